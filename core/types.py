@@ -1,0 +1,194 @@
+"""The data that travels between rooms: sound, mel settings, vectors, knobs and results.
+
+Tensor letters: T samples or frames, D vector size.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+
+Float32 = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, eq=False)
+class AudioClip:
+    """Mono sound. ``samples`` float32 (T,), nominally in [-1, 1], read-only; ``rate_hz`` > 0."""
+
+    samples: Float32
+    rate_hz: int
+
+    def __post_init__(self) -> None:
+        samples = np.ascontiguousarray(self.samples, dtype=np.float32)
+        if samples.ndim != 1:
+            raise ValueError(f"AudioClip holds mono sound (T,), not {samples.shape}")
+        if samples is self.samples and samples.flags.writeable:
+            samples = samples.view()
+        samples.flags.writeable = False
+        object.__setattr__(self, "samples", samples)
+
+    @property
+    def seconds(self) -> float:
+        return len(self.samples) / self.rate_hz
+
+    def content_hash(self) -> str:
+        """SHA-256 (hex) of the samples and the rate: equal sound, equal hash, whatever the file is called."""
+        digest = hashlib.sha256(str(self.rate_hz).encode())
+        digest.update(memoryview(self.samples).cast("B"))
+        return digest.hexdigest()
+
+
+MelScale = Literal["slaney", "htk"]
+MelLog = Literal["db", "ln", "log10", "none"]
+MelPadding = Literal["center-reflect", "center-constant", "hifigan"]
+
+
+@dataclass(frozen=True)
+class MelSpec:
+    """Everything that decides what a mel number means. Two models fit together only when these agree.
+
+    Order of the transform: pre-emphasis, STFT (periodic Hann), magnitude ** ``power`` (plus ``mag_eps`` under the root),
+    filter bank, ``floor``, logarithm, then affine map and clip.
+
+    ``log``: ``db`` = 20 log10(x) - ``ref_db`` mapped from [``min_db``, 0] to [-``max_abs``, ``max_abs``] (SV2TTS);
+    ``ln`` and ``log10`` are plain; ``none`` keeps linear values (GE2E). After the log comes (x + ``shift``) / ``scale``.
+    """
+
+    rate_hz: int
+    n_fft: int
+    hop_length: int
+    win_length: int
+    n_mels: int
+    fmin_hz: float = 0.0
+    fmax_hz: float | None = None
+    power: float = 1.0
+    mag_eps: float = 0.0
+    mel_scale: MelScale = "slaney"
+    area_norm: bool = True
+    """Slaney area normalisation of the filter bank."""
+    filter_rate_hz: int | None = None
+    """Rate the filter bank is built for when it differs from ``rate_hz`` (StyleTTS 2 builds 16 kHz filters for 24 kHz)."""
+    padding: MelPadding = "center-reflect"
+    log: MelLog = "ln"
+    floor: float = 1e-5
+    floor_adds: bool = False
+    """True: log(floor + x); False: log(max(floor, x))."""
+    shift: float = 0.0
+    scale: float = 1.0
+    preemphasis: float = 0.0
+    ref_db: float = 20.0
+    min_db: float = -100.0
+    max_abs: float = 4.0
+
+    @property
+    def frames_per_second(self) -> float:
+        return self.rate_hz / self.hop_length
+
+    def describe(self) -> str:
+        """Short text for people, e.g. ``16 kHz, 80 bands 0-8000 Hz, hop 200, ln``."""
+        top = self.fmax_hz if self.fmax_hz is not None else self.rate_hz / 2
+        return (
+            f"{self.rate_hz / 1000:g} kHz, {self.n_mels} bands {self.fmin_hz:g}-{top:g} Hz, "
+            f"n_fft {self.n_fft}, hop {self.hop_length}, {self.log}"
+        )
+
+
+@dataclass(frozen=True)
+class EmbeddingSpace:
+    """Names a kind of vector. Vectors of different spaces are never compared, nor fed to a model that reads another."""
+
+    name: str
+    size: int
+    encoder_hash: str = ""
+    """Hash of the weights that write it: two encoders of equal shape still write different spaces."""
+
+
+GE2E_SPACE = "ge2e-256"
+EMOTION_DEFAULT_SPACE = "emotion-64"
+EMOTION_AUDEERING_SPACE = "emotion-1024"
+
+
+@dataclass(frozen=True, eq=False)
+class Embedding:
+    """A vector float32 (D,) in a named space.
+
+    ``attributes`` holds named readings where the encoder has them: ``arousal``, ``dominance``, ``valence`` (about 0..1)
+    and class probabilities as ``p:happy`` ... ``partials`` (n, D) are the windows it was averaged from, when kept.
+    """
+
+    vector: Float32
+    space: str
+    attributes: Mapping[str, float] = field(default_factory=dict)
+    partials: Float32 | None = None
+    encoder_hash: str = ""
+
+    def cosine(self, other: Embedding) -> float:
+        """Cosine similarity in [-1, 1]. Raises ValueError for vectors of different spaces."""
+        if self.space != other.space:
+            raise ValueError(f"cannot compare a {self.space} vector with a {other.space} vector")
+        norms = float(np.linalg.norm(self.vector) * np.linalg.norm(other.vector))
+        return float(self.vector @ other.vector) / max(norms, 1e-12)
+
+
+@dataclass(frozen=True)
+class Control:
+    """One knob a model declares; window, command line and web page draw themselves from these.
+
+    ``kind``: ``float`` and ``int`` use ``minimum``/``maximum``/``step``; ``choice`` uses ``choices``; ``bool`` neither.
+    """
+
+    name: str
+    label: str
+    default: float | int | bool | str
+    help: str
+    kind: Literal["float", "int", "bool", "choice"] = "float"
+    minimum: float = 0.0
+    maximum: float = 1.0
+    step: float = 0.01
+    unit: str = ""
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Timing:
+    """Where one symbol sounds: seconds from the start of the speech."""
+
+    symbol: str
+    start_s: float
+    end_s: float
+
+
+@dataclass(frozen=True)
+class SpeechRequest:
+    """What was asked for: enough to make the same speech again."""
+
+    text: str
+    language: str | None = None
+    voice: Embedding | str | int | None = None
+    emotion: Embedding | str | None = None
+    seed: int = 0
+    controls: Mapping[str, Any] = field(default_factory=dict)
+    model: str = ""
+    vocoder: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Speech:
+    """The result: sound, mel (n_mels, T), phoneme timings where known, and the request that made it."""
+
+    mel: Float32
+    mel_spec: MelSpec
+    request: SpeechRequest
+    clip: AudioClip | None = None
+    timings: tuple[Timing, ...] = ()
+    alignment: Float32 | None = None
+    """(symbols, frames) attention or hard alignment, each column summing to about 1."""
+    f0_hz: Float32 | None = None
+    """(T,) F0 per mel frame, 0 where unvoiced, when the model predicts it."""
+    notes: tuple[str, ...] = ()
+    """Sentences for the person, e.g. characters that could not be spoken."""

@@ -1,0 +1,86 @@
+"""Reading and writing weights without ever running code from a file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import pickle
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from core.errors import CheckpointError
+
+if TYPE_CHECKING:
+    import torch
+
+
+def sha256(path: str | Path) -> str:
+    """SHA-256 (hex) of a file's bytes."""
+    digest = hashlib.sha256()
+    with open(path, "rb") as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def read_checkpoint(path: str | Path) -> dict[str, Any]:
+    """Tensors and plain values of a torch file or a safetensors file, on the CPU.
+
+    Only weights are read: a pickle that wants to run code raises :class:`CheckpointError`, as do missing, damaged and
+    foreign files. A safetensors file comes back as its flat tensor dict, with its metadata under ``"__metadata__"``.
+    """
+    path = Path(path)
+    try:
+        with open(path, "rb") as file:
+            head = file.read(64)
+    except OSError as error:
+        raise CheckpointError(f"The model file {path.name} cannot be read; check that it exists and is yours to open.") from error
+    if not head:
+        raise CheckpointError(f"The model file {path.name} is empty; copy or download it again.")
+    if head.startswith(b"version https://git-lfs"):
+        raise CheckpointError(f"{path.name} is only a Git LFS pointer, not the model itself; download the real file.")
+    if head[8:9] == b"{":
+        return _read_safetensors(path)
+    if not (head.startswith(b"PK") or head.startswith(b"\x80")):
+        raise CheckpointError(f"{path.name} is not a model file this program knows; choose a .pt, .pth or .safetensors file.")
+    return _read_torch(path)
+
+
+def _read_safetensors(path: Path) -> dict[str, Any]:
+    from safetensors import SafetensorError, safe_open
+
+    try:
+        with safe_open(path, framework="pt") as file:
+            result: dict[str, Any] = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+            result["__metadata__"] = dict(file.metadata() or {})
+    except SafetensorError as error:
+        raise CheckpointError(f"The model file {path.name} is damaged; copy or download it again.") from error
+    return result
+
+
+def _read_torch(path: Path) -> dict[str, Any]:
+    import torch
+
+    try:
+        loaded = torch.load(path, map_location="cpu", weights_only=True)
+    except pickle.UnpicklingError as error:
+        raise CheckpointError(
+            f"{path.name} holds more than weights, so it was not opened for your safety; ask its author for a weights-only file."
+        ) from error
+    except (RuntimeError, EOFError, ValueError, KeyError, OSError) as error:
+        raise CheckpointError(f"The model file {path.name} is damaged or cut short; copy or download it again.") from error
+    if not isinstance(loaded, dict):
+        raise CheckpointError(f"{path.name} holds no model weights; choose a checkpoint file.")
+    return loaded
+
+
+def write_safetensors(path: str | Path, tensors: dict[str, torch.Tensor], metadata: dict[str, Any]) -> None:
+    """Write beside and rename, so a crash leaves the old file whole. Metadata values are stored as JSON text."""
+    from safetensors.torch import save_file
+
+    path = Path(path)
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    texts = {key: value if isinstance(value, str) else json.dumps(value) for key, value in metadata.items()}
+    save_file({name: tensor.detach().cpu().contiguous() for name, tensor in tensors.items()}, beside, metadata=texts)
+    os.replace(beside, path)
