@@ -35,7 +35,9 @@ def read_checkpoint(path: str | Path) -> dict[str, Any]:
         with open(path, "rb") as file:
             head = file.read(64)
     except OSError as error:
-        raise CheckpointError(f"The model file {path.name} cannot be read; check that it exists and is yours to open.") from error
+        raise CheckpointError(
+            f"The model file {path.name} cannot be read; check that it exists and is yours to open."
+        ) from error
     if not head:
         raise CheckpointError(f"The model file {path.name} is empty; copy or download it again.")
     if head.startswith(b"version https://git-lfs"):
@@ -43,7 +45,9 @@ def read_checkpoint(path: str | Path) -> dict[str, Any]:
     if head[8:9] == b"{":
         return _read_safetensors(path)
     if not (head.startswith(b"PK") or head.startswith(b"\x80")):
-        raise CheckpointError(f"{path.name} is not a model file this program knows; choose a .pt, .pth or .safetensors file.")
+        raise CheckpointError(
+            f"{path.name} is not a model file this program knows; choose a .pt, .pth or .safetensors file."
+        )
     return _read_torch(path)
 
 
@@ -69,7 +73,9 @@ def _read_torch(path: Path) -> dict[str, Any]:
             f"{path.name} holds more than weights, so it was not opened for your safety; ask its author for a weights-only file."
         ) from error
     except (RuntimeError, EOFError, ValueError, KeyError, OSError) as error:
-        raise CheckpointError(f"The model file {path.name} is damaged or cut short; copy or download it again.") from error
+        raise CheckpointError(
+            f"The model file {path.name} is damaged or cut short; copy or download it again."
+        ) from error
     if not isinstance(loaded, dict):
         raise CheckpointError(f"{path.name} holds no model weights; choose a checkpoint file.")
     return loaded
