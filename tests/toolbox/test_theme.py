@@ -1,0 +1,72 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QLabel
+
+from toolbox import theme
+
+
+@pytest.fixture
+def switch(qapp):
+    before, style = qapp.palette(), qapp.style().objectName()
+    made = theme.install(qapp, "light")
+    yield made
+    qapp.styleHints().unsetColorScheme()
+    made.deleteLater()
+    made.setParent(None)
+    qapp.setPalette(before)
+    qapp.setStyle(style)
+
+
+def test_contrast_formula_on_known_pairs():
+    assert theme.contrast_ratio(QColor("black"), QColor("white")) == pytest.approx(21.0)
+    assert theme.contrast_ratio(QColor("#777777"), QColor("white")) == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("shades", [theme.DARK, theme.LIGHT], ids=["dark", "light"])
+@pytest.mark.parametrize("ground", ["background", "surface"])
+@pytest.mark.parametrize("text", ["foreground", "accent", "warning", "danger", "success", "muted", "cursor"])
+def test_texts_can_be_read(shades, ground, text):
+    assert theme.contrast_ratio(getattr(shades, text), getattr(shades, ground)) >= 4.5
+
+
+@pytest.mark.parametrize("shades", [theme.DARK, theme.LIGHT], ids=["dark", "light"])
+def test_palette_pairs_can_be_read(qapp, shades):
+    made, role = theme.palette(shades), QPalette.ColorRole
+    pairs = [
+        (role.WindowText, role.Window),
+        (role.Text, role.Base),
+        (role.Text, role.AlternateBase),
+        (role.ButtonText, role.Button),
+        (role.HighlightedText, role.Highlight),
+        (role.ToolTipText, role.ToolTipBase),
+        (role.PlaceholderText, role.Base),
+        (role.Link, role.Base),
+    ]
+    for front, back in pairs:
+        assert theme.contrast_ratio(made.color(front), made.color(back)) >= 4.5, (front, back)
+
+
+def test_override_beats_the_system_and_is_announced(qapp, qtbot, switch):
+    label = QLabel()
+    qtbot.addWidget(label)
+    with qtbot.waitSignal(switch.theme_changed, timeout=1000) as caught:
+        switch.set_choice("dark")
+    assert caught.args[0] is theme.DARK
+    assert theme.colors(qapp) is theme.DARK and theme.colors(label) is theme.DARK
+    switch.set_choice("light")
+    assert theme.colors(label) is theme.LIGHT
+    assert switch.choice == "light"
+
+
+def test_second_install_reuses_the_switch(qapp, switch):
+    assert theme.install(qapp, "dark") is switch
+    assert theme.switch(qapp) is switch
+    assert switch.colors.is_dark
+
+
+def test_unknown_choice_follows_the_system(qapp, switch):
+    switch.set_choice("mauve")
+    assert switch.choice == "system"
+    dark = qapp.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    assert theme.colors(qapp).is_dark == dark
