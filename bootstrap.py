@@ -169,7 +169,7 @@ def start(arguments: list[str], cwd: Path | None = ROOT) -> int:
     return subprocess.run([str(venv_python()), *arguments], cwd=cwd).returncode
 
 
-def open_window(arguments: list[str]) -> int:
+def open_window(arguments: list[str]) -> int:  # noqa: RET503
     """Run the program in the caller's folder, so that relative dataset paths mean what the person typed."""
     command = [str(venv_python()), str(ROOT / "demo_toolbox.py"), *arguments]
     if os.name == "nt":

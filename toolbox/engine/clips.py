@@ -1,0 +1,140 @@
+"""Opening sounds: decode, look at, embed; one file at once or a folder in the background."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from core import paths
+from core.errors import ToolboxError
+from core.jobs import JobContext
+from core.types import AudioClip, Embedding
+from toolbox.engine.messages import ClipView, EmbeddedFile, VectorsReady
+
+if TYPE_CHECKING:
+    from toolbox.engine.models import ModelMethods as _Base
+else:
+    _Base = object
+
+log = logging.getLogger(__name__)
+
+VIEW_SECONDS = 300.0
+"""Longer files are shown and embedded by their first five minutes; the rest stays untouched on disk."""
+EMBED_SECONDS = 60.0
+
+
+class ClipMethods(_Base):
+    """Methods about clips."""
+
+    def open_clip(self, ctx: JobContext, path: str, name: str = "", spec_name: str = "default") -> str:
+        """Decode a file; hands over a :class:`ClipView`, then its :class:`VectorsReady`. Returns the content id."""
+        import audio
+
+        clip = audio.read(path, max_seconds=VIEW_SECONDS)
+        ctx.check()
+        view = self.view_of(clip, path, name or Path(path).stem)
+        ctx.partial(view)
+        ctx.check()
+        vectors = self.vectors_of(clip, view.id, path)
+        ctx.partial(vectors)
+        return view.id
+
+    def view_of(self, clip: AudioClip, path: str, name: str) -> ClipView:
+        import audio
+
+        spec = audio.specs.DEFAULT
+        mel = audio.mel(audio.resample(clip, spec.rate_hz), spec)
+        seconds = clip.seconds
+        if seconds >= VIEW_SECONDS - 1 and path:
+            seconds = max(seconds, audio.probe(path).seconds)
+        advice: tuple[str, ...] = ()
+        facts: dict[str, float] = {}
+        try:
+            found = audio.report(clip)
+            advice = tuple(found.advice)
+            facts = {
+                "speech_seconds": found.speech_seconds,
+                "snr_db": found.snr_db,
+                "clipping": found.clipped_fraction,
+                "bandwidth_hz": found.bandwidth_hz,
+            }
+        except ToolboxError as error:
+            advice = (str(error),)
+        return ClipView(clip.content_hash(), path, name, clip, mel, spec, advice, facts, seconds)
+
+    def vectors_of(self, clip: AudioClip, content_id: str, path: str = "") -> VectorsReady:
+        """Both vectors of one clip, from the store when it was embedded before."""
+        notes: list[str] = []
+        clip = _first_seconds(clip, EMBED_SECONDS)
+        found: dict[str, Embedding | None] = {}
+        for kind in ("speaker", "emotion"):
+            try:
+                found[kind] = self._embed(kind, clip, content_id)
+            except ToolboxError as error:
+                found[kind] = None
+                notes.append(str(error))
+        return VectorsReady(content_id, found["speaker"], found["emotion"], tuple(dict.fromkeys(notes)))
+
+    def _embed(self, kind: str, clip: AudioClip, content_id: str) -> Embedding:
+        model = self._get(kind, "")
+        store = self._store()
+        kept = store.get(content_id, model.encoder_hash)
+        if kept is not None:
+            return kept
+        if kind == "speaker":
+            vector = model.embed(clip, keep_partials=True)
+        else:
+            vector = model.embed(clip)
+        store.put(content_id, vector)
+        return vector
+
+    def _store(self) -> Any:
+        import encoder
+
+        with self._lock:
+            store = self._loaded.get(("store", ""))
+            if store is None:
+                store = self._loaded["store", ""] = encoder.EmbeddingStore(paths.cache_dir() / "embeddings.sqlite")
+            return store
+
+    def embed_files(self, ctx: JobContext, files: Sequence[str]) -> int:
+        """Embed many files; hands over lists of :class:`EmbeddedFile`. Returns how many succeeded."""
+        import encoder
+
+        speaker, emotion, store = self._get("speaker", ""), self._get("emotion", ""), self._store()
+        good = 0
+        size = 64
+        for start in range(0, len(files), size):
+            ctx.check()
+            chunk = list(files[start : start + size])
+            results = encoder.embed_files_both(chunk, speaker, emotion, store, should_stop=ctx.stopped)
+            batch = [EmbeddedFile(str(item.path), item.speaker, item.emotion, item.problem) for item in results]
+            good += sum(1 for item in batch if item.speaker is not None)
+            ctx.partial(batch)
+            done = min(len(files), start + size)
+            ctx.progress(done / len(files), f"{done} / {len(files)}")
+        return good
+
+    def export_clip(self, ctx: JobContext, source: str, target: str, tags: dict[str, str] | None = None) -> str:
+        """Write a sound file in the format of ``target``'s suffix; never overwrites. Returns the path written."""
+        import audio
+
+        clip = audio.read(source)
+        return str(audio.write(target, clip, tags={**audio.read_tags(source), **(tags or {})}))
+
+    def save_clip(self, ctx: JobContext, clip: AudioClip, target: str, tags: dict[str, str] | None = None) -> str:
+        import audio
+
+        return str(audio.write(target, clip, tags=tags or {}))
+
+    def similarity(self, ctx: JobContext, left: Embedding, right: Embedding) -> float:
+        return left.cosine(right)
+
+
+def _first_seconds(clip: AudioClip, seconds: float) -> AudioClip:
+    count = int(seconds * clip.rate_hz)
+    return clip if len(clip.samples) <= count else AudioClip(np.array(clip.samples[:count]), clip.rate_hz)

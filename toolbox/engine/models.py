@@ -1,0 +1,155 @@
+"""Loading, keeping and listing models for the service."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+from core import paths
+from core.errors import ToolboxError
+from core.jobs import JobContext
+from toolbox.engine.messages import ModelEntry
+
+log = logging.getLogger(__name__)
+
+
+def thread_count() -> int:
+    """Threads for torch: all cores but one, which belongs to the window and its sound."""
+    return max(1, (os.cpu_count() or 2) - 1)
+
+
+class ModelMethods:
+    """Holds the models of one engine; every load happens once, guarded by a lock, and failures are told each time."""
+
+    def __init__(self, models_dir: str | None = None, device: str = "auto", threads: int | None = None) -> None:
+        self.models_dir = Path(models_dir) if models_dir else paths.models_dir()
+        self.device_name = device
+        self.threads = threads or thread_count()
+        self._loaded: dict[tuple[str, str], Any] = {}
+        self._lock = threading.RLock()
+
+    def device(self) -> str:
+        """``cuda``, ``mps`` or ``cpu``: the best there is for "auto"."""
+        if self.device_name != "auto":
+            return self.device_name
+        import torch
+
+        if torch.cuda.is_available():
+            return "cuda"
+        return "mps" if torch.backends.mps.is_available() else "cpu"
+
+    def _get(self, kind: str, key: str) -> Any:
+        """The loaded model of a kind (speaker, emotion, synthesizer, vocoder); empty key is the shipped one."""
+        with self._lock:
+            model = self._loaded.get((kind, key))
+            if model is None:
+                started = time.perf_counter()
+                model = self._loaded[kind, key] = self._load(kind, key)
+                log.info("loaded %s %s in %.2f s", kind, key or "(default)", time.perf_counter() - started)
+            return model
+
+    def _load(self, kind: str, key: str) -> Any:
+        import torch
+
+        torch.set_num_threads(self.threads)
+        path = key or None
+        if kind == "speaker":
+            import encoder
+
+            return encoder.load_speaker(path, device=self.device())
+        if kind == "emotion":
+            import encoder
+
+            return encoder.load_emotion(path, device=self.device())
+        if kind == "synthesizer":
+            import synthesizer
+
+            return synthesizer.load(path, device=self.device())
+        import vocoder
+
+        return vocoder.load(path, device=self.device())
+
+    def set_device(self, ctx: JobContext, name: str) -> str:
+        """Move to another compute device; models are loaded again on their next use."""
+        with self._lock:
+            self.device_name = name
+            self._loaded.clear()
+        return self.device()
+
+    def warm_up(self, ctx: JobContext) -> dict[str, str]:
+        """Load the default models and run each once. Returns a problem sentence per kind that failed."""
+        problems: dict[str, str] = {}
+        steps = (("speaker", self._warm_speaker), ("emotion", self._warm_emotion), ("synthesizer", self._warm_speech))
+        for index, (kind, step) in enumerate(steps):
+            ctx.check()
+            ctx.progress(index / len(steps), kind)
+            try:
+                step()
+            except ToolboxError as error:
+                problems[kind] = str(error)
+            except Exception as error:
+                log.exception("warming %s failed", kind)
+                problems[kind] = f"The {kind} model could not be loaded ({type(error).__name__}); see the log."
+            ctx.partial((kind, problems.get(kind, "")))
+        return problems
+
+    def _warm_speaker(self) -> None:
+        self._get("speaker", "").embed(_noise_clip())
+
+    def _warm_emotion(self) -> None:
+        self._get("emotion", "").embed(_noise_clip())
+
+    def _warm_speech(self) -> None:
+        voice = self._get("synthesizer", "")
+        speech_vocoder = self._get("vocoder", "")
+        voice.speak("Hello. 你好。", vocoder=speech_vocoder)
+
+    def list_models(self, ctx: JobContext) -> list[ModelEntry]:
+        """Shipped models, Griffin-Lim, and every checkpoint below the models folder."""
+        import synthesizer
+        import vocoder
+
+        entries = [self._entry("synthesizer", ""), self._entry("vocoder", ""), self._entry("vocoder", "griffin-lim")]
+        for kind, room in (("synthesizer", synthesizer), ("vocoder", vocoder)):
+            for path in room.available(self.models_dir):
+                ctx.check()
+                entries.append(self._entry(kind, str(path)))
+        return entries
+
+    def describe_model(self, ctx: JobContext, kind: str, key: str) -> ModelEntry:
+        """Load a model and say what it offers."""
+        return self._entry(kind, key)
+
+    def _entry(self, kind: str, key: str) -> ModelEntry:
+        name = Path(key).stem if key else "Default voice" if kind == "synthesizer" else "Default vocoder"
+        try:
+            model = self._get(kind, key)
+        except ToolboxError as error:
+            return ModelEntry(key, name, kind, "", 0, problem=str(error))
+        spec = getattr(model, "mel_spec", None)
+        return ModelEntry(
+            key=key,
+            name=str(getattr(model, "name", name)) or name,
+            kind=kind,
+            family=str(getattr(model, "family", "default")),
+            rate_hz=spec.rate_hz if spec else 0,
+            languages=tuple(getattr(model, "languages", ())),
+            controls=tuple(getattr(model, "controls", ())),
+            mel_spec=spec,
+        )
+
+
+def _noise_clip() -> Any:
+    """One second of quiet noise with a voice-like hum, to run every code path once."""
+    import numpy as np
+
+    from core.types import AudioClip
+
+    time_s = np.arange(16000) / 16000
+    hum = sum(np.sin(2 * np.pi * 140 * k * time_s) / k for k in range(1, 20))
+    noise = np.random.default_rng(0).standard_normal(16000) * 0.01
+    return AudioClip((0.1 * hum + noise).astype(np.float32), 16000)

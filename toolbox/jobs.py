@@ -1,0 +1,167 @@
+"""Jobs as the window sees them: Qt signals around calls to the engine process.
+
+A job reports progress, may hand over partial results, and ends exactly once: done, failed with a sentence, or stopped.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from toolbox.engine.process import EngineClient, ServiceFactory
+
+
+class Job(QObject):
+    """One running call. Connect before returning to the event loop and nothing is missed.
+
+    Signals: ``progressed(float, str)``, ``partial(object)``, ``done(object)``, ``failed(str sentence, str details)``,
+    ``stopped()``, and ``ended()`` after any of the last three.
+    """
+
+    progressed = Signal(float, str)
+    partial = Signal(object)
+    done = Signal(object)
+    failed = Signal(str, str)
+    stopped = Signal()
+    ended = Signal()
+
+    def __init__(self, title: str, slot: str, quiet: bool, parent: QObject) -> None:
+        super().__init__(parent)
+        self.title = title
+        self.slot = slot
+        self.quiet = quiet
+        self.call_id = 0
+        self.state = "running"
+        self.fraction = 0.0
+        self.text = ""
+        self.started_s = time.monotonic()
+        self._stop = lambda: None
+
+    def stop(self) -> None:
+        """Ask the job to end. It says so with ``stopped`` once it really has."""
+        if self.state == "running":
+            self.state = "stopping"
+            self._stop()
+
+    @property
+    def running(self) -> bool:
+        return self.state in ("running", "stopping")
+
+    def eta_s(self) -> float | None:
+        """Seconds left, judged from the progress so far; None while unknown."""
+        spent = time.monotonic() - self.started_s
+        if self.fraction < 0.02 or spent < 0.5:
+            return None
+        return spent * (1 - self.fraction) / self.fraction
+
+
+class JobRunner(QObject):
+    """Starts jobs and carries the engine's messages to the GUI thread.
+
+    A job may name a ``slot``: a new job in the same slot stops the old one, whose late results are dropped.
+    """
+
+    job_started = Signal(object)
+    job_ended = Signal(object)
+    _message = Signal(object)
+
+    def __init__(self, factory: ServiceFactory, options: dict[str, Any], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs: dict[int, Job] = {}
+        self._slots: dict[str, Job] = {}
+        self._message.connect(self._deliver)
+        self._client = EngineClient(factory, options, self._message.emit)
+        self._closed = False
+
+    def start_engine(self) -> None:
+        """Start the child process; call after the first paint."""
+        self._client.start()
+
+    def submit(
+        self,
+        title: str,
+        method: str,
+        *args: Any,
+        lane: str = "models",
+        slot: str = "",
+        keep_running: bool = False,
+        quiet: bool = False,
+        **kwargs: Any,
+    ) -> Job:
+        """Run ``service.method(ctx, *args, **kwargs)`` in the engine.
+
+        ``keep_running``: when the slot is busy, return the running job instead of replacing it (a double click starts one
+        job). ``quiet`` jobs are not shown in the jobs bar.
+        """
+        busy = self._slots.get(slot) if slot else None
+        if busy is not None and busy.running:
+            if keep_running:
+                return busy
+            self._forget(busy)
+        job = Job(title, slot, quiet, self)
+        job.call_id = self._client.call(lane, method, *args, **kwargs)
+        job._stop = lambda: self._client.stop(job.call_id)
+        self._jobs[job.call_id] = job
+        if slot:
+            self._slots[slot] = job
+        self.job_started.emit(job)
+        return job
+
+    def running(self) -> list[Job]:
+        return [job for job in self._jobs.values() if job.running]
+
+    def stop_all(self) -> None:
+        for job in self.running():
+            if not job.quiet:
+                job.stop()
+
+    def close(self) -> None:
+        """Stop everything and end the child; call once, when the window closes."""
+        if self._closed:
+            return
+        self._closed = True
+        self._message.disconnect(self._deliver)
+        for job in list(self._jobs.values()):
+            self._client.stop(job.call_id)
+        self._client.close()
+
+    def _forget(self, job: Job) -> None:
+        """Replaced by a newer job of the same slot: stop it and let it end quietly."""
+        job.stop()
+        self._jobs.pop(job.call_id, None)
+        job.state = "stopped"
+        job.stopped.emit()
+        self._end(job)
+
+    def _end(self, job: Job) -> None:
+        if self._slots.get(job.slot) is job:
+            del self._slots[job.slot]
+        job.ended.emit()
+        self.job_ended.emit(job)
+        job.deleteLater()
+
+    @Slot(object)
+    def _deliver(self, message: tuple[Any, ...]) -> None:
+        kind, call_id, *rest = message
+        job = self._jobs.get(call_id)
+        if job is None:
+            return
+        if kind == "progress":
+            job.fraction, job.text = rest
+            job.progressed.emit(*rest)
+            return
+        if kind == "partial":
+            if job.state == "running":
+                job.partial.emit(rest[0])
+            return
+        del self._jobs[call_id]
+        job.state = kind
+        if kind == "done":
+            job.done.emit(rest[0])
+        elif kind == "failed":
+            job.failed.emit(*rest)
+        else:
+            job.stopped.emit()
+        self._end(job)
