@@ -1,1 +1,1 @@
-"""(see ARCHITECTURE.md)"""
+"""Who speaks: the GE2E encoder."""

@@ -1,0 +1,76 @@
+"""Sound in, speaker vector out."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from core.errors import CheckpointError
+from core.types import GE2E_SPACE, AudioClip, Embedding, EmbeddingSpace, Float32
+from core.weights import read_checkpoint, sha256
+from encoder.base import BatchEncoder, unit
+from encoder.speaker import frontend
+from encoder.speaker.model import GE2E
+
+
+def default_weights() -> Path:
+    """The GE2E weights inside the installed ``resemblyzer`` package, which itself is never imported (it is slow to)."""
+    spec = importlib.util.find_spec("resemblyzer")
+    folder = Path(spec.origin).parent if spec is not None and spec.origin else None
+    if folder is None or not (folder / "pretrained.pt").is_file():
+        raise CheckpointError(
+            "The speaker encoder's weights are missing; run the set-up again or choose an encoder.pt."
+        )
+    return folder / "pretrained.pt"
+
+
+class SpeakerEncoder(BatchEncoder[Float32]):
+    """Writes GE2E vectors: float32 (256,), unit norm, components >= 0. Thread-safe; build it with :func:`load`."""
+
+    def __init__(self, model: GE2E, encoder_hash: str, device: str = "cpu") -> None:
+        self.model = model.to(device).eval()
+        self.device = device
+        self.space = EmbeddingSpace(GE2E_SPACE, 256, encoder_hash)
+
+    def prepare(self, clip: AudioClip) -> Float32:
+        """The windows (n, 160, 40) the network reads; raises ``AudioError`` for silence, no speech or < 0.1 s."""
+        return frontend.partial_mels(clip)
+
+    def cost(self, prepared: Float32) -> int:
+        return len(prepared)
+
+    def embed_prepared(self, prepared: Sequence[Float32], keep_partials: bool = False) -> list[Embedding]:
+        """One vector per item of :meth:`prepare`; the windows of all items go through the network together."""
+        if not prepared:
+            return []
+        with torch.inference_mode():
+            windows = torch.from_numpy(np.concatenate(prepared)).to(self.device)
+            partials: Float32 = self.model(windows).cpu().numpy()
+        ends = np.cumsum([len(item) for item in prepared])[:-1]
+        return [self._average(group, keep_partials) for group in np.split(partials, ends)]
+
+    def _average(self, partials: Float32, keep_partials: bool) -> Embedding:
+        kept = partials.copy() if keep_partials else None
+        return Embedding(unit(partials.mean(axis=0)), GE2E_SPACE, {}, kept, self.space.encoder_hash)
+
+
+def load(path: str | Path | None = None, device: str = "cpu") -> SpeakerEncoder:
+    """The installed GE2E weights, or any Real-Time-Voice-Cloning / MockingBird ``encoder.pt``.
+
+    Raises :class:`CheckpointError` when the file holds something else.
+    """
+    path = default_weights() if path is None else Path(path)
+    state: dict[str, Any] = read_checkpoint(path)
+    state = state.get("model_state", state)
+    wanted = GE2E().state_dict()
+    weights = {str(key).removeprefix("module."): value for key, value in state.items()}
+    if any(getattr(weights.get(key), "shape", None) != tensor.shape for key, tensor in wanted.items()):
+        raise CheckpointError(f"{path.name} is not a GE2E speaker encoder; choose an encoder.pt of that kind.")
+    model = GE2E()
+    model.load_state_dict({key: weights[key] for key in wanted})
+    return SpeakerEncoder(model, sha256(path)[:16], device)

@@ -1,0 +1,68 @@
+"""Arithmetic on vectors of one space: averaging several into a voice, and finding those that do not belong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from core.errors import ModelError
+from core.types import Embedding, Float32
+
+MIN_FOR_OUTLIERS = 3
+
+
+def _stacked(embeddings: Sequence[Embedding]) -> Float32:
+    if not embeddings:
+        raise ModelError("There is no vector to work with; choose at least one recording.")
+    for other in embeddings[1:]:
+        if other.space != embeddings[0].space:
+            raise ModelError(f"Vectors of {embeddings[0].space} and {other.space} cannot be mixed; choose one encoder.")
+        if other.encoder_hash != embeddings[0].encoder_hash:
+            raise ModelError("These vectors come from different encoder files; embed the recordings again with one.")
+    return np.stack([embedding.vector for embedding in embeddings]).astype(np.float32)
+
+
+def average(embeddings: Sequence[Embedding], weights: Sequence[float] | None = None) -> Embedding:
+    """The weighted mean direction (unit norm for unit vectors), attributes averaged with the same weights.
+
+    Vectors that are not unit length by design (``emotion-1024``) are averaged without renormalising. ``weights`` need
+    not sum to 1; they must be >= 0 with at least one positive. Raises :class:`ModelError` for mixed spaces or encoders.
+    """
+    vectors = _stacked(embeddings)
+    shares = np.ones(len(vectors)) if weights is None else np.asarray(weights, dtype=np.float64)
+    if shares.shape != (len(vectors),) or not np.isfinite(shares).all() or shares.min() < 0 or shares.sum() <= 0:
+        raise ModelError("Each vector needs one weight of zero or more, and one weight must be above zero.")
+    shares = shares / shares.sum()
+    mean = (shares[:, None] * vectors).sum(axis=0)
+    if np.allclose(np.linalg.norm(vectors, axis=1), 1.0, atol=1e-3):
+        norm = float(np.linalg.norm(mean))
+        if norm < 1e-6:
+            raise ModelError("These vectors cancel each other out; choose recordings that are more alike.")
+        mean = mean / norm
+    common = set(embeddings[0].attributes).intersection(*(e.attributes for e in embeddings))
+    read = {name: float(sum(s * e.attributes[name] for s, e in zip(shares, embeddings))) for name in sorted(common)}
+    kept = [embedding.partials for embedding in embeddings if embedding.partials is not None]
+    first = embeddings[0]
+    return Embedding(
+        mean.astype(np.float32), first.space, read, np.concatenate(kept) if kept else None, first.encoder_hash
+    )
+
+
+def outliers(embeddings: Sequence[Embedding], threshold: float = 3.5) -> list[int]:
+    """Indices of the vectors that do not belong with the rest, worst first; empty below three vectors.
+
+    Each vector is compared with the mean of all the others. One is an outlier when its cosine lies ``threshold`` robust
+    standard deviations (median absolute deviation, at least 0.02) below the median cosine: the modified z-score of
+    Iglewicz and Hoaglin 1993.
+    """
+    vectors = _stacked(embeddings)
+    if len(vectors) < MIN_FOR_OUTLIERS:
+        return []
+    units = vectors / np.linalg.norm(vectors, axis=1, keepdims=True).clip(1e-12)
+    others = units.sum(axis=0) - units
+    cosines = (units * others).sum(axis=1) / np.linalg.norm(others, axis=1).clip(1e-12)
+    median = float(np.median(cosines))
+    spread = max(1.4826 * float(np.median(np.abs(cosines - median))), 0.02)
+    scores = (median - cosines) / spread
+    return [int(i) for i in np.argsort(-scores) if scores[i] > threshold]
