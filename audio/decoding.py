@@ -1,0 +1,338 @@
+"""Any sound file to mono float32, in blocks.
+
+libsndfile (soundfile) reads WAV, FLAC, OGG, Opus and MP3; FFmpeg (PyAV) reads M4A, AAC, MP4, WMA, WebM, and whatever
+libsndfile refuses. A file that breaks off in the middle gives what came before the break.
+"""
+
+from __future__ import annotations
+
+import logging
+import math
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from audio.resampling import QUALITY
+from core.errors import AudioError
+from core.types import AudioClip, Float32
+
+log = logging.getLogger(__name__)
+
+SNDFILE_EXTENSIONS = (".wav", ".flac", ".ogg", ".oga", ".opus", ".mp3", ".aif", ".aiff", ".aifc", ".au", ".snd", ".caf", ".w64", ".rf64", ".sph", ".voc")  # fmt: skip
+FFMPEG_EXTENSIONS = (".m4a", ".aac", ".mp4", ".m4b", ".wma", ".asf", ".webm", ".mka", ".mkv", ".mov", ".3gp", ".amr", ".ac3", ".wv", ".ape")  # fmt: skip
+AUDIO_EXTENSIONS: frozenset[str] = frozenset(SNDFILE_EXTENSIONS + FFMPEG_EXTENSIONS)
+"""File name endings, lower case with the dot, that are worth offering to a person."""
+
+BLOCK_FRAMES = 1 << 16
+MAX_RESULT_BYTES = 1 << 30
+"""Without ``max_seconds`` a longer result is refused: 4.6 hours at 16 kHz, 1.5 hours at 48 kHz."""
+_SILENT_RMS = 1e-4
+_CANCELLED_RATIO = 0.05  # a mix 26 dB below its loudest channel: the channels are in opposite phase
+_UNSCALED_PEAK = 8.0  # louder than +18 dBFS: integer samples stored as floats, not a hot recording
+# FFmpeg follows the file names inside such files; a stranger's file must not make us open others.
+_PLAYLISTS = ("hls", "concat", "dash", "imf", "image2", "ffmetadata", "tty", "lrc", "srt", "webvtt")
+
+
+@dataclass(frozen=True)
+class SoundInfo:
+    """What :func:`probe` found. ``seconds`` is an estimate for formats without a length in their header."""
+
+    seconds: float
+    rate_hz: int
+    channels: int
+    format: str
+
+
+@dataclass
+class _Source:
+    """An opened file: ``blocks`` yields float32 (frames, channels) at ``rate_hz``."""
+
+    rate_hz: int
+    channels: int
+    blocks: Iterator[Float32]
+
+
+class _Refused(Exception):
+    """One decoder cannot open the file; the other may."""
+
+
+def read(
+    path: str | Path, rate_hz: int | None = None, max_seconds: float | None = None, start_seconds: float = 0.0
+) -> AudioClip:
+    """Decode a sound file to mono (mean of the channels that sound), resampled to ``rate_hz`` when given.
+
+    ``max_seconds`` reads no further than that; ``start_seconds`` skips a beginning. Not-a-number and infinite samples
+    become 0, and integer samples stored as floats are scaled to [-1, 1], both with a logged warning. Raises
+    :class:`AudioError` when the file is missing, locked, empty, not sound, or longer than fits in memory.
+    """
+    path = Path(path)
+    _check_readable(path)
+    if rate_hz is not None and rate_hz <= 0:
+        raise AudioError(f"A sample rate of {rate_hz} Hz is impossible; choose one such as 16000.")
+    clip, cancelled = _mix(path, rate_hz, max_seconds, start_seconds, channel=None)
+    if cancelled is not None:
+        log.warning("%s: the channels cancel each other, channel %d is used alone", path.name, cancelled + 1)
+        clip, _ = _mix(path, rate_hz, max_seconds, start_seconds, channel=cancelled)
+    if len(clip.samples) == 0:
+        raise AudioError(f"{path.name} holds no sound; choose another file.")
+    return clip
+
+
+def probe(path: str | Path) -> SoundInfo:
+    """Length, rate, channels and format without decoding the sound. Raises :class:`AudioError` as :func:`read` does."""
+    path = Path(path)
+    _check_readable(path)
+    for attempt in (_probe_sndfile, _probe_ffmpeg):
+        try:
+            return attempt(path)
+        except _Refused as error:
+            log.debug("%s: %s", path, error)
+    raise _not_sound(path)
+
+
+def _check_readable(path: Path) -> None:
+    try:
+        if path.is_dir():
+            raise AudioError(f"{path.name} is a folder; choose a sound file inside it.")
+        with open(path, "rb") as file:
+            empty = not file.read(1)
+    except FileNotFoundError as error:
+        raise AudioError(f"The sound file {path.name} does not exist any more; choose another one.") from error
+    except PermissionError as error:
+        raise AudioError(f"The sound file {path.name} may not be opened; change its permissions or copy it.") from error
+    except (OSError, ValueError) as error:
+        raise AudioError(f"The sound file {path.name} cannot be opened; check the disk or copy the file.") from error
+    if empty:
+        raise AudioError(f"The sound file {path.name} is empty; choose another one.")
+
+
+def _not_sound(path: Path) -> AudioError:
+    return AudioError(f"{path.name} is damaged or not a sound file; choose a WAV, FLAC, MP3, OGG or M4A file.")
+
+
+@contextmanager
+def _open(path: Path, start_seconds: float) -> Iterator[_Source]:
+    order = [_open_sndfile, _open_ffmpeg]
+    if path.suffix.lower() in FFMPEG_EXTENSIONS:
+        order.reverse()
+    for opener in order:
+        context = opener(path, start_seconds)
+        try:
+            source = context.__enter__()
+        except _Refused as error:
+            log.debug("%s: %s", path, error)
+            continue
+        try:
+            yield source
+        finally:
+            context.__exit__(None, None, None)
+        return
+    raise _not_sound(path)
+
+
+def _mix(
+    path: Path, rate_hz: int | None, max_seconds: float | None, start_seconds: float, channel: int | None
+) -> tuple[AudioClip, int | None]:
+    """Decode and mix. The second value names the loudest channel when mixing cancelled the sound, else None."""
+    with _open(path, start_seconds) as source:
+        target_hz = rate_hz or source.rate_hz
+        limit = MAX_RESULT_BYTES // 4 if max_seconds is None else max(0, round(max_seconds * target_hz))
+        mixer = _Mixer(source.channels, channel, path.name)
+        resampler = None
+        if target_hz != source.rate_hz:
+            import soxr
+
+            resampler = soxr.ResampleStream(source.rate_hz, target_hz, 1, dtype="float32", quality=QUALITY)
+        pieces, count = [], 0
+        for block in source.blocks:
+            piece = mixer.push(block)
+            if resampler is not None:
+                piece = resampler.resample_chunk(piece)
+            pieces.append(piece)
+            count += len(piece)
+            if count >= limit:
+                break
+        if resampler is not None and count < limit:
+            pieces.append(resampler.resample_chunk(np.zeros(0, np.float32), last=True))
+    samples = np.concatenate(pieces) if pieces else np.zeros(0, np.float32)
+    pieces.clear()
+    if len(samples) > limit:
+        if max_seconds is None:
+            hours = limit / target_hz / 3600
+            raise AudioError(f"{path.name} is longer than {hours:.1f} hours; cut it into shorter files first.")
+        samples = samples[:limit]
+    samples *= np.float32(mixer.gain(float(np.abs(samples).max(initial=0.0))))
+    return AudioClip(samples, target_hz), mixer.loudest_if_cancelled()
+
+
+class _Mixer:
+    """Sums channels block by block and learns, on the way, how to scale the sum in the end."""
+
+    def __init__(self, channels: int, channel: int | None, name: str) -> None:
+        self._channel = channel
+        self._name = name
+        self._energy = np.zeros(channels)
+        self._mix_energy = 0.0
+        self._frames = 0
+        self._warned = False
+
+    def push(self, block: Float32) -> Float32:
+        """Sum (frames,) of a block (frames, channels), with broken samples set to 0."""
+        finite = np.isfinite(block)
+        if not finite.all():
+            block = np.where(finite, block, np.float32(0.0))
+            if not self._warned:
+                log.warning("%s holds samples that are not numbers; they were set to silence", self._name)
+                self._warned = True
+        wide = block.astype(np.float64) if np.abs(block).max(initial=0.0) > 1e15 else block
+        self._energy += np.einsum("tc,tc->c", wide, wide, dtype=np.float64)
+        mixed = block[:, 0] if block.shape[1] == 1 else block.sum(axis=1)
+        if self._channel is not None:
+            mixed = block[:, self._channel]
+        self._mix_energy += float(np.dot(mixed, mixed))
+        self._frames += len(block)
+        return np.ascontiguousarray(mixed, dtype=np.float32)
+
+    def gain(self, peak: float) -> float:
+        """Factor from the sum to the mean of the channels that sound, and to [-1, 1] for samples that were integers."""
+        gain = 1.0 if self._channel is not None else 1.0 / max(1, int(self._sounding().sum()))
+        if peak * gain > _UNSCALED_PEAK:
+            log.warning("%s has samples up to %.3g; it was scaled to a peak of 1", self._name, peak * gain)
+            gain = 1.0 / peak
+        return gain
+
+    def _sounding(self) -> np.ndarray:
+        rms = np.sqrt(self._energy / max(1, self._frames))
+        return rms > max(_SILENT_RMS * min(1.0, float(rms.max(initial=0.0))), 1e-12)
+
+    def loudest_if_cancelled(self) -> int | None:
+        loudest = float(self._energy.max(initial=0.0))
+        if self._channel is not None or len(self._energy) < 2 or loudest == 0.0:
+            return None
+        if math.sqrt(self._mix_energy / loudest) >= _CANCELLED_RATIO:
+            return None
+        return int(self._energy.argmax())
+
+
+@contextmanager
+def _open_sndfile(path: Path, start_seconds: float) -> Iterator[_Source]:
+    import soundfile
+
+    try:
+        file = soundfile.SoundFile(os.fspath(path))
+    except (soundfile.SoundFileError, TypeError, ValueError, OSError) as error:
+        raise _Refused(str(error)) from error
+    with file:
+        if file.samplerate <= 0 or file.channels <= 0:
+            raise _Refused("no rate or no channels")
+        if file.frames <= 0:
+            raise _Refused("no frames")
+        if start_seconds > 0:
+            file.seek(min(file.frames, round(start_seconds * file.samplerate)))
+        yield _Source(file.samplerate, file.channels, _sndfile_blocks(file, path))
+
+
+def _sndfile_blocks(file: Any, path: Path) -> Iterator[Float32]:
+    import soundfile
+
+    while True:
+        try:
+            block = file.read(BLOCK_FRAMES, dtype="float32", always_2d=True)
+        except (soundfile.SoundFileError, OSError) as error:
+            log.warning("%s breaks off; what came before is used (%s)", path.name, error)
+            return
+        if len(block) == 0:
+            return
+        yield block
+
+
+def _probe_sndfile(path: Path) -> SoundInfo:
+    import soundfile
+
+    try:
+        info = soundfile.info(os.fspath(path))
+    except (soundfile.SoundFileError, TypeError, ValueError, OSError) as error:
+        raise _Refused(str(error)) from error
+    if info.frames <= 0 or info.samplerate <= 0:
+        raise _Refused("no frames")
+    return SoundInfo(info.frames / info.samplerate, info.samplerate, info.channels, info.format)
+
+
+@contextmanager
+def _open_container(path: Path) -> Iterator[tuple[Any, Any]]:
+    """PyAV container and its first audio stream. A Python file object keeps FFmpeg away from every other file."""
+    import av
+
+    with open(path, "rb") as file:
+        try:
+            container = av.open(file, mode="r", metadata_errors="ignore")
+        except (av.FFmpegError, ValueError, OSError) as error:
+            raise _Refused(str(error)) from error
+        with container:
+            kinds = container.format.name.split(",")
+            if any(kind in _PLAYLISTS for kind in kinds) or not container.streams.audio:
+                raise _Refused(f"{container.format.name} without sound")
+            stream = container.streams.audio[0]
+            if not stream.rate or stream.codec_context is None:
+                raise _Refused("no rate or no decoder")
+            yield container, stream
+
+
+@contextmanager
+def _open_ffmpeg(path: Path, start_seconds: float) -> Iterator[_Source]:
+    with _open_container(path) as (container, stream):
+        rate_hz, channels = int(stream.rate), max(1, int(stream.channels))
+        blocks = _ffmpeg_blocks(container, stream, path, start_seconds)
+        yield _Source(rate_hz, channels, blocks)
+
+
+def _ffmpeg_blocks(container: Any, stream: Any, path: Path, start_seconds: float) -> Iterator[Float32]:
+    import av
+
+    resampler = av.AudioResampler(format="flt", layout=stream.layout, rate=stream.rate)
+    channels = max(1, int(stream.channels))
+    skip = round(max(0.0, start_seconds) * stream.rate)
+    try:
+        for frame in _decoded(container, stream):
+            for converted in resampler.resample(frame):
+                block = converted.to_ndarray().reshape(-1, channels)
+                if skip >= len(block):
+                    skip -= len(block)
+                    continue
+                yield block[skip:]
+                skip = 0
+    except (av.FFmpegError, ValueError, OSError) as error:
+        log.warning("%s breaks off; what came before is used (%s)", path.name, error)
+
+
+def _decoded(container: Any, stream: Any) -> Iterator[Any]:
+    """Decoded frames, then None to flush the resampler; packets that do not decode are left out."""
+    import av
+
+    for packet in container.demux(stream):
+        try:
+            yield from packet.decode()
+        except av.InvalidDataError as error:
+            log.debug("packet left out: %s", error)
+    yield None
+
+
+def _probe_ffmpeg(path: Path) -> SoundInfo:
+    with _open_container(path) as (container, stream):
+        seconds = 0.0
+        if stream.duration and stream.time_base:
+            seconds = float(stream.duration * stream.time_base)
+        elif container.duration:
+            seconds = container.duration / 1e6
+        else:  # recordings made in a browser carry no length: walk the packets without decoding them
+            for packet in container.demux(stream):
+                if packet.pts is not None and packet.time_base:
+                    seconds = float((packet.pts + (packet.duration or 0)) * packet.time_base)
+        if seconds <= 0.0:
+            raise _Refused("no length")
+        return SoundInfo(seconds, int(stream.rate), int(stream.channels), container.format.name)

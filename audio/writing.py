@@ -1,0 +1,189 @@
+"""Sound files that appear whole or not at all, and say where they come from."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import uuid
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from audio import riff
+from audio.resampling import resample
+from core.errors import AudioError
+from core.types import AudioClip, Float32
+
+log = logging.getLogger(__name__)
+
+WRITE_FORMATS = ("wav", "flac", "ogg", "opus", "mp3")
+_ENDINGS = {".wav": "wav", ".wave": "wav", ".flac": "flac", ".ogg": "ogg", ".oga": "ogg", ".opus": "opus", ".mp3": "mp3"}
+_RATES_HZ = {
+    "opus": (8000, 12000, 16000, 24000, 48000),
+    "mp3": (8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000),
+}
+_MAX_TAG_BYTES = 4 << 20
+_SAFE_PEAK = 0.999
+
+
+def write(
+    path: str | Path,
+    clip: AudioClip,
+    tags: Mapping[str, Any] | None = None,
+    format: str | None = None,
+    *,
+    bits: int = 16,
+    overwrite: bool = False,
+) -> Path:
+    """Write a clip and return the path it really got.
+
+    ``format`` is one of wav, flac, ogg, opus, mp3; without it the file name's ending decides. ``bits`` is 16, 24 or,
+    for WAV, 32 (float). An existing file is kept and the new one gets a free name (``out-2.wav``), unless ``overwrite``.
+    The file is written beside its place and renamed. ``tags`` (such as ``made_by``, ``model``, ``synthetic``, ``text``,
+    ``seed``; any JSON values) come back from :func:`read_tags`. A sound that goes beyond [-1, 1] is scaled down, not
+    clipped. Raises :class:`AudioError` when there is nothing to write or no place to write it.
+    """
+    path = Path(path)
+    kind = _format_of(path, format)
+    if bits not in (16, 24, 32) or (bits == 32 and kind != "wav"):
+        raise AudioError(f"{bits} bits cannot be written to a {kind} file; choose 16 or 24 (or 32 for WAV).")
+    if len(clip.samples) == 0:
+        raise AudioError("There is no sound to save; record or make some first.")
+    clip = _fitting_rate(clip, kind)
+    samples = _fitting_range(clip.samples, keep_peaks=bits == 32)
+    beside = path.with_name(f".{uuid.uuid4().hex[:12]}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _encode(beside, samples, clip.rate_hz, kind, bits, dict(tags or {}))
+        return _settle(beside, path, overwrite)
+    except (OSError, RuntimeError, ValueError) as error:  # soundfile's errors are RuntimeErrors
+        log.exception("writing %s failed", path)
+        raise AudioError(f"{path.name} could not be saved in that folder; check its permissions and free space.") from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def unique_path(path: str | Path) -> Path:
+    """The path itself when it is free, else the first free of ``name-2``, ``name-3`` ... with the same ending."""
+    path = Path(path)
+    candidate, number = path, 2
+    while os.path.lexists(candidate):
+        candidate = path.with_name(f"{path.stem}-{number}{path.suffix}")
+        number += 1
+    return candidate
+
+
+def read_tags(path: str | Path) -> dict[str, Any]:
+    """Tags that :func:`write` stored, or ``{}`` for a file without them. Raises :class:`AudioError` if unreadable."""
+    path = Path(path)
+    try:
+        with open(path, "rb") as file:
+            head = file.read(12)
+        comment = _riff_comment(path) if head[:4] == b"RIFF" else _sndfile_comment(path)
+    except OSError as error:
+        raise AudioError(f"{path.name} cannot be opened; check that it exists and is yours to read.") from error
+    try:
+        tags = json.loads(comment) if comment else {}
+    except ValueError:
+        return {}  # a comment somebody else wrote
+    return tags if isinstance(tags, dict) else {}
+
+
+def _format_of(path: Path, format: str | None) -> str:
+    kind = format.lower().lstrip(".") if format else _ENDINGS.get(path.suffix.lower(), "")
+    if kind not in WRITE_FORMATS:
+        raise AudioError(f"{format or path.suffix or path.name} cannot be written; choose one of {', '.join(WRITE_FORMATS)}.")
+    return kind
+
+
+def _fitting_rate(clip: AudioClip, kind: str) -> AudioClip:
+    """Opus and MP3 know only certain rates: take the next higher one."""
+    allowed = _RATES_HZ.get(kind)
+    if allowed is None or clip.rate_hz in allowed:
+        return clip
+    return resample(clip, next((rate for rate in allowed if rate > clip.rate_hz), allowed[-1]))
+
+
+def _fitting_range(samples: Float32, keep_peaks: bool) -> Float32:
+    if not np.isfinite(samples).all():
+        log.warning("samples that are not numbers were set to silence before saving")
+        samples = np.nan_to_num(samples, nan=0.0, posinf=0.0, neginf=0.0)
+    peak = float(np.abs(samples).max())
+    if peak > 1.0 and not keep_peaks:
+        log.warning("the sound peaks at %.2f and was scaled down by %.1f dB", peak, 20 * np.log10(peak / _SAFE_PEAK))
+        samples = samples * np.float32(_SAFE_PEAK / peak)
+    return samples
+
+
+def _encode(path: Path, samples: Float32, rate_hz: int, kind: str, bits: int, tags: dict[str, Any]) -> None:
+    import soundfile
+
+    container = "OGG" if kind == "opus" else kind.upper()
+    pcm = {16: "PCM_16", 24: "PCM_24", 32: "FLOAT"}[bits]
+    subtype = {"ogg": "VORBIS", "opus": "OPUS", "mp3": "MPEG_LAYER_III"}.get(kind, pcm)
+    # ASCII only: ID3 as libsndfile reads it knows no other characters.
+    comment = json.dumps(tags, default=str) if tags else ""
+    if len(comment) > _MAX_TAG_BYTES:
+        raise ValueError("tags too long")
+    with soundfile.SoundFile(os.fspath(path), "w", rate_hz, 1, subtype, format=container) as file:
+        if comment and kind != "wav":
+            file.comment = comment
+            if "made_by" in tags:
+                file.software = str(tags["made_by"]).encode("ascii", "replace").decode()
+        for start in range(0, len(samples), 1 << 20):
+            file.write(samples[start : start + (1 << 20)])
+    if comment and kind == "wav":
+        _append_info(path, tags, comment)
+
+
+def _append_info(path: Path, tags: dict[str, Any], comment: str) -> None:
+    """libsndfile can write long RIFF comments but not read them back: the chunk is ours, after the sound."""
+    fields = {b"ICMT": comment}
+    if "made_by" in tags:
+        fields[b"ISFT"] = str(tags["made_by"])
+    chunk = riff.info_chunk(fields)
+    with open(path, "r+b") as file:
+        size = file.seek(0, os.SEEK_END)
+        file.write(b"\0" * (size % 2) + chunk)
+        total = file.tell()
+        file.seek(4)
+        file.write(min(total - 8, riff.MAX_SIZE).to_bytes(4, "little"))
+
+
+def _settle(beside: Path, path: Path, overwrite: bool) -> Path:
+    with open(beside, "r+b") as file:
+        os.fsync(file.fileno())
+    while not overwrite:
+        path = unique_path(path)
+        try:
+            with open(path, "xb"):  # claims the name: two writers cannot both take it
+                break
+        except FileExistsError:
+            continue
+    os.replace(beside, path)
+    return path
+
+
+def _riff_comment(path: Path) -> str:
+    with open(path, "rb") as file:
+        size = os.fstat(file.fileno()).st_size
+        for name, position, length in riff.chunks(file, size):
+            if name == b"LIST" and length <= _MAX_TAG_BYTES * 2:
+                file.seek(position)
+                comment = riff.info_fields(file.read(length)).get(b"ICMT")
+                if comment:
+                    return comment
+    return ""
+
+
+def _sndfile_comment(path: Path) -> str:
+    import soundfile
+
+    try:
+        with soundfile.SoundFile(os.fspath(path)) as file:
+            return str(file.copy_metadata().get("comment", ""))
+    except (soundfile.SoundFileError, TypeError, ValueError):
+        return ""
