@@ -1,0 +1,41 @@
+"""Measures how long the GUI thread was away: a 10 ms timer that notes every gap."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+PERIOD_MS = 10
+
+
+class Heartbeat(QObject):
+    """Gap = time between two ticks minus the period, in ms."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.gaps_ms: list[tuple[float, float]] = []
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+        self._last = 0.0
+
+    def start(self) -> None:
+        self.gaps_ms.clear()
+        self._last = time.perf_counter()
+        self._timer.start(PERIOD_MS)
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+    def _tick(self) -> None:
+        now = time.perf_counter()
+        self.gaps_ms.append((now, (now - self._last) * 1000 - PERIOD_MS))
+        self._last = now
+
+    def worst_ms(self) -> float:
+        return max((gap for _, gap in self.gaps_ms), default=0.0)
+
+    def percentile_ms(self, percent: float) -> float:
+        ordered = sorted(gap for _, gap in self.gaps_ms)
+        return ordered[min(len(ordered) - 1, int(len(ordered) * percent / 100))] if ordered else 0.0

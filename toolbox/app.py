@@ -1,0 +1,107 @@
+"""Starts the Qt program: window first, everything heavy after the first paint."""
+
+from __future__ import annotations
+
+import argparse
+import faulthandler
+import logging
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from core import paths
+from toolbox import errors
+
+if TYPE_CHECKING:
+    from toolbox.main_window import MainWindow
+
+log = logging.getLogger(__name__)
+
+
+class UncaughtErrors(QObject):
+    """Carries uncaught errors of any thread to the GUI thread."""
+
+    happened = Signal(str)
+
+
+class AfterFirstPaint(QObject):
+    """Emits ``painted`` once, when the window has been painted for the first time."""
+
+    painted = Signal()
+
+    def __init__(self, window: QObject) -> None:
+        super().__init__(window)
+        self._window = window
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._window.removeEventFilter(self)
+            QTimer.singleShot(0, self.painted.emit)
+        return False
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """The one QApplication, named, with icon."""
+    app = QApplication.instance() or QApplication(arguments)
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Voice Toolbox")
+    app.setDesktopFileName("voice-toolbox")
+    icon = paths.resources_dir() / "icon.svg"
+    if icon.exists():
+        app.setWindowIcon(QIcon(str(icon)))
+    return app
+
+
+def run(options: argparse.Namespace) -> int:
+    """Open the window and stay until it is closed. Returns the exit status."""
+    # Many threads of short Python work share one lock: a short turn keeps the window smooth.
+    sys.setswitchinterval(0.001)
+    errors.log_to_file("window")
+    crash_log = open(paths.log_dir() / "crash.log", "a", encoding="utf-8")  # noqa: SIM115 (open while the program lives)
+    faulthandler.enable(crash_log)
+    app = make_application([sys.argv[0]])
+    uncaught = UncaughtErrors()
+    errors.install_hooks(uncaught.happened.emit)
+    window = build(app, options)
+    uncaught.happened.connect(window.show_crash)
+    window.show()
+    _let_ctrl_c_close(app, window)
+    if os.environ.get("VOICE_TOOLBOX_SMOKE"):
+        AfterFirstPaint(window).painted.connect(window.close)
+    return app.exec()
+
+
+def build(app: QApplication, options: argparse.Namespace) -> MainWindow:
+    """The main window with theme and language in place, not yet shown."""
+    from toolbox import i18n, theme
+    from toolbox.main_window import MainWindow
+    from toolbox.session import Session
+
+    session = Session.load()
+    theme.install(app, str(session.get("theme", "system")))
+    i18n.install(app, options.lang or session.get("language"))
+    window = MainWindow(session, options)
+    AfterFirstPaint(window).painted.connect(window.start_engine)
+    return window
+
+
+def _let_ctrl_c_close(app: QApplication, window: MainWindow) -> None:
+    """Ctrl+C in the terminal closes the window properly, so that the session is saved."""
+    signal.signal(signal.SIGINT, lambda *_: window.close())
+    if hasattr(signal, "SIGTERM"):
+        signal.signal(signal.SIGTERM, lambda *_: window.close())
+    wake = QTimer(window)  # lets Python see the signal
+    wake.start(250)
+    wake.timeout.connect(lambda: None)
+
+
+def default_options(datasets_root: Path | None = None) -> argparse.Namespace:
+    """What ``demo_toolbox.py`` without arguments means; for tests and benchmarks."""
+    return argparse.Namespace(datasets_root=datasets_root, models_dir=None, cpu=True, seed=None, lang="en")
