@@ -1,0 +1,80 @@
+"""What every panel does alike: speaks the chosen language, wears the chosen theme, names its controls."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+
+W = TypeVar("W", bound=QWidget)
+
+_LOOK_EVENTS = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.ApplicationPaletteChange)
+
+
+class Panel(QWidget):
+    """Base of the window's parts. Subclasses build their children in ``__init__`` and then call :meth:`finish`.
+
+    ``retranslate`` sets every visible text (called again when the language changes); ``recolor`` everything that depends
+    on the theme beyond the palette.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._built = False
+        super().__init__(parent)
+
+    def finish(self) -> None:
+        """All children exist: fill in texts and colours, now and whenever they change."""
+        self._built = True
+        self.retranslate()
+        self.recolor()
+
+    def retranslate(self) -> None:
+        """Set all visible texts with ``self.tr``."""
+
+    def recolor(self) -> None:
+        """Fit pens, icons and style sheets to :func:`toolbox.theme.colors`."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        if self._built and event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif self._built and event.type() in _LOOK_EVENTS:
+            self.recolor()
+        super().changeEvent(event)
+
+
+def named(widget: W, object_name: str) -> W:
+    """``widget`` with its object name set, for tests, styles and automation."""
+    widget.setObjectName(object_name)
+    return widget
+
+
+def dress(widget: QWidget, text: str, tooltip: str = "") -> None:
+    """Give ``widget`` its accessible name, its tooltip and, where it shows one, its text."""
+    widget.setAccessibleName(text)
+    widget.setToolTip(tooltip or text)
+    if hasattr(widget, "setText") and not hasattr(widget, "setPlaceholderText"):
+        widget.setText(text)
+
+
+def fill_combo(combo: QComboBox, entries: list[tuple[str, str]], keep: str | None = None) -> None:
+    """Replace the entries (key, shown text) without emitting signals; stay on ``keep``, else on the current key."""
+    wanted = combo.currentData() if keep is None else keep
+    blocked = combo.blockSignals(True)
+    combo.clear()
+    for key, text in entries:
+        combo.addItem(text, key)
+    index = combo.findData(wanted)
+    combo.setCurrentIndex(index if index >= 0 else (0 if entries else -1))
+    combo.blockSignals(blocked)
+
+
+def choose(combo: QComboBox, key: str) -> bool:
+    """Select the entry with ``key`` silently; False (and nothing changes) when there is none."""
+    index = combo.findData(key)
+    if index < 0:
+        return False
+    blocked = combo.blockSignals(True)
+    combo.setCurrentIndex(index)
+    combo.blockSignals(blocked)
+    return True
