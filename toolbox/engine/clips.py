@@ -80,7 +80,7 @@ class ClipMethods(_Base):
         return VectorsReady(content_id, found["speaker"], found["emotion"], tuple(dict.fromkeys(notes)))
 
     def _embed(self, kind: str, clip: AudioClip, content_id: str) -> Embedding:
-        model = self._get(kind, "")
+        model = self._get(kind)
         store = self._store()
         kept = store.get(content_id, model.encoder_hash)
         if kept is not None:
@@ -105,7 +105,7 @@ class ClipMethods(_Base):
         """Embed many files; hands over lists of :class:`EmbeddedFile`. Returns how many succeeded."""
         import encoder
 
-        speaker, emotion, store = self._get("speaker", ""), self._get("emotion", ""), self._store()
+        speaker, emotion, store = self._get("speaker"), self._get("emotion"), self._store()
         good = 0
         size = 64
         for start in range(0, len(files), size):

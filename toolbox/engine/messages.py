@@ -8,6 +8,9 @@ from typing import Any
 
 from core.types import AudioClip, Control, Embedding, Float32, MelSpec, Speech, Timing
 
+DEFAULT_KEY = "default"
+"""Names the shipped model of each kind."""
+
 
 @dataclass(frozen=True, eq=False)
 class ClipView:
@@ -98,7 +101,7 @@ class ModelEntry:
     """A synthesizer or vocoder that can be chosen. ``problem`` is a sentence when it cannot be loaded."""
 
     key: str
-    """Path, or a built-in name; empty for the shipped default."""
+    """Path or built-in name; ``DEFAULT_KEY`` for the shipped one."""
     name: str
     kind: str
     family: str

@@ -12,7 +12,7 @@ from typing import Any
 from core import paths
 from core.errors import ToolboxError
 from core.jobs import JobContext
-from toolbox.engine.messages import ModelEntry
+from toolbox.engine.messages import DEFAULT_KEY, ModelEntry
 
 log = logging.getLogger(__name__)
 
@@ -42,21 +42,22 @@ class ModelMethods:
             return "cuda"
         return "mps" if torch.backends.mps.is_available() else "cpu"
 
-    def _get(self, kind: str, key: str) -> Any:
-        """The loaded model of a kind (speaker, emotion, synthesizer, vocoder); empty key is the shipped one."""
+    def _get(self, kind: str, key: str = DEFAULT_KEY) -> Any:
+        """The loaded model of a kind (speaker, emotion, synthesizer, vocoder)."""
+        key = key or DEFAULT_KEY
         with self._lock:
             model = self._loaded.get((kind, key))
             if model is None:
                 started = time.perf_counter()
                 model = self._loaded[kind, key] = self._load(kind, key)
-                log.info("loaded %s %s in %.2f s", kind, key or "(default)", time.perf_counter() - started)
+                log.info("loaded %s %s in %.2f s", kind, key, time.perf_counter() - started)
             return model
 
     def _load(self, kind: str, key: str) -> Any:
         import torch
 
         torch.set_num_threads(self.threads)
-        path = key or None
+        path = None if key == DEFAULT_KEY else key
         if kind == "speaker":
             import encoder
 
@@ -77,7 +78,7 @@ class ModelMethods:
         """Move to another compute device; models are loaded again on their next use."""
         with self._lock:
             self.device_name = name
-            self._loaded.clear()
+            self._loaded = {key: kept for key, kept in self._loaded.items() if key[0] in ("store", "index")}
         return self.device()
 
     def warm_up(self, ctx: JobContext) -> dict[str, str]:
@@ -98,14 +99,14 @@ class ModelMethods:
         return problems
 
     def _warm_speaker(self) -> None:
-        self._get("speaker", "").embed(_noise_clip())
+        self._get("speaker").embed(_noise_clip())
 
     def _warm_emotion(self) -> None:
-        self._get("emotion", "").embed(_noise_clip())
+        self._get("emotion").embed(_noise_clip())
 
     def _warm_speech(self) -> None:
-        voice = self._get("synthesizer", "")
-        speech_vocoder = self._get("vocoder", "")
+        voice = self._get("synthesizer")
+        speech_vocoder = self._get("vocoder")
         voice.speak("Hello. 你好。", vocoder=speech_vocoder)
 
     def list_models(self, ctx: JobContext) -> list[ModelEntry]:
@@ -113,7 +114,7 @@ class ModelMethods:
         import synthesizer
         import vocoder
 
-        entries = [self._entry("synthesizer", ""), self._entry("vocoder", ""), self._entry("vocoder", "griffin-lim")]
+        entries = [self._entry("synthesizer", DEFAULT_KEY), self._entry("vocoder", DEFAULT_KEY), self._entry("vocoder", "griffin-lim")]
         for kind, room in (("synthesizer", synthesizer), ("vocoder", vocoder)):
             for path in room.available(self.models_dir):
                 ctx.check()
@@ -125,7 +126,7 @@ class ModelMethods:
         return self._entry(kind, key)
 
     def _entry(self, kind: str, key: str) -> ModelEntry:
-        name = Path(key).stem if key else "Default voice" if kind == "synthesizer" else "Default vocoder"
+        name = Path(key).stem
         try:
             model = self._get(kind, key)
         except ToolboxError as error:

@@ -14,7 +14,7 @@ from core import paths
 from core.errors import Stopped, ToolboxError
 from core.jobs import JobContext
 from core.types import AudioClip, Embedding, Float32, MelSpec, Speech, Timing
-from toolbox.engine.messages import SpeakOrder, SpokenPart, SpokenTake
+from toolbox.engine.messages import DEFAULT_KEY, SpeakOrder, SpokenPart, SpokenTake
 
 if TYPE_CHECKING:
     from toolbox.engine.clips import ClipMethods
@@ -34,8 +34,8 @@ class SpeakingMethods(_Base):
     def speak(self, ctx: JobContext, order: SpeakOrder) -> SpokenTake:
         """Speak an order; hands over :class:`SpokenPart` by sentence. What was ready when stopped is kept as a take."""
         started = time.perf_counter()
-        voice_model = self._get("synthesizer", order.synthesizer or "")
-        vocoder = None if order.mel_only else self._get("vocoder", order.vocoder or "")
+        voice_model = self._get("synthesizer", order.synthesizer or DEFAULT_KEY)
+        vocoder = None if order.mel_only else self._get("vocoder", order.vocoder or DEFAULT_KEY)
         parts: list[Speech] = []
         first_sound_s = 0.0
         stopped = False
@@ -72,7 +72,7 @@ class SpeakingMethods(_Base):
     def vocode(self, ctx: JobContext, mel: Float32, mel_spec: MelSpec, order: SpeakOrder) -> SpokenTake:
         """Turn an existing mel into sound with another vocoder."""
         started = time.perf_counter()
-        vocoder = self._get("vocoder", order.vocoder or "")
+        vocoder = self._get("vocoder", order.vocoder or DEFAULT_KEY)
         clip = vocoder.vocode(mel, mel_spec, progress=lambda done: ctx.progress(done), should_stop=ctx.stopped)
         ctx.check()
         request = _request(order)
@@ -143,8 +143,8 @@ def recipe_of(order: SpeakOrder) -> dict[str, Any]:
         "language": order.language,
         "voice": order.voice_name,
         "emotion": order.emotion_name,
-        "model": order.synthesizer or "default",
-        "vocoder": order.vocoder or "default",
+        "model": order.synthesizer or DEFAULT_KEY,
+        "vocoder": order.vocoder or DEFAULT_KEY,
         "seed": order.seed,
         "controls": dict(order.controls),
     }
@@ -160,8 +160,8 @@ def _request(order: SpeakOrder) -> Any:
         emotion=order.emotion,
         seed=order.seed,
         controls=dict(order.controls),
-        model=order.synthesizer or "default",
-        vocoder=order.vocoder or "default",
+        model=order.synthesizer or DEFAULT_KEY,
+        vocoder=order.vocoder or DEFAULT_KEY,
     )
 
 
