@@ -44,11 +44,19 @@ def english_lines(root: Path, seed: int = 0) -> list[Line]:
     texts = {
         row["text"].strip(): None
         for _, corpus, row in find_rows(root)
-        if row.get("lang") == "en" and row.get("text") and corpus != "ravdess" and split_of(corpus, row["speaker"]) == "train"
+        if row.get("lang") == "en"
+        and row.get("text")
+        and corpus != "ravdess"
+        and split_of(corpus, row["speaker"]) == "train"
     }
     texts = {text: None for text in texts if len(text) <= MAX_CHARS}
     return [
-        Line(f"{i:05d}", str(rng.choice(VOICES)), text if text[-1] in ".?!" else text + ".", float(rng.uniform(0.9, 1.25)))
+        Line(
+            f"{i:05d}",
+            str(rng.choice(VOICES)),
+            text if text[-1] in ".?!" else text + ".",
+            float(rng.uniform(0.9, 1.25)),
+        )
         for i, text in enumerate(texts)
     ]
 
@@ -56,7 +64,16 @@ def english_lines(root: Path, seed: int = 0) -> list[Line]:
 def speak(line: Line, folder: Path) -> None:
     """Write one WAV file, 16 kHz."""
     target = folder / f"{line.name}.wav"
-    command = ["flite", "-voice", line.voice, "--setf", f"duration_stretch={line.stretch:.3f}", "-t", line.text, str(target)]
+    command = [
+        "flite",
+        "-voice",
+        line.voice,
+        "--setf",
+        f"duration_stretch={line.stretch:.3f}",
+        "-t",
+        line.text,
+        str(target),
+    ]
     if not target.exists():
         subprocess.run(command, check=True, capture_output=True, timeout=60)
 
@@ -64,7 +81,9 @@ def speak(line: Line, folder: Path) -> None:
 def make(root: Path, out: Path, workers: int = 2) -> Path:
     """Write ``out/flite`` with its ``metadata.csv`` and return it. Files already there are kept."""
     if shutil.which("flite") is None:
-        raise CorpusError("The program flite is missing; install it (Debian: apt install flite) or leave this step out.")
+        raise CorpusError(
+            "The program flite is missing; install it (Debian: apt install flite) or leave this step out."
+        )
     corpus = out / "flite"
     (corpus / "audio").mkdir(parents=True, exist_ok=True)
     lines = english_lines(root)

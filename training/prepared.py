@@ -53,7 +53,9 @@ class Prepared:
         try:
             index = json.loads((self.folder / "index.json").read_text(encoding="utf-8"))
         except (OSError, json.JSONDecodeError) as error:
-            raise CorpusError(f"{self.folder} holds no prepared data; run `python -m training.prepare` first.") from error
+            raise CorpusError(
+                f"{self.folder} holds no prepared data; run `python -m training.prepare` first."
+            ) from error
         self.utterances: list[Utterance] = [Utterance(**record) for record in index["utterances"]]
         self.waves = np.memmap(self.folder / "waves.i16", dtype=np.int16, mode="r")
         self._f0 = self._map("f0.f32")
@@ -96,6 +98,8 @@ class Prepared:
 def write_index(folder: Path, utterances: Sequence[Utterance]) -> None:
     """Write beside and rename."""
     beside = folder / ".index.json.part"
-    text = json.dumps({"rate_hz": RATE_HZ, "hop": HOP, "utterances": [asdict(u) for u in utterances]}, ensure_ascii=False)
+    text = json.dumps(
+        {"rate_hz": RATE_HZ, "hop": HOP, "utterances": [asdict(u) for u in utterances]}, ensure_ascii=False
+    )
     beside.write_text(text, encoding="utf-8")
     beside.replace(folder / "index.json")

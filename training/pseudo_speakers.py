@@ -124,7 +124,9 @@ def _group(data: Prepared, pool: list[tuple[int, ...]], rng: np.random.Generator
     """``PER_SPEAKER`` entries of ``pool`` that one real speaker reads."""
     first = pool[int(rng.integers(len(pool)))]
     reader = data.utterances[first[0]].speaker
-    same = [parts for parts in pool if data.utterances[parts[0]].speaker == reader and data.utterances[parts[0]].seconds < 9]
+    same = [
+        parts for parts in pool if data.utterances[parts[0]].speaker == reader and data.utterances[parts[0]].seconds < 9
+    ]
     chosen = rng.choice(len(same), min(PER_SPEAKER, len(same)), replace=False)
     return [same[int(i)] for i in chosen]
 

@@ -1,0 +1,38 @@
+"""Training states on disk: written beside and renamed, the newest few kept, read back without running any code."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from core import CheckpointError
+from core.weights import read_checkpoint
+
+PATTERN = "step_*.pt"
+
+
+def save(folder: Path, step: int, state: dict[str, Any], keep: int) -> Path:
+    """Write ``step_NNNNNNNN.pt`` and remove all but the ``keep`` newest ones."""
+    path = folder / f"step_{step:08d}.pt"
+    beside = folder / f".{path.name}.{os.getpid()}.part"
+    torch.save(state, beside)
+    os.replace(beside, path)
+    for old in sorted(folder.glob(PATTERN))[:-keep]:
+        old.unlink()
+    return path
+
+
+def latest(folder: Path) -> dict[str, Any] | None:
+    """The newest readable state, or None in a fresh folder. A damaged newest file falls back to the one before it."""
+    damaged: CheckpointError | None = None
+    for path in sorted(folder.glob(PATTERN), reverse=True):
+        try:
+            return read_checkpoint(path)
+        except CheckpointError as error:
+            damaged = error
+    if damaged is not None:
+        raise damaged
+    return None
