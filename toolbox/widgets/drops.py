@@ -1,0 +1,43 @@
+"""Files and folders dropped on a widget."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QWidget
+
+
+def local_paths(data: QMimeData) -> list[str]:
+    """The local files and folders in what is dragged, in order; links to the web are left out."""
+    return [url.toLocalFile() for url in data.urls() if url.isLocalFile() and url.toLocalFile()]
+
+
+class DropTarget(QObject):
+    """Makes ``widget`` take files and folders. ``paths_dropped(list[str])`` once per drop."""
+
+    paths_dropped = Signal(list)
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        widget.setAcceptDrops(True)
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind not in (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop) or not isinstance(
+            event, QDropEvent
+        ):
+            return False
+        paths = local_paths(event.mimeData())
+        own = isinstance(event.source(), QWidget) and self._inside(event.source())
+        if not paths or own:
+            return False
+        event.acceptProposedAction()
+        if kind == QEvent.Type.Drop:
+            self.paths_dropped.emit(paths)
+        return True
+
+    def _inside(self, source: QObject) -> bool:
+        """A drag that started in this very widget is no gift."""
+        target = self.parent()
+        return isinstance(target, QWidget) and isinstance(source, QWidget) and target.isAncestorOf(source)

@@ -1,0 +1,85 @@
+"""A list with thousands of entries in which one types a few letters to find one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+
+
+class SearchCombo(QComboBox):
+    """Typing filters by any part of the name. ``chosen(key)`` after a person picked an entry; "" is "all" when offered."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(10)
+        completer = QCompleter(self.model(), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.setCompleter(completer)
+        self._current = ""
+        self.activated.connect(lambda _: self._pick())
+        self.lineEdit().returnPressed.connect(self._entered)
+
+    def set_entries(self, entries: Sequence[tuple[str, str]]) -> None:
+        """Replace the entries (key, shown text) silently; the chosen key stays chosen if it is still there."""
+        blocked = self.blockSignals(True)
+        self.clear()
+        self.addItems([text for _, text in entries])
+        for row, (key, _) in enumerate(entries):
+            self.setItemData(row, key)
+        row = self.findData(self._current)
+        self.setCurrentIndex(row if row >= 0 else (0 if entries else -1))
+        self.blockSignals(blocked)
+        self._current = self.currentData() or ""
+
+    def key(self) -> str:
+        return self._current
+
+    def choose(self, key: str) -> bool:
+        """Select by key silently."""
+        row = self.findData(key)
+        if row < 0:
+            return False
+        blocked = self.blockSignals(True)
+        self.setCurrentIndex(row)
+        self.blockSignals(blocked)
+        self._current = key
+        return True
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._restore()
+
+    def _restore(self) -> None:
+        """Half-typed text is no choice: show what is chosen."""
+        row = self.findData(self._current)
+        if row >= 0:
+            self.setCurrentIndex(row)
+            self.setEditText(self.itemText(row))
+
+    def _entered(self) -> None:
+        typed = self.currentText().strip()
+        row = self.findText(typed, Qt.MatchFlag.MatchFixedString)
+        if row < 0 and typed:
+            row = self.findText(typed, Qt.MatchFlag.MatchContains)
+        if row < 0:
+            self._restore()
+            return
+        self.setCurrentIndex(row)
+        self._pick()
+
+    def _pick(self) -> None:
+        key = self.currentData()
+        if key is not None and key != self._current:
+            self._current = key
+            self.chosen.emit(key)
