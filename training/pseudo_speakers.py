@@ -70,6 +70,7 @@ def convert(samples: Float32, target_hz: float, formants: float, stretch: float,
     high = np.minimum(low + 1, envelope.shape[1] - 1)
     envelope = np.exp(np.log(envelope[:, low]) * (1 - share) + np.log(envelope[:, high]) * share)
     noise = noise[:, low] * (1 - share) + noise[:, high] * share
+    envelope, noise = np.ascontiguousarray(envelope), np.ascontiguousarray(noise)
     sound = pyworld.synthesize(f0, envelope, noise, RATE_HZ, FRAME_MS * stretch)
     return np.clip(sound, -1.0, 1.0).astype(np.float32)
 

@@ -1,0 +1,105 @@
+"""Which language, and where a text may be cut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇\U00020000-\U0003134f]")
+KANA = re.compile(r"[\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9d]")
+LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’][A-Za-z]+)?")
+_ENDS = "。！？!?；;…\n"
+_CLAUSES = "，,、：:—"
+_CLOSERS = "”’」』）)】》\"'"
+_ABBREVIATION = re.compile(r"(?:\b(?:mr|mrs|ms|dr|prof|st|jr|sr|vs|etc|no|fig|inc|ltd|capt|gen|e\.g|i\.e|a\.m|p\.m)|\b[A-Za-z])$", re.IGNORECASE)
+
+
+def detect(text: str) -> str:
+    """``zh``, ``en`` or ``ja``: kana means Japanese, otherwise what there is more of. Text without letters counts as English."""
+    if len(KANA.findall(text)) > 0:
+        return "ja"
+    return "zh" if len(HAN.findall(text)) >= 1.5 * len(_WORD.findall(text)) and HAN.search(text) else "en"
+
+
+def split_sentences(text: str, max_chars: int = 120) -> list[str]:
+    """Pieces of at most ``max_chars`` characters that end with a sentence, else a clause, else a word.
+
+    Marks stay with their piece; a word is cut only when it alone is longer than ``max_chars``.
+    """
+    return list(iter_sentences(text, max_chars))
+
+
+def iter_sentences(text: str, max_chars: int = 120, first_chars: int | None = None) -> Iterator[str]:
+    """Like :func:`split_sentences`, piece by piece; the first may be kept shorter (``first_chars``) so that sound starts soon."""
+    limit = first_chars or max_chars
+    for sentence in _sentences(text):
+        rest = sentence.strip()
+        while rest:
+            piece, rest = _take(rest, max(1, limit))
+            limit = max_chars
+            if piece:
+                yield piece
+
+
+def _sentences(text: str) -> Iterator[str]:
+    start = i = 0
+    while i < len(text):
+        if text[i] == "{":
+            close = text.find("}", i)
+            i = close if close > 0 else i
+        if text[i] in _ENDS or (text[i] == "." and _is_full_stop(text, i)):
+            while i + 1 < len(text) and (text[i + 1] in _ENDS + "." or text[i + 1] in _CLOSERS):
+                i += 1
+            yield text[start : i + 1]
+            start = i + 1
+        i += 1
+    if start < len(text):
+        yield text[start:]
+
+
+def _is_full_stop(text: str, i: int) -> bool:
+    """A dot ends a sentence unless it stands in a number, a name or after an abbreviation."""
+    after = text[i + 1] if i + 1 < len(text) else " "
+    if after in _CLOSERS or HAN.match(after):
+        return True
+    return after.isspace() and _ABBREVIATION.search(text[max(0, i - 8) : i]) is None
+
+
+def _take(text: str, limit: int) -> tuple[str, str]:
+    """First piece of at most ``limit`` characters, and the rest."""
+    if len(text) <= limit:
+        return text, ""
+    marks = _marked(text)
+    cut = _last_cut(text, limit, marks, lambda i: text[i] in _CLAUSES and not _in_number(text, i))
+    if cut < limit // 3:
+        cut = _last_cut(text, limit, marks, lambda i: text[i].isspace() or _between_han(text, i)) or cut
+    cut = cut or limit
+    return text[:cut].strip(), text[cut:].strip()
+
+
+def _marked(text: str) -> list[tuple[int, int]]:
+    """Spans of ``{...}``, which are never cut."""
+    return [match.span() for match in re.finditer(r"\{[^{}]*\}", text)]
+
+
+def _last_cut(text: str, limit: int, marks: list[tuple[int, int]], good) -> int:  # type: ignore[no-untyped-def]
+    """Length of the longest piece whose last character is ``good`` (index -> bool); 0 when there is none."""
+    for i in range(min(limit, len(text)) - 1, 0, -1):
+        if good(i) and not any(start < i + 1 < end for start, end in marks):
+            return i + 1
+    return 0
+
+
+def _in_number(text: str, i: int) -> bool:
+    return 0 < i < len(text) - 1 and text[i - 1].isdigit() and text[i + 1].isdigit()
+
+
+@lru_cache(maxsize=4096)
+def _is_han(char: str) -> bool:
+    return HAN.match(char) is not None
+
+
+def _between_han(text: str, i: int) -> bool:
+    return _is_han(text[i]) and i + 1 < len(text) and _is_han(text[i + 1])
