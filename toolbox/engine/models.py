@@ -114,7 +114,11 @@ class ModelMethods:
         import synthesizer
         import vocoder
 
-        entries = [self._entry("synthesizer", DEFAULT_KEY), self._entry("vocoder", DEFAULT_KEY), self._entry("vocoder", "griffin-lim")]
+        entries = [
+            self._entry("synthesizer", DEFAULT_KEY),
+            self._entry("vocoder", DEFAULT_KEY),
+            self._entry("vocoder", "griffin-lim"),
+        ]
         for kind, room in (("synthesizer", synthesizer), ("vocoder", vocoder)):
             for path in room.available(self.models_dir):
                 ctx.check()

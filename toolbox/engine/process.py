@@ -11,6 +11,7 @@ import itertools
 import logging
 import multiprocessing
 import os
+import pickle
 import queue
 import threading
 import traceback
@@ -153,7 +154,8 @@ class EngineClient:
         self._options = options
         self._on_event = on_event
         self._ids = itertools.count(1)
-        self._open: set[int] = set()
+        self._open: dict[int, Connection | None] = {}  # call -> the connection it was sent on
+        self._dead: Connection | None = None
         self._outbox: queue.SimpleQueue[tuple[Any, ...] | None] = queue.SimpleQueue()
         self._lock = threading.Lock()
         self._closing = False
@@ -174,7 +176,7 @@ class EngineClient:
         """Queue a call and return its id. Never blocks."""
         call_id = next(self._ids)
         with self._lock:
-            self._open.add(call_id)
+            self._open[call_id] = None
         self._outbox.put(("call", call_id, lane, method, args, kwargs))
         return call_id
 
@@ -211,18 +213,34 @@ class EngineClient:
     def _write_loop(self) -> None:
         """Owns sending: pickling a minute of sound must not happen on the GUI thread."""
         connection = self._launch()
-        while True:
-            message = self._outbox.get()
-            if message is None:
-                self._quit(connection)
-                return
-            if not self._process.is_alive() and not self._closing:
+        while (message := self._outbox.get()) is not None:
+            if self._dead is connection:
                 connection = self._launch()
-            try:
-                connection.send(message)
-            except (BrokenPipeError, OSError):
-                if message[0] == "call":
-                    self._finish(("failed", message[1], DIED, "the pipe to the engine broke"))
+            if not self._send(connection, message) and message[0] == "call":
+                connection = self._launch()
+                self._send(connection, message)
+        self._quit(connection)
+
+    def _send(self, connection: Connection, message: tuple[Any, ...]) -> bool:
+        """True when sent. A call that cannot be sent to a fresh child either is failed by its reader."""
+        if message[0] == "call":
+            with self._lock:
+                self._open[message[1]] = connection
+        try:
+            connection.send(message)
+        except (BrokenPipeError, OSError):
+            return False
+        except (TypeError, AttributeError, pickle.PicklingError) as error:
+            log.exception("this call cannot be sent")
+            self._finish(
+                (
+                    "failed",
+                    message[1],
+                    "This could not be handed to the engine; the details are in the log.",
+                    repr(error),
+                )
+            )
+        return True
 
     def _quit(self, connection: Connection) -> None:
         try:
@@ -237,13 +255,14 @@ class EngineClient:
             except (EOFError, OSError):
                 break
             self._finish(message)
+        self._dead = connection
         with self._lock:
-            lost = sorted(self._open) if not self._closing else []
+            lost = [] if self._closing else [call for call, sent in self._open.items() if sent is connection]
         for call_id in lost:
             self._finish(("failed", call_id, DIED, "the engine process ended"))
 
     def _finish(self, message: tuple[Any, ...]) -> None:
         if message[0] in ("done", "failed", "stopped"):
             with self._lock:
-                self._open.discard(message[1])
+                self._open.pop(message[1], None)
         self._on_event(message)
