@@ -25,7 +25,9 @@ _RATES_HZ = {
     "opus": (8000, 12000, 16000, 24000, 48000),
     "mp3": (8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000),
 }
-_MAX_TAG_BYTES = 4 << 20
+# libsndfile refuses an Opus file whose comment does not fit one Ogg page (65,025 bytes).
+_MAX_TAG_BYTES = {"wav": 1 << 20, "flac": 1 << 20, "ogg": 1 << 20, "opus": 60_000, "mp3": 1 << 20}
+_MAX_LIST_BYTES = 4 << 20
 _SAFE_PEAK = 0.999
 
 
@@ -124,10 +126,7 @@ def _encode(path: Path, samples: Float32, rate_hz: int, kind: str, bits: int, ta
     container = "OGG" if kind == "opus" else kind.upper()
     pcm = {16: "PCM_16", 24: "PCM_24", 32: "FLOAT"}[bits]
     subtype = {"ogg": "VORBIS", "opus": "OPUS", "mp3": "MPEG_LAYER_III"}.get(kind, pcm)
-    # ASCII only: ID3 as libsndfile reads it knows no other characters.
-    comment = json.dumps(tags, default=str) if tags else ""
-    if len(comment) > _MAX_TAG_BYTES:
-        raise ValueError("tags too long")
+    comment = _comment(tags, kind)
     with soundfile.SoundFile(os.fspath(path), "w", rate_hz, 1, subtype, format=container) as file:
         if comment and kind != "wav":
             file.comment = comment
@@ -137,6 +136,22 @@ def _encode(path: Path, samples: Float32, rate_hz: int, kind: str, bits: int, ta
             file.write(samples[start : start + (1 << 20)])
     if comment and kind == "wav":
         _append_info(path, tags, comment)
+
+
+def _comment(tags: dict[str, Any], kind: str) -> str:
+    """Tags as JSON; the longest texts are shortened where the container would not hold them."""
+    if not tags:
+        return ""
+    # libsndfile reads ID3 texts as Latin-1: MP3 gets ASCII.
+    text = json.dumps(tags, ensure_ascii=kind == "mp3", default=str)
+    while (size := len(text.encode("utf-8", "replace"))) > _MAX_TAG_BYTES[kind]:
+        longest = max(tags, key=lambda key: len(str(tags[key])))
+        if len(str(tags[longest])) < 16:
+            raise ValueError(f"{size} bytes of tags do not fit into a {kind} file")
+        tags = {**tags, longest: str(tags[longest])[: len(str(tags[longest])) // 2] + "…"}
+        log.warning("the tag %s was shortened", longest)
+        text = json.dumps(tags, ensure_ascii=kind == "mp3", default=str)
+    return text.encode("utf-8", "replace").decode()
 
 
 def _append_info(path: Path, tags: dict[str, Any], comment: str) -> None:
@@ -171,7 +186,7 @@ def _riff_comment(path: Path) -> str:
     with open(path, "rb") as file:
         size = os.fstat(file.fileno()).st_size
         for name, position, length in riff.chunks(file, size):
-            if name == b"LIST" and length <= _MAX_TAG_BYTES * 2:
+            if name == b"LIST" and length <= _MAX_LIST_BYTES:
                 file.seek(position)
                 comment = riff.info_fields(file.read(length)).get(b"ICMT")
                 if comment:
