@@ -1,1 +1,28 @@
-"""(see ARCHITECTURE.md)"""
+"""Datasets on disk: recognise how a corpus lies in its folder, list speakers, utterances, transcripts and emotions.
+
+index = corpora.Index()
+index.scan("~/datasets")
+index.utterances(search="emotion:happy lang:en")
+"""
+
+from corpora.discovery import discover, utterances
+from corpora.durations import measure
+from corpora.emotions import EMOTIONS
+from corpora.index import Index
+from corpora.notes import Notes
+from corpora.scanner import ScanResult
+from corpora.types import AUDIO_SUFFIXES, Dataset, Speaker, Utterance
+
+__all__ = [
+    "AUDIO_SUFFIXES",
+    "EMOTIONS",
+    "Dataset",
+    "Index",
+    "Notes",
+    "ScanResult",
+    "Speaker",
+    "Utterance",
+    "discover",
+    "measure",
+    "utterances",
+]

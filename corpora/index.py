@@ -1,0 +1,218 @@
+"""The index of all datasets: filled by scans in the background, asked by lists that show one page at a time."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from random import Random
+from typing import Any
+
+from core.jobs import JobContext
+from core.paths import data_dir
+from corpora.database import Database
+from corpora.discovery import MAX_DEPTH
+from corpora.scanner import Scanner, ScanResult, below, update_counts
+from corpora.search import parse
+from corpora.types import Dataset, Speaker, Utterance
+
+_COLUMNS = (
+    "f.path, d.name, f.speaker, f.text, f.language, f.emotion, f.seconds, f.size_bytes, f.mtime_ns, f.details"
+    " FROM files f JOIN datasets d ON d.id = f.dataset_id"
+)
+
+
+class Index:
+    """Datasets, speakers and utterances in SQLite. Every method may be called from any thread, also during a scan.
+
+    ``dataset`` arguments are names, as :meth:`datasets` gives them. Lists are in order of path. The file is made when it
+    is missing, and when it is damaged it is set aside and made anew. Raises :class:`CorpusError` where it cannot be kept.
+    """
+
+    def __init__(self, db_path: str | os.PathLike[str] | None = None) -> None:
+        self._database = Database(db_path if db_path is not None else data_dir() / "corpora.sqlite")
+
+    def __enter__(self) -> Index:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Call when no other thread uses the index any more."""
+        self._database.close()
+
+    def scan(
+        self, root: str | os.PathLike[str], ctx: JobContext | None = None, max_depth: int = MAX_DEPTH
+    ) -> ScanResult:
+        """List what lies below ``root``; files that did not change cost one look each, and no sound file is opened.
+
+        Raises :class:`CorpusError` when ``root`` cannot be read (what was listed stays listed) and
+        :class:`core.errors.Stopped` on Stop (what was listed so far stays, nothing is removed).
+        """
+        return Scanner(self._database, root, ctx or JobContext()).run(max_depth)
+
+    def roots(self) -> list[str]:
+        """Folders that were scanned and not forgotten."""
+        return [path for (path,) in self._ask("SELECT path FROM roots ORDER BY path")]
+
+    def forget(self, root: str | os.PathLike[str]) -> None:
+        """Take a folder off the list; nothing on the disk is touched, and corrections of speakers are kept."""
+        path = os.path.abspath(os.path.expanduser(root))
+        low, high = below(path)
+        with self._database.transaction() as connection:
+            connection.execute("DELETE FROM files WHERE path >= ? AND path < ?", (low, high))
+            connection.execute("DELETE FROM roots WHERE path = ? OR path >= ? AND path < ?", (path, low, high))
+            for (dataset_id,) in connection.execute("SELECT id FROM datasets").fetchall():
+                update_counts(connection, dataset_id)
+            connection.execute("DELETE FROM datasets WHERE n_utterances = 0")
+
+    def datasets(self) -> list[Dataset]:
+        """All datasets by name. Counts are None while a dataset is being listed for the first time."""
+        rows = self._ask(
+            "SELECT name, path, layout, language, excludes, n_utterances, n_speakers FROM datasets ORDER BY name"
+        )
+        return [
+            Dataset(name, path, layout, language, tuple(json.loads(excludes)), n_utterances, n_speakers)
+            for name, path, layout, language, excludes, n_utterances, n_speakers in rows
+        ]
+
+    def speakers(self, dataset: str | None = None, search: str = "") -> list[Speaker]:
+        """Speakers by dataset and name, with their number of (matching) utterances."""
+        where, values = _where(dataset, None, search)
+        rows = self._ask(
+            f"SELECT d.name, f.speaker, count(*) FROM files f JOIN datasets d ON d.id = f.dataset_id{where}"
+            " GROUP BY f.dataset_id, f.speaker ORDER BY d.name, f.speaker",
+            values,
+        )
+        return [Speaker(*row) for row in rows]
+
+    def utterances(
+        self,
+        dataset: str | None = None,
+        speaker: str | None = None,
+        search: str = "",
+        limit: int = 200,
+        offset: int = 0,
+    ) -> list[Utterance]:
+        """One page. ``search`` is what a person types, see :func:`corpora.search.parse`."""
+        where, values = _where(dataset, speaker, search)
+        rows = self._ask(f"SELECT {_COLUMNS}{where} ORDER BY f.path LIMIT ? OFFSET ?", (*values, limit, max(0, offset)))
+        return [_utterance(row) for row in rows]
+
+    def count(self, dataset: str | None = None, speaker: str | None = None, search: str = "") -> int:
+        where, values = _where(dataset, speaker, search)
+        sql = f"SELECT count(*) FROM files f JOIN datasets d ON d.id = f.dataset_id{where}"
+        return int(self._ask(sql, values)[0][0])
+
+    def get(self, utterance_id: str | os.PathLike[str]) -> Utterance | None:
+        """The utterance with this absolute path, if it is listed."""
+        rows = self._ask(f"SELECT {_COLUMNS} WHERE f.path = ?", (os.fspath(utterance_id),))
+        return _utterance(rows[0]) if rows else None
+
+    def position(
+        self, utterance_id: str, dataset: str | None = None, speaker: str | None = None, search: str = ""
+    ) -> int | None:
+        """Offset of an utterance in the list with these filters, or None when the list does not hold it."""
+        where, values = _where(dataset, speaker, search)
+        sql = f"FROM files f JOIN datasets d ON d.id = f.dataset_id{where}{' AND' if where else ' WHERE'}"
+        if not self._ask(f"SELECT 1 {sql} f.path = ?", (*values, utterance_id)):
+            return None
+        return int(self._ask(f"SELECT count(*) {sql} f.path < ?", (*values, utterance_id))[0][0])
+
+    def random(
+        self,
+        dataset: str | None = None,
+        speaker: str | None = None,
+        search: str = "",
+        rng: Random | None = None,
+    ) -> Utterance | None:
+        """Any utterance, each as likely as the others; None when nothing matches."""
+        total = self.count(dataset, speaker, search)
+        if not total:
+            return None
+        found = self.utterances(dataset, speaker, search, limit=1, offset=(rng or Random()).randrange(total))
+        return found[0] if found else None
+
+    def next_after(
+        self, utterance_id: str, dataset: str | None = None, speaker: str | None = None, search: str = ""
+    ) -> Utterance | None:
+        """The utterance that follows in the list, the first one after the last; None when nothing matches."""
+        where, values = _where(dataset, speaker, search)
+        after = f"{where}{' AND' if where else ' WHERE'} f.path > ?"
+        rows = self._ask(f"SELECT {_COLUMNS}{after} ORDER BY f.path LIMIT 1", (*values, utterance_id))
+        if rows:
+            return _utterance(rows[0])
+        first = self.utterances(dataset, speaker, search, limit=1)
+        return first[0] if first else None
+
+    def set_speaker(self, utterance_ids: str | Iterable[str], speaker: str | None) -> None:
+        """Say who speaks in these files; kept through every later scan. None returns to what the corpus says."""
+        ids = [utterance_ids] if isinstance(utterance_ids, str) else list(utterance_ids)
+        name = (speaker or "").strip()
+        with self._database.transaction() as connection:
+            if name:
+                connection.executemany(
+                    "INSERT OR REPLACE INTO file_fixes VALUES (?, ?)", ((path, name) for path in ids)
+                )
+                connection.executemany("UPDATE files SET speaker = ? WHERE path = ?", ((name, path) for path in ids))
+            else:
+                connection.executemany("DELETE FROM file_fixes WHERE path = ?", ((path,) for path in ids))
+                connection.executemany(
+                    "UPDATE files SET speaker = coalesce((SELECT s.speaker FROM speaker_fixes s JOIN datasets d"
+                    " ON d.path = s.dataset_path WHERE d.id = files.dataset_id AND s.guess = files.guess), guess)"
+                    " WHERE path = ?",
+                    ((path,) for path in ids),
+                )
+            for (dataset_id,) in connection.execute("SELECT id FROM datasets").fetchall():
+                update_counts(connection, dataset_id)
+
+    def rename_speaker(self, dataset: str, old: str, new: str) -> None:
+        """Give a speaker of a dataset another name, for files that are found later too. Equal names merge two speakers."""
+        name = new.strip()
+        if not name:
+            return
+        with self._database.transaction() as connection:
+            row = connection.execute("SELECT id, path FROM datasets WHERE name = ?", (dataset,)).fetchone()
+            if row is None:
+                return
+            mine = "dataset_id = ? AND speaker = ?"
+            connection.execute(
+                f"INSERT OR REPLACE INTO speaker_fixes SELECT DISTINCT ?, guess, ? FROM files WHERE {mine}"
+                " AND path NOT IN (SELECT path FROM file_fixes)",
+                (row[1], name, row[0], old),
+            )
+            connection.execute(
+                f"UPDATE file_fixes SET speaker = ? WHERE path IN (SELECT path FROM files WHERE {mine})",
+                (name, row[0], old),
+            )
+            connection.execute(f"UPDATE files SET speaker = ? WHERE {mine}", (name, row[0], old))
+            update_counts(connection, row[0])
+
+    def set_seconds(self, seconds: Iterable[tuple[str, float]]) -> None:
+        """Store measured lengths as (utterance id, seconds); a scan forgets them when the file changes."""
+        with self._database.transaction() as connection:
+            connection.executemany("UPDATE files SET seconds = ? WHERE path = ?", ((s, path) for path, s in seconds))
+
+    def _ask(self, sql: str, values: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
+        return self._database.connection().execute(sql, tuple(values)).fetchall()
+
+
+def _where(dataset: str | None, speaker: str | None, search: str) -> tuple[str, tuple[Any, ...]]:
+    terms: list[str] = []
+    values: list[Any] = []
+    if dataset is not None:
+        terms.append("f.dataset_id = (SELECT id FROM datasets WHERE name = ?)")
+        values.append(dataset)
+    if speaker is not None:
+        terms.append("f.speaker = ?")
+        values.append(speaker)
+    for condition in parse(search):
+        terms.append(condition.sql)
+        values.extend(condition.values)
+    return (" WHERE " + " AND ".join(terms) if terms else ""), tuple(values)
+
+
+def _utterance(row: tuple[Any, ...]) -> Utterance:
+    *fields, details = row
+    return Utterance(*fields, json.loads(details))

@@ -1,0 +1,18 @@
+"""All layouts in the order in which they are tried: the most telling first, any folder of audio last."""
+
+from corpora.layouts import emotional, english, japanese, mandarin, tabular, voxceleb
+from corpora.layouts.base import Layout
+from corpora.layouts.generic import FolderLayout
+
+GENERIC = FolderLayout()
+KNOWN: tuple[Layout, ...] = (
+    *tabular.LAYOUTS,
+    *english.LAYOUTS,
+    *mandarin.LAYOUTS,
+    *voxceleb.LAYOUTS,
+    *japanese.LAYOUTS,
+    *emotional.LAYOUTS,
+)
+BY_NAME: dict[str, Layout] = {layout.name: layout for layout in (*KNOWN, GENERIC)}
+
+__all__ = ["BY_NAME", "GENERIC", "KNOWN", "Layout"]

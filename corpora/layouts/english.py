@@ -1,0 +1,128 @@
+"""LibriSpeech, LibriTTS, LJSpeech and VCTK."""
+
+from __future__ import annotations
+
+import os
+import re
+
+from corpora import tables
+from corpora.layouts.base import Facts, Reader, TreeLayout, any_match, beside, plain_name
+from corpora.walk import AudioFile, Folder
+
+LIBRI_SUBSETS = frozenset(
+    ("dev-clean", "dev-other", "test-clean", "test-other", "train-clean-100", "train-clean-360", "train-other-500")
+)
+_NUMBER = re.compile(r"\d+")
+
+
+def _libri_corpus(folder: Folder) -> str | None:
+    """``LibriSpeech`` or ``LibriTTS`` for one of the seven subsets, told by the folder above or else by the files."""
+    if folder.name not in LIBRI_SUBSETS:
+        return None
+    above = plain_name(folder.ancestor(1))
+    if above.startswith("libritts"):
+        return "LibriTTS"
+    if above.startswith("librispeech"):
+        return "LibriSpeech"
+    speaker = next((sub for name, sub in folder.dirs.items() if _NUMBER.fullmatch(name)), None)
+    chapter = next(iter(speaker.dirs.values()), None) if speaker else None
+    if chapter is None:
+        return None
+    return "LibriTTS" if any("_" in name for name in chapter.audio_names()[:1]) else "LibriSpeech"
+
+
+def _libri(corpus: str) -> TreeLayout:
+    def title(folder: Folder) -> str | None:
+        return f"{corpus}/{folder.name}" if _libri_corpus(folder) == corpus else None
+
+    return TreeLayout(corpus, "en", title, _librispeech if corpus == "LibriSpeech" else _libritts)
+
+
+def _librispeech(folder: Folder) -> Reader:
+    notes = folder.tree.notes
+    texts: dict[str, str] = {}
+    read: set[str] = set()
+
+    def describe(file: AudioFile) -> Facts:
+        if file.folder.path not in read:
+            read.add(file.folder.path)
+            texts.clear()  # ids are unique, but only one chapter is walked at a time
+            for name, entry in file.folder.files.items():
+                if name.endswith(".trans.txt"):
+                    texts.update(tables.id_texts(entry.path, notes))
+        return Facts(file.parts[0] if file.parts else file.stem.split("-")[0], texts.get(file.stem, ""))
+
+    return describe
+
+
+def _libritts(folder: Folder) -> Reader:
+    notes = folder.tree.notes
+    texts: dict[str, str] = {}
+    read: set[str] = set()
+
+    def describe(file: AudioFile) -> Facts:
+        if file.folder.path not in read:
+            read.add(file.folder.path)
+            texts.clear()
+            for name, entry in file.folder.files.items():
+                if name.endswith(".trans.tsv"):  # id, original text, normalised text
+                    cells = [line.split("\t") for line in tables.lines(entry.path, notes)]
+                    texts.update({row[0]: row[-1] for row in cells if len(row) > 1})
+        text = texts.get(file.stem) or beside(file, (".normalized.txt", ".original.txt"))
+        return Facts(file.parts[0] if file.parts else file.stem.split("_")[0], text)
+
+    return describe
+
+
+def _ljspeech_title(folder: Folder) -> str | None:
+    entry = folder.files.get("metadata.csv")
+    if entry is None or not ({"wavs", "wav"} & folder.dirs.keys()):
+        return None
+    return folder.name if "|" in tables.first_line(entry.path) else None
+
+
+def _ljspeech(folder: Folder) -> Reader:
+    """``id|text|text with numbers written out``; the speaker is the dataset."""
+    texts = {}
+    for line in tables.lines(folder.files["metadata.csv"].path, folder.tree.notes):
+        cells = line.split("|")
+        if len(cells) > 1:
+            texts[os.path.splitext(os.path.basename(cells[0]))[0]] = (cells[2] if len(cells) > 2 else "") or cells[1]
+    speaker = "LJ" if plain_name(folder.name).startswith("ljspeech") else folder.name
+    return lambda file: Facts(speaker, texts.get(file.stem) or texts.get(f"{file.stem}.wav", ""))
+
+
+_VCTK_SPEAKER = re.compile(r"[ps]\d{1,3}")
+_VCTK_FOLDER = re.compile(r"wav\d+(_silence_trimmed)?")
+
+
+def _vctk_title(folder: Folder) -> str | None:
+    if not _VCTK_FOLDER.fullmatch(folder.name):
+        return None
+    named = "vctk" in plain_name(folder.ancestor(1))
+    return f"VCTK-Corpus/{folder.name}" if named or any_match(_VCTK_SPEAKER, folder.dirs) else None
+
+
+def _vctk(folder: Folder) -> Reader:
+    notes = folder.tree.notes
+    known: dict[str, str] = {}
+
+    def describe(file: AudioFile) -> Facts:
+        speaker = file.parts[0] if file.parts else file.stem.split("_")[0]
+        sentence = re.sub(r"_mic\d$", "", file.stem)
+        if sentence not in known:  # both microphones share one transcript
+            known.clear()
+            path = folder.beside("txt", speaker, f"{sentence}.txt")
+            known[sentence] = tables.read_small(path, notes) if os.path.exists(path) else ""
+        details = (("microphone", file.stem[-1]),) if sentence != file.stem else ()
+        return Facts(speaker, known[sentence], details=details)
+
+    return describe
+
+
+LAYOUTS = (
+    _libri("LibriSpeech"),
+    _libri("LibriTTS"),
+    TreeLayout("LJSpeech", "en", _ljspeech_title, _ljspeech),
+    TreeLayout("VCTK", "en", _vctk_title, _vctk),
+)

@@ -1,0 +1,131 @@
+"""Corpora that are described by a table: a ``metadata.csv`` with a header, and Mozilla Common Voice."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+
+from corpora import emotions, tables
+from corpora.layouts import generic
+from corpora.layouts.base import Facts, Reader, TreeLayout, language_tag
+from corpora.walk import AudioFile, Folder
+
+_FILE_KEYS = ("file", "path", "file_name", "filename", "audio_file", "audio", "wav")
+_TEXT_KEYS = ("text", "sentence_spoken", "transcript", "transcription", "normalized_text")
+_SPEAKER_KEYS = ("speaker", "speaker_id", "speaker_name", "spk")
+_LANGUAGE_KEYS = ("lang", "language", "locale")
+_SECONDS_KEYS = ("seconds", "duration", "duration_s")
+_KNOWN_KEYS = frozenset((*_FILE_KEYS, *_TEXT_KEYS, *_SPEAKER_KEYS, *_LANGUAGE_KEYS, *_SECONDS_KEYS, "emotion"))
+
+
+def _first(row: dict[str, str], keys: tuple[str, ...]) -> str:
+    return next((row[key] for key in keys if row.get(key)), "")
+
+
+def _metadata_title(folder: Folder) -> str | None:
+    entry = folder.files.get("metadata.csv")
+    if entry is None:
+        return None
+    header = {cell.strip().strip('"').casefold() for cell in tables.first_line(entry.path).split(",")}
+    described = header & {*_TEXT_KEYS, *_SPEAKER_KEYS, "emotion"}
+    return folder.name if header & set(_FILE_KEYS) and described else None
+
+
+def _metadata(folder: Folder) -> Reader:
+    """Files the table forgot are still listed, with a guessed speaker; rows without a file become a note."""
+    notes = folder.tree.notes
+    path = folder.files["metadata.csv"].path
+    table: dict[str, dict[str, str]] = {}
+    for row in tables.rows(path, notes):
+        if name := _first(row, _FILE_KEYS).replace("\\", "/"):
+            table[os.path.normpath(os.path.join(folder.path, name))] = row
+        else:
+            notes.add("A row of a table names no file", path)
+    for missing in [known for known in table if not os.path.basename(known) or not _listed(folder, known)]:
+        notes.add("A file named in a table is missing", missing)
+    guess = generic.reader(folder)
+
+    def describe(file: AudioFile) -> Facts:
+        row = table.get(file.path)
+        return guess(file) if row is None else _row_facts(row, lambda: guess(file).speaker)
+
+    return describe
+
+
+def _listed(folder: Folder, path: str) -> bool:
+    """Whether the walk will meet ``path``: looked up in the listings, so that no file costs a question to the disk."""
+    place = folder
+    *parts, name = os.path.relpath(path, folder.path).split(os.sep)
+    for part in parts:
+        below = place.dirs.get(part)
+        if below is None:
+            return False
+        place = below
+    return name in place.files
+
+
+def _row_facts(row: dict[str, str], guessed_speaker: Callable[[], str]) -> Facts:
+    details = tuple((key, value) for key, value in row.items() if value and key not in _KNOWN_KEYS)
+    return Facts(
+        speaker=_first(row, _SPEAKER_KEYS) or guessed_speaker(),
+        text=_first(row, _TEXT_KEYS) or row.get("pinyin", ""),
+        emotion=emotions.normalise(row.get("emotion", "")),
+        language=language_tag(_first(row, _LANGUAGE_KEYS)),
+        seconds=_number(_first(row, _SECONDS_KEYS)),
+        details=details,
+    )
+
+
+def _number(text: str) -> float | None:
+    return float(text) if re.fullmatch(r"\d{1,7}(\.\d+)?", text) else None
+
+
+_CV_TABLES = ("validated", "train", "dev", "test", "other", "invalidated")
+_CV_DETAILS = ("gender", "age", "accents", "variant")
+
+
+def _common_voice_title(folder: Folder) -> str | None:
+    tables_here = [name for name in _CV_TABLES if f"{name}.tsv" in folder.files]
+    if "clips" not in folder.dirs or not tables_here:
+        return None
+    return f"{folder.ancestor(1) or 'Common Voice'}/{folder.name}"
+
+
+def _common_voice(folder: Folder) -> Reader:
+    """The hash that stands for a person is cut to 12 characters: 48 bits, no clash to fear, and it fits a list."""
+    notes = folder.tree.notes
+    found: dict[str, Facts] = {}
+    durations = _common_voice_durations(folder)
+    for name in _CV_TABLES:
+        entry = folder.files.get(f"{name}.tsv")
+        for row in tables.rows(entry.path, notes, delimiter="\t") if entry else ():
+            stem = os.path.splitext(row.get("path", ""))[0]
+            if stem and stem not in found:
+                details = tuple((key, row[key]) for key in _CV_DETAILS if row.get(key))
+                language = language_tag(row.get("locale", "") or folder.name)
+                found[stem] = Facts(
+                    row.get("client_id", "")[:12],
+                    row.get("sentence", ""),
+                    language=language,
+                    seconds=durations.get(stem),
+                    details=(*details, ("table", name)),
+                )
+    return lambda file: found.get(file.stem) or Facts("unknown", language=language_tag(folder.name))
+
+
+def _common_voice_durations(folder: Folder) -> dict[str, float]:
+    """``clip_durations.tsv``: clip, milliseconds."""
+    entry = folder.files.get("clip_durations.tsv")
+    found = {}
+    for row in tables.rows(entry.path, folder.tree.notes, delimiter="\t") if entry else ():
+        milliseconds = _number(row.get("duration[ms]", ""))
+        if milliseconds is not None:
+            found[os.path.splitext(row.get("clip", ""))[0]] = milliseconds / 1000
+    return found
+
+
+LAYOUTS = (
+    TreeLayout("metadata.csv", "", _metadata_title, _metadata),
+    TreeLayout("Common Voice", "", _common_voice_title, _common_voice),
+)

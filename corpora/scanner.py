@@ -1,0 +1,198 @@
+"""Brings the index up to date with the disk: new and changed files are written, vanished ones are removed."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from core.jobs import JobContext
+from corpora.database import Database
+from corpora.discovery import MAX_DEPTH, find, unique_name
+from corpora.layouts import BY_NAME
+from corpora.notes import Notes
+from corpora.types import Dataset, Utterance
+from corpora.walk import Folder, Tree
+
+_BATCH = 2000
+
+_UPSERT = """
+INSERT INTO files (path, dataset_id, guess, text, language, emotion, seconds, size_bytes, mtime_ns, details, haystack, speaker)
+VALUES (:path, :dataset_id, :guess, :text, :language, :emotion, :seconds, :size_bytes, :mtime_ns, :details, :haystack,
+    coalesce((SELECT speaker FROM file_fixes WHERE path = :path),
+             (SELECT speaker FROM speaker_fixes WHERE dataset_path = :dataset_path AND guess = :guess), :guess))
+ON CONFLICT (path) DO UPDATE SET
+    dataset_id = excluded.dataset_id, guess = excluded.guess, text = excluded.text, language = excluded.language,
+    emotion = excluded.emotion, details = excluded.details, haystack = excluded.haystack, speaker = excluded.speaker,
+    seconds = CASE WHEN excluded.seconds IS NOT NULL THEN excluded.seconds
+        WHEN size_bytes = excluded.size_bytes AND mtime_ns = excluded.mtime_ns THEN seconds END,
+    size_bytes = excluded.size_bytes, mtime_ns = excluded.mtime_ns
+"""
+
+
+@dataclass(frozen=True)
+class ScanResult:
+    """What a scan found and did. ``notes`` are sentences for the person; none of them stopped the scan."""
+
+    root: str
+    datasets: tuple[str, ...]
+    files: int
+    added: int
+    changed: int
+    removed: int
+    seconds: float
+    notes: tuple[str, ...]
+
+
+class Scanner:
+    """One scan of one root. Batches are committed as they fill, so lists grow meanwhile and Stop keeps what is done."""
+
+    def __init__(self, database: Database, root: str | os.PathLike[str], ctx: JobContext) -> None:
+        self.database = database
+        self.ctx = ctx
+        self.notes = Notes()
+        self.tree = Tree(self.notes, ctx.check)
+        self.root = self.tree.open(root)
+        self.files = self.added = self.changed = 0
+
+    def run(self, max_depth: int = MAX_DEPTH) -> ScanResult:
+        start = time.perf_counter()
+        self.ctx.progress(0.0, self.root.name)
+        found = find(self.root, max_depth)
+        known = self._known_files()
+        for number, (dataset, folder) in enumerate(found):
+            self.ctx.check()
+            self._scan_dataset(dataset, folder, known, number / len(found), 1 / len(found))
+        removed = self._remove(known)
+        self.ctx.progress(1.0, self.root.name)
+        return ScanResult(
+            root=self.root.path,
+            datasets=tuple(self._dataset_names()),
+            files=self.files,
+            added=self.added,
+            changed=self.changed,
+            removed=removed,
+            seconds=time.perf_counter() - start,
+            notes=tuple(self.notes),
+        )
+
+    def _known_files(self) -> dict[str, int]:
+        """Fingerprints of the listed files below the root; what is left in it at the end is gone from the disk."""
+        low, high = below(self.root.path)
+        rows = self.database.connection().execute(
+            "SELECT path, dataset_id, guess, text, language, emotion, size_bytes, mtime_ns, details FROM files"
+            " WHERE path >= ? AND path < ?",
+            (low, high),
+        )
+        return {row[0]: hash(row[1:]) for row in rows}
+
+    def _scan_dataset(self, dataset: Dataset, folder: Folder, known: dict[str, int], done: float, share: float) -> None:
+        dataset_id, dataset, expected = self._register(dataset)
+        stream = self._rows(BY_NAME[dataset.layout].utterances(folder, dataset), dataset_id, dataset.path)
+        count = 0
+        while batch := list(islice(stream, _BATCH)):
+            self._write(batch, known)
+            count += len(batch)
+            within = count / max(count + _BATCH, expected)  # the true number is known only from an earlier scan
+            self.ctx.progress(done + share * within, f"{dataset.name}: {count}")
+            self.ctx.check()
+        self.files += count
+        self._count(dataset_id)
+        if not count and not self.tree.unreadable:
+            self.notes.add("A dataset folder holds no sound files", dataset.path)
+        folder.release()
+
+    def _rows(
+        self, stream: Iterable[Utterance], dataset_id: int, dataset_path: str
+    ) -> Iterator[dict[str, str | int | float | None]]:
+        for utterance in stream:
+            details = json.dumps(utterance.details, ensure_ascii=False) if utterance.details else "{}"
+            yield {
+                "path": utterance.id,
+                "dataset_id": dataset_id,
+                "dataset_path": dataset_path,
+                "guess": utterance.speaker,
+                "text": utterance.text,
+                "language": utterance.language,
+                "emotion": utterance.emotion,
+                "seconds": utterance.seconds,
+                "size_bytes": utterance.size_bytes,
+                "mtime_ns": utterance.mtime_ns,
+                "details": details,
+                "haystack": f"{os.path.basename(utterance.id)}\n{utterance.text}".casefold(),
+            }
+
+    def _write(self, batch: list[dict[str, str | int | float | None]], known: dict[str, int]) -> None:
+        keys = ("dataset_id", "guess", "text", "language", "emotion", "size_bytes", "mtime_ns", "details")
+        fresh = []
+        for row in batch:
+            before = known.pop(str(row["path"]), None)
+            if before is None:
+                self.added += 1
+            elif before == hash(tuple(row[key] for key in keys)):
+                continue
+            else:
+                self.changed += 1
+            fresh.append(row)
+        if fresh:
+            with self.database.transaction() as connection:
+                connection.executemany(_UPSERT, fresh)
+
+    def _register(self, dataset: Dataset) -> tuple[int, Dataset, int]:
+        """The dataset's row; its name gets a suffix when a dataset of another root already bears it."""
+        excludes = json.dumps(dataset.excludes)
+        with self.database.transaction() as connection:
+            taken = connection.execute("SELECT name FROM datasets WHERE path <> ?", (dataset.path,))
+            dataset = replace(dataset, name=unique_name(dataset, {name for (name,) in taken}))
+            row = connection.execute(
+                "INSERT INTO datasets (name, path, layout, language, excludes) VALUES (?, ?, ?, ?, ?)"
+                " ON CONFLICT (path) DO UPDATE SET name = excluded.name, layout = excluded.layout,"
+                " language = excluded.language, excludes = excluded.excludes RETURNING id, n_utterances",
+                (dataset.name, dataset.path, dataset.layout, dataset.language, excludes),
+            ).fetchone()
+        return row[0], dataset, row[1] or 0
+
+    def _count(self, dataset_id: int) -> None:
+        with self.database.transaction() as connection:
+            update_counts(connection, dataset_id)
+
+    def _remove(self, gone: dict[str, int]) -> int:
+        """Rows of files that are no longer there, except below folders that could not be read: those may come back."""
+        hidden = tuple(path.rstrip(os.sep) + os.sep for path in self.tree.unreadable)
+        paths = [path for path in gone if not hidden or not path.startswith(hidden)]
+        with self.database.transaction() as connection:
+            connection.executemany("DELETE FROM files WHERE path = ?", ((path,) for path in paths))
+            low, high = below(self.root.path)
+            inside = "(path = ? OR path >= ? AND path < ?)"
+            ids = connection.execute(f"SELECT id FROM datasets WHERE {inside}", (self.root.path, low, high)).fetchall()
+            for (dataset_id,) in ids:
+                update_counts(connection, dataset_id)
+            connection.execute(f"DELETE FROM datasets WHERE {inside} AND n_utterances = 0", (self.root.path, low, high))
+            connection.execute("INSERT OR REPLACE INTO roots VALUES (?, ?)", (self.root.path, time.time()))
+        return len(paths)
+
+    def _dataset_names(self) -> list[str]:
+        low, high = below(self.root.path)
+        rows = self.database.connection().execute(
+            "SELECT name FROM datasets WHERE path = ? OR path >= ? AND path < ? ORDER BY name",
+            (self.root.path, low, high),
+        )
+        return [name for (name,) in rows.fetchall()]
+
+
+def below(folder: str) -> tuple[str, str]:
+    """Bounds ``low <= path < high`` of all paths inside a folder, for a range search in an index."""
+    prefix = folder.rstrip(os.sep)
+    return prefix + os.sep, prefix + chr(ord(os.sep) + 1)
+
+
+def update_counts(connection: sqlite3.Connection, dataset_id: int) -> None:
+    connection.execute(
+        "UPDATE datasets SET (n_utterances, n_speakers) ="
+        " (SELECT count(*), count(DISTINCT speaker) FROM files WHERE dataset_id = datasets.id) WHERE id = ?",
+        (dataset_id,),
+    )

@@ -1,0 +1,67 @@
+"""The search box: ``hello speaker:anna emotion:happy lang:zh sec>3 -noise gender:f`` as an SQL condition."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpora import emotions
+from corpora.layouts.base import language_tag
+
+_TOKEN = re.compile(r'-?(?:[^\s"]*"[^"]*"|\S+)')
+_SECONDS = re.compile(r"sec(?:onds)?(<=|>=|<|>|=)(\d+(?:\.\d+)?)s?", re.IGNORECASE)
+_FIELD = re.compile(r"([A-Za-z_]+):(.+)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A piece of a WHERE clause over ``files`` (as f) and ``datasets`` (as d), with its values."""
+
+    sql: str
+    values: tuple[str | float, ...]
+
+
+def parse(query: str) -> list[Condition]:
+    """Conditions that must all hold. Words search text, speaker and file name without regard to case.
+
+    ``key:value`` searches ``speaker``, ``dataset``, ``file`` and ``text`` for a part, compares ``emotion`` and ``lang``,
+    and compares any other key with what the corpus tells (``gender:f``). ``-`` before a term means not. Anything that
+    cannot be understood is searched as it stands, so no query is an error.
+    """
+    conditions = []
+    for token in _TOKEN.findall(query):
+        negative = token.startswith("-") and len(token) > 1
+        condition = _condition(token[negative:].replace('"', ""))
+        if condition is not None:
+            sql = f"NOT coalesce({condition.sql}, 0)" if negative else condition.sql
+            conditions.append(Condition(sql, condition.values))
+    return conditions
+
+
+def _condition(term: str) -> Condition | None:
+    if seconds := _SECONDS.fullmatch(term):
+        return Condition(f"f.seconds {seconds[1]} ?", (float(seconds[2]),))
+    if field := _FIELD.fullmatch(term):
+        return _field(field[1].lower(), field[2].strip())
+    if not term:
+        return None
+    word = term.casefold()
+    return Condition("(instr(f.haystack, ?) OR instr(lower(f.speaker), ?))", (word, word))
+
+
+def _field(key: str, value: str) -> Condition:
+    word = value.casefold()
+    if key == "speaker":
+        return Condition("instr(lower(f.speaker), ?)", (word,))
+    if key == "dataset":
+        return Condition("instr(lower(d.name), ?)", (word,))
+    if key == "text":
+        return Condition("instr(lower(f.text), ?)", (word,))
+    if key in ("file", "path"):
+        return Condition("instr(lower(f.path), ?)", (word,))
+    if key in ("lang", "language"):
+        return Condition("f.language = ?", (language_tag(value),))
+    if key == "emotion":
+        known = emotions.normalise(value)
+        return Condition("f.emotion = ?", (known if known != "unknown" else word,))
+    return Condition("lower(json_extract(f.details, ?)) = ?", (f'$."{key}"', word))
