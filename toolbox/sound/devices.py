@@ -1,0 +1,149 @@
+"""Which microphones and loudspeakers there are, kept up to date while the window is open."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from core.errors import DeviceError
+from toolbox.sound.backend import AudioBackend, Device, DeviceList
+
+log = logging.getLogger(__name__)
+
+SETTLE_MS = 600
+"""A headset that is plugged in shows up in several steps."""
+RETRY_MS = 2000
+"""How soon to try again when a stream was open and PortAudio could not look."""
+POLL_MS = 33
+
+
+class Devices(QObject):
+    """Lists devices on a thread of its own and remembers the person's choice by name and host API.
+
+    Signals: ``changed(DeviceList)`` whenever the lists differ from before; ``chosen(kind, Device | None)`` with kind
+    ``"input"`` or ``"output"`` when the device to use changed (a choice, a choice that was unplugged or came back; None is
+    the system's default); ``notice(sentence)``.
+    """
+
+    changed = Signal(object)
+    chosen = Signal(str, object)
+    notice = Signal(str)
+
+    def __init__(self, backend: AudioBackend, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._backend = backend
+        self._list = DeviceList()
+        self._keys: dict[str, str | None] = {"input": None, "output": None}
+        self._current: dict[str, Device | None] = {"input": None, "output": None}
+        self._results: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self._worker: threading.Thread | None = None
+        self._again = False
+        self._seen = False
+        self._media: Any = None
+        self._poll = QTimer(self)
+        self._poll.setInterval(POLL_MS)
+        self._poll.timeout.connect(self._collect)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.timeout.connect(self._renew)
+
+    @property
+    def list(self) -> DeviceList:
+        return self._list
+
+    def device(self, kind: str) -> Device | None:
+        """The device to open for ``"input"`` or ``"output"``; None: the system's default."""
+        return self._current[kind]
+
+    def start(self) -> None:
+        """List the devices now and watch for changes. Call after the first paint."""
+        self._look(renew=False)
+        self._watch()
+
+    def refresh(self) -> None:
+        """The person pressed Refresh devices."""
+        self._renew()
+
+    def choose(self, kind: str, key: str | None) -> None:
+        """Remember a choice (``Device.key``; None: the system's default), even of a device that is not plugged in now."""
+        self._keys[kind] = key
+        self._resolve()
+
+    def choice(self, kind: str) -> str | None:
+        """The remembered key, for the session file."""
+        return self._keys[kind]
+
+    def close(self) -> None:
+        self._poll.stop()
+        self._settle.stop()
+        self._media = None
+        if self._worker is not None:
+            self._worker.join(timeout=3.0)
+
+    def _watch(self) -> None:
+        try:
+            from PySide6.QtMultimedia import QMediaDevices
+        except ImportError as error:
+            log.info("no QtMultimedia, devices are refreshed by hand: %s", error)
+            return
+        self._media = QMediaDevices(self)
+        self._media.audioInputsChanged.connect(self._something_changed)
+        self._media.audioOutputsChanged.connect(self._something_changed)
+
+    def _something_changed(self) -> None:
+        self._settle.start(SETTLE_MS)
+
+    def _renew(self) -> None:
+        self._look(renew=True)
+
+    def _look(self, renew: bool) -> None:
+        if self._worker is not None:
+            self._again = True
+            return
+        self._worker = threading.Thread(target=self._list_now, args=(renew,), name="devices", daemon=True)
+        self._worker.start()
+        self._poll.start()
+
+    def _list_now(self, renew: bool) -> None:
+        try:
+            looked = self._backend.refresh() if renew else True
+            self._results.put((self._backend.list_devices(), looked))
+        except DeviceError as error:
+            self._results.put((error, True))
+
+    def _collect(self) -> None:
+        try:
+            found, looked = self._results.get_nowait()
+        except queue.Empty:
+            return
+        self._poll.stop()
+        if self._worker is not None:
+            self._worker.join()
+            self._worker = None
+        if isinstance(found, DeviceError):
+            self.notice.emit(str(found))
+        else:
+            self._accept(found)
+        if self._again:
+            self._again = False
+            self._renew()
+        elif not looked:
+            self._settle.start(RETRY_MS)
+
+    def _accept(self, found: DeviceList) -> None:
+        if found != self._list or not self._seen:
+            self._seen = True
+            self._list = found
+            self.changed.emit(found)
+        self._resolve()
+
+    def _resolve(self) -> None:
+        for kind, devices in (("input", self._list.inputs), ("output", self._list.outputs)):
+            device = DeviceList.find(devices, self._keys[kind])
+            if device != self._current[kind]:
+                self._current[kind] = device
+                self.chosen.emit(kind, device)

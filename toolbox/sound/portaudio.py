@@ -1,0 +1,298 @@
+"""Real sound hardware through PortAudio (the sounddevice package).
+
+Why PortAudio and not QtMultimedia: QAudioSource and QAudioSink move their data through the GUI thread, where a long paint
+becomes a drop-out; PortAudio calls back on a thread of its own and ships inside the wheel on Windows and macOS.
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import numpy as np
+
+from core.errors import DeviceError
+from toolbox.sound.backend import (
+    NO_MICROPHONE,
+    NO_SPEAKER,
+    AudioBackend,
+    Device,
+    DeviceList,
+    InputCallback,
+    NullBackend,
+    OutputCallback,
+    Stream,
+)
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+OPEN_TIMEOUT_S = 8.0
+"""A sound server that hangs must not hang its caller for ever."""
+
+
+class _OneThread:
+    """Runs calls one after another on one thread: PortAudio's set-up calls are not thread-safe, and on Windows belong to
+    the COM apartment of the thread that initialised it."""
+
+    def __init__(self) -> None:
+        self._calls: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="portaudio", daemon=True)
+        self._thread.start()
+
+    def _run(self) -> None:
+        while (call := self._calls.get()) is not None:
+            call()
+
+    def call(self, function: Callable[[], T]) -> T:
+        """The function's result or exception; DeviceError when the thread is stuck in an earlier call."""
+        done = threading.Event()
+        outcome: list[Any] = [None, None]
+
+        def run() -> None:
+            try:
+                outcome[0] = function()
+            except Exception as error:  # handed to the caller below
+                outcome[1] = error
+            done.set()
+
+        self._calls.put(run)
+        if not done.wait(OPEN_TIMEOUT_S):
+            raise DeviceError(
+                "The sound system does not answer; choose another device or restart the computer's audio."
+            )
+        if outcome[1] is not None:
+            raise outcome[1]
+        result: T = outcome[0]
+        return result
+
+    def post(self, function: Callable[[], None]) -> None:
+        self._calls.put(function)
+
+    def end(self) -> None:
+        self._calls.put(None)
+        if threading.current_thread() is not self._thread:
+            self._thread.join(timeout=2.0)
+
+
+class _PortAudioStream:
+    def __init__(self, owner: SoundDeviceBackend, rate_hz: int) -> None:
+        self._owner = owner
+        self.rate_hz = rate_hz
+        self.latency_s = 0.0
+        self.failure: str | None = None
+        self.raw: Any = None
+        self._closing = False
+
+    def ended(self) -> None:
+        """PortAudio's finished callback: also called after our own close, which is no failure."""
+        if not self._closing:
+            self.failure = "The sound device went away; check its plug or choose another one."
+
+    def close(self) -> None:
+        if not self._closing:
+            self._closing = True
+            self._owner.close_stream(self)
+
+
+class SoundDeviceBackend:
+    """PortAudio. Raises OSError or ImportError from the constructor when the library is missing; see :func:`open_backend`."""
+
+    name = "PortAudio"
+
+    def __init__(self) -> None:
+        self._thread = _OneThread()
+        self._streams: list[_PortAudioStream] = []
+        try:
+            self._sd: Any = self._thread.call(self._import)
+        except BaseException:
+            self._thread.end()
+            raise
+
+    @staticmethod
+    def _import() -> Any:
+        import sounddevice
+
+        return sounddevice
+
+    def list_devices(self) -> DeviceList:
+        return self._thread.call(self._list)
+
+    def _list(self) -> DeviceList:
+        apis = self._sd.query_hostapis()
+        default_in, default_out = self._sd.default.device
+        inputs: list[Device] = []
+        outputs: list[Device] = []
+        for index, info in enumerate(self._sd.query_devices()):
+            common: dict[str, Any] = {
+                "index": index,
+                "name": str(info["name"]),
+                "host_api": str(apis[info["hostapi"]]["name"]),
+                "rate_hz": int(info["default_samplerate"]) or 48000,
+            }
+            if info["max_input_channels"] > 0:
+                inputs.append(Device(channels=info["max_input_channels"], is_default=index == default_in, **common))
+            if info["max_output_channels"] > 0:
+                outputs.append(Device(channels=info["max_output_channels"], is_default=index == default_out, **common))
+        return DeviceList(tuple(inputs), tuple(outputs))
+
+    def refresh(self) -> bool:
+        def renew() -> bool:
+            if self._streams:
+                return False
+            # PortAudio reads the list of devices once, when it starts: only a restart sees what was plugged in later.
+            self._sd._terminate()
+            self._sd._initialize()
+            return True
+
+        try:
+            return self._thread.call(renew)
+        except self._sd.PortAudioError as error:
+            raise DeviceError("The sound devices could not be listed; restart the computer's audio.") from error
+
+    def open_input(
+        self, device: Device | None, callback: InputCallback, rate_hz: int | None = None
+    ) -> _PortAudioStream:
+        # The default set-up may not offer mono; the first channel is then the microphone.
+        def receive(data: Any, frames: int, when: Any, status: Any) -> None:
+            callback(data[:, 0])
+
+        return self._thread.call(lambda: self._open("input", device, rate_hz, receive, (1, 2), NO_MICROPHONE))
+
+    def open_output(self, device: Device | None, rate_hz: int | None, callback: OutputCallback) -> _PortAudioStream:
+        def provide(data: Any, frames: int, when: Any, status: Any) -> None:
+            callback(data[:, 0])
+            data[:, 1:] = data[:, :1]
+
+        return self._thread.call(lambda: self._open("output", device, rate_hz, provide, (2, 1), NO_SPEAKER))
+
+    def _open(
+        self,
+        kind: str,
+        device: Device | None,
+        rate_hz: int | None,
+        callback: Any,
+        widths: tuple[int, ...],
+        nothing: str,
+    ) -> _PortAudioStream:
+        sd = self._sd
+        try:
+            info = sd.query_devices(device.index if device else None, kind)
+        except (sd.PortAudioError, ValueError) as error:
+            raise DeviceError(nothing) from error
+        limit = int(info[f"max_{kind}_channels"])
+        stream_type = sd.InputStream if kind == "input" else sd.OutputStream
+        last: Exception | None = None
+        rates = [rate for rate in dict.fromkeys((rate_hz, int(info["default_samplerate"]), 48000, 44100)) if rate]
+        for rate in rates:
+            for channels in widths:
+                if channels > max(limit, 1):
+                    continue
+                try:
+                    return self._start(stream_type, rate, channels, device, callback)
+                except sd.PortAudioError as error:
+                    last = error
+        log.warning("opening %s failed: %s", info.get("name"), last)
+        raise DeviceError(
+            f"{info['name']} could not be opened; choose another device or close programs that use it."
+        ) from last
+
+    def _start(
+        self, stream_type: Any, rate_hz: int, channels: int, device: Device | None, callback: Any
+    ) -> _PortAudioStream:
+        stream = _PortAudioStream(self, rate_hz)
+        raw = stream_type(
+            samplerate=rate_hz,
+            device=device.index if device else None,
+            channels=channels,
+            dtype=np.float32,
+            latency="high",
+            callback=callback,
+            finished_callback=stream.ended,
+        )
+        try:
+            raw.start()
+        except self._sd.PortAudioError:
+            stream.failure = None
+            raw.close(ignore_errors=True)
+            raise
+        stream.raw = raw
+        stream.latency_s = float(raw.latency)
+        self._streams.append(stream)
+        return stream
+
+    def close_stream(self, stream: _PortAudioStream) -> None:
+        """Close a stream opened here. A device that has gone may refuse; nobody needs to know."""
+
+        def shut() -> None:
+            if stream in self._streams:
+                self._streams.remove(stream)
+            stream.raw.close(ignore_errors=True)
+
+        try:
+            self._thread.call(shut)
+        except (DeviceError, self._sd.PortAudioError) as error:
+            log.warning("closing a stream failed: %s", error)
+
+    def close(self) -> None:
+        for stream in list(self._streams):
+            stream.close()
+        self._thread.end()
+
+
+def open_backend() -> AudioBackend:
+    """PortAudio where it works, else the silent backend whose ``reason`` says why. Takes some 0.1 s: call off the GUI thread."""
+    try:
+        return SoundDeviceBackend()
+    except (OSError, ImportError) as error:
+        log.warning("no PortAudio: %s", error)
+        return NullBackend(
+            "Sound is off because the PortAudio library is missing; on Linux install the package libportaudio2."
+        )
+    except DeviceError as error:
+        return NullBackend(str(error))
+
+
+class LazyBackend:
+    """Opens the real backend at its first use, on the thread that uses it: nothing of sound is loaded before the first paint.
+
+    ``notice`` is "" or, once opened, one sentence about why there is no sound.
+    """
+
+    name = "lazy"
+
+    def __init__(self, open_real: Callable[[], AudioBackend] = open_backend) -> None:
+        self._open_real = open_real
+        self._lock = threading.Lock()
+        self._real: AudioBackend | None = None
+
+    @property
+    def notice(self) -> str:
+        real = self._real
+        return real.reason if isinstance(real, NullBackend) else ""
+
+    def _backend(self) -> AudioBackend:
+        with self._lock:
+            if self._real is None:
+                self._real = self._open_real()
+            return self._real
+
+    def list_devices(self) -> DeviceList:
+        return self._backend().list_devices()
+
+    def refresh(self) -> bool:
+        return self._backend().refresh()
+
+    def open_input(self, device: Device | None, callback: InputCallback, rate_hz: int | None = None) -> Stream:
+        return self._backend().open_input(device, callback, rate_hz)
+
+    def open_output(self, device: Device | None, rate_hz: int | None, callback: OutputCallback) -> Stream:
+        return self._backend().open_output(device, rate_hz, callback)
+
+    def close(self) -> None:
+        with self._lock:
+            if self._real is not None:
+                self._real.close()
