@@ -18,9 +18,8 @@ import numpy as np
 from core.errors import DeviceError
 from core.types import Float32
 from toolbox.sound.backend import AudioBackend, Device, NullBackend, OutputCallback, Stream
-from toolbox.sound.clip_queue import ClipQueue, Reader
 from toolbox.sound.output import FadingOutput
-from toolbox.sound.resampling import StreamResampler, TempoStretcher
+from toolbox.sound.rendering import EDGE_FADE_S, Plan, Rendering
 
 log = logging.getLogger(__name__)
 
@@ -28,28 +27,9 @@ Opener = Callable[[Device | None, int | None, OutputCallback], Stream]
 
 BUFFER_S = 0.6
 """Sound prepared ahead: what a busy interpreter may stall without a drop-out."""
-CHUNK_S = 0.05
 IDLE_CLOSE_S = 4.0
 """The device is given back after this much silence; only then can new devices be seen."""
 STALL_S = 2.5
-EDGE_FADE_S = 0.004
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What to play: from ``start_s`` to ``end_s`` (None: the end) of ``queue``; None plays nothing.
-
-    ``enter_s``: where the first round begins when that is not ``start_s``, as after a change of speed.
-    """
-
-    queue: ClipQueue | None = None
-    start_s: float = 0.0
-    end_s: float | None = None
-    enter_s: float | None = None
-    loop: bool = False
-    speed: float = 1.0
-    paused: bool = False
-    generation: int = 0
 
 
 @dataclass
@@ -59,76 +39,6 @@ class _Segment:
     mark: int
     source_s: float
     speed: float
-
-
-@dataclass
-class _Source:
-    """A plan being turned into device samples."""
-
-    plan: Plan
-    reader: Reader
-    device_hz: int
-    at_s: float
-    rate_hz: int = 0
-    first: bool = True
-    """Nothing was read yet."""
-    stretcher: TempoStretcher | None = None
-    resampler: StreamResampler | None = None
-
-    def _convert(self, samples: Float32, last: bool) -> Float32:
-        if self.stretcher is None or self.resampler is None:
-            return samples
-        return self.resampler.push(self.stretcher.push(samples, last), last)
-
-    def next_chunk(self) -> tuple[Float32, bool]:
-        """Device samples (T,) and whether this was the end of the plan. (0,) and False: nothing has arrived yet."""
-        queue = self.plan.queue
-        assert queue is not None
-        end_s = self.plan.end_s
-        complete = queue.finished  # asked before the rate: a clip may arrive between
-        rate_hz = queue.rate_at(self.reader)
-        over = rate_hz is None or (end_s is not None and self.at_s >= end_s - 1e-9)
-        if over:
-            if rate_hz is None and not complete:
-                return np.zeros(0, dtype=np.float32), False
-            tail = self._convert(np.zeros(0, dtype=np.float32), last=True)
-            self.stretcher = self.resampler = None
-            return tail, True
-        assert rate_hz is not None
-        before = self._switch_rate(rate_hz)
-        count = int(CHUNK_S * rate_hz)
-        if end_s is not None:
-            count = max(1, min(count, int(round((end_s - self.at_s) * rate_hz))))
-        samples = queue.read(self.reader, count)
-        self.at_s += len(samples) / rate_hz
-        sound = self._convert(self._soften(samples, end_s), last=False)
-        return (np.concatenate([before, sound]) if len(before) else sound), False
-
-    def _switch_rate(self, rate_hz: int) -> Float32:
-        """Clips of another rate get converters of their own; returns the tail of the old ones."""
-        if rate_hz == self.rate_hz and self.resampler is not None:
-            return np.zeros(0, dtype=np.float32)
-        tail = self._convert(np.zeros(0, dtype=np.float32), last=True)
-        self.rate_hz = rate_hz
-        self.stretcher = TempoStretcher(rate_hz, self.plan.speed)
-        self.resampler = StreamResampler(rate_hz, self.device_hz)
-        return tail
-
-    def _soften(self, samples: Float32, end_s: float | None) -> Float32:
-        """A cut in the middle of a sound clicks: a few milliseconds of fade. The clip's own beginning stays exact."""
-        first, self.first = self.first, False
-        edge = min(len(samples), int(EDGE_FADE_S * self.rate_hz))
-        cut_in = first and self.at_s - len(samples) / self.rate_hz > 0
-        cut_out = end_s is not None and self.at_s >= end_s - 1e-9
-        if not edge or not (cut_in or cut_out):
-            return samples
-        samples = samples.copy()
-        ramp = np.linspace(0.0, 1.0, edge, endpoint=False, dtype=np.float32)
-        if cut_in:
-            samples[:edge] *= ramp
-        if cut_out:
-            samples[-edge:] *= ramp[::-1]
-        return samples
 
 
 @dataclass
@@ -232,7 +142,7 @@ class Playback:
     # The feeder thread.
 
     def _run(self) -> None:
-        source: _Source | None = None
+        source: Rendering | None = None
         pending = np.zeros(0, dtype=np.float32)
         idle_since = time.monotonic()
         progress = (0, time.monotonic())
@@ -295,7 +205,7 @@ class Playback:
         self.events.append(("notice", sentence + " Playback goes on silently.", self._plan.generation))
         self._use(NullBackend().open_output, None)
 
-    def _begin(self, plan: Plan) -> _Source | None:
+    def _begin(self, plan: Plan) -> Rendering | None:
         if self._output is not None:
             self._drop_old(self._output)
         self._shared = _Shared()  # before the plan: nobody may find the new plan with the old places
@@ -311,7 +221,7 @@ class Playback:
         output.pause = self._pause
         enter_s = plan.start_s if plan.enter_s is None else plan.enter_s
         self._shared.segments.append(_Segment(output.ring.written, enter_s, plan.speed))
-        return _Source(plan, plan.queue.locate(enter_s), output.rate_hz, enter_s)
+        return Rendering(plan, plan.queue.locate(enter_s), output.rate_hz, enter_s)
 
     def _drop_old(self, output: FadingOutput) -> None:
         output.flush()
@@ -356,7 +266,7 @@ class Playback:
         self._stream, self._output, self._latency_s = stream, output, stream.latency_s
         self.events.append(("opened", str(stream.rate_hz), self._plan.generation))
 
-    def _feed(self, source: _Source, pending: Float32) -> tuple[_Source | None, Float32]:
+    def _feed(self, source: Rendering, pending: Float32) -> tuple[Rendering | None, Float32]:
         output = self._output
         assert output is not None
         ended = False
@@ -376,14 +286,14 @@ class Playback:
         self._shared.end_mark = output.ring.written
         return None, pending
 
-    def _again(self, source: _Source, output: FadingOutput) -> _Source:
+    def _again(self, source: Rendering, output: FadingOutput) -> Rendering:
         plan = source.plan
         segments = self._shared.segments
         segments.append(_Segment(output.ring.written, plan.start_s, plan.speed))
         while len(segments) > 2 and segments[1].mark <= output.ring.taken:
             segments.popleft()
         assert plan.queue is not None
-        return _Source(plan, plan.queue.locate(plan.start_s), output.rate_hz, plan.start_s)
+        return Rendering(plan, plan.queue.locate(plan.start_s), output.rate_hz, plan.start_s)
 
     def _finish_if_heard(self) -> bool:
         mark, output = self._shared.end_mark, self._output

@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from core.types import AudioClip
 from toolbox.sound.backend import AudioBackend, Device
 from toolbox.sound.clip_queue import ClipQueue
-from toolbox.sound.playback import Plan, Playback
+from toolbox.sound.playback import Playback
+from toolbox.sound.rendering import Plan
 
 TICK_MS = 33
 MIN_SPEED, MAX_SPEED = 0.5, 2.0

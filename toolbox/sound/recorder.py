@@ -42,6 +42,7 @@ class Recorder(QObject):
         self._backend = backend
         self._device: Device | None = None
         self._capture: Capture | None = None
+        self._retired: list[Capture] = []  # giving their devices back
         self._take: Take | None = None
         self._monitoring = False
         self._opened = False
@@ -117,6 +118,9 @@ class Recorder(QObject):
             capture.close()
             self._tick()
         self._timer.stop()
+        for old in self._retired:
+            old.close()
+        self._retired.clear()
 
     def _begin(self, take: Take) -> None:
         self._take = take
@@ -137,6 +141,7 @@ class Recorder(QObject):
     def _release(self) -> None:
         if self._capture is not None:
             self._capture.close(wait=False)
+            self._retired = [old for old in self._retired if not old.ended] + [self._capture]
             self._capture = None
             self._opened = False
 
