@@ -67,8 +67,8 @@ class Desk(QObject):
                 old.view = None
         self.reference_changed.emit(utterance)
 
-    def set_vectors(self, ready: VectorsReady) -> None:
-        utterance = self.utterances.get(ready.id)
+    def set_vectors(self, utterance_id: str, ready: VectorsReady) -> None:
+        utterance = self.utterances.get(utterance_id)
         if utterance is None:
             return
         utterance.voice, utterance.mood = ready.speaker, ready.emotion

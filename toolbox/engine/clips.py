@@ -25,23 +25,38 @@ log = logging.getLogger(__name__)
 VIEW_SECONDS = 300.0
 """Longer files are shown and embedded by their first five minutes; the rest stays untouched on disk."""
 EMBED_SECONDS = 60.0
+KEPT_CLIPS = 64
 
 
 class ClipMethods(_Base):
     """Methods about clips."""
 
-    def open_clip(self, ctx: JobContext, path: str, name: str = "", spec_name: str = "default") -> str:
-        """Decode a file; hands over a :class:`ClipView`, then its :class:`VectorsReady`. Returns the content id."""
+    def open_clip(self, ctx: JobContext, path: str, name: str = "") -> ClipView:
+        """Decode a file and look at it. Quick: the vectors are asked for with :meth:`embed_clip`."""
         import audio
 
         clip = audio.read(path, max_seconds=VIEW_SECONDS)
         ctx.check()
         view = self.view_of(clip, path, name or Path(path).stem)
-        ctx.partial(view)
+        self._keep(view.id, clip)
+        return view
+
+    def embed_clip(self, ctx: JobContext, content_id: str, path: str) -> VectorsReady:
+        """The vectors of an opened clip; decodes again only when it was opened long ago."""
+        import audio
+
+        with self._lock:
+            clip = self._recent.get(content_id)
+        if clip is None:
+            clip = _first_seconds(audio.read(path, max_seconds=VIEW_SECONDS), EMBED_SECONDS)
         ctx.check()
-        vectors = self.vectors_of(clip, view.id, path)
-        ctx.partial(vectors)
-        return view.id
+        return self.vectors_of(clip, content_id, path)
+
+    def _keep(self, content_id: str, clip: AudioClip) -> None:
+        with self._lock:
+            self._recent[content_id] = _first_seconds(clip, EMBED_SECONDS)
+            while len(self._recent) > KEPT_CLIPS:
+                del self._recent[next(iter(self._recent))]
 
     def view_of(self, clip: AudioClip, path: str, name: str) -> ClipView:
         import audio

@@ -12,6 +12,7 @@ from typing import Any
 from core import paths
 from core.errors import ToolboxError
 from core.jobs import JobContext
+from core.types import AudioClip
 from toolbox.engine.messages import DEFAULT_KEY, ModelEntry
 
 log = logging.getLogger(__name__)
@@ -30,6 +31,7 @@ class ModelMethods:
         self.device_name = device
         self.threads = threads or thread_count()
         self._loaded: dict[tuple[str, str], Any] = {}
+        self._recent: dict[str, AudioClip] = {}  # clips opened lately, by content id
         self._lock = threading.RLock()
 
     def device(self) -> str:
