@@ -149,8 +149,9 @@ class DefaultVocoder(nn.Module):
         pitch = torch.stack([torch.log(f0_hz) - 5.0, voicing], dim=1)  # (B, 2, F)
         x = self.embed(torch.cat([(mel - MEL_MEAN) / MEL_SCALE, pitch], dim=1))
         x = self.embed_norm(x.transpose(1, 2)).transpose(1, 2)
-        x = self.norm(self.blocks(x).transpose(1, 2))
-        pulses, phase, noise = self.head(x).chunk(3, dim=-1)  # (B, F, K) each
+        x = self.norm(self.blocks(x).transpose(1, 2).float())
+        with torch.autocast(x.device.type, enabled=False):  # log gains and phases need all their digits
+            pulses, phase, noise = self.head(x).chunk(3, dim=-1)  # (B, F, K) each
         envelope = mel.transpose(1, 2) @ cast(torch.Tensor, self.to_bins)
         return (envelope + pulses).clamp(max=5.0), phase, (envelope + noise).clamp(max=5.0)
 
@@ -182,19 +183,24 @@ class DefaultVocoder(nn.Module):
         hann = cast(torch.Tensor, self.hann)
         return overlap_add((hann * hann).expand(1, frames, -1), self.config.hop)[0]
 
-    def forward(self, mel: torch.Tensor, f0_hz: torch.Tensor, voicing: torch.Tensor, draws: int = 1) -> torch.Tensor:
-        """Training pass: log-mel (B, M, F) -> (draws, B, (F - 1) * hop), each draw with its own noise and pulse start."""
-        gains = self.filters(mel, f0_hz, voicing)
+    def draw(
+        self, gains: tuple[torch.Tensor, torch.Tensor, torch.Tensor], f0_hz: torch.Tensor, draws: int
+    ) -> torch.Tensor:
+        """What :meth:`filters` gave, and F0 (B, F) -> (draws, B, (F - 1) * hop), each with its own noise and pulse start."""
         f0_wide = functional.pad(f0_hz[:, None], (2, 2), mode="replicate")[:, 0]
-        hop, frames = self.config.hop, mel.shape[2]
-        power = self.window_power(frames)[2 * hop : (frames + 1) * hop]
+        hop, (batch, frames) = self.config.hop, f0_hz.shape
+        inner = slice(2 * hop, (frames + 1) * hop)
+        power = self.window_power(frames)[inner]
         results = []
         for _ in range(draws):
-            start = torch.rand(mel.shape[0], 1, device=mel.device)
-            noise = torch.randn(mel.shape[0], (frames + 3) * hop, device=mel.device)
-            sound = self.render(gains, *self.source(f0_wide, start, noise))
-            results.append(sound[:, 2 * hop : (frames + 1) * hop] / power)
+            start = torch.rand(batch, 1, device=f0_hz.device)
+            noise = torch.randn(batch, (frames + 3) * hop, device=f0_hz.device)
+            results.append(self.render(gains, *self.source(f0_wide, start, noise))[:, inner] / power)
         return torch.stack(results)
+
+    def forward(self, mel: torch.Tensor, f0_hz: torch.Tensor, voicing: torch.Tensor, draws: int = 1) -> torch.Tensor:
+        """Log-mel (B, M, F), F0 > 0 and voicing (B, F) -> sound (draws, B, (F - 1) * hop)."""
+        return self.draw(self.filters(mel, f0_hz, voicing), f0_hz, draws)
 
 
 def overlap_add(pieces: torch.Tensor, hop: int) -> torch.Tensor:

@@ -6,6 +6,7 @@ The loop that runs it lives in ``training``; this file knows only tensors. B bat
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -16,7 +17,7 @@ from torch.nn import functional
 from audio.specs import DEFAULT
 from core.types import Float32
 from vocoder.default.losses import RESOLUTIONS, LogMel, energy_distance
-from vocoder.default.model import DefaultVocoder, PitchNet
+from vocoder.default.model import MEL_MEAN, MEL_SCALE, DefaultVocoder, PitchNet
 
 HALF = DEFAULT.n_fft // 2
 VOICED_HZ = 1.0
@@ -145,7 +146,7 @@ def pitch_loss(net: PitchNet, logits: torch.Tensor, voicing: torch.Tensor, batch
 
 
 class VocoderStep:
-    """One generator step: pitch net, two noise draws, energy distance at three random resolutions, mel L1."""
+    """One generator step: pitch net, two noise draws, energy distance at two resolutions in turn, mel L1."""
 
     def __init__(self, crops: Crops, own_pitch_from: int = 1500, rough_from: int = 8000) -> None:
         self.crops = crops
@@ -166,10 +167,12 @@ class VocoderStep:
         return batch, mel, seen
 
     def sounds(
-        self, model: DefaultVocoder, step: int, batch: Batch, seen: torch.Tensor
+        self, model: DefaultVocoder, step: int, batch: Batch, seen: torch.Tensor, autocast: AbstractContextManager[Any]
     ) -> tuple[torch.Tensor, torch.Tensor, dict[str, torch.Tensor]]:
         """Two draws (2, B, L), the pitch loss, and figures about pitch."""
-        logits, voicing = model.pitch((seen - (-5.0)) / 2.5)
+        with autocast:
+            logits, voicing = model.pitch((seen - MEL_MEAN) / MEL_SCALE)
+        logits, voicing = logits.float(), voicing.float()
         loss = pitch_loss(model.pitch, logits, voicing, batch)
         with torch.no_grad():
             own = model.pitch.decode(logits.detach())
@@ -184,17 +187,19 @@ class VocoderStep:
             pick = torch.rand(len(f0), 1, device=f0.device) < 0.5
             f0 = torch.where(pick, own, f0)
             voice = torch.where(pick, torch.sigmoid(voicing.detach()), voice)
-        return model(seen, f0, voice, draws=2), loss, figures
+        with autocast:
+            gains = model.filters(seen, f0, voice)
+        return model.draw(gains, f0, 2), loss, figures
 
     def spectral(self, real: torch.Tensor, draws: torch.Tensor, step: int) -> torch.Tensor:
-        """Energy distance, averaged over three of the resolutions that change from step to step."""
-        chosen = [RESOLUTIONS[(step + k) % len(RESOLUTIONS)] for k in (0, 2, 4)]
+        """Energy distance, averaged over two of the resolutions that change from step to step."""
+        chosen = [RESOLUTIONS[(step + k) % len(RESOLUTIONS)] for k in (0, 3)]
         return torch.stack([energy_distance(real, draws[0], draws[1], n_fft) for n_fft in chosen]).mean()
 
     def __call__(self, run: Any, step: int) -> dict[str, torch.Tensor]:
         batch, mel, seen = self.inputs(run, step)
         model = run.plain["vocoder"]
-        draws, pitch, figures = self.sounds(model, step, batch, seen)
+        draws, pitch, figures = self.sounds(model, step, batch, seen, run.autocast())
         hop = DEFAULT.hop_length
         real = batch.waves[:, HALF : HALF + draws.shape[2]]
         keep = slice(2 * hop, draws.shape[2] - 2 * hop)  # the first and last frames lack their neighbours
@@ -205,4 +210,10 @@ class VocoderStep:
         mel_l1 = (heard - aim).abs().mean()
         loss = spectral + mel_l1 + 0.2 * pitch
         run.update("vocoder", loss)
-        return {"loss": loss.detach(), "spectral": spectral.detach(), "mel_l1": mel_l1.detach(), "pitch": pitch.detach(), **figures}
+        return {
+            "loss": loss.detach(),
+            "spectral": spectral.detach(),
+            "mel_l1": mel_l1.detach(),
+            "pitch": pitch.detach(),
+            **figures,
+        }
