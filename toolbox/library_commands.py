@@ -1,0 +1,96 @@
+"""Changes of the library that can be undone: commands for a ``QUndoStack``."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QUndoCommand
+
+from core.errors import ToolboxError
+from toolbox.library import Library, Removed
+from toolbox.library_records import Record, Take, Voice
+
+log = logging.getLogger(__name__)
+
+
+class Change(QUndoCommand):
+    """Runs ``do`` now and again on redo, ``undo`` on undo. A refused step is reported, and the command leaves the stack."""
+
+    def __init__(
+        self,
+        text: str,
+        do: Callable[[], object],
+        undo: Callable[[], object],
+        report: Callable[[str], None] = log.warning,
+    ) -> None:
+        super().__init__(text)
+        self._do, self._undo, self._report = do, undo, report
+
+    def redo(self) -> None:
+        self._run(self._do)
+
+    def undo(self) -> None:
+        self._run(self._undo)
+
+    def _run(self, step: Callable[[], object]) -> None:
+        # An exception must not leave through Qt's C++ frames.
+        try:
+            step()
+        except ToolboxError as error:
+            self.setObsolete(True)
+            self._report(str(error))
+
+
+def delete(library: Library, kind: str, ids: Sequence[str], report: Callable[[str], None] = log.warning) -> Change:
+    """Delete ``utterances``, ``voices`` or ``takes``; undo brings records and audio back."""
+    removed: list[Removed] = []
+    texts = {
+        "utterances": QCoreApplication.translate("Undo", "Forget %n utterance(s)", None, len(ids)),
+        "voices": QCoreApplication.translate("Undo", "Delete %n voice(s)", None, len(ids)),
+        "takes": QCoreApplication.translate("Undo", "Delete %n take(s)", None, len(ids)),
+    }
+
+    def do() -> None:
+        removed[:] = [library.remove(kind, ids)]
+
+    def undo() -> None:
+        for part in removed:
+            library.restore(part)
+        removed.clear()
+
+    return Change(texts[kind], do, undo, report)
+
+
+def save(library: Library, record: Record, text: str, report: Callable[[str], None] = log.warning) -> Change:
+    """Keep a new or changed record; undo brings the former one back, or removes the new."""
+    kind = Library.kind_of(record)
+    before = getattr(library, kind).get(record.id)
+
+    def undo() -> None:
+        if before is None:
+            library.remove(kind, [record.id])
+        else:
+            library.put(before)
+
+    return Change(text, lambda: library.put(record), undo, report)
+
+
+def rename_voice(library: Library, voice: Voice, name: str, report: Callable[[str], None] = log.warning) -> Change:
+    """Give a voice another name; a number is added when it is taken."""
+    same = name.strip().casefold() == voice.name.casefold()
+    chosen = name.strip() if same and name.strip() else library.free_voice_name(name)
+    return save(library, replace(voice, name=chosen), QCoreApplication.translate("Undo", "Rename the voice"), report)
+
+
+def star(library: Library, takes: Sequence[Take], starred: bool, report: Callable[[str], None] = log.warning) -> Change:
+    """Star takes, or take their stars away."""
+    changed = [replace(take, starred=starred) for take in takes]
+    text = (
+        QCoreApplication.translate("Undo", "Star %n take(s)", None, len(takes))
+        if starred
+        else QCoreApplication.translate("Undo", "Unstar %n take(s)", None, len(takes))
+    )
+    return Change(text, lambda: library.put(*changed), lambda: library.put(*takes), report)

@@ -1,0 +1,176 @@
+"""What the library keeps: utterances, voices and takes, as plain data that turns into JSON and back."""
+
+from __future__ import annotations
+
+import base64
+import dataclasses
+import hashlib
+import time
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from core.types import Float32
+
+SOURCES = ("real", "recorded", "generated")
+
+
+def new_id() -> str:
+    return uuid.uuid4().hex
+
+
+def utterance_id(content_hash: str, path: str) -> str:
+    """Equal only for the same sound in the same place: two ``1.wav`` of two people differ, and so do copies."""
+    return hashlib.sha256(f"{content_hash}\n{path}".encode()).hexdigest()[:32]
+
+
+@dataclass(frozen=True)
+class UtteranceRecord:
+    """One sound that was loaded, recorded or generated."""
+
+    id: str
+    path: str
+    name: str
+    source: str = "real"
+    """One of :data:`SOURCES`."""
+    speaker: str = ""
+    dataset: str = ""
+    text: str = ""
+    language: str = ""
+    emotion: str = ""
+    seconds: float = 0.0
+    content_hash: str = ""
+    embeddings: Mapping[str, str] = field(default_factory=dict)
+    """Embedding space to key in the embedding store; the vectors themselves live there."""
+    created: float = field(default_factory=time.time)
+    """Seconds since 1970."""
+
+    @classmethod
+    def of(cls, path: str, content_hash: str, name: str, **fields: Any) -> UtteranceRecord:
+        """A record whose id follows from the content and the place."""
+        return cls(id=utterance_id(content_hash, path), path=path, name=name, content_hash=content_hash, **fields)
+
+    def search_text(self) -> str:
+        return " ".join((self.name, self.speaker, self.dataset, self.text, self.emotion, self.path))
+
+
+@dataclass(frozen=True, eq=False)
+class VoiceClip:
+    """One clip of a voice. ``weight`` >= 0; a disabled clip is kept but not counted."""
+
+    utterance_id: str
+    name: str
+    path: str = ""
+    weight: float = 1.0
+    enabled: bool = True
+    vector: Float32 | None = None
+    """(D,) speaker vector, unit norm, in the space of the voice."""
+
+
+@dataclass(frozen=True, eq=False)
+class Voice:
+    """A named voice: clips with weights and the vector they average to."""
+
+    id: str
+    name: str
+    space: str = ""
+    """Embedding space of all vectors, e.g. ``ge2e-256``."""
+    encoder_hash: str = ""
+    clips: tuple[VoiceClip, ...] = ()
+    vector: Float32 | None = None
+    """(D,) what a synthesizer is given."""
+    notes: str = ""
+    consent: str = ""
+    """Who agreed to what, in the person's own words."""
+    feelings: Mapping[str, str] = field(default_factory=dict)
+    """Emotion to the path of a reference clip."""
+    created: float = field(default_factory=time.time)
+
+    def search_text(self) -> str:
+        return " ".join((self.name, self.notes, *(clip.name for clip in self.clips)))
+
+
+@dataclass(frozen=True)
+class Take:
+    """One piece of generated speech on disk, with its recipe."""
+
+    id: str
+    path: str
+    text: str
+    language: str = ""
+    voice_id: str = ""
+    voice_name: str = ""
+    emotion: str = ""
+    emotion_strength: float = 1.0
+    synthesizer: str = ""
+    vocoder: str = ""
+    seed: int = 0
+    controls: Mapping[str, Any] = field(default_factory=dict)
+    seconds: float = 0.0
+    similarity: float | None = None
+    """Cosine of its speaker vector to the voice, -1 to 1."""
+    percentile: float | None = None
+    """Where that lies among pairs of one speaker's real clips, 0 to 100."""
+    starred: bool = False
+    notes: tuple[str, ...] = ()
+    created: float = field(default_factory=time.time)
+
+    def search_text(self) -> str:
+        return " ".join((self.text, self.voice_name, self.emotion, self.synthesizer, self.vocoder))
+
+
+Record = UtteranceRecord | Voice | Take
+
+
+def voice_vector(clips: tuple[VoiceClip, ...]) -> Float32 | None:
+    """Weighted mean (D,) of the enabled clips' vectors, scaled back to unit norm; None when nothing counts."""
+    parts = [
+        clip.weight * clip.vector for clip in clips if clip.enabled and clip.vector is not None and clip.weight > 0
+    ]
+    if not parts:
+        return None
+    mean = np.sum(parts, axis=0)
+    norm = float(np.linalg.norm(mean))
+    return (mean / norm).astype(np.float32) if norm > 1e-9 else None
+
+
+def pack(value: Any) -> Any:
+    """Records, arrays and tuples as JSON values."""
+    if isinstance(value, np.ndarray):
+        return {"float32": base64.b64encode(np.ascontiguousarray(value, dtype="<f4").tobytes()).decode("ascii")}
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {item.name: pack(getattr(value, item.name)) for item in dataclasses.fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): pack(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [pack(item) for item in value]
+    if isinstance(value, np.generic):
+        return value.item()
+    return value
+
+
+def _array(value: Any) -> Float32 | None:
+    if not isinstance(value, dict) or "float32" not in value:
+        return None
+    return np.frombuffer(base64.b64decode(value["float32"]), dtype="<f4").astype(np.float32)
+
+
+def _known(kind: type, value: Mapping[str, Any]) -> dict[str, Any]:
+    """Only the fields this version knows, so that files of a newer version still open."""
+    names = {item.name for item in dataclasses.fields(kind)}
+    return {key: item for key, item in value.items() if key in names}
+
+
+def unpack(kind: type, value: Mapping[str, Any]) -> Any:
+    """The record of ``kind`` that :func:`pack` wrote. Raises KeyError, TypeError or ValueError for anything else."""
+    fields = _known(kind, value)
+    if kind is VoiceClip or kind is Voice:
+        fields["vector"] = _array(fields.get("vector"))
+    if kind is Voice:
+        fields["clips"] = tuple(unpack(VoiceClip, clip) for clip in fields.get("clips", ()))
+    if kind is Take:
+        fields["notes"] = tuple(fields.get("notes", ()))
+    return kind(**fields)
