@@ -214,5 +214,7 @@ def _where(dataset: str | None, speaker: str | None, search: str) -> tuple[str, 
 
 
 def _utterance(row: tuple[Any, ...]) -> Utterance:
-    *fields, details = row
-    return Utterance(*fields, json.loads(details))
+    path, dataset, speaker, text, language, emotion, seconds, size_bytes, mtime_ns, details = row
+    return Utterance(
+        path, dataset, speaker, text, language, emotion, seconds, size_bytes, mtime_ns, json.loads(details)
+    )
