@@ -15,9 +15,10 @@ from core.types import Embedding, EmbeddingSpace
 from encoder.vectors import average, outliers
 
 if TYPE_CHECKING:
+    from encoder.base import EmotionEncoder
     from encoder.speaker.encoder import SpeakerEncoder
 
-__all__ = ["Embedding", "EmbeddingSpace", "average", "load_speaker", "outliers"]
+__all__ = ["Embedding", "EmbeddingSpace", "average", "load_emotion", "load_speaker", "outliers"]
 
 
 def load_speaker(path: str | Path | None = None, device: str = "cpu") -> SpeakerEncoder:
@@ -25,3 +26,10 @@ def load_speaker(path: str | Path | None = None, device: str = "cpu") -> Speaker
     from encoder.speaker.encoder import load
 
     return load(path, device)
+
+
+def load_emotion(path: str | Path | None = None, device: str = "cpu") -> EmotionEncoder:
+    """The shipped emotion encoder, or audEERING's model (Hugging Face folder or ONNX file) at ``path``."""
+    from encoder import emotion
+
+    return emotion.load(path, device)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 import numpy as np
 
-from core.errors import ModelError, Stopped
+from core.errors import AudioError, ModelError, Stopped
 from core.types import AudioClip, Embedding, EmbeddingSpace, Float32
 from encoder.vectors import average
 
@@ -16,6 +16,22 @@ Prepared = TypeVar("Prepared")
 
 BATCH_COST = 64
 """Windows (or seconds) that share one pass through a network: larger ones were not faster on a CPU."""
+
+
+MIN_SECONDS = 0.1
+SILENCE_PEAK = 1e-4
+"""Below -80 dBFS there is nothing but dither."""
+
+
+def usable(clip: AudioClip) -> AudioClip:
+    """The clip itself. Raises :class:`AudioError` when it is shorter than 0.1 s, silent or holds NaN or infinity."""
+    if clip.seconds < MIN_SECONDS:
+        raise AudioError("The sound is shorter than 0.1 s; choose a recording with at least one spoken word.")
+    if not np.isfinite(clip.samples).all():
+        raise AudioError("The sound holds invalid sample values; export the file again or choose another.")
+    if np.abs(clip.samples).max() < SILENCE_PEAK:
+        raise AudioError("The sound is silent; check the microphone or choose another recording.")
+    return clip
 
 
 def unit(vector: Float32) -> Float32:
@@ -79,3 +95,9 @@ class BatchEncoder(ABC, Generic[Prepared]):
                 batch, filled = [], 0
         if batch:
             yield batch
+
+
+SpeechEncoder: TypeAlias = BatchEncoder[Any]
+"""Any encoder, for callers that do not care how it prepares a clip."""
+EmotionEncoder: TypeAlias = BatchEncoder[Any]
+"""An encoder of feelings: its embeddings carry ``arousal``, ``dominance`` and ``valence``."""

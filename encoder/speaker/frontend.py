@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from encoder.speaker import _sound as audio
+import audio
+from audio import specs
+from audio.vad import vad_flags
 from core.errors import AudioError
 from core.types import AudioClip, Float32
+from encoder.base import MIN_SECONDS, usable
 
 RATE_HZ = 16000
 SAMPLES_PER_FRAME = 160
@@ -20,9 +23,6 @@ FRAME_STEP = round(RATE_HZ / PARTIALS_PER_SECOND / SAMPLES_PER_FRAME)
 MIN_COVERAGE = 0.75
 """A last window is kept when at least this share of it holds sound."""
 TARGET_DBFS = -30.0
-MIN_SECONDS = 0.1
-SILENCE_PEAK = 1e-4
-"""Below -80 dBFS there is nothing but dither."""
 
 
 def partial_starts(n_samples: int) -> list[int]:
@@ -41,18 +41,12 @@ def clean_wave(clip: AudioClip) -> Float32:
 
     Raises :class:`AudioError` when the clip is shorter than 0.1 s, silent, broken, or holds no speech.
     """
-    if clip.seconds < MIN_SECONDS:
-        raise AudioError("The sound is shorter than 0.1 s; choose a recording with at least one spoken word.")
-    if not np.isfinite(clip.samples).all():
-        raise AudioError("The sound holds invalid sample values; export the file again or choose another.")
-    if np.abs(clip.samples).max() < SILENCE_PEAK:
-        raise AudioError("The sound is silent; check the microphone or choose another recording.")
-    loud = audio.normalise_loudness(audio.resample(clip, RATE_HZ), TARGET_DBFS, increase_only=True)
+    loud = audio.normalise_loudness(audio.resample(usable(clip), RATE_HZ), TARGET_DBFS, increase_only=True)
     speech = audio.trim_silence(loud).samples
     if len(speech) >= MIN_SECONDS * RATE_HZ:
         return speech
     # One short word is smoothed away by the silence cutter although the detector hears it: then keep the whole sound.
-    if not audio.vad_flags(loud).any():
+    if not vad_flags(loud).any():
         raise AudioError("No speech was found in this sound; choose a recording in which somebody speaks.")
     return loud.samples
 
@@ -64,5 +58,5 @@ def partial_mels(clip: AudioClip) -> Float32:
     needed = (starts[-1] + PARTIAL_FRAMES) * SAMPLES_PER_FRAME
     if needed > len(speech):
         speech = np.pad(speech, (0, needed - len(speech)))
-    mel = audio.mel(AudioClip(speech, RATE_HZ)).T  # (T, 40)
+    mel = audio.mel(AudioClip(speech, RATE_HZ), specs.GE2E).T  # (T, 40)
     return np.stack([mel[start : start + PARTIAL_FRAMES] for start in starts])

@@ -1,0 +1,152 @@
+"""audEERING's dimensional emotion model, when the person has it: a Hugging Face folder or the ONNX release.
+
+The weights are CC BY-NC-SA 4.0: this program never ships them, and keeps a note of the licence with every vector.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+import audio
+from core.errors import CheckpointError
+from core.types import EMOTION_AUDEERING_SPACE, AudioClip, Embedding, EmbeddingSpace, Float32
+from core.weights import read_checkpoint, sha256
+from encoder.base import BatchEncoder, usable
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from encoder.emotion.wav2vec import Wav2VecConfig
+
+RATE_HZ = 16000
+PIECE_SECONDS = 20.0
+"""Attention grows with the square of the length, so longer sounds are read in equal pieces and averaged."""
+READINGS = ("arousal", "dominance", "valence")
+LICENCE = "Made with audEERING's wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use."
+
+Run = Callable[[Float32], tuple[Float32, Float32]]
+"""Normalised signal (S,) -> hidden mean (1024,), arousal/dominance/valence (3,)."""
+
+
+class AudeeringEncoder(BatchEncoder[Float32]):
+    """Writes ``emotion-1024`` vectors (not unit length: models that read this space learned the raw hidden state)."""
+
+    licence_note = LICENCE
+
+    def __init__(self, run: Run, encoder_hash: str) -> None:
+        self._run = run
+        self.space = EmbeddingSpace(EMOTION_AUDEERING_SPACE, 1024, encoder_hash)
+
+    def prepare(self, clip: AudioClip) -> Float32:
+        """Samples (S,) at 16 kHz; raises ``AudioError`` for a silent or broken sound or one below 0.1 s."""
+        return audio.resample(usable(clip), RATE_HZ).samples
+
+    def cost(self, prepared: Float32) -> int:
+        return 1 + len(prepared) // RATE_HZ
+
+    def embed_prepared(self, prepared: Sequence[Float32], keep_partials: bool = False) -> list[Embedding]:
+        """One vector per item, one item at a time: the network is so large that batches gain nothing on a CPU."""
+        return [self._describe(signal, keep_partials) for signal in prepared]
+
+    def _describe(self, signal: Float32, keep_partials: bool) -> Embedding:
+        count = max(1, round(len(signal) / (PIECE_SECONDS * RATE_HZ) + 0.5))
+        found = [self._run(_normalised(piece)) for piece in np.array_split(signal, count)]
+        hidden = np.stack([vector for vector, _ in found]).astype(np.float32)
+        readings = np.mean([reading for _, reading in found], axis=0)
+        attributes = {name: float(value) for name, value in zip(READINGS, readings)}
+        partials = hidden if keep_partials else None
+        return Embedding(hidden.mean(axis=0), EMOTION_AUDEERING_SPACE, attributes, partials, self.space.encoder_hash)
+
+
+def _normalised(signal: Float32) -> Float32:
+    """Zero mean, unit variance, as the model's own preprocessor does. Doing so twice changes nothing, so ONNX releases
+    that normalise inside are served as well."""
+    centred = signal - signal.mean()
+    return (centred / np.sqrt(centred.var() + 1e-7)).astype(np.float32)
+
+
+def load_folder(folder: str | Path, device: str = "cpu") -> AudeeringEncoder:
+    """A Hugging Face folder: ``config.json`` and ``model.safetensors`` or ``pytorch_model.bin``."""
+    import torch
+
+    from encoder.emotion.wav2vec import DimensionalEmotionModel
+
+    folder = Path(folder)
+    config = _read_config(folder)
+    names = ("model.safetensors", "pytorch_model.bin")
+    path = next((folder / name for name in names if (folder / name).is_file()), None)
+    if path is None:
+        raise CheckpointError(
+            f"{folder.name} holds no model.safetensors or pytorch_model.bin; download the whole model."
+        )
+    with torch.device("meta"):
+        model = DimensionalEmotionModel(config)
+    state = folded(read_checkpoint(path))
+    wanted = model.state_dict()
+    if any(getattr(state.get(name), "shape", None) != tensor.shape for name, tensor in wanted.items()):
+        raise CheckpointError(f"{path.name} in {folder.name} is not the dimensional emotion model; choose its folder.")
+    model.load_state_dict({name: state[name].float() for name in wanted}, assign=True)
+    model.to(device).eval()
+
+    def run(signal: Float32) -> tuple[Float32, Float32]:
+        with torch.inference_mode():
+            hidden, readings = model(torch.from_numpy(signal)[None].to(device))
+        return hidden[0].cpu().numpy(), readings[0].cpu().numpy()
+
+    return AudeeringEncoder(run, sha256(path)[:16])
+
+
+def folded(state: dict[str, Any]) -> dict[str, Tensor]:
+    """The state with the positional convolution's weight norm (old or new names) folded into one weight."""
+    prefix = "wav2vec2.encoder.pos_conv_embed.conv."
+    pairs = (("weight_g", "weight_v"), ("parametrizations.weight.original0", "parametrizations.weight.original1"))
+    state = {str(name).removeprefix("module."): value for name, value in state.items() if name != "__metadata__"}
+    for length, direction in pairs:
+        if prefix + length in state and prefix + direction in state:
+            g, v = state.pop(prefix + length).float(), state.pop(prefix + direction).float()
+            state[prefix + "weight"] = g * v / v.norm(dim=(0, 1), keepdim=True)
+    return state
+
+
+def _read_config(folder: Path) -> Wav2VecConfig:
+    from dataclasses import fields
+
+    from encoder.emotion.wav2vec import Wav2VecConfig
+
+    try:
+        facts = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        kept: dict[str, Any] = {field.name: facts[field.name] for field in fields(Wav2VecConfig) if field.name in facts}
+        normed = facts.get("do_stable_layer_norm") and facts.get("feat_extract_norm") == "layer"
+    except (OSError, ValueError, AttributeError, TypeError) as error:
+        raise CheckpointError(
+            f"{folder.name} holds no readable config.json; download the whole model folder."
+        ) from error
+    if not normed or kept.get("hidden_size", 1024) != 1024:
+        raise CheckpointError(f"{folder.name} is another kind of wav2vec model; choose the dimensional emotion model.")
+    sizes: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in kept.items()}
+    return Wav2VecConfig(**sizes)
+
+
+def load_onnx(path: str | Path) -> AudeeringEncoder:
+    """The ONNX release: input ``signal`` (1, S), outputs ``hidden_states`` (1, 1024) and ``logits`` (1, 3)."""
+    import onnxruntime
+
+    path = Path(path)
+    try:
+        session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime's own exceptions share no public base class
+        raise CheckpointError(f"{path.name} is damaged or not an ONNX model; copy or download it again.") from error
+    outputs = {output.name for output in session.get_outputs()}
+    if [entry.name for entry in session.get_inputs()] != ["signal"] or not {"hidden_states", "logits"} <= outputs:
+        raise CheckpointError(f"{path.name} is not the dimensional emotion model; choose its model.onnx.")
+
+    def run(signal: Float32) -> tuple[Float32, Float32]:
+        hidden, readings = session.run(["hidden_states", "logits"], {"signal": signal[None]})
+        return np.asarray(hidden, np.float32).reshape(-1), np.asarray(readings, np.float32).reshape(-1)
+
+    return AudeeringEncoder(run, sha256(path)[:16])
