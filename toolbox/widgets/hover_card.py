@@ -1,0 +1,84 @@
+"""A small card beside the mouse or the keyboard focus: who is this point?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+_GAP_PX = 14
+_IMAGE_HEIGHT_PX = 40
+
+
+class HoverCard(QFrame):
+    """Shows name, speaker, dataset, emotion, length and, when given, a tiny mel. Never takes mouse or keyboard."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("map_hover_card")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._text = QLabel(self)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._image = QLabel(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 6, 8, 6)
+        layout.setSpacing(4)
+        layout.addWidget(self._text)
+        layout.addWidget(self._image)
+        self.hide()
+
+    def text(self) -> str:
+        """What the card says."""
+        return self._text.text()
+
+    def show_point(self, name: str, attributes: Mapping[str, Any], at: QPoint) -> None:
+        """Show the card beside ``at``, inside its parent."""
+        self._text.setText(self.describe(name, attributes))
+        self.setAccessibleName(self._text.text())
+        self._image.hide()
+        self._place(at)
+
+    def show_image(self, image: QImage) -> None:
+        """Add a picture, e.g. the mel, to the card on show."""
+        if not image.isNull():
+            scaled = QPixmap.fromImage(image).scaledToHeight(_IMAGE_HEIGHT_PX)
+            self._image.setPixmap(scaled)
+            self._image.show()
+            self._place(self.pos() - QPoint(_GAP_PX, _GAP_PX))
+
+    def describe(self, name: str, attributes: Mapping[str, Any]) -> str:
+        """The lines of the card; what is not known has no line."""
+        source = {
+            "real": self.tr("real speech"),
+            "recorded": self.tr("recorded here"),
+            "generated": self.tr("generated"),
+        }
+        rows = [
+            (self.tr("speaker"), attributes.get("speaker")),
+            (self.tr("emotion"), attributes.get("emotion")),
+            (self.tr("dataset"), attributes.get("dataset")),
+            (self.tr("source"), source.get(str(attributes.get("source")))),
+        ]
+        seconds = attributes.get("seconds")
+        if isinstance(seconds, (int, float)):
+            rows.append((self.tr("length"), self.tr("{:.1f} s").format(seconds)))
+        return "\n".join([name, *(f"{label}: {value}" for label, value in rows if value)])
+
+    def _place(self, at: QPoint) -> None:
+        self.adjustSize()
+        area = self.parentWidget().rect()
+        x = at.x() + _GAP_PX
+        y = at.y() + _GAP_PX
+        if x + self.width() > area.right():
+            x = max(0, at.x() - _GAP_PX - self.width())
+        if y + self.height() > area.bottom():
+            y = max(0, at.y() - _GAP_PX - self.height())
+        self.move(x, y)
+        self.show()
+        self.raise_()

@@ -1,0 +1,118 @@
+"""The controls above a map: colour, method, search, refit, fit, pick, export."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from toolbox.widgets.panel import Panel, dress, fill_combo, named
+
+COLOURS = ("speaker", "dataset", "emotion", "language", "source", "seconds", "similarity", "cluster")
+METHODS = ("umap", "pca")
+EXPORTS = ("png", "svg", "csv")
+SEARCH_DELAY_MS = 150
+
+
+class MapToolbar(Panel):
+    """Signals: ``colour_changed(by)``, ``method_changed(method)``, ``search_changed(text)``, ``refit_requested()``,
+    ``fit_requested()``, ``pick_toggled(on)``, ``export_requested(kind)`` with ``png``, ``svg`` or ``csv``."""
+
+    colour_changed = Signal(str)
+    method_changed = Signal(str)
+    search_changed = Signal(str)
+    refit_requested = Signal()
+    fit_requested = Signal()
+    pick_toggled = Signal(bool)
+    export_requested = Signal(str)
+
+    def __init__(self, with_pick: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.colour = named(QComboBox(self), "map_colour_by")
+        self.method = named(QComboBox(self), "map_method")
+        self.search = named(QLineEdit(self), "map_search")
+        self.refit = named(QToolButton(self), "map_refit")
+        self.fit = named(QToolButton(self), "map_fit")
+        self.pick = named(QToolButton(self), "map_pick")
+        self.export = named(QToolButton(self), "map_export")
+        self.pick.setCheckable(True)
+        self.pick.setVisible(with_pick)
+        self.search.setClearButtonEnabled(True)
+        for combo in (self.colour, self.method):
+            combo.setMinimumContentsLength(6)
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._build_export()
+        self._arrange()
+        self._connect()
+        self.finish()
+
+    def _build_export(self) -> None:
+        menu = QMenu(self.export)
+        self._exports = {kind: QAction(menu) for kind in EXPORTS}
+        for kind, action in self._exports.items():
+            action.setObjectName(f"map_export_{kind}")
+            action.triggered.connect(lambda checked=False, kind=kind: self.export_requested.emit(kind))
+            menu.addAction(action)
+        self.export.setMenu(menu)
+        self.export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
+    def _arrange(self) -> None:
+        above, below = QHBoxLayout(), QHBoxLayout()
+        above.addWidget(self.colour, 1)
+        above.addWidget(self.method, 1)
+        above.addWidget(self.refit)
+        above.addWidget(self.fit)
+        below.addWidget(self.search, 1)
+        below.addWidget(self.pick)
+        below.addWidget(self.export)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3)
+        layout.addLayout(above)
+        layout.addLayout(below)
+
+    def _connect(self) -> None:
+        self._search_timer = QTimer(self)
+        self._search_timer.setSingleShot(True)
+        self._search_timer.setInterval(SEARCH_DELAY_MS)
+        self._search_timer.timeout.connect(lambda: self.search_changed.emit(self.search.text()))
+        self.search.textChanged.connect(lambda text: self._search_timer.start())
+        self.colour.activated.connect(lambda index: self.colour_changed.emit(self.colour.currentData()))
+        self.method.activated.connect(lambda index: self.method_changed.emit(self.method.currentData()))
+        self.refit.clicked.connect(lambda: self.refit_requested.emit())
+        self.fit.clicked.connect(lambda: self.fit_requested.emit())
+        self.pick.toggled.connect(self.pick_toggled)
+
+    def retranslate(self) -> None:
+        names = {
+            "speaker": self.tr("Colour: speaker"),
+            "dataset": self.tr("Colour: dataset"),
+            "emotion": self.tr("Colour: emotion"),
+            "language": self.tr("Colour: language"),
+            "source": self.tr("Colour: source"),
+            "seconds": self.tr("Colour: length"),
+            "similarity": self.tr("Colour: similarity to the voice"),
+            "cluster": self.tr("Colour: cluster"),
+        }
+        fill_combo(self.colour, [(key, names[key]) for key in COLOURS])
+        fill_combo(self.method, [("umap", self.tr("UMAP")), ("pca", self.tr("PCA"))])
+        dress(self.colour, self.tr("Colour by"), self.tr("What the colours of the points mean"))
+        dress(
+            self.method,
+            self.tr("Projection"),
+            self.tr("UMAP keeps neighbours together; PCA shows the widest spread, at once and always the same"),
+        )
+        dress(self.search, self.tr("Search the map"), self.tr('Words, speaker:anna, emotion:happy, sec>3, "two words"'))
+        self.search.setPlaceholderText(self.tr("search: words, speaker:anna, sec>3"))
+        dress(self.refit, self.tr("Refit"), self.tr("Arrange all points anew"))
+        dress(self.fit, self.tr("Fit"), self.tr("Show all points (F)"))
+        dress(self.pick, self.tr("Pick"), self.tr("Pick any place on the map: a feeling between its neighbours (P)"))
+        self.pick.setShortcut(Qt.Key.Key_P)
+        dress(self.export, self.tr("Export"), self.tr("Save the map as a picture or as a table with vectors"))
+        titles = {
+            "png": self.tr("Picture (PNG)…"),
+            "svg": self.tr("Drawing (SVG)…"),
+            "csv": self.tr("Table with vectors (CSV)…"),
+        }
+        for kind, action in self._exports.items():
+            action.setText(titles[kind])
