@@ -16,7 +16,7 @@ from core.errors import ToolboxError
 from toolbox.library_records import Take, UtteranceRecord, Voice, pack, unpack
 
 log = logging.getLogger(__name__)
-R = TypeVar("R", UtteranceRecord, Voice, Take)
+R = TypeVar("R", bound=UtteranceRecord | Voice | Take)
 VERSION = 1
 TABLES = ("utterances", "voices", "takes")
 

@@ -34,15 +34,15 @@ def utf16_offset(text: str, index: int) -> int:
 
 
 class PlainEdit(QPlainTextEdit):
-    """Takes plain text only, and never so much that the window would stall. ``cut(dropped)`` says what did not fit."""
+    """Takes plain text only, and never so much that the window would stall. ``overflowed(dropped)`` says what did not fit."""
 
-    cut = Signal(int)
+    overflowed = Signal(int)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         room = MAX_CHARACTERS - self.document().characterCount() + len(self.textCursor().selectedText())
         text = source.text()
         if len(text) > room:
-            self.cut.emit(len(text) - max(0, room))
+            self.overflowed.emit(len(text) - max(0, room))
             text = text[: max(0, room)]
         self.textCursor().insertText(text)
         self.ensureCursorVisible()
@@ -81,7 +81,7 @@ class SpeakText(Panel):
         self._timer.timeout.connect(self._settled)
         self._lay_out()
         self.editor.textChanged.connect(self._typed)
-        self.editor.cut.connect(self._was_cut)
+        self.editor.overflowed.connect(self._was_cut)
         self.language.currentIndexChanged.connect(self._settled)
         fill_combo(self.language, [("", ""), *((code, code) for code in LANGUAGES)])
         self._fill_samples()
