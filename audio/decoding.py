@@ -148,26 +148,42 @@ def _mix(
             import soxr
 
             resampler = soxr.ResampleStream(source.rate_hz, target_hz, 1, dtype="float32", quality=QUALITY)
-        pieces, count = [], 0
+        collected = _Growing()
         for block in source.blocks:
             piece = mixer.push(block)
-            if resampler is not None:
-                piece = resampler.resample_chunk(piece)
-            pieces.append(piece)
-            count += len(piece)
-            if count >= limit:
+            collected.append(piece if resampler is None else resampler.resample_chunk(piece))
+            if collected.count >= limit:
                 break
-        if resampler is not None and count < limit:
-            pieces.append(resampler.resample_chunk(np.zeros(0, np.float32), last=True))
-    samples = np.concatenate(pieces) if pieces else np.zeros(0, np.float32)
-    pieces.clear()
+        if resampler is not None and collected.count < limit:
+            collected.append(resampler.resample_chunk(np.zeros(0, np.float32), last=True))
+    samples = collected.finished()
     if len(samples) > limit:
         if max_seconds is None:
             hours = limit / target_hz / 3600
             raise AudioError(f"{path.name} is longer than {hours:.1f} hours; cut it into shorter files first.")
         samples = samples[:limit]
-    samples *= np.float32(mixer.gain(float(np.abs(samples).max(initial=0.0))))
+    peak = max(float(samples.max(initial=0.0)), -float(samples.min(initial=0.0)))
+    samples *= np.float32(mixer.gain(peak))
     return AudioClip(samples, target_hz), mixer.loudest_if_cancelled()
+
+
+class _Growing:
+    """An array that grows in place: hours of sound never need twice their memory, as joining a list of pieces would."""
+
+    def __init__(self) -> None:
+        self._buffer = np.empty(BLOCK_FRAMES, np.float32)
+        self.count = 0
+
+    def append(self, piece: Float32) -> None:
+        end = self.count + len(piece)
+        if end > len(self._buffer):
+            self._buffer.resize(end + end // 4, refcheck=False)
+        self._buffer[self.count : end] = piece
+        self.count = end
+
+    def finished(self) -> Float32:
+        self._buffer.resize(self.count, refcheck=False)
+        return self._buffer
 
 
 class _Mixer:
@@ -300,7 +316,7 @@ def _ffmpeg_blocks(container: Any, stream: Any, path: Path, start_seconds: float
     try:
         for frame in _decoded(container, stream):
             for converted in resampler.resample(frame):
-                block = converted.to_ndarray().reshape(-1, channels)
+                block = converted.to_ndarray().reshape(-1, channels).astype(np.float32, copy=False)
                 if skip >= len(block):
                     skip -= len(block)
                     continue

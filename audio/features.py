@@ -98,13 +98,20 @@ def _frame_blocks(samples: Float32, spec: MelSpec) -> Iterator[Float32]:
 def mel_columns(frames: Float32, spec: MelSpec) -> Float32:
     """Columns (n_mels, F) of frames (F, win_length) already pre-emphasised and padded, not yet windowed."""
     spectrum = np.fft.rfft(frames * hann(spec.win_length), n=spec.n_fft, axis=-1)  # (F, B) complex64
-    power = spectrum.real**2
-    power += spectrum.imag**2
+    squares: Float32 = (spectrum.real**2).astype(np.float32, copy=False)
+    squares += spectrum.imag**2
     if spec.mag_eps:
-        power += np.float32(spec.mag_eps)
-    magnitude = power if spec.power == 2.0 else np.sqrt(power) if spec.power == 1.0 else power ** (spec.power / 2)
+        squares += np.float32(spec.mag_eps)
+    magnitude = magnitude_power(squares, spec.power)
     bands = filter_bank(spec) @ magnitude.T if spec.n_mels else magnitude.T
     return compress(bands, spec)
+
+
+def magnitude_power(squares: Float32, power: float) -> Float32:
+    """Squared magnitudes to magnitude ** ``power``, the two usual powers without a general exponential."""
+    if power == 2.0:
+        return squares
+    return np.sqrt(squares) if power == 1.0 else squares ** np.float32(power / 2)
 
 
 def compress(bands: Float32, spec: MelSpec) -> Float32:
@@ -116,11 +123,11 @@ def compress(bands: Float32, spec: MelSpec) -> Float32:
     elif spec.log == "log10":
         bands = np.log10(bands)
     elif spec.log == "db":
-        decibel = 20.0 * np.log10(bands) - spec.ref_db
-        bands = 2.0 * spec.max_abs * (decibel - spec.min_db) / -spec.min_db - spec.max_abs
-        bands = np.clip(bands, -spec.max_abs, spec.max_abs)
+        steps = np.float32(2.0 * spec.max_abs / -spec.min_db)  # mel units per dB
+        decibel = np.float32(20.0) * np.log10(bands) - np.float32(spec.ref_db + spec.min_db)
+        bands = np.clip(decibel * steps - np.float32(spec.max_abs), -spec.max_abs, spec.max_abs)
     if spec.shift != 0.0 or spec.scale != 1.0:
-        bands = (bands + spec.shift) / spec.scale
+        bands = (bands + np.float32(spec.shift)) / np.float32(spec.scale)
     return bands.astype(np.float32, copy=False)
 
 

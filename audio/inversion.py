@@ -136,7 +136,7 @@ class _Stft:
     def inverse(self, spectrum: np.ndarray) -> Float32:
         """(F, B) -> (span,) by weighted overlap-add (least squares, Griffin and Lim 1984)."""
         frames = np.fft.irfft(spectrum, n=self._spec.n_fft, axis=-1)[:, : self._spec.win_length]
-        return self._add(frames * self._window) * self._weight
+        return self._add((frames * self._window).astype(np.float32, copy=False)) * self._weight
 
     def _add(self, frames: Float32) -> Float32:
         hop = self._spec.hop_length

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from audio.features import hann
-from audio.loudness import rms_dbfs
+from audio.loudness import normalise_loudness, rms_dbfs
 from audio.resampling import resample
 from audio.vad import RATE_HZ, WINDOW_MS, smooth, vad_flags
 from core.types import AudioClip, Float32
@@ -61,7 +61,7 @@ def report(clip: AudioClip, partials: Float32 | None = None) -> ClipReport:
     """
     samples = clip.samples[: int(MAX_REPORT_SECONDS * clip.rate_hz)]
     part = AudioClip(samples, clip.rate_hz)
-    flags = vad_flags(part)
+    flags = vad_flags(normalise_loudness(part))  # a whisper far from the microphone is speech too
     voiced = smooth(flags) if len(flags) else flags
     speech_dbfs, snr_db = _levels(part, voiced)
     bandwidth_hz, energy_99_hz = _bandwidth(part)
@@ -174,7 +174,9 @@ def _with_advice(numbers: ClipReport) -> ClipReport:
     if speech_s == 0.0:
         advice.append("No speech was found; choose a clip in which somebody speaks.")
     elif speech_s < LEAST_SPEECH_S:
-        advice.append(f"Only {speech_s:.1f} s of speech; the voice will be guessed, {GOOD_SPEECH_S:g} s or more is better.")
+        advice.append(
+            f"Only {speech_s:.1f} s of speech; the voice will be guessed, {GOOD_SPEECH_S:g} s or more is better."
+        )
     elif speech_s < GOOD_SPEECH_S:
         advice.append(f"Only {speech_s:.1f} s of speech; {GOOD_SPEECH_S:g} s or more is better.")
     if speech_s > 0.0 and numbers.speech_dbfs < QUIET_DBFS:
@@ -182,9 +184,13 @@ def _with_advice(numbers: ClipReport) -> ClipReport:
     if numbers.clipped_fraction > CLIPPED_FRACTION:
         advice.append(f"Clipped ({100 * numbers.clipped_fraction:.1f} % of the samples); lower the microphone level.")
     if numbers.snr_db is not None and numbers.snr_db < NOISY_SNR_DB:
-        advice.append(f"Noisy (about {numbers.snr_db:.0f} dB between speech and background); record in a quieter place.")
+        advice.append(
+            f"Noisy (about {numbers.snr_db:.0f} dB between speech and background); record in a quieter place."
+        )
     if speech_s > 0.0 and numbers.bandwidth_hz < NARROW_HZ:
-        advice.append(f"Dull: nothing above {numbers.bandwidth_hz / 1000:.1f} kHz, as from a telephone; use a fuller recording.")
+        advice.append(
+            f"Dull: nothing above {numbers.bandwidth_hz / 1000:.1f} kHz, as from a telephone; use a fuller recording."
+        )
     if numbers.split_cosine is not None and numbers.split_cosine < SECOND_VOICE_COSINE:
         advice.append("Two voices seem to speak; choose a part with one speaker.")
     return ClipReport(**{**numbers.__dict__, "advice": tuple(advice)})

@@ -70,7 +70,9 @@ class WavWriter:
             if self._data_bytes - self._header_bytes >= self.rate_hz * self._bytes_per_sample:
                 self.flush()
         except (OSError, ValueError) as error:  # ValueError: the file is closed
-            raise AudioError(f"{self.path.name} cannot grow any more; free some disk space and record again.") from error
+            raise AudioError(
+                f"{self.path.name} cannot grow any more; free some disk space and record again."
+            ) from error
 
     def flush(self) -> None:
         """Make the file on disk whole up to now."""
@@ -98,13 +100,15 @@ class WavWriter:
     def __enter__(self) -> WavWriter:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
 
 def _pcm(samples: Float32, bytes_per_sample: int) -> bytes:
-    top = (1 << (8 * bytes_per_sample - 1)) - 1
-    whole = np.round(np.clip(samples, -1.0, 1.0).astype(np.float64) * top).astype("<i4")
+    full = 1 << (8 * bytes_per_sample - 1)  # what readers divide by; +1.0 itself is one step too high
+    whole = np.clip(np.round(samples.astype(np.float64) * full), -full, full - 1).astype("<i4")
     if bytes_per_sample == 2:
         return whole.astype("<i2").tobytes()
     return whole.view(np.uint8).reshape(-1, 4)[:, :3].tobytes()  # the three low bytes of each little-endian int

@@ -7,6 +7,7 @@ import logging
 import os
 import uuid
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,15 @@ from core.types import AudioClip, Float32
 log = logging.getLogger(__name__)
 
 WRITE_FORMATS = ("wav", "flac", "ogg", "opus", "mp3")
-_ENDINGS = {".wav": "wav", ".wave": "wav", ".flac": "flac", ".ogg": "ogg", ".oga": "ogg", ".opus": "opus", ".mp3": "mp3"}
+_ENDINGS = {
+    ".wav": "wav",
+    ".wave": "wav",
+    ".flac": "flac",
+    ".ogg": "ogg",
+    ".oga": "ogg",
+    ".opus": "opus",
+    ".mp3": "mp3",
+}
 _RATES_HZ = {
     "opus": (8000, 12000, 16000, 24000, 48000),
     "mp3": (8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000),
@@ -63,9 +72,12 @@ def write(
         return _settle(beside, path, overwrite)
     except (OSError, RuntimeError, ValueError) as error:  # soundfile's errors are RuntimeErrors
         log.exception("writing %s failed", path)
-        raise AudioError(f"{path.name} could not be saved in that folder; check its permissions and free space.") from error
+        raise AudioError(
+            f"{path.name} could not be saved in that folder; check its permissions and free space."
+        ) from error
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError, ValueError):  # gone when all went well; unreachable when the folder is
+            beside.unlink()
 
 
 def unique_path(path: str | Path) -> Path:
@@ -97,7 +109,9 @@ def read_tags(path: str | Path) -> dict[str, Any]:
 def _format_of(path: Path, format: str | None) -> str:
     kind = format.lower().lstrip(".") if format else _ENDINGS.get(path.suffix.lower(), "")
     if kind not in WRITE_FORMATS:
-        raise AudioError(f"{format or path.suffix or path.name} cannot be written; choose one of {', '.join(WRITE_FORMATS)}.")
+        raise AudioError(
+            f"{format or path.suffix or path.name} cannot be written; choose one of {', '.join(WRITE_FORMATS)}."
+        )
     return kind
 
 

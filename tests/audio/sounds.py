@@ -1,5 +1,7 @@
 """Made-up sound for the tests: no recordings are needed."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from core.types import AudioClip
@@ -11,10 +13,13 @@ def noise(seconds=1.0, rate_hz=16000, level=0.1, seed=0):
 
 
 def sine(seconds=1.0, hz=440.0, rate_hz=16000, level=0.5):
-    return AudioClip((level * np.sin(2 * np.pi * hz * np.arange(round(seconds * rate_hz)) / rate_hz)).astype(np.float32), rate_hz)
+    return AudioClip(
+        (level * np.sin(2 * np.pi * hz * np.arange(round(seconds * rate_hz)) / rate_hz)).astype(np.float32), rate_hz
+    )
 
 
-def talk(seconds=6.0, rate_hz=16000, level=0.15, noise_level=1e-4, seed=0):
+@lru_cache(maxsize=64)
+def talk(seconds=6.0, rate_hz=16000, level=0.08, noise_level=1e-4, seed=0):
     """Speech-like: gliding harmonics shaped by formants, in syllables, with pauses of up to a second."""
     random = np.random.default_rng(seed)
     n = round(seconds * rate_hz)
@@ -24,11 +29,13 @@ def talk(seconds=6.0, rate_hz=16000, level=0.15, noise_level=1e-4, seed=0):
     voice = np.zeros(n)
     for k in range(1, 40):
         hz = k * f0_hz
-        formants = sum(np.exp(-(((hz - centre) / width) ** 2)) for centre, width in ((500, 150), (1500, 250), (2500, 350)))
+        formants = sum(
+            np.exp(-(((hz - centre) / width) ** 2)) for centre, width in ((500, 150), (1500, 250), (2500, 350))
+        )
         voice += (formants + 0.02) * np.sin(k * angle) * (hz < 0.45 * rate_hz)
     syllables = np.clip(np.sin(2 * np.pi * 2.2 * time) + 0.4, 0, 1)
     gate = np.zeros(n)
-    position = int(0.4 * rate_hz)
+    position = int(min(0.4, seconds / 4) * rate_hz)
     while position < n:
         length = int(random.uniform(0.6, 1.6) * rate_hz)
         gate[position : position + length] = 1

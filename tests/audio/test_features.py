@@ -19,7 +19,16 @@ def librosa_spectrum(samples, spec):
         samples, centre, mode = np.pad(samples, side, mode="reflect"), False, "constant"
     else:
         centre, mode = True, "reflect" if spec.padding == "center-reflect" else "constant"
-    return np.abs(librosa.stft(samples, n_fft=spec.n_fft, hop_length=spec.hop_length, win_length=spec.win_length, center=centre, pad_mode=mode))
+    return np.abs(
+        librosa.stft(
+            samples,
+            n_fft=spec.n_fft,
+            hop_length=spec.hop_length,
+            win_length=spec.win_length,
+            center=centre,
+            pad_mode=mode,
+        )
+    )
 
 
 def librosa_filters(spec):
@@ -75,7 +84,9 @@ def test_ge2e_mel_equals_resemblyzer():
     from resemblyzer.audio import wav_to_mel_spectrogram
 
     clip = talk(4.0)
-    np.testing.assert_allclose(audio.mel(clip, specs.GE2E).T, wav_to_mel_spectrogram(clip.samples), atol=1e-4, rtol=1e-4)
+    np.testing.assert_allclose(
+        audio.mel(clip, specs.GE2E).T, wav_to_mel_spectrogram(clip.samples), atol=1e-4, rtol=1e-4
+    )
 
 
 def test_hifigan_mel_equals_torch_stft():
@@ -117,7 +128,11 @@ def test_very_short_clips(name, length):
 
 def test_other_rates_are_resampled():
     low = audio.resample(talk(2.0), 22050)
-    np.testing.assert_allclose(audio.mel(low, specs.DEFAULT)[:60, 10:150].mean(), audio.mel(talk(2.0), specs.DEFAULT)[:60, 10:150].mean(), atol=0.05)
+    np.testing.assert_allclose(
+        audio.mel(low, specs.DEFAULT)[:60, 10:150].mean(),
+        audio.mel(talk(2.0), specs.DEFAULT)[:60, 10:150].mean(),
+        atol=0.05,
+    )
 
 
 @pytest.mark.parametrize("name", sorted(specs.NAMED))
