@@ -1,0 +1,90 @@
+import pytest
+
+from core import paths
+from core.errors import ToolboxError
+from toolbox.session import Presets, Session, SessionSaver
+
+
+def test_round_trip_of_values_and_bytes():
+    session = Session.load()
+    assert session.get("text") is None and session.notes == []
+    session.set("text", "你好 😀")
+    session.set("knobs", {"speed": 1.5, "boost": True})
+    session.set_bytes("docks", b"\x00\xff\x80")
+    session.save()
+    again = Session.load()
+    assert again.get("text") == "你好 😀" and again.get("knobs") == {"speed": 1.5, "boost": True}
+    assert again.get_bytes("docks") == b"\x00\xff\x80" and again.get_bytes("nothing") == b""
+    assert not again.changed()
+
+
+def test_values_json_cannot_hold_are_refused_at_once():
+    session = Session.load()
+    with pytest.raises(TypeError):
+        session.set("x", object())
+    session.set("fine", 1)
+    session.save()
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"values": 3}', b"\xff\xfe\x00", b"[" * 100_000])
+def test_a_damaged_session_is_set_aside(damage):
+    path = paths.data_dir() / "session.json"
+    path.write_bytes(damage)
+    session = Session.load()
+    assert session.get("anything", 5) == 5 and len(session.notes) == 1
+    aside = list(path.parent.glob("session.damaged-*"))
+    assert len(aside) == 1 and aside[0].read_bytes() == damage
+
+
+def test_hand_edited_nonsense_gives_defaults():
+    session = Session(values={"text": 5, "strength": "x", "flag": True, "docks": 7})
+    assert session.get_text("text", "d") == "d"
+    assert session.get_number("strength", 1.0) == 1.0 and session.get_number("flag", 2.0) == 2.0
+    assert session.get_bytes("docks") == b""
+
+
+def test_a_missing_model_stays_remembered_with_a_note():
+    session = Session(values={"synthesizer": "/usb/models/mine.pt"})
+    found = session.resolve("synthesizer", ["default"])
+    assert found.value is None and "mine.pt" in found.note
+    session.keep_or_set("synthesizer", "", ["default"])
+    assert session.get("synthesizer") == "/usb/models/mine.pt"
+    assert session.resolve("synthesizer", ["/usb/models/mine.pt"]).value == "/usb/models/mine.pt"
+    session.keep_or_set("synthesizer", "default", ["default"])
+    assert session.get("synthesizer") == "default"
+    assert session.resolve("never set", []).note == ""
+
+
+def test_saver_waits_for_a_pause_then_saves(qtbot):
+    session = Session.load()
+    saver = SessionSaver(session)
+    saver.set("a", 1)
+    saver.set("a", 2)
+    assert not session.path.exists()
+    qtbot.waitUntil(session.path.exists, timeout=3000)
+    assert Session.load().get("a") == 2
+
+
+def test_saver_says_once_that_the_disk_refuses(tmp_path):
+    blocked = tmp_path / "file"
+    blocked.write_text("not a folder")
+    session = Session(blocked / "session.json")
+    saver, said = SessionSaver(session), []
+    saver.failed.connect(said.append)
+    for value in range(3):
+        session.set("a", value)
+        saver.save()
+    assert len(said) == 1 and "session.json" in said[0]
+
+
+def test_presets():
+    presets = Presets()
+    assert presets.names() == []
+    assert presets.save("my/preset", {"speed": 1.2}) == "my preset"
+    assert presets.names() == ["my preset"] and presets.load("my preset") == {"speed": 1.2}
+    (presets.folder / "bad.json").write_text("[1")
+    with pytest.raises(ToolboxError):
+        presets.load("bad")
+    presets.delete("my preset")
+    presets.delete("never there")
+    assert presets.names() == ["bad"]
