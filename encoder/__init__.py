@@ -8,17 +8,49 @@ Importing this package is cheap: torch is imported by the first ``load_...`` cal
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from core.types import Embedding, EmbeddingSpace
 from encoder.vectors import average, outliers
 
 if TYPE_CHECKING:
-    from encoder.base import EmotionEncoder
-    from encoder.speaker.encoder import SpeakerEncoder
+    from encoder.base import EmotionEncoder as EmotionEncoder
+    from encoder.base import SpeechEncoder as SpeechEncoder
+    from encoder.files import FileBatch as FileBatch
+    from encoder.files import FilesResult as FilesResult
+    from encoder.files import embed_files as embed_files
+    from encoder.files import iterate_files as iterate_files
+    from encoder.speaker.encoder import SpeakerEncoder as SpeakerEncoder
+    from encoder.store import EmbeddingStore as EmbeddingStore
+    from encoder.store import FileState as FileState
 
-__all__ = ["Embedding", "EmbeddingSpace", "average", "load_emotion", "load_speaker", "outliers"]
+_HOMES = {
+    "EmbeddingStore": "store",
+    "EmotionEncoder": "base",
+    "FileBatch": "files",
+    "FileState": "store",
+    "FilesResult": "files",
+    "SpeakerEncoder": "speaker.encoder",
+    "SpeechEncoder": "base",
+    "embed_files": "files",
+    "emotion": "emotion",
+    "iterate_files": "files",
+}
+
+__all__ = ["Embedding", "EmbeddingSpace", "average", "load_emotion", "load_speaker", "outliers", *sorted(_HOMES)]  # noqa: PLE0604
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'encoder' has no attribute {name!r}")
+    module = import_module(f"encoder.{_HOMES[name]}")
+    return module if name == "emotion" else getattr(module, name)
+
+
+def __dir__() -> list[str]:
+    return list(__all__)
 
 
 def load_speaker(path: str | Path | None = None, device: str = "cpu") -> SpeakerEncoder:

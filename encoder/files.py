@@ -1,0 +1,176 @@
+"""Whole folders into vectors: decoding in a few threads, the network in batches, everything remembered as it goes."""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import audio
+from core.errors import Stopped, ToolboxError
+from core.jobs import JobContext
+from core.types import Embedding
+from encoder.base import BATCH_COST, SpeechEncoder
+from encoder.store import EmbeddingStore, FileState
+
+log = logging.getLogger(__name__)
+
+WORKERS = 2
+AHEAD = 16
+"""Decoded sounds that may wait for the network: bounds the memory."""
+MAX_SECONDS = 300.0
+"""Five minutes say who speaks; hours would only fill the memory."""
+KNOWN_BATCH = 1000
+
+
+@dataclass(frozen=True, eq=False)
+class FileBatch:
+    """Some finished files: their vectors, why others were skipped, and how far the whole work is."""
+
+    found: dict[Path, Embedding]
+    notes: dict[Path, str]
+    done: int
+    total: int
+
+
+@dataclass
+class FilesResult:
+    """All vectors, and one sentence for every file that was skipped."""
+
+    found: dict[Path, Embedding] = field(default_factory=dict)
+    notes: dict[Path, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class _Ready:
+    path: Path
+    state: FileState
+    content: str
+    prepared: Any
+    known: Embedding | None
+
+
+def embed_files(
+    paths: Sequence[str | Path], encoder: SpeechEncoder, store: EmbeddingStore, ctx: JobContext | None = None
+) -> FilesResult:
+    """Every readable file's vector. Each finished :class:`FileBatch` goes to ``ctx.partial`` at once.
+
+    Raises :class:`Stopped` soon after ``ctx.stop()``; what was finished is in the store and was handed over.
+    """
+    ctx = ctx or JobContext()
+    result = FilesResult()
+    for batch in iterate_files(paths, encoder, store, ctx):
+        result.found |= batch.found
+        result.notes |= batch.notes
+        ctx.partial(batch)
+        ctx.progress(batch.done / batch.total, f"{batch.done} of {batch.total} files")
+    return result
+
+
+def iterate_files(
+    paths: Sequence[str | Path], encoder: SpeechEncoder, store: EmbeddingStore, ctx: JobContext
+) -> Iterator[FileBatch]:
+    """The same as batches: first what the store already knows, then new files in the order given."""
+    total = len(paths)
+    done = 0
+    unknown: list[tuple[Path, FileState]] = []
+    for first in range(0, total, KNOWN_BATCH):
+        ctx.check()
+        found, notes, fresh = _look_up([Path(path) for path in paths[first : first + KNOWN_BATCH]], encoder, store)
+        unknown += fresh
+        done += len(found) + len(notes)
+        if found or notes:
+            yield FileBatch(found, notes, done, total)
+    for found, notes in _embed_unknown(unknown, encoder, store, ctx):
+        done += len(found) + len(notes)
+        yield FileBatch(found, notes, done, total)
+
+
+def _look_up(
+    paths: list[Path], encoder: SpeechEncoder, store: EmbeddingStore
+) -> tuple[dict[Path, Embedding], dict[Path, str], list[tuple[Path, FileState]]]:
+    notes: dict[Path, str] = {}
+    states: list[tuple[Path, FileState]] = []
+    for path in paths:
+        try:
+            states.append((path, FileState.of(path)))
+        except (OSError, ValueError):
+            notes[path] = f"{path.name} cannot be opened; check that it exists and is yours to read."
+    known = store.get_files((state for _, state in states), encoder.space.encoder_hash)
+    found = {path: known[state.path] for path, state in states if state.path in known}
+    return found, notes, [(path, state) for path, state in states if state.path not in known]
+
+
+def _embed_unknown(
+    files: list[tuple[Path, FileState]], encoder: SpeechEncoder, store: EmbeddingStore, ctx: JobContext
+) -> Iterator[tuple[dict[Path, Embedding], dict[Path, str]]]:
+    batch: list[_Ready] = []
+    notes: dict[Path, str] = {}
+    filled = 0
+    for path, outcome in _prepared(files, encoder, store, ctx):
+        if isinstance(outcome, ToolboxError):
+            notes[path] = str(outcome)
+            filled += 1
+        else:
+            batch.append(outcome)
+            filled += 1 if outcome.known is not None else encoder.cost(outcome.prepared)
+        if filled >= BATCH_COST:
+            yield _finish(batch, encoder, store), notes
+            batch, notes, filled = [], {}, 0
+    if batch or notes:
+        yield _finish(batch, encoder, store), notes
+
+
+def _finish(batch: list[_Ready], encoder: SpeechEncoder, store: EmbeddingStore) -> dict[Path, Embedding]:
+    new = [item for item in batch if item.known is None]
+    vectors = dict(zip((item.path for item in new), encoder.embed_prepared([item.prepared for item in new])))
+    store.put_many([(item.content, vectors[item.path], item.state) for item in new], encoder.licence_note)
+    for item in batch:
+        if item.known is not None:
+            store.remember_file(item.state, item.content)
+            vectors[item.path] = item.known
+    return vectors
+
+
+def _prepared(
+    files: Iterable[tuple[Path, FileState]], encoder: SpeechEncoder, store: EmbeddingStore, ctx: JobContext
+) -> Iterator[tuple[Path, _Ready | ToolboxError]]:
+    """Decoded and prepared files in order; at most ``AHEAD`` are in the air. A bad file comes back as its error."""
+    waiting: deque[tuple[Path, Future[_Ready]]] = deque()
+    remaining = iter(files)
+    pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="embed-files")
+    try:
+        while True:
+            ctx.check()
+            while len(waiting) < AHEAD and (item := next(remaining, None)) is not None:
+                waiting.append((item[0], pool.submit(_prepare_one, *item, encoder, store)))
+            if not waiting:
+                return
+            path, future = waiting.popleft()
+            yield path, _outcome(path, future)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _outcome(path: Path, future: Future[_Ready]) -> _Ready | ToolboxError:
+    try:
+        return future.result()
+    except Stopped:
+        raise
+    except ToolboxError as error:
+        return error
+    except (OSError, ValueError, MemoryError) as error:
+        log.warning("%s was skipped", path, exc_info=error)
+        return ToolboxError(f"{path.name} cannot be read; check the file.")
+
+
+def _prepare_one(path: Path, state: FileState, encoder: SpeechEncoder, store: EmbeddingStore) -> _Ready:
+    clip = audio.read(path, max_seconds=MAX_SECONDS)
+    content = clip.content_hash()
+    known = store.get(content, encoder.space.encoder_hash)
+    prepared = None if known is not None else encoder.prepare(clip)
+    return _Ready(path, state, content, prepared, known)
