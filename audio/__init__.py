@@ -14,8 +14,8 @@ from core.types import AudioClip, MelSpec
 
 if TYPE_CHECKING:
     from audio import specs as specs
+    from audio.decoders import SoundInfo as SoundInfo
     from audio.decoding import AUDIO_EXTENSIONS as AUDIO_EXTENSIONS
-    from audio.decoding import SoundInfo as SoundInfo
     from audio.decoding import probe as probe
     from audio.decoding import read as read
     from audio.drawing import Envelope as Envelope
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "AUDIO_EXTENSIONS": "decoding",
-    "SoundInfo": "decoding",
+    "SoundInfo": "decoders",
     "probe": "decoding",
     "read": "decoding",
     "Envelope": "drawing",

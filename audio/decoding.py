@@ -8,17 +8,24 @@ from __future__ import annotations
 
 import logging
 import math
-import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
+from audio.decoders import (
+    BLOCK_FRAMES,
+    Refused,
+    SoundInfo,
+    Source,
+    open_ffmpeg,
+    open_sndfile,
+    probe_ffmpeg,
+    probe_sndfile,
+)
 from audio.resampling import QUALITY
-from core.errors import AudioError
+from core.errors import AudioError, Stopped
 from core.types import AudioClip, Float32
 
 log = logging.getLogger(__name__)
@@ -28,56 +35,35 @@ FFMPEG_EXTENSIONS = (".m4a", ".aac", ".mp4", ".m4b", ".wma", ".asf", ".webm", ".
 AUDIO_EXTENSIONS: frozenset[str] = frozenset(SNDFILE_EXTENSIONS + FFMPEG_EXTENSIONS)
 """File name endings, lower case with the dot, that are worth offering to a person."""
 
-BLOCK_FRAMES = 1 << 16
 MAX_RESULT_BYTES = 1 << 30
 """Without ``max_seconds`` a longer result is refused: 4.6 hours at 16 kHz, 1.5 hours at 48 kHz."""
 _SILENT_RMS = 1e-4
 _CANCELLED_RATIO = 0.05  # a mix 26 dB below its loudest channel: the channels are in opposite phase
 _UNSCALED_PEAK = 8.0  # louder than +18 dBFS: integer samples stored as floats, not a hot recording
-# FFmpeg follows the file names inside such files; a stranger's file must not make us open others.
-_PLAYLISTS = ("hls", "concat", "dash", "imf", "image2", "ffmetadata", "tty", "lrc", "srt", "webvtt")
-
-
-@dataclass(frozen=True)
-class SoundInfo:
-    """What :func:`probe` found. ``seconds`` is an estimate for formats without a length in their header."""
-
-    seconds: float
-    rate_hz: int
-    channels: int
-    format: str
-
-
-@dataclass
-class _Source:
-    """An opened file: ``blocks`` yields float32 (frames, channels) at ``rate_hz``."""
-
-    rate_hz: int
-    channels: int
-    blocks: Iterator[Float32]
-
-
-class _Refused(Exception):
-    """One decoder cannot open the file; the other may."""
 
 
 def read(
-    path: str | Path, rate_hz: int | None = None, max_seconds: float | None = None, start_seconds: float = 0.0
+    path: str | Path,
+    rate_hz: int | None = None,
+    max_seconds: float | None = None,
+    start_seconds: float = 0.0,
+    should_stop: Callable[[], bool] | None = None,
 ) -> AudioClip:
     """Decode a sound file to mono (mean of the channels that sound), resampled to ``rate_hz`` when given.
 
     ``max_seconds`` reads no further than that; ``start_seconds`` skips a beginning. Not-a-number and infinite samples
     become 0, and integer samples stored as floats are scaled to [-1, 1], both with a logged warning. Raises
-    :class:`AudioError` when the file is missing, locked, empty, not sound, or longer than fits in memory.
+    :class:`Stopped` soon after ``should_stop`` says so, and :class:`AudioError` when the file is missing, locked, empty,
+    not sound, or longer than fits in memory.
     """
     path = Path(path)
     _check_readable(path)
     if rate_hz is not None and rate_hz <= 0:
         raise AudioError(f"A sample rate of {rate_hz} Hz is impossible; choose one such as 16000.")
-    clip, cancelled = _mix(path, rate_hz, max_seconds, start_seconds, channel=None)
+    clip, cancelled = _mix(path, rate_hz, max_seconds, start_seconds, should_stop, channel=None)
     if cancelled is not None:
         log.warning("%s: the channels cancel each other, channel %d is used alone", path.name, cancelled + 1)
-        clip, _ = _mix(path, rate_hz, max_seconds, start_seconds, channel=cancelled)
+        clip, _ = _mix(path, rate_hz, max_seconds, start_seconds, should_stop, channel=cancelled)
     if len(clip.samples) == 0:
         raise AudioError(f"{path.name} holds no sound; choose another file.")
     return clip
@@ -87,10 +73,10 @@ def probe(path: str | Path) -> SoundInfo:
     """Length, rate, channels and format without decoding the sound. Raises :class:`AudioError` as :func:`read` does."""
     path = Path(path)
     _check_readable(path)
-    for attempt in (_probe_sndfile, _probe_ffmpeg):
+    for attempt in (probe_sndfile, probe_ffmpeg):
         try:
             return attempt(path)
-        except _Refused as error:
+        except Refused as error:
             log.debug("%s: %s", path, error)
     raise _not_sound(path)
 
@@ -116,15 +102,15 @@ def _not_sound(path: Path) -> AudioError:
 
 
 @contextmanager
-def _open(path: Path, start_seconds: float) -> Iterator[_Source]:
-    order = [_open_sndfile, _open_ffmpeg]
+def _open(path: Path, start_seconds: float) -> Iterator[Source]:
+    order = [open_sndfile, open_ffmpeg]
     if path.suffix.lower() in FFMPEG_EXTENSIONS:
         order.reverse()
     for opener in order:
         context = opener(path, start_seconds)
         try:
             source = context.__enter__()
-        except _Refused as error:
+        except Refused as error:
             log.debug("%s: %s", path, error)
             continue
         try:
@@ -136,7 +122,12 @@ def _open(path: Path, start_seconds: float) -> Iterator[_Source]:
 
 
 def _mix(
-    path: Path, rate_hz: int | None, max_seconds: float | None, start_seconds: float, channel: int | None
+    path: Path,
+    rate_hz: int | None,
+    max_seconds: float | None,
+    start_seconds: float,
+    should_stop: Callable[[], bool] | None,
+    channel: int | None,
 ) -> tuple[AudioClip, int | None]:
     """Decode and mix. The second value names the loudest channel when mixing cancelled the sound, else None."""
     with _open(path, start_seconds) as source:
@@ -150,6 +141,8 @@ def _mix(
             resampler = soxr.ResampleStream(source.rate_hz, target_hz, 1, dtype="float32", quality=QUALITY)
         collected = _Growing()
         for block in source.blocks:
+            if should_stop is not None and should_stop():
+                raise Stopped()
             piece = mixer.push(block)
             collected.append(piece if resampler is None else resampler.resample_chunk(piece))
             if collected.count >= limit:
@@ -233,122 +226,3 @@ class _Mixer:
         if math.sqrt(self._mix_energy / loudest) >= _CANCELLED_RATIO:
             return None
         return int(self._energy.argmax())
-
-
-@contextmanager
-def _open_sndfile(path: Path, start_seconds: float) -> Iterator[_Source]:
-    import soundfile
-
-    try:
-        file = soundfile.SoundFile(os.fspath(path))
-    except (soundfile.SoundFileError, TypeError, ValueError, OSError) as error:
-        raise _Refused(str(error)) from error
-    with file:
-        if file.samplerate <= 0 or file.channels <= 0:
-            raise _Refused("no rate or no channels")
-        if file.frames <= 0:
-            raise _Refused("no frames")
-        if start_seconds > 0:
-            file.seek(min(file.frames, round(start_seconds * file.samplerate)))
-        yield _Source(file.samplerate, file.channels, _sndfile_blocks(file, path))
-
-
-def _sndfile_blocks(file: Any, path: Path) -> Iterator[Float32]:
-    import soundfile
-
-    while True:
-        try:
-            block = file.read(BLOCK_FRAMES, dtype="float32", always_2d=True)
-        except (soundfile.SoundFileError, OSError) as error:
-            log.warning("%s breaks off; what came before is used (%s)", path.name, error)
-            return
-        if len(block) == 0:
-            return
-        yield block
-
-
-def _probe_sndfile(path: Path) -> SoundInfo:
-    import soundfile
-
-    try:
-        info = soundfile.info(os.fspath(path))
-    except (soundfile.SoundFileError, TypeError, ValueError, OSError) as error:
-        raise _Refused(str(error)) from error
-    if info.frames <= 0 or info.samplerate <= 0:
-        raise _Refused("no frames")
-    return SoundInfo(info.frames / info.samplerate, info.samplerate, info.channels, info.format)
-
-
-@contextmanager
-def _open_container(path: Path) -> Iterator[tuple[Any, Any]]:
-    """PyAV container and its first audio stream. A Python file object keeps FFmpeg away from every other file."""
-    import av
-
-    with open(path, "rb") as file:
-        try:
-            container = av.open(file, mode="r", metadata_errors="ignore")
-        except (av.FFmpegError, ValueError, OSError) as error:
-            raise _Refused(str(error)) from error
-        with container:
-            kinds = container.format.name.split(",")
-            if any(kind in _PLAYLISTS for kind in kinds) or not container.streams.audio:
-                raise _Refused(f"{container.format.name} without sound")
-            stream = container.streams.audio[0]
-            if not stream.rate or stream.codec_context is None:
-                raise _Refused("no rate or no decoder")
-            yield container, stream
-
-
-@contextmanager
-def _open_ffmpeg(path: Path, start_seconds: float) -> Iterator[_Source]:
-    with _open_container(path) as (container, stream):
-        rate_hz, channels = int(stream.rate), max(1, int(stream.channels))
-        blocks = _ffmpeg_blocks(container, stream, path, start_seconds)
-        yield _Source(rate_hz, channels, blocks)
-
-
-def _ffmpeg_blocks(container: Any, stream: Any, path: Path, start_seconds: float) -> Iterator[Float32]:
-    import av
-
-    resampler = av.AudioResampler(format="flt", layout=stream.layout, rate=stream.rate)
-    channels = max(1, int(stream.channels))
-    skip = round(max(0.0, start_seconds) * stream.rate)
-    try:
-        for frame in _decoded(container, stream):
-            for converted in resampler.resample(frame):
-                block = converted.to_ndarray().reshape(-1, channels).astype(np.float32, copy=False)
-                if skip >= len(block):
-                    skip -= len(block)
-                    continue
-                yield block[skip:]
-                skip = 0
-    except (av.FFmpegError, ValueError, OSError) as error:
-        log.warning("%s breaks off; what came before is used (%s)", path.name, error)
-
-
-def _decoded(container: Any, stream: Any) -> Iterator[Any]:
-    """Decoded frames, then None to flush the resampler; packets that do not decode are left out."""
-    import av
-
-    for packet in container.demux(stream):
-        try:
-            yield from packet.decode()
-        except av.InvalidDataError as error:
-            log.debug("packet left out: %s", error)
-    yield None
-
-
-def _probe_ffmpeg(path: Path) -> SoundInfo:
-    with _open_container(path) as (container, stream):
-        seconds = 0.0
-        if stream.duration and stream.time_base:
-            seconds = float(stream.duration * stream.time_base)
-        elif container.duration:
-            seconds = container.duration / 1e6
-        else:  # recordings made in a browser carry no length: walk the packets without decoding them
-            for packet in container.demux(stream):
-                if packet.pts is not None and packet.time_base:
-                    seconds = float((packet.pts + (packet.duration or 0)) * packet.time_base)
-        if seconds <= 0.0:
-            raise _Refused("no length")
-        return SoundInfo(seconds, int(stream.rate), int(stream.channels), container.format.name)

@@ -19,26 +19,40 @@ log = logging.getLogger(__name__)
 
 _TINY = np.float32(1e-12)
 _NNLS_ITERATIONS = 24
+_BLOCK_FRAMES = 512
 
 
-def to_linear(mel: Float32, spec: MelSpec, iterations: int = _NNLS_ITERATIONS) -> Float32:
+def to_linear(
+    mel: Float32,
+    spec: MelSpec,
+    iterations: int = _NNLS_ITERATIONS,
+    should_stop: Callable[[], bool] | None = None,
+) -> Float32:
     """Magnitude spectrogram (n_fft // 2 + 1, F) whose bands come close to ``mel`` (n_mels, F) in the scale of ``spec``.
 
     Non-negative least squares by multiplicative updates (Lee and Seung 2001), started from the spread bands.
     """
     bands = expand(_checked(mel, spec), spec)
     if spec.n_mels == 0:
-        power = bands ** (2.0 / spec.power) - np.float32(spec.mag_eps)
-        return np.sqrt(np.maximum(power, 0.0)).astype(np.float32)
-    weights = filter_bank(spec)  # (M, B)
+        squares = bands ** np.float32(2.0 / spec.power) - np.float32(spec.mag_eps)
+        return np.sqrt(np.maximum(squares, np.float32(0.0)))
+    result = np.empty((spec.n_fft // 2 + 1, bands.shape[1]), dtype=np.float32)
+    for start in range(0, bands.shape[1], _BLOCK_FRAMES):
+        if should_stop is not None and should_stop():
+            raise Stopped()
+        result[:, start : start + _BLOCK_FRAMES] = _unmixed(bands[:, start : start + _BLOCK_FRAMES], spec, iterations)
+    return result if spec.power == 1.0 else result ** np.float32(1.0 / spec.power)
+
+
+def _unmixed(bands: Float32, spec: MelSpec, iterations: int) -> Float32:
+    """Non-negative spectrum (B, F) with ``filter_bank @ spectrum`` close to ``bands`` (M, F)."""
+    weights = filter_bank(spec)
     spread = weights / np.maximum((weights * weights).sum(axis=1, keepdims=True), _TINY)
     values = np.maximum(spread.T @ bands, _TINY)
     target = weights.T @ bands
     for _ in range(iterations):
         values *= target / np.maximum(weights.T @ (weights @ values), _TINY)
-    if spec.power != 1.0:
-        values **= np.float32(1.0 / spec.power)
-    return values.astype(np.float32, copy=False)
+    return values
 
 
 def griffin_lim(
@@ -56,7 +70,7 @@ def griffin_lim(
     ``sharpen`` raises the magnitudes to that power (RTVC's Griffin-Lim uses 1.5) at an unchanged level. The pre-emphasis
     of the spec is undone. ``progress`` gets fractions in [0, 1]; when ``should_stop`` says so, :class:`Stopped` is raised.
     """
-    magnitude = to_linear(mel, spec)
+    magnitude = to_linear(mel, spec, should_stop=should_stop)
     n_frames = magnitude.shape[1]
     if n_frames == 0:
         return AudioClip(np.zeros(0, np.float32), spec.rate_hz)

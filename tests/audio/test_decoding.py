@@ -1,6 +1,7 @@
 import contextlib
 import logging
 import os
+import socket
 import struct
 import tracemalloc
 
@@ -10,7 +11,7 @@ import pytest
 import soundfile
 
 import audio
-from core.errors import AudioError, ToolboxError
+from core.errors import AudioError, Stopped, ToolboxError
 from tests.audio.sounds import noise, sine, talk
 
 AV_KINDS = {"m4a": "aac", "aac": "aac", "mp4": "aac", "wma": "wmav2", "webm": "libopus", "mkv": "libopus"}
@@ -204,6 +205,30 @@ def test_hopeless_files_are_one_sentence(tmp_path):
                 function(path)
             message = str(caught.value)
             assert message.endswith(".") and "\n" not in message and "Traceback" not in message
+
+
+def test_playlists_reach_nothing_outside(tmp_path):
+    """A list that names an address must not make us call it."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.2)
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/a.ts"
+        lists = {
+            "a.m3u8": f"#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\n{address}\n#EXT-X-ENDLIST\n",
+            "b.mp3": f"#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\n{address}\n#EXT-X-ENDLIST\n",
+            "c.wav": f"ffconcat version 1.0\nfile {address}\n",
+        }
+        for name, text in lists.items():
+            (tmp_path / name).write_text(text)
+            with pytest.raises(AudioError):
+                audio.read(tmp_path / name)
+        with pytest.raises(TimeoutError):
+            server.accept()
+
+
+def test_stop(tmp_path):
+    soundfile.write(tmp_path / "a.wav", talk(2.0).samples, 16000)
+    with pytest.raises(Stopped):
+        audio.read(tmp_path / "a.wav", should_stop=lambda: True)
 
 
 def test_locked_file(tmp_path, monkeypatch):
