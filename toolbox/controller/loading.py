@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from toolbox.controller.desk import Desk, Utterance
 from toolbox.engine.messages import ClipView, VectorsReady
 from toolbox.jobs import JobRunner
+from toolbox.library_records import utterance_id
 from toolbox.sound.player import Player
 
 
@@ -97,7 +98,7 @@ class LoadingController(QObject):
 
     def _opened(self, utterance: Utterance, view: ClipView, as_feeling: bool) -> None:
         # The same sound in two places is two utterances: a point is named by content and path.
-        utterance.id = f"{view.id}:{utterance.path}"
+        utterance.id = utterance_id(view.id, utterance.path)
         utterance.view = view
         utterance.seconds = view.seconds
         if as_feeling:
