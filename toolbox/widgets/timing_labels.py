@@ -1,0 +1,61 @@
+"""Phonemes written where they sound, over a spectrogram."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+
+from core.types import Timing
+
+SHADOW = QColor(0, 0, 0, 150)
+
+
+class TimingLabels(pg.GraphicsObject):
+    """Draws only what is in view, and texts only where there is room: a page of phonemes costs as little as a word."""
+
+    def __init__(self, height: float) -> None:
+        super().__init__()
+        self._timings: tuple[Timing, ...] = ()
+        self._height = height
+        self._colour = QColor(Qt.GlobalColor.white)
+        self.setZValue(6)
+
+    def set_timings(self, timings: Sequence[Timing], height: float) -> None:
+        self.prepareGeometryChange()
+        self._timings = tuple(timing for timing in timings if timing.end_s > timing.start_s)
+        self._height = height
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        if not self._timings:
+            return QRectF()
+        return QRectF(self._timings[0].start_s, 0, self._timings[-1].end_s - self._timings[0].start_s, self._height)
+
+    def paint(self, painter: QPainter, *ignored: Any) -> None:
+        view = self.viewRect()
+        transform = painter.transform()
+        painter.save()
+        painter.resetTransform()
+        metrics = QFontMetricsF(painter.font())
+        line = QColor(self._colour)
+        line.setAlpha(70)
+        for timing in self._timings:
+            if timing.end_s < view.left() or timing.start_s > view.right():
+                continue
+            top = transform.map(QPointF(timing.start_s, self._height))
+            foot = transform.map(QPointF(timing.start_s, 0.0))
+            end = transform.map(QPointF(timing.end_s, self._height))
+            painter.setPen(QPen(line, 1))
+            if end.x() - top.x() > 3:
+                painter.drawLine(QPointF(top.x(), top.y()), QPointF(top.x(), foot.y()))
+            symbol = timing.symbol.strip()
+            if symbol and metrics.horizontalAdvance(symbol) + 2 <= end.x() - top.x():
+                box = QRectF(top.x(), min(top.y(), foot.y()), end.x() - top.x(), metrics.height())
+                painter.fillRect(box, SHADOW)
+                painter.setPen(self._colour)
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, symbol)
+        painter.restore()
