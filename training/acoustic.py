@@ -10,6 +10,7 @@ import argparse
 import logging
 import math
 from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -54,7 +55,13 @@ class Examples:
 
     def _usable(self, split: str) -> np.ndarray:
         scores = np.load(self.data.folder / "align_score.npy")
-        chosen = np.array([i for i, item in enumerate(self.data.items) if item.split == split and self.durations[i].sum() == item.frames])
+        chosen = np.array(
+            [
+                i
+                for i, item in enumerate(self.data.items)
+                if item.split == split and self.durations[i].sum() == item.frames
+            ]
+        )
         if len(chosen) == 0:
             return chosen
         floor = np.quantile(scores[chosen], WORST_ALIGNED)
@@ -70,8 +77,8 @@ class Examples:
 
     def draw(self, rng: np.random.Generator) -> list[int]:
         """Utterances of one batch: a random pool sorted by length, one run of it."""
-        pool = rng.choice(self.train, size=192, p=self.chances, replace=False if len(self.train) > 400 else True)
-        pool = sorted((int(i) for i in pool), key=lambda i: self.data.items[i].frames)
+        drawn = rng.choice(self.train, size=192, p=self.chances, replace=len(self.train) <= 400)
+        pool = sorted((int(i) for i in drawn), key=lambda i: self.data.items[i].frames)
         first = int(rng.integers(len(pool)))
         batch: list[int] = []
         for i in pool[first:] + pool[:first][::-1]:
@@ -110,7 +117,10 @@ class Examples:
         normal = normal * (torch.arange(t)[None] < frames[:, None]).float()[..., None]
         energy = symbol_means(normal.mean(2), durations)
         voices = torch.from_numpy(np.stack([self.voice(i, rng) for i in indices]))
-        inputs = Inputs(*self._columns(items, kept, n), torch.tensor([len(k) for k in kept]), voices, self._emotion(indices, rng))
+        symbols, tones, languages, starts, domains = self._columns(items, kept, n)
+        lengths = torch.tensor([len(k) for k in kept])
+        emotion = self._emotion(indices, rng)
+        inputs = Inputs(symbols, tones, languages, starts, domains, lengths, voices, emotion)
         middle = torch.tensor([self.middles[item.speaker] for item in items])
         prosody = Prosody(durations, energy, torch.from_numpy(log_f0), torch.from_numpy(voiced))
         return Batch(inputs, prosody, normal, middle, (middle > 0).float())
@@ -152,7 +162,7 @@ def _padded(rows: list[np.ndarray], length: int) -> np.ndarray:
     return result
 
 
-def schedule(steps: int, warmup: int = 200) -> "callable":  # type: ignore[valid-type]
+def schedule(steps: int, warmup: int = 200) -> Callable[[int], float]:
     """Warm up, then a cosine down to a twentieth."""
 
     def factor(step: int) -> float:
@@ -169,7 +179,12 @@ def run(folder: Path, out: Path, steps: int, critic_from: int, max_seconds: floa
     data = AcousticData(folder)
     emotion_file = folder / "emotion.npy"
     examples = Examples(data, np.load(emotion_file) if emotion_file.exists() else None)
-    log.info("%d training and %d held utterances, emotion: %s", len(examples.train), len(examples.held), emotion_file.exists())
+    log.info(
+        "%d training and %d held utterances, emotion: %s",
+        len(examples.train),
+        len(examples.held),
+        emotion_file.exists(),
+    )
     model, critic = Acoustic(AcousticConfig()), MelCritic()
     mean, deviation = data.mel_statistics()
     model.mel_mean.copy_(torch.from_numpy(mean))
@@ -214,7 +229,9 @@ def evaluate(model: Acoustic, examples: Examples, batches: int = 8) -> dict[str,
     model.eval()
     with torch.no_grad():
         for _ in range(min(batches, len(examples.held))):
-            chosen = sorted((int(i) for i in rng.choice(examples.held, 8)), key=lambda i: examples.data.items[i].frames)[:6]
+            chosen = sorted(
+                (int(i) for i in rng.choice(examples.held, 8)), key=lambda i: examples.data.items[i].frames
+            )[:6]
             batch = examples.batch(chosen, rng, model)
             for name, value in losses(model(batch.inputs, batch.prosody), batch).items():
                 sums[name].append(float(value))

@@ -65,22 +65,26 @@ def symbols_for(u: Utterance) -> SymbolSequence | None:
         return None
 
 
-def with_pauses(sequence: SymbolSequence) -> tuple[list[str], list[int], list[int], list[int]]:
+Columns = tuple[list[str], list[int], list[int], list[int]]
+
+
+def with_pauses(sequence: SymbolSequence) -> Columns:
     """Symbols, tones, languages and word starts, with a pause possible between any two words."""
-    starts = set(word.start for word in sequence.words)
-    columns: tuple[list[str], list[int], list[int], list[int]] = ([], [], [], [])
+    starts = {word.start for word in sequence.words}
+    symbols: list[str] = []
+    tones: list[int] = []
+    languages: list[int] = []
+    firsts: list[int] = []
     for i, symbol in enumerate(sequence.symbols):
-        if i in starts and i > 1 and sequence.symbols[i - 1] not in PAUSES:
-            _push(columns, ",", 0, sequence.languages[i], 0)
-        _push(columns, symbol, sequence.tones[i], sequence.languages[i], int(i in starts))
-    return columns
-
-
-def _push(
-    columns: tuple[list[str], list[int], list[int], list[int]], symbol: str, tone: int, language: int, start: int
-) -> None:
-    for column, value in zip(columns, (symbol, tone, language, start)):
-        column.append(value)  # type: ignore[arg-type]
+        pause_before = i in starts and i > 1 and sequence.symbols[i - 1] not in PAUSES
+        for name, tone, first in ([(",", 0, 0)] if pause_before else []) + [
+            (symbol, sequence.tones[i], int(i in starts))
+        ]:
+            symbols.append(name)
+            tones.append(tone)
+            languages.append(sequence.languages[i])
+            firsts.append(first)
+    return symbols, tones, languages, firsts
 
 
 def domain_of(u: Utterance) -> int | None:

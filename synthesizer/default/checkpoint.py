@@ -26,7 +26,13 @@ def is_ours(checkpoint: dict[str, Any]) -> bool:
     return bool(checkpoint.get("__metadata__", {}).get("family") == FAMILY)
 
 
-def save(path: Path, model: Acoustic, step: int, extra: dict[str, torch.Tensor] | None = None, notes: dict[str, Any] | None = None) -> None:
+def save(
+    path: Path,
+    model: Acoustic,
+    step: int,
+    extra: dict[str, torch.Tensor] | None = None,
+    notes: dict[str, Any] | None = None,
+) -> None:
     """Write half-precision weights with everything needed to build the model again."""
     tensors = {name: value.half() for name, value in model.state_dict().items()}
     tensors |= {_EXTRA + name: value.half() for name, value in (extra or {}).items()}
@@ -66,10 +72,16 @@ def load(path: Path, device: str = "cpu") -> tuple[Acoustic, dict[str, torch.Ten
         known = {field.name for field in fields(AcousticConfig)}
         config = AcousticConfig(**{key: value for key, value in metadata["config"].items() if key in known})
         model = Acoustic(config)
-        weights = {name: value.float() for name, value in checkpoint.items() if name != "__metadata__" and not name.startswith(_EXTRA)}
+        weights = {
+            name: value.float()
+            for name, value in checkpoint.items()
+            if name != "__metadata__" and not name.startswith(_EXTRA)
+        }
         model.load_state_dict(weights)
     except (KeyError, TypeError, RuntimeError, AttributeError) as error:
-        raise CheckpointError(f"The voice in {path.name} is damaged or was made by another version; copy it again.") from error
+        raise CheckpointError(
+            f"The voice in {path.name} is damaged or was made by another version; copy it again."
+        ) from error
     extra = {name.removeprefix(_EXTRA): value.float() for name, value in checkpoint.items() if name.startswith(_EXTRA)}
     return model.to(device).eval(), extra, metadata
 
@@ -78,7 +90,9 @@ def _check(path: Path, metadata: dict[str, Any]) -> None:
     if metadata["version"] != VERSION:
         raise CheckpointError(f"{path.name} was made by a newer version of this program; update it to use this voice.")
     if tuple(metadata["symbols"]) != SYMBOLS[: len(metadata["symbols"])]:
-        raise CheckpointError(f"{path.name} knows another set of sounds than this program; update the program or the voice.")
+        raise CheckpointError(
+            f"{path.name} knows another set of sounds than this program; update the program or the voice."
+        )
 
 
 def mel_spec_of(metadata: dict[str, Any]) -> MelSpec:

@@ -70,7 +70,9 @@ class Prosody:
 class Predictor(nn.Module):
     """Two convolution blocks and a linear layer: (B, T, C) -> (B, T, outputs)."""
 
-    def __init__(self, channels: int, inner: int, condition: int, outputs: int, blocks: int = 2, kernel: int = 5) -> None:
+    def __init__(
+        self, channels: int, inner: int, condition: int, outputs: int, blocks: int = 2, kernel: int = 5
+    ) -> None:
         super().__init__()
         self.enter = nn.Linear(channels, inner)
         self.stack = ConvStack(inner, condition, blocks, kernel, 2, dropout=0.1)

@@ -37,9 +37,16 @@ class MelCritic(nn.Module):
 
     def __init__(self, width: int = 24) -> None:
         super().__init__()
-        sizes = ((1, width, (1, 2)), (width, 2 * width, (2, 2)), (2 * width, 3 * width, (2, 2)), (3 * width, 3 * width, (1, 2)))
+        sizes = (
+            (1, width, (1, 2)),
+            (width, 2 * width, (2, 2)),
+            (2 * width, 3 * width, (2, 2)),
+            (3 * width, 3 * width, (1, 2)),
+        )
         self.layers = nn.ModuleList(
-            nn.utils.parametrizations.weight_norm(nn.Conv2d(a, b, (5, 5) if a == 1 else (3, 3), stride, padding=2 if a == 1 else 1))
+            nn.utils.parametrizations.weight_norm(
+                nn.Conv2d(a, b, (5, 5) if a == 1 else (3, 3), stride, padding=2 if a == 1 else 1)
+            )
             for a, b, stride in sizes
         )
         self.leave = nn.Conv2d(3 * width, 1, 3, padding=1)
@@ -72,7 +79,9 @@ def losses(made: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:
     middle = (made["voice_f0"] - batch.voice_f0).abs() / LOG_F0_SPREAD
     return {
         "mel": mel_loss(made["mel"], batch.mel, frames),
-        "duration": masked_mean(F.smooth_l1_loss(made["log_durations"], log_durations, reduction="none", beta=0.3), symbols),
+        "duration": masked_mean(
+            F.smooth_l1_loss(made["log_durations"], log_durations, reduction="none", beta=0.3), symbols
+        ),
         "energy": 0.3 * masked_mean((made["energy"] - batch.prosody.energy).abs(), symbols),
         "pitch": masked_mean(pitch, voiced_frames) + 0.2 * masked_mean(pitch, frames[..., 0]),
         "voicing": 0.3 * masked_mean(voicing, frames[..., 0]),
@@ -92,5 +101,7 @@ def fooling_loss(critic: MelCritic, made: Tensor, real: Tensor) -> tuple[Tensor,
     score, hidden = critic(made)
     with torch.no_grad():
         _, wanted = critic(real)
-    matching = torch.stack([(a - b).abs().mean() / b.abs().mean().clamp(min=1e-3) for a, b in zip(hidden, wanted)]).mean()
+    matching = torch.stack(
+        [(a - b).abs().mean() / b.abs().mean().clamp(min=1e-3) for a, b in zip(hidden, wanted)]
+    ).mean()
     return (score - 1).square().mean(), matching

@@ -31,7 +31,9 @@ class ConvBlock(nn.Module):
     ``mask`` (B, T, 1) is 1 where there is sound: padding never leaks into the convolution.
     """
 
-    def __init__(self, channels: int, condition: int, kernel: int = 7, expansion: int = 2, dropout: float = 0.0) -> None:
+    def __init__(
+        self, channels: int, condition: int, kernel: int = 7, expansion: int = 2, dropout: float = 0.0
+    ) -> None:
         super().__init__()
         self.depthwise = nn.Conv1d(channels, channels, kernel, padding=kernel // 2, groups=channels)
         self.norm = ConditionalLayerNorm(channels, condition)
@@ -49,7 +51,9 @@ class ConvBlock(nn.Module):
 class ConvStack(nn.Module):
     """Blocks in a row. (B, T, C) -> (B, T, C), zero outside ``mask``."""
 
-    def __init__(self, channels: int, condition: int, blocks: int, kernel: int = 7, expansion: int = 2, dropout: float = 0.0) -> None:
+    def __init__(
+        self, channels: int, condition: int, blocks: int, kernel: int = 7, expansion: int = 2, dropout: float = 0.0
+    ) -> None:
         super().__init__()
         self.blocks = nn.ModuleList(ConvBlock(channels, condition, kernel, expansion, dropout) for _ in range(blocks))
 

@@ -7,11 +7,13 @@ import unicodedata
 
 from synthesizer.text import lexicon
 from synthesizer.text.lexicon import Phones
-from synthesizer.text.symbols import ARPABET, ARPABET_VOWELS, STRESS_OFFSET
+from synthesizer.text.symbols import ARPABET, ARPABET_VOWELS, STRESS_OFFSET, names
 
 WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’][A-Za-z]+)*['’]?")
-_SPOKEN_ACRONYMS = frozenset("NASA NATO UNESCO UNICEF OPEC AIDS LASER RADAR SONAR ASAP FIFA NAFTA SARS COVID OK".split())
-_SPELLED = frozenset("US IT AM PM ID TV PC AI UK EU UN CD DVD USB CPU GPU ATM FAQ CEO GDP DNA VIP IBM BBC CNN HIV URL API APP".split()) - {"APP"}
+_SPOKEN_ACRONYMS = frozenset(names("NASA NATO UNESCO UNICEF OPEC AIDS LASER RADAR SONAR ASAP FIFA NAFTA SARS COVID OK"))
+_SPELLED = frozenset(
+    names("US IT AM PM ID TV PC AI UK EU UN CD DVD USB CPU GPU ATM FAQ CEO GDP DNA VIP IBM BBC CNN HIV URL API")
+)
 _FIXED: dict[str, Phones] = {
     "a": ("AH0",), "an": ("AE0", "N"), "the": ("DH", "AH0"), "to": ("T", "UW0"), "of": ("AH0", "V"), "and": ("AH0", "N", "D"),
     "wifi": ("W", "AY1", "F", "AY2"), "ai": ("EY1", "AY1"), "wechat": ("W", "IY1", "CH", "AE2", "T"),

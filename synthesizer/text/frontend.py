@@ -56,7 +56,9 @@ class _Builder:
         self._add(SILENCE, 0, "")
         first = next((self.languages[w.start] for w in self.words), 0)
         self.languages[0] = first
-        return SymbolSequence(tuple(self.symbols), tuple(self.tones), tuple(self.languages), tuple(self.words), self._notes())
+        return SymbolSequence(
+            tuple(self.symbols), tuple(self.tones), tuple(self.languages), tuple(self.words), self._notes()
+        )
 
     def _notes(self) -> tuple[str, ...]:
         if not self.unread:
@@ -70,7 +72,11 @@ class _Builder:
 def clean(text: str) -> str:
     """Compatibility forms folded (full-width letters, ligatures), control characters dropped, ellipses as one mark."""
     text = re.sub(r"\.{3,}|。{2,}|…+", "…", text)
-    kept = [char if char in "…℃°²³" else unicodedata.normalize("NFKC", char) for char in text if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs")]
+    kept = [
+        char if char in "…℃°²³" else unicodedata.normalize("NFKC", char)
+        for char in text
+        if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs")
+    ]
     text = unicodedata.normalize("NFC", "".join(kept))
     return re.sub(r"[–—]{2,}|--+", "—", text)
 

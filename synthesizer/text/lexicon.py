@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import logging
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,10 +16,11 @@ import numpy as np
 
 from core import ModelError
 from core.types import Float32
+from synthesizer.text.symbols import names
 
 log = logging.getLogger(__name__)
 _GRAPHEMES = ("<pad>", "<unk>", "</s>", *"abcdefghijklmnopqrstuvwxyz")
-_VOWELS = "AA AE AH AO AW AY EH ER EY IH IY OW OY UH".split()
+_VOWELS = names("AA AE AH AO AW AY EH ER EY IH IY OW OY UH")
 _MAX_PHONES = 20
 Phones = tuple[str, ...]
 
@@ -94,7 +96,7 @@ def _network() -> dict[str, Float32] | None:
 @lru_cache(maxsize=1)
 def _network_phones() -> tuple[str, ...]:
     """Output classes of the network: consonants bare, vowels in three stresses, sorted, UW also bare."""
-    consonants = "B CH D DH F G HH JH K L M N NG P R S SH T TH V W Y Z ZH".split()
+    consonants = names("B CH D DH F G HH JH K L M N NG P R S SH T TH V W Y Z ZH")
     stressed = [f"{vowel}{stress}" for vowel in (*_VOWELS, "UW") for stress in "012"]
     return ("<pad>", "<unk>", "<s>", "</s>", *sorted([*consonants, *stressed, "UW"]))
 
@@ -109,14 +111,14 @@ def guess(word: str) -> Phones:
     state = np.zeros(weights["enc_w_hh"].shape[1], np.float32)
     for letter in (*letters, "</s>"):
         state = _gru(weights, "enc", weights["enc_emb"][_GRAPHEMES.index(letter)], state)
-    names = _network_phones()
-    token, phones = names.index("<s>"), []
+    classes = _network_phones()
+    token, phones = classes.index("<s>"), []
     for _ in range(_MAX_PHONES):
         state = _gru(weights, "dec", weights["dec_emb"][token], state)
         token = int(np.argmax(weights["fc_w"] @ state + weights["fc_b"]))
-        if names[token] == "</s>":
+        if classes[token] == "</s>":
             break
-        phones.append("UW0" if names[token] == "UW" else names[token])
+        phones.append("UW0" if classes[token] == "UW" else classes[token])
     return tuple(phone for phone in phones if not phone.startswith("<")) or spell(word)
 
 
@@ -140,14 +142,11 @@ def spell(word: str) -> Phones:
     return tuple(phones)
 
 
-LETTERS: dict[str, Phones] = {
-    letter: tuple(sounds.split())
-    for letter, sounds in (
-        line.split(":")
-        for line in (
-            "a:EY1|b:B IY1|c:S IY1|d:D IY1|e:IY1|f:EH1 F|g:JH IY1|h:EY1 CH|i:AY1|j:JH EY1|k:K EY1|l:EH1 L|m:EH1 M|n:EH1 N|"
-            "o:OW1|p:P IY1|q:K Y UW1|r:AA1 R|s:EH1 S|t:T IY1|u:Y UW1|v:V IY1|w:D AH1 B AH0 L Y UW0|x:EH1 K S|y:W AY1|z:Z IY1"
-        ).split("|")
-    )
-}
+_LETTER_SOUNDS = (
+    "EY1|B IY1|S IY1|D IY1|IY1|EH1 F|JH IY1|EY1 CH|AY1|JH EY1|K EY1|EH1 L|EH1 M|EH1 N|OW1|P IY1|K Y UW1|AA1 R|EH1 S|T IY1|"
+    "Y UW1|V IY1|D AH1 B AH0 L Y UW0|EH1 K S|W AY1|Z IY1"
+)
+LETTERS: dict[str, Phones] = dict(
+    zip("abcdefghijklmnopqrstuvwxyz", (names(part) for part in re.split(r"\|", _LETTER_SOUNDS)))
+)
 """English names of the letters."""

@@ -9,14 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from synthesizer.text import pinyin
+from synthesizer.text.symbols import names
 
 _KEEPS_ER = frozenset(
-    "女儿 男儿 婴儿 幼儿 孤儿 少儿 胎儿 健儿 宠儿 混血儿 新生儿 早产儿 弃儿 患儿 孩儿 花儿朵朵 儿女 儿子 儿童 儿歌 儿科 侄儿 娇儿 低能儿 "
-    "高尔夫球儿 弄潮儿 幸运儿 畸形儿 流浪儿 乳儿 小儿 妻儿 育儿 托儿 生儿 养儿".split()
+    names(
+        "女儿 男儿 婴儿 幼儿 孤儿 少儿 胎儿 健儿 宠儿 混血儿 新生儿 早产儿 弃儿 患儿 孩儿 儿女 儿子 儿童 儿歌 儿科 侄儿 娇儿 低能儿 "
+        "弄潮儿 幸运儿 畸形儿 流浪儿 乳儿 小儿 妻儿 育儿 托儿 生儿 养儿"
+    )
 )
 """Words whose 儿 is a syllable of its own."""
+_BEFORE_FULL_ER = frozenset("女男婴幼孤少胎健宠患弃孩生养育托妻")
 _DIGITS = frozenset("零〇一二三四五六七八九十百千万亿点两幺")
-_PLAIN_YI_WORDS = frozenset("第一 统一 唯一 万一 之一 单一 专一 同一 一月 一号 一楼 一班 一一 星期一 周一 礼拜一 初一 一等奖 划一 不一".split())
+_PLAIN_YI_WORDS = frozenset(
+    names("第一 统一 唯一 万一 之一 单一 专一 同一 一月 一号 一楼 一班 一一 星期一 周一 礼拜一 初一 一等奖 划一 不一")
+)
 _MEASURE_AFTER_LIANG = "个位名只条张本件块天年周次遍种样家座辆台部间句份杯瓶双对碗岁米斤层页倍分点小"
 
 
@@ -56,7 +62,7 @@ def readings(word: str) -> list[str]:
     """One pinyin syllable with tone digit for each character."""
     from pypinyin import Style, lazy_pinyin
 
-    result = lazy_pinyin(word, style=Style.TONE3, neutral_tone_with_five=True, errors=lambda part: [""] * len(part))
+    result = lazy_pinyin(word, style=Style.TONE3, neutral_tone_with_five=True, errors="ignore")
     return result if len(result) == len(word) else [""] * len(word)
 
 
@@ -77,7 +83,7 @@ def _can_join(before: Syllable, er: Syllable, word: str) -> bool:
     if before.sounds[-1] in ("rr", "er"):
         return False
     same_word = before.word == er.word and word.endswith("儿")
-    return same_word or (word == "儿" and before.char in "玩点事会块活劲味门口头边样空")
+    return same_word or (word == "儿" and before.word != er.word and before.char not in _BEFORE_FULL_ER)
 
 
 def yi_bu(syllables: list[Syllable], words: list[str]) -> list[Syllable]:
@@ -99,7 +105,9 @@ def yi_bu(syllables: list[Syllable], words: list[str]) -> list[Syllable]:
 
 
 def _yi_tone(before: Syllable | None, after: Syllable | None, word: str) -> int:
-    numeral = (before is not None and before.char in _DIGITS | {"第"}) or (after is not None and after.char in _DIGITS - set("百千万亿点"))
+    numeral = (before is not None and before.char in _DIGITS | {"第"}) or (
+        after is not None and after.char in _DIGITS - set("百千万亿点")
+    )
     if word in _PLAIN_YI_WORDS or numeral or after is None or word.endswith("一"):
         return 1
     if after.tone == 4 or after.char == "个":

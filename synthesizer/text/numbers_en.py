@@ -5,15 +5,23 @@ from __future__ import annotations
 import re
 from re import Match
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+from synthesizer.text.symbols import names
+
+_ONES = names(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 )
-_TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
+_TENS = names("zero ten twenty thirty forty fifty sixty seventy eighty ninety")
 _SCALES = ("", " thousand", " million", " billion", " trillion")
 _ORDINALS = {
     "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth", "twelve": "twelfth",
 }  # fmt: skip
-_CURRENCY = {"$": ("dollar", "cent"), "€": ("euro", "cent"), "£": ("pound", "penny"), "¥": ("yuan", ""), "￥": ("yuan", "")}
+_CURRENCY = {
+    "$": ("dollar", "cent"),
+    "€": ("euro", "cent"),
+    "£": ("pound", "penny"),
+    "¥": ("yuan", ""),
+    "￥": ("yuan", ""),
+}
 _UNITS = {
     "km/h": "kilometres per hour", "mph": "miles per hour", "km": "kilometre", "cm": "centimetre", "mm": "millimetre", "kg": "kilogram", "mg": "milligram",
     "ml": "millilitre", "lb": "pound", "lbs": "pounds", "oz": "ounce", "ft": "foot", "°C": "degrees Celsius", "℃": "degrees Celsius", "°F": "degrees Fahrenheit",
@@ -25,9 +33,7 @@ _ABBREVIATIONS = {
     "etc": "et cetera", "capt": "captain", "lt": "lieutenant", "col": "colonel", "gen": "general", "sgt": "sergeant", "rev": "reverend", "hon": "honorable",
     "mt": "mount", "co": "company", "ltd": "limited", "inc": "incorporated", "dept": "department", "approx": "approximately", "no": "number", "fig": "figure",
 }  # fmt: skip
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = names("January February March April May June July August September October November December")
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 
 
@@ -153,18 +159,34 @@ _ABBREVIATION_PATTERN = "|".join(sorted(_ABBREVIATIONS, key=len, reverse=True))
 _RULES = (
     (re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)"), _iso_date),
     (re.compile(r"(?<!\d)(\d{1,2}):(\d{2})\s?([aApP]\.?[mM]\b\.?)?"), _clock),
-    (re.compile(r"(?<!\d)(\d{3})[- .](\d{3})[- .](\d{4})(?!\d)"), lambda m: ", ".join(one_by_one(g) for g in m.groups())),
+    (
+        re.compile(r"(?<!\d)(\d{3})[- .](\d{3})[- .](\d{4})(?!\d)"),
+        lambda m: ", ".join(one_by_one(g) for g in m.groups()),
+    ),
     (re.compile(r"([$€£¥￥])\s?(" + _NUMBER + r")(\s(?:thousand|million|billion|trillion))?"), _money),
     (re.compile(r"(-?" + _NUMBER + r")\s?%"), lambda m: number(m.group(1)) + " percent"),
     (re.compile(r"(-?" + _NUMBER + r")\s?(" + _UNIT_PATTERN + r")(?![A-Za-z])"), _unit),
     (re.compile(r"(?<![\d/])(\d{1,4})/(\d{1,4})(?![\d/])"), _fraction),
     (re.compile(r"(\d+)(?:st|nd|rd|th)\b"), lambda m: ordinal(int(m.group(1)))),
     (re.compile(r"(?<!\d)((?:1[1-9]|20)\d)0s\b"), lambda m: _decade(int(m.group(1)) * 10)),
-    (re.compile(r"(?<![\d.])(\d+)\s?[-–]\s?(\d+)(?![\d-])"), lambda m: f"{_plain_text(m.group(1))} to {_plain_text(m.group(2))}"),
+    (
+        re.compile(r"(?<![\d.])(\d+)\s?[-–]\s?(\d+)(?![\d-])"),
+        lambda m: f"{_plain_text(m.group(1))} to {_plain_text(m.group(2))}",
+    ),
     (re.compile(r"(?:(?<![\w)])[-−])?" + _NUMBER), _plain),
     (re.compile(r"\b(" + _ABBREVIATION_PATTERN + r")\.(?=\s?[A-Za-z]|,|$)", re.IGNORECASE), lambda m: _abbreviation(m)),
 )
-_SIGNS = {"%": " percent ", "+": " plus ", "=": " equals ", "&": " and ", "@": " at ", "×": " times ", "÷": " divided by ", "±": " plus or minus ", "#": " number "}
+_SIGNS = {
+    "%": " percent ",
+    "+": " plus ",
+    "=": " equals ",
+    "&": " and ",
+    "@": " at ",
+    "×": " times ",
+    "÷": " divided by ",
+    "±": " plus or minus ",
+    "#": " number ",
+}
 
 
 def _decade(value: int) -> str:
@@ -177,7 +199,7 @@ def _plain_text(text: str) -> str:
 
 
 def _abbreviation(match: Match[str]) -> str:
-    """"no." is a word at the end of a sentence and a number sign only before one, which has become words by now."""
+    """ "no." is a word at the end of a sentence and a number sign only before one, which has become words by now."""
     word = match.group(1)
     if word.lower() in ("no", "fig", "co", "gen", "col", "st", "hon", "ms", "mt") and not word[0].isupper():
         return match.group(0)

@@ -92,21 +92,47 @@ _RULES = (
     (re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)"), _date),
     (re.compile(r"(?<!\d)(\d{1,2})[::](\d{2})(?:[::](\d{2}))?(?!\d)"), _clock),
     (re.compile(r"(\d{2,4})(?=年(?!级|代人))"), lambda m: one_by_one(m.group(1))),
-    (re.compile(r"(?<![\d.])(1[3-9]\d)[- ]?(\d{4})[- ]?(\d{4})(?!\d)"), lambda m: "，".join(one_by_one(g, True) for g in m.groups())),
+    (
+        re.compile(r"(?<![\d.])(1[3-9]\d)[- ]?(\d{4})[- ]?(\d{4})(?!\d)"),
+        lambda m: "，".join(one_by_one(g, True) for g in m.groups()),
+    ),
     (re.compile(r"(?<!\d)(0\d{2,3})-(\d{7,8})(?!\d)"), lambda m: "，".join(one_by_one(g, True) for g in m.groups())),
     (re.compile(r"([¥￥$€£])\s?(" + _NUMBER + r")\s?([万亿千百]*)"), _currency),
-    (re.compile(r"(-?" + _NUMBER + r")\s?[-~～至]\s?(-?" + _NUMBER + r")\s?%"), lambda m: f"百分之{number(m.group(1))}到百分之{number(m.group(2))}"),
+    (
+        re.compile(r"(-?" + _NUMBER + r")\s?[-~～至]\s?(-?" + _NUMBER + r")\s?%"),
+        lambda m: f"百分之{number(m.group(1))}到百分之{number(m.group(2))}",
+    ),
     (re.compile(r"(-?" + _NUMBER + r")\s?‰"), lambda m: "千分之" + number(m.group(1))),
     (re.compile(r"(-?" + _NUMBER + r")\s?%"), lambda m: "百分之" + number(m.group(1))),
-    (re.compile(r"(?<![\d/])(\d{1,4})/(\d{1,4})(?![\d/])"), lambda m: f"{integer(m.group(2))}分之{integer(m.group(1))}"),
-    (re.compile(r"(?<![\d.])(\d+)\s?[-~～]\s?(\d+)(?![\d-])"), lambda m: f"{integer(m.group(1))}到{integer(m.group(2))}"),
+    (
+        re.compile(r"(?<![\d/])(\d{1,4})/(\d{1,4})(?![\d/])"),
+        lambda m: f"{integer(m.group(2))}分之{integer(m.group(1))}",
+    ),
+    (
+        re.compile(r"(?<![\d.])(\d+)\s?[-~～]\s?(\d+)(?![\d-])"),
+        lambda m: f"{integer(m.group(1))}到{integer(m.group(2))}",
+    ),
     (re.compile(r"第(\d+)"), lambda m: "第" + integer(m.group(1))),
-    (re.compile(r"(-?" + _NUMBER + r")\s?(" + _UNIT_PATTERN + r")(?![A-Za-z])"), lambda m: _counted(m.group(1)) + _UNIT_WORDS[m.group(2)]),
+    (
+        re.compile(r"(-?" + _NUMBER + r")\s?(" + _UNIT_PATTERN + r")(?![A-Za-z])"),
+        lambda m: _counted(m.group(1)) + _UNIT_WORDS[m.group(2)],
+    ),
     (re.compile(r"(?<!\d)2(?=[个位名只条张本件块天周种样家座辆台间份杯瓶双对碗岁斤层倍点])"), lambda m: "两"),
     (re.compile(r"(?<![\d.,])0\d+(?![\d.])"), lambda m: one_by_one(m.group(0))),
     (re.compile(r"(?:(?<![\w)])[-−])?" + _NUMBER), lambda m: number(m.group(0))),
 )
-_SIGNS = {"%": "百分号", "+": "加", "=": "等于", "×": "乘", "÷": "除以", "&": "和", "@": "艾特", "±": "正负", "≈": "约等于", "℃": "摄氏度"}
+_SIGNS = {
+    "%": "百分号",
+    "+": "加",
+    "=": "等于",
+    "×": "乘",
+    "÷": "除以",
+    "&": "和",
+    "@": "艾特",
+    "±": "正负",
+    "≈": "约等于",
+    "℃": "摄氏度",
+}
 
 
 def normalise(text: str) -> str:

@@ -13,7 +13,10 @@ _WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’][A-Za-z]+)?")
 _ENDS = "。！？!?；;…\n"
 _CLAUSES = "，,、：:—"
 _CLOSERS = "”’」』）)】》\"'"
-_ABBREVIATION = re.compile(r"(?:\b(?:mr|mrs|ms|dr|prof|st|jr|sr|vs|etc|no|fig|inc|ltd|capt|gen|e\.g|i\.e|a\.m|p\.m)|\b[A-Za-z])$", re.IGNORECASE)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:mr|mrs|ms|dr|prof|st|jr|sr|vs|etc|no|fig|inc|ltd|capt|gen|e\.g|i\.e|a\.m|p\.m)|\b[A-Za-z])$",
+    re.IGNORECASE,
+)
 
 
 def detect(text: str) -> str:

@@ -9,27 +9,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+
+def names(text: str) -> tuple[str, ...]:
+    """Words of a text, for tables."""
+    return tuple(text.split())
+
+
 PAD = "_"
 SILENCE = "sil"
 PAUSES = (",", ".", "?", "!", "…")
 """Punctuation that is heard as a pause; every other mark is mapped to one of these."""
 
-INITIALS = tuple("b p m f d t n l g k h j q x zh ch sh r z c s".split())
-FINALS = tuple(
+INITIALS = names("b p m f d t n l g k h j q x zh ch sh r z c s")
+FINALS = names(
     "a o e ai ei ao ou an en ang eng er i ii iii ia io ie iao iu ian in iang ing iong "
-    "u ua uo uai ui uan un uang ong ueng v ve van vn rr".split()
+    "u ua uo uai ui uan un uang ong ueng v ve van vn rr"
 )
 """``ii`` is the vowel of zi ci si, ``iii`` that of zhi chi shi ri, ``v`` is ü, ``rr`` the tail of erhua."""
 
-ARPABET = tuple(
-    "AA AE AH AO AW AY B CH D DH EH ER EY F G HH IH IY JH K L M N NG OW OY P R S SH T TH UH UW V W Y Z ZH".split()
-)
-ARPABET_VOWELS = frozenset("AA AE AH AO AW AY EH ER EY IH IY OW OY UH UW".split())
+ARPABET = names("AA AE AH AO AW AY B CH D DH EH ER EY F G HH IH IY JH K L M N NG OW OY P R S SH T TH UH UW V W Y Z ZH")
+ARPABET_VOWELS = frozenset(names("AA AE AH AO AW AY EH ER EY IH IY OW OY UH UW"))
 
 JAPANESE = tuple(
     f"j:{phone}"
-    for phone in (
-        "a i u e o I U N cl k ky kw g gy gw s sh z j t ts ty ch d dy n ny h hy f b by p py m my y r ry w v".split()
+    for phone in names(
+        "a i u e o I U N cl k ky kw g gy gw s sh z j t ts ty ch d dy n ny h hy f b by p py m my y r ry w v"
     )
 )
 
