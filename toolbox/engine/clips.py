@@ -26,6 +26,7 @@ VIEW_SECONDS = 300.0
 """Longer files are shown and embedded by their first five minutes; the rest stays untouched on disk."""
 EMBED_SECONDS = 60.0
 KEPT_CLIPS = 64
+FOLDER_CHUNK = 64
 
 
 class ClipMethods(_Base):
@@ -92,20 +93,21 @@ class ClipMethods(_Base):
             except ToolboxError as error:
                 found[kind] = None
                 notes.append(str(error))
+        if found["speaker"] is not None and found["speaker"].partials is not None:
+            import audio
+
+            notes += audio.report(clip, found["speaker"].partials).advice
         return VectorsReady(content_id, found["speaker"], found["emotion"], tuple(dict.fromkeys(notes)))
 
     def _embed(self, kind: str, clip: AudioClip, content_id: str) -> Embedding:
+        """The stored vector, or a fresh one; fresh speaker vectors keep their partials."""
         model = self._get(kind)
         store = self._store()
-        kept = store.get(content_id, model.encoder_hash)
-        if kept is not None:
-            return kept
-        if kind == "speaker":
-            vector = model.embed(clip, keep_partials=True)
-        else:
-            vector = model.embed(clip)
-        store.put(content_id, vector)
-        return vector
+        kept = store.get(content_id, model.space.encoder_hash)
+        if kept is None:
+            kept = model.embed(clip, keep_partials=kind == "speaker")
+            store.put(content_id, kept, model.licence_note)
+        return kept
 
     def _store(self) -> Any:
         import encoder
@@ -118,20 +120,31 @@ class ClipMethods(_Base):
 
     def embed_files(self, ctx: JobContext, files: Sequence[str]) -> int:
         """Embed many files; hands over lists of :class:`EmbeddedFile`. Returns how many succeeded."""
-        import encoder
+        from encoder import iterate_files
 
         speaker, emotion, store = self._get("speaker"), self._get("emotion"), self._store()
         good = 0
-        size = 64
-        for start in range(0, len(files), size):
-            ctx.check()
-            chunk = list(files[start : start + size])
-            results = encoder.embed_files_both(chunk, speaker, emotion, store, should_stop=ctx.stopped)
-            batch = [EmbeddedFile(str(item.path), item.speaker, item.emotion, item.problem) for item in results]
-            good += sum(1 for item in batch if item.speaker is not None)
-            ctx.partial(batch)
-            done = min(len(files), start + size)
-            ctx.progress(done / len(files), f"{done} / {len(files)}")
+        for start in range(0, len(files), FOLDER_CHUNK):
+            chunk = list(files[start : start + FOLDER_CHUNK])
+            voices: dict[Path, Embedding] = {}
+            problems: dict[Path, str] = {}
+            for batch in iterate_files(chunk, speaker, store, ctx):
+                voices |= batch.found
+                problems |= batch.notes
+                done = start + batch.done / 2
+                ctx.progress(done / len(files), f"{int(done)} / {len(files)}")
+            moods: dict[Path, Embedding] = {}
+            for batch in iterate_files(list(voices), emotion, store, ctx):
+                moods |= batch.found
+                done = start + (len(chunk) + batch.done) / 2
+                ctx.progress(done / len(files), f"{int(done)} / {len(files)}")
+            ctx.partial(
+                [
+                    EmbeddedFile(path, voices.get(Path(path)), moods.get(Path(path)), problems.get(Path(path), ""))
+                    for path in chunk
+                ]
+            )
+            good += len(voices)
         return good
 
     def export_clip(self, ctx: JobContext, source: str, target: str, tags: dict[str, str] | None = None) -> str:

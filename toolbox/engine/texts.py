@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from core.errors import TextError
 from core.jobs import JobContext
 from toolbox.engine.messages import TextPreview
@@ -27,6 +29,27 @@ class TextMethods:
             language=language or frontend.detect(text),
             phonemes=phonemes,
             sentences=tuple(frontend.split_sentences(text)),
-            unspeakable=tuple(frontend.unspeakable_ranges(text)),
+            unspeakable=tuple(unspeakable_ranges(shown)),
             notes=notes,
         )
+
+
+def unspeakable_ranges(text: str) -> list[tuple[int, int]]:
+    """Runs [start, end) of characters that no frontend can speak."""
+    ranges: list[tuple[int, int]] = []
+    for index, character in enumerate(text):
+        if character.isspace() or (character.isascii() and character.isalnum()) or _speakable(character):
+            continue
+        if ranges and ranges[-1][1] == index:
+            ranges[-1] = (ranges[-1][0], index + 1)
+        else:
+            ranges.append((index, index + 1))
+    return ranges
+
+
+@lru_cache(maxsize=4096)
+def _speakable(character: str) -> bool:
+    """Whether the frontend passes over a character without a note, beside a word it can speak."""
+    from synthesizer import text as frontend
+
+    return not frontend.to_symbols(f"a {character} a").notes
