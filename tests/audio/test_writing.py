@@ -209,11 +209,10 @@ def test_killed_recording_is_playable_and_repairable(tmp_path, bits):
         sound = (0.5 * np.sin(0.05 * np.arange(16000 * 4))).astype(np.float32)
         for start in range(0, 16000 * 3 + 8000, 400):
             writer.append(sound[start : start + 400])
-        writer._file.raw.write(b"")  # whatever the buffer holds beyond the last second is lost with the process
         os._exit(9)
     """
     assert subprocess.run([sys.executable, "-c", textwrap.dedent(code)]).returncode == 9
-    assert 3.0 <= audio.read(path).seconds < 3.6  # at once, by any reader
+    assert 3.0 <= soundfile.info(path).duration < 3.6  # at once, by any reader
     assert 3.0 <= audio.repair_wav(path) < 3.6
     result = audio.read(path).samples
     np.testing.assert_allclose(result, 0.5 * np.sin(0.05 * np.arange(len(result))), atol=1e-4)
