@@ -76,23 +76,31 @@ class ProjectionLink:
         """
         self.start()
         assert self._connection is not None
+        connection = self._connection
+
+        def waited() -> Connection:
+            """The connection, once it has something to read; nothing else here may block."""
+            while not connection.poll(POLL_S):
+                if should_stop():
+                    raise Stopped
+            return connection
+
         try:
-            self._send(self._connection, request, vectors)
+            self._send(connection, request, vectors)
             while True:
-                while not self._connection.poll(POLL_S):
-                    if should_stop():
-                        self.kill()
-                        raise Stopped
-                answer = self._connection.recv()
+                answer = waited().recv()
                 if answer["is"] == "done":
-                    places = np.frombuffer(self._connection.recv_bytes(), np.float32)
-                    return places.reshape(answer["rows"], 2)
+                    return np.frombuffer(waited().recv_bytes(), np.float32).reshape(answer["rows"], 2)
                 if answer["is"] == "failed":
                     log.warning("projection failed:\n%s", answer.get("details", ""))
                     raise ProjectionError(
-                        f"UMAP does not work here ({answer['text']}); the map stays a PCA map. Reinstall umap-learn to repair it."
+                        f"UMAP does not work here ({answer['text']}); the map stays a PCA map, "
+                        "and reinstalling umap-learn may repair it."
                     )
                 progress(answer["fraction"], answer["text"])
+        except Stopped:
+            self.kill()
+            raise
         except (EOFError, OSError) as error:
             self.kill()
             if should_stop():

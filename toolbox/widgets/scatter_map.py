@@ -111,6 +111,10 @@ class ScatterMap(pg.GraphicsView):
 
     # what others set
 
+    @property
+    def coloured_by(self) -> str:
+        return self._by
+
     def colour_by(self, by: str) -> None:
         """Colour by an attribute, e.g. ``speaker``; see ``map_colours.colour_by``."""
         self._by = by
