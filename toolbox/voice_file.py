@@ -21,7 +21,7 @@ from toolbox.library_records import Voice, VoiceClip, new_id
 SUFFIX = ".voice"
 FORMAT = "voice-toolbox-voice"
 VERSION = 1
-_MAX_BYTES = 32 << 20
+_MAX_BYTES = 8 << 20
 _MAX_CLIPS = 10_000
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -22,8 +23,9 @@ from PySide6.QtWidgets import (
 )
 
 from toolbox import theme
+from toolbox.icons import icon
 from toolbox.widgets.drops import DropTarget
-from toolbox.widgets.panel import Panel, dress, named
+from toolbox.widgets.panel import Panel, dress, named, size_columns
 from toolbox.widgets.search_combo import SearchCombo
 from toolbox.widgets.utterance_model import PageRequest, UtteranceModel
 
@@ -156,8 +158,8 @@ class BrowserPanel(Panel):
             "play": (self.tr("Play"), self.tr("Play the selected utterance on the spot (Enter)")),
             "next": (self.tr("Next"), self.tr("Load the next utterance (N)")),
             "random_utterance": (self.tr("Random"), self.tr("Pick a random utterance")),
-            "random_dataset": (self.tr("Any"), self.tr("Pick a random dataset")),
-            "random_speaker": (self.tr("Any"), self.tr("Pick a random speaker")),
+            "random_dataset": ("", self.tr("Pick a random dataset")),
+            "random_speaker": ("", self.tr("Pick a random speaker")),
             "add_folder": (self.tr("Add folder…"), self.tr("Add a folder of audio, in any layout (Ctrl+Shift+O)")),
             "open_files": (self.tr("Open files…"), self.tr("Open audio files (Ctrl+O)")),
         }
@@ -171,6 +173,8 @@ class BrowserPanel(Panel):
 
     def recolor(self) -> None:
         self.status.setStyleSheet(f"QLabel {{ color: {theme.colors(self).muted.name()}; }}")
+        for name in ("random_dataset", "random_speaker", "random_utterance"):
+            self.buttons[name].setIcon(icon("random"))
 
     def _set_up_table(self) -> None:
         table = self.table
@@ -187,8 +191,7 @@ class BrowserPanel(Panel):
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 6)
         table.verticalHeader().setVisible(False)
-        table.horizontalHeader().setStretchLastSection(False)
-        table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        size_columns(table, (14, 8, 22, 8, 6))
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
@@ -224,7 +227,9 @@ class BrowserPanel(Panel):
         self.search.returnPressed.connect(self._requery)
         self._search_timer.timeout.connect(self._requery)
         self.table.doubleClicked.connect(lambda _: self._load())
-        self.table.activated.connect(lambda _: self._play())
+        # Not "activated": a double click would send that too, and load and play at once.
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            QShortcut(key, self.table, self._play, context=Qt.ShortcutContext.WidgetShortcut)
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_enabled())
         self.model.modelReset.connect(self._show_enabled)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QTableView, QWidget
 
 W = TypeVar("W", bound=QWidget)
 
@@ -55,6 +56,13 @@ def dress(widget: QWidget, text: str, tooltip: str = "") -> None:
     widget.setToolTip(tooltip or text)
     if hasattr(widget, "setText") and not hasattr(widget, "setPlaceholderText"):
         widget.setText(text)
+
+
+def size_columns(table: QTableView, characters: Sequence[int]) -> None:
+    """First widths of the columns, in digits of the table's font; the person may drag them."""
+    digit = table.fontMetrics().horizontalAdvance("0")
+    for column, count in enumerate(characters):
+        table.horizontalHeader().resizeSection(column, count * digit + 8)
 
 
 def fill_combo(combo: QComboBox, entries: list[tuple[str, str]], keep: str | None = None) -> None:
