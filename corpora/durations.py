@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 
+from core.errors import AudioError
 from core.jobs import JobContext
 from corpora.index import Index
 
@@ -33,22 +34,11 @@ def measure(index: Index, ctx: JobContext | None = None, dataset: str | None = N
 
 
 def seconds(path: str) -> float | None:
-    """Length by the header, through soundfile or else FFmpeg; None when neither can tell."""
-    import soundfile
+    """Length by the header; None when the file cannot be read as sound."""
+    import audio
 
     try:
-        info = soundfile.info(path)
-        return info.frames / info.samplerate if info.samplerate else None
-    except (soundfile.SoundFileError, OSError, ValueError):
-        return _seconds_by_ffmpeg(path)
-
-
-def _seconds_by_ffmpeg(path: str) -> float | None:
-    import av
-
-    try:
-        with av.open(path, metadata_errors="ignore") as container:
-            return container.duration / 1_000_000 if container.duration else None
-    except (av.FFmpegError, OSError, ValueError) as error:
+        return audio.probe(path).seconds
+    except AudioError as error:
         logger.debug("no length for %s: %s", path, error)
         return None
