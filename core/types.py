@@ -39,7 +39,7 @@ class AudioClip:
     def content_hash(self) -> str:
         """SHA-256 (hex) of the samples and the rate: equal sound, equal hash, whatever the file is called."""
         digest = hashlib.sha256(str(self.rate_hz).encode())
-        digest.update(memoryview(self.samples).cast("B"))
+        digest.update(self.samples.view(np.uint8))
         return digest.hexdigest()
 
 
@@ -54,6 +54,8 @@ class MelSpec:
 
     Order of the transform: pre-emphasis, STFT (periodic Hann), magnitude ** ``power`` (plus ``mag_eps`` under the root),
     filter bank, ``floor``, logarithm, then affine map and clip.
+
+    ``n_mels`` 0 means a linear spectrogram of n_fft // 2 + 1 rows.
 
     ``log``: ``db`` = 20 log10(x) - ``ref_db`` mapped from [``min_db``, 0] to [-``max_abs``, ``max_abs``] (SV2TTS);
     ``ln`` and ``log10`` are plain; ``none`` keeps linear values (GE2E). After the log comes (x + ``shift``) / ``scale``.

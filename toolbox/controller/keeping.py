@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -16,11 +15,10 @@ from toolbox import library_commands
 from toolbox.controller.desk import Desk, Utterance
 from toolbox.controller.voices import SAVED_PREFIX, VoicesController
 from toolbox.engine.messages import SpokenTake
+from toolbox.export import ExportChoice
 from toolbox.jobs import JobRunner
 from toolbox.library import Library
 from toolbox.library_records import Take, UtteranceRecord, new_id
-from toolbox.naming import expand_pattern, free_path
-from toolbox.widgets.export_bar import ExportChoice
 from toolbox.widgets.library_panel import LibraryPanel
 from toolbox.widgets.speak_choice import SpeakChoice
 
@@ -120,26 +118,15 @@ class KeepingController(QObject):
 
     def export(self, takes: Sequence[Take], choice: ExportChoice) -> None:
         """Write copies of takes; names follow the pattern and nothing is overwritten."""
-        taken: set[Path] = set()
-        try:
-            for number, take in enumerate(takes, start=1):
-                stem = expand_pattern(choice.pattern, fields_of(take, number))
-                target = free_path(Path(choice.folder), stem, f".{choice.format}", taken)
-                taken.add(target)
-                job = self._jobs.submit(
-                    self.tr("Exporting {name}").format(name=target.name),
-                    "export_clip",
-                    take.path,
-                    str(target),
-                    lane="io",
-                )
-                job.failed.connect(lambda sentence, _: self.notice.emit(sentence))
-                if number == len(takes):
-                    job.done.connect(
-                        lambda path: self.notice.emit(self.tr("Exported to {folder}.").format(folder=Path(path).parent))
-                    )
-        except ToolboxError as error:
-            self.notice.emit(str(error))
+        job = self._jobs.submit(self.tr("Exporting takes"), "export_takes", tuple(takes), choice, lane="io")
+        job.done.connect(self._exported)
+        job.failed.connect(lambda sentence, _: self.notice.emit(sentence))
+
+    def _exported(self, written: list[Path]) -> None:
+        if written:
+            self.notice.emit(
+                self.tr("Exported {count} to {folder}.").format(count=len(written), folder=written[0].parent)
+            )
 
     def _ask_folder(self) -> None:
         dialog = QFileDialog(self._window, self.tr("Export to"))
@@ -312,18 +299,3 @@ def choice_of(take: Take) -> SpeakChoice:
         controls=dict(take.controls),
         seed=take.seed,
     )
-
-
-def fields_of(take: Take, number: int) -> dict[str, object]:
-    """What a naming pattern may use."""
-    when = time.localtime(take.created)
-    return {
-        "date": time.strftime("%Y-%m-%d", when),
-        "time": time.strftime("%H%M%S", when),
-        "voice": take.voice_name,
-        "text": take.text[:40],
-        "emotion": take.emotion,
-        "model": take.synthesizer,
-        "seed": take.seed,
-        "n": number,
-    }

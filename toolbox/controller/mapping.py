@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +15,12 @@ from toolbox.controller.desk import Desk, Utterance
 from toolbox.engine.messages import EmbeddedFile, SpokenTake
 from toolbox.jobs import Job, JobRunner
 from toolbox.library_records import utterance_id
-from toolbox.projection.clusters import Clusters
 from toolbox.projection.controller import MapController
 from toolbox.projection.model import MapModel
 from toolbox.projection.points import MapPoint
 from toolbox.projection.selection import LinkedSelection
 from toolbox.projection.service import ProjectionService
+from toolbox.widgets.map_binding import MapBinding
 from toolbox.widgets.map_panel import MapPanel
 
 KINDS = ("voices", "emotions")
@@ -52,6 +51,7 @@ class MappingController(QObject):
         self.models = {"voices": MapModel(GE2E_SPACE, 256, self), "emotions": MapModel(EMOTION_DEFAULT_SPACE, 64, self)}
         self.controllers: dict[str, MapController] = {}
         self.panels: dict[str, MapPanel] = {}
+        self.bindings: dict[str, MapBinding] = {}
         for kind in KINDS:
             self._set_up(kind)
         desk.vectors_changed.connect(self.add_utterance)
@@ -62,43 +62,28 @@ class MappingController(QObject):
         self.service.start()
 
     def close(self) -> None:
+        for binding in self.bindings.values():
+            binding.close()
         self.service.close()
 
     def _set_up(self, kind: str) -> None:
         model = self.models[kind]
         panel = self.panels[kind] = MapPanel(model, kind)
         controller = self.controllers[kind] = MapController(model, self.service, kind, parent=self)
-        self.linked.attach(model)
-        panel.method_changed.connect(controller.set_method)
-        panel.refit_requested.connect(controller.refit)
+        binding = self.bindings[kind] = MapBinding(panel, controller, self.linked)
+        binding.exported.connect(
+            lambda path, count: self.notice.emit(
+                self.tr("Saved {count} points as {name}.").format(count=count, name=Path(path).name)
+            )
+        )
+        binding.export_failed.connect(self.notice)
         panel.stop_requested.connect(self.stop)
-        panel.neighbours_requested.connect(controller.find_neighbours)
-        controller.neighbours_ready.connect(panel.show_neighbours)
-        panel.clusters_requested.connect(controller.find_clusters)
-        controller.clusters_ready.connect(lambda found, names: self._show_clusters(kind, found, names))
-        controller.busy.connect(lambda fraction, stage: panel.show_progress(fraction, self._stage(stage)))
-        controller.idle.connect(panel.hide_progress)
-        controller.notice.connect(panel.show_notice)
         panel.play_requested.connect(lambda point: self._play(kind, point))
         panel.load_requested.connect(lambda point: self._load(kind, point))
-        panel.hovered.connect(self.linked.hover)
-        self.linked.hovered.connect(panel.map.highlight)
         panel.voice_requested.connect(lambda ids: self._use_as_voice(kind, ids))
         panel.export_requested.connect(lambda wanted: self._export(kind, wanted))
         if kind == "emotions":
-            panel.place_picked.connect(controller.pick)
-            panel.cluster_picked.connect(controller.pick_cluster)
             controller.vector_ready.connect(self._feeling_ready)
-
-    def _stage(self, stage: str) -> str:
-        names = {
-            "waiting": self.tr("Waiting for UMAP"),
-            "loading": self.tr("Loading UMAP"),
-            "compiling": self.tr("Preparing UMAP (once)"),
-            "arranging": self.tr("Arranging"),
-            "placing": self.tr("Placing"),
-        }
-        return names.get(stage, stage)
 
     # -- points -----------------------------------------------------------------------------------------------------
 
@@ -242,16 +227,6 @@ class MappingController(QObject):
         known = self.models["emotions"].attributes(row)
         return str(known.get("emotion") or known.get("name", ""))
 
-    def _show_clusters(self, kind: str, found: Clusters, names: list[str]) -> None:
-        """Cluster centres stand where their points are on the plane."""
-        model = self.models[kind]
-        rows = model.rows_of(found.ids)
-        if len(rows) != len(found.ids):
-            return
-        places = model.xy[rows]
-        centres = np.array([places[found.codes == code].mean(axis=0) for code in range(len(found.centres))])
-        self.panels[kind].show_clusters(centres, names)
-
     # -- export -----------------------------------------------------------------------------------------------------
 
     def _export(self, kind: str, wanted: str) -> None:
@@ -259,31 +234,8 @@ class MappingController(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(wanted)
         dialog.selectFile(f"{kind}.{wanted}")
-        dialog.fileSelected.connect(lambda path: self.export_to(kind, wanted, path))
+        dialog.fileSelected.connect(lambda path: self.bindings[kind].export(wanted, path))
         dialog.open()
-
-    def export_to(self, kind: str, wanted: str, path: str) -> None:
-        """Write the map as ``png`` or ``svg`` picture or as ``csv`` with vectors, off the GUI thread."""
-        work: Callable[[], None]
-        if wanted == "csv":
-            model = self.models[kind]
-            snapshot, xy = model.snapshot(), model.xy.copy()
-            rows = [dict(model.attributes(row)) for row in range(len(model))]
-            work = lambda: write_csv(path, snapshot, xy, rows)  # noqa: E731
-        elif wanted == "svg":
-            work = self._svg_writer(kind, path)
-        else:
-            image = self.panels[kind].map.to_image()
-            work = lambda: _save_image(image, path)  # noqa: E731
-        done = self.tr("Saved {name}.").format(name=Path(path).name)
-        self.service.numpy.run(work, lambda _: self.notice.emit(done), self.notice.emit)
-
-    def _svg_writer(self, kind: str, path: str) -> Callable[[], None]:
-        xy = self.models[kind].xy.copy()
-        colouring = self.panels[kind].map.colouring
-        codes = colouring.codes.copy() if colouring is not None else np.zeros(len(xy), np.int32)
-        shades = [hex_of(group.rgb) for group in colouring.groups] if colouring is not None else ["#888888"]
-        return lambda: write_svg(path, svg_points(xy, codes, shades))
 
 
 def attributes_of(utterance: Utterance) -> dict[str, Any]:
@@ -317,53 +269,3 @@ def take_utterance(take: SpokenTake) -> Utterance:
         voice=take.speaker,
         mood=take.emotion,
     )
-
-
-def write_csv(path: str, snapshot: Any, xy: np.ndarray, rows: Sequence[dict[str, Any]]) -> None:
-    """id, attributes, x, y and the vector of every point; UTF-8 with a mark, so that spreadsheets read Chinese names."""
-    names = ["name", "speaker", "dataset", "emotion", "language", "source", "seconds", "text", "path"]
-    size = snapshot.gather(np.arange(min(1, len(snapshot)))).shape[-1]
-    beside = Path(path).with_suffix(".csv.part")
-    with open(beside, "w", newline="", encoding="utf-8-sig") as file:
-        writer = csv.writer(file)
-        writer.writerow(["id", *names, "x", "y", *(f"v{index}" for index in range(size))])
-        for start in range(0, len(rows), 1000):
-            vectors = snapshot.gather(np.arange(start, min(start + 1000, len(rows))))
-            for offset, vector in enumerate(vectors):
-                row = start + offset
-                cells = [str(rows[row].get(name, "")) for name in names]
-                writer.writerow([snapshot.ids[row], *cells, *xy[row].tolist(), *(f"{value:.6g}" for value in vector)])
-    beside.replace(path)
-
-
-def hex_of(rgb: Any) -> str:
-    """``(r, g, b)`` in 0..255 as ``#rrggbb``."""
-    return "#" + "".join(f"{int(part):02x}" for part in tuple(rgb)[:3])
-
-
-def svg_points(xy: np.ndarray, codes: np.ndarray, shades: Sequence[str]) -> list[tuple[float, float, str]]:
-    """Points scaled into the unit square, keeping the aspect."""
-    if not len(xy):
-        return []
-    low = np.nanmin(xy, axis=0)
-    span = max(float(np.nanmax(xy - low)), 1e-9)
-    places = (xy - low) / span
-    return [(float(x), float(y), shades[int(code) % len(shades)]) for (x, y), code in zip(places, codes)]
-
-
-def write_svg(path: str, points: Sequence[tuple[float, float, str]]) -> None:
-    """Dots (x, y in 0..1, colour) as a scalable picture."""
-    dots = "\n".join(
-        f'<circle cx="{1000 * x:.1f}" cy="{1000 * (1 - y):.1f}" r="3" fill="{color}"/>' for x, y, color in points
-    )
-    text = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-20 -20 1040 1040">\n{dots}\n</svg>\n'
-    beside = Path(path).with_suffix(".svg.part")
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(path)
-
-
-def _save_image(image: Any, path: str) -> None:
-    from core.errors import ToolboxError
-
-    if not image.save(path):
-        raise ToolboxError(f"The picture could not be written to {path}; choose another folder.")

@@ -147,20 +147,22 @@ class ClipMethods(_Base):
             good += len(voices)
         return good
 
-    def export_clip(self, ctx: JobContext, source: str, target: str, tags: dict[str, str] | None = None) -> str:
-        """Write a sound file in the format of ``target``'s suffix; never overwrites. Returns the path written."""
-        import audio
+    def export_takes(self, ctx: JobContext, takes: Sequence[Any], choice: Any) -> list[Path]:
+        """Write takes (``toolbox.library_records.Take``) as ``choice`` (``toolbox.export.ExportChoice``) says."""
+        from toolbox.export import export_takes
 
-        clip = audio.read(source)
-        return str(audio.write(target, clip, tags={**audio.read_tags(source), **(tags or {})}))
+        return export_takes(takes, choice, ctx)
+
+    def recover_recordings(self, ctx: JobContext) -> list[Path]:
+        """Repair what was being recorded when the program died."""
+        from toolbox.sound.recordings import recover
+
+        return recover()
 
     def save_clip(self, ctx: JobContext, clip: AudioClip, target: str, tags: dict[str, str] | None = None) -> str:
         import audio
 
         return str(audio.write(target, clip, tags=tags or {}))
-
-    def similarity(self, ctx: JobContext, left: Embedding, right: Embedding) -> float:
-        return left.cosine(right)
 
 
 def _first_seconds(clip: AudioClip, seconds: float) -> AudioClip:
