@@ -1,6 +1,6 @@
 """Train the default emotion encoder: ``python -m training.emotion_encoder <corpora_root> --out DIR``.
 
-Runs on one CPU core in about a quarter of an hour, can be stopped and continued (``DIR/state.pt``), and ends by writing
+Runs on one CPU core in about a quarter of an hour (features included), can be stopped and continued (``DIR/state.pt``), and ends by writing
 ``emotion_encoder.safetensors`` and ``report.json`` into DIR. ``--smoke`` does the same on made-up sound in seconds.
 """
 
@@ -38,7 +38,7 @@ CROPS = (112, 144, 192, 240)
 class Recipe:
     """What a run does. Loss weights: ``dimensions`` for arousal/dominance/valence, ``speaker`` for the reversed gradient."""
 
-    epochs: int = 30
+    epochs: int = 60
     batch: int = 32
     learning_rate: float = 2e-3
     weight_decay: float = 0.02
