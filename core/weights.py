@@ -44,7 +44,7 @@ def read_checkpoint(path: str | Path) -> dict[str, Any]:
         raise CheckpointError(f"{path.name} is only a Git LFS pointer, not the model itself; download the real file.")
     if head[8:9] == b"{":
         return _read_safetensors(path)
-    if not (head.startswith(b"PK") or head.startswith(b"\x80")):
+    if not head.startswith((b"PK", b"\x80")):
         raise CheckpointError(
             f"{path.name} is not a model file this program knows; choose a .pt, .pth or .safetensors file."
         )

@@ -10,6 +10,7 @@ from toolbox.controller.loading import LoadingController
 from toolbox.engine.messages import SpokenTake
 from toolbox.jobs import JobRunner
 from toolbox.sound.player import Player
+from toolbox.sound.wiring import connect_transport
 from toolbox.widgets.clip_pane import ClipPane
 from toolbox.widgets.result_pane import ResultPane
 from toolbox.widgets.transport_bar import TransportBar
@@ -37,16 +38,10 @@ class PlayingController(QObject):
         self._loading = loading
         self._sounding = ""
         self._pair: tuple[AudioClip, AudioClip] | None = None
+        connect_transport(bar, player)
         player.position_changed.connect(self._moved)
-        player.duration_changed.connect(bar.set_duration)
         player.state_changed.connect(self._state_changed)
-        player.notice.connect(bar.set_notice)
-        bar.play_toggled.connect(self.toggle)
-        bar.stop_requested.connect(player.stop)
-        bar.seek_requested.connect(player.seek)
-        bar.loop_toggled.connect(player.set_loop)
-        bar.speed_changed.connect(player.set_speed)
-        bar.volume_changed.connect(player.set_volume)
+        bar.play_toggled.connect(self._play_first)
         bar.ab_toggled.connect(self._swap)
         for name, pane in self._panes.items():
             pane.play_requested.connect(lambda start, end, which=name: self.play_pane(which, start, end))
@@ -56,13 +51,17 @@ class PlayingController(QObject):
         desk.result_changed.connect(lambda take: self._offer_pair(take))
 
     def toggle(self) -> None:
-        """Space: play what was played last, or the reference at first."""
-        if self._player.state == "stopped" and not self._sounding:
-            for name in ("result", "reference"):
-                if self._panes[name].clip is not None:
-                    self.play_pane(name)
-                    return
+        """Space."""
         self._player.toggle()
+        self._play_first()
+
+    def _play_first(self) -> None:
+        """Nothing was played yet: play what is on show."""
+        if self._player.duration_s > 0 or self._sounding:
+            return
+        which = next((name for name in ("result", "reference") if self._panes[name].clip is not None), None)
+        if which is not None:
+            self.play_pane(which)
 
     def play_pane(self, which: str, start_s: float = 0.0, end_s: float = 0.0) -> None:
         """Play a pane's sound or a stretch of it."""
@@ -130,11 +129,9 @@ class PlayingController(QObject):
             self.play_pane(which, seconds)
 
     def _moved(self, seconds: float) -> None:
-        self._bar.set_position(seconds)
         if self._sounding:
             self._panes[self._sounding].set_cursor(seconds)
 
     def _state_changed(self, state: str) -> None:
-        self._bar.set_state(state)
         if self._sounding:
             self._panes[self._sounding].set_playing(state == "playing")

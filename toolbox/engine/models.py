@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import logging
 import os
+import shutil
 import threading
 import time
 from pathlib import Path
@@ -131,6 +133,20 @@ class ModelMethods:
         """Load a model and say what it offers."""
         return self._entry(kind, key)
 
+    def adopt_model(self, ctx: JobContext, path: str, folder: str) -> ModelEntry:
+        """Keep a model file that can be used in the models folder. Raises CheckpointError with the reason when it cannot."""
+        import synthesizer
+
+        info = synthesizer.identify(path)
+        log.info("%s is %s", path, info)
+        entry = self._entry("synthesizer", path)
+        if entry.problem:
+            other = self._entry("vocoder", path)
+            entry = other if not other.problem else entry
+        if entry.problem:
+            return entry
+        return dataclasses.replace(entry, key=str(adopt(Path(path), Path(folder))))
+
     def _entry(self, kind: str, key: str) -> ModelEntry:
         name = Path(key).stem
         try:
@@ -148,6 +164,21 @@ class ModelMethods:
             controls=tuple(getattr(model, "controls", ())),
             mel_spec=spec,
         )
+
+
+def adopt(path: Path, folder: Path) -> Path:
+    """A model file inside the models folder: a link where the system allows, otherwise a copy. Returns its place."""
+    if folder in path.parents:
+        return path
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / path.name
+    if target.exists():
+        return target
+    try:
+        target.symlink_to(path)
+    except OSError:
+        shutil.copy2(path, target)
+    return target
 
 
 def _noise_clip() -> Any:

@@ -1,0 +1,95 @@
+"""Where things stand in the window at first: docks left and right, the work in the middle, transport at the bottom."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QMainWindow,
+    QScrollArea,
+    QSplitter,
+    QToolBar,
+    QWidget,
+)
+
+LEFT_WIDTH, RIGHT_WIDTH = 300, 310
+DOCKS = ("browse", "record", "library", "voices_map", "emotions_map")
+
+
+def dock_titles() -> dict[str, str]:
+    """Titles in the language of the window."""
+    translate = QCoreApplication.translate
+    return {
+        "browse": translate("Docks", "Browse"),
+        "record": translate("Docks", "Record"),
+        "library": translate("Docks", "Library"),
+        "voices_map": translate("Docks", "Map of voices"),
+        "emotions_map": translate("Docks", "Map of emotions"),
+    }
+
+
+def make_dock(window: QMainWindow, name: str, content: QWidget, scrolls: bool = False) -> QDockWidget:
+    """A movable dock that is remembered by its name. ``scrolls``: tall content may be scrolled on small screens."""
+    dock = QDockWidget(window)
+    dock.setObjectName(f"{name}_dock")
+    if scrolls:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(content)
+        dock.setWidget(area)
+    else:
+        dock.setWidget(content)
+    return dock
+
+
+def place_docks(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
+    """The first layout, readable at 1280 x 800."""
+    left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+    window.setCorner(Qt.Corner.BottomLeftCorner, left)
+    window.setCorner(Qt.Corner.BottomRightCorner, right)
+    for name in ("browse", "record", "library"):
+        window.addDockWidget(left, docks[name])
+    for name in ("voices_map", "emotions_map"):
+        window.addDockWidget(right, docks[name])
+    window.tabifyDockWidget(docks["record"], docks["library"])
+    docks["record"].raise_()
+    window.resizeDocks([docks["browse"], docks["record"]], [LEFT_WIDTH, LEFT_WIDTH], Qt.Orientation.Horizontal)
+    window.resizeDocks([docks["voices_map"]], [RIGHT_WIDTH], Qt.Orientation.Horizontal)
+    window.resizeDocks([docks["browse"], docks["record"]], [400, 330], Qt.Orientation.Vertical)
+    window.resizeDocks([docks["voices_map"], docks["emotions_map"]], [380, 380], Qt.Orientation.Vertical)
+
+
+def make_centre(reference: QWidget, result: QWidget, embedding: QWidget, speak: QWidget) -> QSplitter:
+    """Pictures above with the embeddings beside them, the text below."""
+    panes = QSplitter(Qt.Orientation.Vertical)
+    panes.setObjectName("panes_splitter")
+    panes.addWidget(reference)
+    panes.addWidget(result)
+    panes.setChildrenCollapsible(False)
+    pictures = QSplitter(Qt.Orientation.Horizontal)
+    pictures.setObjectName("pictures_splitter")
+    pictures.addWidget(panes)
+    pictures.addWidget(embedding)
+    pictures.setStretchFactor(0, 1)
+    pictures.setSizes([460, 150])
+    centre = QSplitter(Qt.Orientation.Vertical)
+    centre.setObjectName("centre_splitter")
+    centre.addWidget(pictures)
+    centre.addWidget(speak)
+    centre.setStretchFactor(0, 1)
+    centre.setChildrenCollapsible(False)
+    return centre
+
+
+def make_bottom_bar(window: QMainWindow, transport: QWidget) -> QToolBar:
+    """The transport, always there."""
+    bar = QToolBar(window)
+    bar.setObjectName("transport_toolbar")
+    bar.setMovable(False)
+    bar.setFloatable(False)
+    bar.toggleViewAction().setEnabled(False)
+    bar.addWidget(transport)
+    window.addToolBar(Qt.ToolBarArea.BottomToolBarArea, bar)
+    return bar
