@@ -7,9 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QWidget
 
 from core.types import Float32
+from toolbox import theme
 from toolbox.widgets.time_plot import AXIS_WIDTH_PX, TimePlot
 
 TICK_SPACING_PX = 13
@@ -28,6 +30,7 @@ class AlignmentView(TimePlot):
         self._frames_per_second = 1.0
         super().__init__(parent)
         self.setObjectName("alignment_view")
+        self.setMinimumHeight(80)
         self.setAccessibleName(self.tr("Alignment of text and sound"))
         self._image = pg.ImageItem(axisOrder="row-major")
         self._image.setLookupTable(pg.colormap.get("viridis").getLookupTable(nPts=256))
@@ -80,6 +83,12 @@ class AlignmentView(TimePlot):
             return ""
         symbol = self._symbols[int(row)] if int(row) < len(self._symbols) else str(int(row))
         return self.tr("{0}   {1} s   weight {2}").format(symbol, f"{seconds:.3f}", f"{weights[int(row), frame]:.2f}")
+
+    def cursor_colour(self) -> QColor:
+        return theme.DARK.cursor
+
+    def selection_colour(self) -> QColor:
+        return theme.DARK.foreground
 
     def _set_ticks(self) -> None:
         if self._weights is None:

@@ -108,26 +108,31 @@ class EmbeddingView(QWidget):
         self.setAccessibleName(self.tr("Speaker vectors"))
         self.setAccessibleDescription(". ".join(filter(None, (self._caption(0), self._caption(1), self._foot()))))
 
-    def _lay_out(self, line_height: int) -> None:
-        width = (self.width() - GAP_PX) // 2
-        height = self.height() - 2 * line_height - 4
-        side = max(8, min(width, height))
-        top = line_height + max(0, (height - side) // 2)
+    def _lay_out(self, line_height: int) -> list[QRect]:
+        """Places the pictures beside or, in a tall widget, above each other; returns the places of their captions."""
+        height = self.height() - line_height
+        stacked = height > 1.5 * self.width()
+        width = self.width() if stacked else (self.width() - GAP_PX) // 2
+        room = height // 2 if stacked else height
+        side = max(8, min(width, room - line_height - 6))
+        captions = []
         for number in (0, 1):
-            left = number * (width + GAP_PX) + (width - side) // 2
-            self._places[number] = QRect(left, top, side, side)
+            left = 0 if stacked else number * (width + GAP_PX)
+            top = (number * room if stacked else 0) + max(0, (room - side - line_height - 6) // 2)
+            captions.append(QRect(left, top, width, line_height))
+            self._places[number] = QRect(left + (width - side) // 2, top + line_height + 2, side, side)
+        return captions
 
     def paintEvent(self, event: QPaintEvent) -> None:
         shades = theme.colors(self)
         painter = QPainter(self)
         metrics = QFontMetrics(self.font())
-        self._lay_out(metrics.height())
+        captions = self._lay_out(metrics.height())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         for side, (image, frame) in enumerate(zip(self._images, self._places, strict=True)):
             painter.setPen(shades.foreground if image is not None else shades.muted)
-            width = (self.width() - GAP_PX) // 2
-            caption = metrics.elidedText(self._caption(side), Qt.TextElideMode.ElideRight, width)
-            place = QRect(side * (width + GAP_PX), 0, width, metrics.height())
+            place = captions[side]
+            caption = metrics.elidedText(self._caption(side), Qt.TextElideMode.ElideRight, place.width())
             painter.drawText(place, Qt.AlignmentFlag.AlignHCenter, caption)
             if image is not None:
                 painter.drawImage(frame, image)
