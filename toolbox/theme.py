@@ -48,10 +48,10 @@ def _palette_of(**names: str) -> dict[str, QColor]:
 
 DARK = Colors(
     **_palette_of(
-        background="#16181d",
-        surface="#22252b",
+        background="#15171b",
+        surface="#2a2e35",
         foreground="#e6e8ec",
-        grid="#3a3f48",
+        grid="#474d58",
         accent="#6cb2ff",
         on_accent="#0b1118",
         warning="#ffb454",

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QTableView, QWidget
 
 W = TypeVar("W", bound=QWidget)
 
-_LOOK_EVENTS = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.ApplicationPaletteChange)
+_LOOK_EVENTS = (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange)
 
 
 class Panel(QWidget):
@@ -22,13 +22,14 @@ class Panel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._built = False
+        self._recoloring = False
         super().__init__(parent)
 
     def finish(self) -> None:
         """All children exist: fill in texts and colours, now and whenever they change."""
-        self._built = True
         self.retranslate()
         self.recolor()
+        self._built = True
 
     def retranslate(self) -> None:
         """Set all visible texts with ``self.tr``."""
@@ -39,8 +40,13 @@ class Panel(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         if self._built and event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        elif self._built and event.type() in _LOOK_EVENTS:
-            self.recolor()
+        elif self._built and event.type() in _LOOK_EVENTS and not self._recoloring:
+            # A style sheet set in ``recolor`` changes the palette again.
+            self._recoloring = True
+            try:
+                self.recolor()
+            finally:
+                self._recoloring = False
         super().changeEvent(event)
 
 
