@@ -15,25 +15,27 @@ from core.errors import CorpusError
 
 logger = logging.getLogger(__name__)
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 3
 _BUSY_SECONDS = 20.0
 
-_FIXES = """
+_KEPT = """
+CREATE TABLE IF NOT EXISTS roots (path TEXT PRIMARY KEY, scanned_at REAL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS file_fixes (path TEXT PRIMARY KEY, speaker TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS speaker_fixes (
     dataset_path TEXT, guess TEXT, speaker TEXT NOT NULL, PRIMARY KEY (dataset_path, guess)) WITHOUT ROWID;
 """
 _LISTING = """
-CREATE TABLE IF NOT EXISTS roots (path TEXT PRIMARY KEY, scanned_at REAL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS datasets (
     id INTEGER PRIMARY KEY, name TEXT UNIQUE NOT NULL, path TEXT UNIQUE NOT NULL, layout TEXT NOT NULL,
     language TEXT NOT NULL, excludes TEXT NOT NULL, n_utterances INTEGER, n_speakers INTEGER);
 CREATE TABLE IF NOT EXISTS files (
     id INTEGER PRIMARY KEY, path TEXT UNIQUE NOT NULL, dataset_id INTEGER NOT NULL, speaker TEXT NOT NULL,
     guess TEXT NOT NULL, text TEXT NOT NULL, language TEXT NOT NULL, emotion TEXT NOT NULL, seconds REAL,
-    size_bytes INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, details TEXT NOT NULL, haystack TEXT NOT NULL);
-CREATE INDEX IF NOT EXISTS files_by_dataset ON files (dataset_id, path);
-CREATE INDEX IF NOT EXISTS files_by_speaker ON files (dataset_id, speaker, path);
+    size_bytes INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, details TEXT NOT NULL, haystack TEXT NOT NULL,
+    sort_key TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS files_in_order ON files (sort_key);
+CREATE INDEX IF NOT EXISTS files_by_dataset ON files (dataset_id, sort_key);
+CREATE INDEX IF NOT EXISTS files_by_speaker ON files (dataset_id, speaker, sort_key);
 """
 
 
@@ -106,9 +108,9 @@ class Database:
         version = self.connection().execute("PRAGMA user_version").fetchone()[0]
         with self.transaction() as connection:
             if version != SCHEMA_VERSION:  # the listing can be made again, what a person corrected cannot
-                for table in ("files", "datasets", "roots"):
+                for table in ("files", "datasets"):
                     connection.execute(f"DROP TABLE IF EXISTS {table}")
-            for statement in (_FIXES + _LISTING).split(";\n"):
+            for statement in (_KEPT + _LISTING).split(";\n"):
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 

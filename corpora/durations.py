@@ -22,11 +22,12 @@ def measure(index: Index, ctx: JobContext | None = None, dataset: str | None = N
     ctx = ctx or JobContext()
     total = index.count(dataset)
     done = measured = 0
-    while page := index.utterances(dataset, limit=_PAGE, offset=done):
+    after = ""
+    while page := index.unmeasured(dataset, after, _PAGE):
         ctx.check()
-        lengths = [(item.id, seconds(item.id)) for item in page if item.seconds is None]
-        good = [(path, length) for path, length in lengths if length is not None]
+        good = [(path, length) for path in page if (length := seconds(path)) is not None]
         index.set_seconds(good)
+        after = page[-1]
         measured += len(good)
         done += len(page)
         ctx.progress(done / max(total, done), f"{done} / {total}")

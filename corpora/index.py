@@ -12,7 +12,7 @@ from core.jobs import JobContext
 from core.paths import data_dir
 from corpora.database import Database
 from corpora.discovery import MAX_DEPTH
-from corpora.scanner import Scanner, ScanResult, below, update_counts
+from corpora.scanner import Scanner, ScanResult, below, natural_key, update_counts
 from corpora.search import parse
 from corpora.types import Dataset, Speaker, Utterance
 
@@ -25,7 +25,8 @@ _COLUMNS = (
 class Index:
     """Datasets, speakers and utterances in SQLite. Every method may be called from any thread, also during a scan.
 
-    ``dataset`` arguments are names, as :meth:`datasets` gives them. Lists are in order of path. The file is made when it
+    ``dataset`` arguments are names, as :meth:`datasets` gives them. Lists are in order of
+    path, numbers counted as people do. The file is made when it
     is missing, and when it is damaged it is set aside and made anew. Raises :class:`CorpusError` where it cannot be kept.
     """
 
@@ -97,7 +98,9 @@ class Index:
     ) -> list[Utterance]:
         """One page. ``search`` is what a person types, see :func:`corpora.search.parse`."""
         where, values = _where(dataset, speaker, search)
-        rows = self._ask(f"SELECT {_COLUMNS}{where} ORDER BY f.path LIMIT ? OFFSET ?", (*values, limit, max(0, offset)))
+        rows = self._ask(
+            f"SELECT {_COLUMNS}{where} ORDER BY f.sort_key LIMIT ? OFFSET ?", (*values, limit, max(0, offset))
+        )
         return [_utterance(row) for row in rows]
 
     def count(self, dataset: str | None = None, speaker: str | None = None, search: str = "") -> int:
@@ -118,7 +121,8 @@ class Index:
         sql = f"FROM files f JOIN datasets d ON d.id = f.dataset_id{where}{' AND' if where else ' WHERE'}"
         if not self._ask(f"SELECT 1 {sql} f.path = ?", (*values, utterance_id)):
             return None
-        return int(self._ask(f"SELECT count(*) {sql} f.path < ?", (*values, utterance_id))[0][0])
+        here = natural_key(utterance_id)
+        return int(self._ask(f"SELECT count(*) {sql} f.sort_key < ?", (*values, here))[0][0])
 
     def random(
         self,
@@ -139,8 +143,9 @@ class Index:
     ) -> Utterance | None:
         """The utterance that follows in the list, the first one after the last; None when nothing matches."""
         where, values = _where(dataset, speaker, search)
-        after = f"{where}{' AND' if where else ' WHERE'} f.path > ?"
-        rows = self._ask(f"SELECT {_COLUMNS}{after} ORDER BY f.path LIMIT 1", (*values, utterance_id))
+        after = f"{where}{' AND' if where else ' WHERE'} f.sort_key > ?"
+        here = natural_key(utterance_id)
+        rows = self._ask(f"SELECT {_COLUMNS}{after} ORDER BY f.sort_key LIMIT 1", (*values, here))
         if rows:
             return _utterance(rows[0])
         first = self.utterances(dataset, speaker, search, limit=1)
@@ -188,6 +193,13 @@ class Index:
             )
             connection.execute(f"UPDATE files SET speaker = ? WHERE {mine}", (name, row[0], old))
             update_counts(connection, row[0])
+
+    def unmeasured(self, dataset: str | None = None, after: str = "", limit: int = 200) -> list[str]:
+        """Ids of utterances without a length, in order of plain path, from behind ``after`` on."""
+        where, values = _where(dataset, None, "")
+        missing = f"{where}{' AND' if where else ' WHERE'} f.seconds IS NULL AND f.path > ?"
+        rows = self._ask(f"SELECT f.path FROM files f{missing} ORDER BY f.path LIMIT ?", (*values, after, limit))
+        return [path for (path,) in rows]
 
     def set_seconds(self, seconds: Iterable[tuple[str, float]]) -> None:
         """Store measured lengths as (utterance id, seconds); a scan forgets them when the file changes."""

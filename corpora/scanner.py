@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 import time
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -19,10 +21,12 @@ from corpora.types import Dataset, Utterance
 from corpora.walk import Folder, Tree
 
 _BATCH = 2000
+_NUMBER = re.compile(r"0*([0-9]+)")
 
 _UPSERT = """
-INSERT INTO files (path, dataset_id, guess, text, language, emotion, seconds, size_bytes, mtime_ns, details, haystack, speaker)
-VALUES (:path, :dataset_id, :guess, :text, :language, :emotion, :seconds, :size_bytes, :mtime_ns, :details, :haystack,
+INSERT INTO files (path, dataset_id, guess, text, language, emotion, seconds, size_bytes, mtime_ns, details, haystack,
+    sort_key, speaker)
+VALUES (:path, :dataset_id, :guess, :text, :language, :emotion, :seconds, :size_bytes, :mtime_ns, :details, :haystack, :sort_key,
     coalesce((SELECT speaker FROM file_fixes WHERE path = :path),
              (SELECT speaker FROM speaker_fixes WHERE dataset_path = :dataset_path AND guess = :guess), :guess))
 ON CONFLICT (path) DO UPDATE SET
@@ -63,6 +67,8 @@ class Scanner:
         start = time.perf_counter()
         self.ctx.progress(0.0, self.root.name)
         found = find(self.root, max_depth)
+        with self.database.transaction() as connection:  # now, so that a stopped scan is not forgotten
+            connection.execute("INSERT OR IGNORE INTO roots VALUES (?, NULL)", (self.root.path,))
         known = self._known_files()
         for number, (dataset, folder) in enumerate(found):
             self.ctx.check()
@@ -124,6 +130,7 @@ class Scanner:
                 "mtime_ns": utterance.mtime_ns,
                 "details": details,
                 "haystack": f"{os.path.basename(utterance.id)}\n{utterance.text}".casefold(),
+                "sort_key": natural_key(utterance.id),
             }
 
     def _write(self, batch: list[dict[str, str | int | float | None]], known: dict[str, int]) -> None:
@@ -182,6 +189,15 @@ class Scanner:
             (self.root.path, low, high),
         )
         return [name for (name,) in rows.fetchall()]
+
+
+def natural_key(path: str) -> str:
+    """A key that sorts as people count: each number is led by its number of digits, so ``2.wav`` comes before ``10.wav``.
+
+    The checksum at the end keeps the keys of ``01.wav`` and ``1.wav`` apart, so that one column gives a total order.
+    """
+    counted = _NUMBER.sub(lambda match: f"{len(match[1]):02d}{match[1]}", path.casefold())
+    return f"{counted}\n{zlib.crc32(path.encode()):08x}"
 
 
 def below(folder: str) -> tuple[str, str]:

@@ -225,7 +225,22 @@ def test_pages_join_to_the_whole_list(index: corpora.Index, tmp_path: Path) -> N
     pages = [index.utterances("big", limit=64, offset=start) for start in range(0, 500, 64)]
     ids = [item.id for page in pages for item in page]
     assert len(set(ids)) == 500 and ids == sorted(ids)
+    assert [index.position(path, "big") for path in ids[::99]] == [0, 99, 198, 297, 396, 495]
     assert index.utterances("big", offset=500) == []
+
+
+def test_numbers_are_counted_as_people_do(index: corpora.Index, tmp_path: Path) -> None:
+    put(tmp_path / "v", *(f"Anna/take {name}.wav" for name in ("1", "2", "010", "9", "10", "B3")), "bob/1.wav")
+    index.scan(tmp_path / "v")
+    order = names(index.utterances())
+    assert [name.replace("010", "10") for name in order] == [
+        *("take 1", "take 2", "take 9", "take 10", "take 10", "take B3", "1")
+    ]
+    walked = [index.utterances()[0]]
+    for _ in order[1:]:
+        walked.append(index.next_after(walked[-1].id))
+    assert names(walked) == order
+    assert [index.position(item.id) for item in walked] == list(range(7))
 
 
 def test_stop_keeps_what_was_listed_and_removes_nothing(
@@ -239,7 +254,7 @@ def test_stop_keeps_what_was_listed_and_removes_nothing(
     ctx = JobContext(on_progress=lambda fraction, text: ctx.stop() if text.endswith(": 30") else None)
     with pytest.raises(Stopped):
         index.scan(tmp_path / "big", ctx)
-    assert index.count() == 130
+    assert index.count() == 130 and index.roots() == [str(tmp_path / "big")]
     assert index.scan(tmp_path / "big").removed == 25
     assert index.count() == 175
 
@@ -346,7 +361,7 @@ def test_an_older_listing_is_dropped_but_corrections_stay(tmp_path: Path, root: 
         old.execute("PRAGMA user_version = 0")
     old.close()
     with corpora.Index(path) as index:
-        assert index.count() == 0
+        assert index.count() == 0 and index.roots() == [str(root)]
         index.scan(root)
         assert index.get(first).speaker == "Daniel"
 
