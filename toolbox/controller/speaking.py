@@ -30,10 +30,11 @@ class ResultView(Protocol):
 class SpeakingController(QObject):
     """Joins the Speak panel, the engine, the player and the result pane.
 
-    Signals: ``take_ready(SpokenTake, SpeakChoice)``, ``notice(str)``.
+    Signals: ``take_ready(SpokenTake, SpeakChoice)``, ``sounding()`` when the first sentence starts, ``notice(str)``.
     """
 
     take_ready = Signal(object, object)
+    sounding = Signal()
     notice = Signal(str)
 
     def __init__(
@@ -162,6 +163,7 @@ class SpeakingController(QObject):
             self._result.begin_growing(part.text, part.mel_spec)
             if part.clip is not None:
                 self._player.begin_stream()
+                self.sounding.emit()
         self._parts = part.index + 1
         if part.clip is not None:
             self._clips[part.index] = part.clip

@@ -1,0 +1,340 @@
+"""The main window: makes the parts, gives each its place, and joins them through the controllers."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QUndoStack
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QVBoxLayout, QWidget
+
+from core import paths
+from toolbox import layout
+from toolbox.actions import ActionTable
+from toolbox.controller.browsing import BrowsingController
+from toolbox.controller.desk import Desk, Utterance
+from toolbox.controller.keeping import KeepingController
+from toolbox.controller.loading import LoadingController
+from toolbox.controller.mapping import MappingController
+from toolbox.controller.modelling import ModellingController
+from toolbox.controller.playing import PlayingController
+from toolbox.controller.recording import RecordingController
+from toolbox.controller.speaking import SpeakingController
+from toolbox.controller.voices import VoicesController
+from toolbox.engine.service import create
+from toolbox.errors import report
+from toolbox.jobs import JobRunner
+from toolbox.library import Library
+from toolbox.menus import Menus
+from toolbox.remembering import Remembering
+from toolbox.session import Session, SessionSaver
+from toolbox.sound.devices import Devices
+from toolbox.sound.player import Player
+from toolbox.sound.portaudio import LazyBackend
+from toolbox.sound.recorder import Recorder
+from toolbox.sound.wiring import connect_recorder
+from toolbox.widgets.browser_panel import BrowserPanel
+from toolbox.widgets.clip_pane import ReferencePane
+from toolbox.widgets.drops import DropTarget
+from toolbox.widgets.embedding_view import EmbeddingView
+from toolbox.widgets.first_run_card import FirstRunCard
+from toolbox.widgets.jobs_bar import JobsBar
+from toolbox.widgets.library_panel import LibraryPanel
+from toolbox.widgets.recorder_panel import RecorderPanel
+from toolbox.widgets.result_pane import ResultPane
+from toolbox.widgets.speak_choice import FEELING_CLIP, FEELING_MAP
+from toolbox.widgets.speak_panel import SpeakPanel
+from toolbox.widgets.toast import ToastArea
+from toolbox.widgets.transport_bar import TransportBar
+
+log = logging.getLogger(__name__)
+
+
+class MainWindow(QMainWindow):
+    """Owns everything that lives as long as the window. Nothing heavy happens before :meth:`start_engine`."""
+
+    def __init__(
+        self,
+        session: Session,
+        options: argparse.Namespace,
+        jobs: JobRunner | None = None,
+        backend: object | None = None,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.options = options
+        self.session = session
+        self.saver = SessionSaver(session, self)
+        device = "cpu" if options.cpu else "auto"
+        models_dir = str(options.models_dir) if options.models_dir else None
+        self.jobs = jobs or JobRunner(create, {"models_dir": models_dir, "device": device}, self)
+        self.desk = Desk(self)
+        self.library = Library()
+        self.undo = QUndoStack(self)
+        self.backend = backend or LazyBackend()
+        self.player = Player(self.backend, self)
+        self.recorder = Recorder(self.backend, self)
+        self.devices = Devices(self.backend, self)
+        self._closed = False
+        self._make_parts()
+        self._make_controllers()
+        self._arrange()
+        self._wire()
+        self.actions_table = ActionTable(self)
+        self.menus = Menus(self)
+        self.remembering = Remembering(self)
+        self.remembering.restore()
+        self.retranslate()
+
+    # -- making -----------------------------------------------------------------------------------------------------
+
+    def _make_parts(self) -> None:
+        self.browser = BrowserPanel()
+        self.recorder_panel = RecorderPanel()
+        self.library_panel = LibraryPanel()
+        self.reference = ReferencePane()
+        self.result = ResultPane()
+        self.embedding = EmbeddingView()
+        self.speak = SpeakPanel()
+        self.transport = TransportBar()
+        self.jobs_bar = JobsBar()
+        self.toasts = ToastArea(self)
+        self.first_run = FirstRunCard()
+
+    def _make_controllers(self) -> None:
+        self.loading = LoadingController(self.jobs, self.desk, self.player, self)
+        self.browsing = BrowsingController(self.browser, self.jobs, self.desk, self.loading, self)
+        self.mapping = MappingController(self.jobs, self.desk, self)
+        self.voices = VoicesController(self.speak, self.library_panel.editor, self.library, self.undo, self.desk, self)
+        self.keeping = KeepingController(
+            self.library_panel, self.library, self.undo, self.jobs, self.desk, self.voices, self
+        )
+        self.speaking = SpeakingController(
+            self.speak, self.jobs, self.desk, self.player, self.result, self.voices.find, self.options.seed, self
+        )
+        self.modelling = ModellingController(self.speak, self.jobs, self, self.options.models_dir, self.options.cpu)
+        self.playing = PlayingController(
+            self.player, self.transport, self.reference, self.result, self.desk, self.jobs, self.loading, self
+        )
+        self.recording = RecordingController(self.recorder, self.jobs, self.loading, self)
+
+    def _arrange(self) -> None:
+        self.docks = {
+            "browse": layout.make_dock(self, "browse", self.browser),
+            "record": layout.make_dock(self, "record", self.recorder_panel, scrolls=True),
+            "library": layout.make_dock(self, "library", self.library_panel),
+            "voices_map": layout.make_dock(self, "voices_map", self.mapping.panels["voices"]),
+            "emotions_map": layout.make_dock(self, "emotions_map", self.mapping.panels["emotions"]),
+        }
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.first_run)
+        self.centre = layout.make_centre(self.reference, self.result, self.embedding, self.speak)
+        column.addWidget(self.centre, 1)
+        self.setCentralWidget(centre)
+        self.setDockNestingEnabled(True)
+        layout.place_docks(self, self.docks)
+        layout.make_bottom_bar(self, self.transport)
+        self.statusBar().addPermanentWidget(self.jobs_bar, 1)
+        self.statusBar().setSizeGripEnabled(False)
+        self.resize(1280, 800)
+
+    # -- joining ----------------------------------------------------------------------------------------------------
+
+    def _wire(self) -> None:
+        for source in (
+            self.loading, self.browsing, self.mapping, self.voices, self.keeping, self.speaking, self.modelling,
+            self.recording,
+        ):  # fmt: skip
+            source.notice.connect(self.notify)
+        self.saver.failed.connect(self.notify)
+        connect_recorder(self.recorder_panel, self.recorder, self.devices, self.player)
+        self.jobs.job_started.connect(lambda job: None if job.quiet else self.jobs_bar.add(job))
+        self._wire_desk()
+        self._wire_library()
+        self._wire_maps()
+        self._wire_first_run()
+        drops = DropTarget(self)
+        drops.paths_dropped.connect(self.loading.open_dropped)
+        self.browser.paths_dropped.connect(self.loading.open_dropped)
+        self.loading.folder_dropped.connect(self.browsing.scan)
+        self.loading.models_dropped.connect(self.modelling.add_files)
+
+    def _wire_desk(self) -> None:
+        self.desk.reference_changed.connect(lambda _: self._show_vectors())
+        self.desk.vectors_changed.connect(lambda _: self._show_vectors())
+        self.desk.result_changed.connect(lambda _: self._show_vectors())
+        self.reference.use_requested.connect(lambda: self._add_to_voice(self.desk.reference))
+        self.result.use_requested.connect(lambda: self._add_to_voice(self._result_utterance()))
+        self.reference.save_requested.connect(lambda: self.menus.save_clip(self.reference.clip))
+        self.result.save_requested.connect(lambda: self.menus.save_clip(self.result.clip))
+        self.recording.recordings_changed.connect(lambda: self.browsing.scan(self.recording.folder(), quiet=True))
+        self.speaking.take_ready.connect(self.keeping.keep_take)
+        self.speaking.sounding.connect(lambda: self.playing.sounding("result"))
+        self.speak.feeling_source_requested.connect(self._ask_feeling)
+        self.loading.feeling_loaded.connect(lambda utterance: self._feeling_from(utterance))
+
+    def _wire_library(self) -> None:
+        self.keeping.play_requested.connect(self.playing.play_path)
+        self.keeping.compare_requested.connect(self.playing.compare)
+        self.keeping.load_requested.connect(self.loading.open)
+        self.keeping.reuse_requested.connect(self._reuse)
+        self.voices.play_requested.connect(self.playing.play_path)
+        self.voices.voice_changed.connect(self.mapping.set_voice)
+        self.voices.members_changed.connect(self.mapping.show_members)
+
+    def _wire_maps(self) -> None:
+        self.mapping.play_requested.connect(self.playing.play_path)
+        self.mapping.load_requested.connect(self.loading.open)
+        self.mapping.voice_requested.connect(self.voices.add)
+        self.mapping.feeling_picked.connect(self._feeling_picked)
+
+    def _wire_first_run(self) -> None:
+        steps: dict[str, Callable[[], object]] = {
+            "dataset": self.browsing.add_folder,
+            "recording": self.recorder_panel.toggle,
+            "model": self.modelling.add_model,
+            "speak": lambda: self.speak.request("both"),
+        }
+        self.first_run.step_requested.connect(lambda name: steps.get(name, lambda: None)())
+        self.first_run.dismissed.connect(lambda: self.saver.set("first_run_done", True))
+        self.browsing.datasets_changed.connect(self._show_first_run)
+        self.first_run.hide()
+
+    def _show_first_run(self, n_datasets: int) -> None:
+        fresh = n_datasets == 0 and self.desk.reference is None and not self.session.get("first_run_done")
+        self.first_run.setVisible(fresh)
+
+    # -- life -------------------------------------------------------------------------------------------------------
+
+    def start_engine(self) -> None:
+        """After the first paint: engine, devices, lists; UMAP last, when the models no longer need the processor."""
+        self.jobs.start_engine()
+        root = self.options.datasets_root
+        self.browsing.start(str(root) if root else None)
+        self.modelling.ready.connect(self.mapping.start)
+        self.modelling.start()
+        self.recording.start()
+        self.keeping.start()
+        QTimer.singleShot(0, self.devices.start)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._closed:
+            self._closed = True
+            self.remembering.keep()
+            self.saver.save()
+            self.recorder.close()
+            self.player.close()
+            self.devices.close()
+            self.mapping.close()
+            self.keeping.close()
+            self.jobs.close()
+            self.library.close()
+            close = getattr(self.backend, "close", None)
+            if close is not None:
+                close()
+        event.accept()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if not hasattr(self, "menus"):
+            return
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self.actions_table.recolor()
+
+    def retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Voice Toolbox"))
+        for name, title in layout.dock_titles().items():
+            self.docks[name].setWindowTitle(title)
+        self.actions_table.retranslate()
+        self.menus.retranslate()
+
+    # -- what people see --------------------------------------------------------------------------------------------
+
+    def notify(self, sentence: str) -> None:
+        """One sentence in a corner; the log keeps it."""
+        self.jobs_bar.log(sentence)
+        self.toasts.show(sentence)
+
+    def show_crash(self, details: str) -> None:
+        """An uncaught error becomes a dialog with a report; the window lives on."""
+        box = QMessageBox(self)
+        box.setObjectName("crash_dialog")
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(self.tr("Something unexpected happened"))
+        box.setText(self.tr("The program goes on and nothing you made is lost. The report below helps to mend it."))
+        box.setInformativeText(self.tr("The log is in {folder}.").format(folder=paths.log_dir()))
+        box.setDetailedText(report(details))
+        copy = box.addButton(self.tr("Copy report"), QMessageBox.ButtonRole.ActionRole)
+        box.addButton(QMessageBox.StandardButton.Close)
+        copy.clicked.connect(lambda: QApplication.clipboard().setText(report(details)))
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setModal(False)
+        box.show()
+
+    def stop_work(self) -> None:
+        """Esc: stop what is computed, then what sounds. Never closes anything."""
+        if self.speak.request_stop():
+            return
+        running = [job for job in self.jobs.running() if not job.quiet]
+        if running:
+            self.jobs.stop_all()
+            return
+        self.player.stop()
+
+    def _show_vectors(self) -> None:
+        reference = self.desk.reference
+        result = self.desk.result
+        self.embedding.set_vectors(reference.voice if reference else None, result.speaker if result else None)
+
+    def _result_utterance(self) -> Utterance | None:
+        from toolbox.controller.mapping import take_utterance
+
+        return take_utterance(self.desk.result) if self.desk.result is not None else None
+
+    def _add_to_voice(self, utterance: Utterance | None) -> None:
+        if utterance is not None:
+            self.voices.add([utterance])
+            self.library_panel.show_tab(self.library_panel.editor)
+
+    def _reuse(self, choice: object) -> None:
+        for missing in self.speak.restore(choice):
+            self.notify(self.tr("“{name}” is not available here any more.").format(name=missing))
+
+    # -- feeling ----------------------------------------------------------------------------------------------------
+
+    def _ask_feeling(self, source: str) -> None:
+        if source == FEELING_MAP:
+            self.mapping.panels["emotions"].toolbar.pick.setChecked(True)
+            self.docks["emotions_map"].raise_()
+            self.notify(self.tr("Click a place on the map of emotions."))
+        elif self.desk.reference is not None:
+            self._feeling_from(self.desk.reference)
+
+    def _feeling_from(self, utterance: Utterance) -> None:
+        if utterance.mood is None:
+            self.notify(self.tr("The feeling of this clip is not known yet."))
+            return
+        self.desk.pick_feeling(utterance.name, utterance.mood)
+        self.speak.pickers.set_feeling_detail(FEELING_CLIP, utterance.name)
+        self.speak.pickers.choose("feeling", FEELING_CLIP)
+
+    def _feeling_picked(self, mood: object, name: str) -> None:
+        self.desk.pick_feeling(name, mood)
+        self.speak.pickers.set_feeling_detail(FEELING_MAP, name)
+        self.speak.pickers.choose("feeling", FEELING_MAP)
+
+    def geometry_bytes(self) -> tuple[bytes, bytes]:
+        """Geometry and dock state for the session."""
+        return bytes(self.saveGeometry().data()), bytes(self.saveState(1).data())
+
+    def restore_bytes(self, geometry: bytes, state: bytes) -> None:
+        if geometry:
+            self.restoreGeometry(QByteArray(geometry))
+        if state:
+            self.restoreState(QByteArray(state), 1)
