@@ -223,6 +223,28 @@ def test_monitoring_shows_the_level_without_a_file_and_recording_joins_in(qtbot,
     assert recorder.state == "idle"
 
 
+def test_recording_is_announced_only_when_sound_comes_in(qtbot, recorder, backend):
+    backend.asleep = True
+    recorder.start()
+    qtbot.waitUntil(lambda: len(backend.inputs) == 1, timeout=3000)
+    qtbot.wait(100)
+    assert recorder.state == "opening"
+    backend.inputs[-1].feed(noise(RATE // 2))
+    qtbot.waitUntil(lambda: recorder.state == "recording", timeout=3000)
+    with qtbot.waitSignal(recorder.finished, timeout=3000) as done:
+        recorder.stop()
+    assert soundfile.info(done.args[0]).frames == RATE // 2
+
+
+def test_a_microphone_that_falls_silent_for_good_is_reported(qtbot, recorder, backend, monkeypatch):
+    monkeypatch.setattr("toolbox.sound.capture.STALL_S", 0.2)
+    begin(qtbot, recorder)
+    with qtbot.waitSignal(recorder.failed, timeout=3000) as caught:
+        backend.inputs[-1].feed(noise(RATE))
+    assert "sends no sound" in caught.args[0] and recorder.state == "idle"
+    assert len(list(recordings_dir().rglob("*.wav"))) == 1
+
+
 def test_start_twice_makes_one_recording(qtbot, recorder, backend):
     recorder.start()
     recorder.start()

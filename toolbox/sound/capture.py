@@ -28,6 +28,8 @@ log = logging.getLogger(__name__)
 RING_SAMPLES = 1 << 19
 PERIOD_S = 0.02
 STALL_S = 3.0
+WAKE_S = 10.0
+"""Bluetooth headsets and sleeping sound cards take seconds before their first sample."""
 TOUCH_EVERY_S = 1.0
 
 
@@ -75,7 +77,7 @@ class Take:
 class Capture:
     """One opened microphone, from :meth:`start` until :meth:`close` or a failure.
 
-    News waits in :attr:`events` as (kind, value): ``opened`` rate_hz, ``done`` Take, ``failed`` sentence. The newest
+    News waits in :attr:`events` as (kind, value): ``opened`` rate_hz once sound comes in, ``done`` Take, ``failed`` sentence. The newest
     :attr:`level`, the mel columns in :attr:`columns` and :attr:`seconds` of the running take are there to be polled.
     """
 
@@ -93,6 +95,7 @@ class Capture:
         self.seconds = 0.0
         self.events: deque[tuple[str, object]] = deque()
         self.ended = False
+        self._awake = False
         self._thread = threading.Thread(target=self._run, name="capture", daemon=True)
 
     def start(self) -> None:
@@ -117,7 +120,6 @@ class Capture:
             return
         failure = ""
         try:
-            self.events.append(("opened", stream.rate_hz))
             failure = self._listen(stream)
         finally:
             stream.close()
@@ -125,6 +127,7 @@ class Capture:
 
     def _receive(self, block: Float32) -> None:
         self._ring.write(block)
+        self._awake = True
 
     def _end(self, failure: str) -> None:
         take, self._take = self._take, None
@@ -141,10 +144,14 @@ class Capture:
         tracker = LevelTracker(stream.rate_hz)
         mel = MelStream(self._spec, stream.rate_hz)
         heard = touched = time.monotonic()
+        opened = False
         while True:
             closing = self._closing.is_set()
             samples = self._ring.read()
             now = time.monotonic()
+            if self._awake and not opened:
+                opened = True
+                self.events.append(("opened", stream.rate_hz))
             if len(samples):
                 heard = now
                 self.level = tracker.push(samples)
@@ -161,7 +168,7 @@ class Capture:
                 return ""
             if stream.failure:
                 return stream.failure
-            if now - heard > STALL_S:
+            if now - heard > (STALL_S if opened else WAKE_S):
                 return "The microphone sends no sound; check its plug or choose another one."
             if now - touched > TOUCH_EVERY_S:
                 touched = now

@@ -54,6 +54,8 @@ class FakeBackend:
         self.rate_hz = rate_hz
         self.fail_input = fail_input
         self.fail_output = fail_output
+        self.asleep = False
+        """Microphones opened from now on send nothing until fed."""
         self.inputs: list[FakeStream] = []
         self.outputs: list[FakeStream] = []
         self.opened: list[Device | None] = []
@@ -75,6 +77,8 @@ class FakeBackend:
             raise DeviceError("Fake microphone could not be opened; choose another device.")
         self.opened.append(device)
         self.inputs.append(FakeStream(rate_hz or self.rate_hz, callback))
+        if not self.asleep:
+            callback(np.zeros(0, dtype=np.float32))  # a block without samples: the device is awake
         return self.inputs[-1]
 
     def open_output(

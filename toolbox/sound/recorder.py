@@ -22,7 +22,8 @@ TEST_SECONDS = 3.0
 class Recorder(QObject):
     """One microphone: monitor its level, record until stopped, pause, or make a short test take.
 
-    Signals: ``state_changed("idle" | "opening" | "monitoring" | "recording" | "paused" | "testing")``;
+    Signals: ``state_changed("idle" | "opening" | "monitoring" | "recording" | "paused" | "testing")``, leaving "opening"
+    only when sound really comes in;
     ``level_changed(Level)`` and ``mel_columns(array (n_mels, k) of spec)`` up to 30 times a second;
     ``seconds_changed(float)``; ``finished(path)`` when a recording is complete on disk (also after a failure, with what
     there is); ``test_ready(AudioClip)``; ``failed(sentence)``: the recorder is idle again.

@@ -1,0 +1,145 @@
+"""The real record path: a file is played into a virtual cable and recorded back by our recorder through PortAudio.
+
+    python benchmarks/record_path.py speech.wav [--seconds 15] [--direct]
+
+Prints the length of both and the GE2E cosine between file and recording (bar: at least 0.95).
+
+Linux only. Needs pulseaudio, pulseaudio-utils and libasound2-plugins. The script starts a PulseAudio daemon if none answers,
+makes a null sink whose monitor is the microphone, and takes both away at the end. By hand that is:
+
+    pulseaudio --start --exit-idle-time=-1
+    pactl load-module module-null-sink sink_name=voice_toolbox_loop
+    pactl set-default-source voice_toolbox_loop.monitor
+    paplay --device=voice_toolbox_loop speech.wav
+
+``--direct`` plays through our own player instead of paplay, so that both directions are measured.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+SINK = "voice_toolbox_loop"
+LEAD_S = 0.3
+
+
+def ask(*command: str) -> str:
+    """Output of a command; raises CalledProcessError when it fails."""
+    return subprocess.run(command, check=True, capture_output=True, text=True, timeout=20).stdout.strip()
+
+
+@contextmanager
+def virtual_cable() -> Iterator[None]:
+    """A null sink as default output, its monitor as default microphone."""
+    started = subprocess.run(["pactl", "info"], capture_output=True, timeout=20).returncode != 0
+    if started:
+        subprocess.run(["pulseaudio", "--start", "--exit-idle-time=-1"], check=False, timeout=20)
+        deadline = time.monotonic() + 10
+        while subprocess.run(["pactl", "info"], capture_output=True, timeout=20).returncode != 0:
+            if time.monotonic() > deadline:
+                raise SystemExit("PulseAudio does not start; try: pulseaudio -vvv")
+            time.sleep(0.2)
+    module = ask("pactl", "load-module", "module-null-sink", f"sink_name={SINK}", "rate=48000", "channels=2")
+    try:
+        ask("pactl", "set-default-sink", SINK)
+        ask("pactl", "set-default-source", f"{SINK}.monitor")
+        yield
+    finally:
+        ask("pactl", "unload-module", module)
+        if started:
+            subprocess.run(["pulseaudio", "--kill"], check=False, timeout=20)
+
+
+def record(clip, wav: Path, direct: bool) -> Path:  # noqa: ANN001
+    """Play ``wav`` (which holds ``clip``) and record it; returns the recording's path."""
+    from PySide6.QtCore import QCoreApplication, QTimer
+
+    from toolbox.sound.backend import DeviceList
+    from toolbox.sound.player import Player
+    from toolbox.sound.portaudio import LazyBackend
+    from toolbox.sound.recorder import Recorder
+
+    app = QCoreApplication.instance() or QCoreApplication([])
+    backend = LazyBackend()
+    found = backend.list_devices()
+    device = next((d for d in found.inputs if d.name == "pulse"), DeviceList.find(found.inputs, None))
+    output = next((d for d in found.outputs if d.name == "pulse"), None)
+    print("inputs:", ", ".join(d.label for d in found.inputs) or "none")
+    recorder, player = Recorder(backend), Player(backend)
+    recorder.set_device(device)
+    player.set_device(output)
+    result: dict[str, str] = {}
+    playing: list[subprocess.Popen] = []
+
+    def started(state: str) -> None:
+        if state == "recording" and not result.get("playing"):
+            result["playing"] = "yes"
+            QTimer.singleShot(int(1000 * LEAD_S), play)
+
+    def play() -> None:
+        if direct:
+            player.play(clip)
+        else:
+            playing.append(subprocess.Popen(["paplay", f"--device={SINK}", str(wav)]))
+        QTimer.singleShot(int(1000 * (clip.seconds + 1.0)), recorder.stop)
+
+    def end(key: str, value: str) -> None:
+        result[key] = value
+        app.quit()
+
+    recorder.state_changed.connect(started)
+    recorder.finished.connect(lambda path: end("path", path))
+    recorder.failed.connect(lambda sentence: end("failed", sentence))
+    player.notice.connect(print)
+    recorder.start("loop")
+    QTimer.singleShot(int(1000 * (clip.seconds + 15)), lambda: end("failed", "nothing arrived in time"))
+    app.exec()
+    for process in playing:
+        process.wait(timeout=20)
+    recorder.close()
+    player.close()
+    backend.close()
+    if "path" not in result:
+        raise SystemExit(result["failed"])
+    return Path(result["path"])
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--seconds", type=float, default=15.0, help="use at most so much of the file")
+    parser.add_argument("--direct", action="store_true", help="play with our own player")
+    options = parser.parse_args()
+
+    import os
+
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["VOICE_TOOLBOX_HOME"] = home
+        import audio
+        import encoder
+
+        clip = audio.read(options.file, max_seconds=options.seconds)
+        wav = Path(home) / "played.wav"
+        audio.write(wav, clip)
+        with virtual_cable():
+            path = record(clip, wav, options.direct)
+        heard = audio.read(path)
+        speaker = encoder.load_speaker()
+        cosine = speaker.embed(clip).cosine(speaker.embed(heard))
+        print(f"file       {clip.seconds:7.2f} s  {clip.rate_hz} Hz")
+        print(f"recording  {heard.seconds:7.2f} s  {heard.rate_hz} Hz  {path.name}")
+        print(f"GE2E cosine {cosine:.4f}   bar 0.95   {'ok' if cosine >= 0.95 else 'MISSED'}")
+    return 0 if cosine >= 0.95 else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
