@@ -52,16 +52,24 @@ def find_clusters(
 
 
 def _spread_seeds(vectors: Float32, k: int, rng: np.random.Generator) -> Float32:
-    """k-means++ (Arthur and Vassilvitskii 2007): each seed is drawn far from those already drawn."""
+    """Greedy k-means++ (Arthur and Vassilvitskii 2007): of a few seeds drawn far from the others, the best is kept."""
+    trials = 2 + int(np.log(k))
     seeds = [vectors[rng.integers(len(vectors))]]
-    distance = np.full(len(vectors), np.inf)
+    distance = _apart(vectors, seeds[-1])
     while len(seeds) < k:
-        distance = np.minimum(distance, np.maximum(1.0 - vectors @ seeds[-1], 0.0))
         total = distance.sum()
-        if total <= 1e-9:  # fewer distinct vectors than clusters
+        if total <= 1e-6 * len(vectors):  # fewer distinct vectors than clusters
             break
-        seeds.append(vectors[rng.choice(len(vectors), p=distance / total)])
+        drawn = rng.choice(len(vectors), trials, p=distance / total)
+        left = [np.minimum(distance, _apart(vectors, vectors[candidate])) for candidate in drawn]
+        best = int(np.argmin([each.sum() for each in left]))
+        seeds.append(vectors[drawn[best]])
+        distance = left[best]
     return np.stack(seeds)
+
+
+def _apart(vectors: Float32, seed: Float32) -> npt.NDArray[np.float64]:
+    return np.maximum(1.0 - (vectors @ seed).astype(np.float64), 0.0)
 
 
 def _assign(snapshot: Snapshot, centres: Float32) -> npt.NDArray[np.int32]:

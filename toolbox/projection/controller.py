@@ -69,6 +69,7 @@ class MapController(QObject):
         self._arranged_n = 0
         self._arranging = False
         self._placing = False
+        self._stopped = False
         self._plane: Plane | None = None
         self._plane_fit: Similarity = IDENTITY
         self._umap_fit: Similarity = IDENTITY
@@ -77,7 +78,7 @@ class MapController(QObject):
         self._last_centres: Float32 | None = None
         self._turn = QTimer(self, singleShot=True, interval=0, timeout=self._take_in)
         self._settle_timer = QTimer(self, singleShot=True, interval=SETTLE_MS, timeout=self._settle)
-        self._refit_timer = QTimer(self, singleShot=True, interval=REFIT_DELAY_MS, timeout=self._start_umap)
+        self._refit_timer = QTimer(self, singleShot=True, interval=REFIT_DELAY_MS, timeout=self._umap_due)
         model.added.connect(self._points_added)
         model.removed.connect(self._points_removed)
         service.layout_ready.connect(self._take_layout)
@@ -104,6 +105,7 @@ class MapController(QObject):
 
     def refit(self) -> None:
         """Arrange all points anew."""
+        self._stopped = False
         if self.method == "pca" or len(self.model) < UMAP_FROM:
             self.service.cancel(self.map_key)
             self._arrange_pca()
@@ -112,6 +114,7 @@ class MapController(QObject):
 
     def cancel(self) -> None:
         """Stop arranging; the points stay where they are."""
+        self._stopped = True
         self._waiting.clear()
         self._refit_timer.stop()
         self.service.cancel(self.map_key)
@@ -168,6 +171,7 @@ class MapController(QObject):
             self._turn.start()
 
     def _points_added(self) -> None:
+        self._stopped = False
         self._settle_timer.start()
 
     def _points_removed(self) -> None:
@@ -181,11 +185,10 @@ class MapController(QObject):
         if self._arranging or self._placing or self._waiting:
             self._settle_timer.start()
             return
-        n = len(self.model)
         new_rows = np.flatnonzero(~self.model.placed())
         if not len(new_rows):
             return
-        if self._arranged_n == 0 or (n >= REFIT_GROWTH * self._arranged_n and self._shown_method == "pca"):
+        if self._arranged_n == 0 or (self._grown() and self._shown_method == "pca"):
             self._arrange_pca()
         else:
             self._place(new_rows)
@@ -207,7 +210,7 @@ class MapController(QObject):
             self._placing = False
             ids = [snapshot.ids[row] for row in rows]
             self._apply(ids, places)
-            if self._shown_method == "umap" and self.service.started:
+            if self._shown_method == "umap" and self.service.started and not self._grown():
                 self.service.transform(self.map_key, self.model.snapshot(), self.model.rows_of(ids))
             if not self.model.placed().all():
                 self._settle_timer.start()
@@ -266,13 +269,23 @@ class MapController(QObject):
     # UMAP
 
     def _umap_wanted(self) -> None:
-        """Ask for UMAP when the person wants it, the map is large enough, and it has not got it yet."""
-        n = len(self.model)
-        if self.method != "umap" or n < UMAP_FROM or not self.service.started or self.service.broken:
-            return
-        grown = n >= REFIT_GROWTH * self._arranged_n
-        if (grown or self._shown_method != "umap") and not self.service.busy(self.map_key):
+        """Ask for UMAP soon when the person wants it, the map is large enough, and it has not got it yet."""
+        if self._wants_umap():
             self._refit_timer.start()
+
+    def _umap_due(self) -> None:
+        if self._wants_umap():
+            self._start_umap()
+
+    def _wants_umap(self) -> bool:
+        if self.method != "umap" or len(self.model) < UMAP_FROM or self._stopped:
+            return False
+        if not self.service.umap_ready or self.service.broken or self.service.busy(self.map_key):
+            return False
+        return self._grown() or self._shown_method != "umap"
+
+    def _grown(self) -> bool:
+        return len(self.model) >= REFIT_GROWTH * self._arranged_n
 
     def _start_umap(self) -> None:
         self._refit_timer.stop()
@@ -287,7 +300,6 @@ class MapController(QObject):
             self._umap_fit = self._join(layout.ids, layout.xy)
             self._shown_method = "umap"
             self._arranged("umap", len(layout.ids))
-            self._umap_wanted()  # it may have grown in the meantime
         elif self.method == "umap" and self._shown_method == "umap":
             self._apply(layout.ids, self._umap_fit(layout.xy))
 
@@ -298,6 +310,7 @@ class MapController(QObject):
     def _umap_finished(self, map_key: str) -> None:
         if map_key == self.map_key and not self.service.busy(self.map_key):
             self.idle.emit()
+            self._umap_wanted()  # the map may have grown meanwhile
 
     def _umap_progress(self, map_key: str, fraction: float, stage: str) -> None:
         if map_key == self.map_key:

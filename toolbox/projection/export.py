@@ -50,12 +50,12 @@ def copy_of(model: MapModel, only_selected: bool = True) -> MapCopy:
 
 
 @contextmanager
-def _beside(path: str | Path) -> Iterator[IO[str]]:
+def _beside(path: str | Path, encoding: str = "utf-8") -> Iterator[IO[str]]:
     """A text file that takes its name only when it is complete."""
     target = Path(path)
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        with open(part, "w", encoding="utf-8", newline="") as file:
+        with open(part, "w", encoding=encoding, newline="") as file:
             yield file
         os.replace(part, target)
     except OSError as error:
@@ -76,7 +76,7 @@ def write_csv(
 
     Returns how many lines were written. Raises :class:`Stopped` (leaving nothing behind) or :class:`ToolboxError`.
     """
-    with _beside(path) as file:
+    with _beside(path, "utf-8-sig") as file:  # the mark tells spreadsheets that names may be Chinese
         writer = csv.writer(file)
         writer.writerow([*FIELDS, "x", "y", *(f"v{index}" for index in range(points.snapshot.size))])
         for start in range(0, len(points.rows), _STEP):

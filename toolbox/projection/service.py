@@ -67,6 +67,7 @@ class ProjectionService(QObject):
         self._closing = threading.Event()
         self._fit_generation: dict[str, int] = {}
         self.umap_ready = False
+        """UMAP has warmed up once, so it works here."""
         self.broken = False
         """The last request failed, and not because it was stopped: do not ask again unless a person does."""
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -171,7 +172,7 @@ class ProjectionService(QObject):
             self.broken = True
             self.failed.emit(request.map_key, sentence(result))
         elif request.do == "warm":
-            self.umap_ready = not isinstance(result, Stopped)
+            self.umap_ready = True
             self.ready.emit()
         elif isinstance(result, Layout) and not request.cancelled.is_set():
             self.broken = False

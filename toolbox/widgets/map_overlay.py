@@ -6,6 +6,7 @@ Each is a tiny item of its own, so showing one never rebuilds the cloud.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
@@ -31,6 +32,13 @@ def _star(centre: Float32, ends: Float32) -> Float32:
     return lines
 
 
+class _Mark(pg.ScatterPlotItem):
+    """A scatter item that lets clicks through to the map below it."""
+
+    def mouseClickEvent(self, ev: Any) -> None:
+        ev.ignore()
+
+
 class MapOverlay:
     """Marks over a map; every setter takes places (k, 2) in data units and replaces what was there."""
 
@@ -39,11 +47,11 @@ class MapOverlay:
         self._shades = shades
         self._lines = pg.PlotCurveItem(connect="pairs")
         self._voice_lines = pg.PlotCurveItem(connect="pairs")
-        self._hover = pg.ScatterPlotItem(symbol="o", size=17)
-        self._focus = pg.ScatterPlotItem(symbol="s", size=20)
-        self._voice = pg.ScatterPlotItem(symbol="d", size=18)
-        self._pick = pg.ScatterPlotItem(symbol="+", size=20)
-        self._clusters = pg.ScatterPlotItem(symbol="d", size=15)
+        self._hover = _Mark(symbol="o", size=17)
+        self._focus = _Mark(symbol="s", size=20)
+        self._voice = _Mark(symbol="d", size=18)
+        self._pick = _Mark(symbol="+", size=20)
+        self._clusters = _Mark(symbol="d", size=15)
         self._labels: list[pg.TextItem] = []
         for z, item in enumerate(self._items()):
             item.setZValue(10 + z)

@@ -78,7 +78,7 @@ class PointTableModel(QAbstractTableModel):
 class PointTable(QTableView):
     """Shows points; plays, loads and points them out.
 
-    Signals: ``play_requested(id)`` click on the play sign, or Enter; ``load_requested(id)`` double click or Ctrl+Enter;
+    Signals: ``play_requested(id)`` click on the play sign, or Enter; ``load_requested(id)`` double click or Shift+Enter;
     ``focused(id)`` the row the keyboard or mouse is on.
     """
 
@@ -127,8 +127,8 @@ class PointTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            signal = self.load_requested if control else self.play_requested
+            shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            signal = self.load_requested if shift else self.play_requested
             signal.emit(self._table.id_at(self.currentIndex().row()))
             event.accept()
         else:

@@ -7,7 +7,7 @@ import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainterPath, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from core.types import Float32
 from toolbox.projection.model import MapModel
@@ -36,7 +36,7 @@ _ARROWS = {
 class ScatterMap(pg.GraphicsView):
     """Draws the points of ``model`` and lets a person point, choose, play and load.
 
-    Signals: ``play_requested(id)`` click or Enter on a point; ``load_requested(id)`` double click or Ctrl+Enter;
+    Signals: ``play_requested(id)`` click or Enter on a point; ``load_requested(id)`` double click or Shift+Enter;
     ``hovered(id)`` the point under the mouse or keyboard focus, "" for none; ``focused(id)`` a point was clicked or
     reached by keyboard; ``place_picked(x, y)`` a place was picked in pick mode; ``cluster_picked(index)`` a cluster
     centre was clicked; ``colours_changed(Colouring)`` colours were worked out anew.
@@ -106,7 +106,10 @@ class ScatterMap(pg.GraphicsView):
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Map of points"))
         self.setAccessibleDescription(
-            self.tr("Arrow keys move between points, Enter plays, Ctrl+Enter loads, Space chooses, F shows all points.")
+            self.tr(
+                "Arrow keys move between points, Enter plays, Shift+Enter loads, Ctrl+Space chooses, "
+                "Ctrl+A chooses all, F shows all points."
+            )
         )
 
     # what others set
@@ -323,13 +326,15 @@ class ScatterMap(pg.GraphicsView):
     # keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, control = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        key = event.key()
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if key in _ARROWS:
             self._step_focus(_ARROWS[Qt.Key(key)])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._focus_row is not None:
-            signal = self.load_requested if control else self.play_requested
+            signal = self.load_requested if shift else self.play_requested
             signal.emit(self._model.id_at(self._focus_row))
-        elif key == Qt.Key.Key_Space and self._focus_row is not None:
+        elif key == Qt.Key.Key_Space and control and self._focus_row is not None:
             mask = np.zeros(len(self._model), np.bool_)
             mask[self._focus_row] = True
             self._choose(mask, Qt.KeyboardModifier.ControlModifier)
@@ -338,7 +343,7 @@ class ScatterMap(pg.GraphicsView):
         elif key == Qt.Key.Key_F and not control:
             self.fit()
         else:
-            event.ignore()  # Esc and the rest belong to the window
+            event.ignore()  # Esc, Space and the rest belong to the window
             return
         event.accept()
 
@@ -383,6 +388,10 @@ class ScatterMap(pg.GraphicsView):
         super().resizeEvent(event)
         if getattr(self, "_auto_fit", False) and hasattr(self, "_view"):
             self.fit()
+
+    def close(self) -> bool:
+        """Close as any widget does: pyqtgraph's own ``close`` empties the scene under the items that are still in use."""
+        return QGraphicsView.close(self)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)

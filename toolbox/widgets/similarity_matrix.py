@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from core.types import Float32
@@ -18,6 +18,7 @@ LOW, HIGH = 0.4, 1.0
 """Cosines from here to here span the colour ramp: two GE2E vectors of different people lie around 0.5 to 0.6."""
 
 NUMBERS_UP_TO = 12
+CELLS_UP_TO = 40
 _ARROWS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
 
 
@@ -110,13 +111,24 @@ class SimilarityMatrix(QWidget):
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self.rect(), flags, self.summary())
             return
-        for row in range(n):
-            for column in range(n):
-                self._paint_cell(painter, row, column)
+        if n > CELLS_UP_TO:
+            painter.drawImage(self._square(), self._image())
+        else:
+            for row in range(n):
+                for column in range(n):
+                    self._paint_cell(painter, row, column)
         if self.hasFocus():
             painter.setPen(QPen(shades.cursor, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self._cell(*self._at).adjusted(1, 1, -1, -1))
+
+    def _image(self) -> QImage:
+        """One pixel a pair, for many clips."""
+        ramp = np.array([ramp_rgb(step / 63) for step in range(64)], np.uint8)
+        steps = np.clip((self._cosines - LOW) / (HIGH - LOW) * 63, 0, 63).astype(np.uint8)
+        pixels = np.ascontiguousarray(ramp[steps])
+        n = len(pixels)
+        return QImage(pixels.data, n, n, n * 3, QImage.Format.Format_RGB888).copy()
 
     def _paint_cell(self, painter: QPainter, row: int, column: int) -> None:
         cell, value = self._cell(row, column), self.cosine(row, column)
