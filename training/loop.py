@@ -83,7 +83,7 @@ class Run:
         self.step = 0
         self.seconds = 0.0
         self.bad_steps = 0
-        self._scaler = torch.amp.GradScaler(self.device.type, enabled=config.precision == "fp16")  # type: ignore[attr-defined]
+        self._scaler = torch.amp.GradScaler(self.device.type, enabled=config.precision == "fp16")
         self._base_rates = {name: [g["lr"] for g in opt.param_groups] for name, opt in optimizers.items()}
 
     def _distributed(self, module: nn.Module) -> nn.Module:
@@ -138,8 +138,8 @@ class Run:
         with torch.no_grad():
             for kept, fresh in zip(self.ema[name].parameters(), source.parameters()):
                 kept.lerp_(fresh, 1 - self.config.ema_decay)
-            for kept, fresh in zip(self.ema[name].buffers(), source.buffers()):
-                kept.copy_(fresh)
+            for old, new in zip(self.ema[name].buffers(), source.buffers()):
+                old.copy_(new)
 
     def best(self, name: str) -> nn.Module:
         """The averaged module where there is one, else the bare one."""
