@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -19,8 +20,18 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
+def without_display() -> bool:
+    """Qt would end the program with a riddle where there is no screen."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return False
+    return not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
 def main() -> int:
     options = parse(sys.argv[1:])  # before Qt: --help and typing errors answer at once
+    if without_display():
+        sys.stderr.write("There is no display here; start from a desktop session, or use demo_cli.py instead.\n")
+        return 1
     from toolbox.app import run
 
     return run(options)

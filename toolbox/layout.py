@@ -78,6 +78,7 @@ def make_centre(reference: QWidget, result: QWidget, embedding: QWidget, speak: 
     centre.setObjectName("centre_splitter")
     centre.addWidget(pictures)
     centre.addWidget(speak)
+    centre.setSizes([480, 290])
     centre.setStretchFactor(0, 1)
     centre.setChildrenCollapsible(False)
     return centre
