@@ -141,6 +141,17 @@ def test_buttons_report_the_selected_rows(panel, qtbot):
         panel.buttons["next"].click()
 
 
+def test_selecting_everything_is_quick_and_its_limit_is_said(panel):
+    panel.model.set_query(None, None, "")
+    answer(panel, panel.asked[-1], 100_000)
+    started = time.perf_counter()
+    panel.table.selectAll()
+    rows = panel.selected_rows()
+    assert time.perf_counter() - started < 0.3
+    assert [row.id for row in rows] == [f"/data/u{number}.wav" for number in range(200)]
+    assert "100000" in panel.status.text() and "200" in panel.status.text()
+
+
 def test_current_row_is_shown(panel):
     panel.model.set_query(None, None, "")
     answer(panel, panel.asked[-1], 10)

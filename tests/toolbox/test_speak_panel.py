@@ -7,7 +7,7 @@ from toolbox.widgets.control_form import ControlForm
 from toolbox.widgets.sentence_chips import SentenceChips
 from toolbox.widgets.speak_choice import Option, SpeakChoice
 from toolbox.widgets.speak_panel import SpeakPanel
-from toolbox.widgets.speak_text import MAX_CHARACTERS, SpeakText, utf16_offset
+from toolbox.widgets.speak_text import MAX_CHARACTERS, SpeakText, utf16_offsets
 
 SPEED = Control("speed", "Speed", 1.0, "How fast", minimum=0.5, maximum=2.0, step=0.05)
 STEPS = Control("steps", "Steps", 10, "How many", kind="int", minimum=1, maximum=20, step=1)
@@ -52,7 +52,7 @@ def test_marks_stand_under_the_right_characters_despite_emoji(qtbot):
     box.mark_ranges([(0, 1), (3, 1), (99, 5), (2, 0)])
     marked = [selection.cursor.selectedText() for selection in box.editor.extraSelections()]
     assert marked == ["😀", "☃"]
-    assert utf16_offset(text, 1) == 2
+    assert utf16_offsets(text) == [0, 2, 3, 4, 5, 6, 7]
     box.mark_ranges([])
     assert box.editor.extraSelections() == []
 
@@ -200,12 +200,21 @@ def test_chips_show_states_and_ask_for_one_sentence(qtbot):
     chips.set_state(7, "done")
     chips.set_state(0, "nonsense")
     assert chips.states() == ["waiting", "done"]
-    chip = chips.findChild(QAbstractButton, "sentence_chip_1")
+    assert "done" in chips.list.item(1).data(Qt.ItemDataRole.AccessibleTextRole)
+    chips.show()
     with qtbot.waitSignal(chips.play_requested, timeout=1000) as caught:
-        chip.click()
+        place = chips.list.visualItemRect(chips.list.item(1)).center()
+        qtbot.mouseClick(chips.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert caught.args == [1]
     with qtbot.waitSignal(chips.redo_requested, timeout=1000) as caught:
-        chip.menu().actions()[1].trigger()
+        chips.redo.click()
+    assert caught.args == [1]
+    chips.set_state(1, "failed")
+    chips.activateWindow()
+    chips.list.setFocus()
+    qtbot.waitUntil(chips.list.hasFocus, timeout=2000)
+    with qtbot.waitSignal(chips.redo_requested, timeout=1000) as caught:
+        qtbot.keyClick(chips.list, Qt.Key.Key_Return)
     assert caught.args == [1]
     chips.set_sentences(["Only one."])
     assert chips.isHidden()

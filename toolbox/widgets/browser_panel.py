@@ -30,6 +30,8 @@ from toolbox.widgets.search_combo import SearchCombo
 from toolbox.widgets.utterance_model import PageRequest, UtteranceModel
 
 SEARCH_DEBOUNCE_MS = 200
+MAX_SELECTED = 200
+"""More are not opened at once; whole datasets go into the maps by their own command."""
 
 
 class BrowserPanel(Panel):
@@ -136,9 +138,9 @@ class BrowserPanel(Panel):
         return self._current_id
 
     def selected_rows(self) -> list[Any]:
-        """The selected utterances whose pages are at hand."""
-        rows = (self.model.row_at(index.row()) for index in self.table.selectionModel().selectedRows())
-        return [row for row in rows if row is not None]
+        """The first :data:`MAX_SELECTED` selected utterances whose pages are at hand."""
+        spans = [(part.top(), part.bottom()) for part in self.table.selectionModel().selection()]
+        return self.model.rows_in(spans, MAX_SELECTED)
 
     def refresh(self) -> None:
         """Read the table again: the index has grown or changed."""
@@ -231,7 +233,7 @@ class BrowserPanel(Panel):
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             QShortcut(key, self.table, self._play, context=Qt.ShortcutContext.WidgetShortcut)
         self.table.customContextMenuRequested.connect(self._show_menu)
-        self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_enabled())
+        self.table.selectionModel().selectionChanged.connect(self._show_status)
         self.model.modelReset.connect(self._show_enabled)
         self.auto_next.toggled.connect(self.auto_next_changed)
         clicks = {
@@ -287,15 +289,21 @@ class BrowserPanel(Panel):
         menu.popup(self.table.viewport().mapToGlobal(position))
 
     def _show_enabled(self) -> None:
-        selected = self.table.selectionModel().hasSelection()
+        selected = self._selected_count()
         for name in ("load", "play"):
-            self.buttons[name].setEnabled(selected)
+            self.buttons[name].setEnabled(selected > 0)
         for name in ("next", "random_utterance", "random_speaker", "random_dataset"):
             self.buttons[name].setEnabled(bool(self._datasets) or self.model.rowCount() > 0)
 
+    def _selected_count(self) -> int:
+        return sum(part.height() for part in self.table.selectionModel().selection())
+
     def _show_status(self, *_: object) -> None:
-        count = self.model.rowCount()
-        if not self._datasets and not count:
+        count, selected = self.model.rowCount(), self._selected_count()
+        if selected > MAX_SELECTED:
+            text = self.tr("{selected} selected; the first {limit} are opened at once.")
+            self.status.setText(text.format(selected=selected, limit=MAX_SELECTED))
+        elif not self._datasets and not count:
             self.status.setText(self.tr("Drop audio files or folders here, or add a folder."))
         else:
             self.status.setText(self.tr("%n utterance(s)", "", count))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
@@ -20,7 +20,11 @@ class SearchCombo(QComboBox):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(10)
-        completer = QCompleter(self.model(), self)
+        # A list of strings inside Qt, with the keys beside it: items one by one would take seconds for all of VoxCeleb.
+        self._names = QStringListModel(self)
+        self._keys: list[str] = []
+        self.setModel(self._names)
+        completer = QCompleter(self._names, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
@@ -32,21 +36,25 @@ class SearchCombo(QComboBox):
     def set_entries(self, entries: Sequence[tuple[str, str]]) -> None:
         """Replace the entries (key, shown text) silently; the chosen key stays chosen if it is still there."""
         blocked = self.blockSignals(True)
-        self.clear()
-        self.addItems([text for _, text in entries])
-        for row, (key, _) in enumerate(entries):
-            self.setItemData(row, key)
-        row = self.findData(self._current)
+        self._keys = [key for key, _ in entries]
+        self._names.setStringList([text for _, text in entries])
+        row = self._row(self._current)
         self.setCurrentIndex(row if row >= 0 else (0 if entries else -1))
         self.blockSignals(blocked)
-        self._current = self.currentData() or ""
+        self._current = self._key_at(self.currentIndex()) or ""
 
     def key(self) -> str:
         return self._current
 
+    def _row(self, key: str) -> int:
+        return self._keys.index(key) if key in self._keys else -1
+
+    def _key_at(self, row: int) -> str | None:
+        return self._keys[row] if 0 <= row < len(self._keys) else None
+
     def choose(self, key: str) -> bool:
         """Select by key silently."""
-        row = self.findData(key)
+        row = self._row(key)
         if row < 0:
             return False
         blocked = self.blockSignals(True)
@@ -62,7 +70,7 @@ class SearchCombo(QComboBox):
 
     def _restore(self) -> None:
         """Half-typed text is no choice: show what is chosen."""
-        row = self.findData(self._current)
+        row = self._row(self._current)
         if row >= 0:
             self.setCurrentIndex(row)
             self.setEditText(self.itemText(row))
@@ -79,7 +87,7 @@ class SearchCombo(QComboBox):
         self._pick()
 
     def _pick(self) -> None:
-        key = self.currentData()
+        key = self._key_at(self.currentIndex())
         if key is not None and key != self._current:
             self._current = key
             self.chosen.emit(key)

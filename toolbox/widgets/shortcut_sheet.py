@@ -42,6 +42,8 @@ class ShortcutSheet(QDialog):
         self.problem.setWordWrap(True)
         self.reset_button = named(QPushButton(), "shortcuts_reset")
         self.close_button = named(QPushButton(), "shortcuts_close")
+        for button in (self.reset_button, self.close_button):
+            button.setAutoDefault(False)
         self.editors: dict[str, QKeySequenceEdit] = {}
         self._lay_out()
         self.search.textChanged.connect(self._filter)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import accumulate
 
 from PySide6.QtCore import QMimeData, QTimer, Signal
 from PySide6.QtGui import QTextCharFormat, QTextCursor
@@ -28,9 +29,9 @@ MAX_CHARACTERS = 20_000
 LANGUAGES = ("zh", "en", "ja")
 
 
-def utf16_offset(text: str, index: int) -> int:
-    """Where Qt counts the character ``index`` of ``text``: characters beyond U+FFFF take two places there."""
-    return index + sum(ord(character) > 0xFFFF for character in text[:index])
+def utf16_offsets(text: str) -> list[int]:
+    """Where Qt counts each character of ``text`` (and its end): characters beyond U+FFFF take two places there."""
+    return [0, *accumulate(2 if character > "\uffff" else 1 for character in text)]
 
 
 class PlainEdit(QPlainTextEdit):
@@ -199,6 +200,7 @@ class SpeakText(Panel):
 
     def _draw_marks(self) -> None:
         text, selections = self.text(), []
+        offsets = utf16_offsets(text) if self._marks else []
         style = QTextCharFormat()
         style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
         style.setUnderlineColor(theme.colors(self).danger)
@@ -208,9 +210,9 @@ class SpeakText(Panel):
                 continue
             selection = QTextEdit.ExtraSelection()
             selection.cursor = QTextCursor(self.editor.document())
-            selection.cursor.setPosition(utf16_offset(text, start))
+            selection.cursor.setPosition(offsets[start])
             end = min(len(text), start + length)
-            selection.cursor.setPosition(utf16_offset(text, end), QTextCursor.MoveMode.KeepAnchor)
+            selection.cursor.setPosition(offsets[end], QTextCursor.MoveMode.KeepAnchor)
             selection.format = style
             selections.append(selection)
         self.editor.setExtraSelections(selections)

@@ -9,6 +9,9 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
     QMimeData,
     QModelIndex,
     QObject,
@@ -223,26 +226,25 @@ class TakesTable(QTableView):
 
     def set_takes(self, takes: Sequence[Take], missing: Sequence[str] = ()) -> None:
         """Replace the rows; what was selected stays selected."""
-        chosen = [take.id for take in self.selected()]
+        chosen = {take.id for take in self.selected()}
         self.takes_model.set_takes(takes, missing)
-        for take_id in chosen:
-            self.select(take_id, only=False)
+        selection, last = QItemSelection(), self.takes_model.columnCount() - 1
+        for row, take in enumerate(self.takes_model.takes()):
+            if take.id in chosen:
+                selection.append(QItemSelectionRange(self.takes_model.index(row, 0), self.takes_model.index(row, last)))
+        if not selection.isEmpty():
+            self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.Select)
 
     def selected(self) -> list[Take]:
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         return [take for take in map(self.takes_model.take, rows) if take is not None]
 
-    def select(self, take_id: str, only: bool = True) -> bool:
-        """Select one take by id, instead of or besides what is selected."""
+    def select(self, take_id: str) -> bool:
+        """Select one take by id; False when it is not in the table."""
         row = self.takes_model.row_of(take_id)
-        if row < 0:
-            return False
-        if only:
+        if row >= 0:
             self.selectRow(row)
-        else:
-            flags = self.selectionModel().SelectionFlag
-            self.selectionModel().select(self.takes_model.index(row, 0), flags.Select | flags.Rows)
-        return True
+        return row >= 0
 
     def step(self, by: int) -> Take | None:
         """Move the selection (J: +1, K: -1) and return the take arrived at."""

@@ -111,6 +111,18 @@ class UtteranceModel(QAbstractTableModel):
             return None
         return rows[within] if within < len(rows) else None
 
+    def rows_in(self, spans: Sequence[tuple[int, int]], limit: int) -> list[Any]:
+        """The first ``limit`` utterances at hand in these spans of rows (both ends included), in table order."""
+        found: list[Any] = []
+        for page in sorted(self._pages):
+            for within, row in enumerate(self._pages[page]):
+                number = page * PAGE_ROWS + within
+                if any(top <= number <= bottom for top, bottom in spans):
+                    found.append(row)
+                    if len(found) == limit:
+                        return found
+        return found
+
     def find(self, utterance_id: str) -> int:
         """The row of an utterance among the pages at hand, or -1."""
         for page, rows in self._pages.items():
