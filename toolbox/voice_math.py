@@ -18,21 +18,22 @@ def clip_similarities(clips: Sequence[VoiceClip]) -> list[float | None]:
 
     None for clips without a vector and where no other clip counts.
     """
-    return [_to_others(index, clips) for index in range(len(clips))]
-
-
-def _to_others(index: int, clips: Sequence[VoiceClip]) -> float | None:
-    own = clips[index].vector
-    others = [
-        clip.weight * clip.vector
-        for number, clip in enumerate(clips)
-        if number != index and clip.enabled and clip.vector is not None and clip.weight > 0
-    ]
-    if own is None or not others:
-        return None
-    centroid = np.sum(others, axis=0)
-    scale = float(np.linalg.norm(own) * np.linalg.norm(centroid))
-    return float(own @ centroid) / scale if scale > 1e-9 else None
+    counted = {
+        index: clip.weight * clip.vector
+        for index, clip in enumerate(clips)
+        if clip.enabled and clip.vector is not None and clip.weight > 0
+    }
+    total = np.sum(list(counted.values()), axis=0) if counted else None
+    result: list[float | None] = []
+    for index, clip in enumerate(clips):
+        others = len(counted) - (index in counted)
+        if clip.vector is None or total is None or others == 0:
+            result.append(None)
+            continue
+        centroid = total - counted[index] if index in counted else total
+        scale = float(np.linalg.norm(clip.vector) * np.linalg.norm(centroid))
+        result.append(float(clip.vector @ centroid) / scale if scale > 1e-6 else None)
+    return result
 
 
 def outliers(clips: Sequence[VoiceClip]) -> set[int]:

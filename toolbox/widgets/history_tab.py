@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
 
 from toolbox import theme
 from toolbox.library_records import UtteranceRecord
-from toolbox.widgets.panel import Panel, dress, fill_combo, named, size_columns
+from toolbox.widgets.panel import Panel, dress, fill_combo, named, selected_row_numbers, size_columns
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("name", "source", "speaker", "text", "seconds", "time")
@@ -143,8 +143,7 @@ class HistoryTab(Panel):
         self._show_status()
 
     def selected(self) -> list[UtteranceRecord]:
-        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        return [record for record in map(self.model.record, rows) if record is not None]
+        return [record for record in map(self.model.record, selected_row_numbers(self.table)) if record is not None]
 
     def retranslate(self) -> None:
         dress(self.search, self.tr("Search the history"))

@@ -67,8 +67,15 @@ def dress(widget: QWidget, text: str, tooltip: str = "") -> None:
 def size_columns(table: QTableView, characters: Sequence[int]) -> None:
     """First widths of the columns, in digits of the table's font; the person may drag them."""
     digit = table.fontMetrics().horizontalAdvance("0")
+    # Highlighting headers asks the model for every selected cell: seconds for 100,000 rows.
+    table.horizontalHeader().setHighlightSections(False)
     for column, count in enumerate(characters):
         table.horizontalHeader().resizeSection(column, count * digit + 8)
+
+
+def selected_row_numbers(table: QTableView) -> list[int]:
+    """Selected rows in order. ``selectedRows()`` would ask the model about every cell."""
+    return sorted({row for part in table.selectionModel().selection() for row in range(part.top(), part.bottom() + 1)})
 
 
 def fill_combo(combo: QComboBox, entries: list[tuple[str, str]], keep: str | None = None) -> None:

@@ -36,7 +36,7 @@ from toolbox import theme
 from toolbox.emotions import emotion_name
 from toolbox.icons import icon
 from toolbox.library_records import Take
-from toolbox.widgets.panel import size_columns
+from toolbox.widgets.panel import selected_row_numbers, size_columns
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("play", "star", "similarity", "text", "voice", "feeling", "models", "seconds", "time")
@@ -236,8 +236,7 @@ class TakesTable(QTableView):
             self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.Select)
 
     def selected(self) -> list[Take]:
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [take for take in map(self.takes_model.take, rows) if take is not None]
+        return [take for take in map(self.takes_model.take, selected_row_numbers(self)) if take is not None]
 
     def select(self, take_id: str) -> bool:
         """Select one take by id; False when it is not in the table."""
