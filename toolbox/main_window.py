@@ -164,6 +164,7 @@ class MainWindow(QMainWindow):
         self.loading.models_dropped.connect(self.modelling.add_files)
 
     def _wire_desk(self) -> None:
+        self.desk.reference_changed.connect(lambda _: self.first_run.hide())
         self.desk.reference_changed.connect(lambda _: self._show_vectors())
         self.desk.vectors_changed.connect(lambda _: self._show_vectors())
         self.desk.result_changed.connect(lambda _: self._show_vectors())
@@ -194,19 +195,31 @@ class MainWindow(QMainWindow):
 
     def _wire_first_run(self) -> None:
         steps: dict[str, Callable[[], object]] = {
+            "hello": self._say_hello,
             "dataset": self.browsing.add_folder,
-            "recording": self.recorder_panel.toggle,
+            "record": self.recorder_panel.toggle,
             "model": self.modelling.add_model,
-            "speak": lambda: self.speak.request("both"),
+            "device": self.devices.refresh,
         }
-        self.first_run.step_requested.connect(lambda name: steps.get(name, lambda: None)())
+        self.first_run.step_requested.connect(lambda name: steps[name]())
         self.first_run.dismissed.connect(lambda: self.saver.set("first_run_done", True))
         self.browsing.datasets_changed.connect(self._show_first_run)
         self.first_run.hide()
 
     def _show_first_run(self, n_datasets: int) -> None:
+        """A newcomer without datasets gets one button for each thing to try; it goes once something is loaded."""
         fresh = n_datasets == 0 and self.desk.reference is None and not self.session.get("first_run_done")
+        steps = {"hello", "dataset", "record"}
+        if not self.devices.list.inputs:
+            steps = {"hello", "dataset", "device"}
+        self.first_run.set_steps(steps)
         self.first_run.setVisible(fresh)
+
+    def _say_hello(self) -> None:
+        if not self.speak.text.text().strip():
+            self.speak.text.set_text(self.tr("Hello, I am the built-in voice. 你好，我是自带的声音。"))
+        if not self.speak.request("both"):
+            self.notify(self.speak.blocked_reason("both"))
 
     # -- life -------------------------------------------------------------------------------------------------------
 
