@@ -135,9 +135,11 @@ class Acoustic(nn.Module):
         mask = length_mask(lengths, hidden.shape[1])
         return self.duration(hidden, condition, mask)[..., 0], self.energy(hidden, condition, mask)[..., 0]
 
-    def predict_pitch(self, hidden: Tensor, durations: Tensor, condition: Tensor) -> tuple[Tensor, Tensor]:
+    def predict_pitch(
+        self, hidden: Tensor, durations: Tensor, condition: Tensor, longest: int | None = None
+    ) -> tuple[Tensor, Tensor]:
         """ln F0 above the voice's middle, and the logit of being voiced, (B, T) both."""
-        index, position = frame_symbols(durations)
+        index, position = frame_symbols(durations, longest)
         mask = length_mask(durations.sum(1), index.shape[1])
         length = gather_symbols(torch.log1p(durations.float())[..., None], index)
         place = torch.stack([position, position.square()], -1)
@@ -162,7 +164,7 @@ class Acoustic(nn.Module):
         condition = self.condition(inputs)
         hidden = self.encode(inputs, condition)
         log_durations, energy = self.predict_symbols(hidden, condition, inputs.lengths)
-        relative, voiced = self.predict_pitch(hidden, prosody.durations, condition)
+        relative, voiced = self.predict_pitch(hidden, prosody.durations, condition, prosody.log_f0.shape[1])
         middle = self.voice_log_f0(inputs.voice)
         mel = self.decode(hidden, prosody, middle.detach(), condition)
         return {

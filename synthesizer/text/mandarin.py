@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from synthesizer.text import pinyin
+from synthesizer.text import neutral, pinyin
 from synthesizer.text.symbols import names
 
 _KEEPS_ER = frozenset(
@@ -19,6 +19,9 @@ _KEEPS_ER = frozenset(
 )
 """Words whose 儿 is a syllable of its own."""
 _BEFORE_FULL_ER = frozenset("女男婴幼孤少胎健宠患弃孩生养育托妻")
+_MUST_AFTER = frozenset("我你您他她它们还就都又可总必只")
+_GET_BEFORE = frozenset("到出了以知名奖分")
+_MANNER = frozenset("然力心速静细真兴极动分续意重烈底致")
 _DIGITS = frozenset("零〇一二三四五六七八九十百千万亿点两幺")
 _PLAIN_YI_WORDS = frozenset(
     names("第一 统一 唯一 万一 之一 单一 专一 同一 一月 一号 一楼 一班 一一 星期一 周一 礼拜一 初一 一等奖 划一 不一")
@@ -41,14 +44,17 @@ def read(text: str) -> tuple[list[Syllable], list[str]]:
     words = segment(text)
     syllables: list[Syllable] = []
     unknown: list[str] = []
+    weak = neutral.weak_positions(text)
+    at = -1
     for number, word in enumerate(words):
         for char, reading in zip(word, readings(word)):
+            at += 1
             parts = pinyin.split(reading)
             if parts is None:
                 unknown.append(char)
                 continue
-            syllables.append(Syllable(char, parts[0], parts[1], number))
-    return third_tones(yi_bu(erhua(syllables, words), words)), unknown
+            syllables.append(Syllable(char, parts[0], 5 if at in weak else parts[1], number))
+    return third_tones(yi_bu(erhua(particles(syllables, words), words), words)), unknown
 
 
 def segment(text: str) -> list[str]:
@@ -64,6 +70,22 @@ def readings(word: str) -> list[str]:
 
     result = lazy_pinyin(word, style=Style.TONE3, neutral_tone_with_five=True, errors="ignore")
     return result if len(result) == len(word) else [""] * len(word)
+
+
+def particles(syllables: list[Syllable], words: list[str]) -> list[Syllable]:
+    """得 and 地 between other words: the particle de, or dei (must) after a pronoun or adverb."""
+    done = list(syllables)
+    for i, s in enumerate(done):
+        if words[s.word] not in ("得", "地") or i == 0 or i + 1 >= len(done):
+            continue
+        before = done[i - 1].char
+        if s.char == "得" and before in _MUST_AFTER:
+            done[i] = replace(s, sounds=("d", "ei"), tone=3)
+        elif s.char == "得" and done[i + 1].char not in _GET_BEFORE:
+            done[i] = replace(s, sounds=("d", "e"), tone=5)
+        elif s.char == "地" and (before in _MANNER or (i > 1 and before == done[i - 2].char)):
+            done[i] = replace(s, sounds=("d", "e"), tone=5)
+    return done
 
 
 def erhua(syllables: list[Syllable], words: list[str]) -> list[Syllable]:
@@ -108,7 +130,7 @@ def _yi_tone(before: Syllable | None, after: Syllable | None, word: str) -> int:
     numeral = (before is not None and before.char in _DIGITS | {"第"}) or (
         after is not None and after.char in _DIGITS - set("百千万亿点")
     )
-    if word in _PLAIN_YI_WORDS or numeral or after is None or word.endswith("一"):
+    if word in _PLAIN_YI_WORDS or numeral or after is None or (len(word) > 1 and word.endswith("一")):
         return 1
     if after.tone == 4 or after.char == "个":
         return 2

@@ -29,6 +29,8 @@ def split(syllable: str) -> tuple[tuple[str, ...], int] | None:
     letters, erhua, tone = match.group(1), bool(match.group(2)), int(match.group(3))
     if letters == "e" and erhua:
         return ("er",), tone
+    if letters == "r" and erhua:
+        return None
     sounds = _split_letters(letters)
     if sounds is None:
         return None
