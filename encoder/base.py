@@ -29,7 +29,7 @@ def usable(clip: AudioClip) -> AudioClip:
         raise AudioError("The sound is shorter than 0.1 s; choose a recording with at least one spoken word.")
     if not np.isfinite(clip.samples).all():
         raise AudioError("The sound holds invalid sample values; export the file again or choose another.")
-    if np.abs(clip.samples).max() < SILENCE_PEAK:
+    if float(np.ptp(clip.samples)) < 2 * SILENCE_PEAK:  # a constant offset is silence too
         raise AudioError("The sound is silent; check the microphone or choose another recording.")
     return clip
 

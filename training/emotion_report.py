@@ -130,3 +130,26 @@ def export(path: Path, net: EmotionNet, data: Sequence[Example], facts: dict[str
         "config": asdict(net.config), "priors": PRIORS, "licence": "CC BY-NC-SA 4.0", **facts,
     }  # fmt: skip
     write_safetensors(path, tensors, metadata)
+
+
+def aligned(net: EmotionNet, reference: EmotionNet, data: Sequence[Example]) -> tuple[EmotionNet, float]:
+    """``net`` with its space turned onto that of ``reference``, and the mean cosine between the two on held-out clips.
+
+    The rotation (orthogonal Procrustes, Schoenemann 1966) is fitted on the training recordings. It changes nothing about
+    distances, classes or readings, but a voice model that learned the reference's vectors keeps understanding the new ones.
+    """
+    originals = [example for example in data if example.original]
+    features = [example.features for example in originals]
+    ours, theirs = vectors(net, features), vectors(reference, features)
+    held = np.array([example.held_out for example in originals])
+    left, _, right = np.linalg.svd(ours[~held].T @ theirs[~held])
+    rotation = torch.from_numpy((left @ right).astype(np.float32))  # our row vectors times this are theirs
+    turned = EmotionNet(net.config)
+    state = {name: value.clone() for name, value in net.state_dict().items()}
+    state["bottleneck.weight"] = rotation.T @ state["bottleneck.weight"]
+    state["bottleneck.bias"] = rotation.T @ state["bottleneck.bias"]
+    state["class_directions"] = state["class_directions"] @ rotation
+    state["dimensions.weight"] = state["dimensions.weight"] @ rotation
+    turned.load_state_dict(state)
+    agreement = (ours @ rotation.numpy() * theirs).sum(axis=1)
+    return turned.eval(), float(agreement[held].mean() if held.any() else agreement.mean())

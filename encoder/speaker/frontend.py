@@ -23,6 +23,8 @@ FRAME_STEP = round(RATE_HZ / PARTIALS_PER_SECOND / SAMPLES_PER_FRAME)
 MIN_COVERAGE = 0.75
 """A last window is kept when at least this share of it holds sound."""
 TARGET_DBFS = -30.0
+MIN_VOICED_WINDOWS = 5
+"""Of 30 ms. The detector takes the first windows of any sound for speech, so fewer mean nothing."""
 
 
 def partial_starts(n_samples: int) -> list[int]:
@@ -46,7 +48,7 @@ def clean_wave(clip: AudioClip) -> Float32:
     if len(speech) >= MIN_SECONDS * RATE_HZ:
         return speech
     # One short word is smoothed away by the silence cutter although the detector hears it: then keep the whole sound.
-    if not vad_flags(loud).any():
+    if vad_flags(loud).sum() < MIN_VOICED_WINDOWS:
         raise AudioError("No speech was found in this sound; choose a recording in which somebody speaks.")
     return loud.samples
 

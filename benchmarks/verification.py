@@ -1,0 +1,78 @@
+"""Equal error rate of the speaker encoder on any folder with speakers: every pair of utterances is one trial.
+
+    python benchmarks/verification.py FOLDER [--weights encoder.pt] [--most 2000]
+
+Speakers come from FOLDER/metadata.csv (columns ``file`` and ``speaker``) where it exists, otherwise from the name of the
+folder a sound lies in.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+from pathlib import Path
+
+import numpy as np
+import torch
+
+import audio
+import encoder
+from core.jobs import JobContext
+
+
+def labelled_files(folder: Path) -> list[tuple[Path, str]]:
+    """(file, speaker) of every utterance, sorted."""
+    table = folder / "metadata.csv"
+    if table.is_file():
+        with open(table, encoding="utf-8", newline="") as file:
+            return sorted((folder / row["file"], row["speaker"]) for row in csv.DictReader(file))
+    found = (path for path in folder.rglob("*") if path.suffix.lower() in audio.AUDIO_EXTENSIONS)
+    return sorted((path, path.parent.name) for path in found)
+
+
+def equal_error_rate(same: np.ndarray, different: np.ndarray) -> tuple[float, float]:
+    """(rate, threshold) where as many same-speaker pairs fall below as different-speaker pairs reach it."""
+    thresholds = np.sort(np.concatenate([same, different]))
+    misses = np.searchsorted(np.sort(same), thresholds, side="left") / len(same)
+    alarms = 1 - np.searchsorted(np.sort(different), thresholds, side="left") / len(different)
+    best = int(np.argmin(np.abs(misses - alarms)))
+    return float((misses[best] + alarms[best]) / 2), float(thresholds[best])
+
+
+def main() -> None:
+    """Embed, score and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--weights", type=Path, help="an encoder.pt instead of the installed one")
+    parser.add_argument("--most", type=int, default=2000, help="utterances used at most, spread evenly")
+    parser.add_argument("--threads", type=int, default=1)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+
+    files = labelled_files(options.folder)
+    if not files:
+        raise SystemExit(f"No sound files in {options.folder}.")
+    files = [files[i] for i in np.linspace(0, len(files) - 1, min(options.most, len(files))).astype(int)]
+    with encoder.EmbeddingStore() as store:
+        result = encoder.embed_files(
+            [path for path, _ in files], encoder.load_speaker(options.weights), store, JobContext()
+        )
+    for path, note in result.notes.items():
+        print(f"skipped {path.name}: {note}")
+    kept = [(speaker, result.found[path].vector) for path, speaker in files if path in result.found]
+    vectors = np.stack([vector for _, vector in kept])
+    names = np.array([speaker for speaker, _ in kept])
+    rows, columns = np.triu_indices(len(kept), 1)
+    scores, same = (vectors @ vectors.T)[rows, columns], names[rows] == names[columns]
+    if not same.any() or same.all():
+        raise SystemExit("The folder needs at least two speakers, one of them with two utterances.")
+    rate, threshold = equal_error_rate(scores[same], scores[~same])
+    print(
+        f"{len(kept)} utterances of {len(set(names))} speakers: {same.sum()} same and {(~same).sum()} different pairs"
+    )
+    print(f"equal error rate {100 * rate:.2f} % at cosine {threshold:.3f}")
+    print(f"mean cosine: same speaker {scores[same].mean():.3f}, different {scores[~same].mean():.3f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,173 @@
+"""The store and whole folders: nothing is embedded or decoded twice, and one bad file stops nothing."""
+
+import sqlite3
+import threading
+
+import numpy as np
+import pytest
+
+import audio
+import encoder
+from core.errors import AudioError, Stopped
+from core.jobs import JobContext
+from core.types import AudioClip, Embedding, EmbeddingSpace
+from encoder import files
+from encoder.base import BatchEncoder
+from encoder.store import EmbeddingStore, FileState
+
+from .sounds import voice
+
+
+class Counting(BatchEncoder):
+    """Mean and deviation of the samples as a vector; counts what it is asked."""
+
+    def __init__(self, name="count"):
+        self.space = EmbeddingSpace("test-2", 2, name)
+        self.prepared = 0
+        self.batches = []
+
+    def prepare(self, clip):
+        self.prepared += 1
+        if not clip.samples.any():
+            raise AudioError("The sound is silent.")
+        return clip.samples
+
+    def cost(self, prepared):
+        return 16
+
+    def embed_prepared(self, prepared, keep_partials=False):
+        self.batches.append(len(prepared))
+        vectors = [np.float32([samples.mean(), samples.std()]) for samples in prepared]
+        return [Embedding(v, "test-2", {"level": float(v[1])}, None, self.space.encoder_hash) for v in vectors]
+
+
+@pytest.fixture
+def store(tmp_path):
+    with EmbeddingStore(tmp_path / "cache" / "e.sqlite") as store:
+        yield store
+
+
+@pytest.fixture
+def folder(tmp_path):
+    paths = []
+    for i in range(10):
+        paths.append(tmp_path / f"声音 {i}.wav")
+        audio.write(paths[-1], AudioClip((0.1 + 0.01 * i) * np.sin(np.arange(4000) / 9).astype(np.float32), 16000))
+    return paths
+
+
+def test_vectors_come_back_as_they_were(store):
+    embedding = Embedding(np.float32([0.1, -2.5e-8, 3]), "s", {"p:happy": 0.25}, np.ones((2, 3), np.float32), "weights")
+    store.put("sound", embedding, "a licence")
+    found = store.get("sound", "weights")
+    assert np.array_equal(found.vector, embedding.vector)
+    assert (found.space, found.attributes, found.encoder_hash) == ("s", {"p:happy": 0.25}, "weights")
+    assert store.get("sound", "other weights") is None
+    assert store.get("other sound", "weights") is None
+    assert store.licence("sound", "weights") == "a licence"
+    assert len(store) == 1
+    assert store.forget("weights") == 1
+    assert store.get("sound", "weights") is None
+
+
+def test_a_folder_is_embedded_once_and_then_not_even_decoded(store, folder, monkeypatch):
+    model = Counting()
+    first = encoder.embed_files(folder, model, store)
+    assert set(first.found) == set(folder)
+    assert first.notes == {}
+    assert model.prepared == 10
+    assert max(model.batches) > 1
+    monkeypatch.setattr(files.audio, "read", lambda *a, **k: pytest.fail("decoded again"), raising=False)
+    second = encoder.embed_files(folder, model, store)
+    assert model.prepared == 10
+    assert all(np.array_equal(second.found[p].vector, first.found[p].vector) for p in folder)
+
+
+def test_changed_files_are_read_again_and_copies_are_recognised(store, folder):
+    model = Counting()
+    before = encoder.embed_files(folder, model, store).found
+    audio.write(folder[0], AudioClip(0.9 * np.sin(np.arange(5000) / 5).astype(np.float32), 16000), overwrite=True)
+    copy = folder[1].with_name("copy.wav")
+    copy.write_bytes(folder[1].read_bytes())
+    after = encoder.embed_files([*folder, copy], model, store).found
+    assert model.prepared == 11  # the changed one; the copy's content is known
+    assert not np.array_equal(after[folder[0]].vector, before[folder[0]].vector)
+    assert np.array_equal(after[copy].vector, before[folder[1]].vector)
+
+
+def test_each_encoder_has_its_own_vectors(store, folder):
+    encoder.embed_files(folder[:2], Counting("a"), store)
+    other = Counting("b")
+    encoder.embed_files(folder[:2], other, store)
+    assert other.prepared == 2
+
+
+def test_bad_files_are_skipped_with_a_note(store, folder, tmp_path):
+    (tmp_path / "text.wav").write_text("not sound")
+    (tmp_path / "empty.wav").write_bytes(b"")
+    audio.write(tmp_path / "silent.wav", AudioClip(np.zeros(4000, np.float32), 16000))
+    bad = [tmp_path / "text.wav", tmp_path / "empty.wav", tmp_path / "silent.wav", tmp_path / "missing.wav", tmp_path]
+    parts, fractions = [], []
+    ctx = JobContext(lambda fraction, text: fractions.append(fraction), parts.append)
+    result = encoder.embed_files([*bad[:3], *folder, *bad[3:]], Counting(), store, ctx)
+    assert set(result.found) == set(folder)
+    assert set(result.notes) == set(bad)
+    assert all(note.endswith(".") for note in result.notes.values())
+    assert fractions == sorted(fractions)
+    assert fractions[-1] == 1.0
+    assert sum(len(part.found) + len(part.notes) for part in parts) == parts[-1].done == parts[-1].total == 15
+
+
+def test_stop_keeps_what_was_finished(store, folder):
+    ctx = JobContext(on_partial=lambda batch: ctx.stop())
+    with pytest.raises(Stopped):
+        encoder.embed_files(folder, Counting(), store, ctx)
+    assert 0 < len(store) < 10
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("embed-files")]
+
+
+def test_a_damaged_store_is_set_aside(tmp_path):
+    path = tmp_path / "e.sqlite"
+    path.write_bytes(b"this is no database, not at all" * 100)
+    with EmbeddingStore(path) as store:
+        store.put("a", Embedding(np.ones(2, np.float32), "s", {}, None, "w"))
+        assert len(store) == 1
+    assert path.with_suffix(".damaged").exists()
+
+
+def test_a_store_of_another_version_starts_anew(tmp_path):
+    path = tmp_path / "e.sqlite"
+    db = sqlite3.connect(path)
+    db.executescript("CREATE TABLE vectors (old TEXT); PRAGMA user_version=99;")
+    db.close()
+    with EmbeddingStore(path) as store:
+        assert len(store) == 0
+
+
+def test_threads_may_share_a_store(store):
+    def work(number):
+        for i in range(30):
+            store.put(f"{number}-{i}", Embedding(np.float32([number, i]), "s", {}, None, "w"))
+            assert store.get(f"{number}-{i}", "w").vector[1] == i
+
+    threads = [threading.Thread(target=work, args=(n,)) for n in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(store) == 120
+
+
+def test_many_known_files_are_found_in_one_go(store):
+    states = [FileState(f"/sounds/{i}.wav", i, 10) for i in range(1500)]
+    embedding = Embedding(np.ones(4, np.float32), "s", {}, None, "w")
+    store.put_many([(f"c{i}", embedding, state) for i, state in enumerate(states)])
+    assert len(store.get_files(states, "w")) == 1500
+    assert store.get_files([FileState("/sounds/7.wav", 8, 10)], "w") == {}
+
+
+def test_embed_remembers_a_clip(store):
+    model = Counting()
+    clip = voice(0.5)
+    assert np.array_equal(store.embed(clip, model).vector, store.embed(clip, model).vector)
+    assert model.prepared == 1
