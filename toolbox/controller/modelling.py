@@ -13,6 +13,8 @@ from toolbox.jobs import JobRunner
 from toolbox.widgets.speak_choice import Option
 from toolbox.widgets.speak_panel import SpeakPanel
 
+EATS_ANY_MEL = "griffin-lim"
+
 
 class ModellingController(QObject):
     """Signals: ``notice(str)``; ``ready()`` once the default models are warm; ``listed()`` after the lists were filled."""
@@ -101,7 +103,7 @@ class ModellingController(QObject):
 
     def _misfit(self, entry: ModelEntry) -> str:
         """Why a vocoder cannot follow the chosen synthesizer."""
-        if entry.kind != "vocoder" or entry.mel_spec is None:
+        if entry.kind != "vocoder" or entry.mel_spec is None or entry.key == EATS_ANY_MEL:
             return ""
         voice = self.entry("synthesizer", self._panel.pickers.chosen("synthesizer"))
         if voice is None or voice.mel_spec is None or voice.mel_spec == entry.mel_spec:
@@ -124,6 +126,28 @@ class ModellingController(QObject):
         entry = self.entry("synthesizer", key)
         if entry is None or self._shown_controls == key:
             return
+        if not entry.controls and key != DEFAULT_KEY and not entry.problem:
+            self._describe(key)
+            return
         self._shown_controls = key
         # The strength of a feeling has its own slider beside the feeling.
         self._panel.set_controls([knob for knob in entry.controls if knob.name != "emotion_strength"])
+
+    def _describe(self, key: str) -> None:
+        """A model chosen for the first time: load it to learn its knobs."""
+        self._shown_controls = key
+        self._panel.set_controls(())
+        job = self._jobs.submit(
+            self.tr("Loading {name}").format(name=Path(key).stem), "describe_model", "synthesizer", key
+        )
+        job.done.connect(self._described)
+        job.failed.connect(lambda sentence, _: self.notice.emit(sentence))
+
+    def _described(self, entry: ModelEntry) -> None:
+        self._entries[entry.kind, entry.key] = entry
+        if entry.problem:
+            self.notice.emit(entry.problem)
+        self._fill()
+        if entry.controls:
+            self._shown_controls = ""
+            self._show_controls()

@@ -19,6 +19,8 @@ from toolbox.engine.messages import DEFAULT_KEY, ModelEntry
 
 log = logging.getLogger(__name__)
 
+GRIFFIN_LIM = "griffin-lim"
+
 
 def thread_count() -> int:
     """Threads for torch: all cores but one, which belongs to the window and its sound."""
@@ -114,20 +116,47 @@ class ModelMethods:
         voice.speak("Hello. 你好。", vocoder=speech_vocoder)
 
     def list_models(self, ctx: JobContext) -> list[ModelEntry]:
-        """Shipped models, Griffin-Lim, and every checkpoint below the models folder."""
+        """Shipped models, Griffin-Lim, and every checkpoint below the models folder; the latter are not loaded yet."""
         import synthesizer
         import vocoder
 
+        vocoders = [
+            info for info in vocoder.available(self.models_dir) if info.source not in (DEFAULT_KEY, GRIFFIN_LIM)
+        ]
+        taken = {info.source for info in vocoders} | {DEFAULT_KEY}
         entries = [
             self._entry("synthesizer", DEFAULT_KEY),
+            *(self._look(path) for path in synthesizer.available(self.models_dir) if path not in taken),
             self._entry("vocoder", DEFAULT_KEY),
-            self._entry("vocoder", "griffin-lim"),
+            self._entry("vocoder", GRIFFIN_LIM),
         ]
-        for kind, room in (("synthesizer", synthesizer), ("vocoder", vocoder)):
-            for path in room.available(self.models_dir):
-                ctx.check()
-                entries.append(self._entry(kind, str(path)))
-        return entries
+        for info in vocoders:
+            rate_hz = info.mel_spec.rate_hz if info.mel_spec else 0
+            entries.append(
+                ModelEntry(
+                    info.source,
+                    info.name,
+                    "vocoder",
+                    info.family,
+                    rate_hz,
+                    mel_spec=info.mel_spec,
+                    problem=info.problem,
+                )
+            )
+        return [entry for entry in entries if entry is not None]
+
+    def _look(self, path: str) -> ModelEntry | None:
+        """What a file is, judged by its content. Foreign files are left out; known but unsupported ones carry a sentence."""
+        import synthesizer
+
+        name = Path(path).stem
+        try:
+            info = synthesizer.identify(path)
+        except ToolboxError as error:
+            log.info("%s: %s", path, error)
+            return None
+        problem = "" if info.supported else f"{name} is a {info.family} checkpoint; loading it is not built in yet."
+        return ModelEntry(path, name, "synthesizer", info.family, info.rate_hz or 0, problem=problem)
 
     def describe_model(self, ctx: JobContext, kind: str, key: str) -> ModelEntry:
         """Load a model and say what it offers."""
