@@ -142,12 +142,14 @@ def test_buttons_report_the_selected_rows(panel, qtbot):
 
 
 def test_selecting_everything_is_quick_and_its_limit_is_said(panel):
+    panel.show()
     panel.model.set_query(None, None, "")
     answer(panel, panel.asked[-1], 100_000)
-    started = time.perf_counter()
+    started = time.process_time()
     panel.table.selectAll()
     rows = panel.selected_rows()
-    assert time.perf_counter() - started < 0.3
+    panel.grab()
+    assert time.process_time() - started < 0.2
     assert [row.id for row in rows] == [f"/data/u{number}.wav" for number in range(200)]
     assert "100000" in panel.status.text() and "200" in panel.status.text()
 

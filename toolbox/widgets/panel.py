@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel
 from PySide6.QtWidgets import QComboBox, QTableView, QWidget
 
 W = TypeVar("W", bound=QWidget)
@@ -67,8 +67,10 @@ def dress(widget: QWidget, text: str, tooltip: str = "") -> None:
 def size_columns(table: QTableView, characters: Sequence[int]) -> None:
     """First widths of the columns, in digits of the table's font; the person may drag them."""
     digit = table.fontMetrics().horizontalAdvance("0")
-    # Highlighting headers asks the model for every selected cell: seconds for 100,000 rows.
-    table.horizontalHeader().setHighlightSections(False)
+    # A header looks up whether its whole column is selected, asking the model for every cell of the selection: seconds for
+    # 100,000 rows. With an empty selection of its own there is nothing to ask.
+    header = table.horizontalHeader()
+    header.setSelectionModel(QItemSelectionModel(table.model(), header))
     for column, count in enumerate(characters):
         table.horizontalHeader().resizeSection(column, count * digit + 8)
 
