@@ -100,6 +100,7 @@ def record(clip, wav: Path, direct: bool) -> Path:  # noqa: ANN001
     recorder.finished.connect(lambda path: end("path", path))
     recorder.failed.connect(lambda sentence: end("failed", sentence))
     player.notice.connect(print)
+    recorder.notice.connect(print)
     recorder.start("loop")
     QTimer.singleShot(int(1000 * (clip.seconds + 15)), lambda: end("failed", "nothing arrived in time"))
     app.exec()

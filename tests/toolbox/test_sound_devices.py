@@ -1,7 +1,9 @@
 """Devices that come and go, and the backends themselves."""
 
+import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -115,6 +117,20 @@ def test_real_backend_without_hardware_raises_only_device_errors():
     finally:
         backend.close()
     assert not [thread for thread in threading.enumerate() if thread.name == "portaudio"]
+
+
+def test_nothing_heavy_is_imported_before_it_is_needed():
+    modules = (
+        "toolbox.sound.wiring, toolbox.sound.portaudio, toolbox.sound.recordings, toolbox.widgets.recorder_panel, "
+        "toolbox.widgets.result_pane, toolbox.widgets.transport_bar, toolbox.widgets.embedding_view"
+    )
+    heavy = "sounddevice soxr soundfile torch scipy librosa umap numba PySide6.QtMultimedia".split()
+    script = f"import sys; import {modules}; print([name for name in {heavy} if name in sys.modules])"
+    root = Path(__file__).resolve().parents[2]
+    found = subprocess.run(
+        [sys.executable, "-c", script], cwd=root, capture_output=True, text=True, timeout=60, check=True
+    )
+    assert found.stdout.strip() == "[]"
 
 
 def test_null_output_keeps_time():

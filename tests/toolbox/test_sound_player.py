@@ -220,6 +220,20 @@ def test_a_device_unplugged_while_playing_gives_one_sentence_and_time_goes_on(qt
     assert len(notices) == 1 and "went away" in notices[0]
 
 
+def test_a_stuttering_device_gets_a_larger_buffer_and_the_sound_goes_on(qtbot, player, speaker, backend):
+    sound = noise(2 * RATE)
+    player.play(AudioClip(sound, RATE))
+    speaker.wait_open()
+    speaker.pull(8000)
+    qtbot.wait(50)
+    backend.outputs[0].losses += 20
+    speaker.wait_open(2)
+    assert backend.outputs[0].closed and player._playback._buffer_more_s >= 0.2
+    qtbot.waitUntil(lambda: speaker.ready(3000), timeout=3000)
+    heard = speaker.pull(3000)
+    np.testing.assert_array_equal(heard[200:2900], sound[8200:10900])
+
+
 def test_no_device_at_all_still_moves_the_cursor(qtbot):
     player = Player(NullBackend())
     try:
@@ -259,9 +273,9 @@ def test_swap_keeps_the_position_for_a_b(qtbot, player, speaker, backend):
 
 def test_calls_return_at_once_even_when_the_device_is_slow(qtbot):
     class Slow(FakeBackend):
-        def open_output(self, device, rate_hz, callback):
+        def open_output(self, device, rate_hz, callback, latency_s=0.0):
             time.sleep(0.3)
-            return super().open_output(device, rate_hz, callback)
+            return super().open_output(device, rate_hz, callback, latency_s)
 
     player = Player(Slow(RATE))
     try:

@@ -245,6 +245,20 @@ def test_a_microphone_that_falls_silent_for_good_is_reported(qtbot, recorder, ba
     assert len(list(recordings_dir().rglob("*.wav"))) == 1
 
 
+def test_lost_sound_is_admitted(qtbot, recorder, backend):
+    begin(qtbot, recorder)
+    backend.inputs[-1].feed(noise(RATE))
+    qtbot.waitUntil(lambda: recorder._seconds == pytest.approx(1.0), timeout=3000)
+    backend.inputs[-1].losses += 1
+    backend.inputs[-1].feed(noise(RATE))
+    qtbot.waitUntil(lambda: recorder._seconds == pytest.approx(2.0), timeout=3000)
+    notices = []
+    recorder.notice.connect(notices.append)
+    with qtbot.waitSignal(recorder.finished, timeout=3000):
+        recorder.stop()
+    assert len(notices) == 1 and "listen to it" in notices[0]
+
+
 def test_start_twice_makes_one_recording(qtbot, recorder, backend):
     recorder.start()
     recorder.start()

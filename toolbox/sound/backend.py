@@ -63,6 +63,8 @@ class Stream(Protocol):
 
     rate_hz: int
     latency_s: float
+    losses: int
+    """How often the device had to drop or invent sound because the computer was too busy."""
 
     @property
     def failure(self) -> str | None:
@@ -87,7 +89,11 @@ class AudioBackend(Protocol):
 
     def open_input(self, device: Device | None, callback: InputCallback, rate_hz: int | None = None) -> Stream: ...
 
-    def open_output(self, device: Device | None, rate_hz: int | None, callback: OutputCallback) -> Stream: ...
+    def open_output(
+        self, device: Device | None, rate_hz: int | None, callback: OutputCallback, latency_s: float = 0.0
+    ) -> Stream:
+        """``latency_s``: buffer at least so much."""
+        ...
 
     def close(self) -> None: ...
 
@@ -100,6 +106,7 @@ class _ClockedStream:
     def __init__(self, rate_hz: int, callback: OutputCallback) -> None:
         self.rate_hz = rate_hz
         self.latency_s = 0.0
+        self.losses = 0
         self.failure: str | None = None
         self._callback = callback
         self._stop = threading.Event()
@@ -140,7 +147,9 @@ class NullBackend:
     def open_input(self, device: Device | None, callback: InputCallback, rate_hz: int | None = None) -> Stream:
         raise DeviceError(NO_MICROPHONE if self.reason == NO_SPEAKER else self.reason)
 
-    def open_output(self, device: Device | None, rate_hz: int | None, callback: OutputCallback) -> Stream:
+    def open_output(
+        self, device: Device | None, rate_hz: int | None, callback: OutputCallback, latency_s: float = 0.0
+    ) -> Stream:
         return _ClockedStream(rate_hz or 48000, callback)
 
     def close(self) -> None:

@@ -72,6 +72,8 @@ class Take:
         self.rate_hz = 0
         self.paused = False
         self.end_wanted = False
+        self.losses = 0
+        """How often sound was lost because the computer was too busy."""
 
 
 class Capture:
@@ -96,6 +98,7 @@ class Capture:
         self.events: deque[tuple[str, object]] = deque()
         self.ended = False
         self._awake = False
+        self._losses_before = 0
         self._thread = threading.Thread(target=self._run, name="capture", daemon=True)
 
     def start(self) -> None:
@@ -156,14 +159,14 @@ class Capture:
                 heard = now
                 self.level = tracker.push(samples)
                 self.clipped = self.clipped or self.level.clipped
-                problem = self._record(samples, stream.rate_hz)
+                problem = self._record(samples, stream)
                 if problem:
                     return problem
                 columns = mel.push(samples)
                 if columns.shape[1]:
                     self.columns.append(columns)
             elif self._take is not None:
-                self._record(samples, stream.rate_hz)
+                self._record(samples, stream)
             if closing:
                 return ""
             if stream.failure:
@@ -175,13 +178,15 @@ class Capture:
                 self._touch()
             self._closing.wait(PERIOD_S)
 
-    def _record(self, samples: Float32, rate_hz: int) -> str:
-        take = self._take
+    def _record(self, samples: Float32, stream: Stream) -> str:
+        take, rate_hz = self._take, stream.rate_hz
         if take is None:
             return ""
         try:
             if take.sink is None and not take.end_wanted:
                 take.sink, take.rate_hz = take.open_sink(rate_hz), rate_hz
+                self._losses_before = stream.losses + self._ring.dropped
+            take.losses = stream.losses + self._ring.dropped - self._losses_before
             if take.sink is not None and not take.paused and not take.end_wanted:
                 if take.limit_s is not None:
                     samples = samples[: max(0, int(round(take.limit_s * rate_hz)) - take.samples)]

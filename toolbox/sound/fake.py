@@ -17,6 +17,7 @@ class FakeStream:
     def __init__(self, rate_hz: int, callback: Callable[[Float32], None]) -> None:
         self.rate_hz = rate_hz
         self.latency_s = 0.0
+        self.losses = 0
         self.failure: str | None = None
         self.closed = False
         self._callback = callback
@@ -82,7 +83,11 @@ class FakeBackend:
         return self.inputs[-1]
 
     def open_output(
-        self, device: Device | None, rate_hz: int | None, callback: Callable[[Float32], None]
+        self,
+        device: Device | None,
+        rate_hz: int | None,
+        callback: Callable[[Float32], None],
+        latency_s: float = 0.0,
     ) -> FakeStream:
         if self.fail_output:
             raise DeviceError("Fake speaker could not be opened; choose another device.")

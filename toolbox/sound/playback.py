@@ -23,13 +23,18 @@ from toolbox.sound.rendering import EDGE_FADE_S, Plan, Rendering
 
 log = logging.getLogger(__name__)
 
-Opener = Callable[[Device | None, int | None, OutputCallback], Stream]
+Opener = Callable[[Device | None, int | None, OutputCallback, float], Stream]
 
 BUFFER_S = 0.6
 """Sound prepared ahead: what a busy interpreter may stall without a drop-out."""
 IDLE_CLOSE_S = 4.0
 """The device is given back after this much silence; only then can new devices be seen."""
 STALL_S = 2.5
+WAKE_S = 8.0
+"""Bluetooth speakers and sleeping sound cards take seconds before their first sample."""
+STORM_LOSSES, STORM_S = 6, 1.0
+"""So many underruns in so short a time do not end by themselves: the device needs a larger buffer."""
+MAX_LATENCY_S = 1.0
 
 
 @dataclass
@@ -71,6 +76,8 @@ class Playback:
         self._active = False
         self._gain = 1.0
         self._latency_s = 0.0
+        self._buffer_more_s = 0.0
+        self._calm = (0.0, 0)  # when the losses were last looked at, and how many there were
         self.events: deque[tuple[str, str, int]] = deque()
 
     # Called from the window.
@@ -156,18 +163,18 @@ class Playback:
                     progress = (-1, time.monotonic())
                 if source is not None:
                     source, pending = self._feed(source, pending)
+                else:
+                    self._finish_if_heard()
+                busy = source is not None or self._shared.end_mark is not None
+                if busy:
                     progress = self._watch(progress)
-                    idle_since = time.monotonic()
-                elif self._finish_if_heard():
-                    idle_since = time.monotonic()
-                if self._shared.end_mark is not None:
-                    progress = self._watch(progress)
+                    self._weather()
                     idle_since = time.monotonic()
                 if time.monotonic() - idle_since > IDLE_CLOSE_S and self._retire():
                     return
                 with self._wake:
                     if self._wanted is None and not self._closed:
-                        self._wake.wait(0.01 if source is not None or self._shared.end_mark is not None else 0.05)
+                        self._wake.wait(0.01 if busy else 0.05)
         finally:
             self._close_stream()
 
@@ -258,7 +265,7 @@ class Playback:
             else:
                 out[:] = 0.0
 
-        stream: Stream = opener(device, None, fill)
+        stream = opener(device, None, fill, self._buffer_more_s)
         output = FadingOutput(stream.rate_hz, BUFFER_S)
         output.gain = self._gain
         output.pause = self._pause
@@ -295,14 +302,13 @@ class Playback:
         assert plan.queue is not None
         return Rendering(plan, plan.queue.locate(plan.start_s), output.rate_hz, plan.start_s)
 
-    def _finish_if_heard(self) -> bool:
+    def _finish_if_heard(self) -> None:
         mark, output = self._shared.end_mark, self._output
         if mark is None or output is None or output.ring.taken < mark:
-            return False
+            return
         self._shared.end_mark = None
         self._active = False
         self.events.append(("ended", "", self._plan.generation))
-        return True
 
     def _watch(self, progress: tuple[int, float]) -> tuple[int, float]:
         """Some systems never say that a device has gone; they just stop asking for sound."""
@@ -310,13 +316,29 @@ class Playback:
         now = time.monotonic()
         if output is None or self._pause or output.ring.available == 0 or output.ring.taken != progress[0]:
             return (output.ring.taken if output is not None else 0, now)
-        if now - progress[1] > STALL_S:
+        if now - progress[1] > (STALL_S if output.ring.taken else WAKE_S):
             resume = self._resume_plan()
             self._fall_silent("The sound device stopped taking sound; check its plug or choose another one.")
             with self._wake:
                 self._wanted = self._wanted or resume
             return (-1, now)
         return progress
+
+    def _weather(self) -> None:
+        """A storm of underruns: open the device again with twice the buffer and go on where the sound was."""
+        stream, now = self._stream, time.monotonic()
+        if stream is None:
+            return
+        if now - self._calm[0] < STORM_S:
+            if stream.losses - self._calm[1] < STORM_LOSSES or self._latency_s >= MAX_LATENCY_S:
+                return
+            resume = self._resume_plan()
+            self._buffer_more_s = min(MAX_LATENCY_S, 2 * max(stream.latency_s, 0.1))
+            log.warning("playback stutters: buffering %.2f s from now on", self._buffer_more_s)
+            self._close_stream()
+            with self._wake:
+                self._wanted = self._wanted or resume
+        self._calm = (now, stream.losses)
 
     def _close_stream(self) -> None:
         stream, self._stream, self._output = self._stream, None, None

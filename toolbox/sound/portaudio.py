@@ -30,6 +30,11 @@ from toolbox.sound.backend import (
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
+LATENCY_S = {"input": 0.25, "output": 0.2}
+"""At least so much is buffered by the device, more than PortAudio's own "high" on some systems, where a busy computer then
+loses sound. Nobody listens to the microphone live, and a stop is still felt as prompt."""
+ALSA_OUTPUT_LATENCY_S = 0.3
+"""Through ALSA's bridge to a sound server less than this was measured to underrun again and again on a busy computer."""
 OPEN_TIMEOUT_S = 8.0
 """A sound server that hangs must not hang its caller for ever."""
 
@@ -83,6 +88,7 @@ class _PortAudioStream:
         self._owner = owner
         self.rate_hz = rate_hz
         self.latency_s = 0.0
+        self.losses = 0
         self.failure: str | None = None
         self.raw: Any = None
         self._closing = False
@@ -157,17 +163,19 @@ class SoundDeviceBackend:
         self, device: Device | None, callback: InputCallback, rate_hz: int | None = None
     ) -> _PortAudioStream:
         # The default set-up may not offer mono; the first channel is then the microphone.
-        def receive(data: Any, frames: int, when: Any, status: Any) -> None:
+        def receive(data: Any) -> None:
             callback(data[:, 0])
 
-        return self._thread.call(lambda: self._open("input", device, rate_hz, receive, (1, 2), NO_MICROPHONE))
+        return self._thread.call(lambda: self._open("input", device, rate_hz, receive, (1, 2), 0.0))
 
-    def open_output(self, device: Device | None, rate_hz: int | None, callback: OutputCallback) -> _PortAudioStream:
-        def provide(data: Any, frames: int, when: Any, status: Any) -> None:
+    def open_output(
+        self, device: Device | None, rate_hz: int | None, callback: OutputCallback, latency_s: float = 0.0
+    ) -> _PortAudioStream:
+        def provide(data: Any) -> None:
             callback(data[:, 0])
             data[:, 1:] = data[:, :1]
 
-        return self._thread.call(lambda: self._open("output", device, rate_hz, provide, (2, 1), NO_SPEAKER))
+        return self._thread.call(lambda: self._open("output", device, rate_hz, provide, (2, 1), latency_s))
 
     def _open(
         self,
@@ -176,13 +184,16 @@ class SoundDeviceBackend:
         rate_hz: int | None,
         callback: Any,
         widths: tuple[int, ...],
-        nothing: str,
+        latency_s: float,
     ) -> _PortAudioStream:
         sd = self._sd
         try:
             info = sd.query_devices(device.index if device else None, kind)
         except (sd.PortAudioError, ValueError) as error:
-            raise DeviceError(nothing) from error
+            raise DeviceError(NO_MICROPHONE if kind == "input" else NO_SPEAKER) from error
+        buffered_s = max(latency_s, LATENCY_S[kind], float(info[f"default_high_{kind}_latency"]))
+        if kind == "output" and sd.query_hostapis(info["hostapi"])["name"] == "ALSA":
+            buffered_s = max(buffered_s, ALSA_OUTPUT_LATENCY_S)
         limit = int(info[f"max_{kind}_channels"])
         stream_type = sd.InputStream if kind == "input" else sd.OutputStream
         last: Exception | None = None
@@ -192,7 +203,7 @@ class SoundDeviceBackend:
                 if channels > max(limit, 1):
                     continue
                 try:
-                    return self._start(stream_type, rate, channels, device, callback)
+                    return self._start(stream_type, rate, channels, device, buffered_s, callback)
                 except sd.PortAudioError as error:
                     last = error
         log.warning("opening %s failed: %s", info.get("name"), last)
@@ -201,16 +212,28 @@ class SoundDeviceBackend:
         ) from last
 
     def _start(
-        self, stream_type: Any, rate_hz: int, channels: int, device: Device | None, callback: Any
+        self,
+        stream_type: Any,
+        rate_hz: int,
+        channels: int,
+        device: Device | None,
+        latency_s: float,
+        callback: Callable[[Any], None],
     ) -> _PortAudioStream:
         stream = _PortAudioStream(self, rate_hz)
+
+        def exchange(data: Any, frames: int, when: Any, status: Any) -> None:
+            if status:
+                stream.losses += 1
+            callback(data)
+
         raw = stream_type(
             samplerate=rate_hz,
             device=device.index if device else None,
             channels=channels,
             dtype=np.float32,
-            latency="high",
-            callback=callback,
+            latency=latency_s,
+            callback=exchange,
             finished_callback=stream.ended,
         )
         try:
@@ -289,8 +312,10 @@ class LazyBackend:
     def open_input(self, device: Device | None, callback: InputCallback, rate_hz: int | None = None) -> Stream:
         return self._backend().open_input(device, callback, rate_hz)
 
-    def open_output(self, device: Device | None, rate_hz: int | None, callback: OutputCallback) -> Stream:
-        return self._backend().open_output(device, rate_hz, callback)
+    def open_output(
+        self, device: Device | None, rate_hz: int | None, callback: OutputCallback, latency_s: float = 0.0
+    ) -> Stream:
+        return self._backend().open_output(device, rate_hz, callback, latency_s)
 
     def close(self) -> None:
         with self._lock:

@@ -26,7 +26,8 @@ class Recorder(QObject):
     only when sound really comes in;
     ``level_changed(Level)`` and ``mel_columns(array (n_mels, k) of spec)`` up to 30 times a second;
     ``seconds_changed(float)``; ``finished(path)`` when a recording is complete on disk (also after a failure, with what
-    there is); ``test_ready(AudioClip)``; ``failed(sentence)``: the recorder is idle again.
+    there is); ``test_ready(AudioClip)``; ``failed(sentence)``: the recorder is idle again;
+    ``notice(sentence)``: the recording is there, but worth a listen.
     """
 
     state_changed = Signal(str)
@@ -36,6 +37,7 @@ class Recorder(QObject):
     finished = Signal(str)
     test_ready = Signal(object)
     failed = Signal(str)
+    notice = Signal(str)
 
     def __init__(self, backend: AudioBackend, parent: QObject | None = None, spec: MelSpec = specs.DEFAULT) -> None:
         super().__init__(parent)
@@ -205,6 +207,10 @@ class Recorder(QObject):
             if isinstance(take.sink, MemorySink):
                 self.test_ready.emit(take.sink.clip(take.rate_hz))
         else:
+            if take.losses:
+                self.notice.emit(
+                    "The computer was too busy and parts of the recording were lost; listen to it before you use it."
+                )
             self.finished.emit(str(recordings.finish(take.path)))
 
     def _fail(self, sentence: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolbox.sound.backend import DeviceList
+from toolbox.sound.backend import Device, DeviceList
 from toolbox.sound.devices import Devices
 from toolbox.sound.player import Player
 from toolbox.sound.recorder import Recorder
@@ -46,12 +46,13 @@ def connect_recorder(panel: RecorderPanel, recorder: Recorder, devices: Devices,
     recorder.mel_columns.connect(panel.append_columns)
     recorder.seconds_changed.connect(panel.set_seconds)
     recorder.failed.connect(panel.set_message)
+    recorder.notice.connect(panel.set_message)
     recorder.test_ready.connect(player.play)
 
     def show_devices(found: DeviceList) -> None:
         panel.set_devices(found, devices.choice("input"), devices.choice("output"))
 
-    def use(kind: str, device: object) -> None:
+    def use(kind: str, device: Device | None) -> None:
         (recorder if kind == "input" else player).set_device(device)
 
     devices.changed.connect(show_devices)
