@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
+from core import paths
 from toolbox.controller.desk import Desk
 from toolbox.controller.loading import LoadingController
 from toolbox.engine.corpus import Page
@@ -52,6 +53,7 @@ class BrowsingController(QObject):
     def start(self, root: str | None) -> None:
         """Show what the index knows and, when a folder was given, bring it up to date."""
         self._reload()
+        self.scan(str(paths.recordings_dir()), quiet=True)
         if root:
             self.scan(root)
         else:
@@ -63,7 +65,7 @@ class BrowsingController(QObject):
         job = self._jobs.submit(self.tr("Reading the folder"), "scan", root, lane="scan", quiet=quiet)
         self._scans.add(job)
         self._refresh.start()
-        job.done.connect(self._scanned)
+        job.done.connect(lambda result: self._scanned(result, quiet))
         job.failed.connect(lambda sentence, _: self.notice.emit(sentence))
         job.ended.connect(lambda: self._scan_ended(job))
 
@@ -89,10 +91,10 @@ class BrowsingController(QObject):
         job = self._ask("corpus_query", "next_after", {**self.filters(), "utterance_id": current})
         job.done.connect(lambda row: self._load([row]) if row else None)
 
-    def _scanned(self, result: Any) -> None:
+    def _scanned(self, result: Any, quiet: bool) -> None:
         for note in result.notes[:3]:
             self.notice.emit(note)
-        if not result.files:
+        if not result.files and not quiet:
             self.notice.emit(self.tr("No sound files were found in {folder}.").format(folder=result.root))
         self._jobs.submit(self.tr("Measuring lengths"), "measure_lengths", lane="scan", slot="lengths", quiet=True)
 
