@@ -81,7 +81,7 @@ class Toast(Panel):
         dress(self.copy_button, self.tr("Copy"), self.tr("Copy this notice and its details"))
         dress(self.close_button, "✕", self.tr("Close this notice"))
         self.close_button.setAccessibleName(self.tr("Close this notice"))
-        self.action_button.setAccessibleName(self.action_button.text())
+        dress(self.action_button, self.action_button.text())
         self._show_text()
 
     def recolor(self) -> None:
