@@ -13,8 +13,7 @@ import os
 import sys
 import time
 import traceback
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
@@ -183,34 +182,24 @@ def check_device(device: str) -> None:
         raise DeviceError(f"This machine cannot compute on {device}; use --device cpu.") from error
 
 
-@contextmanager
-def timed(report: Report, name: str) -> Iterator[None]:
-    start = time.perf_counter()
-    yield
-    setattr(report, name, round(getattr(report, name) + time.perf_counter() - start, 4))
-
-
 def load_engine(options: argparse.Namespace, report: Report) -> Engine:
     """Models, voice and feeling. Whatever can be refused is refused before the slow steps."""
     if options.device != "cpu":
         check_device(options.device)
-    with timed(report, "load_s"):
-        tts = synthesizer.load(options.synthesizer, device=options.device)
-        report.synthesizer = tts.name
-        controls = parse_controls(options, tts.controls)
-        if options.emotion and tts.emotion_space is None:
-            raise ModelError(f"{tts.name} does not read a feeling; leave --emotion out.")
-        voc = vocoder.load(options.vocoder, device=options.device)
-        voc.check(tts.mel_spec)
-        report.vocoder = voc.name
-        speaker_encoder = None
-        if options.reference:
-            speaker_encoder = encoder.load_speaker(options.speaker_encoder, device=options.device)
-    with timed(report, "embed_s"):
-        voice = speaker_encoder.embed([audio.read(path) for path in options.reference]) if speaker_encoder else None
-        emotion = embed_emotion(options)
-    report.controls = controls
-    return Engine(tts, TimedVocoder(voc), speaker_encoder, voice or options.speaker, emotion, controls)
+    start = time.perf_counter()
+    tts = synthesizer.load(options.synthesizer, device=options.device)
+    report.synthesizer, report.controls = tts.name, parse_controls(options, tts.controls)
+    if options.emotion and tts.emotion_space is None:
+        raise ModelError(f"{tts.name} does not read a feeling; leave --emotion out.")
+    voc = vocoder.load(options.vocoder, device=options.device)
+    voc.check(tts.mel_spec)
+    report.vocoder = voc.name
+    speakers = encoder.load_speaker(options.speaker_encoder, device=options.device) if options.reference else None
+    loaded = time.perf_counter()
+    voice = speakers.embed([audio.read(path) for path in options.reference]) if speakers else None
+    emotion = embed_emotion(options)
+    report.load_s, report.embed_s = round(loaded - start, 4), round(time.perf_counter() - loaded, 4)
+    return Engine(tts, TimedVocoder(voc), speakers, voice or options.speaker, emotion, report.controls)
 
 
 def embed_emotion(options: argparse.Namespace) -> Embedding | str | None:
@@ -231,8 +220,7 @@ def speak(engine: Engine, options: argparse.Namespace, text: str, number: int) -
     start = time.perf_counter()
     manner = {"language": options.language, "seed": options.seed, "vocoder": engine.vocoder, **engine.controls}
     for part in engine.tts.stream(text, voice=engine.voice, emotion=engine.emotion, **manner):
-        if not pieces:
-            take.first_sound_s = round(time.perf_counter() - start, 4)
+        take.first_sound_s = take.first_sound_s or round(time.perf_counter() - start, 4)
         pieces.append(part.clip)
         take.notes += [note for note in part.notes if note not in take.notes]
     total_s = time.perf_counter() - start
@@ -307,12 +295,24 @@ def identify(paths: Sequence[str], report: Report) -> None:
     """What each file is; one that cannot be told is an error, and the next is looked at."""
     for path in paths:
         try:
-            info = synthesizer.identify(path)
+            info = identify_one(path)
         except ToolboxError as error:
             fail(report, f"{path}: {error}")
             continue
-        facts = {key: value for key, value in asdict(info).items() if key != "notes" and value not in (None, "")}
-        print("\n  ".join([f"{path}: {', '.join(f'{key} {value}' for key, value in facts.items())}", *info.notes]))
+        facts = [f"{key} {value}" for key, value in vars(info).items() if isinstance(value, (str, int)) and value]
+        print("\n  ".join([f"{path}: {', '.join(facts)}", *getattr(info, "notes", ())]))
+
+
+def identify_one(path: str) -> Any:
+    try:
+        return synthesizer.identify(path)
+    except ToolboxError as no_synthesizer:
+        try:
+            return vocoder.identify(path)
+        except ToolboxError as no_vocoder:
+            if str(no_vocoder) == str(no_synthesizer):  # no model at all: both say so in the same words
+                raise
+            raise ModelError("This is neither a synthesizer nor a vocoder; choose another checkpoint.") from no_vocoder
 
 
 def write_report(options: argparse.Namespace, report: Report) -> None:

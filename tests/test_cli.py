@@ -17,7 +17,7 @@ import audio
 import demo_cli
 import encoder
 import synthesizer
-import vocoder
+import vocoder.loading
 from core import AudioClip, Control, Embedding, EmbeddingSpace, MelSpec, ModelError, Speech, SpeechRequest, TextError
 from core.paths import log_dir
 
@@ -279,11 +279,13 @@ def test_identify_goes_on_after_a_foreign_file(tmp_path: Path, capsys: pytest.Ca
     import torch
 
     (tmp_path / "foreign.pt").write_bytes(b"nothing of the kind")
-    torch.save({"ups.0.weight_g": torch.zeros(3, 1, 1)}, tmp_path / "some.pt")
-    assert run("--identify", tmp_path / "foreign.pt", tmp_path / "some.pt") == 2
+    torch.save({"something": torch.zeros(3)}, tmp_path / "weights.pt")
+    assert run("--identify", tmp_path / "foreign.pt", tmp_path / "weights.pt", vocoder.loading.default_path()) == 2
     printed = capsys.readouterr()
-    assert "foreign.pt" in printed.err and "Traceback" not in printed.err
-    assert "some.pt" in printed.out + printed.err
+    first, second = printed.err.splitlines()
+    assert "foreign.pt is not a model file" in first
+    assert "weights.pt: This is neither a synthesizer nor a vocoder" in second
+    assert "default_vocoder.safetensors: " in printed.out and "family default" in printed.out
 
 
 def test_from_a_shell_errors_have_no_traceback(tmp_path: Path) -> None:
