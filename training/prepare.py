@@ -9,17 +9,20 @@ vector stage goes on from its finished chunks.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import csv
 import logging
+import multiprocessing
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from core import AudioError, CorpusError
+from core import AudioClip, AudioError, CorpusError
 from core.types import Float32
 from training.cleaning import RATE_HZ, clean, read_mono
 from training.prepared import HOP, Prepared, Utterance, write_index
@@ -45,6 +48,16 @@ def find_rows(root: Path) -> list[tuple[Path, str, Row]]:
     return found
 
 
+@contextlib.contextmanager
+def _workers(count: int) -> Iterator[Callable[..., Iterable[Any]]]:
+    """A ``map`` over processes, or the plain one for a single worker. Fresh processes, since forks of torch may hang."""
+    if count <= 1:
+        yield map
+        return
+    with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn")) as pool:
+        yield lambda work, jobs: pool.map(work, jobs, chunksize=max(1, min(64, len(jobs) // (4 * count))))
+
+
 def _clean_file(path: Path) -> tuple[Float32 | None, str]:
     try:
         return clean(read_mono(path))
@@ -59,8 +72,8 @@ def write_waves(root: Path, out: Path, workers: int) -> None:
     rejected: Counter[str] = Counter()
     offset = f0_offset = 0
     beside = out / ".waves.i16.part"
-    with open(beside, "wb") as file, ProcessPoolExecutor(workers) as pool:
-        cleaned = pool.map(_clean_file, [path for path, _, _ in rows], chunksize=64)
+    with open(beside, "wb") as file, _workers(workers) as apply:
+        cleaned = apply(_clean_file, [path for path, _, _ in rows])
         for (path, corpus, row), (samples, why) in zip(rows, cleaned, strict=True):
             if samples is None:
                 rejected[f"{corpus}: {why}"] += 1
@@ -109,11 +122,12 @@ def _pitch_chunk(job: tuple[Path, int]) -> Float32:
 def _vector_chunk(job: tuple[Path, int]) -> Float32:
     import torch
 
-    from training.speaker_vectors import embed_waves
+    import encoder
 
     torch.set_num_threads(1)
     data, first = Prepared(job[0]), job[1]
-    return embed_waves([data.wave(i) for i in range(first, min(first + CHUNK, len(data)))])
+    clips = [AudioClip(data.wave(i), RATE_HZ) for i in range(first, min(first + CHUNK, len(data)))]
+    return np.stack([embedding.vector for embedding in encoder.load_speaker().embed_many(clips)])
 
 
 def run_stage(out: Path, name: str, work: Callable[[tuple[Path, int]], Float32], workers: int) -> None:
@@ -125,8 +139,8 @@ def run_stage(out: Path, name: str, work: Callable[[tuple[Path, int]], Float32],
     parts.mkdir(exist_ok=True)
     starts = range(0, len(Prepared(out)), CHUNK)
     missing = [start for start in starts if not _part(parts, name, start).exists()]
-    with ProcessPoolExecutor(workers) as pool:
-        for start, values in zip(missing, pool.map(work, [(out, start) for start in missing])):
+    with _workers(workers) as apply:
+        for start, values in zip(missing, apply(work, [(out, start) for start in missing])):
             beside = parts / f".{name}.{start}.part.npy"
             np.save(beside, values)
             beside.replace(_part(parts, name, start))
