@@ -403,13 +403,17 @@ def test_clusters_are_asked_for_once_and_can_be_picked(qtbot, panel):
         panel.colour_by("cluster")
     codes = (np.arange(30) % 3 + 1).astype(np.int32)
     panel.model.set_categories("cluster", codes, ["", "1: happy", "2: sad", "3: angry"])
-    panel.show_clusters(np.array([[5.0, 3.0], [15.0, 3.0]]), ["1", "2"])
+    centres = np.stack([panel.model.xy[index::3].mean(axis=0) for index in range(3)])
+    np.testing.assert_allclose(panel.map._centres, centres, atol=1e-4)
     asked = []
     panel.clusters_requested.connect(lambda: asked.append(1))
     panel.colour_by("speaker")
+    assert len(panel.map._centres) == 0
     panel.colour_by("cluster")
     assert asked == [] and [group.label for group in panel.map.colouring.groups] == ["1: happy", "2: sad", "3: angry"]
-    at = panel.map.mapFromScene(panel.map._view.mapViewToScene(QPointF(15.0, 3.0)))
+    panel.model.place(None, panel.model.xy + 1)
+    np.testing.assert_allclose(panel.map._centres, centres + 1, atol=1e-4)
+    at = panel.map.mapFromScene(panel.map._view.mapViewToScene(QPointF(*(centres[1] + 1).astype(float).tolist())))
     with qtbot.waitSignal(panel.cluster_picked) as picked:
         qtbot.mouseClick(panel.map.viewport(), LEFT, pos=at)
     assert picked.args == [1]

@@ -60,6 +60,8 @@ class ProjectionService(QObject):
     def __init__(self, parent: QObject | None = None, entry: Entry = serve) -> None:
         super().__init__(parent)
         self.numpy = Background("map-numpy", self)
+        self.files = Background("map-files", self)
+        """For exports, which take long and must not hold up neighbours and places."""
         self._link = ProjectionLink(str(paths.cache_dir()), entry)
         self._queue: queue.Queue[_Request | None] = queue.Queue()
         self._pending: list[_Request] = []
@@ -110,6 +112,7 @@ class ProjectionService(QObject):
             self._thread.join(5.0)
         self._link.kill()
         self.numpy.close()
+        self.files.close()
 
     def _submit(self, request: _Request) -> None:
         if self._closing.is_set():

@@ -111,6 +111,8 @@ class MapOverlay:
             self._view.removeItem(label)
         self._labels = []
         for centre, name in zip(centres, names):
+            if not np.isfinite(centre).all():
+                continue
             label = pg.TextItem(name, color=self._shades.foreground, anchor=(0.5, 1.4))
             label.setPos(float(centre[0]), float(centre[1]))
             label.setZValue(30)

@@ -121,6 +121,8 @@ class MapPanel(Panel):
         for changed in (self.model.added, self.model.removed, self.model.changed, self.model.selection_changed):
             changed.connect(self._lists_soon)
         self.map.colours_changed.connect(self._lists_soon)
+        self.map.arrived.connect(self._draw_clusters)
+        self.model.column_changed.connect(self._draw_clusters)
         self.map.focused.connect(self._point_focused)
         self.map.hovered.connect(self.hovered)
         self.map.place_picked.connect(self.place_picked)
@@ -173,6 +175,7 @@ class MapPanel(Panel):
         if by == "cluster" and not (self.model.category("cluster").codes > 0).any():
             self.clusters_requested.emit()
         self.map.colour_by(by)
+        self._draw_clusters()
         self.colour_changed.emit(by)
 
     def search(self, query: str) -> None:
@@ -189,7 +192,8 @@ class MapPanel(Panel):
             self.map.show_neighbours(of, [each.id for each in found])
 
     def show_clusters(self, centres_xy: np.ndarray, names: Sequence[str]) -> None:
-        """Mark cluster centres (k, 2) on the map; they can be clicked."""
+        """Mark cluster centres (k, 2) on the map; they can be clicked. The panel does so itself from the ``cluster``
+        column while it colours by it; this is for centres that come from elsewhere."""
         self.map.show_clusters(centres_xy, list(names))
 
     def show_progress(self, fraction: float, text: str) -> None:
@@ -242,6 +246,17 @@ class MapPanel(Panel):
             mask &= np.isin(colouring.codes, list(isolated))
         self.model.show(mask)
         self._update_status()
+
+    def _draw_clusters(self) -> None:
+        """Each centre stands at the mean place of its members: a mark on the map, not a point of it."""
+        column, placed = self.model.category("cluster"), self.model.placed()
+        names = column.labels[1:] if self.map.coloured_by == "cluster" else []
+        centres = np.full((len(names), 2), np.nan, np.float32)
+        for index in range(len(names)):
+            members = placed & (column.codes == index + 1)
+            if members.any():
+                centres[index] = self.model.xy[members].mean(axis=0)
+        self.map.show_clusters(centres, names)
 
     def _point_focused(self, point_id: str) -> None:
         self._neighbours_of = point_id

@@ -39,7 +39,8 @@ class ScatterMap(pg.GraphicsView):
     Signals: ``play_requested(id)`` click or Enter on a point; ``load_requested(id)`` double click or Shift+Enter;
     ``hovered(id)`` the point under the mouse or keyboard focus, "" for none; ``focused(id)`` a point was clicked or
     reached by keyboard; ``place_picked(x, y)`` a place was picked in pick mode; ``cluster_picked(index)`` a cluster
-    centre was clicked; ``colours_changed(Colouring)`` colours were worked out anew.
+    centre was clicked; ``colours_changed(Colouring)`` colours were worked out anew; ``arrived()`` the points are where
+    they belong, after an arrangement.
     """
 
     play_requested = Signal(str)
@@ -49,6 +50,7 @@ class ScatterMap(pg.GraphicsView):
     place_picked = Signal(float, float)
     cluster_picked = Signal(int)
     colours_changed = Signal(object)
+    arrived = Signal()
 
     def __init__(self, model: MapModel, parent: QWidget | None = None) -> None:
         super().__init__(parent, useOpenGL=False, background=None)
@@ -204,6 +206,7 @@ class ScatterMap(pg.GraphicsView):
     def _arrived(self) -> None:
         if self._auto_fit:
             self.fit()
+        self.arrived.emit()
 
     def _recolour_soon(self) -> None:
         self._recolour_timer.start()

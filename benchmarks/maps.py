@@ -1,0 +1,210 @@
+"""Map interaction at 1k, 10k and 100k points, with the longest the GUI thread was deaf.
+
+    python benchmarks/maps.py [--points 1000 10000 100000] [--umap]
+
+Vectors are made up (256 numbers, 200 speakers). ``ms`` is the cost of the call itself; ``stall`` the worst gap of a 10 ms
+heartbeat while the step and everything it set off went through the event loop. The bar is 50 ms.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import numpy as np
+from PySide6.QtCore import QEventLoop, QPointF, QTimer
+from PySide6.QtGui import QPainterPath
+from PySide6.QtWidgets import QApplication
+
+from toolbox.projection.controller import MapController
+from toolbox.projection.model import MapModel
+from toolbox.projection.points import MapPoint
+from toolbox.projection.service import ProjectionService
+from toolbox.widgets.map_panel import MapPanel
+
+SIZE, SPEAKERS, BEAT_MS = 256, 200, 10
+SETTLED_MS = 700
+
+
+class Heartbeat:
+    """Ticks every 10 ms on the GUI thread and remembers the longest gap."""
+
+    def __init__(self) -> None:
+        self._timer = QTimer()
+        self._timer.setInterval(BEAT_MS)
+        self._timer.timeout.connect(self._beat)
+        self.reset()
+        self._timer.start()
+
+    def reset(self) -> None:
+        self._last, self.worst_s = time.perf_counter(), 0.0
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.worst_s = max(self.worst_s, now - self._last)
+        self._last = now
+
+    def stall_ms(self) -> float:
+        """How much later than due the latest tick came."""
+        self._beat()
+        return max(0.0, self.worst_s * 1000 - BEAT_MS)
+
+
+def spin(until: Callable[[], bool], limit_s: float = 600.0) -> None:
+    """Run the event loop until something holds."""
+    loop, check = QEventLoop(), QTimer()
+    deadline = time.perf_counter() + limit_s
+    check.timeout.connect(lambda: loop.quit() if until() or time.perf_counter() > deadline else None)
+    check.start(BEAT_MS)
+    loop.exec()
+
+
+def rest(ms: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()
+
+
+def make_points(n: int, seed: int = 0, prefix: str = "p") -> list[MapPoint]:
+    rng = np.random.default_rng(seed)
+    centres = rng.standard_normal((SPEAKERS, SIZE)).astype(np.float32)
+    vectors = centres[np.arange(n) % SPEAKERS] + 0.8 * rng.standard_normal((n, SIZE), dtype=np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    return [
+        MapPoint(
+            f"{prefix}{i}",
+            vectors[i],
+            {
+                "name": f"utterance {i}",
+                "speaker": f"speaker {i % SPEAKERS}",
+                "emotion": ("calm", "happy", "sad")[i % 3],
+                "source": ("real", "recorded", "generated")[i % 29 % 3],
+                "seconds": 1.0 + i % 13,
+                "path": f"/data/{i % SPEAKERS}/{i}.wav",
+            },
+        )
+        for i in range(n)
+    ]
+
+
+def measure(n: int, with_umap: bool) -> list[tuple[str, float, float]]:
+    """One row a step: name, milliseconds of the call, worst stall."""
+    model = MapModel("ge2e-256", SIZE)
+    service = ProjectionService()
+    controller = MapController(model, service, "voices")
+    controller.method = "pca"
+    panel = MapPanel(model, "emotions")
+    panel.resize(800, 760)
+    panel.show()
+    points = make_points(n)
+    rest(SETTLED_MS)
+    beat = Heartbeat()
+    rows: list[tuple[str, float, float]] = []
+
+    def step(
+        name: str, call: Callable[[], object], until: Callable[[], bool] = lambda: True, whole: bool = False
+    ) -> None:
+        rest(50)
+        beat.reset()
+        started = time.perf_counter()
+        call()
+        spent = time.perf_counter() - started
+        spin(until)
+        if whole:
+            spent = time.perf_counter() - started
+        rest(SETTLED_MS)
+        rows.append((name, spent * 1000, beat.stall_ms()))
+
+    def placed() -> bool:
+        return bool(model.placed().all())
+
+    step("set all, placed by PCA (whole)", lambda: controller.add(points), lambda: len(model) == n and placed(), True)
+    view = panel.map._view
+
+    def pan() -> None:
+        view.translateBy(x=0.001)
+        panel.map.viewport().repaint()
+
+    step("pan and paint", pan)
+    hover_at = QPointF(400, 200)
+
+    def hover() -> None:
+        panel.map._mouse_at = hover_at
+        panel.map._find_hover()
+        panel.map.viewport().repaint()
+
+    step("hover pick and paint", hover)
+    half = QPainterPath()
+    half.addRect(0, 0, 400, 600)
+    step("box select half", lambda: view.region_chosen.emit(half, QApplication.keyboardModifiers()))
+    step("lasso select", lambda: view.region_chosen.emit(_lasso(), QApplication.keyboardModifiers()))
+    step("recolour by emotion", lambda: panel.colour_by("emotion"))
+    step("recolour by length", lambda: panel.colour_by("seconds"))
+    step("recolour by speaker", lambda: panel.colour_by("speaker"))
+    step("isolate a speaker", lambda: panel.legend.toggle(3))
+    step("show all again", lambda: panel.legend.toggle(3))
+    step("search words", lambda: panel.search("utterance 77"))
+    step("clear search", lambda: panel.search(""))
+    one = make_points(1, seed=1, prefix="new")
+    step("add one, placed (whole)", lambda: controller.add(one), lambda: len(model) == n + 1 and placed(), True)
+    found: list[object] = []
+    controller.neighbours_ready.connect(lambda point, near: found.append(near))
+    step("ten nearest (whole)", lambda: controller.find_neighbours("p5"), lambda: bool(found), True)
+    step("travel to a new layout", lambda: model.place(None, model.xy[:, ::-1].copy()))
+    step("colour by similarity", lambda: (panel.colour_by("similarity"), controller.set_voice(points[0].vector)))
+    clustered: list[object] = []
+    controller.clusters_ready.connect(lambda clusters, names: clustered.append(names))
+    step(
+        "clusters (whole)",
+        lambda: panel.clusters_requested.emit() or controller.find_clusters(8),
+        lambda: bool(clustered),
+        True,
+    )
+    step("remove one", lambda: model.remove(["p7"]))
+    if with_umap:
+        arranged: list[str] = []
+        controller.arranged.connect(arranged.append)
+        step("UMAP warm-up (whole)", service.start, lambda: service.umap_ready or service.broken, True)
+        step(
+            "UMAP fit (whole)",
+            lambda: controller.set_method("umap"),
+            lambda: "umap" in arranged or service.broken,
+            True,
+        )
+    panel.close()
+    service.close()
+    return rows
+
+
+def _lasso() -> QPainterPath:
+    path = QPainterPath(QPointF(300, 100))
+    for angle in np.linspace(0, 2 * np.pi, 200):
+        path.lineTo(400 + 150 * np.cos(angle) * (1 + 0.2 * np.sin(9 * angle)), 250 + 150 * np.sin(angle))
+    path.closeSubpath()
+    return path
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--points", type=int, nargs="+", default=[1000, 10_000, 100_000])
+    parser.add_argument("--umap", action="store_true", help="also warm UMAP up and fit (takes minutes)")
+    options = parser.parse_args()
+    app = QApplication.instance() or QApplication([])
+    assert app is not None
+    for n in options.points:
+        print(f"\n{n} points{'':24}{'ms':>10}{'stall ms':>12}")
+        rows = measure(n, options.umap)
+        for name, spent, stall in rows:
+            print(f"  {name:34}{spent:10.1f}{stall:12.1f}{'   over 50' if stall > 50 else ''}")
+        print(f"  worst stall {max(stall for _, _, stall in rows):.1f} ms")
+
+
+if __name__ == "__main__":
+    main()
