@@ -19,6 +19,10 @@ PRESETS: tuple[tuple[str, str], ...] = (
 
 
 def emotion_name(key: str) -> str:
-    """The name of an emotion in the window's language; an unknown key comes back as it is."""
+    """The name of an emotion in the window's language; an unknown key comes back as it is.
+
+    Feelings are also stored as the Speak panel's keys, ``preset:happy``: those are named alike.
+    """
+    key = key.removeprefix("preset:")
     english = dict(PRESETS).get(key)
     return QCoreApplication.translate("Emotions", english) if english else key

@@ -126,11 +126,12 @@ class Library:
         return self.folder / "bin"
 
     def empty_bin(self) -> None:
-        """Delete the audio in the bin for good: at a clean end of the session."""
+        """Delete the audio in the bin for good."""
         shutil.rmtree(self.bin_dir(), ignore_errors=True)
 
     def close(self) -> None:
-        """Fold the file's log in and let go of it. The bin is left to :meth:`empty_bin`."""
+        """A clean end of the session: the bin is emptied and the file let go of. After a crash the bin is still there."""
+        self.empty_bin()
         self._store.close()
 
     def _shelf(self, kind: str) -> Shelf[Any]:

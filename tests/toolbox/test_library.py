@@ -160,8 +160,8 @@ def test_deleting_a_take_can_be_undone_with_its_audio(library):
     stack.undo()
     assert Path(take.path).exists() and set(heard) == {"takes"}
     stack.redo()
-    library.empty_bin()
-    assert not library.bin_dir().exists()
+    library.close()
+    assert not library.bin_dir().exists() and not Path(take.path).exists()
 
 
 def test_a_persons_own_files_are_never_touched(library, tmp_path):

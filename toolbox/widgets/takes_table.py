@@ -37,6 +37,7 @@ from toolbox.emotions import emotion_name
 from toolbox.icons import icon
 from toolbox.library_records import Take
 from toolbox.widgets.panel import selected_row_numbers, size_columns
+from toolbox.widgets.speak_choice import FEELING_NONE
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("play", "star", "similarity", "text", "voice", "feeling", "models", "seconds", "time")
@@ -143,7 +144,7 @@ class TakesModel(QAbstractTableModel):
         texts = {
             "text": " ".join(take.text.split()),
             "voice": take.voice_name,
-            "feeling": emotion_name(take.emotion),
+            "feeling": "" if take.emotion == FEELING_NONE else emotion_name(take.emotion),
             "models": models,
             "seconds": f"{take.seconds:.1f}",
             "time": time.strftime("%m-%d %H:%M", time.localtime(take.created)),

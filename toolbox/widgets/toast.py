@@ -78,6 +78,7 @@ class Toast(Panel):
 
     def retranslate(self) -> None:
         dress(self.details_button, self.tr("Details"))
+        self.box.setAccessibleName(self.tr("Details"))
         dress(self.copy_button, self.tr("Copy"), self.tr("Copy this notice and its details"))
         dress(self.close_button, "✕", self.tr("Close this notice"))
         self.close_button.setAccessibleName(self.tr("Close this notice"))
