@@ -39,7 +39,7 @@ class AudioClip:
     def content_hash(self) -> str:
         """SHA-256 (hex) of the samples and the rate: equal sound, equal hash, whatever the file is called."""
         digest = hashlib.sha256(str(self.rate_hz).encode())
-        digest.update(self.samples.view(np.uint8))
+        digest.update(self.samples.data)
         return digest.hexdigest()
 
 
