@@ -124,7 +124,7 @@ def test_nothing_heavy_is_imported_before_it_is_needed():
         "toolbox.sound.wiring, toolbox.sound.portaudio, toolbox.sound.recordings, toolbox.widgets.recorder_panel, "
         "toolbox.widgets.result_pane, toolbox.widgets.transport_bar, toolbox.widgets.embedding_view"
     )
-    heavy = "sounddevice soxr soundfile torch scipy librosa umap numba PySide6.QtMultimedia".split()
+    heavy = ["sounddevice", "soxr", "soundfile", "torch", "scipy", "librosa", "umap", "numba", "PySide6.QtMultimedia"]
     script = f"import sys; import {modules}; print([name for name in {heavy} if name in sys.modules])"
     root = Path(__file__).resolve().parents[2]
     found = subprocess.run(

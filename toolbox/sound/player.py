@@ -90,6 +90,7 @@ class Player(QObject):
         if self._state == "playing":
             self._playback.set_pause(True)
             self._set_state("paused")
+            self.position_changed.emit(self._position_s)  # for cursors that the change of state hid
 
     def resume(self) -> None:
         if self._state == "paused":

@@ -33,6 +33,14 @@ def hz_band(hz: float, spec: MelSpec) -> float:
     return (float(hz_to_mel(hz / _stretch(spec), spec.mel_scale)) - low) / (high - low) * (spec.n_mels + 1) - 1
 
 
+def hz_bands(hz: Float32, spec: MelSpec) -> Float32:
+    """:func:`hz_band` of many frequencies (T,) at once; not-a-number where ``hz`` is not above 0."""
+    rows = spec.n_mels or spec.n_fft // 2 + 1
+    places = np.arange(-1.0, rows + 1.0)
+    centres = np.array([band_hz(float(place), spec) for place in places])
+    return np.where(hz > 0, np.interp(hz, centres, places), np.nan).astype(np.float32)
+
+
 def _mel_range(spec: MelSpec) -> tuple[float, float]:
     top = spec.fmax_hz if spec.fmax_hz is not None else (spec.filter_rate_hz or spec.rate_hz) / 2
     return float(hz_to_mel(spec.fmin_hz, spec.mel_scale)), float(hz_to_mel(top, spec.mel_scale))

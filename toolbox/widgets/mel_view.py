@@ -19,11 +19,11 @@ from toolbox.widgets.time_plot import TimePlot
 from toolbox.widgets.timing_labels import TimingLabels
 
 REDRAW_MS = 33
-WIDEST_IMAGE = 8000
-"""Raster painting ends at 32767 pixels and slows long before; longer mels are drawn with fewer, brightest-wins columns."""
 SLICE = 4000
 """Columns of a long mel that are taken in at once: a few milliseconds."""
 TICK_SPACING_PX = 15
+F0_SECONDS = 60.0
+"""In a longer stretch nobody can follow the pitch."""
 F0_COLOUR = QColor("#5cf2ff")
 """Upon the colour map, which is dark in both themes."""
 
@@ -50,7 +50,13 @@ class MelView(TimePlot):
         self.addItem(self._image)
         self._labels = TimingLabels(1.0)
         self.addItem(self._labels, ignoreBounds=True)
-        self._f0 = pg.PlotCurveItem(connect="finite", pen=pg.mkPen(F0_COLOUR, width=2))
+        self._f0 = pg.PlotDataItem(
+            connect="finite",
+            pen=pg.mkPen(F0_COLOUR, width=1),  # a wider pen takes Qt ten times as long
+            clipToView=True,
+            autoDownsample=True,
+            downsampleMethod="subsample",
+        )
         self._f0.setZValue(7)
         self.addItem(self._f0, ignoreBounds=True)
         self._readout = QLabel(self)
@@ -62,6 +68,7 @@ class MelView(TimePlot):
         self._redraw_timer.setSingleShot(True)
         self._redraw_timer.setInterval(REDRAW_MS)
         self._redraw_timer.timeout.connect(self._redraw)
+        self._box.sigXRangeChanged.connect(lambda _, span: self._f0.setVisible(span[1] - span[0] <= F0_SECONDS))
         self._slices = QTimer(self)
         self._slices.setSingleShot(True)
         self._slices.setInterval(0)
@@ -128,7 +135,7 @@ class MelView(TimePlot):
             self._f0.setData([], [])
             return
         spec = self._spec
-        bands = np.array([mel_scale.hz_band(hz, spec) + 0.5 if hz > 0 else np.nan for hz in f0_hz])
+        bands = mel_scale.hz_bands(np.asarray(f0_hz, dtype=np.float32), spec) + np.float32(0.5)
         self._f0.setData(np.arange(len(f0_hz)) / spec.frames_per_second, bands)
 
     def set_timings(self, timings: Sequence[Timing]) -> None:
@@ -207,12 +214,12 @@ class MelView(TimePlot):
     def _redraw(self) -> None:
         if self._columns is None or self._spec is None:
             return
-        shown = self._columns.view()
+        shown = self._columns.picture()
         if shown.shape[1] == 0:
             return
-        seconds = shown.shape[1] / self._spec.frames_per_second
+        seconds = shown.shape[1] * self._columns.factor / self._spec.frames_per_second
         start_s = self._image_start_s()
-        self._image.setImage(_narrow(shown), autoLevels=False, levels=(0, 255))
+        self._image.setImage(shown, autoLevels=False, levels=(0, 255))
         self._image.setRect(QRectF(start_s, 0.0, seconds, float(self._rows)))
         if self._live_s:
             self._box.setXRange(start_s, start_s + self._live_s, padding=0)
@@ -243,14 +250,3 @@ class MelView(TimePlot):
 def rows_of(spec: MelSpec) -> int:
     """Rows of a mel of this spec."""
     return spec.n_mels or spec.n_fft // 2 + 1
-
-
-def _narrow(columns: np.ndarray) -> np.ndarray:
-    factor = -(-columns.shape[1] // WIDEST_IMAGE)
-    if factor == 1:
-        return columns
-    whole = columns.shape[1] // factor * factor
-    result = columns[:, 0:whole:factor].copy()
-    for offset in range(1, factor):
-        np.maximum(result, columns[:, offset:whole:factor], out=result)
-    return result

@@ -22,6 +22,11 @@ class Outline:
     def done(self) -> bool:
         return len(self._pieces) * PIECE_SAMPLES >= len(self._clip.samples)
 
+    @property
+    def pieces(self) -> int:
+        """How many are made."""
+        return len(self._pieces)
+
     def build(self) -> bool:
         """Make the next piece. True when all are made."""
         if not self.done:

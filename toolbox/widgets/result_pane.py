@@ -15,6 +15,10 @@ from toolbox.widgets.alignment_view import AlignmentView
 from toolbox.widgets.clip_pane import ClipPane, dress_icon
 from toolbox.widgets.panel import named
 
+GROWING_WAVEFORM_S = 120.0
+GROWING_DETAIL_S = 300.0
+"""What is drawn anew for every sentence must not grow without end; beyond this it comes with the finished take."""
+
 
 class ResultPane(ClipPane):
     """Like :class:`ClipPane`; :meth:`begin_growing`, :meth:`append_part` for every sentence, :meth:`show_take` at the end."""
@@ -57,15 +61,20 @@ class ResultPane(ClipPane):
             replace(timing, start_s=timing.start_s + start_s, end_s=timing.end_s + start_s) for timing in part.timings
         ]
         self._f0.append(part.f0_hz if part.f0_hz is not None else np.zeros(part.mel.shape[1], np.float32))
-        self.mel.set_timings(self._timings)
-        self.mel.set_f0(np.concatenate(self._f0) if part.f0_hz is not None else None)
-        if part.clip is not None and all(clip.rate_hz == part.clip.rate_hz for clip in self._clips):
+        if start_s < GROWING_DETAIL_S:
+            self.mel.set_timings(self._timings)
+            self.mel.set_f0(np.concatenate(self._f0) if part.f0_hz is not None else None)
+        if part.clip is not None and self._still_short(part.clip):
             self._clips.append(part.clip)
             self.clip = AudioClip(np.concatenate([clip.samples for clip in self._clips]), part.clip.rate_hz)
             cursor_s = self.mel.cursor_s
             self.waveform.set_clip(self.clip)
             self.waveform.set_cursor(cursor_s)
         self._enable()
+
+    def _still_short(self, clip: AudioClip) -> bool:
+        one_rate = all(known.rate_hz == clip.rate_hz for known in self._clips)
+        return one_rate and (self.clip is None or self.clip.seconds < GROWING_WAVEFORM_S)
 
     def show_take(self, take: SpokenTake) -> None:
         """The finished take. A running playback cursor stays where it is."""

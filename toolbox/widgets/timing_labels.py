@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,6 +12,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from core.types import Timing
 
+NARROWEST_PX = 3.0
 SHADOW = QColor(0, 0, 0, 150)
 
 
@@ -20,6 +22,7 @@ class TimingLabels(pg.GraphicsObject):
     def __init__(self, height: float) -> None:
         super().__init__()
         self._timings: tuple[Timing, ...] = ()
+        self._starts: list[float] = []
         self._height = height
         self._colour = QColor(Qt.GlobalColor.white)
         self.setZValue(6)
@@ -27,6 +30,7 @@ class TimingLabels(pg.GraphicsObject):
     def set_timings(self, timings: Sequence[Timing], height: float) -> None:
         self.prepareGeometryChange()
         self._timings = tuple(timing for timing in timings if timing.end_s > timing.start_s)
+        self._starts = [timing.start_s for timing in self._timings]
         self._height = height
         self.update()
 
@@ -43,14 +47,16 @@ class TimingLabels(pg.GraphicsObject):
         metrics = QFontMetricsF(painter.font())
         line = QColor(self._colour)
         line.setAlpha(70)
-        for timing in self._timings:
-            if timing.end_s < view.left() or timing.start_s > view.right():
-                continue
+        first = max(0, bisect_right(self._starts, view.left()) - 1)
+        last = bisect_right(self._starts, view.right())
+        if (last - first) * NARROWEST_PX > view.width() * abs(transform.m11()):
+            last = first  # no room for any
+        for timing in self._timings[first:last]:
             top = transform.map(QPointF(timing.start_s, self._height))
             foot = transform.map(QPointF(timing.start_s, 0.0))
             end = transform.map(QPointF(timing.end_s, self._height))
             painter.setPen(QPen(line, 1))
-            if end.x() - top.x() > 3:
+            if end.x() - top.x() > NARROWEST_PX:
                 painter.drawLine(QPointF(top.x(), top.y()), QPointF(top.x(), foot.y()))
             symbol = timing.symbol.strip()
             if symbol and metrics.horizontalAdvance(symbol) + 2 <= end.x() - top.x():

@@ -13,6 +13,7 @@ from toolbox import theme
 from toolbox.widgets.outline import Outline
 from toolbox.widgets.time_plot import TimePlot
 
+PIECES_PER_DRAW = 8
 QUIETEST_SCALE = 0.02
 """Silence is drawn as silence, not blown up to full height."""
 
@@ -56,7 +57,7 @@ class WaveformView(TimePlot):
     def _build(self) -> None:
         if self._outline is None or self._outline.build():
             self._builder.stop()
-        if self._outline is None:
+        if self._outline is None or not (self._outline.done or self._outline.pieces % PIECES_PER_DRAW == 1):
             return
         whole = self._outline.window(0.0, self.duration_s, 512)
         peak = max(float(np.abs(whole).max()), QUIETEST_SCALE)
