@@ -155,10 +155,11 @@ def main(arguments: list[str] | None = None) -> int:
     argparse.ArgumentParser(description="Check this installation.").parse_args(arguments)
     failed = 0
     for finding in examine():
-        print(f"{'ok ' if finding.good else 'FIX'}  {finding.name:<18} {finding.value}")
+        lines = [f"{'ok ' if finding.good else 'FIX'}  {finding.name:<18} {finding.value}"]
         if not finding.good:
-            print(f"     -> {finding.fix}")
+            lines.append(f"     -> {finding.fix}")
             failed += finding.name not in ("Sound", "Window")
+        sys.stdout.write("\n".join(lines) + "\n")
     return 1 if failed else 0
 
 
