@@ -133,6 +133,14 @@ def test_choice_round_trip_and_missing_entries(panel):
     assert got.controls == {"speed": 1.25, "boost": True}
 
 
+def test_settings_edited_by_hand_cannot_break_the_panel(panel):
+    nonsense = SpeakChoice(
+        text=5, feeling_strength="x", seed=-3, takes="many", trim=None, controls=[1], voice=7, language=None
+    )
+    assert panel.restore(nonsense) == []
+    assert panel.choice().takes == 1 and panel.choice().seed is None and panel.choice().feeling_strength == 1.0
+
+
 def test_incompatible_vocoder_is_greyed_out_with_its_reason(panel):
     combo = panel.pickers.combos["vocoder"]
     assert not combo.model().item(1).isEnabled()

@@ -55,7 +55,7 @@ class NumberKnob(QWidget):
             self.field.setSingleStep(round(self._step))
         self.field.setKeyboardTracking(False)
         if control.unit:
-            self.field.setSuffix(f" {control.unit}")
+            self.field.setSuffix(f" {translated(control.unit)}")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.slider, 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal
 
 SpeakMode = Literal["both", "mel", "vocode"]
@@ -29,7 +29,7 @@ class Option:
 class SpeakChoice:
     """Everything chosen in the Speak panel at one moment; keys are those of the options it was given."""
 
-    text: str
+    text: str = ""
     mode: SpeakMode = "both"
     language: str = ""
     """Empty: detect."""
@@ -45,3 +45,16 @@ class SpeakChoice:
     """None: a new seed each time."""
     trim: bool = False
     takes: int = 1
+
+    def sound(self) -> SpeakChoice:
+        """This choice with every value of an impossible kind (a session file edited by hand) replaced by its default."""
+        kinds: dict[str, tuple[type, ...]] = {"feeling_strength": (int, float), "takes": (int,), "trim": (bool,)}
+        kinds |= {"controls": (Mapping,), "seed": (int, type(None))}
+        fixed = {}
+        for item in fields(self):
+            value = getattr(self, item.name)
+            wrong = not isinstance(value, kinds.get(item.name, (str,)))
+            wrong = wrong or (item.name == "seed" and value is not None and not 0 <= value < 2**31)
+            if wrong:
+                fixed[item.name] = {} if item.name == "controls" else item.default
+        return replace(self, **fixed)

@@ -85,7 +85,7 @@ class SpeakPanel(Panel):
 
     def restore(self, choice: SpeakChoice) -> list[str]:
         """Take over settings ("use these settings again"). Returns which keys this machine lacks; those are left alone."""
-        missing = []
+        missing, choice = [], choice.sound()
         self.text.set_text(choice.text)
         self.text.set_language(choice.language)
         for what in ("voice", "feeling", "synthesizer", "vocoder", "device"):
@@ -132,7 +132,8 @@ class SpeakPanel(Panel):
         self._show_buttons()
 
     def set_controls(self, controls: Sequence[Control]) -> None:
-        self.knobs.set_controls(controls)
+        """The knobs of the chosen models. The strength of the feeling has its slider here already."""
+        self.knobs.set_controls([control for control in controls if control.name != "emotion_strength"])
 
     def set_control_values(self, values: Mapping[str, Any]) -> None:
         self.knobs.set_values(values)

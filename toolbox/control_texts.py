@@ -1,0 +1,33 @@
+"""The English labels and helps of the models' knobs, listed here so that the translation tools find them.
+
+Models declare their controls as plain data without Qt; ``toolbox.widgets.control_form`` shows them through the translation
+context ``Controls``. A text that is missing here simply stays English.
+"""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+CONTROL_TEXTS: tuple[str, ...] = (
+    QT_TRANSLATE_NOOP("Controls", "Speed"),
+    QT_TRANSLATE_NOOP("Controls", "How fast it speaks; 1 is the voice's own tempo."),
+    QT_TRANSLATE_NOOP("Controls", "Pitch"),
+    QT_TRANSLATE_NOOP("Controls", "Moves the whole melody up or down."),
+    QT_TRANSLATE_NOOP("Controls", "semitones"),
+    QT_TRANSLATE_NOOP("Controls", "Melody"),
+    QT_TRANSLATE_NOOP("Controls", "How far the pitch moves; 0 is monotone."),
+    QT_TRANSLATE_NOOP("Controls", "Energy"),
+    QT_TRANSLATE_NOOP("Controls", "How strongly it speaks."),
+    QT_TRANSLATE_NOOP("Controls", "Feeling"),
+    QT_TRANSLATE_NOOP("Controls", "How much of the chosen feeling is heard."),
+    QT_TRANSLATE_NOOP("Controls", "Pauses"),
+    QT_TRANSLATE_NOOP("Controls", "Length of the pauses at commas and full stops."),
+    QT_TRANSLATE_NOOP("Controls", "Variation"),
+    QT_TRANSLATE_NOOP("Controls", "How different each take (seed) is."),
+    QT_TRANSLATE_NOOP("Controls", "Breath"),
+    QT_TRANSLATE_NOOP("Controls", "Louder or softer breath and hiss, while the voiced part stays as it is."),
+    QT_TRANSLATE_NOOP("Controls", "Closeness"),
+    QT_TRANSLATE_NOOP("Controls", "Rounds that bring the sound closer to the mel; 0 is what the network alone makes."),
+    QT_TRANSLATE_NOOP("Controls", "Iterations"),
+    QT_TRANSLATE_NOOP("Controls", "More rounds sound cleaner and take longer."),
+    QT_TRANSLATE_NOOP("Controls", "Sharpen"),
+    QT_TRANSLATE_NOOP("Controls", "Raises the spectrum to this power; 1.5 clears up blurred mels."),
+)
