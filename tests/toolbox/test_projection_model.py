@@ -75,16 +75,27 @@ def test_a_snapshot_stays_true_while_the_store_changes():
     store.append(rows)
     snapshot = store.snapshot(tuple(map(str, range(len(rows)))))
     store.replace(5, np.zeros(4, np.float32))
-    keep = np.ones(len(rows), bool)
-    keep[[0, BLOCK_ROWS + 3]] = False
-    store.remove(keep)
+    count = len(rows) - 2  # rows 0 and BLOCK_ROWS + 3 go, the last two take their places
+    store.move(np.array([count, count + 1]), np.array([0, BLOCK_ROWS + 3]), count)
     store.append(np.ones((300, 4), np.float32))
     np.testing.assert_array_equal(snapshot.gather(np.arange(len(rows))), rows)
     expected = rows.copy()
     expected[5] = 0
-    expected = np.concatenate([expected[keep], np.ones((300, 4), np.float32)])
+    expected[[0, BLOCK_ROWS + 3]] = rows[-2:]
+    expected = np.concatenate([expected[:count], np.ones((300, 4), np.float32)])
     now = store.snapshot(tuple(map(str, range(len(expected)))))
     np.testing.assert_array_equal(now.gather(np.arange(len(expected))), expected)
+
+
+def test_where_points_are_after_removals(qapp):
+    model = filled(10)
+    snapshot = model.snapshot()
+    assert [each.tolist() for each in model.locate(("p4", "p2"), snapshot.epoch, np.array([4, 2]))] == [[4, 2], [0, 1]]
+    model.remove(["p0", "p4", "p9"])
+    rows, index = model.locate(snapshot.ids, snapshot.epoch)
+    assert [snapshot.ids[each] for each in index] == model.ids_at(rows) and len(rows) == 7
+    model.remove(model.ids_at(range(7)))
+    assert len(model) == 0 and len(model.locate(snapshot.ids, snapshot.epoch)[0]) == 0
 
 
 def test_chosen_seconds_leave_out_unknown_lengths(qapp):

@@ -28,6 +28,8 @@ class Clusters:
     ids: tuple[str, ...]
     codes: npt.NDArray[np.int32]
     centres: Float32
+    epoch: int = 0
+    """Of the snapshot; see :meth:`MapModel.locate`."""
 
 
 def default_count(n: int) -> int:
@@ -127,7 +129,7 @@ def _finish(snapshot: Snapshot, codes: npt.NDArray[np.int32], k: int) -> Cluster
     rank[order] = np.arange(len(order))
     codes = rank[codes]
     means = _sums(snapshot, codes, len(order), directions=False) / counts[order][:, None]
-    return Clusters(snapshot.ids, codes, means.astype(np.float32))
+    return Clusters(snapshot.ids, codes, means.astype(np.float32), snapshot.epoch)
 
 
 def majority(codes: npt.NDArray[np.int32], labels: list[str]) -> tuple[str, float]:

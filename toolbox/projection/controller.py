@@ -209,7 +209,7 @@ class MapController(QObject):
         def done(places: Float32) -> None:
             self._placing = False
             ids = [snapshot.ids[row] for row in rows]
-            self._apply(ids, places)
+            self._apply(ids, snapshot.epoch, places, rows)
             if self._shown_method == "umap" and self.service.started and not self._grown():
                 self.service.transform(self.map_key, self.model.snapshot(), self.model.rows_of(ids))
             if not self.model.placed().all():
@@ -218,12 +218,11 @@ class MapController(QObject):
 
         self.service.numpy.run(work, done, self._numpy_failed)
 
-    def _apply(self, ids: Sequence[str], places: Float32) -> None:
-        """Move the points that are still there."""
-        rows = [self.model.row_of(point_id) for point_id in ids]
-        known = [index for index, row in enumerate(rows) if row is not None]
-        if known:
-            self.model.place([row for row in rows if row is not None], places[known])
+    def _apply(self, ids: Sequence[str], epoch: int, places: Float32, rows: npt.NDArray[np.intp] | None = None) -> None:
+        """Move the points that are still there; ``rows`` and ``epoch`` as for :meth:`MapModel.locate`."""
+        there, index = self.model.locate(ids, epoch, rows)
+        if len(there):
+            self.model.place(there, places[index])
 
     # principal axes
 
@@ -239,21 +238,16 @@ class MapController(QObject):
     def _take_pca(self, snapshot: Snapshot, result: tuple[Float32, Plane | None]) -> None:
         self._arranging = False
         places, self._plane = result
-        self._plane_fit = self._join(snapshot.ids, places)
+        self._plane_fit = self._join(snapshot.ids, snapshot.epoch, places)
         self._shown_method = "pca"
         self._arranged("pca", len(snapshot))
         self._umap_wanted()
 
-    def _join(self, ids: Sequence[str], places: Float32) -> Similarity:
+    def _join(self, ids: Sequence[str], epoch: int, places: Float32) -> Similarity:
         """Lay a new layout over the old one, as nearly as turning, mirroring and scaling allow."""
-        rows = self.model.rows_of(ids)
-        fit = IDENTITY
-        if len(rows) == len(ids):
-            fit = align(places, self.model.xy[rows])
-        else:
-            present = np.array([point_id in self.model for point_id in ids])
-            fit = align(places[present], self.model.xy[rows])
-        self._apply(ids, fit(places))
+        there, index = self.model.locate(ids, epoch)
+        fit = align(places[index], self.model.xy[there])
+        self._apply(ids, epoch, fit(places))
         return fit
 
     def _arranged(self, method: Method, n: int) -> None:
@@ -297,11 +291,11 @@ class MapController(QObject):
         if layout.map_key != self.map_key:
             return
         if self.method == "umap" and layout.fitted:
-            self._umap_fit = self._join(layout.ids, layout.xy)
+            self._umap_fit = self._join(layout.ids, layout.epoch, layout.xy)
             self._shown_method = "umap"
             self._arranged("umap", len(layout.ids))
         elif self.method == "umap" and self._shown_method == "umap":
-            self._apply(layout.ids, self._umap_fit(layout.xy))
+            self._apply(layout.ids, layout.epoch, self._umap_fit(layout.xy), layout.rows)
 
     def _umap_failed(self, map_key: str, text: str) -> None:
         if map_key in (self.map_key, ""):
@@ -326,20 +320,14 @@ class MapController(QObject):
 
         def done(scores: Float32) -> None:
             values = np.full(len(self.model), np.nan, np.float32)
-            rows, known = self._known(snapshot.ids)
+            rows, known = self.model.locate(snapshot.ids, snapshot.epoch)
             values[rows] = scores[known]
             self.model.set_numbers("similarity", values)
 
         self.service.numpy.run(lambda: cosines(snapshot, voice)[0], done, self.notice.emit)
 
-    def _known(self, ids: Sequence[str]) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
-        """Rows of those ids that are still there, and their places in ``ids``."""
-        pairs = [(row, index) for index, row in enumerate(map(self.model.row_of, ids)) if row is not None]
-        table = np.array(pairs, np.intp).reshape(-1, 2)
-        return table[:, 0], table[:, 1]
-
     def _take_clusters(self, found: Clusters) -> None:
-        rows, known = self._known(found.ids)
+        rows, known = self.model.locate(found.ids, found.epoch)
         codes = np.zeros(len(self.model), np.int32)
         codes[rows] = found.codes[known] + 1
         names = self._cluster_names(codes, len(found.centres))

@@ -34,7 +34,7 @@ class AddReport:
 class MapModel(QObject):
     """Up to 100,000 points of one embedding space; every operation costs O(what changed) or one numpy pass.
 
-    Rows number the points 0..n-1 in the order they came and close up after a removal; ids are stable for ever.
+    Rows number the points 0..n-1 in the order they came; a removal fills its gaps with the last rows. Ids are stable.
     ``xy`` is (n, 2) float32 with NaN for points that have no place yet.
 
     Signals: ``added(first_row, count)``, ``removed()``, ``changed(row)`` (attributes or vector of one point),
@@ -54,6 +54,8 @@ class MapModel(QObject):
         super().__init__(parent)
         self.space = space
         self.size = size
+        self.epoch = 0
+        """Counts removals: while it has not changed, row numbers still hold."""
         self._clear_storage()
 
     def _clear_storage(self) -> None:
@@ -139,7 +141,21 @@ class MapModel(QObject):
 
     def snapshot(self) -> Snapshot:
         """The vectors as they are now, for work on another thread."""
-        return self._vectors.snapshot(tuple(self._ids))
+        return self._vectors.snapshot(tuple(self._ids), self.epoch)
+
+    def locate(
+        self, ids: Sequence[str], epoch: int, rows: npt.NDArray[np.intp] | None = None
+    ) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+        """Where points of an earlier moment are now: their rows, and which of ``ids`` those are.
+
+        ``rows`` are the rows they had at ``epoch`` (all from 0 on when None); without a removal since they still hold.
+        """
+        if epoch == self.epoch:
+            there = np.arange(len(ids)) if rows is None else np.asarray(rows, np.intp)
+            return there, np.arange(len(ids))
+        pairs = [(row, index) for index, row in enumerate(map(self._rows.get, ids)) if row is not None]
+        table = np.array(pairs, np.intp).reshape(-1, 2)
+        return table[:, 0], table[:, 1]
 
     # changing
 
@@ -225,25 +241,31 @@ class MapModel(QObject):
         rows = self.rows_of(ids)
         if not len(rows):
             return 0
-        keep = np.ones(len(self), np.bool_)
-        keep[rows] = False
-        kept = np.flatnonzero(keep)
         had_selected = bool(self.selected[rows].any())
-        self._vectors.remove(keep)
-        self._ids = [self._ids[row] for row in kept]
-        self._attributes = [self._attributes[row] for row in kept]
-        self._texts = [self._texts[row] for row in kept]
-        self._rows = {point_id: row for row, point_id in enumerate(self._ids)}
+        removed = np.unique(rows)
+        count = len(self) - len(removed)
+        targets = removed[removed < count]
+        sources = np.setdiff1d(np.arange(count, len(self)), removed, assume_unique=True)
+        for row in removed.tolist():
+            del self._rows[self._ids[row]]
+        for listed in (self._ids, self._attributes, self._texts):
+            for source, target in zip(sources.tolist(), targets.tolist()):
+                listed[target] = listed[source]
+            del listed[count:]
+        self._rows.update((self._ids[row], row) for row in targets.tolist())
+        self._vectors.move(sources, targets, count)
         for column in (*self._categories.values(), *self._numbers.values(), self._xy, self._selected, self._visible):
-            column.keep(keep)
+            column.move(sources, targets, count)
+        self.epoch += 1
         self.removed.emit()
         if had_selected:
             self.selection_changed.emit()
-        return len(rows)
+        return len(removed)
 
     def clear(self) -> None:
         """Take every point off the map."""
         self._clear_storage()
+        self.epoch += 1
         self.removed.emit()
         self.selection_changed.emit()
 

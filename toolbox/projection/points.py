@@ -65,8 +65,8 @@ class Category:
         self._code = {label: code for code, label in enumerate(self.labels)}
         self._codes.values[:] = codes
 
-    def keep(self, mask: npt.NDArray[np.bool_]) -> None:
-        self._codes.keep(mask)
+    def move(self, sources: npt.NDArray[np.intp], targets: npt.NDArray[np.intp], count: int) -> None:
+        self._codes.move(sources, targets, count)
 
 
 class Growing:
@@ -91,9 +91,10 @@ class Growing:
         self._data[self._count : need] = rows
         self._count = need
 
-    def keep(self, mask: npt.NDArray[np.bool_]) -> None:
-        self._data = self._data[: self._count][mask]
-        self._count = len(self._data)
+    def move(self, sources: npt.NDArray[np.intp], targets: npt.NDArray[np.intp], count: int) -> None:
+        """Copy rows ``sources`` over rows ``targets``, then keep the first ``count``."""
+        self._data[targets] = self._data[sources]
+        self._count = count
 
 
 def number(value: object) -> float:

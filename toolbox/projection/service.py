@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QObject, Qt, Signal
 
 from core import paths
@@ -34,12 +35,17 @@ class _Request:
 
 @dataclass(frozen=True, eq=False)
 class Layout:
-    """What UMAP made: places (k, 2) for ``ids`` in its own coordinates. ``fitted`` says a fit, not a placement."""
+    """What UMAP made: places (k, 2) for ``ids`` in its own coordinates. ``fitted`` says a fit, not a placement.
+
+    ``rows`` are the rows the ids had in the snapshot of ``epoch``.
+    """
 
     map_key: str
     ids: tuple[str, ...]
     xy: Float32
     fitted: bool
+    rows: npt.NDArray[np.intp]
+    epoch: int
 
 
 class ProjectionService(QObject):
@@ -163,7 +169,7 @@ class ProjectionService(QObject):
         if request.do == "fit":
             self._fit_generation[request.map_key] = self._link.generation
         ids = snapshot.ids if request.rows is None else tuple(snapshot.ids[row] for row in rows)
-        return Layout(request.map_key, ids, xy, request.do == "fit")
+        return Layout(request.map_key, ids, xy, request.do == "fit", rows, snapshot.epoch)
 
     # back on the thread of the window
 

@@ -25,6 +25,8 @@ class Snapshot:
     ids: tuple[str, ...]
     blocks: tuple[Float32, ...]
     size: int
+    epoch: int = 0
+    """How many removals the model had seen: while that has not changed, row numbers still hold."""
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -52,7 +54,7 @@ class Snapshot:
 
 
 class VectorStore:
-    """Rows 0..n-1 of float32 (D,). Rows keep their number until :meth:`remove`."""
+    """Rows 0..n-1 of float32 (D,). Rows keep their number until :meth:`move`."""
 
     def __init__(self, size: int) -> None:
         self.size = size
@@ -85,21 +87,23 @@ class VectorStore:
         block, offset = divmod(row, BLOCK_ROWS)
         self._own(block)[offset] = vector
 
-    def remove(self, keep: npt.NDArray[np.bool_]) -> None:
-        """Keep the rows where the mask (n,) is true, closing the gaps and keeping their order."""
-        kept = np.flatnonzero(keep)
-        first = int(np.argmin(keep)) if not keep.all() else len(keep)
-        start = first // BLOCK_ROWS  # everything before the first gap stays where it is
-        tail = self.snapshot(()).gather(kept[kept >= start * BLOCK_ROWS])
-        self._blocks = self._blocks[:start]
-        self._shared = {block for block in self._shared if block < start}
-        self._count = start * BLOCK_ROWS
-        self.append(tail)
+    def move(self, sources: npt.NDArray[np.intp], targets: npt.NDArray[np.intp], count: int) -> None:
+        """Copy rows ``sources`` over rows ``targets``, then keep the first ``count`` rows. Costs what is moved."""
+        moved = self.snapshot(()).gather(sources)
+        for block in np.unique(targets // BLOCK_ROWS).tolist():
+            inside = targets // BLOCK_ROWS == block
+            self._own(block)[targets[inside] % BLOCK_ROWS] = moved[inside]
+        self._count = count
+        blocks = -(-count // BLOCK_ROWS)
+        del self._blocks[blocks:]
+        self._shared = {block for block in self._shared if block < blocks}
+        if count % BLOCK_ROWS:
+            self._own(blocks - 1)  # what is appended next overwrites rows that a snapshot may still read
 
     def clear(self) -> None:
         self._blocks, self._shared, self._count = [], set(), 0
 
-    def snapshot(self, ids: tuple[str, ...]) -> Snapshot:
+    def snapshot(self, ids: tuple[str, ...], epoch: int = 0) -> Snapshot:
         views = []
         for block, data in enumerate(self._blocks):
             used = min(BLOCK_ROWS, self._count - block * BLOCK_ROWS)
@@ -109,7 +113,7 @@ class VectorStore:
             view.flags.writeable = False
             views.append(view)
             self._shared.add(block)
-        return Snapshot(ids, tuple(views), self.size)
+        return Snapshot(ids, tuple(views), self.size, epoch)
 
     def _own(self, block: int) -> Float32:
         """The block, copied first when a snapshot may still be reading it."""
