@@ -10,6 +10,7 @@ import numpy as np
 
 from core.errors import AudioError, ModelError, Stopped
 from core.types import AudioClip, Embedding, EmbeddingSpace, Float32
+from encoder.pipeline import ahead
 from encoder.vectors import average
 
 Prepared = TypeVar("Prepared")
@@ -83,12 +84,14 @@ class BatchEncoder(ABC, Generic[Prepared]):
         return found
 
     def _batches(self, clips: Iterable[AudioClip], should_stop: Callable[[], bool] | None) -> Iterator[list[Prepared]]:
-        batch: list[Prepared] = []
-        filled = 0
-        for clip in clips:
+        def check() -> None:
             if should_stop is not None and should_stop():
                 raise Stopped()
-            batch.append(self.prepare(clip))
+
+        batch: list[Prepared] = []
+        filled = 0
+        for _, future in ahead(self.prepare, clips, check):
+            batch.append(future.result())
             filled += self.cost(batch[-1])
             if filled >= BATCH_COST:
                 yield batch

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,13 +14,11 @@ from core.errors import Stopped, ToolboxError
 from core.jobs import JobContext
 from core.types import Embedding
 from encoder.base import BATCH_COST, SpeechEncoder
+from encoder.pipeline import ahead
 from encoder.store import EmbeddingStore, FileState
 
 log = logging.getLogger(__name__)
 
-WORKERS = 2
-AHEAD = 16
-"""Decoded sounds that may wait for the network: bounds the memory."""
 MAX_SECONDS = 300.0
 """Five minutes say who speaks; hours would only fill the memory."""
 KNOWN_BATCH = 1000
@@ -139,21 +136,13 @@ def _finish(batch: list[_Ready], encoder: SpeechEncoder, store: EmbeddingStore) 
 def _prepared(
     files: Iterable[tuple[Path, FileState]], encoder: SpeechEncoder, store: EmbeddingStore, ctx: JobContext
 ) -> Iterator[tuple[Path, _Ready | ToolboxError]]:
-    """Decoded and prepared files in order; at most ``AHEAD`` are in the air. A bad file comes back as its error."""
-    waiting: deque[tuple[Path, Future[_Ready]]] = deque()
-    remaining = iter(files)
-    pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="embed-files")
-    try:
-        while True:
-            ctx.check()
-            while len(waiting) < AHEAD and (item := next(remaining, None)) is not None:
-                waiting.append((item[0], pool.submit(_prepare_one, *item, encoder, store)))
-            if not waiting:
-                return
-            path, future = waiting.popleft()
-            yield path, _outcome(path, future)
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+    """Decoded and prepared files in order. A bad file comes back as its error."""
+
+    def work(file: tuple[Path, FileState]) -> _Ready:
+        return _prepare_one(*file, encoder, store)
+
+    for (path, _), future in ahead(work, files, ctx.check):
+        yield path, _outcome(path, future)
 
 
 def _outcome(path: Path, future: Future[_Ready]) -> _Ready | ToolboxError:

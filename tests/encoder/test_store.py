@@ -123,7 +123,7 @@ def test_stop_keeps_what_was_finished(store, folder):
     with pytest.raises(Stopped):
         encoder.embed_files(folder, Counting(), store, ctx)
     assert 0 < len(store) < 10
-    assert not [thread for thread in threading.enumerate() if thread.name.startswith("embed-files")]
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("embed-ahead")]
 
 
 def test_a_damaged_store_is_set_aside(tmp_path):
