@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 import time
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -194,3 +197,18 @@ def test_closing_in_the_middle_of_a_fit_is_quick(qtbot):
     assert time.perf_counter() - started < 1.0
     service.close()  # twice does no harm
     service.fit("voices", snapshot_of(30))  # late callers do no harm
+
+
+def test_the_maps_load_nothing_heavy():
+    """In a fresh interpreter: the window may import the maps before its first paint."""
+    code = (
+        "import sys, toolbox.widgets.map_panel, toolbox.projection.controller, toolbox.projection.child\n"
+        "heavy = {'torch', 'umap', 'numba', 'sklearn', 'scipy', 'librosa'} & set(sys.modules)\n"
+        "assert not heavy, heavy"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).resolve().parents[2], timeout=60)
+
+
+def test_the_child_needs_no_qt():
+    code = "import sys, toolbox.projection.child\nassert not [name for name in sys.modules if 'PySide' in name]"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).resolve().parents[2], timeout=60)

@@ -16,8 +16,10 @@ def blend_weights(xy: Float32, place: npt.ArrayLike, k: int = BLEND_NEIGHBOURS) 
     The weights sum to 1; a place that coincides with a point gives that point alone. Points without a place are left out.
     """
     squared = ((xy - np.asarray(place, np.float32)) ** 2).sum(axis=1)
-    rows = np.flatnonzero(np.isfinite(squared))
-    rows = rows[np.argsort(squared[rows], kind="stable")[:k]]
+    squared = np.where(np.isfinite(squared), squared, np.inf)
+    rows = np.argpartition(squared, k)[:k] if len(squared) > k else np.arange(len(squared))
+    rows = rows[np.argsort(squared[rows], kind="stable")]
+    rows = rows[np.isfinite(squared[rows])]
     if not len(rows):
         return rows, np.empty(0, np.float32)
     near = squared[rows].astype(np.float64)

@@ -91,8 +91,8 @@ class MapController(QObject):
 
     def add(self, points: Sequence[MapPoint], space: str | None = None) -> None:
         """Take points in, a slice per turn of the event loop. Raises :class:`ModelError` for another space."""
-        for point in points:
-            self.model.check_space(space or self.model.space, int(np.size(point.vector)))
+        for size in {np.size(point.vector) for point in points}:
+            self.model.check_space(space or self.model.space, size)
         self._waiting.extend(points)
         if not self._turn.isActive():
             self._take_in()

@@ -174,8 +174,8 @@ class MapModel(QObject):
         """
         if not points:
             return AddReport()
-        for point in points:
-            self.check_space(space or self.space, int(np.size(point.vector)))
+        for size in {np.size(point.vector) for point in points}:
+            self.check_space(space or self.space, size)
         vectors = np.stack([np.asarray(point.vector, np.float32).reshape(-1) for point in points])
         fine = np.isfinite(vectors).all(axis=1)
         fresh: dict[str, int] = {}

@@ -122,11 +122,11 @@ class CloudItem(pg.GraphicsObject):
 
     def data_bounds(self) -> QRectF:
         """Around all points that have a place; empty when there are none."""
-        fine = self._xy[np.isfinite(self._xy[:, 0])]
-        if not len(fine):
+        if not len(self._xy):
             return QRectF()
-        (left, top), (right, bottom) = fine.min(axis=0).tolist(), fine.max(axis=0).tolist()
-        return QRectF(left, top, right - left, bottom - top)
+        left, top = np.fmin.reduce(self._xy, axis=0).tolist()  # fmin and fmax skip NaN
+        right, bottom = np.fmax.reduce(self._xy, axis=0).tolist()
+        return QRectF() if np.isnan(left) else QRectF(left, top, right - left, bottom - top)
 
     def boundingRect(self) -> QRectF:
         pad = max(self._bounds.width(), self._bounds.height(), 1.0)

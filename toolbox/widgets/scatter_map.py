@@ -128,10 +128,10 @@ class ScatterMap(pg.GraphicsView):
     def fit(self) -> None:
         """Show all points, now and while points come, until the person zooms or pans."""
         self._auto_fit = True
-        fine = self._model.xy[self._model.placed()]
-        if not len(fine):
+        places = self._model.xy
+        if not self._model.placed().any():
             return
-        low, high = fine.min(axis=0).astype(float), fine.max(axis=0).astype(float)
+        low, high = np.fmin.reduce(places, axis=0).astype(float), np.fmax.reduce(places, axis=0).astype(float)
         span = max(float((high - low).max()), 1e-3)
         pad = np.maximum((span - (high - low)) * 0.05, 0) + span * FIT_MARGIN
         size = high - low + 2 * pad
@@ -367,7 +367,12 @@ class ScatterMap(pg.GraphicsView):
         self._overlay.show_focus(self._place_of(row))
         if row is not None and announce:
             self._set_hover(row)
+            self._describe(row)
             self.focused.emit(self._model.id_at(row))
+
+    def _describe(self, row: int) -> None:
+        """Let screen readers say which point the keyboard is on."""
+        self.setAccessibleDescription(self._card.describe(self._model.name(row), self._model.attributes(row)))
 
     # look
 
