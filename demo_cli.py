@@ -146,30 +146,33 @@ def read_texts(options: argparse.Namespace) -> list[str]:
 
 
 def parse_controls(options: argparse.Namespace, declared: Sequence[Control]) -> dict[str, Any]:
-    """``NAME=VALUE`` pairs in the kind each knob wants; range and existence are checked by the model itself."""
-    kinds = {control.name: control.kind for control in declared}
+    """``NAME=VALUE`` pairs in the kind each knob wants. Raises :class:`ModelError` for what the model does not offer."""
+    known = {control.name: control for control in declared}
     found: dict[str, Any] = {}
     for pair in [*options.control, *([f"speed={options.speed}"] if options.speed is not None else [])]:
         name, equals, value = (piece.strip() for piece in pair.partition("="))
         if not equals or not name:
             raise ModelError(f"--control {pair} is not NAME=VALUE; write for example --control speed=1.2.")
-        if name not in kinds:
-            raise ModelError(f"This model has no control called {name}; it has {', '.join(kinds) or 'none'}.")
-        found[name] = _value(name, value, kinds[name])
+        if name not in known:
+            raise ModelError(f"This model has no control called {name}; it has {', '.join(known) or 'none'}.")
+        found[name] = _value(known[name], value)
     return found
 
 
-def _value(name: str, value: str, kind: str) -> float | int | bool | str:
-    if kind == "choice":
-        return value
-    if kind == "bool":
-        if value.lower() not in ("on", "off"):
-            raise ModelError(f"The control {name} is either on or off, not {value}.")
-        return value.lower() == "on"
+def _value(control: Control, value: str) -> float | int | bool | str:
+    if control.kind in ("choice", "bool"):
+        allowed = control.choices if control.kind == "choice" else ("on", "off")
+        if value not in allowed:
+            raise ModelError(f"The control {control.name} cannot be {value}; choose {' or '.join(allowed)}.")
+        return value if control.kind == "choice" else value == "on"
     try:
-        return int(value) if kind == "int" else float(value)
-    except ValueError as error:
-        raise ModelError(f"The control {name} needs a number, not {value}.") from error
+        number = int(value) if control.kind == "int" else float(value)
+    except ValueError:
+        number = float("nan")
+    if not control.minimum <= number <= control.maximum:
+        span = f"{control.minimum:g} to {control.maximum:g}"
+        raise ModelError(f"The control {control.name} cannot be {value}; give a number from {span}.")
+    return number
 
 
 def check_device(device: str) -> None:
@@ -355,8 +358,7 @@ def log_fault(error: Exception) -> str:
 
 
 def work(options: argparse.Namespace, report: Report) -> int:
-    """The exit code; whatever goes wrong has been said on stderr and stands in the report."""
-    code = 0
+    """The exit code, 0 where the report tells; whatever goes wrong has been said on stderr and stands in the report."""
     try:
         if options.identify:
             identify(options.identify, report)
@@ -367,13 +369,13 @@ def work(options: argparse.Namespace, report: Report) -> int:
     except (KeyboardInterrupt, Stopped):
         report.stopped = True
         print(f"Stopped; finished files kept: {len(report.outputs)}.", file=sys.stderr, flush=True)
-        code = 130
+        return 130
     except ToolboxError as error:
         fail(report, error)
     except Exception as error:  # the last door: a person gets a sentence, the log the traceback
         fail(report, log_fault(error))
-        code = 1
-    return code or (2 if report.errors else 0)
+        return 1
+    return 0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -386,13 +388,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logging.basicConfig(level=logging.INFO if options.verbose else logging.CRITICAL)
     report = Report(device=options.device, references=options.reference, emotion=options.emotion, seed=options.seed)
     code = work(options, report)
-    if options.json:
-        try:
+    try:
+        if options.json:
             write_report(options, report)
-        except ToolboxError as error:
-            fail(report, error)
-            code = code or 2
-    return code
+    except ToolboxError as error:
+        fail(report, error)
+    return code or (2 if report.errors else 0)
 
 
 if __name__ == "__main__":
