@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand
 
 from core.errors import ToolboxError
@@ -14,6 +14,26 @@ from toolbox.library import Library, Removed
 from toolbox.library_records import Record, Take, Voice
 
 log = logging.getLogger(__name__)
+
+
+class UndoTexts(QObject):
+    """The names of the steps, as the Edit menu shows them. A ``QObject`` because only its ``tr`` is collected with plurals."""
+
+    def delete(self, kind: str, count: int) -> str:
+        if kind == "voices":
+            return self.tr("Delete %n voice(s)", "", count)
+        return (
+            self.tr("Delete %n take(s)", "", count) if kind == "takes" else self.tr("Forget %n utterance(s)", "", count)
+        )
+
+    def star(self, count: int) -> str:
+        return self.tr("Star %n take(s)", "", count)
+
+    def unstar(self, count: int) -> str:
+        return self.tr("Unstar %n take(s)", "", count)
+
+    def rename(self) -> str:
+        return self.tr("Rename the voice")
 
 
 class Change(QUndoCommand):
@@ -47,11 +67,6 @@ class Change(QUndoCommand):
 def delete(library: Library, kind: str, ids: Sequence[str], report: Callable[[str], None] = log.warning) -> Change:
     """Delete ``utterances``, ``voices`` or ``takes``; undo brings records and audio back."""
     removed: list[Removed] = []
-    texts = {
-        "utterances": QCoreApplication.translate("Undo", "Forget %n utterance(s)", None, len(ids)),
-        "voices": QCoreApplication.translate("Undo", "Delete %n voice(s)", None, len(ids)),
-        "takes": QCoreApplication.translate("Undo", "Delete %n take(s)", None, len(ids)),
-    }
 
     def do() -> None:
         removed[:] = [library.remove(kind, ids)]
@@ -61,7 +76,7 @@ def delete(library: Library, kind: str, ids: Sequence[str], report: Callable[[st
             library.restore(part)
         removed.clear()
 
-    return Change(texts[kind], do, undo, report)
+    return Change(UndoTexts().delete(kind, len(ids)), do, undo, report)
 
 
 def save(library: Library, record: Record, text: str, report: Callable[[str], None] = log.warning) -> Change:
@@ -82,15 +97,11 @@ def rename_voice(library: Library, voice: Voice, name: str, report: Callable[[st
     """Give a voice another name; a number is added when it is taken."""
     same = name.strip().casefold() == voice.name.casefold()
     chosen = name.strip() if same and name.strip() else library.free_voice_name(name)
-    return save(library, replace(voice, name=chosen), QCoreApplication.translate("Undo", "Rename the voice"), report)
+    return save(library, replace(voice, name=chosen), UndoTexts().rename(), report)
 
 
 def star(library: Library, takes: Sequence[Take], starred: bool, report: Callable[[str], None] = log.warning) -> Change:
     """Star takes, or take their stars away."""
     changed = [replace(take, starred=starred) for take in takes]
-    text = (
-        QCoreApplication.translate("Undo", "Star %n take(s)", None, len(takes))
-        if starred
-        else QCoreApplication.translate("Undo", "Unstar %n take(s)", None, len(takes))
-    )
+    text = UndoTexts().star(len(takes)) if starred else UndoTexts().unstar(len(takes))
     return Change(text, lambda: library.put(*changed), lambda: library.put(*takes), report)

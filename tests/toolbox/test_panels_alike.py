@@ -121,6 +121,7 @@ def test_panels_change_language_and_theme_while_open(make, qapp, qtbot):
     before_palette, before_style = qapp.palette(), qapp.style().objectName()
     language, look = i18n.install(qapp, "en"), theme.install(qapp, "light")
     try:
+        QApplication.processEvents()
         english = texts(panel)
         light = panel.grab().toImage()
         for code in ("zh", "ja"):
