@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QObject, Signal
 
 from core.errors import DeviceError
 from toolbox.sound.backend import Device, DeviceList, NullBackend
@@ -58,6 +59,30 @@ def test_system_signals_lead_to_one_fresh_list(qtbot, devices, backend):
             devices._something_changed()
     assert HEADSET in changed.args[0].inputs
     assert backend.refreshed == 1
+
+
+def test_a_plugged_device_is_seen_through_qtmultimedia(qtbot, devices, backend, monkeypatch):
+    class Media(QObject):
+        audioInputsChanged = Signal()
+        audioOutputsChanged = Signal()
+
+    monkeypatch.setattr("toolbox.sound.devices.wake_media_devices", lambda: Media)
+    monkeypatch.setattr("toolbox.sound.devices.SETTLE_MS", 20)
+    devices.start()
+    qtbot.waitUntil(lambda: devices._media is not None, timeout=3000)
+    backend.devices = DeviceList((*backend.devices.inputs, HEADSET), backend.devices.outputs)
+    with qtbot.waitSignal(devices.changed, timeout=3000) as changed:
+        devices._media.audioInputsChanged.emit()
+    assert HEADSET in changed.args[0].inputs
+
+
+def test_without_qtmultimedia_the_button_still_refreshes(qtbot, devices, backend, monkeypatch):
+    monkeypatch.setattr("toolbox.sound.devices.wake_media_devices", lambda: None)
+    devices.start()
+    qtbot.waitUntil(lambda: devices._worker is None, timeout=3000)
+    backend.devices = DeviceList((HEADSET,), ())
+    with qtbot.waitSignal(devices.changed, timeout=3000):
+        devices.refresh()
 
 
 def test_an_open_stream_postpones_the_look_but_not_for_ever(qtbot, devices, backend, monkeypatch):

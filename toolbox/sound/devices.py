@@ -61,8 +61,7 @@ class Devices(QObject):
 
     def start(self) -> None:
         """List the devices now and watch for changes. Call after the first paint."""
-        self._look(renew=False)
-        self._watch()
+        self._look(renew=False, watch=True)
 
     def refresh(self) -> None:
         """The person pressed Refresh devices."""
@@ -84,13 +83,8 @@ class Devices(QObject):
         if self._worker is not None:
             self._worker.join(timeout=3.0)
 
-    def _watch(self) -> None:
-        try:
-            from PySide6.QtMultimedia import QMediaDevices
-        except ImportError as error:
-            log.info("no QtMultimedia, devices are refreshed by hand: %s", error)
-            return
-        self._media = QMediaDevices(self)
+    def _watch(self, media_devices: Any) -> None:
+        self._media = media_devices(self)
         self._media.audioInputsChanged.connect(self._something_changed)
         self._media.audioOutputsChanged.connect(self._something_changed)
 
@@ -100,34 +94,46 @@ class Devices(QObject):
     def _renew(self) -> None:
         self._look(renew=True)
 
-    def _look(self, renew: bool) -> None:
+    def _look(self, renew: bool, watch: bool = False) -> None:
         if self._worker is not None:
             self._again = True
             return
-        self._worker = threading.Thread(target=self._list_now, args=(renew,), name="devices", daemon=True)
+        self._worker = threading.Thread(target=self._work, args=(renew, watch), name="devices", daemon=True)
         self._worker.start()
         self._poll.start()
 
-    def _list_now(self, renew: bool) -> None:
+    def _work(self, renew: bool, watch: bool) -> None:
+        """On the worker thread: list, then (once) wake up QtMultimedia; results go through the queue."""
+        looked = True
         try:
             looked = self._backend.refresh() if renew else True
-            self._results.put((self._backend.list_devices(), looked))
+            self._results.put(("list", self._backend.list_devices()))
         except DeviceError as error:
-            self._results.put((error, True))
+            self._results.put(("notice", str(error)))
+        if watch:
+            self._results.put(("watch", wake_media_devices()))
+        self._results.put(("done", looked))
 
     def _collect(self) -> None:
-        try:
-            found, looked = self._results.get_nowait()
-        except queue.Empty:
-            return
+        while True:
+            try:
+                kind, value = self._results.get_nowait()
+            except queue.Empty:
+                return
+            if kind == "list":
+                self._accept(value)
+            elif kind == "notice":
+                self.notice.emit(value)
+            elif kind == "watch" and value is not None:
+                self._watch(value)
+            elif kind == "done":
+                self._finish(looked=value)
+
+    def _finish(self, looked: bool) -> None:
         self._poll.stop()
         if self._worker is not None:
             self._worker.join()
             self._worker = None
-        if isinstance(found, DeviceError):
-            self.notice.emit(str(found))
-        else:
-            self._accept(found)
         if self._again:
             self._again = False
             self._renew()
@@ -147,3 +153,17 @@ class Devices(QObject):
             if device != self._current[kind]:
                 self._current[kind] = device
                 self.chosen.emit(kind, device)
+
+
+def wake_media_devices() -> Any:
+    """The class QMediaDevices with its platform part already started, or None where QtMultimedia is missing.
+
+    Starting it takes a tenth of a second (it loads plug-ins and asks the sound server), so not on the GUI thread.
+    """
+    try:
+        from PySide6.QtMultimedia import QMediaDevices
+    except ImportError as error:
+        log.info("no QtMultimedia, devices are refreshed by hand: %s", error)
+        return None
+    QMediaDevices.audioInputs()
+    return QMediaDevices

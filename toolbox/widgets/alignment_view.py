@@ -31,7 +31,7 @@ class AlignmentView(TimePlot):
         super().__init__(parent)
         self.setObjectName("alignment_view")
         self.setMinimumHeight(80)
-        self.setAccessibleName(self.tr("Alignment of text and sound"))
+        self.retranslate()
         self._image = pg.ImageItem(axisOrder="row-major")
         self._image.setLookupTable(pg.colormap.get("viridis").getLookupTable(nPts=256))
         self.addItem(self._image)
@@ -99,6 +99,9 @@ class AlignmentView(TimePlot):
             (row + 0.5, self._symbols[row] if row < len(self._symbols) else str(row)) for row in range(0, rows, step)
         ]
         self.getAxis("left").setTicks([labels])
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Alignment of text and sound"))
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)

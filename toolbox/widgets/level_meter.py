@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -26,10 +26,7 @@ class LevelMeter(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("level_meter")
-        self.setAccessibleName(self.tr("Input level"))
-        self.setToolTip(
-            self.tr("Input level; speak so that the bar stays in the green and yellow. Click to reset the lamp.")
-        )
+        self._name()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, False)
@@ -37,6 +34,18 @@ class LevelMeter(QWidget):
         self._active = False
         self.clipped = False
         """The lamp is lit."""
+
+    def _name(self) -> None:
+        self.setAccessibleName(self.tr("Input level"))
+        self.setToolTip(
+            self.tr("Input level; speak so that the bar stays in the green and yellow. Click to reset the lamp.")
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name()
+            self.update()
+        super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(200, 16 + QFontMetrics(self.font()).height() + 2)

@@ -44,7 +44,7 @@ class MelView(TimePlot):
         self._waiting: Float32 | None = None
         super().__init__(parent)
         self.setObjectName("mel_view")
-        self.setAccessibleName(self.tr("Spectrogram"))
+        self.retranslate()
         self._image = pg.ImageItem(axisOrder="row-major")
         self._image.setLookupTable(pg.colormap.get("magma").getLookupTable(nPts=256))
         self.addItem(self._image)
@@ -170,6 +170,9 @@ class MelView(TimePlot):
 
     def selection_colour(self) -> QColor:
         return theme.DARK.foreground
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Spectrogram"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

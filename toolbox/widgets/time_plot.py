@@ -148,6 +148,9 @@ class TimePlot(pg.PlotWidget):
         for line in self._region.lines:
             line.setPen(pg.mkPen(edge))
 
+    def retranslate(self) -> None:
+        """Set all visible and spoken texts; called again when the language changes."""
+
     def cursor_colour(self) -> QColor:
         return theme.colors(self).cursor
 
@@ -158,6 +161,8 @@ class TimePlot(pg.PlotWidget):
         looks = (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange)
         if event.type() in looks and self.is_whole and hasattr(self, "_line"):
             self.recolor()
+        if event.type() == QEvent.Type.LanguageChange and self.is_whole:
+            self.retranslate()
         super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -26,7 +26,7 @@ class WaveformView(TimePlot):
         self._drawn: tuple[float, float, int] | None = None
         super().__init__(parent)
         self.setObjectName("waveform_view")
-        self.setAccessibleName(self.tr("Waveform"))
+        self.retranslate()
         self.hideAxis("bottom")
         self._builder = QTimer(self)
         self._builder.setInterval(0)
@@ -69,6 +69,9 @@ class WaveformView(TimePlot):
         super().recolor()
         if hasattr(self, "_curve"):
             self._curve.setPen(pg.mkPen(theme.colors(self).accent, width=1))
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Waveform"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
