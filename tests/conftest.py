@@ -1,4 +1,4 @@
-"""Every test runs offscreen and in a home of its own."""
+"""Every test runs offscreen, in a home of its own, and must tidy up after itself."""
 
 import os
 
@@ -6,7 +6,20 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 
+from tests.leaks import LeakWatch
+
 
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path, monkeypatch):
     monkeypatch.setenv("VOICE_TOOLBOX_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture(autouse=True)
+def _no_leaks():
+    """Fails a test that leaves a thread, a process, a running timer or a window behind."""
+    watch = LeakWatch()
+    watch.begin()
+    yield
+    left = watch.end()
+    if left:
+        pytest.fail("left behind:\n" + "\n".join(left), pytrace=False)

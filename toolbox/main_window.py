@@ -225,6 +225,8 @@ class MainWindow(QMainWindow):
 
     def start_engine(self) -> None:
         """After the first paint: engine, devices, lists; UMAP last, when the models no longer need the processor."""
+        for note in self.session.notes:
+            self.notify(note)
         self.jobs.start_engine()
         root = self.options.datasets_root
         self.browsing.start(str(root) if root else None)

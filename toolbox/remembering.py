@@ -55,9 +55,7 @@ class Remembering(QObject):
             by = session.get_text(f"{kind}_colour")
             if by and by != "cluster":
                 panel.colour_by(by)
-        if window.options.seed is not None:
-            window.speak.extras.use_seed.setChecked(True)
-            window.speak.extras.seed.setValue(window.options.seed)
+        self._use_seed_option()
 
     def keep(self) -> None:
         """Before the window goes."""
@@ -81,9 +79,18 @@ class Remembering(QObject):
                 choice = SpeakChoice(**{**kept, "text": window.speak.text.text()})
             except TypeError:
                 return
-            for missing in window.speak.restore(choice):
+            missing_keys = window.speak.restore(choice)
+            self._use_seed_option()
+            for missing in missing_keys:
                 if missing not in ("reference", "hand"):
                     window.notify(self.tr("“{name}”, chosen last time, is not available here.").format(name=missing))
+
+    def _use_seed_option(self) -> None:
+        """A seed given at the start goes before the remembered one."""
+        extras, seed = self._window.speak.extras, self._window.options.seed
+        if seed is not None:
+            extras.seed.setValue(seed)
+            extras.use_seed.setChecked(True)
 
     def _speak_changed(self) -> None:
         window = self._window

@@ -64,11 +64,11 @@ class KeepingController(QObject):
         self._connect_takes()
         self._connect_history()
         self._connect_voices()
-        for note in library.notes:
-            self.notice.emit(note)
 
     def start(self) -> None:
-        """Fill the tables; call after the first paint."""
+        """Fill the tables and say what was wrong with the library; call after the first paint."""
+        for note in self._library.notes:
+            self.notice.emit(note)
         for kind in ("takes", "utterances", "voices"):
             self._mark(kind)
 

@@ -1,0 +1,324 @@
+"""An engine without models for tests of the whole window: made-up sounds and vectors, on the GUI thread, step by step.
+
+Everything else is as in the program: the job runner, its lanes, slots and signals; arguments and results are pickled, as
+they would be on their way to the child process and back; errors become sentences in the same way.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import inspect
+import pickle
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QTimer
+
+from audio import specs
+from core import paths
+from core.errors import AudioError, CheckpointError, Stopped, ToolboxError
+from core.jobs import JobContext
+from core.types import (
+    EMOTION_DEFAULT_SPACE,
+    GE2E_SPACE,
+    AudioClip,
+    Control,
+    Embedding,
+    Speech,
+    SpeechRequest,
+    Timing,
+)
+from toolbox.engine.clips import FOLDER_CHUNK
+from toolbox.engine.corpus import CorpusMethods
+from toolbox.engine.messages import (
+    DEFAULT_KEY,
+    ClipView,
+    EmbeddedFile,
+    ModelEntry,
+    SpeakOrder,
+    SpokenPart,
+    SpokenTake,
+    TextPreview,
+    VectorsReady,
+)
+from toolbox.jobs import JobRunner
+
+RATE_HZ = 16_000
+CLIP_SECONDS = 0.5
+PART_SECONDS = 0.2
+
+
+class FakeEngine(CorpusMethods):
+    """The service. The corpus index is the real one; sounds, vectors and speech are made up from names.
+
+    ``hold("speak")`` stops a method before its next step (of a generator: before the next part) until :meth:`release`.
+    ``fail["speak"] = "sentence"`` makes it fail. ``calls`` lists what was asked for.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        self._loaded: dict[tuple[str, str], Any] = {}
+        self.calls: list[tuple[str, tuple[Any, ...]]] = []
+        self.fail: dict[str, str | Exception] = {}
+        self.held: set[str] = set()
+        self.changed: Callable[[], None] = lambda: None
+        self.models: list[ModelEntry] = [
+            ModelEntry(
+                DEFAULT_KEY, "default", "synthesizer", "default", RATE_HZ, ("zh", "en"), (SPEED,), specs.DEFAULT
+            ),
+            ModelEntry(DEFAULT_KEY, "default", "vocoder", "default", RATE_HZ, (), (), specs.DEFAULT),
+            ModelEntry("griffin-lim", "Griffin-Lim", "vocoder", "griffin-lim", RATE_HZ),
+        ]
+
+    def hold(self, *methods: str) -> None:
+        self.held.update(methods)
+
+    def release(self, *methods: str) -> None:
+        self.held.difference_update(methods or tuple(self.held))
+        self.changed()
+
+    def asked(self, method: str) -> list[tuple[Any, ...]]:
+        """The arguments of every call of one method so far."""
+        return [args for name, args in self.calls if name == method]
+
+    # -- sounds -----------------------------------------------------------------------------------------------------
+
+    def open_clip(self, ctx: JobContext, path: str, name: str = "") -> ClipView:
+        if not Path(path).is_file():
+            raise AudioError(f"{Path(path).name} cannot be read; check that it exists.")
+        clip = made_clip(path)
+        return ClipView(content_id(path), path, name or Path(path).stem, clip, made_mel(20), specs.DEFAULT, (), {}, 0.5)
+
+    def embed_clip(self, ctx: JobContext, content: str, path: str) -> VectorsReady:
+        return VectorsReady(content, *made_vectors(path))
+
+    def embed_files(self, ctx: JobContext, files: Sequence[str]) -> Iterator[int]:
+        for start in range(0, len(files), FOLDER_CHUNK):
+            ctx.check()
+            chunk = files[start : start + FOLDER_CHUNK]
+            ctx.partial([EmbeddedFile(path, *made_vectors(path)) for path in chunk])
+            ctx.progress(start / len(files), f"{start} / {len(files)}")
+            yield start
+        return len(files)
+
+    def save_clip(self, ctx: JobContext, clip: AudioClip, target: str, tags: dict[str, str] | None = None) -> str:
+        import audio
+
+        return str(audio.write(target, clip, tags=tags or {}))
+
+    def recover_recordings(self, ctx: JobContext) -> list[Path]:
+        from toolbox.sound.recordings import recover
+
+        return recover()
+
+    # -- speech -----------------------------------------------------------------------------------------------------
+
+    def preview_text(self, ctx: JobContext, text: str, language: str | None = None) -> TextPreview:
+        return TextPreview(text, language or "en", text.lower(), sentences_of(text), ())
+
+    def speak(self, ctx: JobContext, order: SpeakOrder) -> Iterator[None]:
+        """A part per sentence; stopped, the finished sentences are kept."""
+        clips: list[AudioClip] = []
+        with contextlib.suppress(Stopped):
+            for index, sentence in enumerate(sentences_of(order.text)):
+                yield
+                ctx.check()
+                clips.append(made_clip(sentence, PART_SECONDS))
+                shown = None if order.mel_only else clips[-1]
+                ctx.partial(SpokenPart(index, sentence, made_mel(8), specs.DEFAULT, shown, TIMINGS))
+        if not clips:
+            raise Stopped()
+        sound = AudioClip(np.concatenate([clip.samples for clip in clips]), RATE_HZ)
+        return self._take(order, None if order.mel_only else sound, 8 * len(clips), ctx.stopped())
+
+    def vocode(self, ctx: JobContext, mel: Any, mel_spec: Any, order: SpeakOrder) -> SpokenTake:
+        clip = made_clip("vocoded", PART_SECONDS)
+        ctx.partial(SpokenPart(0, order.text, mel, mel_spec, clip))
+        return self._take(order, clip, mel.shape[1], False)
+
+    def _take(self, order: SpeakOrder, clip: AudioClip | None, frames: int, stopped: bool) -> SpokenTake:
+        import audio
+
+        speech = Speech(made_mel(frames), specs.DEFAULT, SpeechRequest(order.text), clip)
+        if clip is None:
+            return SpokenTake("", speech, None, None, None, 0.0, {}, stopped)
+        path = audio.write(audio.unique_path(paths.takes_dir() / "take.wav"), clip)
+        recipe = {"text": order.text, "voice": order.voice_name, "emotion": order.emotion_name, "seed": order.seed}
+        voice, mood = made_vectors(str(path))
+        similarity = voice.cosine(order.voice) if order.voice is not None else None
+        timings = {"synthesis_s": 0.01, "first_sound_s": 0.01}
+        return SpokenTake(str(path), speech, voice, mood, similarity, clip.seconds, timings, stopped, recipe)
+
+    # -- models -----------------------------------------------------------------------------------------------------
+
+    def list_models(self, ctx: JobContext) -> list[ModelEntry]:
+        return list(self.models)
+
+    def describe_model(self, ctx: JobContext, kind: str, key: str) -> ModelEntry:
+        return next(entry for entry in self.models if (entry.kind, entry.key) == (kind, key))
+
+    def warm_up(self, ctx: JobContext) -> dict[str, str]:
+        return {}
+
+    def set_device(self, ctx: JobContext, name: str) -> str:
+        return name
+
+    def adopt_model(self, ctx: JobContext, path: str, folder: str) -> ModelEntry:
+        if Path(path).stat().st_size < 10:
+            raise CheckpointError(f"The model file {Path(path).name} is empty; copy or download it again.")
+        return ModelEntry(path, Path(path).stem, "vocoder", "hifigan", RATE_HZ, mel_spec=specs.DEFAULT)
+
+
+SPEED = Control("speed", "Speed", 1.0, "How fast the voice speaks.", minimum=0.5, maximum=2.0)
+TIMINGS = (Timing("a", 0.0, 0.05), Timing("b", 0.05, 0.1))
+
+
+def sentences_of(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(".") if part.strip())
+
+
+def _numbers(name: str) -> np.random.Generator:
+    return np.random.default_rng(int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big"))
+
+
+def content_id(path: str) -> str:
+    """Of what is in the file: equal files are equal sounds."""
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+
+
+def made_clip(name: str, seconds: float = CLIP_SECONDS) -> AudioClip:
+    """A tone whose pitch follows from the name."""
+    pitch_hz = _numbers(name).uniform(100, 400)
+    times_s = np.arange(int(seconds * RATE_HZ)) / RATE_HZ
+    return AudioClip((0.1 * np.sin(2 * np.pi * pitch_hz * times_s)).astype(np.float32), RATE_HZ)
+
+
+def made_mel(frames: int) -> np.ndarray:
+    return np.zeros((specs.DEFAULT.n_mels, frames), np.float32)
+
+
+def made_vectors(path: str) -> tuple[Embedding, Embedding]:
+    """A voice and a feeling (unit norm); clips of one folder are alike, as are those of one speaker."""
+    speaker, own = _numbers(str(Path(path).parent)), _numbers(path)
+    voice = np.abs(speaker.standard_normal(256) + 0.2 * own.standard_normal(256)).astype(np.float32)
+    mood = own.standard_normal(64).astype(np.float32)
+    return (
+        Embedding(voice / np.linalg.norm(voice), GE2E_SPACE, encoder_hash="made-up"),
+        Embedding(mood / np.linalg.norm(mood), EMOTION_DEFAULT_SPACE, encoder_hash="made-up"),
+    )
+
+
+class FakeClient:
+    """Stands in for :class:`toolbox.engine.process.EngineClient`: one step of every lane per turn of the event loop."""
+
+    def __init__(self, engine: FakeEngine, on_event: Callable[[tuple[Any, ...]], None]) -> None:
+        self._engine = engine
+        self._on_event = on_event
+        self._lanes: dict[str, deque[_Call]] = {}
+        self._contexts: dict[int, JobContext] = {}
+        self._started = False
+        self._count = 0
+        self._timer = QTimer()
+        self._timer.timeout.connect(self._step)
+        engine.changed = self._wake
+
+    def start(self) -> None:
+        self._started = True
+        self._wake()
+
+    def call(self, lane: str, method: str, *args: Any, **kwargs: Any) -> int:
+        self._count += 1
+        number = self._count
+        args, kwargs = pickle.loads(pickle.dumps((args, kwargs)))
+        self._engine.calls.append((method, args))
+        context = JobContext(
+            lambda fraction, text: self._send("progress", number, fraction, text),
+            lambda value: self._send("partial", number, value),
+        )
+        self._contexts[number] = context
+        self._lanes.setdefault(lane, deque()).append(_Call(number, method, args, kwargs, context))
+        self._wake()
+        return number
+
+    def stop(self, call_id: int) -> None:
+        if call_id in self._contexts:
+            self._contexts[call_id].stop()
+            self._wake()
+
+    def close(self) -> None:
+        self._timer.stop()
+        self._lanes.clear()
+
+    def _wake(self) -> None:
+        if self._started:
+            self._timer.start(0)
+
+    def _step(self) -> None:
+        busy = False
+        for lane in list(self._lanes.values()):
+            if not lane:
+                continue
+            call = lane[0]
+            if call.method in self._engine.held and not call.context.stopped():
+                continue
+            busy = True
+            if self._advance(call):
+                lane.popleft()
+                self._contexts.pop(call.number, None)
+        if not busy:
+            self._timer.stop()
+
+    def _advance(self, call: _Call) -> bool:
+        """Run one step; True when the call has ended."""
+        try:
+            if call.running is None:
+                call.context.check()
+                self._complain(call.method)
+                result = getattr(self._engine, call.method)(call.context, *call.args, **call.kwargs)
+                if inspect.isgenerator(result):
+                    call.running = result
+                    return False
+            else:
+                next(call.running)
+                self._complain(call.method)
+                return False
+        except StopIteration as end:
+            result = end.value
+        except Stopped:
+            self._send("stopped", call.number)
+            return True
+        except ToolboxError as error:
+            self._send("failed", call.number, str(error), "details")
+            return True
+        self._send("done", call.number, result)
+        return True
+
+    def _complain(self, method: str) -> None:
+        problem = self._engine.fail.get(method)
+        if isinstance(problem, Exception):
+            raise problem
+        if problem:
+            raise ToolboxError(problem)
+
+    def _send(self, *message: Any) -> None:
+        self._on_event(pickle.loads(pickle.dumps(message)))
+
+
+class _Call:
+    def __init__(self, number: int, method: str, args: Any, kwargs: Any, context: JobContext) -> None:
+        self.number, self.method, self.args, self.kwargs, self.context = number, method, args, kwargs, context
+        self.running: Any = None
+
+
+class FakeRunner(JobRunner):
+    """The program's job runner on a :class:`FakeClient`; no process is started."""
+
+    def __init__(self, engine: FakeEngine) -> None:
+        super().__init__(lambda: engine, {})
+        self.engine = engine
+        self._client = FakeClient(engine, self._message.emit)

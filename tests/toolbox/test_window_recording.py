@@ -1,0 +1,100 @@
+"""Recording through the whole window, on hardware that works, fails and goes away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+import audio
+from core import paths
+from tests.toolbox.window_bench import sound
+from toolbox.sound.fake import FakeBackend
+
+TONE = (0.3 * np.sin(np.arange(16_000) / 7)).astype(np.float32)
+
+
+def recordings() -> list[Path]:
+    return sorted(paths.recordings_dir().rglob("*.wav"))
+
+
+def start(bench):
+    """Press R; returns the microphone."""
+    bench.window.actions_table.action("record.toggle").trigger()
+    bench.until(lambda: bench.window.recorder.state == "recording")
+    return bench.backend.inputs[-1]
+
+
+def test_a_recording_is_on_disk_and_on_the_desk(bench):
+    window = bench.window
+    window.recorder_panel.speaker.setText("Anna")
+    microphone = start(bench)
+    microphone.feed(TONE)
+    bench.until(lambda: window.recorder_panel.mel.columns > 0)
+    window.actions_table.action("record.toggle").trigger()
+    bench.until(lambda: window.desk.reference is not None)
+    (path,) = recordings()
+    heard = audio.read(path)
+    assert heard.rate_hz == 16_000
+    np.testing.assert_allclose(heard.samples, TONE, atol=1e-4)
+    assert window.desk.reference.source == "recorded" and "Anna" in window.desk.reference.name
+    bench.until(lambda: bench.sources("voices") == ["recorded"])
+    bench.until(lambda: window.browser.model.rowCount() == 1)
+    assert window.recorder.state == "idle"
+
+
+def test_a_failing_microphone_gives_the_button_back(open_bench):
+    bench = open_bench(backend=FakeBackend(fail_input=True))
+    panel = bench.window.recorder_panel
+    before = panel.record_button.text()
+    panel.record_button.click()
+    bench.until(lambda: bool(bench.heard))
+    assert bench.heard == ["Fake microphone could not be opened; choose another device."]
+    bench.until(lambda: bench.window.recorder.state == "idle")
+    assert panel.record_button.isEnabled() and panel.record_button.text() == before
+    bench.backend.fail_input = False
+    start(bench).feed(TONE)
+    panel.record_button.click()
+    bench.until(lambda: len(recordings()) == 1)
+
+
+def test_unplugging_keeps_what_was_said(bench):
+    microphone = start(bench)
+    microphone.feed(TONE)
+    bench.until(lambda: bench.window.recorder_panel.mel.columns > 0)
+    microphone.unplug()
+    bench.until(lambda: bench.window.desk.reference is not None)
+    (path,) = recordings()
+    assert audio.read(path).seconds >= 0.9
+    assert any("went away" in sentence for sentence in bench.heard)
+    assert bench.window.recorder_panel.record_button.isEnabled()
+
+
+def test_closing_while_recording_keeps_the_file(bench):
+    microphone = start(bench)
+    microphone.feed(TONE)
+    bench.close()
+    (path,) = recordings()
+    assert audio.read(path).seconds >= 0.9
+
+
+def test_what_a_kill_left_behind_is_rescued(open_bench):
+    import os
+
+    left = sound(paths.recordings_dir(), "2026-01-01 10-00-00.recording.wav")
+    os.utime(left, (1, 1))
+    bench = open_bench()
+    bench.until(lambda: any("rescued" in sentence for sentence in bench.heard))
+    assert [path.name for path in recordings()] == ["2026-01-01 10-00-00.wav"]
+
+
+def test_a_failing_loudspeaker_is_told_and_export_still_works(open_bench, tmp_path):
+    bench = open_bench(backend=FakeBackend(fail_output=True))
+    told: list[str] = []
+    bench.window.player.notice.connect(told.append)
+    bench.speak("Silent.")
+    bench.until(lambda: bool(told))
+    bench.until(lambda: len(bench.takes()) == 1)
+    bench.window.menus._write(bench.window.result.clip, str(tmp_path / "out.wav"))
+    bench.settle()
+    assert (tmp_path / "out.wav").stat().st_size > 1000
