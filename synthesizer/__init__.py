@@ -59,7 +59,7 @@ def load(path: str | Path | None = None, device: str = "cpu") -> Synthesizer:
 
 def identify(path: str | Path) -> CheckpointInfo:
     """Family, variant, symbols, rate, step and size of a checkpoint, without loading it for use."""
-    from synthesizer.identify import identify as look
+    from synthesizer.recognition import identify as look
 
     return look(path)
 
