@@ -57,7 +57,8 @@ def test_a_recording_is_the_sound_that_was_heard(qtbot, recorder, backend):
     heard, rate = soundfile.read(path, dtype="float32")
     assert rate == RATE
     np.testing.assert_allclose(heard, sound, atol=2**-22)
-    assert recorder.state == "idle" and backend.inputs[-1].closed
+    assert recorder.state == "idle"
+    qtbot.waitUntil(lambda: backend.inputs[-1].closed, timeout=3000)
     assert not list(recordings_dir().rglob("*.recording.wav"))
 
 
