@@ -85,8 +85,8 @@ def build(app: QApplication, options: argparse.Namespace) -> MainWindow:
     from toolbox.session import Session
 
     session = Session.load()
-    theme.install(app, str(session.get("theme", "system")))
-    i18n.install(app, options.lang or session.get("language"))
+    theme.install(app, session.get_text("theme", "system"))
+    i18n.install(app, options.lang or session.get_text("language") or None)
     window = MainWindow(session, options)
     AfterFirstPaint(window).painted.connect(window.start_engine)
     return window

@@ -277,7 +277,10 @@ class MainWindow(QMainWindow):
         self.toasts.show(sentence)
 
     def show_crash(self, details: str) -> None:
-        """An uncaught error becomes a dialog with a report; the window lives on."""
+        """An uncaught error becomes a dialog with a report; the window lives on. What follows goes to the log only."""
+        shown = self.findChild(QMessageBox, "crash_dialog")
+        if shown is not None and shown.isVisible():
+            return
         box = QMessageBox(self)
         box.setObjectName("crash_dialog")
         box.setIcon(QMessageBox.Icon.Warning)

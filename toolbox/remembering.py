@@ -44,7 +44,7 @@ class Remembering(QObject):
             if isinstance(text, str):
                 window.speak.text.set_text(text)
             window.speak.text.set_language(str(kept.get("language") or ""))
-        volume = session.get_number("volume", 1.0)
+        volume = min(1.0, max(0.0, session.get_number("volume", 1.0)))
         window.transport.set_volume(volume)
         window.player.set_volume(volume)
         window.browser.auto_next.setChecked(bool(session.get("auto_next", True)))
@@ -53,7 +53,7 @@ class Remembering(QObject):
                 window.devices.choose(kind, session.get_text(kind))
         for kind, panel in window.mapping.panels.items():
             by = session.get_text(f"{kind}_colour")
-            if by and by != "cluster":
+            if panel.toolbar.colour.findData(by) >= 0 and by != "cluster":
                 panel.colour_by(by)
         self._use_seed_option()
 

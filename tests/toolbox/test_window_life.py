@@ -1,0 +1,320 @@
+"""The window between starts, under errors, in other clothes and languages, and at its end."""
+
+from __future__ import annotations
+
+import json
+import sys
+import threading
+from collections import Counter
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDockWidget,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QTabBar,
+    QWidget,
+)
+
+from core import paths
+from tests.toolbox.fake_engine import FakeEngine
+from tests.toolbox.projection_fakes import silent
+from tests.toolbox.window_bench import sound
+from toolbox import errors, i18n, theme
+from toolbox.app import UncaughtErrors
+from toolbox.library import FILE_NAME as LIBRARY
+from toolbox.projection.service import ProjectionService
+from toolbox.session import FILE_NAME as SESSION
+
+INTERACTIVE = (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+)
+
+
+# -- between starts -----------------------------------------------------------------------------------------------------
+
+
+def test_the_next_window_goes_on_where_this_one_stopped(open_bench):
+    bench = open_bench()
+    window = bench.window
+    bench.type("你好 🙂 again.")
+    window.speak.text.set_language("zh")
+    window.transport.volume.setValue(40)
+    window.docks["record"].setFloating(False)
+    window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, window.docks["record"])
+    vocoder = window.speak.pickers.combos["vocoder"]
+    vocoder.setCurrentIndex(vocoder.findData("griffin-lim"))
+    vocoder.activated.emit(vocoder.currentIndex())
+    window.speak.knobs.set_values({"speed": 1.25})
+    window.speak.extras.trim.setChecked(True)
+    window.browser.auto_next.setChecked(False)
+    window.mapping.panels["voices"].colour_by("source")
+    bench.close()
+
+    again = open_bench().window
+    assert again.speak.text.text() == "你好 🙂 again."
+    assert again.speak.text.chosen_language() == "zh"
+    assert again.transport.volume.value() == 40
+    assert again.dockWidgetArea(again.docks["record"]) == Qt.DockWidgetArea.RightDockWidgetArea
+    choice = again.speak.choice()
+    assert choice.vocoder == "griffin-lim" and choice.trim and choice.controls["speed"] == 1.25
+    assert not again.browser.auto_next.isChecked()
+    assert again.mapping.panels["voices"].map.coloured_by == "source"
+
+
+def test_a_model_that_is_gone_is_named_once(open_bench):
+    engine = FakeEngine()
+    bench = open_bench(engine)
+    vocoder = bench.window.speak.pickers.combos["vocoder"]
+    vocoder.setCurrentIndex(vocoder.findData("griffin-lim"))
+    vocoder.activated.emit(vocoder.currentIndex())
+    bench.close()
+    less = FakeEngine()
+    less.models = [entry for entry in less.models if entry.key != "griffin-lim"]
+    again = open_bench(less)
+    again.until(lambda: any("griffin-lim" in sentence for sentence in again.heard))
+    assert len([sentence for sentence in again.heard if "griffin-lim" in sentence]) == 1
+    assert again.window.speak.pickers.chosen("vocoder") == "default"
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00\xff", b"[1, 2]", b'{"values": 3}', b"[" * 100_000])
+def test_a_damaged_session_is_set_aside_with_a_sentence(open_bench, content):
+    file = paths.data_dir() / SESSION
+    file.write_bytes(content)
+    bench = open_bench()
+    assert [sentence for sentence in bench.heard if "session" in sentence]
+    (aside,) = paths.data_dir().glob("session.damaged-*")
+    assert aside.read_bytes() == content
+
+
+@pytest.mark.parametrize("nonsense", [None, 7, "x", [], {}, {"text": 3, "seed": "no", "takes": None}, -1e308])
+def test_nonsense_in_the_session_does_not_keep_the_window_from_opening(open_bench, nonsense):
+    keys = (
+        "speak", "volume", "auto_next", "layout_version", "geometry", "docks", "centre", "theme", "language", "input",
+        "output", "voices_colour", "emotions_colour", "first_run_done",
+    )  # fmt: skip
+    values = dict.fromkeys(keys, nonsense) | {"layout_version": 1}
+    (paths.data_dir() / SESSION).write_text(json.dumps({"version": 1, "values": values}))
+    bench = open_bench()
+    bench.speak("Still works.")
+    bench.until(lambda: len(bench.takes()) == 1)
+
+
+def test_a_damaged_library_is_set_aside_with_a_sentence(open_bench):
+    (paths.data_dir() / LIBRARY).write_bytes(b"this is not a database" * 1000)
+    bench = open_bench()
+    assert [sentence for sentence in bench.heard if "library" in sentence.lower()]
+    assert list(paths.data_dir().glob("library.damaged-*"))
+    bench.speak("A new beginning.")
+    bench.until(lambda: len(bench.takes()) == 1)
+
+
+# -- errors -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def hooked(bench, monkeypatch):
+    """The window with the program's own hooks for uncaught errors."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    carrier = UncaughtErrors()
+    carrier.happened.connect(bench.window.show_crash)
+    errors.install_hooks(carrier.happened.emit)
+    yield bench
+    carrier.deleteLater()
+
+
+def crash_dialogs(bench) -> list[QMessageBox]:
+    return bench.window.findChildren(QMessageBox, "crash_dialog")
+
+
+def test_an_uncaught_error_in_a_slot_is_a_dialog_and_the_window_lives(hooked):
+    def slot() -> None:
+        raise KeyError("surprise")
+
+    QTimer.singleShot(0, slot)
+    hooked.until(lambda: len(crash_dialogs(hooked)) == 1)
+    (dialog,) = crash_dialogs(hooked)
+    assert "surprise" in dialog.detailedText() and not dialog.isModal()
+    dialog.close()
+    hooked.speak("Life goes on.")
+    hooked.until(lambda: len(hooked.takes()) == 1)
+
+
+def test_an_uncaught_error_in_a_thread_is_a_dialog_too(hooked):
+    def work() -> None:
+        raise ValueError("deep down")
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    hooked.until(lambda: len(crash_dialogs(hooked)) == 1)
+    assert "deep down" in crash_dialogs(hooked)[0].detailedText()
+
+
+def test_an_error_that_comes_again_and_again_does_not_bury_the_window(hooked):
+    for _ in range(50):
+        hooked.window.show_crash("Traceback ...\nKeyError: 'surprise'")
+    assert len(crash_dialogs(hooked)) == 1
+
+
+# -- the end ------------------------------------------------------------------------------------------------------------
+
+
+def test_closing_while_everything_runs_leaves_nothing(open_bench, tmp_path, monkeypatch, qtbot):
+    """The leak watch of the suite looks for threads, processes and timers afterwards."""
+    monkeypatch.undo()
+    monkeypatch.setenv("VOICE_TOOLBOX_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(ProjectionService.__init__, "__defaults__", (None, silent))
+    bench = open_bench()
+    bench.load(sound(tmp_path, "a.wav"))
+    bench.type("One. Two.")
+    bench.engine.hold("speak", "embed_files")
+    bench.window.speak.speak_button.click()
+    bench.window.actions_table.action("record.toggle").trigger()
+    bench.until(lambda: bench.window.recorder.state == "recording")
+    bench.window.playing.toggle()
+    assert bench.window.mapping.service.started
+    bench.close()
+    assert not bench.window.isVisible()
+
+
+def test_closing_right_after_opening(open_bench):
+    open_bench().close()
+
+
+# -- clothes and languages ----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def dressed(qapp):
+    """Theme and language switches as at the start of the program; both are taken off again."""
+    palette, style, font = qapp.palette(), qapp.style().objectName(), qapp.font()
+    switches = [theme.install(qapp, "light"), i18n.install(qapp, "en")]
+    yield
+    i18n.install(qapp, "en")
+    qapp.styleHints().unsetColorScheme()
+    for switch in switches:
+        switch.deleteLater()
+        switch.setParent(None)
+    qapp.setPalette(palette)
+    qapp.setStyle(style)
+    qapp.setFont(font)
+
+
+def test_the_language_changes_while_the_window_is_open(dressed, bench):
+    window = bench.window
+    bench.type("Hello.")
+    english = window.menus._menus["file"].title()
+    for code in ("ja", "zh-CN", "en"):
+        window.menus._extra[f"language.{code}"].trigger()
+        QApplication.processEvents()
+        assert window.session.get("language") == code
+        assert window.speak.text.text() == "Hello."
+    assert window.menus._menus["file"].title() == english
+    bench.speak("Hello again.")
+    bench.until(lambda: len(bench.takes()) == 1)
+
+
+def test_the_theme_changes_while_the_window_is_open(dressed, bench, tmp_path):
+    window = bench.window
+    bench.load(sound(tmp_path, "a.wav"))
+    light = window.grab().toImage().pixelColor(2, 300).lightness()
+    window.menus._extra["theme.dark"].trigger()
+    QApplication.processEvents()
+    dark = window.grab().toImage().pixelColor(2, 300).lightness()
+    assert light > 150 > 100 > dark
+    assert window.session.get("theme") == "dark"
+    window.menus._extra["theme.light"].trigger()
+    QApplication.processEvents()
+    assert window.grab().toImage().pixelColor(2, 300).lightness() == light
+
+
+# -- keyboard and screen reader -----------------------------------------------------------------------------------------
+
+
+def test_letters_typed_into_a_field_trigger_nothing(bench, qtbot):
+    window = bench.window
+    window.activateWindow()
+    fired: list[str] = []
+    window.actions_table.triggered.connect(fired.append)
+    for field in (window.speak.text.editor, window.browser.search, window.recorder_panel.speaker):
+        window.docks["record"].raise_()
+        field.setFocus()
+        qtbot.waitUntil(field.hasFocus)
+        qtbot.keyClicks(field, "rlsnjkf 19")
+    assert fired == []
+    assert window.browser.search.text() == "rlsnjkf 19"
+    assert window.recorder.state == "idle"
+
+
+def test_letters_outside_a_field_do_their_work(bench, qtbot):
+    window = bench.window
+    window.activateWindow()
+    fired: list[str] = []
+    window.actions_table.triggered.connect(fired.append)
+    window.browser.table.setFocus()
+    qtbot.keyClick(window.browser.table, Qt.Key.Key_F)
+    assert fired == ["map.fit"]
+
+
+def test_every_control_has_a_name_for_tests_and_one_for_people(bench, tmp_path):
+    bench.load(sound(tmp_path, "a.wav"))
+    bench.window.reference.use_button.click()
+    bench.speak("One. Two.")
+    bench.until(lambda: len(bench.takes()) == 1)
+    nameless = [
+        f"{type(control).__name__} {control.objectName()!r} {control.accessibleName()!r} in {_home(control)}"
+        for control in bench.window.findChildren(QWidget)
+        if isinstance(control, INTERACTIVE) and not _inner(control)
+        if not control.objectName() or not control.accessibleName()
+    ]
+    assert nameless == []
+
+
+def test_no_two_controls_of_one_part_share_a_name(bench):
+    names = [
+        (_part(control), control.objectName())
+        for control in bench.window.findChildren(QWidget)
+        if isinstance(control, INTERACTIVE) and not _inner(control)
+    ]
+    assert [name for name, count in Counter(names).items() if count > 1] == []
+
+
+def _inner(control: QWidget) -> bool:
+    """Parts that Qt makes inside other controls: fields and lists of combo boxes, headers, buttons of tabs and docks."""
+    name, parent = control.metaObject().className(), control.parentWidget()
+    if control.objectName().startswith("qt_") or name in ("QComboBoxListView", "QDockWidgetTitleButton", "QScrollBar"):
+        return True
+    return isinstance(parent, QComboBox | QAbstractSpinBox | QAbstractItemView | QLineEdit | QTabBar)
+
+
+def _part(control: QWidget) -> str:
+    """The dock or the half of the centre that a control lies in."""
+    parent = control
+    while parent is not None and not isinstance(parent, QDockWidget):
+        parent = parent.parentWidget()
+    return parent.objectName() if parent is not None else ""
+
+
+def _home(control: QWidget) -> str:
+    names = []
+    parent = control.parentWidget()
+    while parent is not None and len(names) < 3:
+        names.append(f"{type(parent).__name__} {parent.objectName()}")
+        parent = parent.parentWidget()
+    return " < ".join(names)
