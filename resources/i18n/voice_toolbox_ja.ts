@@ -230,7 +230,7 @@
     </message>
     <message>
         <source>Add folder…</source>
-        <translation>フォルダーを追加…</translation>
+        <translation>フォルダー…</translation>
     </message>
     <message>
         <source>Add a folder of audio, in any layout (Ctrl+Shift+O)</source>
@@ -238,7 +238,7 @@
     </message>
     <message>
         <source>Open files…</source>
-        <translation>ファイルを開く…</translation>
+        <translation>ファイル…</translation>
     </message>
     <message>
         <source>Open audio files (Ctrl+O)</source>
@@ -1857,7 +1857,7 @@
     </message>
     <message>
         <source>Takes</source>
-        <translation>テイク</translation>
+        <translation>テイク数</translation>
     </message>
     <message>
         <source>Number of takes</source>

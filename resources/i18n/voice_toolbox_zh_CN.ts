@@ -1857,7 +1857,7 @@
     </message>
     <message>
         <source>Takes</source>
-        <translation>生成记录</translation>
+        <translation>次数</translation>
     </message>
     <message>
         <source>Number of takes</source>

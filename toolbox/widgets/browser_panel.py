@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from toolbox import theme
 from toolbox.icons import icon
 from toolbox.widgets.drops import DropTarget
-from toolbox.widgets.panel import Panel, dress, named, size_columns
+from toolbox.widgets.panel import Panel, dress, named, size_columns, slim
 from toolbox.widgets.search_combo import SearchCombo
 from toolbox.widgets.utterance_model import PageRequest, UtteranceModel
 
@@ -91,6 +91,7 @@ class BrowserPanel(Panel):
             "open_files",
         )
         self.buttons = {name: named(QPushButton(), f"browser_{name}") for name in names}
+        slim(*self.buttons.values(), self.dataset, self.speaker)
         self._search_timer = QTimer(self)
         self._search_timer.setSingleShot(True)
         self._search_timer.setInterval(SEARCH_DEBOUNCE_MS)

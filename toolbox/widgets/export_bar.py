@@ -10,7 +10,7 @@ from toolbox import theme
 from toolbox.export import FORMATS, ExportChoice, pattern_fields
 from toolbox.library_records import Take
 from toolbox.naming import DEFAULT_PATTERN, PATTERN_FIELDS, expand_pattern
-from toolbox.widgets.panel import Panel, choose, dress, named
+from toolbox.widgets.panel import Panel, choose, dress, named, slim
 
 
 class ExportBar(Panel):
@@ -38,6 +38,7 @@ class ExportBar(Panel):
         self.export = named(QPushButton(), "export_do")
         self.cancel = named(QPushButton(), "export_cancel")
         self.labels = {name: QLabel() for name in ("format", "folder", "pattern")}
+        slim(self.browse, self.cancel, self.export)
         self._lay_out()
         self.format.currentIndexChanged.connect(lambda _: self._changed())
         self.folder.textChanged.connect(lambda _: self._changed())

@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
 
 from toolbox import theme
 from toolbox.library_records import UtteranceRecord
-from toolbox.widgets.panel import Panel, dress, fill_combo, named, selected_row_numbers, size_columns
+from toolbox.widgets.panel import Panel, dress, fill_combo, named, selected_row_numbers, size_columns, slim
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("name", "source", "speaker", "text", "seconds", "time")
@@ -128,6 +128,7 @@ class HistoryTab(Panel):
         self.table = named(QTableView(), "history_table")
         self.status = named(QLabel(), "history_status")
         self.buttons = {name: named(QPushButton(), f"history_{name}") for name in ("load", "play", "use", "forget")}
+        slim(*self.buttons.values(), self.source)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SEARCH_DEBOUNCE_MS)

@@ -109,7 +109,9 @@ class JobsBar(Panel):
         self._young: list[tuple[JobLike, int]] = []
         self._lines: deque[str] = deque(maxlen=KEPT_LINES)
         self.first: JobLine | None = None
-        self._slot = QHBoxLayout()
+        self._place = QWidget()
+        self._slot = QHBoxLayout(self._place)
+        self._slot.setContentsMargins(0, 0, 0, 0)
         self.more = named(QToolButton(), "jobs_more")
         self.log_button = named(QToolButton(), "jobs_log")
         self.popup = named(QFrame(self, Qt.WindowType.Popup), "jobs_popup")
@@ -126,7 +128,7 @@ class JobsBar(Panel):
         self._timer.timeout.connect(self._poll)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addLayout(self._slot, 1)
+        row.addWidget(self._place, 1)
         row.addWidget(self.more)
         row.addWidget(self.log_button)
         self.more.clicked.connect(self._show_popup)

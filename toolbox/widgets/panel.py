@@ -56,6 +56,12 @@ def named(widget: W, object_name: str) -> W:
     return widget
 
 
+def slim(*widgets: QWidget, width: int = 44) -> None:
+    """Let these shrink to ``width`` pixels, so that a narrow dock or a long language does not widen the window."""
+    for widget in widgets:
+        widget.setMinimumWidth(width)
+
+
 def dress(widget: QWidget, text: str, tooltip: str = "") -> None:
     """Give ``widget`` its accessible name, its tooltip and, where it shows one, its text."""
     widget.setAccessibleName(text)

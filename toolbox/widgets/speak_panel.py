@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSplitter, 
 
 from core import Control
 from toolbox.widgets.control_form import ControlForm
-from toolbox.widgets.panel import Panel, dress, named
+from toolbox.widgets.panel import Panel, dress, named, slim
 from toolbox.widgets.sentence_chips import SentenceChips
 from toolbox.widgets.speak_choice import PRESET_PREFIX, Option, SpeakChoice, SpeakMode
 from toolbox.widgets.speak_pickers import SpeakExtras, SpeakPickers
@@ -61,6 +61,7 @@ class SpeakPanel(Panel):
             "mel": self.mel_button,
             "vocode": self.vocode_button,
         }
+        slim(*self._buttons.values(), self.stop_button)
         self._lay_out()
         self._connect()
         self.finish()

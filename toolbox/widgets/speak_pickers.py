@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from toolbox.emotions import PRESETS, emotion_name
-from toolbox.widgets.panel import Panel, choose, dress, fill_combo, named
+from toolbox.widgets.panel import Panel, choose, dress, fill_combo, named, slim
 from toolbox.widgets.speak_choice import FEELING_CLIP, FEELING_MAP, FEELING_NONE, PRESET_PREFIX, Option
 
 MAX_SEED = 2**31 - 1
@@ -59,7 +59,7 @@ class SpeakPickers(Panel):
         for what, combo in self.combos.items():
             self.labels[what].setBuddy(combo)
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            combo.setMinimumContentsLength(8)
+            slim(combo, width=72)
             combo.activated.connect(lambda _, name=what: self._activated(name))
         self.strength = named(QSlider(Qt.Orientation.Horizontal), "speak_feeling_strength_slider")
         self.strength.setRange(0, 40)

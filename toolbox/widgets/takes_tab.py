@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QLine
 from toolbox import theme
 from toolbox.library_records import Take
 from toolbox.widgets.export_bar import ExportBar
-from toolbox.widgets.panel import Panel, dress, named
+from toolbox.widgets.panel import Panel, dress, named, slim
 from toolbox.widgets.takes_table import TakesTable
 
 SEARCH_DEBOUNCE_MS = 200
@@ -47,6 +47,7 @@ class TakesTab(Panel):
         self.empty.setWordWrap(True)
         names = ("play", "star", "compare", "reuse", "export", "delete")
         self.buttons = {name: named(QPushButton(), f"takes_{name}") for name in names}
+        slim(*self.buttons.values())
         self.export_bar = ExportBar()
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from toolbox import theme
 from toolbox.library_records import Voice, VoiceClip
 from toolbox.voice_math import clip_similarities, outliers
-from toolbox.widgets.panel import Panel, dress, fill_combo, named
+from toolbox.widgets.panel import Panel, dress, fill_combo, named, slim
 
 NAME, WEIGHT, FIT = range(3)
 SETTLE_MS = 400
@@ -68,6 +68,7 @@ class VoiceEditor(Panel):
         self.mix = named(QSlider(Qt.Orientation.Horizontal), "voice_mix")
         self.mix.setRange(0, 100)
         self.mix.setValue(50)
+        slim(*self.buttons.values(), self.mix_left, self.mix_right)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)

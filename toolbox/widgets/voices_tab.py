@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from core.types import Float32
 from toolbox import theme
 from toolbox.library_records import Voice
-from toolbox.widgets.panel import Panel, dress, named
+from toolbox.widgets.panel import Panel, dress, named, slim
 
 THUMBNAIL_PX = 24
 
@@ -66,6 +66,7 @@ class VoicesTab(Panel):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         names = ("use", "edit", "rename", "delete", "save_file", "open_file")
         self.buttons = {name: named(QPushButton(), f"voices_{name}") for name in names}
+        slim(*self.buttons.values())
         self._lay_out()
         self._connect()
         self.finish()
