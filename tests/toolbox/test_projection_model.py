@@ -47,6 +47,17 @@ def test_vectors_of_another_space_are_refused_whole(qapp):
     assert len(model) == 0
 
 
+def test_another_encoder_makes_it_another_map(qapp):
+    model = filled(4)
+    gone = []
+    model.removed.connect(lambda: gone.append(len(model)))
+    model.reset("emotion-1024", 8)
+    assert gone == [0] and model.snapshot().size == 8
+    assert model.add(points(2, size=8), "emotion-1024").added == 2
+    with pytest.raises(ModelError):
+        model.add(points(1), SPACE)
+
+
 def test_broken_vectors_are_dropped_with_a_notice(qapp):
     model = MapModel(SPACE, SIZE)
     broken = np.full(SIZE, np.nan, np.float32)

@@ -269,6 +269,11 @@ class MapModel(QObject):
         self.removed.emit()
         self.selection_changed.emit()
 
+    def reset(self, space: str, size: int) -> None:
+        """Empty the map and make it one of another space, e.g. when another encoder was loaded."""
+        self.space, self.size = space, size
+        self.clear()
+
     def place(self, rows: npt.ArrayLike | None, xy: Float32) -> None:
         """Give points a place: ``xy`` (len(rows), 2), or (n, 2) when ``rows`` is None."""
         if rows is None:

@@ -7,8 +7,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from toolbox.icons import icon
 from toolbox.projection.model import MapModel
 from toolbox.projection.neighbours import Neighbour
 
@@ -24,7 +25,11 @@ class PointTableModel(QAbstractTableModel):
         self._points = points
         self._ids: list[str] = []
         self._cosines: list[float] = []
-        self._play_icon = parent.style().standardIcon(QStyle.StandardPixmap.SP_MediaPlay)
+        self.recolour()
+
+    def recolour(self) -> None:
+        """Draw the play sign in the colours of the theme."""
+        self._play_icon = icon("play")
 
     def show(self, ids: Sequence[str], cosines: Sequence[float] = ()) -> None:
         """Replace the rows; ``cosines`` is empty or as long as ``ids``."""
@@ -136,5 +141,9 @@ class PointTable(QTableView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_table"):
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange) and hasattr(
+            self, "_table"
+        ):
+            self._table.recolour()
+        elif event.type() == QEvent.Type.LanguageChange and hasattr(self, "_table"):
             self._table.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
