@@ -17,7 +17,7 @@ from toolbox.controller.browsing import BrowsingController
 from toolbox.controller.desk import Desk, Utterance
 from toolbox.controller.keeping import KeepingController
 from toolbox.controller.loading import LoadingController
-from toolbox.controller.mapping import MappingController
+from toolbox.controller.mapping import MappingController, take_utterance
 from toolbox.controller.modelling import ModellingController
 from toolbox.controller.playing import PlayingController
 from toolbox.controller.recording import RecordingController
@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
         self.playing = PlayingController(
             self.player, self.transport, self.reference, self.result, self.desk, self.jobs, self.loading, self
         )
-        self.recording = RecordingController(self.recorder, self.jobs, self.loading, self)
+        self.recording = RecordingController(self.recorder, self.jobs, self.loading, self.reference, self)
 
     def _arrange(self) -> None:
         self.docks = {
@@ -174,6 +174,7 @@ class MainWindow(QMainWindow):
         self.result.save_requested.connect(lambda: self.menus.save_clip(self.result.clip))
         self.recording.recordings_changed.connect(lambda: self.browsing.scan(self.recording.folder(), quiet=True))
         self.speaking.take_ready.connect(self.keeping.keep_take)
+        self.speaking.take_measured.connect(self.keeping.measured)
         self.speaking.sounding.connect(lambda: self.playing.sounding("result"))
         self.speak.feeling_source_requested.connect(self._ask_feeling)
         self.loading.feeling_loaded.connect(lambda utterance: self._feeling_from(utterance))
@@ -311,8 +312,6 @@ class MainWindow(QMainWindow):
         self.embedding.set_vectors(reference.voice if reference else None, result.speaker if result else None)
 
     def _result_utterance(self) -> Utterance | None:
-        from toolbox.controller.mapping import take_utterance
-
         return take_utterance(self.desk.result) if self.desk.result is not None else None
 
     def _add_to_voice(self, utterance: Utterance | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from core.errors import ToolboxError
 from toolbox import library_commands
 from toolbox.controller.desk import Desk, Utterance
+from toolbox.controller.mapping import take_utterance
 from toolbox.controller.voices import SAVED_PREFIX, VoicesController
 from toolbox.engine.messages import SpokenTake
 from toolbox.export import ExportChoice
@@ -98,6 +100,13 @@ class KeepingController(QObject):
             notes=spoken.speech.notes,
         )
         self._try(lambda: self._library.put(take))
+
+    def measured(self, spoken: SpokenTake) -> None:
+        """A take's similarity is known now; as an utterance it belongs to the history."""
+        for take in self._library.takes.find(limit=20):
+            if take.path == spoken.path:
+                self._try(lambda take=take: self._library.put(replace(take, similarity=spoken.similarity)))
+        self._remember(take_utterance(spoken))
 
     def _connect_takes(self) -> None:
         tab = self._panel.takes
@@ -215,8 +224,6 @@ class KeepingController(QObject):
 
     def read_voice_file(self, path: str) -> None:
         """Import a voice that somebody saved."""
-        from dataclasses import replace
-
         from toolbox.voice_file import read_voice
 
         try:

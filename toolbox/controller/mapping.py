@@ -92,7 +92,7 @@ class MappingController(QObject):
         self._add(utterance.id, utterance.voice, utterance.mood, attributes_of(utterance))
 
     def add_take(self, take: SpokenTake) -> None:
-        if not take.path:
+        if not take.path or (take.speaker is None and take.emotion is None):
             return
         utterance = take_utterance(take)
         self._desk.utterances[utterance.id] = utterance

@@ -7,9 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from core import paths
+from core.types import Float32
 from toolbox.controller.loading import LoadingController, from_path
 from toolbox.jobs import JobRunner
 from toolbox.sound.recorder import Recorder
+from toolbox.widgets.clip_pane import ClipPane
 
 
 class RecordingController(QObject):
@@ -18,12 +20,18 @@ class RecordingController(QObject):
     notice = Signal(str)
     recordings_changed = Signal()
 
-    def __init__(self, recorder: Recorder, jobs: JobRunner, loading: LoadingController, parent: QObject) -> None:
+    def __init__(
+        self, recorder: Recorder, jobs: JobRunner, loading: LoadingController, pane: ClipPane, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._recorder = recorder
         self._jobs = jobs
         self._loading = loading
+        self._pane = pane
+        self._shown = "idle"
         recorder.finished.connect(self._finished)
+        recorder.state_changed.connect(self._state_changed)
+        recorder.mel_columns.connect(self._live)
         recorder.failed.connect(self.notice)
 
     def start(self) -> None:
@@ -32,6 +40,16 @@ class RecordingController(QObject):
             self.tr("Looking for unfinished recordings"), "recover_recordings", lane="io", quiet=True
         )
         job.done.connect(self._recovered)
+
+    def _state_changed(self, state: str) -> None:
+        if state == "recording" and self._shown != "paused":
+            self._pane.begin_live(self.tr("Recording"), self._recorder.spec)
+        self._shown = state
+
+    def _live(self, columns: Float32) -> None:
+        """The reference pane scrolls while a recording runs, not while only the level is watched."""
+        if self._shown == "recording":
+            self._pane.append_columns(columns)
 
     def _finished(self, path: str) -> None:
         utterance = from_path(path, "recorded")

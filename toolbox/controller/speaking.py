@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from core.types import AudioClip, Embedding, MelSpec
 from toolbox.controller.desk import Desk
-from toolbox.engine.messages import SpeakOrder, SpokenPart, SpokenTake, TextPreview
+from toolbox.engine.messages import SpeakOrder, SpokenPart, SpokenTake, TakeMeasure, TextPreview
 from toolbox.jobs import Job, JobRunner
 from toolbox.sound.player import Player
 from toolbox.widgets.speak_choice import FEELING_CLIP, FEELING_MAP, FEELING_NONE, PRESET_PREFIX, SpeakChoice
@@ -25,15 +26,17 @@ class ResultView(Protocol):
     def begin_growing(self, title: str, mel_spec: MelSpec) -> None: ...
     def append_part(self, part: SpokenPart) -> None: ...
     def show_take(self, take: SpokenTake) -> None: ...
+    def show_facts(self, take: SpokenTake) -> None: ...
 
 
 class SpeakingController(QObject):
     """Joins the Speak panel, the engine, the player and the result pane.
 
-    Signals: ``take_ready(SpokenTake, SpeakChoice)``, ``sounding()`` when the first sentence starts, ``notice(str)``.
+    Signals: ``take_ready(SpokenTake, SpeakChoice)``, ``take_measured(SpokenTake)`` with its vectors, ``sounding()`` when the first sentence starts, ``notice(str)``.
     """
 
     take_ready = Signal(object, object)
+    take_measured = Signal(object)
     sounding = Signal()
     notice = Signal(str)
 
@@ -59,6 +62,7 @@ class SpeakingController(QObject):
         self._job: Job | None = None
         self._takes_left = 0
         self._choice: SpeakChoice | None = None
+        self._order: SpeakOrder | None = None
         self._clips: dict[int, AudioClip] = {}
         self._parts = 0
         self._preview_sentences: tuple[str, ...] = ()
@@ -89,7 +93,9 @@ class SpeakingController(QObject):
         self._takes_left -= 1
         self._parts = 0
         self._clips.clear()
-        order = self.order_of(choice)
+        order = self._order = self.order_of(choice)
+        if choice.mode != "mel":
+            self._player.begin_stream()  # the device opens while the first sentence is made
         if choice.mode == "vocode":
             kept = self._desk.result
             assert kept is not None
@@ -162,7 +168,6 @@ class SpeakingController(QObject):
         if part.index == 0:
             self._result.begin_growing(part.text, part.mel_spec)
             if part.clip is not None:
-                self._player.begin_stream()
                 self.sounding.emit()
         self._parts = part.index + 1
         if part.clip is not None:
@@ -181,10 +186,29 @@ class SpeakingController(QObject):
         choice = self._choice
         if take.path:
             self.take_ready.emit(take, choice)
+            self._measure(take)
         if self._takes_left > 0 and not take.stopped:
             self._begin_take()
             return
         self._ready()
+
+    def _measure(self, take: SpokenTake) -> None:
+        """The take's own vectors come after its sound, so that nobody waits for them."""
+        clip = take.speech.clip
+        if clip is None:
+            return
+        voice = self._order.voice if self._order is not None else None
+        job = self._jobs.submit(
+            self.tr("Measuring the take"), "measure_take", take.path, clip.content_hash(), voice, quiet=True
+        )
+        job.done.connect(lambda found: self._measured(take, found))
+
+    def _measured(self, take: SpokenTake, found: TakeMeasure) -> None:
+        measured = replace(take, speaker=found.speaker, emotion=found.emotion, similarity=found.similarity)
+        if self._desk.result is take:
+            self._result.show_facts(measured)
+            self._desk.set_result(measured)
+        self.take_measured.emit(measured)
 
     def _failed(self, sentence: str, details: str) -> None:
         self._player.end_stream()
@@ -230,8 +254,6 @@ class SpeakingController(QObject):
         """Speak one sentence again with a new seed, as a take of its own."""
         if self._job is not None or not 0 <= index < len(self._preview_sentences):
             return
-        from dataclasses import replace
-
         choice = replace(self._panel.choice("both"), text=self._preview_sentences[index], seed=None, takes=1)
         self._panel.set_state("running")
         self.speak(choice)

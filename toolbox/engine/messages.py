@@ -83,7 +83,7 @@ class SpokenPart:
 
 @dataclass(frozen=True, eq=False)
 class SpokenTake:
-    """A finished (or stopped, with what was ready) synthesis."""
+    """A finished (or stopped, with what was ready) synthesis. Its vectors follow as :class:`TakeMeasure`."""
 
     path: str
     speech: Speech
@@ -94,6 +94,15 @@ class SpokenTake:
     timings_s: Mapping[str, float]
     stopped: bool = False
     recipe: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class TakeMeasure:
+    """What is found out about a take after it was made: its vectors and its cosine to the voice."""
+
+    speaker: Embedding | None
+    emotion: Embedding | None
+    similarity: float | None
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from core import paths
-from core.errors import Stopped, ToolboxError
+from core.errors import Stopped
 from core.jobs import JobContext
 from core.types import AudioClip, Embedding, Float32, MelSpec, Speech, Timing
-from toolbox.engine.messages import DEFAULT_KEY, SpeakOrder, SpokenPart, SpokenTake
+from toolbox.engine.messages import DEFAULT_KEY, SpeakOrder, SpokenPart, SpokenTake, TakeMeasure
 
 if TYPE_CHECKING:
     from toolbox.engine.clips import ClipMethods
@@ -93,19 +93,15 @@ class SpeakingMethods(_Base):
         path = audio.unique_path(paths.takes_dir() / f"{_file_name(order)}.wav")
         recipe = recipe_of(order)
         written = audio.write(path, clip, tags={key: str(value) for key, value in recipe.items() if value is not None})
-        speaker, emotion = self._take_vectors(clip)
-        similarity = None
-        if order.voice is not None and speaker is not None and speaker.space == order.voice.space:
-            similarity = speaker.cosine(order.voice)
-        return SpokenTake(str(written), speech, speaker, emotion, similarity, clip.seconds, timings, stopped, recipe)
+        return SpokenTake(str(written), speech, None, None, None, clip.seconds, timings, stopped, recipe)
 
-    def _take_vectors(self, clip: AudioClip) -> tuple[Embedding | None, Embedding | None]:
-        try:
-            vectors = self.vectors_of(clip, clip.content_hash())
-        except ToolboxError as error:
-            log.info("the take could not be embedded: %s", error)
-            return None, None
-        return vectors.speaker, vectors.emotion
+    def measure_take(self, ctx: JobContext, path: str, content_id: str, voice: Embedding | None) -> TakeMeasure:
+        """Vectors of a finished take and its similarity to the voice that was asked for."""
+        vectors = self.embed_clip(ctx, content_id, path)
+        similarity = None
+        if voice is not None and vectors.speaker is not None and vectors.speaker.space == voice.space:
+            similarity = vectors.speaker.cosine(voice)
+        return TakeMeasure(vectors.speaker, vectors.emotion, similarity)
 
 
 def join(parts: list[Speech]) -> Speech:

@@ -86,7 +86,11 @@ class ResultPane(ClipPane):
         self.mel.set_f0(speech.f0_hz)
         symbols = tuple(timing.symbol for timing in speech.timings)
         self._set_alignment(speech.alignment, speech.mel_spec.frames_per_second, symbols)
-        self.set_report(" · ".join(self._facts(take)), speech.notes)
+        self.show_facts(take)
+
+    def show_facts(self, take: SpokenTake) -> None:
+        """The line under the pictures; called again once the take has been measured."""
+        self.set_report(" · ".join(self._facts(take)), take.speech.notes)
 
     def _facts(self, take: SpokenTake) -> list[str]:
         facts = [self.tr("{0} s").format(f"{take.seconds:.1f}")]
