@@ -1523,6 +1523,37 @@
     </message>
 </context>
 <context>
+    <name>PresettingController</name>
+    <message>
+        <source>“{name}” of this preset is not available here.</source>
+        <translation>このプリセットの「{name}」はここにはありません。</translation>
+    </message>
+    <message>
+        <source>Saved the preset “{name}”.</source>
+        <translation>プリセット「{name}」を保存しました。</translation>
+    </message>
+    <message>
+        <source>The preset “{name}” could not be deleted.</source>
+        <translation>プリセット「{name}」を削除できませんでした。</translation>
+    </message>
+    <message>
+        <source>Save these settings…</source>
+        <translation>この設定を保存…</translation>
+    </message>
+    <message>
+        <source>Delete a preset</source>
+        <translation>プリセットを削除</translation>
+    </message>
+    <message>
+        <source>Save these settings</source>
+        <translation>この設定を保存</translation>
+    </message>
+    <message>
+        <source>Name of the preset:</source>
+        <translation>プリセットの名前：</translation>
+    </message>
+</context>
+<context>
     <name>PromptCard</name>
     <message>
         <source>Read this aloud</source>
@@ -1653,6 +1684,10 @@
     <message>
         <source>Looking for unfinished recordings</source>
         <translation>未完了の録音を探しています</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>録音</translation>
     </message>
     <message>
         <source>My recordings</source>
@@ -1866,6 +1901,14 @@
     <message>
         <source>Make several takes and rank them by likeness to the voice</source>
         <translation>複数のテイクを作り、声に似ている順に並べる</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>プリセット</translation>
+    </message>
+    <message>
+        <source>Models, knobs and feeling under a name</source>
+        <translation>モデル・つまみ・感情に名前を付けて保存</translation>
     </message>
     <message>
         <source>Knobs</source>
@@ -2090,6 +2133,10 @@
     <message>
         <source>This feeling is not there any more; speaking without it.</source>
         <translation>この感情はもうありません。感情なしで話します。</translation>
+    </message>
+    <message>
+        <source>Measuring the take</source>
+        <translation>テイクを測定中</translation>
     </message>
     <message>
         <source>Synthesize something first.</source>

@@ -1523,6 +1523,37 @@
     </message>
 </context>
 <context>
+    <name>PresettingController</name>
+    <message>
+        <source>“{name}” of this preset is not available here.</source>
+        <translation>此预设中的“{name}”在这里不可用。</translation>
+    </message>
+    <message>
+        <source>Saved the preset “{name}”.</source>
+        <translation>已保存预设“{name}”。</translation>
+    </message>
+    <message>
+        <source>The preset “{name}” could not be deleted.</source>
+        <translation>无法删除预设“{name}”。</translation>
+    </message>
+    <message>
+        <source>Save these settings…</source>
+        <translation>保存这些设置…</translation>
+    </message>
+    <message>
+        <source>Delete a preset</source>
+        <translation>删除预设</translation>
+    </message>
+    <message>
+        <source>Save these settings</source>
+        <translation>保存这些设置</translation>
+    </message>
+    <message>
+        <source>Name of the preset:</source>
+        <translation>预设名称：</translation>
+    </message>
+</context>
+<context>
     <name>PromptCard</name>
     <message>
         <source>Read this aloud</source>
@@ -1653,6 +1684,10 @@
     <message>
         <source>Looking for unfinished recordings</source>
         <translation>正在查找未完成的录音</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>录音</translation>
     </message>
     <message>
         <source>My recordings</source>
@@ -1866,6 +1901,14 @@
     <message>
         <source>Make several takes and rank them by likeness to the voice</source>
         <translation>生成多条并按与声音的相似度排序</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Models, knobs and feeling under a name</source>
+        <translation>以名称保存模型、参数和情感</translation>
     </message>
     <message>
         <source>Knobs</source>
@@ -2090,6 +2133,10 @@
     <message>
         <source>This feeling is not there any more; speaking without it.</source>
         <translation>该情感已不存在，将不带情感合成。</translation>
+    </message>
+    <message>
+        <source>Measuring the take</source>
+        <translation>正在测量语音</translation>
     </message>
     <message>
         <source>Synthesize something first.</source>

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QSlider,
     QSpinBox,
     QToolButton,
@@ -193,7 +194,10 @@ class SpeakPickers(Panel):
 
 
 class SpeakExtras(Panel):
-    """Seed, trim and number of takes, and the switch that shows the knobs. Signal: ``changed()``."""
+    """Seed, trim and number of takes, presets, and the switch that shows the knobs. Signal: ``changed()``.
+
+    ``presets_menu`` is empty: a controller fills it when it opens.
+    """
 
     changed = Signal()
 
@@ -208,6 +212,10 @@ class SpeakExtras(Panel):
         self.takes = named(QSpinBox(), "speak_takes")
         self.takes.setRange(1, 4)
         self.takes_label.setBuddy(self.takes)
+        self.presets = named(QToolButton(), "speak_presets")
+        self.presets.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.presets_menu = named(QMenu(self.presets), "speak_presets_menu")
+        self.presets.setMenu(self.presets_menu)
         self.knobs = named(QToolButton(), "speak_knobs")
         self.knobs.setCheckable(True)
         row = QHBoxLayout(self)
@@ -215,6 +223,7 @@ class SpeakExtras(Panel):
         for widget in (self.use_seed, self.seed, self.takes_label, self.takes, self.trim):
             row.addWidget(widget)
         row.addStretch(1)
+        row.addWidget(self.presets)
         row.addWidget(self.knobs)
         self.use_seed.toggled.connect(self.seed.setEnabled)
         for signal in (self.use_seed.toggled, self.trim.toggled, self.seed.valueChanged, self.takes.valueChanged):
@@ -229,4 +238,5 @@ class SpeakExtras(Panel):
         dress(
             self.takes, self.tr("Number of takes"), self.tr("Make several takes and rank them by likeness to the voice")
         )
+        dress(self.presets, self.tr("Presets"), self.tr("Models, knobs and feeling under a name"))
         dress(self.knobs, self.tr("Knobs"), self.tr("Show the knobs of the chosen model"))
