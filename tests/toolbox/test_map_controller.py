@@ -144,6 +144,20 @@ def test_points_removed_while_umap_runs(make, qtbot):
     qtbot.waitUntil(lambda: all_placed(controller, 2))
 
 
+def test_a_map_emptied_while_umap_runs_starts_afresh(make, qtbot):
+    controller = make(started=True)
+    arranged = []
+    controller.arranged.connect(arranged.append)
+    controller.busy.connect(lambda fraction, stage: controller.model.clear())
+    controller.add(points(40))
+    with qtbot.waitSignal(controller.idle, timeout=10_000):
+        pass
+    assert arranged == ["pca"]
+    controller.add(points(20, prefix="again"))
+    qtbot.waitUntil(lambda: arranged == ["pca", "pca"], timeout=10_000)
+    assert all_placed(controller, 20) and len(np.unique(controller.model.xy.round(5), axis=0)) == 20
+
+
 def test_neighbours_clusters_similarity(make, qtbot):
     controller = make()
     controller.add(points(30))

@@ -240,7 +240,7 @@ class MapController(QObject):
         places, self._plane = result
         self._plane_fit = self._join(snapshot.ids, snapshot.epoch, places)
         self._shown_method = "pca"
-        self._arranged("pca", len(snapshot))
+        self._arranged("pca", len(self.model.locate(snapshot.ids, snapshot.epoch)[0]))
         self._umap_wanted()
 
     def _join(self, ids: Sequence[str], epoch: int, places: Float32) -> Similarity:
@@ -290,11 +290,12 @@ class MapController(QObject):
     def _take_layout(self, layout: Layout) -> None:
         if layout.map_key != self.map_key:
             return
-        if self.method == "umap" and layout.fitted:
+        present = len(self.model.locate(layout.ids, layout.epoch)[0])
+        if self.method == "umap" and layout.fitted and present >= UMAP_FROM:  # else it was emptied meanwhile
             self._umap_fit = self._join(layout.ids, layout.epoch, layout.xy)
             self._shown_method = "umap"
-            self._arranged("umap", len(layout.ids))
-        elif self.method == "umap" and self._shown_method == "umap":
+            self._arranged("umap", present)
+        elif self.method == "umap" and self._shown_method == "umap" and not layout.fitted:
             self._apply(layout.ids, layout.epoch, self._umap_fit(layout.xy), layout.rows)
 
     def _umap_failed(self, map_key: str, text: str) -> None:
