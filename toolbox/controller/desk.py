@@ -27,6 +27,8 @@ class Utterance:
     seconds: float = 0.0
     voice: Embedding | None = None
     mood: Embedding | None = None
+    measured: bool = False
+    """Whether its vectors were looked for; either may still be None."""
     view: ClipView | None = None
     extra: dict[str, str] = field(default_factory=dict)
 
@@ -71,7 +73,7 @@ class Desk(QObject):
         utterance = self.utterances.get(utterance_id)
         if utterance is None:
             return
-        utterance.voice, utterance.mood = ready.speaker, ready.emotion
+        utterance.voice, utterance.mood, utterance.measured = ready.speaker, ready.emotion, True
         self.vectors_changed.emit(utterance)
 
     def set_result(self, take: SpokenTake) -> None:

@@ -109,7 +109,11 @@ class LoadingController(QObject):
             self.tr("Embedding {name}").format(name=utterance.name), "embed_clip", view.id, view.path
         )
         job.done.connect(lambda ready: self._embedded(utterance, ready, as_feeling))
-        job.failed.connect(lambda sentence, _: self.notice.emit(sentence))
+        job.failed.connect(lambda sentence, _: self._not_embedded(utterance, sentence))
+
+    def _not_embedded(self, utterance: Utterance, sentence: str) -> None:
+        self.notice.emit(sentence)
+        self._desk.set_vectors(utterance.id, VectorsReady(utterance.id, None, None))
 
     def _embedded(self, utterance: Utterance, ready: VectorsReady, as_feeling: bool) -> None:
         self._desk.set_vectors(utterance.id, ready)

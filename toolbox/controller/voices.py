@@ -43,6 +43,7 @@ class VoicesController(QObject):
         self._undo = undo
         self._desk = desk
         self.hand = Voice(id=library.new_voice_id(), name="")
+        desk.reference_changed.connect(lambda _: self.choose(REFERENCE))
         desk.vectors_changed.connect(self._vectors)
         editor.clips_changed.connect(self._clips_changed)
         editor.play_requested.connect(lambda clip: self.play_requested.emit(clip.path))
@@ -70,8 +71,7 @@ class VoicesController(QObject):
         options = []
         reference = self._desk.reference
         if reference is not None:
-            waiting = "" if reference.voice is not None else self.tr("Its speaker vector is not ready yet.")
-            options.append(Option(REFERENCE, self.tr("This utterance: {name}").format(name=reference.name), waiting))
+            options.append(Option(REFERENCE, self.tr("This utterance: {name}").format(name=reference.name)))
         if self.hand.vector is not None:
             count = sum(clip.enabled for clip in self.hand.clips)
             name = self.hand.name or self.tr("Voice in hand")
@@ -145,6 +145,13 @@ class VoicesController(QObject):
         else:
             self.refresh()
 
+    def _why_not(self) -> str:
+        """Why the utterance on show cannot lend its voice now."""
+        reference = self._desk.reference
+        if reference is not None and reference.measured:
+            return self.tr("This clip holds no usable speech; choose another voice or clip.")
+        return self.tr("The voice of this clip is being measured; a moment.")
+
     def _clips_changed(self, clips: list[VoiceClip]) -> None:
         self._set_clips(tuple(clips))
         self.refresh()
@@ -175,7 +182,11 @@ class VoicesController(QObject):
         self.choose(HAND)
 
     def _announce(self) -> None:
-        voice, _ = self.find(self._panel.pickers.chosen("voice"))
+        key = self._panel.pickers.chosen("voice")
+        voice, _ = self.find(key)
+        reason = self._why_not() if key == REFERENCE and voice is None else ""
+        for mode in ("both", "mel"):
+            self._panel.set_blocked(mode, reason)
         self.voice_changed.emit(voice)
 
 
