@@ -144,8 +144,10 @@ def test_service_answers_both_maps_one_after_the_other(service_with, qtbot):
     np.testing.assert_allclose(layouts[0].xy, vectors[:, 1::-1] * 50, rtol=1e-5)
     service.transform("voices", snapshot_of(32), [30, 31])
     qtbot.waitUntil(lambda: len(layouts) == 3, timeout=10_000)
+    service.transform("voices", snapshot_of(32), [])  # all of them were removed meanwhile
     assert layouts[2].ids == ("p30", "p31") and not layouts[2].fitted
     qtbot.waitUntil(lambda: not service.busy("voices"))
+    assert not service.broken
 
 
 def test_cancel_one_map_leaves_the_other_waiting_request_alone(service_with, qtbot):

@@ -98,7 +98,8 @@ class ProjectionService(QObject):
 
     def transform(self, map_key: str, snapshot: Snapshot, rows: Any) -> None:
         """Place the given rows in the last fit of this map; nothing comes back when there is none."""
-        self._submit(_Request("transform", map_key, snapshot, np.asarray(rows, np.intp)))
+        if len(rows):
+            self._submit(_Request("transform", map_key, snapshot, np.asarray(rows, np.intp)))
 
     def busy(self, map_key: str) -> bool:
         """True while a request for this map waits or runs."""
