@@ -6,6 +6,7 @@ A job reports progress, may hand over partial results, and ends exactly once: do
 from __future__ import annotations
 
 import time
+from collections import deque
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -71,6 +72,8 @@ class JobRunner(QObject):
         super().__init__(parent)
         self._jobs: dict[int, Job] = {}
         self._slots: dict[str, Job] = {}
+        self.failures: deque[tuple[str, str]] = deque(maxlen=20)
+        """(sentence, details) of the last failures, so that a notice can offer its details."""
         self._message.connect(self._deliver)
         self._client = EngineClient(factory, options, self._message.emit)
         self._closed = False
@@ -161,6 +164,7 @@ class JobRunner(QObject):
         if kind == "done":
             job.done.emit(rest[0])
         elif kind == "failed":
+            self.failures.append((rest[0], rest[1]))
             job.failed.emit(*rest)
         else:
             job.stopped.emit()

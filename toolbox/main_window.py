@@ -20,6 +20,7 @@ from toolbox.controller.loading import LoadingController
 from toolbox.controller.mapping import MappingController, take_utterance
 from toolbox.controller.modelling import ModellingController
 from toolbox.controller.playing import PlayingController
+from toolbox.controller.presetting import PresettingController
 from toolbox.controller.recording import RecordingController
 from toolbox.controller.speaking import SpeakingController
 from toolbox.controller.voices import VoicesController
@@ -118,6 +119,7 @@ class MainWindow(QMainWindow):
         self.playing = PlayingController(
             self.player, self.transport, self.reference, self.result, self.desk, self.jobs, self.loading, self
         )
+        self.presetting = PresettingController(self.speak, self)
         self.recording = RecordingController(self.recorder, self.jobs, self.loading, self.reference, self)
 
     def _arrange(self) -> None:
@@ -147,7 +149,7 @@ class MainWindow(QMainWindow):
     def _wire(self) -> None:
         for source in (
             self.loading, self.browsing, self.mapping, self.voices, self.keeping, self.speaking, self.modelling,
-            self.recording,
+            self.recording, self.presetting,
         ):  # fmt: skip
             source.notice.connect(self.notify)
         self.saver.failed.connect(self.notify)
@@ -226,6 +228,7 @@ class MainWindow(QMainWindow):
 
     def start_engine(self) -> None:
         """After the first paint: engine, devices, lists; UMAP last, when the models no longer need the processor."""
+        self.browser.table.setFocus()  # letter keys are shortcuts from the start, not text for the first field
         for note in self.session.notes:
             self.notify(note)
         self.jobs.start_engine()
@@ -273,9 +276,13 @@ class MainWindow(QMainWindow):
     # -- what people see --------------------------------------------------------------------------------------------
 
     def notify(self, sentence: str) -> None:
-        """One sentence in a corner; the log keeps it."""
+        """One sentence in a corner; failures stay until closed and offer their details. The log keeps all."""
         self.jobs_bar.log(sentence)
-        self.toasts.show(sentence)
+        details = next((text for said, text in reversed(self.jobs.failures) if said == sentence), None)
+        if details is None:
+            self.toasts.show(sentence)
+        else:
+            self.toasts.show(sentence, "error", report(details))
 
     def show_crash(self, details: str) -> None:
         """An uncaught error becomes a dialog with a report; the window lives on. What follows goes to the log only."""
