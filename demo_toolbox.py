@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import os
 import sys
 from pathlib import Path
@@ -28,6 +29,7 @@ def without_display() -> bool:
 
 
 def main() -> int:
+    multiprocessing.freeze_support()
     options = parse(sys.argv[1:])  # before Qt: --help and typing errors answer at once
     if without_display():
         sys.stderr.write("There is no display here; start from a desktop session, or use demo_cli.py instead.\n")
