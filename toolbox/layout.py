@@ -38,6 +38,8 @@ def make_dock(window: QMainWindow, name: str, content: QWidget, scrolls: bool = 
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(content)
+        bar = area.verticalScrollBar().sizeHint().width()
+        area.setMinimumWidth(content.minimumSizeHint().width() + bar)
         dock.setWidget(area)
     else:
         dock.setWidget(content)

@@ -133,6 +133,7 @@ class Menus(QObject):
         }
         for action_id, slot in slots.items():
             connect(action_id, slot)
+        window.browser.embed_requested.connect(self._embed_list)
         undo = window.undo
         undo.canUndoChanged.connect(window.actions_table.action("edit.undo").setEnabled)
         undo.canRedoChanged.connect(window.actions_table.action("edit.redo").setEnabled)

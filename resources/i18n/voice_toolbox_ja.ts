@@ -237,6 +237,14 @@
         <translation>音声フォルダーを追加、構成は自由（Ctrl+Shift+O）</translation>
     </message>
     <message>
+        <source>To maps</source>
+        <translation>地図へ</translation>
+    </message>
+    <message>
+        <source>Embed everything listed here into both maps</source>
+        <translation>ここに並ぶすべての音声を両方の地図に埋め込みます</translation>
+    </message>
+    <message>
         <source>Open files…</source>
         <translation>ファイル…</translation>
     </message>
@@ -2557,10 +2565,6 @@
         <translation>内蔵</translation>
     </message>
     <message>
-        <source>Its speaker vector is not ready yet.</source>
-        <translation>話者ベクトルの準備がまだできていません。</translation>
-    </message>
-    <message>
         <source>This utterance: {name}</source>
         <translation>この発話：{name}</translation>
     </message>
@@ -2595,6 +2599,14 @@
     <message>
         <source>Saved the voice “{name}”.</source>
         <translation>声「{name}」を保存しました。</translation>
+    </message>
+    <message>
+        <source>This clip holds no usable speech; choose another voice or clip.</source>
+        <translation>このクリップには使える音声がありません。別の声またはクリップを選んでください。</translation>
+    </message>
+    <message>
+        <source>The voice of this clip is being measured; a moment.</source>
+        <translation>このクリップの声を測定しています。少しお待ちください。</translation>
     </message>
     <message>
         <source>These two voices cannot be mixed; choose two saved voices of one kind.</source>

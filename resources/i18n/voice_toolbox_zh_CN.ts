@@ -237,6 +237,14 @@
         <translation>添加音频文件夹，任何目录结构均可（Ctrl+Shift+O）</translation>
     </message>
     <message>
+        <source>To maps</source>
+        <translation>放到图上</translation>
+    </message>
+    <message>
+        <source>Embed everything listed here into both maps</source>
+        <translation>把此处列出的全部语音嵌入两张图</translation>
+    </message>
+    <message>
         <source>Open files…</source>
         <translation>打开文件…</translation>
     </message>
@@ -2557,10 +2565,6 @@
         <translation>自带</translation>
     </message>
     <message>
-        <source>Its speaker vector is not ready yet.</source>
-        <translation>其说话人向量尚未就绪。</translation>
-    </message>
-    <message>
         <source>This utterance: {name}</source>
         <translation>此语句：{name}</translation>
     </message>
@@ -2595,6 +2599,14 @@
     <message>
         <source>Saved the voice “{name}”.</source>
         <translation>已保存声音“{name}”。</translation>
+    </message>
+    <message>
+        <source>This clip holds no usable speech; choose another voice or clip.</source>
+        <translation>此片段中没有可用的语音，请选择其他声音或片段。</translation>
+    </message>
+    <message>
+        <source>The voice of this clip is being measured; a moment.</source>
+        <translation>正在测量此片段的声音，请稍候。</translation>
     </message>
     <message>
         <source>These two voices cannot be mixed; choose two saved voices of one kind.</source>

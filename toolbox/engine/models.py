@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from core import paths
-from core.errors import ToolboxError
+from core.errors import CheckpointError, ToolboxError
 from core.jobs import JobContext
 from core.types import AudioClip
 from toolbox.engine.messages import DEFAULT_KEY, ModelEntry
@@ -163,15 +163,11 @@ class ModelMethods:
         return self._entry(kind, key)
 
     def adopt_model(self, ctx: JobContext, path: str, folder: str) -> ModelEntry:
-        """Keep a model file that can be used in the models folder. Raises CheckpointError with the reason when it cannot."""
-        import synthesizer
+        """Keep a model file that can be used in the models folder; one that cannot comes back with its ``problem``.
 
-        info = synthesizer.identify(path)
-        log.info("%s is %s", path, info)
-        entry = self._entry("synthesizer", path)
-        if entry.problem:
-            other = self._entry("vocoder", path)
-            entry = other if not other.problem else entry
+        Raises CheckpointError for files that hold no model.
+        """
+        entry = self._entry(kind_of(path), path)
         if entry.problem:
             return entry
         return dataclasses.replace(entry, key=str(adopt(Path(path), Path(folder))))
@@ -193,6 +189,28 @@ class ModelMethods:
             controls=tuple(getattr(model, "controls", ())),
             mel_spec=spec,
         )
+
+
+def kind_of(path: str) -> str:
+    """``synthesizer`` or ``vocoder``, judged by the content of the file. Raises CheckpointError when it is neither."""
+    import synthesizer
+    import vocoder
+
+    try:
+        vocoder.identify(path)
+        return "vocoder"
+    except CheckpointError as error:
+        reason = str(error)
+    try:
+        synthesizer.identify(path)
+        return "synthesizer"
+    except CheckpointError as error:
+        if str(error) == reason:  # it could not even be read
+            raise
+        name = Path(path).name
+        raise CheckpointError(
+            f"{name} is neither a synthesizer nor a vocoder this program knows; choose another file."
+        ) from error
 
 
 def adopt(path: Path, folder: Path) -> Path:

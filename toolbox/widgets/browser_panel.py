@@ -43,6 +43,7 @@ class BrowserPanel(Panel):
     use_as_voice_requested(list), use_as_feeling_requested(object), correct_speaker_requested(list)
     random_requested(str)                  "dataset", "speaker" or "utterance"
     next_requested()                       the utterance after the current one
+    embed_requested()                      put everything the filters show on the maps
     auto_next_changed(bool)
     add_folder_requested(), open_files_requested(), rescan_requested()
     paths_dropped(list[str])
@@ -58,6 +59,7 @@ class BrowserPanel(Panel):
     correct_speaker_requested = Signal(list)
     random_requested = Signal(str)
     next_requested = Signal()
+    embed_requested = Signal()
     auto_next_changed = Signal(bool)
     add_folder_requested = Signal()
     open_files_requested = Signal()
@@ -89,6 +91,7 @@ class BrowserPanel(Panel):
             "random_speaker",
             "add_folder",
             "open_files",
+            "to_maps",
         )
         self.buttons = {name: named(QPushButton(), f"browser_{name}") for name in names}
         slim(*self.buttons.values(), self.dataset, self.speaker)
@@ -164,6 +167,7 @@ class BrowserPanel(Panel):
             "random_dataset": ("", self.tr("Pick a random dataset")),
             "random_speaker": ("", self.tr("Pick a random speaker")),
             "add_folder": (self.tr("Add folder…"), self.tr("Add a folder of audio, in any layout (Ctrl+Shift+O)")),
+            "to_maps": (self.tr("To maps"), self.tr("Embed everything listed here into both maps")),
             "open_files": (self.tr("Open files…"), self.tr("Open audio files (Ctrl+O)")),
         }
         for name, (text, tooltip) in texts.items():
@@ -210,6 +214,7 @@ class BrowserPanel(Panel):
         folders = QHBoxLayout()
         folders.addWidget(self.auto_next)
         folders.addStretch(1)
+        folders.addWidget(self.buttons["to_maps"])
         folders.addWidget(self.buttons["open_files"])
         folders.addWidget(self.buttons["add_folder"])
         column = QVBoxLayout(self)
@@ -246,6 +251,7 @@ class BrowserPanel(Panel):
             "random_speaker": lambda: self.random_requested.emit("speaker"),
             "add_folder": self.add_folder_requested.emit,
             "open_files": self.open_files_requested.emit,
+            "to_maps": self.embed_requested.emit,
         }
         for name, slot in clicks.items():
             self.buttons[name].clicked.connect(lambda _=False, call=slot: call())
