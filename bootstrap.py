@@ -149,7 +149,10 @@ def install(names: list[str], no_deps: list[str]) -> None:
         if not chosen:
             continue
         lines = [part for name in chosen for part in ("-r", str(ROOT / name))]
-        if subprocess.run([*pip, *extra, *lines]).returncode != 0:
+        # pip warns about packages that were installed without their dependencies on purpose: shown only when it fails.
+        done = subprocess.run([*pip, *extra, *lines], stderr=subprocess.PIPE, text=True)
+        if done.returncode != 0:
+            print(done.stderr, file=sys.stderr)
             raise SetupProblem(
                 "pip could not install the packages; check the internet connection and the lines above, then run this again."
             )
