@@ -72,7 +72,8 @@ def _read_torch(path: Path) -> dict[str, Any]:
         raise CheckpointError(
             f"{path.name} holds more than weights, so it was not opened for your safety; ask its author for a weights-only file."
         ) from error
-    except (RuntimeError, EOFError, ValueError, KeyError, OSError) as error:
+    except Exception as error:
+        # Damaged files fail in any way the unpickler knows (IndexError, struct.error, SafetensorError ...).
         raise CheckpointError(
             f"The model file {path.name} is damaged or cut short; copy or download it again."
         ) from error
