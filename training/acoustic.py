@@ -20,8 +20,9 @@ from core.types import Float32
 from synthesizer.default.checkpoint import save
 from synthesizer.default.model import Acoustic, AcousticConfig, Inputs, Prosody
 from synthesizer.default.train import Batch, MelCritic, critic_loss, fooling_loss, losses
-from synthesizer.modules.blocks import symbol_means
+from synthesizer.modules.blocks import length_mask, symbol_means
 from synthesizer.text.symbols import PAUSES, SILENCE, SYMBOL_IDS
+from training import voice_judge
 from training.acoustic_data import AcousticData, Item
 from training.loop import LoopConfig, Precision, Run, train
 
@@ -180,6 +181,7 @@ def run(
     out: Path,
     steps: int,
     critic_from: int,
+    judge_from: int = 2000,
     max_seconds: float = math.inf,
     seed: int = 0,
     precision: Precision = "fp32",
@@ -204,6 +206,10 @@ def run(
         "critic": torch.optim.AdamW(critic.parameters(), lr=4e-4, betas=(0.5, 0.9)),
     }
 
+    judge_file = folder / "voice_judge.safetensors"
+    judge = voice_judge.load(judge_file) if judge_file.exists() else None
+    log.info("voice judge: %s", judge is not None)
+
     def step(run: Run, number: int) -> dict[str, torch.Tensor]:
         rng = run.rng(number)
         model.train()
@@ -214,6 +220,11 @@ def run(
         parts = losses(made, batch)
         total = torch.stack(list(parts.values())).sum()
         report = {name: value.detach() for name, value in parts.items()}
+        if judge is not None and number >= judge_from:
+            with run.autocast():
+                report["judged"], seen = judged(judge, made["mel"], batch)
+            total = total + min(1.0, (number - judge_from) / 300) * (0.5 * report["judged"] + 0.3 * seen)
+            report |= {"judged": report["judged"].detach(), "seen": seen.detach()}
         if number >= critic_from:
             report["critic"] = critic_loss(critic, made["mel"], batch.mel)
             run.update("critic", report["critic"])
@@ -233,6 +244,16 @@ def run(
                         precision=precision,
         log_every=50, checkpoint_s=300, max_seconds=max_seconds)  # fmt: skip
     return train(step, {"model": model, "critic": critic}, optimizers, config, export)
+
+
+def judged(judge: voice_judge.VoiceJudge, made: torch.Tensor, batch: Batch) -> tuple[torch.Tensor, torch.Tensor]:
+    """How far the voice read off the made mel is from that of the real one, and the distance of the judge's hidden layers."""
+    mask = length_mask(batch.prosody.durations.sum(1), batch.mel.shape[1])[..., 0]
+    with torch.no_grad():
+        wanted, real = judge(batch.mel, mask)
+    vector, hidden = judge(made, mask)
+    seen = torch.stack([(a - b).abs().mean() / b.abs().mean().clamp(min=1e-3) for a, b in zip(hidden, real)]).mean()
+    return 1 - (vector.float() * wanted.float()).sum(1).mean(), seen.float()
 
 
 def evaluate(model: Acoustic, examples: Examples, batches: int = 8) -> dict[str, float]:
@@ -274,7 +295,7 @@ def main() -> None:
         arguments.out,
         arguments.steps,
         arguments.critic_from,
-        arguments.max_seconds,
+        max_seconds=arguments.max_seconds,
         precision=arguments.precision,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -165,6 +166,8 @@ class DefaultSynthesizer:
         """Only the mel."""
         request = self._request(text, voice, emotion, language, seed, controls)
         parts = [part for part, _ in self._mels(request, progress, should_stop)]
+        if progress is not None:
+            progress(1.0)
         return join(parts, request)
 
     def stream(
@@ -183,14 +186,14 @@ class DefaultSynthesizer:
         request = self._request(text, voice, emotion, language, seed, controls)
         vocoder = vocoder if vocoder is not None else self._own_vocoder()
         vocoder.check(self.mel_spec)
-        request = _named(request, vocoder.name)
+        request = replace(request, vocoder=vocoder.name)
         for part, share in self._mels(request, None, should_stop):
             clip = self._vocode(vocoder, part, should_stop)
             if progress is not None:
                 progress(share)
-            yield Speech(
-                part.mel, part.mel_spec, part.request, clip, part.timings, part.alignment, part.f0_hz, part.notes
-            )
+            yield replace(part, request=request, clip=clip)
+        if progress is not None:
+            progress(1.0)
 
     def _request(
         self,
@@ -358,9 +361,3 @@ def _hard_alignment(durations: np.ndarray) -> Float32:
     result = np.zeros((len(durations), index.shape[1]), dtype=np.float32)
     result[index[0].numpy(), np.arange(index.shape[1])] = 1.0
     return result
-
-
-def _named(request: SpeechRequest, vocoder: str) -> SpeechRequest:
-    from dataclasses import replace
-
-    return replace(request, vocoder=vocoder)

@@ -68,7 +68,7 @@ def test_written_forms(written, spoken):
     [
         ("hello", "HH AH0 L OW1"),
         ("café", "K AH0 F EY1"),
-        ("USA", "Y UW1 EH1 S EY1"),
+        ("USA", "Y UW2 EH2 S EY1"),
         ("PDFs", "P IY1 D IY1 EH1 F Z"),
         ("NASA", "N AE1 S AH0"),
         ("B", "B IY1"),

@@ -13,7 +13,7 @@ from synthesizer.text.symbols import LANGUAGE_IDS, PAUSES, SILENCE, SYMBOLS
 
 def test_both_languages_in_one_sentence():
     sequence = text.to_symbols("我用 Python 写代码。")
-    assert [w.text for w in sequence.words] == ["我", "用", "Python", "写", "代码"]
+    assert [w.text for w in sequence.words] == ["我", "用", "Python", "写", "代", "码"]
     python = sequence.words[2]
     assert set(sequence.languages[python.start : python.end]) == {LANGUAGE_IDS["en"]}
     assert sequence.languages[1] == LANGUAGE_IDS["zh"]
@@ -62,7 +62,14 @@ def test_full_width_letters_are_letters():
 
 @pytest.mark.parametrize(
     ("written", "language"),
-    [("你好", "zh"), ("hello", "en"), ("我爱 Python", "zh"), ("こんにちは", "ja"), ("今日は良い天気ですね", "ja"), ("123", "en")],
+    [
+        ("你好", "zh"),
+        ("hello", "en"),
+        ("我爱 Python", "zh"),
+        ("こんにちは", "ja"),
+        ("今日は良い天気ですね", "ja"),
+        ("123", "en"),
+    ],
 )
 def test_detect(written, language):
     assert text.detect(written) == language
@@ -100,7 +107,14 @@ def test_a_mark_is_never_cut():
 def odd_text(seed: int) -> str:
     """Letters, digits, signs, Han, emoji, combining marks and control characters in any order."""
     rng = random.Random(seed)
-    pools = ["abcXYZ '’-", "0123456789.,:/-%$", "你好一不儿行长，。？！；…", "{}()“”《》\n\t", "😀é́ñ\u200d\x07жΩ한", "\ud7ff\uffff¥€°℃²"]
+    pools = [
+        "abcXYZ '’-",
+        "0123456789.,:/-%$",
+        "你好一不儿行长，。？！；…",
+        "{}()“”《》\n\t",
+        "😀é́ñ\u200d\x07жΩ한",
+        "\ud7ff\uffff¥€°℃²",
+    ]
     return "".join(rng.choice(rng.choice(pools)) for _ in range(rng.randint(0, 120)))
 
 
