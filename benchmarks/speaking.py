@@ -8,6 +8,7 @@ The first sound must not depend on how long the text is; the factor is (seconds 
 from __future__ import annotations
 
 import argparse
+import os
 import statistics
 import sys
 import time
@@ -43,7 +44,7 @@ def measure(tts: Any, voice: Any, vocoder: Any, text: str) -> tuple[float, float
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=max(1, (os.cpu_count() or 2) - 1))
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--reference", type=Path)
     options = parser.parse_args()
