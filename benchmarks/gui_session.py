@@ -212,6 +212,8 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--files", type=int, default=20)
     parser.add_argument("--shot")
+    parser.add_argument("--no-umap", action="store_true", help="leave out the phase that arranges both maps")
+    parser.add_argument("--stacks", action="store_true", help="print what the GUI thread did in gaps over 45 ms")
     parser.add_argument("--real-sound", action="store_true", help="use PortAudio instead of the made-up microphone")
     options = parser.parse_args()
     endings = {".wav", ".ogg", ".flac", ".mp3"}
@@ -222,6 +224,7 @@ def main() -> None:
 
 
 def run(options: argparse.Namespace, sounds: list[str]) -> None:
+    from benchmarks.heartbeat import StallWatch
     from toolbox import i18n, theme
     from toolbox.app import AfterFirstPaint, default_options, make_application
     from toolbox.main_window import MainWindow
@@ -235,13 +238,20 @@ def run(options: argparse.Namespace, sounds: list[str]) -> None:
     backend = LazyBackend() if options.real_sound else HummingBackend()
     window = MainWindow(Remembered.load(), default_options(), backend=backend)
     session = Session(window, app, sounds, str(options.folder), options.shot)
+    if options.no_umap:
+        session.phases = [phase for phase in session.phases if phase[1] != session.arrange]
     window.notify = lambda sentence: print("notice:", sentence)
     for source in (window.speaking, window.loading, window.recording, window.modelling, window.mapping):
         source.notice.connect(window.notify)
     AfterFirstPaint(window).painted.connect(window.start_engine)
     window.modelling.ready.connect(lambda: session.later(2500, session.next_phase))
     window.show()
+    watch = StallWatch(session.heartbeat) if options.stacks else None
     app.exec()
+    if watch is not None:
+        watch.stop()
+        for stack in watch.stacks:
+            print("--- away in:\n" + stack)
 
 
 def HummingBackend() -> Any:  # noqa: N802 (stands for a class that needs late imports)

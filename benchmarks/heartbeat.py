@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+import threading
 import time
+import traceback
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
@@ -33,9 +36,39 @@ class Heartbeat(QObject):
         self.gaps_ms.append((now, (now - self._last) * 1000 - PERIOD_MS))
         self._last = now
 
+    def last_tick(self) -> float:
+        return self._last if self._timer.isActive() else 0.0
+
     def worst_ms(self) -> float:
         return max((gap for _, gap in self.gaps_ms), default=0.0)
 
     def percentile_ms(self, percent: float) -> float:
         ordered = sorted(gap for _, gap in self.gaps_ms)
         return ordered[min(len(ordered) - 1, int(len(ordered) * percent / 100))] if ordered else 0.0
+
+
+class StallWatch:
+    """Says what the GUI thread was doing when it was away for longer than ``limit_ms``: samples its stack from a thread."""
+
+    def __init__(self, heartbeat: Heartbeat, limit_ms: float = 45.0) -> None:
+        self._heartbeat = heartbeat
+        self._limit_s = limit_ms / 1000
+        self._gui = threading.get_ident()
+        self._ended = threading.Event()
+        self.stacks: list[str] = []
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._ended.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        seen = 0.0
+        while not self._ended.wait(0.005):
+            last = self._heartbeat.last_tick()
+            if last and last != seen and time.perf_counter() - last > self._limit_s:
+                seen = last
+                frame = sys._current_frames().get(self._gui)
+                lines = traceback.format_stack(frame)[-4:] if frame else []
+                self.stacks.append("".join(lines))

@@ -96,7 +96,8 @@ class ClipMethods(_Base):
         if found["speaker"] is not None and found["speaker"].partials is not None:
             import audio
 
-            notes += audio.report(clip, found["speaker"].partials).advice
+            known = audio.report(clip).advice  # is shown with the picture already
+            notes += [each for each in audio.report(clip, found["speaker"].partials).advice if each not in known]
         return VectorsReady(content_id, found["speaker"], found["emotion"], tuple(dict.fromkeys(notes)))
 
     def _embed(self, kind: str, clip: AudioClip, content_id: str) -> Embedding:
