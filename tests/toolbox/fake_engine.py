@@ -43,6 +43,7 @@ from toolbox.engine.messages import (
     SpeakOrder,
     SpokenPart,
     SpokenTake,
+    TakeMeasure,
     TextPreview,
     VectorsReady,
 )
@@ -149,10 +150,12 @@ class FakeEngine(CorpusMethods):
             return SpokenTake("", speech, None, None, None, 0.0, {}, stopped)
         path = audio.write(audio.unique_path(paths.takes_dir() / "take.wav"), clip)
         recipe = {"text": order.text, "voice": order.voice_name, "emotion": order.emotion_name, "seed": order.seed}
-        voice, mood = made_vectors(str(path))
-        similarity = voice.cosine(order.voice) if order.voice is not None else None
         timings = {"synthesis_s": 0.01, "first_sound_s": 0.01}
-        return SpokenTake(str(path), speech, voice, mood, similarity, clip.seconds, timings, stopped, recipe)
+        return SpokenTake(str(path), speech, None, None, None, clip.seconds, timings, stopped, recipe)
+
+    def measure_take(self, ctx: JobContext, path: str, content: str, voice: Embedding | None) -> TakeMeasure:
+        own, mood = made_vectors(path)
+        return TakeMeasure(own, mood, own.cosine(voice) if voice is not None else None)
 
     # -- models -----------------------------------------------------------------------------------------------------
 
@@ -267,9 +270,13 @@ class FakeClient:
             if call.method in self._engine.held and not call.context.stopped():
                 continue
             busy = True
-            if self._advance(call):
-                lane.popleft()
-                self._contexts.pop(call.number, None)
+            ended = True
+            try:
+                ended = self._advance(call)
+            finally:  # a fault of the fake itself must not come up again at every turn
+                if ended:
+                    lane.popleft()
+                    self._contexts.pop(call.number, None)
         if not busy:
             self._timer.stop()
 

@@ -74,15 +74,11 @@ def test_a_saved_voice_speaks_in_the_next_window(open_bench, tmp_path):
     bench.close()
     again = open_bench()
     again.until(lambda: again.window.speak.pickers.combos["voice"].findText("anna") >= 0)
-    again.window.speak.pickers.choose("voice", again.window.library.voices.all()[0].id and again_key(again))
+    combo = again.window.speak.pickers.combos["voice"]
+    again.window.speak.pickers.choose("voice", combo.itemData(combo.findText("anna")))
     again.speak("Hello.")
     (order,) = again.engine.asked("speak")[-1]
     np.testing.assert_array_equal(order.voice.vector, kept)
-
-
-def again_key(bench) -> str:
-    combo = bench.window.speak.pickers.combos["voice"]
-    return combo.itemData(combo.findText("anna"))
 
 
 def test_a_double_click_starts_one_job(bench):
@@ -177,6 +173,14 @@ def test_several_takes_are_made_one_after_the_other(bench):
     bench.window.speak.extras.takes.setValue(3)
     bench.speak("Thrice.")
     bench.until(lambda: len(bench.takes()) == 3 and bench.window.speak.state() == "idle")
+    bench.until(lambda: bench.sources("voices") == ["generated"] * 3)
+
+
+def test_a_take_that_cannot_be_measured_is_kept_all_the_same(bench):
+    bench.engine.fail["measure_take"] = "The speaker encoder is missing; install the program again."
+    bench.speak("Kept.")
+    bench.until(lambda: len(bench.takes()) == 1)
+    assert bench.takes()[0].similarity is None and bench.window.speak.state() == "idle"
 
 
 def test_only_a_mel_then_only_the_vocoder(bench):

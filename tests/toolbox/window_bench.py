@@ -18,7 +18,7 @@ from toolbox.main_window import MainWindow
 from toolbox.session import Session
 from toolbox.sound.fake import FakeBackend
 
-TIMEOUT_MS = 30_000
+TIMEOUT_MS = 15_000
 
 
 class Bench:
