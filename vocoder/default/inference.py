@@ -104,7 +104,7 @@ class NeuralVocoder:
         return AudioClip(samples, DEFAULT.rate_hz)
 
     def stream(self, mel_chunks: Iterable[Float32], mel_spec: MelSpec, **controls: Any) -> Iterator[AudioClip]:
-        """The same samples as :meth:`vocode` gives for the joined chunks, as soon as the 0.9 s of mel that follow
+        """The same samples as :meth:`vocode` gives for the joined chunks, as soon as the 1.1 s of mel that follow
         them are known. Holds back one chunk so as to know which is the last."""
         self.check(mel_spec)
         stream = self._stream(None, controls)

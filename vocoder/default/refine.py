@@ -2,6 +2,11 @@
 
 The network draws its own noise, whose bands miss those of the mel at random. Each round measures the mel of the sound, scales
 the bins by what each band lacks or has too much, and goes back to time. L samples, F frames, K bins, M bands.
+
+How far to go depends on the mel. One that was measured on a recording flickers from frame to frame, and following it is right.
+One that a synthesizer predicted is a mean and does not flicker; to follow it closely would iron out the noise that the network
+drew in its place. Measured: the flicker of recordings lies between .26 and .66, of predictions between .02 and .32
+(1st to 99th percentile), so it tells the two apart.
 """
 
 from __future__ import annotations
@@ -15,6 +20,12 @@ from core import MelSpec
 
 MOMENTUM = 0.6
 """Steps on from where the last round was going: the mel error of 8 plain rounds in 6."""
+FLICKER_FRAMES = 16
+"""Flicker is averaged over so many frames on either side (0.2 s)."""
+PREDICTED_FLICKER, MEASURED_FLICKER = 0.22, 0.36
+"""Mean |second difference over time| in nepers at and under which a mel counts as predicted, and at which as measured."""
+LEAST_TRUST = 0.1
+"""Share of each correction that is made for a predicted mel."""
 LARGEST_STEP = 2.5
 """Nepers (22 dB) by which a bin may change in one round."""
 
@@ -32,7 +43,20 @@ class MelRefiner:
 
     def reach(self, rounds: int) -> int:
         """Frames on either side that a frame's sound depends on after so many rounds."""
-        return 1 + rounds * (self.spec.win_length // self.spec.hop_length)
+        return 2 + FLICKER_FRAMES + rounds * (self.spec.win_length // self.spec.hop_length)
+
+    def trust(self, mel: torch.Tensor) -> torch.Tensor:
+        """Log-mel (M, F) -> (F,): how closely to follow it, from ``LEAST_TRUST`` to 1."""
+        bends = torch.diff(mel, n=2, dim=1).abs().mean(dim=0)
+        if len(bends) == 0:
+            return torch.ones(mel.shape[1], device=mel.device)
+        bends = functional.pad(bends, (1, 1))[None]
+        known = torch.ones_like(bends)
+        known[0, 0] = known[0, -1] = 0
+        sums = [functional.avg_pool1d(x, 2 * FLICKER_FRAMES + 1, 1, FLICKER_FRAMES) for x in (bends, known)]
+        flicker = sums[0] / sums[1].clamp(min=1e-6)
+        share = (flicker[0] - PREDICTED_FLICKER) / (MEASURED_FLICKER - PREDICTED_FLICKER)
+        return LEAST_TRUST + (1 - LEAST_TRUST) * share.clamp(0, 1)
 
     def __call__(self, samples: torch.Tensor, mel: torch.Tensor, rounds: int) -> torch.Tensor:
         """((F - 1) * hop,) and log-mel (M, F), F >= 2 -> ((F - 1) * hop,)"""
@@ -43,13 +67,15 @@ class MelRefiner:
         sound = functional.pad(samples[None], (half, half), mode=mode)
         aim = mel.T
         weight = self._overlap_add((self._window**2).expand(len(aim), -1)).clamp(min=0.05)
+        trust = self.trust(mel)[:, None]
         before: torch.Tensor | None = None
         for _ in range(rounds):
             frames = sound[0].unfold(0, self.spec.win_length, hop) * self._window
             spectrum = torch.fft.rfft(frames, n=self.spec.n_fft)  # (F, K)
             spectrum, before = spectrum if before is None else spectrum + MOMENTUM * (spectrum - before), spectrum
             bands = torch.log((spectrum.abs() @ self._bank_t).clamp(min=self.spec.floor))
-            gain = torch.exp((aim - bands).clamp(-LARGEST_STEP, LARGEST_STEP) @ self._spread)
+            missing = trust * (aim - bands).clamp(-LARGEST_STEP, LARGEST_STEP)
+            gain = torch.exp(missing @ self._spread)
             frames = torch.fft.irfft(spectrum * gain, n=self.spec.n_fft)[:, : self.spec.win_length]
             sound = (self._overlap_add(frames * self._window) / weight)[None]
         return sound[0, half : half + len(samples)]
