@@ -102,11 +102,11 @@ class KeepingController(QObject):
         self._try(lambda: self._library.put(take))
 
     def measured(self, spoken: SpokenTake) -> None:
-        """A take's similarity is known now; as an utterance it belongs to the history."""
-        for take in self._library.takes.find(limit=20):
-            if take.path == spoken.path:
-                self._try(lambda take=take: self._library.put(replace(take, similarity=spoken.similarity)))
-        self._remember(take_utterance(spoken))
+        """A take's similarity is known now; as an utterance it belongs to the history, unless it was deleted meanwhile."""
+        take = next((each for each in self._library.takes.find(limit=20) if each.path == spoken.path), None)
+        if take is not None:
+            self._try(lambda: self._library.put(replace(take, similarity=spoken.similarity)))
+            self._remember(take_utterance(spoken))
 
     def _connect_takes(self) -> None:
         tab = self._panel.takes

@@ -181,7 +181,7 @@ class ModelMethods:
         spec = getattr(model, "mel_spec", None)
         return ModelEntry(
             key=key,
-            name=str(getattr(model, "name", name)) or name,
+            name=str(getattr(model, "name", name)) if key in (DEFAULT_KEY, GRIFFIN_LIM) else name,
             kind=kind,
             family=str(getattr(model, "family", "default")),
             rate_hz=spec.rate_hz if spec else 0,
