@@ -28,7 +28,7 @@ def _answer(connection: Connection, places: np.ndarray) -> None:
 
 def quick(connection: Connection, cache_dir: str) -> None:
     """Places are the first two numbers of each vector, mirrored and enlarged."""
-    for request, vectors in _requests(connection):
+    for _request, vectors in _requests(connection):
         connection.send({"is": "progress", "fraction": 0.5, "text": "arranging"})
         _answer(connection, np.empty((0, 2)) if vectors is None else vectors[:, 1::-1] * 50)
 
