@@ -29,6 +29,8 @@ from training.prepare import find_rows, pitch
 from training.splits import split_of
 
 CORPORA = ("librispeech", "vctk", "aishell3", "speechocean762")
+LOWEST_PITCH_HZ = 75.0
+"""Below lies creak and tracker error."""
 LONGEST_NATURAL = 60
 """Recordings of held-out speakers that the recogniser hears."""
 
@@ -61,8 +63,9 @@ def _stranger(name: str, files: Sequence[tuple[Path, str]], reader: Any) -> Stra
     waves = [(samples, text) for path, text in files[:6] if (samples := clean(read_mono(path))[0]) is not None]
     clips = [AudioClip(samples, RATE_HZ) for samples, _ in waves[:3]]
     f0 = np.concatenate([pitch(samples, 1 + len(samples) // 200) for samples, _ in waves[:3]])
+    f0 = f0[f0 > LOWEST_PITCH_HZ]
     natural = tuple((samples, text) for samples, text in waves if text)
-    return Stranger(name, reader.embed(clips), float(np.median(f0[f0 > 0])), natural)
+    return Stranger(name, reader.embed(clips), float(np.median(f0)), natural)
 
 
 def word_errors(reference: str, heard: str) -> tuple[int, int]:
@@ -124,7 +127,7 @@ def measure(people: Sequence[Stranger], path: str | None) -> dict[str, Any]:
             rows.append({
                 "language": language, "rtf": seconds / speech.clip.seconds, "own": float(likeness[own]),
                 "others": float(np.delete(likeness, own).mean()), "rank": int((likeness > likeness[own]).sum()) + 1,
-                "f0": float(np.median(f0[f0 > 0])) if (f0 > 0).any() else 0.0, "wanted_f0": person.pitch_hz, "errors": errors,
+                "f0": float(np.median(f0[f0 > LOWEST_PITCH_HZ])) if (f0 > LOWEST_PITCH_HZ).any() else 0.0, "wanted_f0": person.pitch_hz, "errors": errors,
             })  # fmt: skip
     return {"first_sound_s": _first_sound(tts, sound, people[0]), **_summary(rows), **_natural(people, recogniser)}
 

@@ -1,0 +1,54 @@
+"""The whole recipe on made-up sound, and the pieces it is made of."""
+
+import numpy as np
+import pytest
+
+from training import emotion_vectors, pseudo_speakers
+from training.recipes import default_voice, made_up
+
+
+def test_emotion_vectors_are_differences_from_the_speaker():
+    raw = np.array([[1.0, 0.0], [3.0, 0.0], [5.0, 5.0], [0.0, 0.0]], np.float32)
+    result = emotion_vectors.centred(raw, ["a", "a", "b", "a"])
+    assert result.tolist() == [[-1, 0], [1, 0], [0, 0], [0, 0]]
+
+
+def test_joined_words_have_their_pauses():
+    waves = [np.ones(1600, np.float32), np.ones(3200, np.float32)]
+    assert len(pseudo_speakers.join(waves, (0.25,))) == 1600 + 4000 + 3200
+
+
+@pytest.mark.parametrize("target", [110.0, 260.0])
+def test_pseudo_speakers_get_the_pitch_asked_for(target):
+    pytest.importorskip("pyworld")
+    from training.prepare import pitch
+
+    sound = made_up.syllables(6, 180.0, np.random.default_rng(0))
+    changed = pseudo_speakers.convert(sound, target, 1.1, 1.0, 1.0)
+    f0 = pitch(changed, 1 + len(changed) // 200)
+    assert np.median(f0[f0 > 0]) == pytest.approx(target, rel=0.08)
+
+
+def test_stretch_changes_the_length():
+    pytest.importorskip("pyworld")
+    sound = made_up.syllables(4, 180.0, np.random.default_rng(0))
+    assert len(pseudo_speakers.convert(sound, 180.0, 1.0, 1.2, 1.0)) == pytest.approx(1.2 * len(sound), rel=0.03)
+
+
+def test_the_whole_recipe_runs_and_its_voice_speaks(tmp_path, monkeypatch):
+    pytest.importorskip("pyworld")
+    import synthesizer
+
+    monkeypatch.setattr(
+        default_voice.shutil, "which", lambda name: None
+    )  # without the engine: its speech takes longest
+    finished = default_voice.main(["--out", str(tmp_path), "--smoke"])
+    assert sorted(file.name for file in finished.iterdir()) == [
+        "default_vocoder.safetensors",
+        "default_voice.safetensors",
+    ]
+    speech = synthesizer.load(finished / "default_voice.safetensors").synthesize("你好 hello")
+    assert np.isfinite(speech.mel).all()
+    before = (tmp_path / "done" / "09 acoustic model").stat().st_mtime_ns
+    default_voice.main(["--out", str(tmp_path), "--smoke"])  # nothing is done twice
+    assert (tmp_path / "done" / "09 acoustic model").stat().st_mtime_ns == before
