@@ -33,7 +33,7 @@ BREATH = Control(
 ROUNDS = Control(
     "rounds",
     "Closeness",
-    6,
+    8,
     "Rounds that bring the sound closer to the mel; 0 is what the network alone makes.",
     kind="int",
     minimum=0,

@@ -22,9 +22,9 @@ MOMENTUM = 0.6
 """Steps on from where the last round was going: the mel error of 8 plain rounds in 6."""
 FLICKER_FRAMES = 16
 """Flicker is averaged over so many frames on either side (0.2 s)."""
-PREDICTED_FLICKER, MEASURED_FLICKER = 0.22, 0.36
+PREDICTED_FLICKER, MEASURED_FLICKER = 0.2, 0.3
 """Mean |second difference over time| in nepers at and under which a mel counts as predicted, and at which as measured."""
-LEAST_TRUST = 0.1
+LEAST_TRUST = 0.08
 """Share of each correction that is made for a predicted mel."""
 LARGEST_STEP = 2.5
 """Nepers (22 dB) by which a bin may change in one round."""

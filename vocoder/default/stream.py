@@ -20,7 +20,7 @@ class StreamOptions:
 
     f0_hz: Float32 | None = None
     breath: float = 0.0
-    rounds: int = 6
+    rounds: int = 8
 
 
 class RawStream:
