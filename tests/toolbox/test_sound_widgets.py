@@ -278,7 +278,7 @@ def test_wired_together_a_click_records_and_a_test_take_is_heard(qtbot):
         assert backend.opened[-1] == backend.devices.inputs[0]
         backend.inputs[-1].feed(noise(2.0, scale=0.3))
         qtbot.waitUntil(lambda: panel.elapsed.text() == "0:02.0", timeout=3000)
-        assert panel.mel.columns > 100
+        qtbot.waitUntil(lambda: panel.mel.columns > 100, timeout=3000)  # drawn by the next tick
         with qtbot.waitSignal(recorder.finished, timeout=3000):
             panel.toggle()
         panel.test_button.click()

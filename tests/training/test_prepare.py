@@ -88,6 +88,7 @@ def root(tmp_path):
 
 
 def test_whole_way_and_resume(root, tmp_path, monkeypatch):
+    pytest.importorskip("pyworld")
     out = tmp_path / "prepared"
     data = stage.prepare(root, out, workers=1)
     assert [u.text for u in data.utterances] == ["text 0", "text 1", "text 2"]
