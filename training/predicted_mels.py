@@ -18,8 +18,8 @@ import torch
 
 from core.types import Float32
 from synthesizer.default.checkpoint import load
-from training.acoustic import Examples
 from training.acoustic_data import AcousticData
+from training.acoustic_examples import Examples
 from training.prepared import Prepared
 
 log = logging.getLogger(__name__)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -13,7 +14,6 @@ import torch
 
 from core import (
     AudioClip,
-    Control,
     Embedding,
     EmbeddingSpace,
     MelSpec,
@@ -28,72 +28,16 @@ from core.types import EMOTION_DEFAULT_SPACE, GE2E_SPACE, Float32
 from synthesizer import text as language_text
 from synthesizer.base import Progress, ShouldStop, checked_controls, checked_vector, join
 from synthesizer.default import checkpoint
+from synthesizer.default.controls import CONTROLS
 from synthesizer.default.feeling import Feeling, feeling_of
-from synthesizer.default.model import Acoustic, Inputs, Prosody
-from synthesizer.modules.blocks import frame_symbols
-from synthesizer.text.symbols import PAUSES, SILENCE, SymbolSequence
+from synthesizer.default.model import Acoustic, Inputs
+from synthesizer.default.prosody import hard_alignment, predict
+from synthesizer.text.symbols import SymbolSequence
 
 log = logging.getLogger(__name__)
 FIRST_CHARS = {"zh": 18, "en": 48, "ja": 24}
 """Length of the first piece: about two seconds of speech, so that sound starts soon after the click."""
 PIECE_CHARS = {"zh": 60, "en": 160, "ja": 70}
-LONGEST_SYMBOL_FRAMES = 60
-EDGE_FRAMES = (6, 12)
-"""Silence kept at the start and end of every piece: 75 and 150 ms before the pause control."""
-CONTROLS = (
-    Control(
-        "speed",
-        "Speed",
-        1.0,
-        "How fast it speaks; 1 is the voice's own tempo.",
-        minimum=0.5,
-        maximum=2.0,
-        step=0.05,
-        unit="x",
-    ),
-    Control(
-        "pitch",
-        "Pitch",
-        0.0,
-        "Moves the whole melody up or down.",
-        minimum=-12.0,
-        maximum=12.0,
-        step=0.5,
-        unit="semitones",
-    ),
-    Control(
-        "pitch_range",
-        "Melody",
-        1.0,
-        "How far the pitch moves; 0 is monotone.",
-        minimum=0.0,
-        maximum=2.0,
-        step=0.05,
-        unit="x",
-    ),
-    Control("energy", "Energy", 1.0, "How strongly it speaks.", minimum=0.0, maximum=2.0, step=0.05, unit="x"),
-    Control(
-        "emotion_strength",
-        "Feeling",
-        1.0,
-        "How much of the chosen feeling is heard.",
-        minimum=0.0,
-        maximum=2.0,
-        step=0.05,
-        unit="x",
-    ),
-    Control(
-        "pause",
-        "Pauses",
-        1.0,
-        "Length of the pauses at commas and full stops.",
-        minimum=0.0,
-        maximum=3.0,
-        step=0.1,
-        unit="x",
-    ),
-    Control("variation", "Variation", 0.3, "How different each take (seed) is.", minimum=0.0, maximum=1.0, step=0.05),
-)
 
 
 class DefaultSynthesizer:
@@ -252,7 +196,7 @@ class DefaultSynthesizer:
             inputs = self._inputs(sequence, request.voice, feeling)
             condition = self._model.condition(inputs)
             hidden = self._model.encode(inputs, condition)
-            prosody, middle = self._prosody(sequence, inputs, hidden, condition, controls, feeling, rng)
+            prosody, middle = predict(self._model, sequence, inputs, hidden, condition, controls, feeling, rng)
             mel = self._model.to_mel(self._model.decode(hidden, prosody, middle, condition))[0]
         f0 = (prosody.log_f0.exp() * prosody.voiced)[0].cpu().numpy()
         durations = prosody.durations[0].cpu().numpy()
@@ -261,7 +205,7 @@ class DefaultSynthesizer:
             mel_spec=self.mel_spec,
             request=request,
             timings=self._timings(sequence, durations),
-            alignment=_hard_alignment(durations),
+            alignment=hard_alignment(durations),
             f0_hz=f0.astype(np.float32),
             notes=sequence.notes,
         )
@@ -296,33 +240,6 @@ class DefaultSynthesizer:
             raise ModelError("The voice vector is empty; make it again from a recording with speech.")
         return (vector / norm).astype(np.float32)
 
-    def _prosody(
-        self,
-        sequence: SymbolSequence,
-        inputs: Inputs,
-        hidden: torch.Tensor,
-        condition: torch.Tensor,
-        controls: dict[str, Any],
-        feeling: Feeling,
-        rng: np.random.Generator,
-    ) -> tuple[Prosody, torch.Tensor]:
-        """Durations, energy and melody as predicted, then changed by knobs, feeling and the seed's small variations."""
-        log_durations, energy = self._model.predict_symbols(hidden, condition, inputs.lengths)
-        jitter = torch.from_numpy(
-            rng.normal(0, 0.12 * controls["variation"], log_durations.shape).astype(np.float32)
-        ).to(self._device)
-        frames = torch.exp(log_durations + jitter) / (controls["speed"] * feeling.speed)
-        durations = _whole_frames(frames, sequence, controls)
-        energy = energy + 0.6 * (controls["energy"] - 1.0) + feeling.energy
-        relative, voicing = self._model.predict_pitch(hidden, durations, condition)
-        middle = self._model.voice_log_f0(inputs.voice)
-        shift = (controls["pitch"] + feeling.pitch + rng.normal(0, 0.5) * controls["variation"]) * np.log(2) / 12
-        melody = (
-            relative * controls["pitch_range"] * feeling.pitch_range * (1 + 0.2 * controls["variation"] * rng.normal())
-        )
-        log_f0 = (middle[:, None] + melody + shift).clamp(np.log(50.0), np.log(700.0))
-        return Prosody(durations, energy, log_f0, (voicing > 0).float()), middle + 0.0
-
     def _timings(self, sequence: SymbolSequence, durations: np.ndarray) -> tuple[Timing, ...]:
         hop_s = self.mel_spec.hop_length / self.mel_spec.rate_hz
         ends = np.cumsum(durations) * hop_s
@@ -337,27 +254,7 @@ class DefaultSynthesizer:
         return self._vocoder
 
     def _vocode(self, vocoder: Any, part: Speech, should_stop: ShouldStop | None) -> AudioClip:
+        """Vocoders that can are given the melody itself: the sound then follows it within a tenth of a semitone."""
+        if "f0_hz" in inspect.signature(vocoder.vocode).parameters:
+            return vocoder.vocode(part.mel, part.mel_spec, should_stop=should_stop, f0_hz=part.f0_hz)
         return vocoder.vocode(part.mel, part.mel_spec, should_stop=should_stop)
-
-
-def _whole_frames(frames: torch.Tensor, sequence: SymbolSequence, controls: dict[str, Any]) -> torch.Tensor:
-    """(1, N) frames as whole numbers. Rounding errors are carried on, so that the total keeps its length."""
-    values = frames[0].cpu().numpy().astype(np.float64)
-    for i, symbol in enumerate(sequence.symbols):
-        if symbol in PAUSES or symbol == SILENCE:
-            values[i] = min(values[i], LONGEST_SYMBOL_FRAMES) * controls["pause"]
-    last = len(values) - 1
-    values[0] = EDGE_FRAMES[0]
-    values[last] = EDGE_FRAMES[1] * max(0.5, controls["pause"]) / controls["speed"]
-    values = np.clip(values, 1.0, 2.5 * LONGEST_SYMBOL_FRAMES)
-    ends = np.maximum.accumulate(np.round(np.cumsum(values)))
-    whole = np.maximum(np.diff(np.concatenate([[0.0], ends])), 1.0)
-    return torch.from_numpy(whole.astype(np.int64))[None].to(frames.device)
-
-
-def _hard_alignment(durations: np.ndarray) -> Float32:
-    """(N, T) with a 1 where a frame belongs to a symbol."""
-    index, _ = frame_symbols(torch.from_numpy(durations)[None])
-    result = np.zeros((len(durations), index.shape[1]), dtype=np.float32)
-    result[index[0].numpy(), np.arange(index.shape[1])] = 1.0
-    return result

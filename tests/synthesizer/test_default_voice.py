@@ -126,12 +126,12 @@ def test_critic_learns_to_tell_and_the_model_is_told():
     critic = MelCritic(4)
     real, made = torch.randn(2, 16, 80), torch.zeros(2, 16, 80, requires_grad=True)
     optimizer = torch.optim.Adam(critic.parameters(), lr=0.01)
-    before = float(critic_loss(critic, made, real))
+    before = critic_loss(critic, made, real).item()
     for _ in range(20):
         optimizer.zero_grad()
         critic_loss(critic, made, real).backward()
         optimizer.step()
-    assert float(critic_loss(critic, made, real)) < before
+    assert critic_loss(critic, made, real).item() < before
     fooled, matching = fooling_loss(critic, made, real)
     (fooled + matching).backward()
     assert made.grad.abs().sum() > 0

@@ -58,7 +58,7 @@ class Plan:
     max_seconds: float = math.inf
 
 
-SMOKE = Plan(0.3, 30, 20, 12, 6, 3, 2, "fp32", 1)
+SMOKE = Plan(0.2, 20, 10, 6, 3, 2, 2, "fp32", 1)
 
 
 class Recipe:
@@ -129,9 +129,8 @@ class Recipe:
     def _acoustic(self) -> None:
         plan = self.plan
         late = plan.critic_from
-        acoustic.run(
-            self.data, self.run, plan.steps, late, late, late, max_seconds=plan.max_seconds, precision=plan.precision
-        )
+        steps = acoustic.Plan(plan.steps, late, late, late)
+        acoustic.run(self.data, self.run, steps, plan.max_seconds, precision=plan.precision)
         finished = self.out / "finished"
         finished.mkdir(exist_ok=True)
         export_voice.export(self.run, self.data, finished / "default_voice.safetensors")

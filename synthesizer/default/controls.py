@@ -1,0 +1,60 @@
+"""The knobs of the default voice."""
+
+from __future__ import annotations
+
+from core import Control
+
+CONTROLS = (
+    Control(
+        "speed",
+        "Speed",
+        1.0,
+        "How fast it speaks; 1 is the voice's own tempo.",
+        minimum=0.5,
+        maximum=2.0,
+        step=0.05,
+        unit="x",
+    ),
+    Control(
+        "pitch",
+        "Pitch",
+        0.0,
+        "Moves the whole melody up or down.",
+        minimum=-12.0,
+        maximum=12.0,
+        step=0.5,
+        unit="semitones",
+    ),
+    Control(
+        "pitch_range",
+        "Melody",
+        1.0,
+        "How far the pitch moves; 0 is monotone.",
+        minimum=0.0,
+        maximum=2.0,
+        step=0.05,
+        unit="x",
+    ),
+    Control("energy", "Energy", 1.0, "How strongly it speaks.", minimum=0.0, maximum=2.0, step=0.05, unit="x"),
+    Control(
+        "emotion_strength",
+        "Feeling",
+        1.0,
+        "How much of the chosen feeling is heard.",
+        minimum=0.0,
+        maximum=2.0,
+        step=0.05,
+        unit="x",
+    ),
+    Control(
+        "pause",
+        "Pauses",
+        1.0,
+        "Length of the pauses at commas and full stops.",
+        minimum=0.0,
+        maximum=3.0,
+        step=0.1,
+        unit="x",
+    ),
+    Control("variation", "Variation", 0.3, "How different each take (seed) is.", minimum=0.0, maximum=1.0, step=0.05),
+)
