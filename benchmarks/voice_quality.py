@@ -3,7 +3,8 @@
 Every sentence of :mod:`benchmarks.voice_sentences` is spoken in the voice of held-out speakers (:mod:`training.splits`).
 Reported: real-time factor and time to first sound; GE2E cosine to the own speaker and to the others, and the own speaker's
 rank; correlation of the median pitch in log Hz; for English the word error of PocketSphinx (optional package
-``pocketsphinx``) on our speech and on the held-out speakers' own recordings, which is what the recogniser can do at best.
+``pocketsphinx``) on our speech and on the held-out speakers' own recordings, which is what the recogniser can do at best; for
+Mandarin the phone error of a recogniser of our own (``--recogniser``, made by :mod:`benchmarks.mandarin_recogniser`).
 """
 
 from __future__ import annotations
@@ -104,7 +105,19 @@ class Recogniser:
         return hypothesis.hypstr if hypothesis is not None else ""
 
 
-def measure(people: Sequence[Stranger], path: str | None) -> dict[str, Any]:
+def phone_errors(path: Path | None, sentence: str, clip: AudioClip) -> tuple[int, int]:
+    """Wrong phones and phones asked for; (0, 0) without a recogniser."""
+    if path is None:
+        return 0, 0
+    import audio
+    from benchmarks import mandarin_recogniser as mandarin
+
+    wanted = mandarin.phones_of(list(synthesizer.text.to_symbols(sentence).symbols))
+    heard = mandarin.load(path).hear(audio.mel(clip, audio.specs.DEFAULT))
+    return mandarin.errors(wanted, heard), len(wanted)
+
+
+def measure(people: Sequence[Stranger], path: str | None, mandarin: Path | None = None) -> dict[str, Any]:
     """All figures by name."""
     tts, sound, reader, recogniser = synthesizer.load(path), vocoder.load(), encoder.load_speaker(), Recogniser()
     rows: list[dict[str, Any]] = []
@@ -119,11 +132,9 @@ def measure(people: Sequence[Stranger], path: str | None) -> dict[str, Any]:
             likeness = voices @ reader.embed(speech.clip).vector
             own = number % len(people)
             f0 = pitch(speech.clip.samples, speech.mel.shape[1])
-            errors = (
-                word_errors(sentence, recogniser.hear(speech.clip.samples))
-                if language == "en" and recogniser.present
-                else (0, 0)
-            )
+            errors = phone_errors(mandarin, sentence, speech.clip) if language == "zh" else (0, 0)
+            if language == "en" and recogniser.present:
+                errors = word_errors(sentence, recogniser.hear(speech.clip.samples))
             rows.append({
                 "language": language, "rtf": seconds / speech.clip.seconds, "own": float(likeness[own]),
                 "others": float(np.delete(likeness, own).mean()), "rank": int((likeness > likeness[own]).sum()) + 1,
@@ -155,8 +166,9 @@ def _summary(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
             "own_in_first_three": float((ranks <= 3).mean()),
             "log_f0_correlation": float(np.corrcoef(np.log(np.array(voiced)).T)[0, 1]),
         }
-    errors, words = np.sum([row["errors"] for row in rows], axis=0)
-    result["en"]["word_error"] = float(errors / words) if words else None
+    for language, name in (("en", "word_error"), ("zh", "phone_error")):
+        errors, total = np.sum([row["errors"] for row in rows if row["language"] == language], axis=0)
+        result[language][name] = float(errors / total) if total else None
     return result
 
 
@@ -173,9 +185,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure the default voice on speakers it never met.")
     parser.add_argument("root", type=Path, help="folder with corpora that have a metadata.csv")
     parser.add_argument("--voice", help="another voice file")
+    parser.add_argument("--recogniser", type=Path, help="Mandarin recogniser made by benchmarks.mandarin_recogniser")
     parser.add_argument("--speakers", type=int, default=20)
     arguments = parser.parse_args()
-    print(json.dumps(measure(strangers(arguments.root, arguments.speakers), arguments.voice), indent=2))
+    print(
+        json.dumps(
+            measure(strangers(arguments.root, arguments.speakers), arguments.voice, arguments.recogniser), indent=2
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import logging
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -31,7 +32,7 @@ from synthesizer.default import checkpoint
 from synthesizer.default.controls import CONTROLS
 from synthesizer.default.feeling import Feeling, feeling_of
 from synthesizer.default.model import Acoustic, Inputs
-from synthesizer.default.prosody import hard_alignment, predict
+from synthesizer.default.prosody import hard_alignment, hushed, predict
 from synthesizer.text.symbols import SymbolSequence
 
 log = logging.getLogger(__name__)
@@ -201,7 +202,7 @@ class DefaultSynthesizer:
         f0 = (prosody.log_f0.exp() * prosody.voiced)[0].cpu().numpy()
         durations = prosody.durations[0].cpu().numpy()
         return Speech(
-            mel=np.ascontiguousarray(mel.T.cpu().numpy(), dtype=np.float32),
+            mel=hushed(mel.T.cpu().numpy(), sequence.symbols, durations, math.log(self.mel_spec.floor)),
             mel_spec=self.mel_spec,
             request=request,
             timings=self._timings(sequence, durations),

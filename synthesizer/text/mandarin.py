@@ -81,7 +81,12 @@ def particles(syllables: list[Syllable], words: list[str]) -> list[Syllable]:
         before = done[i - 1].char
         if s.char == "得" and before in _MUST_AFTER:
             done[i] = replace(s, sounds=("d", "ei"), tone=3)
-        elif s.char == "得" and done[i + 1].char not in _GET_BEFORE or s.char == "地" and (before in _MANNER or (i > 1 and before == done[i - 2].char)):
+        elif (
+            s.char == "得"
+            and done[i + 1].char not in _GET_BEFORE
+            or s.char == "地"
+            and (before in _MANNER or (i > 1 and before == done[i - 2].char))
+        ):
             done[i] = replace(s, sounds=("d", "e"), tone=5)
     return done
 

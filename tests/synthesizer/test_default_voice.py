@@ -12,6 +12,7 @@ from synthesizer import base
 from synthesizer.default import checkpoint
 from synthesizer.default.inference import CONTROLS, DefaultSynthesizer
 from synthesizer.default.model import Acoustic, AcousticConfig, Inputs, Prosody
+from synthesizer.default.prosody import HUSH, hushed
 from synthesizer.default.train import Batch, MelCritic, critic_loss, fooling_loss, losses
 from synthesizer.modules.blocks import frame_symbols, symbol_means
 
@@ -144,6 +145,17 @@ def test_round_trip_keeps_the_voice(tiny_file, tmp_path):
     second, _, _ = checkpoint.load(again)
     assert metadata["step"] == 7
     assert all(torch.equal(a, b) for a, b in zip(model.state_dict().values(), second.state_dict().values()))
+
+
+def test_pauses_are_hushed_and_sounds_left_alone():
+    mel = np.zeros((80, 22), np.float32)
+    quiet = hushed(mel, ["sil", "a", ",", "a"], np.array([6, 5, 8, 3]), -11.5)
+    assert np.all(quiet[:, 6:11] == 0)
+    assert np.all(quiet[:, 19:] == 0)
+    assert quiet[0, 0] == -HUSH
+    assert quiet[0, 14] == -HUSH
+    assert -HUSH < quiet[0, 11] < 0
+    assert hushed(mel - 11, ["sil"], np.array([22]), -11.5).min() == -11.5
 
 
 def test_speech_is_complete(tiny):
