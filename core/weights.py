@@ -90,4 +90,5 @@ def write_safetensors(path: str | Path, tensors: dict[str, torch.Tensor], metada
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     texts = {key: value if isinstance(value, str) else json.dumps(value) for key, value in metadata.items()}
     save_file({name: tensor.detach().cpu().contiguous() for name, tensor in tensors.items()}, beside, metadata=texts)
+    beside.chmod(0o644)  # the library makes files that only their maker may read
     os.replace(beside, path)

@@ -48,7 +48,9 @@ def test_packages_are_installed_once(bootstrap, monkeypatch, tmp_path):
     calls = []
     monkeypatch.setattr(bootstrap, "VENV", tmp_path)
     monkeypatch.setattr(
-        bootstrap.subprocess, "run", lambda command, **_: calls.append(command) or type("Done", (), {"returncode": 0, "stderr": ""})()
+        bootstrap.subprocess,
+        "run",
+        lambda command, **_: calls.append(command) or type("Done", (), {"returncode": 0, "stderr": ""})(),
     )
     for _ in range(2):
         bootstrap.install(["requirements.txt"], ["requirements-nodeps.txt"])

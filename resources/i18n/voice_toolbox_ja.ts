@@ -1993,8 +1993,8 @@
         <translation>感情</translation>
     </message>
     <message>
-        <source>How it is said (keys 1 to 9 choose a preset)</source>
-        <translation>どんな感情で話すか（1〜9 キーでプリセット）</translation>
+        <source>How it is said (keys 1 to 9 choose a preset). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
+        <translation>話し方の感情（1〜9 キーでプリセットを選択）。内蔵の感情は RAVDESS などから学習したもので、非商用に限ります。</translation>
     </message>
     <message>
         <source>Synthesizer</source>

@@ -1993,8 +1993,8 @@
         <translation>情感</translation>
     </message>
     <message>
-        <source>How it is said (keys 1 to 9 choose a preset)</source>
-        <translation>以何种情感说（按键 1 到 9 选择预设）</translation>
+        <source>How it is said (keys 1 to 9 choose a preset). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
+        <translation>说话的情感（按 1 到 9 选择预设）。自带的情感模型学习了 RAVDESS 等数据，仅供非商业用途。</translation>
     </message>
     <message>
         <source>Synthesizer</source>

@@ -96,7 +96,20 @@ def test_sentences(written, pieces):
 def test_long_sentences_are_cut_at_clauses_then_words():
     pieces = text.split_sentences("one two three, four five six seven eight nine ten eleven twelve", 24)
     assert all(len(piece) <= 24 for piece in pieces)
-    assert " ".join(pieces).split() == ["one", "two", "three,", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    assert " ".join(pieces).split() == [
+        "one",
+        "two",
+        "three,",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+    ]
 
 
 def test_a_mark_is_never_cut():

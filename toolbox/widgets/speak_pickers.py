@@ -109,7 +109,13 @@ class SpeakPickers(Panel):
     def retranslate(self) -> None:
         texts = {
             "voice": (self.tr("Voice"), self.tr("Whose voice speaks")),
-            "feeling": (self.tr("Feeling"), self.tr("How it is said (keys 1 to 9 choose a preset)")),
+            "feeling": (
+                self.tr("Feeling"),
+                self.tr(
+                    "How it is said (keys 1 to 9 choose a preset). The built-in feelings learned from RAVDESS among "
+                    "others: for non-commercial use."
+                ),
+            ),
             "synthesizer": (
                 self.tr("Synthesizer"),
                 self.tr("The model that turns text into a mel spectrogram or speech"),
