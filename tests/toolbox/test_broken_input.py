@@ -113,6 +113,7 @@ def test_what_is_no_sound_is_one_sentence(service, tmp_path):
 def test_sound_without_speech_opens_with_advice_and_has_no_vectors(service, tmp_path, samples):
     path = write(tmp_path / "still.wav", samples.astype(np.float32), subtype="FLOAT")
     view = service.open_clip(JobContext(), str(path))
+    assert all(np.isfinite(number) for number in view.facts.values())  # the window draws them
     assert view.advice
     ready = service.embed_clip(JobContext(), view.id, str(path))
     assert ready.speaker is None and len(ready.notes) == 1

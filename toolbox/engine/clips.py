@@ -72,12 +72,13 @@ class ClipMethods(_Base):
         try:
             found = audio.report(clip)
             advice = tuple(found.advice)
-            facts = {
+            measured = {
                 "speech_seconds": found.speech_seconds,
                 "snr_db": found.snr_db,
                 "clipping": found.clipped_fraction,
                 "bandwidth_hz": found.bandwidth_hz,
             }
+            facts = {name: value for name, value in measured.items() if value is not None}
         except ToolboxError as error:
             advice = (str(error),)
         return ClipView(clip.content_hash(), path, name, clip, mel, spec, advice, facts, seconds)
