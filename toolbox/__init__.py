@@ -1,1 +1,1 @@
-"""(see ARCHITECTURE.md)"""
+"""The Qt program: window, controllers, sound, maps, and the engine process behind them (see ARCHITECTURE.md)."""

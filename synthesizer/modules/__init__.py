@@ -1,1 +1,1 @@
-"""(see ARCHITECTURE.md)"""
+"""Blocks that more than one family of synthesizers uses."""

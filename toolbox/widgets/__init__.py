@@ -1,1 +1,1 @@
-"""(see ARCHITECTURE.md)"""
+"""One widget, one file: each takes plain data and emits what the person wants."""
