@@ -257,7 +257,7 @@ def take_utterance(take: SpokenTake) -> Utterance:
     """A take as an utterance: it is drawn as generated and can be played and loaded like any other."""
     recipe = take.recipe
     return Utterance(
-        id=utterance_id(take.speech.clip.content_hash() if take.speech.clip else "", take.path),
+        id=utterance_id(take.content_id, take.path),
         path=take.path,
         name=Path(take.path).stem,
         source="generated",

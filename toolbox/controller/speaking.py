@@ -194,12 +194,9 @@ class SpeakingController(QObject):
 
     def _measure(self, take: SpokenTake) -> None:
         """The take's own vectors come after its sound, so that nobody waits for them."""
-        clip = take.speech.clip
-        if clip is None:
-            return
         voice = self._order.voice if self._order is not None else None
         job = self._jobs.submit(
-            self.tr("Measuring the take"), "measure_take", take.path, clip.content_hash(), voice, quiet=True
+            self.tr("Measuring the take"), "measure_take", take.path, take.content_id, voice, quiet=True
         )
         job.done.connect(lambda found: self._measured(take, found))
 

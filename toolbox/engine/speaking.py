@@ -93,7 +93,8 @@ class SpeakingMethods(_Base):
         path = audio.unique_path(paths.takes_dir() / f"{_file_name(order)}.wav")
         recipe = recipe_of(order)
         written = audio.write(path, clip, tags={key: str(value) for key, value in recipe.items() if value is not None})
-        return SpokenTake(str(written), speech, None, None, None, clip.seconds, timings, stopped, recipe)
+        content_id = clip.content_hash()
+        return SpokenTake(str(written), speech, None, None, None, clip.seconds, timings, stopped, recipe, content_id)
 
     def measure_take(self, ctx: JobContext, path: str, content_id: str, voice: Embedding | None) -> TakeMeasure:
         """Vectors of a finished take and its similarity to the voice that was asked for."""
