@@ -54,6 +54,8 @@ class RecordingController(QObject):
     def _finished(self, path: str) -> None:
         utterance = from_path(path, "recorded")
         utterance.dataset = self.tr("My recordings")
+        if Path(path).parent == paths.recordings_dir():
+            utterance.speaker = utterance.dataset  # nobody said who speaks
         self._loading.open(utterance)
         self.recordings_changed.emit()
 
