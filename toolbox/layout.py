@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
 )
 
 LEFT_WIDTH, RIGHT_WIDTH = 300, 310
-DOCKS = ("browse", "record", "library", "voices_map", "emotions_map")
 
 
 def dock_titles() -> dict[str, str]:

@@ -18,7 +18,6 @@ import numpy as np
 from core.errors import ToolboxError
 from toolbox.library_records import Voice, VoiceClip, new_id
 
-SUFFIX = ".voice"
 FORMAT = "voice-toolbox-voice"
 VERSION = 1
 _MAX_BYTES = 8 << 20

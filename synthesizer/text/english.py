@@ -9,7 +9,6 @@ from synthesizer.text import lexicon
 from synthesizer.text.lexicon import Phones
 from synthesizer.text.symbols import ARPABET, ARPABET_VOWELS, STRESS_OFFSET, names
 
-WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’][A-Za-z]+)*['’]?")
 _SPOKEN_ACRONYMS = frozenset(names("NASA NATO UNESCO UNICEF OPEC AIDS LASER RADAR SONAR ASAP FIFA NAFTA SARS COVID OK"))
 _SPELLED = frozenset(
     names("US IT AM PM ID TV PC AI UK EU UN CD DVD USB CPU GPU ATM FAQ CEO GDP DNA VIP IBM BBC CNN HIV URL API")

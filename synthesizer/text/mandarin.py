@@ -26,7 +26,6 @@ _DIGITS = frozenset("零〇一二三四五六七八九十百千万亿点两幺")
 _PLAIN_YI_WORDS = frozenset(
     names("第一 统一 唯一 万一 之一 单一 专一 同一 一月 一号 一楼 一班 一一 星期一 周一 礼拜一 初一 一等奖 划一 不一")
 )
-_MEASURE_AFTER_LIANG = "个位名只条张本件块天年周次遍种样家座辆台部间句份杯瓶双对碗岁米斤层页倍分点小"
 
 
 @dataclass(frozen=True)
@@ -166,14 +165,3 @@ def _three_in_word(done: list[Syllable], citation: list[Syllable], sizes: dict[i
         if all(s.tone == 3 and s.word == trio[0].word for s in trio) and sizes[trio[0].word] == 3:
             result[i], result[i + 1] = replace(trio[0], tone=2), replace(trio[1], tone=2)
     return result
-
-
-def measure_two(text: str) -> str:
-    """二 before a measure word is 两: 二个 -> 两个."""
-    result = []
-    for i, char in enumerate(text):
-        alone = char == "二" and (i == 0 or text[i - 1] not in _DIGITS | {"第"})
-        if alone and i + 1 < len(text) and text[i + 1] in _MEASURE_AFTER_LIANG:
-            char = "两"
-        result.append(char)
-    return "".join(result)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QToolBut
 from toolbox.widgets.panel import Panel, dress, fill_combo, named
 
 COLOURS = ("speaker", "dataset", "emotion", "language", "source", "seconds", "similarity", "cluster")
-METHODS = ("umap", "pca")
 EXPORTS = ("png", "svg", "csv")
 SEARCH_DELAY_MS = 150
 
