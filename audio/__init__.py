@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from audio.loudness import normalise_loudness as normalise_loudness
     from audio.quality import ClipReport as ClipReport
     from audio.quality import report as report
+    from audio.quality import speaker_advice as speaker_advice
     from audio.recording import WavWriter as WavWriter
     from audio.recording import repair_wav as repair_wav
     from audio.resampling import resample as resample
@@ -49,6 +50,7 @@ _HOMES = {
     "normalise_loudness": "loudness",
     "ClipReport": "quality",
     "report": "quality",
+    "speaker_advice": "quality",
     "WavWriter": "recording",
     "repair_wav": "recording",
     "resample": "resampling",

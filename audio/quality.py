@@ -150,6 +150,17 @@ def _partials(partials: Float32 | None) -> tuple[float | None, float | None]:
     return spread, _split_cosine(vectors)
 
 
+def speaker_advice(partials: Float32 | None) -> tuple[str, ...]:
+    """The one sentence of :func:`report` that needs only ``partials`` (n, D): a hint at a second speaker, or nothing."""
+    return _second_voice(_partials(partials)[1])
+
+
+def _second_voice(split_cosine: float | None) -> tuple[str, ...]:
+    if split_cosine is not None and split_cosine < SECOND_VOICE_COSINE:
+        return ("Two voices seem to speak; choose a part with one speaker.",)
+    return ()
+
+
 def _split_cosine(vectors: np.ndarray) -> float:
     """Two-means from the first principal direction; cosine of the two centres."""
     offsets = vectors - vectors.mean(axis=0)
@@ -191,6 +202,5 @@ def _with_advice(numbers: ClipReport) -> ClipReport:
         advice.append(
             f"Dull: nothing above {numbers.bandwidth_hz / 1000:.1f} kHz, as from a telephone; use a fuller recording."
         )
-    if numbers.split_cosine is not None and numbers.split_cosine < SECOND_VOICE_COSINE:
-        advice.append("Two voices seem to speak; choose a part with one speaker.")
+    advice += _second_voice(numbers.split_cosine)
     return ClipReport(**{**numbers.__dict__, "advice": tuple(advice)})

@@ -51,7 +51,7 @@ class ClipMethods(_Base):
         if clip is None:
             clip = _first_seconds(audio.read(path, max_seconds=VIEW_SECONDS), EMBED_SECONDS)
         ctx.check()
-        return self.vectors_of(clip, content_id, path)
+        return self.vectors_of(clip, content_id)
 
     def _keep(self, content_id: str, clip: AudioClip) -> None:
         with self._lock:
@@ -83,7 +83,7 @@ class ClipMethods(_Base):
             advice = (str(error),)
         return ClipView(clip.content_hash(), path, name, clip, mel, spec, advice, facts, seconds)
 
-    def vectors_of(self, clip: AudioClip, content_id: str, path: str = "") -> VectorsReady:
+    def vectors_of(self, clip: AudioClip, content_id: str) -> VectorsReady:
         """Both vectors of one clip, from the store when it was embedded before."""
         notes: list[str] = []
         clip = _first_seconds(clip, EMBED_SECONDS)
@@ -94,11 +94,10 @@ class ClipMethods(_Base):
             except ToolboxError as error:
                 found[kind] = None
                 notes.append(str(error))
-        if found["speaker"] is not None and found["speaker"].partials is not None:
+        if found["speaker"] is not None:
             import audio
 
-            known = audio.report(clip).advice  # is shown with the picture already
-            notes += [each for each in audio.report(clip, found["speaker"].partials).advice if each not in known]
+            notes += audio.speaker_advice(found["speaker"].partials)
         return VectorsReady(content_id, found["speaker"], found["emotion"], tuple(dict.fromkeys(notes)))
 
     def _embed(self, kind: str, clip: AudioClip, content_id: str) -> Embedding:

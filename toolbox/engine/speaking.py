@@ -15,6 +15,7 @@ from core.errors import Stopped
 from core.jobs import JobContext
 from core.types import AudioClip, Embedding, Float32, MelSpec, Speech, Timing
 from toolbox.engine.messages import DEFAULT_KEY, SpeakOrder, SpokenPart, SpokenTake, TakeMeasure
+from toolbox.naming import take_stem
 
 if TYPE_CHECKING:
     from toolbox.engine.clips import ClipMethods
@@ -90,7 +91,7 @@ class SpeakingMethods(_Base):
             clip = audio.trim_silence(clip)
             speech = dataclasses.replace(speech, clip=clip)
         timings["rtf"] = sum(timings.get(key, 0.0) for key in ("synthesis_s", "vocoding_s")) / max(clip.seconds, 1e-3)
-        path = audio.unique_path(paths.takes_dir() / f"{_file_name(order)}.wav")
+        path = audio.unique_path(paths.takes_dir() / f"{take_stem(order.text, order.voice_name, time.time())}.wav")
         recipe = recipe_of(order)
         written = audio.write(path, clip, tags={key: str(value) for key, value in recipe.items() if value is not None})
         content_id = clip.content_hash()
@@ -174,10 +175,3 @@ def _part(index: int, speech: Speech) -> SpokenPart:
         f0_hz=speech.f0_hz,
         notes=speech.notes,
     )
-
-
-def _file_name(order: SpeakOrder) -> str:
-    """A name a person recognises: time, voice, first words; safe on every system."""
-    words = "".join(letter if letter.isalnum() else " " for letter in order.text)
-    stem = f"{time.strftime('%Y%m%d-%H%M%S')} {order.voice_name[:24]} {' '.join(words.split())[:32]}"
-    return "".join(letter for letter in stem if letter.isalnum() or letter in " -_").strip()

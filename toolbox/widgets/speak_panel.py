@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Literal
+from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
@@ -135,9 +135,6 @@ class SpeakPanel(Panel):
     def set_controls(self, controls: Sequence[Control]) -> None:
         """The knobs of the chosen models. The strength of the feeling has its slider here already."""
         self.knobs.set_controls([control for control in controls if control.name != "emotion_strength"])
-
-    def set_control_values(self, values: Mapping[str, Any]) -> None:
-        self.knobs.set_values(values)
 
     def set_analysis(self, language: str, phonemes: str, unspeakable: Iterable[tuple[int, int]] = ()) -> None:
         """The answer to ``text_changed``: language such as ``zh+en``, pronunciation, (start, length) of what is skipped."""
