@@ -44,7 +44,7 @@ PIECE_CHARS = {"zh": 60, "en": 160, "ja": 70}
 class DefaultSynthesizer:
     """The voice this program ships. Safe to use from several threads: nothing changes after loading but a cached vocoder."""
 
-    languages = ("zh", "en")
+    languages = ("zh", "en", "ja")
     controls = CONTROLS
     voice_space = EmbeddingSpace(GE2E_SPACE, 256)
     emotion_space = EmbeddingSpace(EMOTION_DEFAULT_SPACE, 64)
@@ -152,7 +152,7 @@ class DefaultSynthesizer:
     ) -> SpeechRequest:
         if language is not None and language not in self.languages:
             raise ModelError(
-                f"The default voice speaks {' and '.join(self.languages)}, not {language}; choose one of them."
+                f"The default voice speaks {', '.join(self.languages)}, not {language}; choose one of them."
             )
         return SpeechRequest(
             text, language, voice, emotion, int(seed), checked_controls(CONTROLS, controls), self.name, vocoder
@@ -181,7 +181,9 @@ class DefaultSynthesizer:
                 progress(share)
             yield part, share
         if not spoken:
-            raise TextError("There is nothing in this text that can be spoken; write some Chinese or English words.")
+            raise TextError(
+                "There is nothing in this text that can be spoken; write some Chinese, English or Japanese words."
+            )
         if unread:
             log.info("pieces without anything to say: %s", unread)
 

@@ -8,16 +8,27 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from core import TextError
-from synthesizer.text import english, mandarin, numbers_en, numbers_zh, pinyin
-from synthesizer.text.sentences import HAN, KANA, detect
+from synthesizer.text import english, japanese, mandarin, numbers_en, numbers_ja, numbers_zh, pinyin, romaji
+from synthesizer.text.kana import HIGH, LOW
+from synthesizer.text.sentences import HAN, KANA, detect, only_chinese, sentences
 from synthesizer.text.symbols import LANGUAGE_IDS, PAUSES, SILENCE, SymbolSequence, Word
 
 _PAUSE_OF = {
     **dict.fromkeys(",，、:：;；()（）[]【】—–「」『』《》〈〉|", ","), **dict.fromkeys(".。．\n", "."), **dict.fromkeys("?？", "?"), **dict.fromkeys("!！", "!"), "…": "…",
 }  # fmt: skip
-_SILENT = set(" \t\r\u3000\u00a0\u200b\u200c\u200d\ufeff\ufe0f\"“”'‘’`´*_~～^·•<>/\\-‐‑#$¥￥€£") | {"\ufe0e"}
+_SILENT = set("・ー゠゛゜ \t\r\u3000\u00a0\u200b\u200c\u200d\ufeff\ufe0f\"“”'‘’`´*_~～^·•<>/\\-‐‑#$¥￥€£") | {"\ufe0e"}
 _STRONGER = {",": 0, "…": 1, ".": 2, "!": 3, "?": 4}
-_PIECE = re.compile(r"\{([^{}]*)\}|([A-Za-zÀ-ɏ]+(?:['’][A-Za-z]+)*)|(" + HAN.pattern + r"+)|(.)", re.DOTALL)
+_MARK = r"\{([^{}]*)\}"
+_LATIN = r"([A-Za-zÀ-ɏ]+(?:['’][A-Za-zÀ-ɏ]+)*)"
+_KANA_CHARS = r"\u3041-\u3096\u3099\u309a\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff々〆"
+_RUN = f"(?:{HAN.pattern}|[{_KANA_CHARS}0-9])"
+_CAPITALS = r"[A-Z]{1,4}(?![A-Za-z])"
+_PIECE = re.compile(f"{_MARK}|{_LATIN}|({HAN.pattern}+)|(.)", re.DOTALL)
+_PIECE_JA = re.compile(
+    f"{_MARK}|((?:(?<![A-Za-z]){_CAPITALS}(?={_RUN})|{_RUN})+(?:{_CAPITALS})?)|{_LATIN}|(.)", re.DOTALL
+)
+"""In Japanese a short word in capitals that touches kana or kanji belongs to them: NHKを, Tシャツ."""
+_SCRIPTS = re.compile(f"({HAN.pattern}+)|([{_KANA_CHARS}]+)|(.)", re.DOTALL)
 _MAX_NOTED = 12
 
 
@@ -30,6 +41,7 @@ class _Builder:
     languages: list[int] = field(default_factory=lambda: [0])
     words: list[Word] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    notes: dict[str, None] = field(default_factory=dict)
 
     def word(self, text: str, sounds: Iterable[tuple[str, int]], language: str) -> None:
         start = len(self.symbols)
@@ -62,11 +74,11 @@ class _Builder:
 
     def _notes(self) -> tuple[str, ...]:
         if not self.unread:
-            return ()
+            return tuple(self.notes)
         kinds = list(dict.fromkeys(self.unread))
         shown = " ".join(kinds[:_MAX_NOTED]) + (" …" if len(kinds) > _MAX_NOTED else "")
         many = len(self.unread)
-        return (f"{many} character{'s' if many > 1 else ''} could not be spoken: {shown}",)
+        return (f"{many} character{'s' if many > 1 else ''} could not be spoken: {shown}", *self.notes)
 
 
 def clean(text: str) -> str:
@@ -82,23 +94,59 @@ def clean(text: str) -> str:
 
 
 def normalise(text: str, lang: str | None = None) -> str:
-    """Numbers, dates, money, units and signs as words of ``lang`` (detected when None). Marks in braces stay as they are."""
-    lang = lang or detect(text)
-    spell = numbers_en.normalise if lang == "en" else numbers_zh.normalise
-    pieces = re.split(r"(\{[^{}]*\})", clean(text))
+    """Numbers, dates, money, units and signs as words of ``lang`` (detected when None). Marks in braces stay as they are.
+
+    Where kana are in the text, each sentence goes by its own language.
+    """
+    return "".join(_spelled(part, language) for part, language in _parts(clean(text), lang))
+
+
+def _spelled(text: str, language: str) -> str:
+    spell = {"en": numbers_en.normalise, "ja": numbers_ja.normalise}.get(language, numbers_zh.normalise)
+    pieces = re.split(r"(\{[^{}]*\})", text)
     return "".join(piece if piece.startswith("{") else spell(piece) for piece in pieces)
 
 
-def to_symbols(text: str, lang: str | None = None) -> SymbolSequence:
-    """Symbols, tones and languages of a text in Mandarin, English or both mixed.
+def _parts(text: str, lang: str | None) -> list[tuple[str, str]]:
+    """Spans of a text, each with the language of its numbers and Han characters."""
+    if lang or not KANA.search(text):
+        return [(text, lang or detect(text))]
+    return [(part, _language_of(part)) for part in sentences(text)]
 
-    ``lang`` decides how numbers are read and what a text without letters is; Han characters are always read as Mandarin and
-    Latin letters as English. ``{ni3 hao3}`` and ``{HH AH0 L OW1}`` give a reading by hand. Raises :class:`TextError` when
-    nothing can be spoken; single characters that cannot are told in ``notes``.
+
+def _language_of(sentence: str) -> str:
+    """Of a sentence in a text with kana: Han alone is Japanese too, unless a character is written in Chinese only."""
+    language = detect(sentence)
+    return "ja" if language == "zh" and not any(map(only_chinese, sentence)) else language
+
+
+def to_symbols(text: str, lang: str | None = None) -> SymbolSequence:
+    """Symbols, tones and languages of a text in Mandarin, English or Japanese, or all of them mixed.
+
+    A sentence with kana is Japanese, its Han characters included; Han characters are Mandarin elsewhere and Latin letters
+    English. ``lang`` decides how numbers are read and what a text without letters is; ``zh`` reads all Han characters as
+    Mandarin, ``ja`` as Japanese, and romaji too when the text holds neither kana nor kanji. Hand readings: ``{ni3 hao3}``,
+    ``{HH AH0 L OW1}``, ``{h a sh i'}`` (' after the accented vowel). Raises :class:`TextError` when nothing can be spoken;
+    single characters that cannot are told in ``notes``.
     """
-    lang = lang or detect(text)
     builder = _Builder()
-    pieces = [match.groups() for match in _PIECE.finditer(normalise(text, lang))]
+    for part, language in _parts(clean(text), lang):
+        _read_part(_spelled(part, language), language, lang is not None, builder)
+    if not builder.words:
+        raise TextError(
+            "There is nothing in this text that can be spoken; write some Chinese, English or Japanese words."
+        )
+    return builder.finish()
+
+
+def _read_part(text: str, language: str, forced: bool, builder: _Builder) -> None:
+    has_kana = KANA.search(text) is not None
+    if language == "ja" and not has_kana and not HAN.search(text):
+        text, has_kana = _from_romaji(text), True
+    if language == "ja" or has_kana:
+        _read_japanese_part(text, language, forced, builder)
+        return
+    pieces = [match.groups() for match in _PIECE.finditer(text)]
     for i, (mark, latin, han, other) in enumerate(pieces):
         if mark is not None:
             _read_mark(mark, builder)
@@ -109,9 +157,57 @@ def to_symbols(text: str, lang: str | None = None) -> SymbolSequence:
             _read_mandarin(han, builder)
         else:
             _read_other(other, builder)
-    if not builder.words:
-        raise TextError("There is nothing in this text that can be spoken; write some Chinese or English words.")
-    return builder.finish()
+
+
+def _read_japanese_part(text: str, language: str, forced: bool, builder: _Builder) -> None:
+    """A part with kana. Chinese in it (said so by ``language``, or by a character only Chinese has) stays Mandarin."""
+    chinese = language == "zh" or (not forced and any(map(only_chinese, text)))
+    pieces = [match.groups() for match in _PIECE_JA.finditer(text)]
+    for i, (mark, run, latin, other) in enumerate(pieces):
+        if mark is not None:
+            _read_mark(mark, builder)
+        elif run is not None and chinese and (language == "zh" or not KANA.search(run) or any(map(only_chinese, run))):
+            _read_by_script(run, builder)
+        elif run is not None:
+            _read_japanese(run, i > 0 and any(p[2] for p in pieces[max(0, i - 2) : i]), builder)
+        elif latin is not None:
+            following = next((p[2] for p in pieces[i + 1 : i + 3] if p[2]), "")
+            _read_english(latin, following, builder)
+        else:
+            _read_other(other, builder)
+
+
+def _from_romaji(text: str) -> str:
+    """Latin words that are romaji as hiragana, joined where only spaces are between them; the rest of the text as it is."""
+    words = list(re.finditer(r"\{[^{}]*\}|[A-Za-zÀ-ɏ]+(?:['’-][A-Za-zÀ-ɏ]+)*['’]?", text))
+    spelled = [romaji.word(match[0], first=i == 0) for i, match in enumerate(words)]
+    done, at, joined = "", 0, False
+    for match, kana in zip(words, spelled):
+        gap = text[at : match.start()]
+        done += "" if joined and kana and gap.isspace() else gap
+        done += kana or match[0]
+        at, joined = match.end(), bool(kana)
+    return done + text[at:]
+
+
+def _read_japanese(run: str, goes_on: bool, builder: _Builder) -> None:
+    phrases, unknown, notes = japanese.read(run, goes_on)
+    builder.unread += unknown
+    builder.notes |= dict.fromkeys(notes)
+    for phrase in phrases:
+        builder.word(phrase.text, phrase.sounds, "ja")
+
+
+def _read_by_script(run: str, builder: _Builder) -> None:
+    for han, kana, other in _SCRIPTS.findall(run):
+        if han:
+            _read_mandarin(han, builder)
+        elif kana:
+            _read_japanese(kana, False, builder)
+        elif other.isalpha():
+            _read_english(other, "", builder)
+        else:
+            _read_other(other, builder)
 
 
 def _read_english(word: str, following: str, builder: _Builder) -> None:
@@ -133,7 +229,11 @@ def _read_mandarin(run: str, builder: _Builder) -> None:
 
 
 def _read_mark(mark: str, builder: _Builder) -> None:
-    """``{ni3 hao3}`` or ``{HH AH0 L OW1}``: each token pinyin with a tone digit, or ARPAbet in capitals."""
+    """``{ni3 hao3}``, ``{HH AH0 L OW1}`` or ``{h a sh i}``: pinyin with tone digits, ARPAbet in capitals, Japanese phones."""
+    japanese_sounds = japanese.hand_reading(mark.split())
+    if japanese_sounds and any(pinyin.split(token) is None and not _is_arpabet(token) for token in mark.split()):
+        builder.word(mark, japanese_sounds, "ja")
+        return
     mandarin_sounds: list[tuple[str, int]] = []
     english_sounds: list[tuple[str, int]] = []
     for token in mark.split():
@@ -149,6 +249,10 @@ def _read_mark(mark: str, builder: _Builder) -> None:
     builder.word(mark, english_sounds, "en")
 
 
+def _is_arpabet(token: str) -> bool:
+    return token.isupper() and english.split_phone(token) is not None
+
+
 def _read_other(char: str, builder: _Builder) -> None:
     if char in _PAUSE_OF:
         builder.pause(_PAUSE_OF[char])
@@ -157,16 +261,27 @@ def _read_other(char: str, builder: _Builder) -> None:
 
 
 def preview(text: str, lang: str | None = None) -> str:
-    """One line that shows how a text will be read: words apart by spaces, tones and stress as digits."""
+    """One line that shows how a text will be read: words apart by spaces, tones and stress as digits, ↗ and ↘ where pitch moves."""
     sequence = to_symbols(text, lang)
     parts: list[str] = []
     starts = {word.start for word in sequence.words}
     for i, (symbol, tone) in enumerate(zip(sequence.symbols, sequence.tones)):
         if symbol == SILENCE:
             continue
-        digit = "" if tone == 0 else str(tone - 6 if tone >= 6 else tone)
-        parts.append((" " if i in starts or symbol in PAUSES else "·" if digit == "" or parts else "") + symbol + digit)
+        before = sequence.tones[i - 1] if i not in starts else tone
+        shown = _pitch_move(before, tone) + symbol.removeprefix("j:") + _digit(tone)
+        parts.append((" " if i in starts or symbol in PAUSES else "·") + shown)
     return "".join(parts).strip().lstrip("·")
+
+
+def _pitch_move(before: int, tone: int) -> str:
+    if tone == before or tone not in (LOW, HIGH):
+        return ""
+    return "↗" if tone == HIGH else "↘"
+
+
+def _digit(tone: int) -> str:
+    return "" if tone in (0, LOW, HIGH) else str(tone - 6 if tone >= 6 else tone)
 
 
 __all__ = ["KANA", "clean", "normalise", "preview", "to_symbols"]

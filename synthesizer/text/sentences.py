@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇\U00020000-\U0003134f]")
-KANA = re.compile(r"[\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9d]")
+KANA = re.compile(r"[\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fd-\u30ff\u31f0-\u31ff\uff66-\uff6f\uff71-\uff9d]")
+"""Kana that mean Japanese: not the middle dot or the long mark, which other texts use too."""
 _WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’][A-Za-z]+)?")
 _ENDS = "。！？!?；;…\n"
 _CLAUSES = "，,、：:—"
 _CLOSERS = "”’」』）)】》\"'"
+_CHINESE_IN_JIS = frozenset("你她们吗这嗎這們么哪吧呢很")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|prof|st|jr|sr|vs|etc|no|fig|inc|ltd|capt|gen|e\.g|i\.e|a\.m|p\.m)|\b[A-Za-z])$",
     re.IGNORECASE,
@@ -20,9 +22,28 @@ _ABBREVIATION = re.compile(
 
 def detect(text: str) -> str:
     """``zh``, ``en`` or ``ja``: kana means Japanese, otherwise what there is more of. Text without letters counts as English."""
-    if len(KANA.findall(text)) > 0:
+    if KANA.search(text):
         return "ja"
     return "zh" if len(HAN.findall(text)) >= 1.5 * len(_WORD.findall(text)) and HAN.search(text) else "en"
+
+
+@lru_cache(maxsize=4096)
+def only_chinese(char: str) -> bool:
+    """Whether a Han character is written in Chinese and not in Japanese: 说 这 你, but not 東 or 国.
+
+    Told by the Japanese character sets (JIS X 0208 and 0213), with the everyday Chinese words that stand in them too.
+    """
+    if char in _CHINESE_IN_JIS:
+        return True
+    return HAN.match(char) is not None and not _encodes(char, "cp932") and not _encodes(char, "euc_jis_2004")
+
+
+def _encodes(char: str, codec: str) -> bool:
+    try:
+        char.encode(codec)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def split_sentences(text: str, max_chars: int = 120) -> list[str]:
@@ -36,7 +57,7 @@ def split_sentences(text: str, max_chars: int = 120) -> list[str]:
 def iter_sentences(text: str, max_chars: int = 120, first_chars: int | None = None) -> Iterator[str]:
     """Like :func:`split_sentences`, piece by piece; the first may be kept shorter (``first_chars``) so that sound starts soon."""
     limit = first_chars or max_chars
-    for sentence in _sentences(text):
+    for sentence in sentences(text):
         rest = sentence.strip()
         while rest:
             piece, rest = _take(rest, max(1, limit))
@@ -45,7 +66,8 @@ def iter_sentences(text: str, max_chars: int = 120, first_chars: int | None = No
                 yield piece
 
 
-def _sentences(text: str) -> Iterator[str]:
+def sentences(text: str) -> Iterator[str]:
+    """Pieces that end with a sentence mark or a line; together they are the text, letter for letter."""
     start = i = 0
     while i < len(text):
         if text[i] == "{":

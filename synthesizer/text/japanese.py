@@ -1,0 +1,135 @@
+"""Japanese text to moras with pitch accent: Open JTalk's words, or kana alone where it is missing.
+
+Tokyo pitch: in an accent phrase the second mora rises unless the first carries the accent, and the voice falls after the
+accented mora (NHK accent dictionary; labels of Open JTalk). Words of the result are accent phrases.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from synthesizer.text import kana, openjtalk
+from synthesizer.text.kana import Mora
+from synthesizer.text.openjtalk import Node
+from synthesizer.text.sentences import HAN
+from synthesizer.text.symbols import JAPANESE, names
+
+KANJI_NOTE = (
+    "Kanji cannot be read without the Japanese dictionary; install it with `pip install --no-deps pyopenjtalk-plus`."
+)
+_LONGEST = 200
+_BEATS = frozenset(names("a i u e o I U N cl"))
+_STAND_IN = "これ"
+_HIRAGANA = re.compile(r"[\u3041-\u3096]")
+_KANA_RUN = re.compile(r"([\u3041-\u3096\u30a1-\u30ff]+)|(.)", re.DOTALL)
+_DIGITS = dict(
+    zip(
+        "0123456789〇零一二三四五六七八九十百千万億兆点",
+        names(
+            "ゼロ イチ ニ サン ヨン ゴ ロク ナナ ハチ キュー ゼロ ゼロ イチ ニ サン ヨン ゴ ロク ナナ ハチ キュー ジュー ヒャク セン マン "
+            "オク チョー テン"
+        ),
+    )
+)
+
+
+@dataclass
+class Phrase:
+    """One accent phrase: as written, and its moras."""
+
+    text: str
+    moras: list[Mora] = field(default_factory=list)
+
+    @property
+    def sounds(self) -> list[tuple[str, int]]:
+        """Symbols of the shared table with their tones."""
+        return [(f"j:{phone}", mora.tone) for mora in self.moras for phone in mora.phones]
+
+
+def read(text: str, goes_on: bool = False) -> tuple[list[Phrase], list[str], list[str]]:
+    """Accent phrases of a run of kana and kanji without punctuation, the characters that have no reading, and notes about why.
+
+    ``goes_on``: the run follows a word in another script, so a particle may come first (``Python`` + ``は``).
+    """
+    phrases: list[Phrase] = []
+    unknown: list[str] = []
+    notes: list[str] = []
+    for start in range(0, len(text), _LONGEST):
+        part = text[start : start + _LONGEST]
+        nodes = _nodes(part, goes_on and start == 0)
+        found, missing = _without_dictionary(part) if nodes is None else _with_accent(nodes)
+        phrases += found
+        unknown += missing
+        if nodes is None and missing:
+            notes.append(KANJI_NOTE)
+    return phrases, unknown, notes
+
+
+def _nodes(text: str, goes_on: bool) -> list[Node] | None:
+    """Words of the engine. A leading particle is read behind a pronoun, which is taken off again (its pronunciation is empty)."""
+    if goes_on and _HIRAGANA.match(text):
+        nodes = openjtalk.analyse(_STAND_IN + text)
+        if nodes and nodes[0]["string"] == _STAND_IN and nodes[0]["pron"] == "コレ":
+            nodes[0]["hidden"] = True
+            return nodes
+    return openjtalk.analyse(text)
+
+
+def _with_accent(nodes: list[Node]) -> tuple[list[Phrase], list[str]]:
+    phrases: list[Phrase] = []
+    unknown: list[str] = []
+    groups: list[list[Node]] = []
+    for node in nodes:
+        if node["chain_flag"] == 1 and groups:
+            groups[-1].append(node)
+        else:
+            groups.append([node])
+    for group in groups:
+        phrase = _phrase(group)
+        if phrase.moras:
+            phrases.append(phrase)
+        unknown += [
+            char for node in group if not kana.split_moras(node["pron"]) for char in node["string"] if HAN.match(char)
+        ]
+    return phrases, unknown
+
+
+def _phrase(group: list[Node]) -> Phrase:
+    """Words of one accent phrase; the accent of the whole stands at its first word."""
+    phones: list[tuple[str, ...]] = []
+    hidden = 0
+    for node in group:
+        phones += kana.split_moras(node["pron"], phones[-1] if phones else ())
+        if node.get("hidden"):
+            hidden = len(phones)
+    tones = kana.pitch(len(phones), int(group[0]["acc"]))
+    moras = [Mora(*pair) for pair in zip(phones, tones)]
+    return Phrase("".join(node["string"] for node in group if not node.get("hidden")), moras[hidden:])
+
+
+def _without_dictionary(text: str) -> tuple[list[Phrase], list[str]]:
+    """Kana as they are written, numerals digit by digit, kanji unread."""
+    phrases: list[Phrase] = []
+    unknown: list[str] = []
+    for written, other in _KANA_RUN.findall(text):
+        moras = kana.flat(written or _DIGITS.get(other, ""))
+        if moras:
+            phrases.append(Phrase(written or other, moras))
+        elif other and HAN.match(other):
+            unknown.append(other)
+    return phrases, unknown
+
+
+def hand_reading(tokens: list[str]) -> list[tuple[str, int]]:
+    """Symbols and tones of phones given by hand, ``h a sh i'`` with ' after the accented vowel; empty when one is no phone."""
+    phones = [token.rstrip("'’") for token in tokens]
+    if not tokens or not all(f"j:{phone}" in JAPANESE for phone in phones):
+        return []
+    ends = [i for i, phone in enumerate(phones) if phone in _BEATS]
+    accented = [place for place, i in enumerate(ends, 1) if phones[i] != tokens[i]]
+    tones = kana.pitch(len(ends), accented[0] if accented else 0)
+    at = [sum(end < i for end in ends) for i in range(len(phones))]
+    return [
+        (f"j:{phone}", tones[min(place, len(tones) - 1)] if tones else kana.LOW) for phone, place in zip(phones, at)
+    ]

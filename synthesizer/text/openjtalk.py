@@ -1,0 +1,110 @@
+"""The Japanese dictionary engine: Open JTalk as the ``pyopenjtalk-plus`` package carries it, dictionary included.
+
+Of the package only the analysis of text is used. It names two packages that this use does not need and that cost hundreds
+of megabytes or a second of start-up: ``sudachipy`` (a second dictionary for words with several readings) and an ONNX model
+for one word. Stand-ins take their places while it is imported, so that a text is read the same way on every machine.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import logging
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from types import ModuleType
+from typing import Any
+
+log = logging.getLogger(__name__)
+Node = dict[str, Any]
+"""One word: ``string`` as written, ``pron`` in katakana, ``acc`` (accent nucleus), ``chain_flag`` (1: joined to the one before), ``pos``."""
+_LOCK = threading.Lock()
+
+
+class _NoTokens:
+    """Stands in for a Sudachi dictionary and its tokenizer: knows no word."""
+
+    SplitMode = type("SplitMode", (), {"C": 0})
+
+    def create(self) -> _NoTokens:
+        return self
+
+    def tokenize(self, *_: object) -> list[object]:
+        return []
+
+
+def _what_reading(following: list[Any]) -> int:
+    """Reading of 何 alone: 1 for nan, before t, d and n, else 0 for nani."""
+    return int(bool(following and following[0] and following[0]["pron"][:1] in tuple("タテトダデドナニヌネノ")))
+
+
+def _stand_ins(folder: str) -> dict[str, ModuleType]:
+    sudachi, selector = ModuleType("sudachipy"), ModuleType("pyopenjtalk.tsqyomi")
+    sudachi.__dict__.update(
+        dictionary=type("dictionary", (), {"Dictionary": _NoTokens}),
+        tokenizer=type("tokenizer", (), {"Tokenizer": _NoTokens}),
+    )
+    selector.__path__ = [f"{folder}/tsqyomi"]
+    what = ModuleType("pyopenjtalk.yomi_model.nani_predict")
+    what.__dict__["predict"] = _what_reading
+    return {module.__name__: module for module in (sudachi, selector, what)}
+
+
+@contextmanager
+def _standing_in(folder: str) -> Iterator[None]:
+    """The stand-ins in place, and afterwards what was there before."""
+    modules = _stand_ins(folder)
+    before = {name: sys.modules.get(name) for name in modules}
+    sys.modules.update(modules)
+    try:
+        yield
+    finally:
+        for name, module in before.items():
+            if module is not None:
+                sys.modules[name] = module
+            elif name == "sudachipy":
+                del sys.modules[name]
+
+
+@lru_cache(maxsize=1)
+def _package() -> ModuleType | None:
+    """The package, imported once, or None (logged) when it is missing or does not load."""
+    spec = importlib.util.find_spec("pyopenjtalk")
+    if spec is None or not spec.submodule_search_locations:
+        log.warning("the pyopenjtalk-plus package is missing: only kana can be read in Japanese")
+        return None
+    folder = next(iter(spec.submodule_search_locations))
+    try:
+        with _standing_in(folder):
+            package = importlib.import_module("pyopenjtalk")
+        package.run_frontend("あ", use_sudachi_kanji_yomi=False)
+    except Exception:  # a broken build can fail in any way, and speech must go on with kana
+        log.exception("pyopenjtalk-plus does not load: only kana can be read in Japanese")
+        return None
+    return package
+
+
+def available() -> bool:
+    """Whether kanji can be read. Loads the dictionary (about 0.1 s the first time)."""
+    with _LOCK:
+        return _package() is not None
+
+
+def analyse(text: str) -> list[Node] | None:
+    """Words of a Japanese text without punctuation, with pronunciation and accent; None when the engine cannot tell.
+
+    One thread at a time is inside the engine.
+    """
+    with _LOCK:
+        package = _package()
+        if package is None:
+            return None
+        try:
+            nodes: list[Node] = package.run_frontend(text, use_sudachi_kanji_yomi=False, iu_pronunciation="KanjiYuu")
+        except Exception:  # whatever the engine stumbles over, the text is still read as kana
+            log.exception("Open JTalk could not read %r", text[:80])
+            return None
+        return nodes
