@@ -10,7 +10,8 @@
     train(step, {"model": model}, {"model": optimizer}, LoopConfig(folder, steps=10_000))
 
 ``folder/log.jsonl`` receives one line per ``log_every`` steps. Stop with Ctrl+C, SIGTERM or a file ``folder/STOP``: the state is
-saved and the next call goes on from it. Started by ``torchrun`` it trains data-parallel (each rank draws its own data).
+saved and the next call goes on from it. Started by ``torchrun`` it trains data-parallel: each process draws its own data, gradients
+are averaged, and only the first process writes files. The folder must be the same for all of them.
 """
 
 from __future__ import annotations
@@ -20,7 +21,6 @@ import copy
 import json
 import logging
 import math
-import os
 import signal
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -33,7 +33,7 @@ import torch
 from torch import nn
 
 from core import ModelError
-from training import checkpoints
+from training import checkpoints, distributed
 
 log = logging.getLogger(__name__)
 Values = Mapping[str, "torch.Tensor | float"]
@@ -49,6 +49,7 @@ class LoopConfig:
     steps: int
     seed: int = 0
     device: str = "cpu"
+    """``cpu``, ``cuda``, ``cuda:1``, or ``auto``: see :func:`training.distributed.pick_device`."""
     precision: Precision = "fp32"
     clip_norm: float = 1.0
     learning_rate: Callable[[int], float] | None = None
@@ -60,36 +61,31 @@ class LoopConfig:
     checkpoint_s: float = 300.0
     keep: int = 3
     max_seconds: float = math.inf
-    """Wall time of this call, after which it saves and returns."""
+    """Wall time of this call, after which it saves and returns. The step in progress is finished first."""
     most_bad_steps: int = 20
     """So many steps in a row without a finite loss end the training."""
     tensorboard: bool = False
 
 
 class Run:
-    """What a step function works with. ``modules`` are the (DDP-wrapped) networks, ``plain`` the bare ones."""
+    """What a step function works with. ``modules`` are the networks, on ``device``."""
 
     def __init__(self, modules: dict[str, nn.Module], optimizers: dict[str, torch.optim.Optimizer], config: LoopConfig):
         self.config = config
-        self.rank = int(os.environ.get("RANK", "0"))
-        self.world = int(os.environ.get("WORLD_SIZE", "1"))
-        self.device = torch.device(config.device)
-        self.plain = modules
+        self.rank = distributed.rank()
+        self.device = distributed.pick_device(config.device)
+        self.modules = modules
         for module in modules.values():
             module.to(self.device)
-        self.modules = {name: self._distributed(module) for name, module in modules.items()}
         self.optimizers = optimizers
         self.ema: dict[str, nn.Module] = {}
         self.step = 0
         self.seconds = 0.0
         self.bad_steps = 0
+        self.interrupted = False
+        """True when a person stopped the run (signal or STOP file) before its last step."""
         self._scaler = torch.amp.GradScaler(self.device.type, enabled=config.precision == "fp16")
         self._base_rates = {name: [g["lr"] for g in opt.param_groups] for name, opt in optimizers.items()}
-
-    def _distributed(self, module: nn.Module) -> nn.Module:
-        if self.world == 1 or not any(p.requires_grad for p in module.parameters()):
-            return module
-        return nn.parallel.DistributedDataParallel(module)
 
     def rng(self, step: int) -> np.random.Generator:
         """Random numbers that depend on seed, rank and step alone."""
@@ -106,13 +102,15 @@ class Run:
         """One optimizer step on ``loss``; returns the gradient norm before clipping (NaN when the step was skipped)."""
         optimizer = self.optimizers[name]
         optimizer.zero_grad(set_to_none=True)
-        if not torch.isfinite(loss.detach()):
+        if distributed.any_of_us(not torch.isfinite(loss.detach()), self.device):
             return self._skipped(name, "loss")
         self._scaler.scale(loss).backward()
-        self._scaler.unscale_(optimizer)
         parameters = [p for group in optimizer.param_groups for p in group["params"]]
+        distributed.average_gradients(parameters)
+        self._scaler.unscale_(optimizer)
         norm = float(nn.utils.clip_grad_norm_(parameters, self.config.clip_norm))
-        if not math.isfinite(norm) and not self._scaler.is_enabled():
+        if not math.isfinite(norm):
+            self._scaler.update()  # half precision: a smaller loss scale next time
             optimizer.zero_grad(set_to_none=True)
             return self._skipped(name, "gradient")
         self._scaler.step(optimizer)
@@ -129,9 +127,9 @@ class Run:
         return math.nan
 
     def _average(self, name: str) -> None:
-        if self.config.ema_decay == 0 or self.step < self.config.ema_from or name not in self.plain:
+        if self.config.ema_decay == 0 or self.step < self.config.ema_from or name not in self.modules:
             return
-        source = self.plain[name]
+        source = self.modules[name]
         if name not in self.ema:
             self.ema[name] = copy.deepcopy(source).eval().requires_grad_(False)
             return
@@ -143,7 +141,7 @@ class Run:
 
     def best(self, name: str) -> nn.Module:
         """The averaged module where there is one, else the bare one."""
-        return self.ema.get(name, self.plain[name])
+        return self.ema.get(name, self.modules[name])
 
     def set_rates(self) -> None:
         """Apply the learning-rate factor of the current step."""
@@ -157,7 +155,7 @@ class Run:
         return {
             "step": self.step,
             "seconds": self.seconds,
-            "modules": {name: module.state_dict() for name, module in self.plain.items()},
+            "modules": {name: module.state_dict() for name, module in self.modules.items()},
             "optimizers": {name: optimizer.state_dict() for name, optimizer in self.optimizers.items()},
             "ema": {name: module.state_dict() for name, module in self.ema.items()},
             "scaler": self._scaler.state_dict(),
@@ -167,13 +165,13 @@ class Run:
         """Go back to a saved state. Modules or optimizers that the state does not know keep their start values."""
         self.step, self.seconds = state["step"], state["seconds"]
         for name, weights in state["modules"].items():
-            if name in self.plain:
-                self.plain[name].load_state_dict(weights)
+            if name in self.modules:
+                self.modules[name].load_state_dict(weights)
         for name, moments in state["optimizers"].items():
             if name in self.optimizers:
                 self.optimizers[name].load_state_dict(moments)
         for name, weights in state["ema"].items():
-            self.ema[name] = copy.deepcopy(self.plain[name]).eval().requires_grad_(False)
+            self.ema[name] = copy.deepcopy(self.modules[name]).eval().requires_grad_(False)
             self.ema[name].load_state_dict(weights)
         if state["scaler"]:
             self._scaler.load_state_dict(state["scaler"])
@@ -195,19 +193,6 @@ def _stop_signals() -> Iterator[list[int]]:
             signal.signal(kind, handler)
 
 
-@contextlib.contextmanager
-def _process_group(device: str) -> Iterator[None]:
-    """Join the other ranks when ``torchrun`` started us."""
-    if int(os.environ.get("WORLD_SIZE", "1")) == 1:
-        yield
-        return
-    torch.distributed.init_process_group("nccl" if device.startswith("cuda") else "gloo")
-    try:
-        yield
-    finally:
-        torch.distributed.destroy_process_group()
-
-
 class _Log:
     """Means over ``log_every`` steps to ``log.jsonl``, the Python log and, when asked, TensorBoard."""
 
@@ -215,7 +200,7 @@ class _Log:
         self._path = config.folder / "log.jsonl"
         self._sums: dict[str, list[float]] = {}
         self._writer: Any = None
-        if config.tensorboard:
+        if config.tensorboard and distributed.rank() == 0:
             from torch.utils.tensorboard import SummaryWriter
 
             self._writer = SummaryWriter(str(config.folder / "tensorboard"))
@@ -252,12 +237,13 @@ def train(
     ``on_checkpoint`` runs after each saved state on rank 0 (evaluate, export). Raises ModelError when losses stay non-finite.
     """
     config.folder.mkdir(parents=True, exist_ok=True)
-    with _process_group(config.device), _stop_signals() as signals:
+    with distributed.group(distributed.pick_device(config.device)), _stop_signals() as signals:
         run = Run(modules, optimizers, config)
         state = checkpoints.latest(config.folder)
         if state is not None:
             run.restore(state)
             log.info("going on from step %d", run.step)
+        distributed.same_everywhere(run.modules.values())
         _steps(step_fn, run, signals, on_checkpoint)
     return run
 
@@ -283,7 +269,9 @@ def _steps(step_fn: StepFn, run: Run, signals: list[int], on_checkpoint: Callabl
         before = now
         if run.rank == 0 and run.step % config.log_every == 0:
             journal.write(run)
-        if signals or stop_file.exists() or now - started > config.max_seconds:
+        asked = distributed.any_of_us(bool(signals) or stop_file.exists(), run.device)
+        if asked or distributed.any_of_us(now - started > config.max_seconds, run.device):
+            run.interrupted = asked and run.step < config.steps
             log.info("stopped at step %d", run.step)
             break
         if now - saved > config.checkpoint_s:

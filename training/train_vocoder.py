@@ -40,6 +40,7 @@ class Recipe:
     precision: Precision = "bf16"
     start: Path | None = None
     predicted: Path | None = None
+    device: str = "auto"
     max_seconds: float = math.inf
 
 
@@ -70,6 +71,7 @@ def run(recipe: Recipe) -> Run:
         recipe.out,
         recipe.steps,
         seed=recipe.seed,
+        device=recipe.device,
         precision=recipe.precision,
         clip_norm=5.0,
         learning_rate=lambda step: rate_factor(step, recipe.steps),
@@ -95,8 +97,12 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=12)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument(
-        "--precision", choices=["fp32", "bf16"], default="bf16", help="bf16 is over twice as fast with AVX512-BF16"
+        "--precision",
+        choices=["fp32", "bf16", "fp16"],
+        default="bf16",
+        help="bf16 is over twice as fast with AVX512-BF16; fp16 is for graphics cards without bf16",
     )
+    parser.add_argument("--device", default="auto", help="auto, cpu or cuda")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--start", type=Path, help="weights to tune")
     parser.add_argument("--predicted", type=Path, help="folder written by training.predicted_mels")

@@ -1,8 +1,11 @@
 """The whole recipe on made-up sound, and the pieces it is made of."""
 
+import json
+
 import numpy as np
 import pytest
 
+from core import Stopped
 from training import emotion_vectors, pseudo_speakers
 from training.recipes import default_voice, made_up
 
@@ -36,19 +39,40 @@ def test_stretch_changes_the_length():
 
 
 def test_the_whole_recipe_runs_and_its_voice_speaks(tmp_path, monkeypatch):
+    """Stopped in the middle by hand, and gone on with; the engines and the benchmark, which take longest, are left out."""
     pytest.importorskip("pyworld")
     import synthesizer
+    import vocoder
 
-    monkeypatch.setattr(
-        default_voice.shutil, "which", lambda name: None
-    )  # without the engine: its speech takes longest
+    def measured(root, files, page, limit_s):
+        assert files.voice.exists() and files.vocoder.exists()
+        files.figures.write_text('{"en": {"word_error": 0.125}}')
+        return True
+
+    monkeypatch.setattr(default_voice.shutil, "which", lambda name: None)
+    monkeypatch.setattr(default_voice.evaluation, "run", measured)
+    (tmp_path / "acoustic").mkdir()
+    (tmp_path / "acoustic" / "STOP").touch()
+    with pytest.raises(Stopped):
+        default_voice.main(["--out", str(tmp_path), "--smoke"])
+    first = json.loads((tmp_path / "times.json").read_text())
+    assert "09 acoustic model" in first and not (tmp_path / "done" / "09 acoustic model").exists()
+
     finished = default_voice.main(["--out", str(tmp_path), "--smoke"])
     assert sorted(file.name for file in finished.iterdir()) == [
+        "default_vocoder.md",
         "default_vocoder.safetensors",
+        "default_voice.md",
         "default_voice.safetensors",
     ]
+    times = json.loads((tmp_path / "times.json").read_text())
+    assert times["01 prepare"] == first["01 prepare"] and times["09 acoustic model"] > first["09 acoustic model"]
+    card = (finished / "default_voice.md").read_text(encoding="utf-8")
+    assert "| en word_error | 0.125 |" in card and "| 09 acoustic model |" in card
     speech = synthesizer.load(finished / "default_voice.safetensors").synthesize("你好 hello")
     assert np.isfinite(speech.mel).all()
+    clip = vocoder.load(finished / "default_vocoder.safetensors").vocode(speech.mel[:, :40], speech.mel_spec)
+    assert np.isfinite(clip.samples).all()
     before = (tmp_path / "done" / "09 acoustic model").stat().st_mtime_ns
     default_voice.main(["--out", str(tmp_path), "--smoke"])  # nothing is done twice
     assert (tmp_path / "done" / "09 acoustic model").stat().st_mtime_ns == before

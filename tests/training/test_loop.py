@@ -27,7 +27,7 @@ def step(run, number):
 
 
 def weights(run):
-    return torch.cat([p.detach().flatten() for p in run.plain["m"].parameters()])
+    return torch.cat([p.detach().flatten() for p in run.modules["m"].parameters()])
 
 
 def test_learns_and_logs(tmp_path):
@@ -35,7 +35,7 @@ def test_learns_and_logs(tmp_path):
     lines = [json.loads(line) for line in (tmp_path / "log.jsonl").read_text().splitlines()]
     assert [line["step"] for line in lines] == [50, 100, 150, 200]
     assert lines[-1]["loss"] < 0.1 * lines[0]["loss"]
-    assert torch.allclose(run.plain["m"].weight, torch.ones(1, 3), atol=0.1)
+    assert torch.allclose(run.modules["m"].weight, torch.ones(1, 3), atol=0.1)
 
 
 def test_resumed_equals_uninterrupted(tmp_path):
@@ -45,7 +45,7 @@ def test_resumed_equals_uninterrupted(tmp_path):
     halves = train(step, *parts(), LoopConfig(tmp_path / "b", steps=20, **config))
     assert torch.equal(weights(whole), weights(halves))
     assert torch.equal(whole.best("m").weight, halves.best("m").weight)
-    assert not torch.equal(whole.best("m").weight, whole.plain["m"].weight)
+    assert not torch.equal(whole.best("m").weight, whole.modules["m"].weight)
 
 
 def test_keeps_newest_and_survives_a_damaged_one(tmp_path):

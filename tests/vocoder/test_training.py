@@ -43,7 +43,7 @@ class FakeRun:
     device = torch.device("cpu")
 
     def __init__(self, model):
-        self.plain = {"vocoder": model}
+        self.modules = {"vocoder": model}
         self.optimizer = torch.optim.AdamW(model.parameters(), 4e-3)
 
     def rng(self, step):

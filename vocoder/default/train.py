@@ -102,7 +102,7 @@ class VocoderStep:
 
     def __call__(self, run: Any, step: int) -> dict[str, torch.Tensor]:
         batch, mel, seen = self.inputs(run, step)
-        model = run.plain["vocoder"]
+        model = run.modules["vocoder"]
         draws, pitch, figures = self.sounds(model, step, batch, seen, run.autocast())
         hop = DEFAULT.hop_length
         real = batch.waves[:, HALF : HALF + draws.shape[2]]
