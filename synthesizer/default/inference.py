@@ -190,7 +190,7 @@ class DefaultSynthesizer:
     def _piece(
         self, piece: str, request: SpeechRequest, controls: dict[str, Any], number: int, lang: str | None
     ) -> Speech:
-        sequence = language_text.to_symbols(piece, lang)
+        sequence = language_text.to_symbols(piece, lang, near_kana=language_text.has_kana(request.text))
         rng = np.random.default_rng((request.seed & 0xFFFFFFFF, number))
         feeling = feeling_of(
             request.emotion, self.emotion_space, self._extra.get("neutral"), controls["emotion_strength"]

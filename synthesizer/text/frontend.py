@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from core import TextError
 from synthesizer.text import english, japanese, mandarin, numbers_en, numbers_ja, numbers_zh, pinyin, romaji
+from synthesizer.text.builder import Builder
 from synthesizer.text.kana import HIGH, LOW
-from synthesizer.text.sentences import HAN, KANA, detect, only_chinese, sentences
-from synthesizer.text.symbols import LANGUAGE_IDS, PAUSES, SILENCE, SymbolSequence, Word
+from synthesizer.text.sentences import HAN, KANA, detect, has_kana, language_near_kana, only_chinese, sentences
+from synthesizer.text.symbols import PAUSES, SILENCE, SymbolSequence
 
 _PAUSE_OF = {
     **dict.fromkeys(",，、:：;；()（）[]【】—–「」『』《》〈〉|", ","), **dict.fromkeys(".。．\n", "."), **dict.fromkeys("?？", "?"), **dict.fromkeys("!！", "!"), "…": "…",
 }  # fmt: skip
-_SILENT = set("・ー゠゛゜ \t\r\u3000\u00a0\u200b\u200c\u200d\ufeff\ufe0f\"“”'‘’`´*_~～^·•<>/\\-‐‑#$¥￥€£") | {"\ufe0e"}
-_STRONGER = {",": 0, "…": 1, ".": 2, "!": 3, "?": 4}
+_SILENT = set("・ー〜゠゛゜♪ \t\r\u3000\u00a0\u200b\u200c\u200d\ufeff\ufe0f\"“”'‘’`´*_~～^·•<>/\\-‐‑#$¥￥€£") | {
+    "\ufe0e"
+}
 _MARK = r"\{([^{}]*)\}"
-_LATIN = r"([A-Za-zÀ-ɏ]+(?:['’][A-Za-zÀ-ɏ]+)*)"
+_LATIN = r"([A-Za-zÀ-ɏ]+(?:['’][A-Za-z]+)*)"
 _KANA_CHARS = r"\u3041-\u3096\u3099\u309a\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff々〆"
 _RUN = f"(?:{HAN.pattern}|[{_KANA_CHARS}0-9])"
 _CAPITALS = r"[A-Z]{1,4}(?![A-Za-z])"
@@ -28,57 +28,9 @@ _PIECE_JA = re.compile(
     f"{_MARK}|((?:(?<![A-Za-z]){_CAPITALS}(?={_RUN})|{_RUN})+(?:{_CAPITALS})?)|{_LATIN}|(.)", re.DOTALL
 )
 """In Japanese a short word in capitals that touches kana or kanji belongs to them: NHKを, Tシャツ."""
+_ROMAJI_WORD = re.compile(r"\{[^{}]*\}|[A-Za-zÀ-ɏ]+(?:['’-][A-Za-zÀ-ɏ]+)*['’]?")
+_BETWEEN_KANA = re.compile(f"(?<=[{_KANA_CHARS}0-9]) +(?=[{_KANA_CHARS}])|(?<=[{_KANA_CHARS}]) +(?=[0-9])")
 _SCRIPTS = re.compile(f"({HAN.pattern}+)|([{_KANA_CHARS}]+)|(.)", re.DOTALL)
-_MAX_NOTED = 12
-
-
-@dataclass
-class _Builder:
-    """Collects symbols; ``unread`` keeps the characters nobody could read."""
-
-    symbols: list[str] = field(default_factory=lambda: [SILENCE])
-    tones: list[int] = field(default_factory=lambda: [0])
-    languages: list[int] = field(default_factory=lambda: [0])
-    words: list[Word] = field(default_factory=list)
-    unread: list[str] = field(default_factory=list)
-    notes: dict[str, None] = field(default_factory=dict)
-
-    def word(self, text: str, sounds: Iterable[tuple[str, int]], language: str) -> None:
-        start = len(self.symbols)
-        for symbol, tone in sounds:
-            self._add(symbol, tone, language)
-        if len(self.symbols) > start:
-            self.words.append(Word(text, start, len(self.symbols)))
-
-    def pause(self, mark: str) -> None:
-        """One pause between words: of several marks in a row the strongest counts."""
-        if not self.words:
-            return
-        if self.symbols[-1] in PAUSES:
-            self.symbols[-1] = max(self.symbols[-1], mark, key=_STRONGER.__getitem__)
-        else:
-            self._add(mark, 0, "")
-
-    def _add(self, symbol: str, tone: int, language: str) -> None:
-        self.symbols.append(symbol)
-        self.tones.append(tone)
-        self.languages.append(LANGUAGE_IDS[language] if language else self.languages[-1])
-
-    def finish(self) -> SymbolSequence:
-        self._add(SILENCE, 0, "")
-        first = next((self.languages[w.start] for w in self.words), 0)
-        self.languages[0] = first
-        return SymbolSequence(
-            tuple(self.symbols), tuple(self.tones), tuple(self.languages), tuple(self.words), self._notes()
-        )
-
-    def _notes(self) -> tuple[str, ...]:
-        if not self.unread:
-            return tuple(self.notes)
-        kinds = list(dict.fromkeys(self.unread))
-        shown = " ".join(kinds[:_MAX_NOTED]) + (" …" if len(kinds) > _MAX_NOTED else "")
-        many = len(self.unread)
-        return (f"{many} character{'s' if many > 1 else ''} could not be spoken: {shown}", *self.notes)
 
 
 def clean(text: str) -> str:
@@ -107,30 +59,27 @@ def _spelled(text: str, language: str) -> str:
     return "".join(piece if piece.startswith("{") else spell(piece) for piece in pieces)
 
 
-def _parts(text: str, lang: str | None) -> list[tuple[str, str]]:
+def _parts(text: str, lang: str | None, near_kana: bool = False) -> list[tuple[str, str]]:
     """Spans of a text, each with the language of its numbers and Han characters."""
-    if lang or not KANA.search(text):
+    if lang or not (near_kana or has_kana(text)):
         return [(text, lang or detect(text))]
-    return [(part, _language_of(part)) for part in sentences(text)]
+    return [(part, language_near_kana(part)) for part in sentences(text)]
 
 
-def _language_of(sentence: str) -> str:
-    """Of a sentence in a text with kana: Han alone is Japanese too, unless a character is written in Chinese only."""
-    language = detect(sentence)
-    return "ja" if language == "zh" and not any(map(only_chinese, sentence)) else language
-
-
-def to_symbols(text: str, lang: str | None = None) -> SymbolSequence:
+def to_symbols(text: str, lang: str | None = None, near_kana: bool = False) -> SymbolSequence:
     """Symbols, tones and languages of a text in Mandarin, English or Japanese, or all of them mixed.
 
     A sentence with kana is Japanese, its Han characters included; Han characters are Mandarin elsewhere and Latin letters
     English. ``lang`` decides how numbers are read and what a text without letters is; ``zh`` reads all Han characters as
     Mandarin, ``ja`` as Japanese, and romaji too when the text holds neither kana nor kanji. Hand readings: ``{ni3 hao3}``,
-    ``{HH AH0 L OW1}``, ``{h a sh i'}`` (' after the accented vowel). Raises :class:`TextError` when nothing can be spoken;
+    ``{HH AH0 L OW1}``, ``{h a sh i'}`` and ``{ハシ'}`` (' after the accented beat). ``near_kana``: the text was cut from one with
+    kana, so that Han characters alone are Japanese. Raises :class:`TextError` when nothing can be spoken;
     single characters that cannot are told in ``notes``.
     """
-    builder = _Builder()
-    for part, language in _parts(clean(text), lang):
+    builder = Builder()
+    for part, language in _parts(clean(text), lang, near_kana):
+        if language == "ja" and not has_kana(part) and not HAN.search(part):
+            part = _from_romaji(part)
         _read_part(_spelled(part, language), language, lang is not None, builder)
     if not builder.words:
         raise TextError(
@@ -139,11 +88,8 @@ def to_symbols(text: str, lang: str | None = None) -> SymbolSequence:
     return builder.finish()
 
 
-def _read_part(text: str, language: str, forced: bool, builder: _Builder) -> None:
-    has_kana = KANA.search(text) is not None
-    if language == "ja" and not has_kana and not HAN.search(text):
-        text, has_kana = _from_romaji(text), True
-    if language == "ja" or has_kana:
+def _read_part(text: str, language: str, forced: bool, builder: Builder) -> None:
+    if language == "ja" or has_kana(text):
         _read_japanese_part(text, language, forced, builder)
         return
     pieces = [match.groups() for match in _PIECE.finditer(text)]
@@ -159,7 +105,7 @@ def _read_part(text: str, language: str, forced: bool, builder: _Builder) -> Non
             _read_other(other, builder)
 
 
-def _read_japanese_part(text: str, language: str, forced: bool, builder: _Builder) -> None:
+def _read_japanese_part(text: str, language: str, forced: bool, builder: Builder) -> None:
     """A part with kana. Chinese in it (said so by ``language``, or by a character only Chinese has) stays Mandarin."""
     chinese = language == "zh" or (not forced and any(map(only_chinese, text)))
     pieces = [match.groups() for match in _PIECE_JA.finditer(text)]
@@ -179,18 +125,15 @@ def _read_japanese_part(text: str, language: str, forced: bool, builder: _Builde
 
 def _from_romaji(text: str) -> str:
     """Latin words that are romaji as hiragana, joined where only spaces are between them; the rest of the text as it is."""
-    words = list(re.finditer(r"\{[^{}]*\}|[A-Za-zÀ-ɏ]+(?:['’-][A-Za-zÀ-ɏ]+)*['’]?", text))
-    spelled = [romaji.word(match[0], first=i == 0) for i, match in enumerate(words)]
-    done, at, joined = "", 0, False
-    for match, kana in zip(words, spelled):
-        gap = text[at : match.start()]
-        done += "" if joined and kana and gap.isspace() else gap
-        done += kana or match[0]
-        at, joined = match.end(), bool(kana)
-    return done + text[at:]
+    words = list(_ROMAJI_WORD.finditer(text))
+    done, at = "", 0
+    for i, match in enumerate(words):
+        done += text[at : match.start()] + (romaji.word(match[0], first=i == 0) or match[0])
+        at = match.end()
+    return _BETWEEN_KANA.sub("", done + text[at:])
 
 
-def _read_japanese(run: str, goes_on: bool, builder: _Builder) -> None:
+def _read_japanese(run: str, goes_on: bool, builder: Builder) -> None:
     phrases, unknown, notes = japanese.read(run, goes_on)
     builder.unread += unknown
     builder.notes |= dict.fromkeys(notes)
@@ -198,7 +141,7 @@ def _read_japanese(run: str, goes_on: bool, builder: _Builder) -> None:
         builder.word(phrase.text, phrase.sounds, "ja")
 
 
-def _read_by_script(run: str, builder: _Builder) -> None:
+def _read_by_script(run: str, builder: Builder) -> None:
     for han, kana, other in _SCRIPTS.findall(run):
         if han:
             _read_mandarin(han, builder)
@@ -210,12 +153,12 @@ def _read_by_script(run: str, builder: _Builder) -> None:
             _read_other(other, builder)
 
 
-def _read_english(word: str, following: str, builder: _Builder) -> None:
+def _read_english(word: str, following: str, builder: Builder) -> None:
     phones = english.pronounce(word, following)
     builder.word(word, (pair for phone in phones if (pair := english.split_phone(phone))), "en")
 
 
-def _read_mandarin(run: str, builder: _Builder) -> None:
+def _read_mandarin(run: str, builder: Builder) -> None:
     syllables, unknown = mandarin.read(run)
     builder.unread += unknown
     at = 0
@@ -228,10 +171,10 @@ def _read_mandarin(run: str, builder: _Builder) -> None:
         at = end
 
 
-def _read_mark(mark: str, builder: _Builder) -> None:
+def _read_mark(mark: str, builder: Builder) -> None:
     """``{ni3 hao3}``, ``{HH AH0 L OW1}`` or ``{h a sh i}``: pinyin with tone digits, ARPAbet in capitals, Japanese phones."""
-    japanese_sounds = japanese.hand_reading(mark.split())
-    if japanese_sounds and any(pinyin.split(token) is None and not _is_arpabet(token) for token in mark.split()):
+    japanese_sounds = japanese.hand_reading(mark)
+    if japanese_sounds and not all(_is_arpabet(token) or pinyin.split(token) for token in mark.split()):
         builder.word(mark, japanese_sounds, "ja")
         return
     mandarin_sounds: list[tuple[str, int]] = []
@@ -253,7 +196,7 @@ def _is_arpabet(token: str) -> bool:
     return token.isupper() and english.split_phone(token) is not None
 
 
-def _read_other(char: str, builder: _Builder) -> None:
+def _read_other(char: str, builder: Builder) -> None:
     if char in _PAUSE_OF:
         builder.pause(_PAUSE_OF[char])
     elif char not in _SILENT and unicodedata.category(char) not in ("Mn", "Cf"):

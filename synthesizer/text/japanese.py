@@ -7,6 +7,7 @@ accented mora (NHK accent dictionary; labels of Open JTalk). Words of the result
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
 from synthesizer.text import kana, openjtalk
@@ -23,6 +24,9 @@ _BEATS = frozenset(names("a i u e o I U N cl"))
 _STAND_IN = "これ"
 _HIRAGANA = re.compile(r"[\u3041-\u3096]")
 _KANA_RUN = re.compile(r"([\u3041-\u3096\u30a1-\u30ff]+)|(.)", re.DOTALL)
+_KANA_MARK = re.compile(
+    r"[\u3041-\u3096\u30a1-\u30fa\u30fc][\u3041-\u3096\u30a1-\u30fa\u30fc ]*(?:['’][\u3041-\u3096\u30a1-\u30fc ]*)?"
+)
 _DIGITS = dict(
     zip(
         "0123456789〇零一二三四五六七八九十百千万億兆点",
@@ -67,7 +71,8 @@ def read(text: str, goes_on: bool = False) -> tuple[list[Phrase], list[str], lis
 
 
 def _nodes(text: str, goes_on: bool) -> list[Node] | None:
-    """Words of the engine. A leading particle is read behind a pronoun, which is taken off again (its pronunciation is empty)."""
+    """Words of the engine. A leading particle is read behind a pronoun, which is hidden again."""
+    text = text.replace("コンニチハ", "こんにちは").replace("コンバンハ", "こんばんは")
     if goes_on and _HIRAGANA.match(text):
         nodes = openjtalk.analyse(_STAND_IN + text)
         if nodes and nodes[0]["string"] == _STAND_IN and nodes[0]["pron"] == "コレ":
@@ -105,7 +110,8 @@ def _phrase(group: list[Node]) -> Phrase:
             hidden = len(phones)
     tones = kana.pitch(len(phones), int(group[0]["acc"]))
     moras = [Mora(*pair) for pair in zip(phones, tones)]
-    return Phrase("".join(node["string"] for node in group if not node.get("hidden")), moras[hidden:])
+    written = "".join(node["string"] for node in group if not node.get("hidden"))
+    return Phrase(unicodedata.normalize("NFKC", written), moras[hidden:])
 
 
 def _without_dictionary(text: str) -> tuple[list[Phrase], list[str]]:
@@ -121,15 +127,19 @@ def _without_dictionary(text: str) -> tuple[list[Phrase], list[str]]:
     return phrases, unknown
 
 
-def hand_reading(tokens: list[str]) -> list[tuple[str, int]]:
-    """Symbols and tones of phones given by hand, ``h a sh i'`` with ' after the accented vowel; empty when one is no phone."""
+def hand_reading(mark: str) -> list[tuple[str, int]]:
+    """Symbols and tones of a reading by hand, ' after the accented beat: phones ``h a' sh i`` or kana ``ハ'シ``; empty for neither."""
+    if _KANA_MARK.fullmatch(mark):
+        before, accent, after = kana.to_katakana(mark).replace("’", "'").replace(" ", "").partition("'")
+        nucleus = len(kana.split_moras(before)) if accent else 0
+        beats = kana.as_written(before + after)
+        tones = kana.pitch(len(beats), nucleus)
+        return [(f"j:{phone}", tone) for phones, tone in zip(beats, tones) for phone in phones]
+    tokens = mark.split()
     phones = [token.rstrip("'’") for token in tokens]
     if not tokens or not all(f"j:{phone}" in JAPANESE for phone in phones):
         return []
     ends = [i for i, phone in enumerate(phones) if phone in _BEATS]
     accented = [place for place, i in enumerate(ends, 1) if phones[i] != tokens[i]]
-    tones = kana.pitch(len(ends), accented[0] if accented else 0)
-    at = [sum(end < i for end in ends) for i in range(len(phones))]
-    return [
-        (f"j:{phone}", tones[min(place, len(tones) - 1)] if tones else kana.LOW) for phone, place in zip(phones, at)
-    ]
+    tones = [*kana.pitch(len(ends), accented[0] if accented else 0), kana.LOW]
+    return [(f"j:{phone}", tones[sum(end < i for end in ends)]) for i, phone in enumerate(phones)]

@@ -36,7 +36,7 @@ _FOREIGN = {
     "フェ": "f e", "フォ": "f o", "フャ": "hy a", "フュ": "hy u", "フョ": "hy o", "ヴァ": "v a", "ヴィ": "v i", "ヴェ": "v e", "ヴォ": "v o",
     "ウィ": "w i", "ウェ": "w e", "ウォ": "w o", "イェ": "y e", "クヮ": "kw a", "クァ": "kw a", "グヮ": "gw a", "グァ": "gw a",
 }  # fmt: skip
-_PARTICLES = {"コンニチハ": "コンニチワ", "コンバンハ": "コンバンワ"}
+_GREETINGS = {"コンニチハ": "コンニチワ", "コンバンハ": "コンバンワ"}
 
 
 @dataclass(frozen=True)
@@ -102,12 +102,18 @@ def pitch(count: int, nucleus: int) -> list[int]:
     return [HIGH if 1 < place <= last else LOW for place in range(1, count + 1)]
 
 
-def flat(text: str) -> list[Mora]:
-    """Kana read as they are written, long vowels joined, without a fall: for when no dictionary is at hand."""
-    written = to_katakana(text)
-    phones = split_moras(_PARTICLES.get(written, written))
+def as_written(text: str) -> list[tuple[str, ...]]:
+    """Phones of each mora of kana read letter by letter, with おう and えい as long vowels."""
+    phones = split_moras(to_katakana(text))
     for i in range(1, len(phones)):
         before = phones[i - 1][-1]
         if (phones[i], before) in ((("u",), "o"), (("i",), "e")):
             phones[i] = (before,)
+    return phones
+
+
+def flat(text: str) -> list[Mora]:
+    """Kana read as they are written and without a fall: for when no dictionary is at hand."""
+    written = to_katakana(text)
+    phones = as_written(_GREETINGS.get(written, written))
     return [Mora(p, tone) for p, tone in zip(phones, pitch(len(phones), 0))]

@@ -80,14 +80,21 @@ def _phone(match: Match[str]) -> str:
 
 
 _UNIT_PATTERN = "|".join(re.escape(unit) for unit in sorted(_UNIT_WORDS, key=len, reverse=True))
+_KANA = r"[\u3041-\u3096\u30a1-\u30fa\u30fc]"
 _RULES = (
+    (re.compile(f"(?<={_KANA})[~〜]+(?={_KANA}|[、。,.!?…]|$)"), lambda m: "ー"),
+    (re.compile(r"(?<=[\u4e00-\u9fff])[~〜](?=[\u4e00-\u9fff])"), lambda m: "から"),
+    (
+        re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?=\([月火水木金土日])"),
+        lambda m: f"{integer(m[1])}月{integer(m[2])}日",
+    ),
     (re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)"), _date),
     (re.compile(r"(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2}))?(?!\d)"), _clock),
     (re.compile(r"(?<![\d-])(0\d{1,4})-(\d{1,4})-(\d{3,4})(?![\d-])"), _phone),
     (re.compile(r"([¥￥$€£])\s?(" + _NUMBER + r")\s?([万億兆千百]*)"), lambda m: number(m[2]) + m[3] + _CURRENCY[m[1]]),
     (re.compile(r"(?<![\d/])(\d{1,4})/(\d{1,4})(?![\d/])"), lambda m: f"{integer(m[2])}分の{integer(m[1])}"),
     (
-        re.compile(r"(?<![\d.,-])(" + _NUMBER + r")\s?[-~～〜–]\s?(" + _NUMBER + r")(?![\d-])"),
+        re.compile(r"(?<![\d.,-])(" + _NUMBER + r")\s?[-~〜–]\s?(" + _NUMBER + r")(?![\d-])"),
         lambda m: f"{number(m[1])}から{m[2]}",
     ),
     (

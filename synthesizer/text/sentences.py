@@ -10,6 +10,7 @@ HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇\U00020000-\U00031
 KANA = re.compile(r"[\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fd-\u30ff\u31f0-\u31ff\uff66-\uff6f\uff71-\uff9d]")
 """Kana that mean Japanese: not the middle dot or the long mark, which other texts use too."""
 _WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’][A-Za-z]+)?")
+_HAND_MARK = re.compile(r"\{[^{}]*\}")
 _ENDS = "。！？!?；;…\n"
 _CLAUSES = "，,、：:—"
 _CLOSERS = "”’」』）)】》\"'"
@@ -20,11 +21,23 @@ _ABBREVIATION = re.compile(
 )
 
 
+def has_kana(text: str) -> bool:
+    """Whether a text holds kana outside hand readings in braces."""
+    return KANA.search(text) is not None and KANA.search(_HAND_MARK.sub("", text)) is not None
+
+
 def detect(text: str) -> str:
     """``zh``, ``en`` or ``ja``: kana means Japanese, otherwise what there is more of. Text without letters counts as English."""
-    if KANA.search(text):
+    if has_kana(text):
         return "ja"
     return "zh" if len(HAN.findall(text)) >= 1.5 * len(_WORD.findall(text)) and HAN.search(text) else "en"
+
+
+def language_near_kana(sentence: str) -> str:
+    """Of one sentence in a text with kana: Han characters and bare numbers are Japanese there too, unless a character says Chinese."""
+    if has_kana(sentence) or (HAN.search(sentence) and not any(map(only_chinese, sentence))):
+        return "ja"
+    return detect(sentence) if HAN.search(sentence) or _WORD.search(sentence) else "ja"
 
 
 @lru_cache(maxsize=4096)
@@ -98,14 +111,15 @@ def _take(text: str, limit: int) -> tuple[str, str]:
     marks = _marked(text)
     cut = _last_cut(text, limit, marks, lambda i: text[i] in _CLAUSES and not _in_number(text, i))
     if cut < limit // 3:
-        cut = _last_cut(text, limit, marks, lambda i: text[i].isspace() or _between_han(text, i)) or cut
+        between = _before_word_ja if KANA.search(text[:limit]) else _between_han
+        cut = _last_cut(text, limit, marks, lambda i: text[i].isspace() or between(text, i)) or cut
     cut = cut or limit
     return text[:cut].strip(), text[cut:].strip()
 
 
 def _marked(text: str) -> list[tuple[int, int]]:
     """Spans of ``{...}``, which are never cut."""
-    return [match.span() for match in re.finditer(r"\{[^{}]*\}", text)]
+    return [match.span() for match in _HAND_MARK.finditer(text)]
 
 
 def _last_cut(text: str, limit: int, marks: list[tuple[int, int]], good) -> int:  # type: ignore[no-untyped-def]
@@ -127,3 +141,9 @@ def _is_han(char: str) -> bool:
 
 def _between_han(text: str, i: int) -> bool:
     return _is_han(text[i]) and i + 1 < len(text) and _is_han(text[i + 1])
+
+
+def _before_word_ja(text: str, i: int) -> bool:
+    """Where Japanese starts a new word: hiragana (endings and particles), then kanji or katakana."""
+    after = text[i + 1 : i + 2]
+    return "\u3041" <= text[i] <= "\u3096" and (_is_han(after) or "\u30a1" <= after <= "\u30fa") if after else False
