@@ -1,4 +1,6 @@
-"""Sentences for judging a voice, written for this project: 30 Mandarin, 30 English, everyday words."""
+"""Sentences for judging a voice, written for this project: 30 Mandarin, 30 English, 30 Japanese, everyday words."""
+
+from training.japanese_sentences import EVALUATION
 
 MANDARIN = (
     "今天的天气非常好，我们一起去公园吧。", "请问去火车站怎么走？", "他每天早上六点起床，然后去跑步。", "这本书我已经看了三遍。", "昨天晚上下了一场大雨。",
@@ -20,3 +22,4 @@ ENGLISH = (
     "Our teacher gave us a lot of work for the weekend.", "This is the first time I have spoken in public.", "The dog ran after the ball and brought it back.",
     "You should try the soup, it is very good.", "They moved to another country when he was young.", "Thank you for your help, see you tomorrow.",
 )  # fmt: skip
+JAPANESE = EVALUATION[:30]

@@ -24,13 +24,14 @@ from core.types import Float32
 from synthesizer import text
 from synthesizer.text.symbols import LANGUAGE_IDS, PAUSES, TONES, SymbolSequence
 from training.prepared import Prepared, Utterance
+from training.spoken import as_spoken
 
 log = logging.getLogger(__name__)
 DOMAINS = ("mandarin", "audiobook", "telephone", "engine")
 """How a recording sounds, kept apart from language and speaker."""
 _DOMAIN_OF = {
     "audio-cmn": 0, "phrases": 0, "aishell1": 0, "aishell3": 0, "pseudo": 0,
-    "librispeech": 1, "ljspeech": 1, "vctk": 1, "speechocean762": 2, "flite": 3,
+    "librispeech": 1, "ljspeech": 1, "vctk": 1, "speechocean762": 2, "flite": 3, "tohoku": 3,
 }  # fmt: skip
 LONGEST_FRAMES = 1100
 SHORTEST_FRAMES = 24
@@ -55,14 +56,15 @@ class Item:
 
 
 def symbols_for(u: Utterance) -> SymbolSequence | None:
-    """Symbols of a transcript, None when there is nothing to read."""
+    """Symbols of a transcript, None when there is nothing to read or an engine read it differently."""
     content = u.text or ("{" + u.pinyin + "}" if u.pinyin else "")
     if not content or u.lang not in LANGUAGE_IDS:
         return None
     try:
-        return text.to_symbols(content, u.lang)
+        sequence = text.to_symbols(content, u.lang)
     except TextError:
         return None
+    return as_spoken(sequence, u.phones) if u.phones else sequence
 
 
 Columns = tuple[list[str], list[int], list[int], list[int]]

@@ -1,6 +1,6 @@
 """Corpora to training data: ``python -m training.prepare <corpora_root> --out DIR [--workers 2]``.
 
-Reads every ``metadata.csv`` below the root (columns file, speaker, text, lang, pinyin, emotion, perhaps gender), cleans
+Reads every ``metadata.csv`` below the root (columns file, speaker, text, lang, pinyin, emotion, perhaps gender and phones), cleans
 each recording (:mod:`training.cleaning`) and writes the files that :mod:`training.prepared` describes. Three stages: waves,
 pitch (WORLD dio + stonemask), speaker vectors (GE2E). A stage whose file exists is skipped, and an interrupted pitch or
 vector stage goes on from its finished chunks.
@@ -31,7 +31,7 @@ from training.splits import split_of
 log = logging.getLogger(__name__)
 CHUNK = 256
 """Utterances per piece of work and per resumable file."""
-FIELDS = ("text", "lang", "pinyin", "emotion", "gender")
+FIELDS = ("text", "lang", "pinyin", "emotion", "gender", "phones")
 Row = dict[str, str]
 
 

@@ -24,7 +24,9 @@ HOP = 200
 
 @dataclass(frozen=True)
 class Utterance:
-    """One cleaned recording. ``offset`` and ``length`` count samples of ``waves.i16``; ``frames`` = 1 + length // 200."""
+    """One cleaned recording. ``offset`` and ``length`` count samples of ``waves.i16``; ``frames`` = 1 + length // 200.
+
+    ``phones`` is what an engine says it spoke (:func:`training.japanese_voice.phones_of`), empty for recordings."""
 
     file: str
     corpus: str
@@ -39,6 +41,7 @@ class Utterance:
     pinyin: str = ""
     emotion: str = ""
     gender: str = ""
+    phones: str = ""
 
     @property
     def seconds(self) -> float:

@@ -14,6 +14,7 @@ HELD_SPEAKERS = frozenset(
         "vcc16_TF2",
         *("emodb_08", "emodb_10"),
         *("ravdess_11", "ravdess_12"),
+        *("tohoku_05", "tohoku_13", "tohoku_19", "tohoku_33"),
     }
 )
 """Held out by name, in corpora with few speakers. The two AISHELL-1 and the two word speakers are too precious to hold."""
