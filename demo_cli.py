@@ -107,7 +107,9 @@ def make_parser() -> argparse.ArgumentParser:
     what.add_argument("--reference", nargs="+", default=[], metavar="SOUND", help="recordings of the voice; averaged")
     what.add_argument("--speaker", help="a voice by name or number, for models that have a list of speakers")
     what.add_argument("--emotion", metavar="SOUND|NAME", help="a recording with the feeling, or a name such as happy")
-    what.add_argument("--language", help="language of the text (zh, en, ...) instead of detecting it")
+    what.add_argument(
+        "--language", help="language of the text (zh, en, ja) instead of detecting it; ja reads romaji too"
+    )
     what.add_argument("--seed", type=int, default=0, help="same seed, same speech (default 0)")
     what.add_argument("--speed", type=float, help="short for --control speed=...")
     what.add_argument("--control", action="append", default=[], metavar="NAME=VALUE", help="any knob of the model")

@@ -45,6 +45,14 @@ def test_a_check_that_crashes_is_a_finding(monkeypatch):
     assert any(not finding.good and "no such library" in finding.value for finding in doctor.examine())
 
 
+def test_a_japanese_dictionary_that_does_not_load_is_told(monkeypatch):
+    from synthesizer.text import openjtalk
+
+    monkeypatch.setattr(openjtalk, "available", lambda: False)
+    finding = doctor.check_japanese()
+    assert not finding.good and "pyopenjtalk-plus" in finding.fix
+
+
 def test_missing_weights_are_told(monkeypatch, tmp_path):
     from core import paths
 

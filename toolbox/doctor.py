@@ -118,6 +118,15 @@ def check_models() -> Iterator[Finding]:
     yield Finding("Your models", True, f"{count} files in {folder}")
 
 
+def check_japanese() -> Finding:
+    """Whether kanji can be read: the package may be there and still not load."""
+    from synthesizer.text import openjtalk
+
+    fix = "Run: python -m pip install --force-reinstall --no-deps pyopenjtalk-plus; until then only kana are spoken."
+    good = openjtalk.available()
+    return Finding("Japanese", good, "the dictionary loads" if good else "the dictionary does not load", fix)
+
+
 def check_storage() -> Finding:
     from core import paths
 
@@ -137,6 +146,7 @@ def examine() -> Iterator[Finding]:
         check_window,
         check_sound,
         check_models,
+        check_japanese,
         check_storage,
     )
     for check in several:

@@ -18,10 +18,15 @@ SAMPLES: dict[str, tuple[str, ...]] = {
     "mixed": (
         "今天的 meeting 改到下午 3 点，please 不要迟到。",
         "他说 see you tomorrow，然后就上了去上海的火车。",
+        "明日の meeting は午後3時から、online で行います。",
+        "她笑着说「ありがとう」，然后 waved goodbye。",
     ),
     "ja": (
         "こんにちは。これは、さっき作ったばかりの私の声です。",
         "雨が上がって、庭の金木犀がとてもいい香りです。",
+        "3月14日に327羽の鳥を数えましたが、夕方には58羽しかいませんでした。",
+        "本当にいいんですか？霧が晴れるまで待ったほうがいいと思います。",
+        "先生は、良い本は古い友だちのようなものだと言いました。",
     ),
 }
-"""Language code ("mixed": Mandarin with English) to sentences."""
+"""Language code ("mixed": several in one sentence) to sentences."""

@@ -2092,8 +2092,12 @@
         <translation>テキストの言語</translation>
     </message>
     <message>
-        <source>Detect the language, or say which it is</source>
-        <translation>言語を自動判定、または指定する</translation>
+        <source>Detect the language, or say which it is; as Japanese, romaji is read too</source>
+        <translation>言語を自動で判別、または指定（日本語ならローマ字も読みます）</translation>
+    </message>
+    <message>
+        <source>Mixed languages</source>
+        <translation>言語を混ぜて</translation>
     </message>
     <message>
         <source>Detected language</source>
@@ -2114,10 +2118,6 @@
     <message>
         <source>The pronunciation appears here</source>
         <translation>ここに読みが表示されます</translation>
-    </message>
-    <message>
-        <source>Mandarin with English</source>
-        <translation>中国語と英語</translation>
     </message>
     <message>
         <source>The text was too long: {count} characters at its end were left out.</source>

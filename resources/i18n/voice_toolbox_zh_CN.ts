@@ -2092,8 +2092,12 @@
         <translation>文本的语言</translation>
     </message>
     <message>
-        <source>Detect the language, or say which it is</source>
-        <translation>自动检测语言，或手动指定</translation>
+        <source>Detect the language, or say which it is; as Japanese, romaji is read too</source>
+        <translation>自动检测语言，或指定语言；选日语时也读罗马字</translation>
+    </message>
+    <message>
+        <source>Mixed languages</source>
+        <translation>多种语言混合</translation>
     </message>
     <message>
         <source>Detected language</source>
@@ -2114,10 +2118,6 @@
     <message>
         <source>The pronunciation appears here</source>
         <translation>读音显示在这里</translation>
-    </message>
-    <message>
-        <source>Mandarin with English</source>
-        <translation>中英混合</translation>
     </message>
     <message>
         <source>The text was too long: {count} characters at its end were left out.</source>

@@ -16,9 +16,10 @@ _UNIT_WORDS = {
     "MB": "メガバイト", "KB": "キロバイト", "TB": "テラバイト", "kW": "キロワット", "W": "ワット", "m": "メートル", "g": "グラム", "L": "リットル",
     "l": "リットル", "s": "秒", "°": "度", "%": "パーセント", "‰": "パーミル",
 }  # fmt: skip
+_ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _CURRENCY = {"¥": "円", "￥": "円", "$": "ドル", "€": "ユーロ", "£": "ポンド"}
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
-_SIGNS = {"%": "パーセント", "+": "プラス", "=": "イコール", "×": "かける", "÷": "わる", "&": "アンド", "@": "アットマーク", "±": "プラスマイナス", "≈": "約", "℃": "度", "♪": ""}  # fmt: skip
+_SIGNS = {"%": "パーセント", "+": "プラス", "=": "イコール", "×": "かける", "÷": "わる", "&": "アンド", "@": "アットマーク", "±": "プラスマイナス", "≈": "約", "→": "、", "〒": "郵便番号", "℃": "度"}  # fmt: skip
 
 
 def integer(digits: str) -> str:
@@ -83,7 +84,11 @@ _UNIT_PATTERN = "|".join(re.escape(unit) for unit in sorted(_UNIT_WORDS, key=len
 _KANA = r"[\u3041-\u3096\u30a1-\u30fa\u30fc]"
 _RULES = (
     (re.compile(f"(?<={_KANA})[~〜]+(?={_KANA}|[、。,.!?…]|$)"), lambda m: "ー"),
-    (re.compile(r"(?<=[\u4e00-\u9fff])[~〜](?=[\u4e00-\u9fff])"), lambda m: "から"),
+    (
+        re.compile(r"(?<![A-Za-z])(?:I{1,3}|IV|VI{0,3}|IX|X)(?=[章期世型部巻号級類種節])"),
+        lambda m: str(_ROMAN.index(m[0])),
+    ),
+    (re.compile(r"\b[Nn]o\.\s?(?=\d)"), lambda m: "ナンバー"),
     (
         re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?=\([月火水木金土日])"),
         lambda m: f"{integer(m[1])}月{integer(m[2])}日",
@@ -102,7 +107,8 @@ _RULES = (
         lambda m: number(m[1]) + _UNIT_WORDS[m[2]],
     ),
     (re.compile(r"(?<![\d.,])0\d+(?![\d.,])"), lambda m: one_by_one(m[0])),
-    (re.compile(r"(?:(?<![\w)])[-−])?(?<!\d)(?![1-9]0分(?!の))" + _NUMBER), lambda m: number(m[0])),
+    (re.compile(r"(?:(?<![\w)])[-−])?(?<![A-Za-z\d])(?![1-9]0分(?!の))" + _NUMBER), lambda m: number(m[0])),
+    (re.compile(r"(?<=[\u4e00-\u9fff])[~〜](?=[\u4e00-\u9fff])"), lambda m: "から"),
 )
 
 

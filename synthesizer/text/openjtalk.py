@@ -103,7 +103,7 @@ def analyse(text: str) -> list[Node] | None:
         if package is None:
             return None
         try:
-            nodes: list[Node] = package.run_frontend(text, use_sudachi_kanji_yomi=False, iu_pronunciation="KanjiYuu")
+            nodes: list[Node] = package.run_frontend(text, use_sudachi_kanji_yomi=False, iu_pronunciation="YuuBase")
         except Exception:  # whatever the engine stumbles over, the text is still read as kana
             log.exception("Open JTalk could not read %r", text[:80])
             return None

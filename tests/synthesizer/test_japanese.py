@@ -86,6 +86,9 @@ def test_kana_is_read_with_and_without_the_dictionary(written, expected, request
         ("4月7日", "sh i g a ts u n a n o k a"),
         ("何ですか", "n a N d e s U k a"),
         ("何を言うの", "n a n i o y u u n o"),
+        ("そう言いました", "s o o i i m a sh I t a"),
+        ("いいという人", "i i t o y u u h I t o"),
+        ("A4の紙を2枚", "e e y o N n o k a m i o n i m a i"),
         ("これは\\500で、5kmです", "k o r e w a g o hy a k u d e g o k i r o m e e t o r u d e s U"),
         ("NHKを見る", "e n u e i ch i k e i o m i r u"),
         ("Tシャツを着る", "t i i sh a ts u o k i r u"),
@@ -159,6 +162,12 @@ def test_pitch_agrees_with_the_labels(run):
         high = a2 <= nucleus and (a2 > 1 or nucleus == 1)
         theirs.append((re.search(r"-(.+?)\+", label)[1], high))
     assert ours == theirs
+
+
+def test_the_kana_table_and_the_symbols_are_the_same_set():
+    spoken = {f"j:{phone}" for phones_of in kana.TABLE.values() for phone in phones_of} | {"j:I", "j:U"}
+    assert spoken == set(JAPANESE)
+    assert kana.split_moras("キ’ク’カ’") == [("k", "I"), ("k", "U"), ("k", "a")]
 
 
 @pytest.mark.parametrize(("count", "nucleus", "expected"), [(1, 0, "L"), (1, 1, "H"), (4, 0, "LHHH"), (4, 1, "HLLL"), (4, 3, "LHHL"), (2, 2, "LH")])  # fmt: skip
@@ -302,6 +311,11 @@ def test_integers(digits, words):
         ("20kg", "二十キログラム"),
         ("090-1234-5678", "ゼロキューゼロ、イチニーサンヨン、ゴーロクナナハチ"),
         ("007", "ゼロゼロナナ"),
+        ("10:00〜12:00", "十時から十二時"),
+        ("第Ⅲ章", "第三章"),
+        ("No.1", "ナンバー一"),
+        ("A4", "A4"),
+        ("東京~大阪", "東京から大阪"),
     ],
 )
 def test_numbers_in_sentences(written, spoken):

@@ -52,4 +52,4 @@ def _speakable(character: str) -> bool:
     """Whether the frontend passes over a character without a note, beside a word it can speak."""
     from synthesizer import text as frontend
 
-    return not frontend.to_symbols(f"a {character} a").notes
+    return not all(frontend.to_symbols(beside).notes for beside in (f"a {character} a", f"人{character}です"))

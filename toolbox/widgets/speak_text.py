@@ -127,7 +127,11 @@ class SpeakText(Panel):
         names = {"": self.tr("Detect"), "zh": self.tr("Mandarin"), "en": self.tr("English"), "ja": self.tr("Japanese")}
         for index in range(self.language.count()):
             self.language.setItemText(index, names[self.language.itemData(index)])
-        dress(self.language, self.tr("Language of the text"), self.tr("Detect the language, or say which it is"))
+        dress(
+            self.language,
+            self.tr("Language of the text"),
+            self.tr("Detect the language, or say which it is; as Japanese, romaji is read too"),
+        )
         dress(self.badge, self.tr("Detected language"))
         self.set_detected(self._detected)
         dress(self.samples, self.tr("Samples"), self.tr("Fill in a sample sentence"))
@@ -137,7 +141,7 @@ class SpeakText(Panel):
             self.preview.text()[:1000] or self.tr("How the text will be pronounced"),
         )
         self.preview.setPlaceholderText(self.tr("The pronunciation appears here"))
-        headings = {**names, "mixed": self.tr("Mandarin with English")}
+        headings = {**names, "mixed": self.tr("Mixed languages")}
         for submenu in self.samples.menu().findChildren(QMenu):
             submenu.setTitle(headings[submenu.objectName().removeprefix("samples_")])
         self._show_note()
