@@ -32,8 +32,9 @@ from training.japanese_speakers import Speaker, speakers, write_voice
 log = logging.getLogger(__name__)
 CORPUS = "tohoku"
 EMOTIONS = {"neutral": 0.55, "happy": 0.15, "angry": 0.15, "sad": 0.15}
-GAIN_DB = -12.0
-"""The engine cuts off what is louder than full scale, and low voices come out louder."""
+GAINS_DB = (-12.0, -24.0, -36.0)
+"""The engine cuts off what is louder than full scale, which low voices with a strong bass are. Then the next gain is tried."""
+FULL_SCALE = 0.98
 _LABEL = re.compile(r"-(\w+)\+.*/A:([\dx-]+)\+([\dx]+)\+.*/F:(\w+)_(\w+)#")
 
 
@@ -94,17 +95,20 @@ def japanese_lines(count: int = 2400, seed: int = 0) -> list[Line]:
     return lines
 
 
-def command(engine: Engine, line: Line, voice: Path, sound: Path, trace: Path) -> list[str]:
-    """The command that speaks ``line``; the text goes to its standard input. ``voice`` is the speaker's own voice file."""
+def command(engine: Engine, line: Line, voice: Path, gain_db: float, folder: Path) -> list[str]:
+    """The command that speaks ``line`` into ``folder/speech.wav`` and tells of it in ``folder/trace.txt``.
+
+    The text goes to its standard input. ``voice`` is the speaker's own voice file.
+    """
     options = {
         "-x": str(engine.dictionary),
         "-m": str(voice),
         "-a": f"{line.speaker.alpha:.3f}",
         "-fm": f"{line.speaker.half_tones:.2f}",
         "-r": f"{line.rate:.3f}",
-        "-g": f"{GAIN_DB:.1f}",
-        "-ow": str(sound),
-        "-ot": str(trace),
+        "-g": f"{gain_db:.1f}",
+        "-ow": str(folder / "speech.wav"),
+        "-ot": str(folder / "trace.txt"),
     }
     return [engine.program, *(part for option in options.items() for part in option)]
 
@@ -139,11 +143,14 @@ def speak(engine: Engine, line: Line, voice: Path, folder: Path) -> None:
     if target.exists() and said.exists():
         return
     with tempfile.TemporaryDirectory() as scratch:
-        sound, trace = Path(scratch) / "speech.wav", Path(scratch) / "trace.txt"
-        spoken = command(engine, line, voice, sound, trace)
-        subprocess.run(spoken, input=line.text.encode(), check=True, capture_output=True, timeout=60)
-        phones = phones_of(trace.read_text(encoding="utf-8", errors="replace"))
-        samples = read_mono(sound)
+        here = Path(scratch)
+        for gain_db in GAINS_DB:
+            spoken = command(engine, line, voice, gain_db, here)
+            subprocess.run(spoken, input=line.text.encode(), check=True, capture_output=True, timeout=60)
+            samples = read_mono(here / "speech.wav")
+            if np.abs(samples).max(initial=0.0) < FULL_SCALE:
+                break
+        phones = phones_of((here / "trace.txt").read_text(encoding="utf-8", errors="replace"))
     said.write_text(phones, encoding="utf-8")
     soundfile.write(target, samples, RATE_HZ, subtype="PCM_16")
 

@@ -121,10 +121,11 @@ def test_few_lines_can_be_asked_for():
 def test_command_line():
     engine = japanese_voice.Engine("/bin/open_jtalk", Path("/dic"), {})
     line = japanese_voice.Line("00001", SPEAKER, "sad", "雨です。", 1.25)
-    built = japanese_voice.command(engine, line, Path("v.htsvoice"), Path("a.wav"), Path("a.txt"))
+    built = japanese_voice.command(engine, line, Path("v.htsvoice"), -6.0, Path("/tmp/a"))
     assert built[0] == "/bin/open_jtalk"
     options = dict(zip(built[1::2], built[2::2], strict=True))
-    assert options["-x"] == "/dic" and options["-m"] == "v.htsvoice" and options["-ow"] == "a.wav"
+    assert options["-x"] == "/dic" and options["-m"] == "v.htsvoice" and options["-g"] == "-6.0"
+    assert Path(options["-ow"]) == Path("/tmp/a/speech.wav") and Path(options["-ot"]) == Path("/tmp/a/trace.txt")
     assert (options["-a"], options["-fm"], options["-r"]) == ("0.600", "-12.00", "1.250")
     assert "雨です。" not in built  # the text goes to the standard input
 
@@ -224,6 +225,21 @@ def test_bass_fills_what_lies_under_the_voice():
     warped = np.array([0.03, 0.135, 0.3, 1.0])  # about 65, 290 and 650 Hz and 2 kHz at 48 kHz
     gain = (cepstrum[0] + np.cos(np.outer(warped, np.arange(1, 35))) @ cepstrum[1:]) * 8.686
     assert gain[0] > 25 and gain[1] < 4 and np.abs(gain[2:]).max() < 1.5
+
+
+def test_changes_never_drive_a_spectrum_over_what_the_filter_bears():
+    rng = np.random.default_rng(0)
+    statics = rng.normal(0, 1, (200, 35)) * np.geomspace(4, 0.1, 35)
+    change = japanese_speakers.bass(35)
+    grid = np.cos(np.outer(np.arange(1, 35), np.linspace(0, np.pi, 128)))
+    before = (statics[:, 1:] @ grid).max(axis=1)
+    added = japanese_speakers.bearable(statics, change)
+    after = ((statics + added)[:, 1:] @ grid).max(axis=1)
+    assert (after <= np.maximum(before, japanese_speakers.LOUDEST) + 1e-3).all()
+    untouched = ((statics + change)[:, 1:] @ grid).max(axis=1) < japanese_speakers.LOUDEST - 1e-3
+    calm = untouched & (before < japanese_speakers.LOUDEST)
+    assert 0 < calm.sum() < 200  # both kinds come up
+    np.testing.assert_allclose(added[calm], np.tile(change, (calm.sum(), 1)), rtol=1e-5)
 
 
 TRACE = """[Text analysis result]
