@@ -35,6 +35,7 @@ _FOREIGN = {
     "デャ": "dy a", "デュ": "dy u", "デョ": "dy o", "ツァ": "ts a", "ツィ": "ts i", "ツェ": "ts e", "ツォ": "ts o", "ファ": "f a", "フィ": "f i",
     "フェ": "f e", "フォ": "f o", "フャ": "hy a", "フュ": "hy u", "フョ": "hy o", "ヴァ": "v a", "ヴィ": "v i", "ヴェ": "v e", "ヴォ": "v o",
     "ウィ": "w i", "ウェ": "w e", "ウォ": "w o", "イェ": "y e", "クヮ": "kw a", "クァ": "kw a", "グヮ": "gw a", "グァ": "gw a",
+    "クィ": "kw i", "クェ": "kw e", "クォ": "kw o", "グィ": "gw i", "グェ": "gw e", "グォ": "gw o",
 }  # fmt: skip
 _GREETINGS = {"コンニチハ": "コンニチワ", "コンバンハ": "コンバンワ"}
 
@@ -94,9 +95,10 @@ def split_moras(pronunciation: str, before: tuple[str, ...] = ()) -> list[tuple[
 def pitch(count: int, nucleus: int) -> list[int]:
     """Tones of an accent phrase of Tokyo Japanese: ``nucleus`` is the last high mora before the fall, 0 for no fall.
 
-    The first mora is low unless the fall comes right after it.
+    The first mora is low unless the fall comes right after it. A phrase of one mora is high with and without a fall, as in
+    Open JTalk's labels, where the two are the same.
     """
-    if nucleus == 1:
+    if count and (nucleus == 1 or count == 1):
         return [HIGH] + [LOW] * (count - 1)
     last = nucleus or count
     return [HIGH if 1 < place <= last else LOW for place in range(1, count + 1)]

@@ -279,6 +279,13 @@ def test_odd_sentences_between_good_ones_are_left_out(tiny):
     assert tiny.synthesize("Hello. 😀😀! Bye.", voice()).mel.shape[1] > 20
 
 
+def test_japanese_sentences_keep_each_other_japanese(tiny):
+    """A sentence of kanji alone is Japanese in a text with kana, also where the text is spoken piece by piece."""
+    speech = tiny.synthesize("大丈夫？はい。", voice())
+    assert [t.symbol for t in speech.timings][1:5] == ["j:d", "j:a", "j:i", "j:j"]
+    assert [t.symbol for t in tiny.synthesize("hai", voice(), language="ja").timings][1:4] == ["j:h", "j:a", "j:i"]
+
+
 def test_language_it_cannot_speak(tiny):
     with pytest.raises(ModelError, match="speaks"):
         tiny.synthesize("Guten Tag", voice(), language="de")

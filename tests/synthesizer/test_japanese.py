@@ -170,7 +170,7 @@ def test_the_kana_table_and_the_symbols_are_the_same_set():
     assert kana.split_moras("キ’ク’カ’") == [("k", "I"), ("k", "U"), ("k", "a")]
 
 
-@pytest.mark.parametrize(("count", "nucleus", "expected"), [(1, 0, "L"), (1, 1, "H"), (4, 0, "LHHH"), (4, 1, "HLLL"), (4, 3, "LHHL"), (2, 2, "LH")])  # fmt: skip
+@pytest.mark.parametrize(("count", "nucleus", "expected"), [(0, 0, ""), (1, 0, "H"), (1, 1, "H"), (4, 0, "LHHH"), (4, 1, "HLLL"), (4, 3, "LHHL"), (2, 2, "LH")])  # fmt: skip
 def test_pitch_patterns(count, nucleus, expected):
     assert "".join("H" if tone == HIGH else "L" for tone in kana.pitch(count, nucleus)) == expected
 
