@@ -28,7 +28,8 @@ def read_checkpoint(path: str | Path) -> dict[str, Any]:
     """Tensors and plain values of a torch file or a safetensors file, on the CPU.
 
     Only weights are read: a pickle that wants to run code raises :class:`CheckpointError`, as do missing, damaged and
-    foreign files. A safetensors file comes back as its flat tensor dict, with its metadata under ``"__metadata__"``.
+    foreign files, and weights that are no numbers (NaN; in safetensors, which hold nothing but weights, infinite ones too).
+    A safetensors file comes back as its flat tensor dict, with its metadata under ``"__metadata__"``.
     """
     path = Path(path)
     try:
@@ -43,12 +44,37 @@ def read_checkpoint(path: str | Path) -> dict[str, Any]:
     if head.startswith(b"version https://git-lfs"):
         raise CheckpointError(f"{path.name} is only a Git LFS pointer, not the model itself; download the real file.")
     if head[8:9] == b"{":
-        return _read_safetensors(path)
+        return _numbers_only(_read_safetensors(path), path.name, infinite_too=True)
     if not head.startswith((b"PK", b"\x80")):
         raise CheckpointError(
             f"{path.name} is not a model file this program knows; choose a .pt, .pth or .safetensors file."
         )
-    return _read_torch(path)
+    return _numbers_only(_read_torch(path), path.name, infinite_too=False)
+
+
+def _numbers_only(contents: dict[str, Any], name: str, infinite_too: bool) -> dict[str, Any]:
+    """Raise unless all tensors, however deep, hold numbers: one bad value makes a model silent or noisy without a word.
+
+    Infinite values may stand in the masks of other programs' files. A sum is not finite when one of its terms is not, so one
+    quick pass settles the usual case.
+    """
+    import torch
+
+    kinds = (torch.float16, torch.bfloat16, torch.float32, torch.float64)
+    waiting: list[Any] = [contents]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            waiting += value.values()
+        elif isinstance(value, list | tuple):
+            waiting += value
+        elif isinstance(value, torch.Tensor) and value.dtype in kinds and value.layout == torch.strided:
+            wide = torch.float64 if value.dtype == torch.float64 else torch.float32
+            if bool(value.sum(dtype=wide).isfinite()):
+                continue
+            if bool((~value.isfinite() if infinite_too else value.isnan()).any()):
+                raise CheckpointError(f"The weights in {name} are broken (not numbers); choose or train another file.")
+    return contents
 
 
 def _read_safetensors(path: Path) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core import CheckpointError, ModelError, paths
+from core.collecting import put_off_collection
 
 if TYPE_CHECKING:
     from synthesizer import text as text
@@ -47,13 +48,14 @@ def load(path: str | Path | None = None, device: str = "cpu") -> Synthesizer:
     file = default_path() if own else Path(str(path))
     if own and not file.exists():
         raise ModelError("The default voice is missing from the resources folder; install the program again.")
-    info = identify(file)
-    if not info.supported:
-        raise CheckpointError(f"This is a {info.family} checkpoint; loading it is not built in yet.")
-    from synthesizer.default.inference import DefaultSynthesizer
+    with put_off_collection():
+        info = identify(file)
+        if not info.supported:
+            raise CheckpointError(f"This is a {info.family} checkpoint; loading it is not built in yet.")
+        from synthesizer.default.inference import DefaultSynthesizer
 
-    loaded = DefaultSynthesizer(file, device)
-    loaded.warm_up()
+        loaded = DefaultSynthesizer(file, device)
+        loaded.warm_up()
     return loaded
 
 
