@@ -46,9 +46,11 @@ class NeuralVocoder:
     """The default vocoder, ready for use. Thread safe: each call keeps its own state."""
 
     def __init__(self, model: DefaultVocoder, name: str = "default", device: str = "cpu", seed: int = 0) -> None:
+        from vocoder.default.onnx_network import faster
         from vocoder.default.refine import MelRefiner
 
         self._model = model.to(device).eval()
+        self._network = faster(self._model) if device == "cpu" else self._model
         self._device = device
         self._noise = np.random.default_rng(seed).standard_normal(NOISE_SAMPLES).astype(np.float32)
         self._name = name
@@ -122,7 +124,7 @@ class NeuralVocoder:
 
         values = control_values(self._name, self.controls, controls)
         options = StreamOptions(f0_hz, decibels_to_log(values["breath_db"]), int(values["rounds"]))
-        return RefinedStream(self._model, self._refiner, self._noise, self._device, options)
+        return RefinedStream(self._model, self._network, self._refiner, self._noise, self._device, options)
 
     def _clips(self, samples: Float32) -> Iterator[AudioClip]:
         if len(samples):

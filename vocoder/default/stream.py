@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 import torch
@@ -12,6 +13,15 @@ from core.types import Float32
 from vocoder.default.model import DefaultVocoder
 from vocoder.default.refine import MelRefiner
 from vocoder.default.source import fill_unvoiced
+
+
+class Network(Protocol):
+    """What computes pitch and filters: the model itself, or a faster copy of it."""
+
+    def predict_pitch(self, mel: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]: ...
+    def filters(
+        self, mel: torch.Tensor, f0_hz: torch.Tensor, voicing: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]: ...
 
 
 @dataclass(frozen=True)
@@ -29,8 +39,10 @@ class RawStream:
     ``_f0[i]`` belongs to frame i - 2, and ``_cycles[i]`` is the pulse train's phase when that frame begins.
     """
 
-    def __init__(self, model: DefaultVocoder, noise: Float32, device: str, options: StreamOptions) -> None:
-        self._model, self._noise, self._device = model, noise, device
+    def __init__(
+        self, model: DefaultVocoder, network: Network, noise: Float32, device: str, options: StreamOptions
+    ) -> None:
+        self._model, self._network, self._noise, self._device = model, network, noise, device
         self._hop, self._context = model.config.hop, model.config.context
         self._breath = options.breath
         self._given: torch.Tensor | None = None
@@ -78,12 +90,13 @@ class RawStream:
         offset = self._received - self._mel.shape[1]
         left = max(offset, first - self._context)
         mel = torch.tensor(self._mel[:, left - offset :], device=self._device)[None]
-        f0, voicing = self._model.predict_pitch(mel)
-        if self._given is not None:
+        if self._given is None:
+            f0, voicing = self._network.predict_pitch(mel)
+        else:
             span = slice(left, left + mel.shape[2])
             f0, voicing = fill_unvoiced(self._given)[None, span], (self._given > 0).float()[None, span]
         inside = slice(first - left, certain - left)
-        pulses, phase, hiss = self._model.filters(mel, f0, voicing)
+        pulses, phase, hiss = self._network.filters(mel, f0, voicing)
         return (pulses[:, inside], phase[:, inside], hiss[:, inside]), f0[0, inside].cpu().numpy()
 
     def _extend(self, f0: Float32, certain: int, last: bool) -> None:
@@ -115,9 +128,15 @@ class RefinedStream:
     """The raw sound, brought closer to the mel by a few rounds of :class:`MelRefiner`."""
 
     def __init__(
-        self, model: DefaultVocoder, refiner: MelRefiner, noise: Float32, device: str, options: StreamOptions
+        self,
+        model: DefaultVocoder,
+        network: Network,
+        refiner: MelRefiner,
+        noise: Float32,
+        device: str,
+        options: StreamOptions,
     ) -> None:
-        self._raw = RawStream(model, noise, device, options)
+        self._raw = RawStream(model, network, noise, device, options)
         self._refiner, self._device, self._rounds = refiner, device, options.rounds
         self._reach = refiner.reach(options.rounds) if options.rounds else 0
         self._hop = model.config.hop

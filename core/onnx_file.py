@@ -1,0 +1,96 @@
+"""Just enough of the ONNX file format to hand a network to onnxruntime: nodes, weights, inputs and outputs as protocol buffers.
+
+The package ``onnx`` is not needed to run the program. Field numbers are those of ``onnx.proto`` (ONNX IR version 9).
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from core.types import Float32
+
+IR_VERSION = 9
+OPSET = 20
+FLOAT, INT64 = 1, 7
+Attribute = int | float | str | Sequence[int]
+Shape = Sequence[int | str]
+
+
+def _varint(value: int) -> bytes:
+    value &= (1 << 64) - 1  # negative numbers as two's complement of 64 bits
+    out = bytearray()
+    while value > 127:
+        out.append(value & 127 | 128)
+        value >>= 7
+    out.append(value)
+    return bytes(out)
+
+
+def _number(tag: int, value: int) -> bytes:
+    return _varint(tag << 3) + _varint(value)
+
+
+def _bytes(tag: int, value: bytes | str) -> bytes:
+    raw = value.encode() if isinstance(value, str) else value
+    return _varint(tag << 3 | 2) + _varint(len(raw)) + raw
+
+
+def _attribute(name: str, value: Attribute) -> bytes:
+    head = _bytes(1, name)
+    if isinstance(value, float):
+        return head + _varint(2 << 3 | 5) + struct.pack("<f", value) + _number(20, 1)
+    if isinstance(value, int):
+        return head + _number(3, value) + _number(20, 2)
+    if isinstance(value, str):
+        return head + _bytes(4, value) + _number(20, 3)
+    return head + b"".join(_number(8, item) for item in value) + _number(20, 7)
+
+
+def _value(name: str, shape: Shape) -> bytes:
+    dims = b"".join(_bytes(1, _number(1, d) if isinstance(d, int) else _bytes(2, d)) for d in shape)
+    return _bytes(1, name) + _bytes(2, _bytes(1, _number(1, FLOAT) + _bytes(2, dims)))
+
+
+@dataclass
+class OnnxGraph:
+    """A network in the making; :meth:`add` returns the name of the node's first output."""
+
+    nodes: list[bytes] = field(default_factory=list)
+    weights: list[bytes] = field(default_factory=list)
+    count: int = 0
+
+    def add(self, kind: str, *inputs: str, outputs: int = 1, **attributes: Attribute) -> str:
+        """One node of operator ``kind``. Further outputs are called ``<name>.1``, ``<name>.2`` ..."""
+        self.count += 1
+        name = f"n{self.count}"
+        names = [name, *(f"{name}.{i}" for i in range(1, outputs))]
+        parts = [_bytes(1, i) for i in inputs] + [_bytes(2, o) for o in names] + [_bytes(4, kind)]
+        parts += [_bytes(5, _attribute(key, value)) for key, value in attributes.items()]
+        self.nodes.append(b"".join(parts))
+        return name
+
+    def constant(self, value: Float32 | Sequence[int]) -> str:
+        """Weights as they are: an array of float32, or a list of whole numbers."""
+        self.count += 1
+        name, whole = f"w{self.count}", not isinstance(value, np.ndarray)
+        array = np.ascontiguousarray(value, dtype=np.int64 if whole else np.float32)
+        dims = b"".join(_number(1, d) for d in array.shape)
+        kind = _number(2, INT64 if whole else FLOAT)
+        self.weights.append(dims + kind + _bytes(8, name) + _bytes(9, array.tobytes()))
+        return name
+
+    def same(self, name: str, given: str) -> None:
+        """Call the value ``given`` also ``name``."""
+        self.nodes.append(_bytes(1, given) + _bytes(2, name) + _bytes(4, "Identity"))
+
+    def file(self, inputs: Mapping[str, Shape], outputs: Mapping[str, Shape]) -> bytes:
+        """The whole file. Shapes hold numbers, or words for sizes that vary."""
+        graph = b"".join(_bytes(1, node) for node in self.nodes) + _bytes(2, "network")
+        graph += b"".join(_bytes(5, weight) for weight in self.weights)
+        graph += b"".join(_bytes(11, _value(name, shape)) for name, shape in inputs.items())
+        graph += b"".join(_bytes(12, _value(name, shape)) for name, shape in outputs.items())
+        return _number(1, IR_VERSION) + _bytes(7, graph) + _bytes(8, _bytes(1, "") + _number(2, OPSET))
