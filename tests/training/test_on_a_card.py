@@ -1,0 +1,75 @@
+"""Training steps leave nothing on the CPU when the networks are elsewhere, and half precision learns."""
+
+import contextlib
+
+import pytest
+import torch
+from torch import nn
+
+from tests.training.pretend_card import CARD, OnCard, PretendCard
+from tests.vocoder.test_training import HalfBlurred, MadeSpeech
+from training.loop import LoopConfig, train
+from vocoder.default.crops import CropConfig, Crops
+from vocoder.default.model import DefaultVocoder, VocoderConfig
+from vocoder.default.train import VocoderStep
+
+
+def plain_stft(samples, n_fft, hop_length, window, center, return_complex):
+    """What ``torch.stft`` computes; that one transposes in place, which the pretended card cannot follow."""
+    assert not center and return_complex
+    pieces = samples.unfold(-1, n_fft, hop_length) * window
+    return torch.fft.rfft(pieces).transpose(1, 2)
+
+
+@pytest.fixture
+def card(monkeypatch):
+    monkeypatch.setattr(torch, "stft", plain_stft)
+    monkeypatch.setattr(torch, "autocast", lambda *args, **kwargs: contextlib.nullcontext())
+    with PretendCard():
+        yield CARD
+
+
+def test_the_pretended_card_computes_and_refuses_mixtures(card):
+    x, y = torch.randn(3, 4), torch.randn(4, 2)
+    there = x.to(card) @ y.to(card)
+    assert isinstance(there, OnCard) and there.device == card
+    assert torch.allclose(there.to("cpu"), x @ y)
+    with pytest.raises(RuntimeError, match="on the CPU"):
+        x.to(card) @ y
+    linear = nn.Linear(4, 2).to(card)
+    linear(x.to(card)).sum().backward()
+    assert isinstance(linear.weight.grad, OnCard)
+    assert torch.allclose(linear.bias.grad.to("cpu"), torch.full((2,), 3.0))
+
+
+def small_vocoder():
+    torch.manual_seed(0)
+    sizes = VocoderConfig(channels=12, hidden=20, blocks=1, pitch_channels=8, pitch_hidden=10, pitch_blocks=1)
+    crops = Crops(MadeSpeech(), CropConfig(batch=2, frames=24, weights={"vctk": 1.0}), HalfBlurred())
+    return DefaultVocoder(sizes), VocoderStep(crops, own_pitch_from=0, rough_from=0)
+
+
+def test_a_vocoder_step_stays_on_the_card(card, tmp_path):
+    model, step = small_vocoder()
+    model.to(card)
+    optimizer = torch.optim.SGD(model.parameters(), 1e-3, foreach=False)
+    run = train(step, {"vocoder": model}, {"vocoder": optimizer}, LoopConfig(tmp_path, 2, device=str(card)))
+    assert run.step == 2 and run.bad_steps == 0
+    assert all(isinstance(p, OnCard) for p in run.modules["vocoder"].parameters())
+
+
+@pytest.mark.parametrize("precision", ["fp16", "bf16"])
+def test_half_precision_learns_on_the_cpu(tmp_path, precision):
+    model, step = small_vocoder()
+    optimizer = torch.optim.AdamW(model.parameters(), 2e-3)
+    before = [p.detach().clone() for p in model.parameters()]
+    losses = []
+
+    def kept(run, number):
+        values = step(run, 0)
+        losses.append(float(values["loss"]))
+        return values
+
+    run = train(kept, {"vocoder": model}, {"vocoder": optimizer}, LoopConfig(tmp_path, 12, precision=precision))
+    assert losses[-1] < losses[0] and run.bad_steps < 2
+    assert any(not torch.equal(a, b) for a, b in zip(before, model.parameters()))
