@@ -1,6 +1,6 @@
 """Corpora to training data: ``python -m training.prepare <corpora_root> --out DIR [--workers 2]``.
 
-Reads every ``metadata.csv`` below the root (columns file, speaker, text, lang, pinyin, emotion, perhaps gender and phones), cleans
+Reads every ``metadata.csv`` below the root (columns file, speaker, text, lang, pinyin, emotion, perhaps gender, phones, f0_hz), cleans
 each recording (:mod:`training.cleaning`) and writes the files that :mod:`training.prepared` describes. Three stages: waves,
 pitch (WORLD dio + stonemask), speaker vectors (GE2E). A stage whose file exists is skipped, and an interrupted pitch or
 vector stage goes on from its finished chunks.
@@ -31,7 +31,9 @@ from training.splits import split_of
 log = logging.getLogger(__name__)
 CHUNK = 256
 """Utterances per piece of work and per resumable file."""
-FIELDS = ("text", "lang", "pinyin", "emotion", "gender", "phones")
+OCTAVE_GUARD = 1.75
+"""Where the median F0 is known, higher pitches than this times it are taken for an octave too many."""
+FIELDS = ("text", "lang", "pinyin", "emotion", "gender", "phones", "f0_hz")
 Row = dict[str, str]
 
 
@@ -113,10 +115,31 @@ def pitch(samples: Float32, frames: int) -> Float32:
     return np.resize(np.pad(f0, (0, max(0, frames - len(f0)))), frames).astype(np.float32)
 
 
+def pitch_near(samples: Float32, frames: int, median_hz: float) -> Float32:
+    """Like :func:`pitch` for a voice whose median F0 is known beforehand, by WORLD harvest (Morise, 2017) with octaves ruled out.
+
+    Ten times slower than dio, but it hears a fundamental that is nearly missing.
+    """
+    import pyworld
+
+    ceiling_hz = min(650.0, OCTAVE_GUARD * median_hz)
+    f0, _ = pyworld.harvest(
+        samples.astype(np.float64), RATE_HZ, f0_floor=60.0, f0_ceil=ceiling_hz, frame_period=1000.0 * HOP / RATE_HZ
+    )
+    return np.resize(np.pad(f0, (0, max(0, frames - len(f0)))), frames).astype(np.float32)
+
+
+def _pitch_of(data: Prepared, index: int) -> Float32:
+    u = data.utterances[index]
+    if u.f0_hz:
+        return pitch_near(data.wave(index), u.frames, float(u.f0_hz))
+    return pitch(data.wave(index), u.frames)
+
+
 def _pitch_chunk(job: tuple[Path, int]) -> Float32:
     data, first = Prepared(job[0]), job[1]
     last = min(first + CHUNK, len(data))
-    return np.concatenate([pitch(data.wave(i), data.utterances[i].frames) for i in range(first, last)])
+    return np.concatenate([_pitch_of(data, i) for i in range(first, last)])
 
 
 def _vector_chunk(job: tuple[Path, int]) -> Float32:

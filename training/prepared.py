@@ -26,7 +26,9 @@ HOP = 200
 class Utterance:
     """One cleaned recording. ``offset`` and ``length`` count samples of ``waves.i16``; ``frames`` = 1 + length // 200.
 
-    ``phones`` is what an engine says it spoke (:func:`training.japanese_voice.phones_of`), empty for recordings."""
+    ``phones`` is what an engine says it spoke (:func:`training.japanese_voice.phones_of`), empty for recordings.
+    ``f0_hz`` is the median F0 where it is known beforehand and hard to measure, else empty.
+    """
 
     file: str
     corpus: str
@@ -42,6 +44,7 @@ class Utterance:
     emotion: str = ""
     gender: str = ""
     phones: str = ""
+    f0_hz: str = ""
 
     @property
     def seconds(self) -> float:

@@ -1,6 +1,7 @@
 """Japanese to learn from: the sentences, the pseudo-speakers, the engine's command line and what it says it spoke."""
 
 import csv
+import dataclasses
 import re
 from pathlib import Path
 
@@ -128,6 +129,30 @@ def test_command_line():
     assert Path(options["-ow"]) == Path("/tmp/a/speech.wav") and Path(options["-ot"]) == Path("/tmp/a/trace.txt")
     assert (options["-a"], options["-fm"], options["-r"]) == ("0.600", "-12.00", "1.250")
     assert "雨です。" not in built  # the text goes to the standard input
+
+
+def test_pitch_is_told_for_deep_lively_voices_only():
+    known = {
+        e: japanese_voice.known_pitch(japanese_voice.Line("1", SPEAKER, e, "雨。", 1.0))
+        for e in japanese_voice.EMOTIONS
+    }
+    assert known == {"neutral": "", "happy": "189", "angry": "212", "sad": ""}
+    high = dataclasses.replace(SPEAKER, f0_hz=250.0)
+    assert japanese_voice.known_pitch(japanese_voice.Line("1", high, "angry", "雨。", 1.0)) == ""
+
+
+def test_known_pitch_keeps_the_tracker_from_the_octave():
+    pytest.importorskip("pyworld")
+    from training.prepare import pitch, pitch_near
+
+    time = np.arange(16000) / 16000
+    partials = {1: 0.02, 2: 1.0, 3: 0.2, 4: 0.5, 5: 0.2, 6: 0.3}  # a fundamental that is nearly missing
+    sound = 0.1 * sum(a * np.cos(2 * np.pi * 120 * k * time) for k, a in partials.items())
+    sound = (sound + np.random.default_rng(0).normal(0, 1e-4, 16000)).astype(np.float32)
+    plain, near = pitch(sound, 81), pitch_near(sound, 81, 120.0)
+    assert np.median(plain[plain > 0]) == pytest.approx(240, rel=0.05)
+    assert len(near) == 81 and (near > 0).mean() > 0.8
+    assert np.median(near[near > 0]) == pytest.approx(120, rel=0.03)
 
 
 def test_missing_program_is_answered(tmp_path, monkeypatch):
