@@ -19,7 +19,7 @@ WORST_ALIGNED = 0.03
 """Share of utterances left out because text and speech fit worst."""
 LONGEST_SOUND = 80
 CORPUS_WEIGHT = {"phrases": 1.0, "aishell1": 1.6, "aishell3": 3.0, "audio-cmn": 0.5, "pseudo": 1.3, "ljspeech": 4.0, "vctk": 4.0,
-                 "librispeech": 2.0, "speechocean762": 0.7, "flite": 0.8}  # fmt: skip
+                 "librispeech": 2.0, "speechocean762": 0.7, "flite": 0.8, "tohoku": 1.4}  # fmt: skip
 
 
 class Examples:
@@ -92,10 +92,19 @@ class Examples:
         return (vector / np.linalg.norm(vector)).astype(np.float32)
 
     def strangers(self, batch: Batch, rng: np.random.Generator) -> torch.Tensor:
-        """Voice vectors of other people, one for each utterance of a batch, drawn evenly over speakers."""
-        names = rng.choice(self.train_speakers, len(batch.mel))
-        chosen = [int(rng.choice(self.by_speaker[str(name)])) for name in names]
-        return torch.from_numpy(self.data.voices[chosen])
+        """Voice vectors of other people, one for each utterance of a batch, drawn evenly over speakers.
+
+        Every second is a mixture of two, so that there is no end of different people.
+        """
+        count = len(batch.mel)
+        weight = np.where(rng.random(count) < 0.5, rng.uniform(0.15, 0.85, count), 1.0)[:, None]
+        mixed = weight * self._someone(count, rng) + (1 - weight) * self._someone(count, rng)
+        return torch.from_numpy((mixed / np.linalg.norm(mixed, axis=1, keepdims=True)).astype(np.float32))
+
+    def _someone(self, count: int, rng: np.random.Generator) -> Float32:
+        """(count, 256): one recording's voice of each of ``count`` speakers."""
+        names = rng.choice(self.train_speakers, count)
+        return self.data.voices[[int(rng.choice(self.by_speaker[str(name)])) for name in names]]
 
     def batch(self, indices: list[int], rng: np.random.Generator, model: Acoustic) -> Batch:
         """Padded tensors. Symbols without frames (pauses nobody made) are left out."""

@@ -21,8 +21,10 @@ from training.cleaning import RATE_HZ
 from training.prepared import Prepared
 
 log = logging.getLogger(__name__)
-EXPRESSIVE = frozenset({"aishell1", "aishell3", "pseudo", "librispeech", "ljspeech", "vctk", "speechocean762"})
-"""Corpora of real sentences. Single words and the engine voice get no emotion vector (zeros)."""
+EXPRESSIVE = frozenset(
+    {"aishell1", "aishell3", "pseudo", "librispeech", "ljspeech", "vctk", "speechocean762", "tohoku"}
+)
+"""Corpora of real sentences, and the engine that acts feelings. Single words and the calm engine get no vector (zeros)."""
 
 
 def write(sources: Sequence[Path], folder: Path) -> Path:

@@ -18,7 +18,7 @@ from synthesizer.default.model import Acoustic
 from training.acoustic_data import DOMAINS, AcousticData
 
 DEFAULT_SPEAKER = "yue_tan"
-DOMAIN_OF_LANGUAGE = ("mandarin", "audiobook", "mandarin")
+DOMAIN_OF_LANGUAGE = ("mandarin", "audiobook", "engine")
 """For zh, en, ja."""
 CLARITY = 0.5
 """Share of the engine domain in spoken English."""
