@@ -1,6 +1,6 @@
 """Copy-synthesis of the default vocoder beside Griffin-Lim: ``python -m benchmarks.vocoder_copy <folder> [--vocoder FILE]``.
 
-Below ``folder``, corpora with a ``metadata.csv`` give one recording of each speaker who was held out of training; a folder
+Below ``folder``, corpora with a ``metadata.csv`` give ``--each`` recordings of each speaker who was held out of training; a folder
 without one gives all its sound files. Prints, for each speaker and on average: mel L1 (natural log) between recording and
 copy, GE2E cosine between them, and for each vocoder the real-time factor on one thread; then how far streaming differs.
 """
@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -26,6 +27,7 @@ from training.prepare import find_rows
 from training.splits import split_of
 
 SHORTEST_S = 1.5
+Synthesis = Callable[[Float32, MelSpec], AudioClip]
 
 
 @dataclass(frozen=True)
@@ -38,18 +40,18 @@ class Copy:
     cpu_s: float
 
 
-def recordings(folder: Path, most: int) -> dict[str, AudioClip]:
-    """Cleaned recordings by speaker or file name."""
-    found: dict[str, AudioClip] = {}
+def recordings(folder: Path, most: int, each: int = 1) -> dict[str, list[AudioClip]]:
+    """Up to ``each`` cleaned recordings of up to ``most`` speakers (or files)."""
+    found: dict[str, list[AudioClip]] = {}
     for name, path in _candidates(folder):
-        if name in found or len(found) >= most:
+        if len(found.get(name, ())) >= each or (name not in found and len(found) >= most):
             continue
         try:
             samples, _ = clean(read_mono(path))
         except ToolboxError:
             continue
         if samples is not None and len(samples) >= SHORTEST_S * 16000:
-            found[name] = AudioClip(samples, 16000)
+            found.setdefault(name, []).append(AudioClip(samples, 16000))
     return found
 
 
@@ -61,7 +63,7 @@ def _candidates(folder: Path) -> list[tuple[str, Path]]:
     return [(path.stem, path) for path in sorted(folder.rglob("*")) if path.suffix.lower() in kinds]
 
 
-def copy(clip: AudioClip, synthesis: Callable[[Float32, MelSpec], AudioClip], voice: encoder.Embedding) -> Copy:
+def copy(clip: AudioClip, synthesis: Synthesis, voice: encoder.Embedding, reader: Any) -> Copy:
     """Mel, sound, and how close the sound is; the first and last two frames are left out."""
     mel = audio.mel(clip, DEFAULT)
     before = time.process_time()
@@ -70,7 +72,24 @@ def copy(clip: AudioClip, synthesis: Callable[[Float32, MelSpec], AudioClip], vo
     back = audio.mel(result, DEFAULT)
     inside = slice(2, min(mel.shape[1], back.shape[1]) - 2)
     mel_l1 = float(np.abs(mel[:, inside] - back[:, inside]).mean())
-    return Copy(mel_l1, voice.cosine(encoder.load_speaker().embed(result)), clip.seconds, cpu_s)
+    return Copy(mel_l1, voice.cosine(reader.embed(result)), clip.seconds, cpu_s)
+
+
+def beside(clips: list[AudioClip], ours: Synthesis, theirs: Synthesis) -> list[tuple[Copy, Copy]]:
+    """Both copies of each recording, compared with the voice of the recording itself."""
+    reader = encoder.load_speaker()
+    pairs = []
+    for clip in clips:
+        voice = reader.embed(clip)
+        pairs.append((copy(clip, ours, voice, reader), copy(clip, theirs, voice, reader)))
+    return pairs
+
+
+def mean(copies: list[Copy]) -> Copy:
+    """Of one speaker's copies; seconds add up."""
+    seconds, cpu_s = sum(c.seconds for c in copies), sum(c.cpu_s for c in copies)
+    mel_l1, cosine = np.mean([(c.mel_l1, c.cosine) for c in copies], axis=0)
+    return Copy(float(mel_l1), float(cosine), seconds, cpu_s)
 
 
 def stream_difference_db(voc: vocoder.Vocoder, clip: AudioClip, frames: int) -> float:
@@ -97,30 +116,33 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--vocoder", default=None, help="weights to test instead of the shipped ones")
     parser.add_argument("--most", type=int, default=40, help="speakers or files to use")
+    parser.add_argument("--each", type=int, default=1, help="recordings of each speaker")
     parser.add_argument("--rounds", type=int, default=None, help="rounds towards the mel, when not the default")
     arguments = parser.parse_args()
     import torch
 
     torch.set_num_threads(1)
-    clips = recordings(arguments.folder, arguments.most)
-    voices = {name: encoder.load_speaker().embed(clip) for name, clip in clips.items()}
+    clips = recordings(arguments.folder, arguments.most, arguments.each)
     neural, lim = vocoder.load(arguments.vocoder), vocoder.load("griffin-lim")
     options = {} if arguments.rounds is None else {"rounds": arguments.rounds}
-    for first in list(clips.values())[:1]:
-        neural.vocode(audio.mel(first, DEFAULT), DEFAULT)  # warm-up, not timed
+    first = next(iter(clips.values()))[0]
+    neural.vocode(audio.mel(first, DEFAULT), DEFAULT)  # warm-up, not timed
     ours, theirs = [], []
-    for name, clip in clips.items():
-        ours.append(copy(clip, lambda mel, spec: neural.vocode(mel, spec, **options), voices[name]))
-        theirs.append(copy(clip, lim.vocode, voices[name]))
+    for name, some in clips.items():
+        pairs = beside(some, lambda mel, spec: neural.vocode(mel, spec, **options), lim.vocode)
+        ours.append(mean([pair[0] for pair in pairs]))
+        theirs.append(mean([pair[1] for pair in pairs]))
+        gains = [a.cosine - b.cosine for a, b in pairs]
         print(
-            f"{name:<14} mel L1 {ours[-1].mel_l1:.3f} / {theirs[-1].mel_l1:.3f}   cosine {ours[-1].cosine:.4f} / {theirs[-1].cosine:.4f}"
+            f"{name:<14} mel L1 {ours[-1].mel_l1:.3f} / {theirs[-1].mel_l1:.3f}   "
+            f"cosine {ours[-1].cosine:.4f} / {theirs[-1].cosine:.4f}   gain {np.mean(gains):+.4f} +- {np.std(gains):.4f} ({len(pairs)})"
         )
     print(summary(neural.name, ours))
     print(summary("Griffin-Lim", theirs))
     nearer = np.mean([a.mel_l1 < b.mel_l1 for a, b in zip(ours, theirs)])
     truer = np.mean([a.cosine > b.cosine for a, b in zip(ours, theirs)])
     print(f"better than Griffin-Lim: mel L1 on {nearer:.0%}, cosine on {truer:.0%} of {len(ours)} speakers")
-    longest = max(clips.values(), key=lambda clip: clip.seconds)
+    longest = max((clip for some in clips.values() for clip in some), key=lambda clip: clip.seconds)
     for frames in (8, 40, 160):
         print(
             f"stream in chunks of {frames} frames against the whole: {stream_difference_db(neural, longest, frames):.1f} dB"

@@ -1,0 +1,113 @@
+"""What a feeling does to our speech: measured, judged, and what it costs in clarity and likeness."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from benchmarks.voice import melody
+from benchmarks.voice.ears import Ears, total
+from benchmarks.voice.emotion_judge import FEELINGS, HIGH, Judge, Rule, balanced, measure, scores
+from benchmarks.voice.functionals import centred
+from benchmarks.voice.people import Person
+from benchmarks.voice.rows import likeness
+from benchmarks.voice.systems import Made, OurVoice
+from core import AudioClip, Embedding
+from encoder.emotion.labels import canonical
+from training.cleaning import RATE_HZ, clean, read_mono
+from training.emotion_data import HELD_OUT
+from training.prepare import find_rows
+from training.splits import HELD_SPEAKERS
+
+ACTORS = "ravdess"
+PER_ACTOR = 3
+
+
+def actors_clips(roots: Sequence[Path], reader: Any) -> dict[str, list[Embedding]]:
+    """Feeling -> emotion vectors of recordings by actors the encoder never heard; strongly acted where there is a choice."""
+    rows: dict[str, dict[str, list[tuple[bool, Path]]]] = {feeling: {} for feeling in FEELINGS}
+    for root in roots:
+        for path, corpus, row in find_rows(root):
+            label, speaker = canonical(row.get("emotion", "")), row["speaker"]
+            if corpus == ACTORS and label in rows and speaker in (HELD_OUT & HELD_SPEAKERS):
+                rows[label].setdefault(speaker, []).append((row.get("intensity") != "strong", path))
+    found: dict[str, list[Embedding]] = {}
+    for feeling, speakers in rows.items():
+        chosen = [path for files in speakers.values() for _, path in sorted(files)[:PER_ACTOR]]
+        clips = [clean(read_mono(path))[0] for path in chosen]
+        found[feeling] = [reader.embed(AudioClip(clip, RATE_HZ)) for clip in clips if clip is not None]
+    return found
+
+
+def spoken(
+    voice: OurVoice, texts: Sequence[str], language: str, people: Sequence[Person],
+    feelings: Mapping[str, Sequence[Embedding | str]], strength: float = 1.0,
+) -> dict[str, list[Made]]:  # fmt: skip
+    """feeling -> every text, each in another stranger's voice; a text has the same voice and seed in all feelings."""
+    made: dict[str, list[Made]] = {}
+    for feeling, sources in feelings.items():
+        made[feeling] = []
+        for n, text in enumerate(texts):
+            person = n % len(people)
+            source, knobs = sources[n % len(sources)], {"emotion_strength": strength}
+            made[feeling].append(
+                voice.say(text, language, people[person].voice, person, seed=n, emotion=source, **knobs)
+            )
+    return made
+
+
+def judged(made: Mapping[str, Sequence[Made]], rule: Rule, judge: Judge) -> dict[str, Any]:
+    """How often both judges are right, and a rule fitted on half of these voices and tested on the others.
+
+    Numbers are centred within each text: the four feelings of one text share voice and words.
+    """
+    labels = [feeling for feeling, sounds in made.items() for _ in sounds]
+    owners = [str(n) for sounds in made.values() for n in range(len(sounds))]
+    numbers = np.stack([measure(m.samples) for sounds in made.values() for m in sounds])
+    simple = centred(numbers[:, :2], owners, labels)
+    high = np.array([label in HIGH for label in labels])
+    return {
+        "rule_from_actors": round(balanced(rule.right(simple, labels), high), 4),
+        "rule_from_other_voices": round(_halves(simple, labels, owners), 4),
+        "judge": scores(labels, judge.hear(centred(numbers[:, 2:], owners, labels))),
+    }
+
+
+def _halves(values: np.ndarray, labels: Sequence[str], owners: Sequence[str]) -> float:
+    """Share right when the rule learns from the even texts and decides on the odd ones, and the other way round."""
+    half = np.array([int(owner) % 2 for owner in owners])
+    names, right = np.array(labels), np.zeros(len(labels), bool)
+    for side in (0, 1):
+        learned = Rule(values[half == side], names[half == side])
+        right[half != side] = learned.right(values[half != side], names[half != side])
+    return balanced(right, np.array([label in HIGH for label in labels]))
+
+
+def effects(made: Mapping[str, Sequence[Made]], people: Sequence[Person], ears: Ears, reader: Any) -> dict[str, Any]:
+    """Per feeling: pitch, melody, level and tempo against the same text said neutrally; recogniser error; likeness."""
+    voices = np.stack([person.voice.vector for person in people])
+    moved = {feeling: [_movement(m) for m in sounds] for feeling, sounds in made.items()}
+    result = {}
+    for feeling, sounds in made.items():
+        change = np.array(moved[feeling]) - np.array(moved["neutral"])
+        vectors = np.stack([v.vector for v in reader.embed_many([AudioClip(m.samples, RATE_HZ) for m in sounds])])
+        result[feeling] = {
+            "pitch_semitones": round(float(np.median(change[:, 0])), 2),
+            "f0_spread_semitones": round(float(np.mean([row[1] for row in moved[feeling]])), 2),
+            "level_db": round(float(change[:, 2].mean()), 2),
+            "tempo_factor": round(float(np.exp(-change[:, 3].mean())), 3),
+            **total([ears.errors(m.text, m.language, m.samples) for m in sounds]),
+            **likeness(vectors @ voices.T, [m.person for m in sounds if m.person is not None]),
+        }
+    return result
+
+
+def _movement(made: Made) -> tuple[float, float, float, float]:
+    """Median pitch (semitones), spread, level (dB), ln of the length."""
+    f0 = melody.melody(made.samples)
+    middle = 12 * float(np.log2(np.median(f0[f0 > 0]))) if (f0 > 0).any() else 0.0
+    seconds = melody.speech_seconds(made.samples)
+    return middle, melody.spread_semitones(f0), melody.level_db(made.samples), float(np.log(seconds))
