@@ -113,7 +113,7 @@ class ModelMethods:
     def _warm_speech(self) -> None:
         voice = self._get("synthesizer")
         speech_vocoder = self._get("vocoder")
-        voice.speak("Hello. 你好。", vocoder=speech_vocoder)
+        voice.speak("Hello. 你好。こんにちは。", vocoder=speech_vocoder)
 
     def list_models(self, ctx: JobContext) -> list[ModelEntry]:
         """Shipped models, Griffin-Lim, and every checkpoint below the models folder; the latter are not loaded yet."""
