@@ -21,6 +21,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from audio.filterbank import hz_to_mel, mel_to_hz
 from benchmarks.voice.distance import edit_distance
 from core import paths
 from core.types import Float32
@@ -134,11 +135,14 @@ def language_of(item: Item) -> str:
     return ("zh", "en", "ja")[item.language]
 
 
-def train(data: AcousticData, languages: Sequence[str], seconds: float, seed: int = 0) -> Recogniser:
-    """Learn for so many seconds of processor time."""
+def train(
+    data: AcousticData, languages: Sequence[str], seconds: float, seed: int = 0, start: Recogniser | None = None
+) -> Recogniser:
+    """Learn for so many seconds of processor time, from nothing or from ``start``."""
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
-    model, (known, _) = Recogniser(languages), split(data.items, languages)
+    model = (start or Recogniser(languages)).train()
+    known, _ = split(data.items, languages)
     sample = np.concatenate([data.mel(i) - data.mel(i).mean(0) for i in known[:: max(1, len(known) // 300)]])
     model.deviation.copy_(torch.from_numpy(sample.std(0)))
     chances = _chances([data.items[i].corpus for i in known], languages)
@@ -210,10 +214,8 @@ def _read_at(values: Float32, places: np.ndarray, axis: int) -> Float32:
 
 
 def _hz_of_bands() -> np.ndarray:
-    """Middle of each of the 80 Slaney bands below 8 kHz: linear to 1 kHz, then logarithmic."""
-    top = 15 + 27 * np.log(8.0) / np.log(6.4)
-    mels = np.linspace(0, top, 82)[1:-1]
-    return np.where(mels < 15, mels * 200 / 3, 1000 * np.exp((mels - 15) * np.log(6.4) / 27))
+    """Middle of each of the 80 Slaney bands below 8 kHz."""
+    return mel_to_hz(np.linspace(0.0, hz_to_mel(8000.0, "slaney"), 82)[1:-1], "slaney")
 
 
 def _bands_of(hz: np.ndarray) -> np.ndarray:
@@ -237,11 +239,13 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--out", type=Path, help="by default where benchmarks.voice_quality looks for it")
     parser.add_argument("--languages", default="zh,en", help="what it hears, e.g. zh,en or ja")
+    parser.add_argument("--start", type=Path, help="an earlier recogniser of the same languages, to learn on from it")
     parser.add_argument("--seconds", type=float, default=600.0)
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     data, languages = AcousticData(arguments.data), arguments.languages.split(",")
-    model = train(data, languages, arguments.seconds)
+    start = load(arguments.start) if arguments.start else None
+    model = train(data, languages, arguments.seconds, seed=int(start is not None), start=start)
     _, aside = split(data.items, languages)
     groups: dict[str, list[int]] = {}
     for i in aside:

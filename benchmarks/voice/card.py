@@ -12,7 +12,7 @@ SYSTEMS = {
     "natural engine": "the engine Japanese was learned from", "copy own": "copy-synthesis of the same",
     "copy engine": "copy-synthesis of the same", "griffin-lim own": "Griffin-Lim of the same", "griffin-lim engine": "Griffin-Lim of the same",
     "ours own": "**ours**, the same sentences", "ours readers": "**ours**, the readers' sentences in strangers' voices",
-    "ours engine": "**ours**, the engine's sentences and voices", "ours new": "**ours**, 30 new sentences",
+    "ours engine": "**ours**, the engine's sentences and voices", "ours new": "**ours**, new sentences",
     "ours default": "**ours**, new sentences in the default voice",
     "espeak own": "espeak-ng, strangers' sentences", "espeak engine": "espeak-ng, the engine's sentences", "espeak new": "espeak-ng, new sentences",
 }  # fmt: skip

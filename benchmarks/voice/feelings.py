@@ -23,20 +23,21 @@ from training.prepare import find_rows
 from training.splits import HELD_SPEAKERS
 
 ACTORS = "ravdess"
-PER_ACTOR = 3
+PER_ACTOR = 2
+"""Clips of each intensity. Strongly acted sadness is crying, and crying is no low arousal: it must not stand for sadness alone."""
 
 
 def actors_clips(roots: Sequence[Path], reader: Any) -> dict[str, list[Embedding]]:
-    """Feeling -> emotion vectors of recordings by actors the encoder never heard; strongly acted where there is a choice."""
-    rows: dict[str, dict[str, list[tuple[bool, Path]]]] = {feeling: {} for feeling in FEELINGS}
+    """Feeling -> emotion vectors of recordings by actors the encoder never heard, both intensities."""
+    rows: dict[str, dict[tuple[str, str], list[Path]]] = {feeling: {} for feeling in FEELINGS}
     for root in roots:
         for path, corpus, row in find_rows(root):
             label, speaker = canonical(row.get("emotion", "")), row["speaker"]
             if corpus == ACTORS and label in rows and speaker in (HELD_OUT & HELD_SPEAKERS):
-                rows[label].setdefault(speaker, []).append((row.get("intensity") != "strong", path))
+                rows[label].setdefault((row.get("intensity", ""), speaker), []).append(path)
     found: dict[str, list[Embedding]] = {}
-    for feeling, speakers in rows.items():
-        chosen = [path for files in speakers.values() for _, path in sorted(files)[:PER_ACTOR]]
+    for feeling, groups in rows.items():
+        chosen = [path for _, files in sorted(groups.items()) for path in sorted(files)[:PER_ACTOR]]
         clips = [clean(read_mono(path))[0] for path in chosen]
         found[feeling] = [reader.embed(AudioClip(clip, RATE_HZ)) for clip in clips if clip is not None]
     return found

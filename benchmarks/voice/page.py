@@ -17,7 +17,7 @@ from core import AudioClip
 from training.cleaning import RATE_HZ, at_level
 
 STYLE = """
-:root { --paper: #fbfaf7; --ink: #22242a; --soft: #6b6f7a; --line: #d9d6cd; --good: #1c7c4a; --bad: #b3372b; --card: #ffffff; --mark: #eef3fb; }
+:root { color-scheme: light dark; --paper: #fbfaf7; --ink: #22242a; --soft: #6b6f7a; --line: #d9d6cd; --good: #1c7c4a; --bad: #b3372b; --card: #ffffff; --mark: #eef3fb; }
 @media (prefers-color-scheme: dark) { :root { --paper: #16181d; --ink: #e6e4de; --soft: #9a9ea9; --line: #343842; --good: #6fcf97; --bad: #ff8a7a; --card: #1e2128; --mark: #222a38; } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, -apple-system, "Segoe UI", "Noto Sans CJK SC", "PingFang SC", sans-serif; }
@@ -28,7 +28,7 @@ p, li { max-width: 75ch; } .soft { color: var(--soft); font-size: 14px; }
 th, td { padding: 5px 10px; text-align: right; border-bottom: 1px solid var(--line); white-space: nowrap; } th:first-child, td:first-child { text-align: left; white-space: normal; min-width: 17em; }
 td.text { text-align: left; } th { font-weight: 600; color: var(--soft); } tr.ours td { background: var(--mark); font-weight: 600; }
 .good { color: var(--good); font-weight: 600; } .bad { color: var(--bad); font-weight: 600; }
-.row { display: grid; grid-template-columns: repeat(auto-fill, minmax(250px, 1fr)); gap: 14px; margin: 8px 0 22px; }
+.row { display: grid; grid-template-columns: repeat(auto-fill, minmax(205px, 1fr)); gap: 14px; margin: 8px 0 22px; }
 figure { margin: 0; background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 10px; } figcaption { font-size: 14px; margin-bottom: 6px; }
 figure img { display: block; height: 120px; width: 100%; border-radius: 4px; background: #000004; } audio { width: 100%; height: 36px; margin-top: 8px; }
 """

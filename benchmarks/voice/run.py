@@ -15,7 +15,7 @@ import encoder
 import synthesizer
 import vocoder
 from benchmarks.voice import copies, emotion_judge, feelings, mixing, systems
-from benchmarks.voice.bars import bars
+from benchmarks.voice.bars import LANGUAGES, bars
 from benchmarks.voice.ears import Ears
 from benchmarks.voice.page import Exhibit
 from benchmarks.voice.people import Person, Recording, held_out, own_texts, reader_texts, strangers
@@ -112,7 +112,7 @@ class Evaluation:
                 ("ours, default voice", default[n]),
             ]
             sounds += [("espeak-ng", floor[n])] if n < len(floor) else []
-            self.exhibits.append(Exhibit(f"New sentences, {language}", texts[n], sounds))
+            self.exhibits.append(Exhibit(f"New sentences, {LANGUAGES[language]}", texts[n], sounds))
 
     def _against_people(self, language: str) -> None:
         people = [person for person in self.people if person.language == language]
@@ -149,7 +149,7 @@ class Evaluation:
             sounds = [("natural", natural[n]), ("copy-synthesis", copied[n]), ("Griffin-Lim", inverted[n])]
             sounds += [(f"ours, voice of {people[said[n].person or 0].name}", said[n])]
             sounds += [("espeak-ng", floor[n])] if n < len(floor) else []
-            self.exhibits.append(Exhibit(f"The same words, {language}", texts[n].text, sounds))
+            self.exhibits.append(Exhibit(f"The same words, {LANGUAGES[language]}", texts[n].text, sounds))
 
     def _floor(self, language: str, name: str, texts: Sequence[str]) -> list[Made]:
         floor = systems.espeak(texts, language)

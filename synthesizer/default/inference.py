@@ -30,7 +30,7 @@ from synthesizer import text as language_text
 from synthesizer.base import Progress, ShouldStop, checked_controls, checked_vector, join
 from synthesizer.default import checkpoint
 from synthesizer.default.controls import CONTROLS
-from synthesizer.default.feeling import Feeling, feeling_of
+from synthesizer.default.feeling import Feeling, coloured, feeling_of
 from synthesizer.default.model import Acoustic, Inputs
 from synthesizer.default.prosody import hard_alignment, hushed, predict
 from synthesizer.text.symbols import SymbolSequence
@@ -203,8 +203,9 @@ class DefaultSynthesizer:
             mel = self._model.to_mel(self._model.decode(hidden, prosody, middle, condition))[0]
         f0 = (prosody.log_f0.exp() * prosody.voiced)[0].cpu().numpy()
         durations = prosody.durations[0].cpu().numpy()
+        columns = coloured(mel.T.cpu().numpy(), feeling, self.mel_spec)
         return Speech(
-            mel=hushed(mel.T.cpu().numpy(), sequence.symbols, durations, math.log(self.mel_spec.floor)),
+            mel=hushed(columns, sequence.symbols, durations, math.log(self.mel_spec.floor)),
             mel_spec=self.mel_spec,
             request=request,
             timings=self._timings(sequence, durations),

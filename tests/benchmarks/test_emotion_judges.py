@@ -130,7 +130,10 @@ def test_recogniser_hears_only_the_language_asked_for():
     count = len(ears.INVENTORY["zh"])
     assert mandarin and max(mandarin) < count
     assert english and min(english) >= count
-    assert model.numbers(["sil", "n", "i", ",", "AH"], "zh") == [ears.INVENTORY["zh"].index("n"), ears.INVENTORY["zh"].index("i")]
+    assert model.numbers(["sil", "n", "i", ",", "AH"], "zh") == [
+        ears.INVENTORY["zh"].index("n"),
+        ears.INVENTORY["zh"].index("i"),
+    ]
     assert model.numbers(["n", "AH"], "en") == [count + ears.INVENTORY["en"].index("AH")]
 
 
