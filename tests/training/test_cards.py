@@ -87,11 +87,51 @@ def test_a_corpus_without_a_licence_is_called_out(tmp_path):
 
 
 def test_a_failing_evaluation_is_no_disaster(tmp_path, monkeypatch, caplog):
-    files = evaluation.Files(tmp_path / "no.safetensors", tmp_path / "no2.safetensors", tmp_path / "figures.json")
-    monkeypatch.setattr(evaluation, "PROGRAM", "benchmarks.none_of_that_name")
-    assert not evaluation.run(tmp_path, files, tmp_path / "page", 60.0)
+    judged = evaluation.Judged(
+        [tmp_path],
+        tmp_path / "no.safetensors",
+        tmp_path / "no2.safetensors",
+        tmp_path / "figures.json",
+        tmp_path / "page",
+    )
+    monkeypatch.setattr(evaluation, "BENCHMARK", "benchmarks.none_of_that_name")
+    assert not evaluation.run(judged, 60.0)
     assert "none_of_that_name" in caplog.text
-    assert evaluation.figures(files.figures) == {}
+    assert evaluation.figures(judged.figures) == {}
+
+
+def test_the_benchmark_is_called_with_everything(tmp_path, monkeypatch):
+    """A program of ours in its place writes down what it was given."""
+    (tmp_path / "played.py").write_text(
+        "import sys, json, pathlib\n"
+        "given = sys.argv[1:]\n"
+        "pathlib.Path(given[given.index('--json') + 1]).write_text(json.dumps({'given': given}))\n"
+    )
+    monkeypatch.setattr(evaluation, "TOP", tmp_path)
+    monkeypatch.setattr(evaluation, "BENCHMARK", "played")
+    monkeypatch.syspath_prepend(tmp_path)
+    names = ("a", "b", "voice", "vocoder", "figures.json", "page", "ear")
+    a, b, voice, vocoder, figures, page, ear = (tmp_path / name for name in names)
+    assert evaluation.run(evaluation.Judged([a, b], voice, vocoder, figures, page, [ear], threads=2, quick=True), 60.0)
+    given = evaluation.figures(figures)["given"]
+    assert given[:2] == [str(a), str(b)] and "--quick" in given
+    options = dict(zip(given, given[1:]))
+    wanted = {
+        "--voice": voice,
+        "--vocoder": vocoder,
+        "--json": figures,
+        "--page": page,
+        "--recogniser": ear,
+        "--threads": 2,
+    }
+    assert {name: options[name] for name in wanted} == {name: str(path) for name, path in wanted.items()}
+
+
+def test_the_section_of_the_benchmark_goes_into_the_card(work):
+    (work[0].out / "figures.json").write_text('{"en": 1}')
+    (work[0].out / "figures.md").write_text("## Figures\n\n| our own table |\n")
+    card = cards.write(*work)[0].read_text(encoding="utf-8")
+    assert "| our own table |" in card and "| en | 1 |" not in card
 
 
 def test_durations_in_words():

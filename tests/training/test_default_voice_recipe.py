@@ -44,13 +44,14 @@ def test_the_whole_recipe_runs_and_its_voice_speaks(tmp_path, monkeypatch):
     import synthesizer
     import vocoder
 
-    def measured(root, files, page, limit_s):
-        assert files.voice.exists() and files.vocoder.exists()
-        files.figures.write_text('{"en": {"word_error": 0.125}}')
+    def measured(judged, limit_s):
+        assert judged.voice.exists() and judged.vocoder.exists()
+        judged.figures.write_text('{"en": {"word_error": 0.125}}')
         return True
 
     monkeypatch.setattr(default_voice.shutil, "which", lambda name: None)
     monkeypatch.setattr(default_voice.evaluation, "run", measured)
+    monkeypatch.setattr(default_voice.evaluation, "teach_recognisers", lambda data, folder, seconds: [])
     (tmp_path / "acoustic").mkdir()
     (tmp_path / "acoustic" / "STOP").touch()
     with pytest.raises(Stopped):

@@ -30,7 +30,7 @@ class Work:
 
 def write(work: Work, voice: Path, vocoder: Path) -> list[Path]:
     """``default_voice.md`` and ``default_vocoder.md`` beside the weights."""
-    figures = evaluation.figures(work.out / "figures.json")
+    figures = _figures(work.out / "figures.json")
     voice_data = data_table.acoustic_rows(work.out / "data", work.root)
     notes = [*data_table.restrictions(voice_data)]
     if (work.out / "data" / "emotion.npy").exists():
@@ -40,7 +40,7 @@ def write(work: Work, voice: Path, vocoder: Path) -> list[Path]:
         f"## How it works\n{words.VOICE_HOW}",
         _data(voice_data, notes),
         _recipe(work, voice),
-        _figures(figures),
+        figures,
         f"## Known faults\n{words.VOICE_FAULTS}",
     ]
     vocoder_data = data_table.vocoder_rows(work.out / "prepared", work.root)
@@ -49,7 +49,7 @@ def write(work: Work, voice: Path, vocoder: Path) -> list[Path]:
         f"## How it works\n{words.VOCODER_HOW}",
         _data(vocoder_data, data_table.restrictions(vocoder_data)),
         _recipe(work, vocoder),
-        _figures(figures),
+        figures,
         f"## Known faults\n{words.VOCODER_FAULTS}",
     ]
     return [_write(file, parts) for file, parts in ((voice, voice_parts), (vocoder, vocoder_parts))]
@@ -101,7 +101,12 @@ def _recipe(work: Work, weights: Path) -> str:
     ])  # fmt: skip
 
 
-def _figures(figures: Mapping[str, Any]) -> str:
+def _figures(file: Path) -> str:
+    """The section that the benchmark wrote for cards, else a plain list of its figures."""
+    section = file.with_suffix(".md")
+    if section.exists():
+        return section.read_text(encoding="utf-8").strip()
+    figures = evaluation.figures(file)
     if not figures:
         return "## Figures\nNothing was measured in this run: `python -m benchmarks.voice_quality <corpora_root>` does."
     lines = [f"| {name} | {value} |" for name, value in flat(figures)]

@@ -70,7 +70,10 @@ class Plan:
     device: str = "auto"
     workers: int = 2
     max_seconds: float = math.inf
+    recogniser_s: float = 600.0
     evaluation_s: float = 3 * 3600.0
+    evaluated: str = "en,zh,ja"
+    quick_evaluation: bool = False
 
 
 SMOKE = Plan(
@@ -87,7 +90,10 @@ SMOKE = Plan(
     precision="fp32",
     device="cpu",
     workers=1,
-    evaluation_s=45.0,
+    recogniser_s=2.0,
+    evaluation_s=60.0,
+    evaluated="zh",
+    quick_evaluation=True,
 )
 VOICE, VOCODER = "default_voice.safetensors", "default_vocoder.safetensors"
 
@@ -121,6 +127,7 @@ class Recipe:
             once("11 own mels", self._own_mels)
             once("11 vocoder tuning", self._tuning, together=True)
         if distributed.rank() == 0:
+            once("12 recognisers", self._recognisers)
             once("12 evaluation", self._evaluation)
             once("13 model cards", self._cards)
         return self.finished
@@ -207,9 +214,23 @@ class Recipe:
         if distributed.rank() == 0:
             shutil.copy2(self.out / "tuning" / VOCODER, self.finished / VOCODER)
 
+    def _recognisers(self) -> None:
+        evaluation.teach_recognisers(self.data, self.out / "recognisers", self.plan.recogniser_s)
+
     def _evaluation(self) -> bool:
-        files = evaluation.Files(self.finished / VOICE, self.finished / VOCODER, self.out / "figures.json")
-        return evaluation.run(self.root, files, self.finished / "figures", self.plan.evaluation_s)
+        engines = [self.out / "japanese"] if (self.out / "japanese").exists() else []
+        judged = evaluation.Judged(
+            [self.root, *engines],
+            self.finished / VOICE,
+            self.finished / VOCODER,
+            self.out / "figures.json",
+            self.finished / "figures",
+            sorted((self.out / "recognisers").glob("*.safetensors")),
+            languages=self.plan.evaluated,
+            threads=torch.get_num_threads(),
+            quick=self.plan.quick_evaluation,
+        )
+        return evaluation.run(judged, self.plan.evaluation_s)
 
     def _cards(self) -> bool:
         """Written again by the next call as long as the figures are missing."""
