@@ -56,8 +56,9 @@ def test_neutral_changes_nothing():
 @pytest.mark.parametrize("decibels", [6.0, -4.0])
 def test_brightness_tilts_the_spectrum(decibels):
     mel = np.zeros((80, 5), np.float32)
-    gain = coloured(mel, Feeling(NEUTRAL, brightness=decibels), specs.DEFAULT) * 20 / np.log(10)
+    tilted = coloured(mel, Feeling(NEUTRAL, brightness=decibels), specs.DEFAULT)
+    gain = tilted * 20 / np.log(10)
     assert gain[:8] == pytest.approx(0.0, abs=1e-5)  # below 400 Hz
     assert gain[60:] == pytest.approx(decibels, rel=1e-4)  # above 3 kHz
     assert (np.sign(decibels) * np.diff(gain[:, 0]) >= -1e-5).all()
-    assert gain.dtype == np.float32
+    assert tilted.dtype == np.float32
