@@ -1,8 +1,8 @@
 """Train the default voice's acoustic model: ``python -m training.acoustic <data> --out DIR [--steps 8500]``.
 
 ``data`` is a folder built by :mod:`training.acoustic_data` and aligned by :mod:`training.acoustic_align`. Goes on from the
-last checkpoint by itself. Late in the training three helpers join: a critic against blur, a judge that holds the voice, and
-sentences spoken in other people's voices.
+last checkpoint by itself. Late in the training helpers join: a critic against blur, a judge that holds the voice, and sentences
+spoken in other people's voices, to which a listener holds what is said.
 """
 
 from __future__ import annotations
@@ -24,11 +24,16 @@ from synthesizer.default.model import Acoustic, AcousticConfig
 from synthesizer.default.train import Batch, MelCritic, critic_loss, fooling_loss, losses
 from training.acoustic_data import AcousticData
 from training.acoustic_examples import Examples
+from training.content_judge import ContentJudge, misheard
+from training.content_judge import load as load_listener
+from training.distributed import pick_device, to_device
 from training.loop import LoopConfig, Precision, Run, train
 from training.voice_judge import VoiceJudge, windows
 from training.voice_judge import load as load_judge
 
 log = logging.getLogger(__name__)
+CLEARNESS = 0.2
+"""Weight of what the listener hears wrong in other people's voices."""
 ALIKE = 0.9
 """Cosine of two recordings of one speaker; the model need not flatter the judge beyond."""
 Parts = dict[str, torch.Tensor]
@@ -59,14 +64,21 @@ class Step:
     """One training step: all losses of the model, and the critic's own."""
 
     def __init__(
-        self, model: Acoustic, critic: MelCritic, judge: VoiceJudge | None, examples: Examples, plan: Plan
+        self,
+        model: Acoustic,
+        critic: MelCritic,
+        judge: VoiceJudge | None,
+        listener: ContentJudge | None,
+        examples: Examples,
+        plan: Plan,
     ) -> None:
-        self.model, self.critic, self.judge, self.examples, self.plan = model, critic, judge, examples, plan
+        self.model, self.critic, self.examples, self.plan = model, critic, examples, plan
+        self.judge, self.listener = judge, listener
 
     def __call__(self, run: Run, number: int) -> dict[str, torch.Tensor]:
         rng = run.rng(number)
         self.model.train()
-        batch = self.examples.batch(self.examples.draw(rng), rng, self.model)
+        batch = to_device(self.examples.batch(self.examples.draw(rng), rng, self.model), run.device)
         with run.autocast():
             made = run.modules["model"](batch.inputs, batch.prosody)
         made = {name: value.float() for name, value in made.items()}
@@ -102,13 +114,16 @@ class Step:
         """In even steps, as it costs nearly a step itself."""
         if self.judge is None or number < self.plan.swap_from or number % 2:
             return 0.0
-        voices = self.examples.strangers(batch, rng)
+        voices = to_device(self.examples.strangers(batch, rng), run.device)
         with run.autocast():
             made = in_other_voices(self.model, batch, voices)
             score, _ = self.critic(made.float())
+            parts["misheard"] = (
+                misheard(self.listener, made, batch) if self.listener is not None else made.new_zeros(())
+            )
         vector = heard(self.model, self.judge, made.float(), batch, rng)
         parts["swapped"] = torch.relu(ALIKE - (vector * voices).sum(1)).mean()
-        return parts["swapped"] + 0.1 * (score.float() - 1).square().mean()
+        return parts["swapped"] + 0.1 * (score.float() - 1).square().mean() + CLEARNESS * parts["misheard"]
 
 
 def run(
@@ -118,19 +133,26 @@ def run(
     max_seconds: float = math.inf,
     seed: int = 0,
     precision: Precision = "fp32",
+    device: str = "auto",
 ) -> Run:
     """Train and export ``out/default_voice.safetensors`` at every checkpoint."""
     torch.manual_seed(seed)
     data = AcousticData(folder)
     emotions, judge_file = folder / "emotion.npy", folder / "voice_judge.safetensors"
+    listener_file = folder / "content_judge.safetensors"
     examples = Examples(data, np.load(emotions) if emotions.exists() else None)
     log.info("%d training and %d held-out utterances", len(examples.train), len(examples.held))
-    log.info("emotion vectors: %s, judge of voices: %s", emotions.exists(), judge_file.exists())
+    log.info(
+        "emotion vectors: %s, judge of voices: %s, of sounds: %s",
+        *map(Path.exists, (emotions, judge_file, listener_file)),
+    )
     model, critic = Acoustic(AcousticConfig()), MelCritic()
     mean, deviation = data.mel_statistics()
     model.mel_mean.copy_(torch.from_numpy(mean))
     model.mel_deviation.copy_(torch.from_numpy(deviation))
-    judge = load_judge(judge_file) if judge_file.exists() else None
+    place = pick_device(device)
+    judge = load_judge(judge_file).to(place) if judge_file.exists() else None
+    listener = load_listener(listener_file).to(place) if listener_file.exists() else None
     optimizers: dict[str, torch.optim.Optimizer] = {
         "model": torch.optim.AdamW(model.parameters(), lr=1e-3, betas=(0.9, 0.98), weight_decay=0.01),
         "critic": torch.optim.AdamW(critic.parameters(), lr=4e-4, betas=(0.5, 0.9)),
@@ -144,13 +166,14 @@ def run(
         out,
         plan.steps,
         seed=seed,
+        device=device,
         precision=precision,
         learning_rate=schedule(plan.steps),
         ema_decay=0.998,
         ema_from=3000,
         max_seconds=max_seconds,
     )
-    step = Step(model, critic, judge, examples, plan)
+    step = Step(model, critic, judge, listener, examples, plan)
     return train(step, {"model": model, "critic": critic}, optimizers, config, export)
 
 
@@ -196,7 +219,7 @@ def evaluate(model: Acoustic, examples: Examples, batches: int = 8) -> dict[str,
             chosen = sorted(
                 (int(i) for i in rng.choice(examples.held, 8)), key=lambda i: examples.data.items[i].frames
             )[:6]
-            batch = examples.batch(chosen, rng, model)
+            batch = to_device(examples.batch(chosen, rng, model), model.mel_mean.device)
             for name, value in losses(model(batch.inputs, batch.prosody), batch).items():
                 sums[name].append(float(value))
     model.train()
@@ -218,12 +241,13 @@ def main() -> None:
         default="fp32",
         help="bf16 is twice as fast on CPUs that multiply in it",
     )
+    parser.add_argument("--device", default="auto", help="auto, cpu or cuda")
     parser.add_argument("--threads", type=int, default=1)
     chosen = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     torch.set_num_threads(chosen.threads)
     plan = Plan(chosen.steps, chosen.critic_from, chosen.judge_from, chosen.swap_from)
-    run(chosen.data, chosen.out, plan, chosen.max_seconds, precision=chosen.precision)
+    run(chosen.data, chosen.out, plan, chosen.max_seconds, precision=chosen.precision, device=chosen.device)
 
 
 if __name__ == "__main__":

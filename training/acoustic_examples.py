@@ -118,7 +118,7 @@ class Examples:
         for row, i in enumerate(indices):
             mel[row, : items[row].frames] = self.data.mel(i)
             log_f0[row], voiced[row] = contour(self.data.f0(i), t, self.middles[items[row].speaker])
-        normal = model.from_mel(torch.from_numpy(mel))
+        normal = (torch.from_numpy(mel) - model.mel_mean.cpu()) / model.mel_deviation.cpu()
         frames = durations.sum(1)
         normal = normal * (torch.arange(t)[None] < frames[:, None]).float()[..., None]
         energy = symbol_means(normal.mean(2), durations)
