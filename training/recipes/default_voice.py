@@ -3,8 +3,8 @@
 Stages, each skipped when its result is there, so that the command can be stopped and given again:
 
 1. prepare the recordings (rate, loudness, pitch, GE2E);  2. let engines read English and Japanese;  3. joined words and
-pseudo-speakers;  4. transcripts for recordings without;  5. mels and symbols;  6. emotion vectors;  7. alignment;  8. the judge of
-voices;  9. the acoustic model;  10. the vocoder;  11. the vocoder tuned to the acoustic model's mels;  12. evaluation;  13. model
+pseudo-speakers;  4. transcripts for recordings without;  5. mels and symbols;  6. emotion vectors;  7. alignment;  8. the judges of
+voices and sounds;  9. the acoustic model;  10. the vocoder;  11. the vocoder tuned to the acoustic model's mels;  12. evaluation;  13. model
 cards. What is finished lies in ``DIR/finished``, the wall time of every stage in ``DIR/times.json``.
 
 Stages 2 (programs flite, open_jtalk) and 4 (package pocketsphinx) are left out with a note when their tool is missing; stage 3
@@ -34,6 +34,7 @@ from training import (
     acoustic,
     acoustic_align,
     acoustic_data,
+    content_judge,
     distributed,
     emotion_vectors,
     engine_voice,
@@ -59,8 +60,10 @@ class Plan:
     pseudo_minutes: float = 100.0
     japanese_sentences: int = 2400
     align_steps: int = 1300
-    judge_steps: int = 1500
-    steps: int = 8500
+    judge_steps: int = 600
+    listener_steps: int = 3500
+    steps: int = 12000
+    judge_from: int = 3000
     critic_from: int = 6000
     vocoder_steps: int = 16000
     vocoder_batch: int = 12
@@ -80,8 +83,10 @@ SMOKE = Plan(
     pseudo_minutes=0.2,
     japanese_sentences=4,
     align_steps=20,
-    judge_steps=10,
+    judge_steps=4,
+    listener_steps=10,
     steps=6,
+    judge_from=2,
     critic_from=3,
     vocoder_steps=2,
     vocoder_batch=2,
@@ -119,7 +124,7 @@ class Recipe:
         once("05 symbols and mels", self._build)
         once("06 emotion", lambda: emotion_vectors.write(self.sources(), self.data))
         once("07 align", lambda: acoustic_align.run(self.data, plan.align_steps))
-        once("08 judge", self._judge)
+        once("08 judges", self._judge)
         with distributed.group(distributed.pick_device(plan.device)):
             once("09 acoustic model", self._acoustic, together=True)
             once("09 export", self._export)
@@ -172,12 +177,14 @@ class Recipe:
 
     def _judge(self) -> None:
         voice_judge.train(self.sources(), self.data / "voice_judge.safetensors", self.plan.judge_steps)
+        dtype = torch.bfloat16 if self.plan.precision == "bf16" else torch.float32
+        content_judge.train(self.data, self.data / "content_judge.safetensors", self.plan.listener_steps, dtype)
 
     def _acoustic(self) -> None:
         plan = self.plan
-        late = plan.critic_from
-        steps = acoustic.Plan(plan.steps, late, late, late)
-        _whole(acoustic.run(self.data, self.out / "acoustic", steps, plan.max_seconds, precision=plan.precision))
+        steps = acoustic.Plan(plan.steps, plan.critic_from, plan.judge_from, plan.judge_from)
+        out = self.out / "acoustic"
+        _whole(acoustic.run(self.data, out, steps, plan.max_seconds, precision=plan.precision, device=plan.device))
 
     def _export(self) -> None:
         self.finished.mkdir(exist_ok=True)
