@@ -8,6 +8,7 @@ copy, GE2E cosine between them, and for each vocoder the real-time factor on one
 from __future__ import annotations
 
 import argparse
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -40,11 +41,12 @@ class Copy:
     cpu_s: float
 
 
-def recordings(folder: Path, most: int, each: int = 1) -> dict[str, list[AudioClip]]:
-    """Up to ``each`` cleaned recordings of up to ``most`` speakers (or files)."""
+def recordings(folder: Path, most: int, each: int = 1, enough_s: float = math.inf) -> dict[str, list[AudioClip]]:
+    """Up to ``each`` cleaned recordings, or fewer with ``enough_s`` seconds in all, of up to ``most`` speakers (or files)."""
     found: dict[str, list[AudioClip]] = {}
     for name, path in _candidates(folder):
-        if len(found.get(name, ())) >= each or (name not in found and len(found) >= most):
+        known = found.get(name, [])
+        if len(known) >= each or sum(clip.seconds for clip in known) >= enough_s or (not known and len(found) >= most):
             continue
         try:
             samples, _ = clean(read_mono(path))

@@ -57,10 +57,10 @@ class Ears:
         if not self.words.present:
             self.notes.append("The package pocketsphinx is missing: no English word error.")
 
-    def errors(self, text: str, language: str, samples: Float32) -> Errors:
+    def errors(self, text: str, language: str, samples: Float32, words: bool = True) -> Errors:
         """What each listener gets wrong; nothing for a text that has no symbols."""
         found: Errors = {}
-        if language == "en" and self.words.present:
+        if words and language == "en" and self.words.present:
             wanted = words_of(text)
             found["word_error"] = (edit_distance(wanted, self.words.hear(samples)), len(wanted))
         model = self._phones.get(language)

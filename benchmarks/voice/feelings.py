@@ -87,8 +87,13 @@ def _halves(values: np.ndarray, labels: Sequence[str], owners: Sequence[str]) ->
     return balanced(right, np.array([label in HIGH for label in labels]))
 
 
-def effects(made: Mapping[str, Sequence[Made]], people: Sequence[Person], ears: Ears, reader: Any) -> dict[str, Any]:
-    """Per feeling: pitch, melody, level and tempo against the same text said neutrally; recogniser error; likeness."""
+def effects(
+    made: Mapping[str, Sequence[Made]], people: Sequence[Person], ears: Ears, reader: Any, words: bool = True
+) -> dict[str, Any]:
+    """Per feeling: pitch, melody, level and tempo against the same text said neutrally; recogniser error; likeness.
+
+    ``words``: ask the slow word recogniser too.
+    """
     voices = np.stack([person.voice.vector for person in people])
     moved = {feeling: [_movement(m) for m in sounds] for feeling, sounds in made.items()}
     result = {}
@@ -100,7 +105,7 @@ def effects(made: Mapping[str, Sequence[Made]], people: Sequence[Person], ears: 
             "f0_spread_semitones": round(float(np.mean([row[1] for row in moved[feeling]])), 2),
             "level_db": round(float(change[:, 2].mean()), 2),
             "tempo_factor": round(float(np.exp(-change[:, 3].mean())), 3),
-            **total([ears.errors(m.text, m.language, m.samples) for m in sounds]),
+            **total([ears.errors(m.text, m.language, m.samples, words) for m in sounds]),
             **likeness(vectors @ voices.T, [m.person for m in sounds if m.person is not None]),
         }
     return result
