@@ -2,13 +2,22 @@
 
 import contextlib
 
+import numpy as np
 import pytest
 import torch
 from torch import nn
 
+from encoder.speaker.model import GE2E
+from synthesizer.default.model import Acoustic, AcousticConfig
+from synthesizer.default.train import MelCritic
 from tests.training.pretend_card import CARD, OnCard, PretendCard
 from tests.vocoder.test_training import HalfBlurred, MadeSpeech
+from training.acoustic import Plan, Step
+from training.acoustic_data import Item
+from training.acoustic_examples import Examples
+from training.content_judge import ContentJudge
 from training.loop import LoopConfig, train
+from training.voice_judge import VoiceJudge
 from vocoder.default.crops import CropConfig, Crops
 from vocoder.default.model import DefaultVocoder, VocoderConfig
 from vocoder.default.train import VocoderStep
@@ -73,3 +82,50 @@ def test_half_precision_learns_on_the_cpu(tmp_path, precision):
     run = train(kept, {"vocoder": model}, {"vocoder": optimizer}, LoopConfig(tmp_path, 12, precision=precision))
     assert losses[-1] < losses[0] and run.bad_steps < 2
     assert any(not torch.equal(a, b) for a, b in zip(before, model.parameters()))
+
+
+class MadeSentences:
+    """Five utterances of two people as the acoustic model's data, with noise for mels."""
+
+    def __init__(self, folder):
+        rng = np.random.default_rng(0)
+        symbols = ["sil", "n", "i", "h", "ao", "sil"]
+        columns = (symbols, [0, 3, 3, 3, 3, 0], [0] * 6, [0, 1, 0, 0, 0, 0])
+        self.folder = folder
+        self.items = [Item("aishell1", "ab"[i % 2], "train", 0, 0, 0, 150, *columns) for i in range(5)]
+        self.voices = rng.standard_normal((5, 256)).astype(np.float32) / 16
+        self.mels = rng.standard_normal((5, 150, 80)).astype(np.float32) - 5
+        np.save(folder / "durations.npy", np.tile([10, 40, 30, 20, 40, 10], 5))
+        np.save(folder / "align_score.npy", np.zeros(5))
+
+    def __len__(self):
+        return 5
+
+    def mel(self, index):
+        return self.mels[index]
+
+    def f0(self, index):
+        return np.full(150, 150.0, np.float32)
+
+
+def test_acoustic_steps_stay_on_the_card(card, tmp_path):
+    """Two steps, since the judge listens in odd ones and strangers speak in even ones."""
+    torch.manual_seed(0)
+    examples = Examples(MadeSentences(tmp_path), np.zeros((5, 64), np.float32))
+    sizes = AcousticConfig(
+        channels=16, condition=8, encoder_blocks=1, decoder_blocks=1, pitch_channels=8, pitch_blocks=1
+    )
+    judge = VoiceJudge(GE2E()).eval().requires_grad_(False).to(card)
+    modules = {"model": Acoustic(sizes).to(card), "critic": MelCritic(4).to(card)}
+    optimizers = {name: torch.optim.SGD(m.parameters(), 1e-3, foreach=False) for name, m in modules.items()}
+    listener = ContentJudge(8).eval().requires_grad_(False).to(card)
+    step = Step(modules["model"], modules["critic"], judge, listener, examples, Plan(2, 0, 0, 0))
+    seen = []
+
+    def kept(run, number):
+        values = step(run, number)
+        seen.extend(values)
+        return values
+
+    run = train(kept, modules, optimizers, LoopConfig(tmp_path / "run", 2, device=str(card)))
+    assert run.bad_steps == 0 and {"judged", "swapped", "misheard", "critic", "mel"} <= set(seen)
