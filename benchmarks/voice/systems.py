@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import audio
+from benchmarks.voice.ears import symbols_of
+from benchmarks.voice.kana import hiragana
 from benchmarks.voice.people import Person, Recording
 from core import AudioClip, Embedding
 from core.types import Float32
@@ -104,7 +106,7 @@ class OurVoice:
 
 
 def espeak(texts: Sequence[str], language: str) -> list[Made] | None:
-    """The floor: espeak-ng, or None when the program is missing."""
+    """The floor: espeak-ng, or None when the program is missing. It reads no kanji, so Japanese is given to it in hiragana."""
     program = shutil.which("espeak-ng")
     if program is None or language not in ESPEAK_VOICES:
         return None
@@ -112,7 +114,8 @@ def espeak(texts: Sequence[str], language: str) -> list[Made] | None:
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "speech.wav"
         for text in texts:
-            command = [program, "-v", ESPEAK_VOICES[language], "-w", str(target), "--", text]
+            written = hiragana(symbols_of(text, "ja")) if language == "ja" else text
+            command = [program, "-v", ESPEAK_VOICES[language], "-w", str(target), "--", written]
             _, wall, _ = _timed(lambda command=command: subprocess.run(command, check=True, timeout=60))
             samples = clean(audio.read(target, rate_hz=RATE_HZ).samples)[0]
             if samples is not None:

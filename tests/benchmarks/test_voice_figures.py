@@ -11,8 +11,10 @@ import pytest
 
 from benchmarks.voice import bars, card, copies, melody, page, pictures, rows
 from benchmarks.voice.distance import edit_distance, words_of
+from benchmarks.voice.kana import hiragana
 from benchmarks.voice.mixing import monotony
 from benchmarks.voice.systems import Made
+from synthesizer.text.symbols import JAPANESE
 
 RATE = 16000
 
@@ -71,6 +73,30 @@ def test_syllables_of_three_languages():
     assert melody.syllables(("sil", "n", "i", "h", "ao", "sil"), "zh") == 2
     assert melody.syllables(("HH", "AH", "L", "OW"), "en") == 2
     assert melody.syllables(("j:k", "j:o", "j:N", "j:n", "j:i", "j:ch", "j:i", "j:w", "j:a"), "ja") == 5
+
+
+@pytest.mark.parametrize(
+    ("phones", "kana"),
+    [
+        ("k o N n i ch i w a .", "こんにちわ。"),
+        ("ky o o w a , g a cl k o o d e s U", "きょおわ、がっこおです"),
+        ("p a a ty i i", "ぱあてぃい"),
+        ("f a i r u", "ふぁいる"),
+        ("sh a sh i N", "しゃしん"),
+        ("j u N b i", "じゅんび"),
+    ],
+)
+def test_phones_are_written_in_hiragana(phones, kana):
+    assert hiragana([p if p in ",." else f"j:{p}" for p in ["sil", *phones.split()]]).lstrip() == kana
+
+
+def test_every_japanese_mora_has_a_spelling():
+    for phone in JAPANESE:
+        name = phone.removeprefix("j:")
+        if name.lower() in "aiueo" or name in ("N", "cl"):
+            continue
+        assert hiragana([phone, "j:a"]), phone
+        assert hiragana([phone, "j:a"]) != hiragana(["j:a"]), phone
 
 
 def test_monotony():
