@@ -97,7 +97,7 @@ def _recipe(work: Work, weights: Path) -> str:
         "",
         "| stage | wall time |",
         "| --- | --- |",
-        *(f"| {name} | {duration(seconds)} |" for name, seconds in sorted(work.seconds.items())),
+        *(f"| {name} | {duration(seconds)} |" for name, seconds in work.seconds.items()),
     ])  # fmt: skip
 
 

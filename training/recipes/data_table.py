@@ -149,7 +149,7 @@ def restrictions(rows: Iterable[Row]) -> list[str]:
     found = []
     if share_alike:
         found.append(
-            f"Because {', '.join(share_alike)} is share-alike, keep its attribution with these weights and with sound made by them."
+            f"Share-alike: {', '.join(share_alike)}. Keep their attribution with these weights and with sound made by them."
         )
     if not_commercial:
         found.append(f"**{', '.join(not_commercial)}: not for commercial use; so are these weights.**")
