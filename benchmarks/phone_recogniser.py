@@ -238,7 +238,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Teach a small phone recogniser.")
     parser.add_argument("data", type=Path)
     parser.add_argument("--out", type=Path, help="by default where benchmarks.voice_quality looks for it")
-    parser.add_argument("--languages", default="zh,en", help="what it hears, e.g. zh,en or ja")
+    parser.add_argument("--languages", default="zh,en", help="what it hears, then what helps it to learn: zh,en or ja")
     parser.add_argument("--start", type=Path, help="an earlier recogniser of the same languages, to learn on from it")
     parser.add_argument("--seconds", type=float, default=600.0)
     arguments = parser.parse_args()

@@ -38,9 +38,7 @@ def _clarity(language: str, rows: Mapping[str, Any]) -> list[Bar]:
             a, b = ours.get(ear), natural.get(ear)
             if a is None or not b:
                 continue
-            asked = texts == "own" and language != "ja"
-            # English is judged by the words; its phones are heard by an ear that learned accented English
-            judged = asked and (language != "en" or ear == "word_error")
+            judged = texts == "own" and language != "ja"
             name = f"{LANGUAGES[language]}: {ear.replace('_', ' ')} over natural, {whose}"
             found.append(
                 Bar(

@@ -45,7 +45,8 @@ class WordEar:
 
 
 class Ears:
-    """All that are there. ``files`` are recognisers that :mod:`benchmarks.phone_recogniser` wrote."""
+    """All that are there. ``files`` are recognisers that :mod:`benchmarks.phone_recogniser` wrote; each judges the first language
+    it learned, the others only helped it to learn."""
 
     def __init__(self, files: list[Path]) -> None:
         self.words = WordEar()
@@ -53,7 +54,7 @@ class Ears:
         self._phones: dict[str, phone_recogniser.Recogniser] = {}
         for file in files:
             model = phone_recogniser.load(file)
-            self._phones |= dict.fromkeys(model.languages, model)
+            self._phones[model.languages[0]] = model
         if not self.words.present:
             self.notes.append("The package pocketsphinx is missing: no English word error.")
 
