@@ -36,7 +36,7 @@ def parsed(arguments: Sequence[str] | None) -> tuple[Options, argparse.Namespace
         "root",
         type=Path,
         nargs="+",
-        help="folders with corpora that have a metadata.csv; further ones add, e.g. engine speech",
+        help="folders with corpora that have a metadata.csv; further ones only add, e.g. engine speech for Japanese",
     )
     parser.add_argument("--voice", type=Path, help="another voice file")
     parser.add_argument("--vocoder", type=Path, help="another vocoder file")

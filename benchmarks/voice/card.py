@@ -39,7 +39,7 @@ def figures_section(figures: Mapping[str, Any], level: int = 2) -> str:
     parts += [f"{head}# Bars", _bars(figures["bars"])]
     if figures.get("feelings"):
         parts += [f"{head}# Feelings, strength 1", _feelings(figures["feelings"])]
-    parts += _mixing(figures.get("mixing", {}))
+    parts += [*_strength(figures.get("strength", {})), *_mixing(figures.get("mixing", {}))]
     if figures.get("notes"):
         parts += ["\n".join(f"- {note}" for note in figures["notes"])]
     return "\n\n".join(parts) + "\n"
@@ -97,6 +97,21 @@ def _feelings(feelings: Mapping[str, Any]) -> str:
                 f"{result['judged']['rule_from_actors']:.0%} (fitted on actors)."
             )
     return _rows(["", "feeling", *(title for _, title, _ in names)], body) + "\n\n" + "\n".join(heard)
+
+
+def _strength(strength: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """The strength control, one line a feeling."""
+    lines = [
+        f"- {feeling} at strength {', '.join(f'{v:g}' for v in row['strength'])}: pitch {_signed(row['pitch_semitones'])} semitones, "
+        f"spread {', '.join(f'{v:.1f}' for v in row['f0_spread_semitones'])}, level {_signed(row['level_db'])} dB, "
+        f"tempo {', '.join(f'{v:.2f}' for v in row['tempo_factor'])}; order kept {min(row['order_kept'].values()):.2f} or better."
+        for feeling, row in strength.items()
+    ]
+    return ["The strength control:\n" + "\n".join(lines)] if lines else []
+
+
+def _signed(values: Sequence[float]) -> str:
+    return ", ".join(f"{value:+.1f}" for value in values)
 
 
 def _mixing(mixing: Mapping[str, Any]) -> list[str]:

@@ -12,6 +12,7 @@ from benchmarks.voice import melody
 from benchmarks.voice.ears import Ears, total
 from benchmarks.voice.emotion_judge import FEELINGS, HIGH, Judge, Rule, balanced, measure, scores
 from benchmarks.voice.functionals import centred
+from benchmarks.voice.mixing import monotony
 from benchmarks.voice.people import Person
 from benchmarks.voice.rows import likeness
 from benchmarks.voice.systems import Made, OurVoice
@@ -23,6 +24,7 @@ from training.prepare import find_rows
 from training.splits import HELD_SPEAKERS
 
 ACTORS = "ravdess"
+STRENGTHS = (0.0, 0.5, 1.0, 1.5, 2.0)
 PER_ACTOR = 2
 """Clips of each intensity. Strongly acted sadness is crying, and crying is no low arousal: it must not stand for sadness alone."""
 
@@ -109,6 +111,26 @@ def effects(
             **likeness(vectors @ voices.T, [m.person for m in sounds if m.person is not None]),
         }
     return result
+
+
+def slider(
+    voice: OurVoice, texts: Sequence[str], language: str, people: Sequence[Person], feeling: str
+) -> dict[str, Any]:
+    """What the strength control does from 0 to 2: means against strength 0 at each of :data:`STRENGTHS`, and how far the order is kept."""
+    moved = []
+    for strength in STRENGTHS:
+        made = spoken(voice, texts, language, people, {feeling: [feeling]}, strength)[feeling]
+        moved.append(np.mean([_movement(m) for m in made], 0))
+    change = np.array(moved) - moved[0]
+    direction = -1 if feeling not in HIGH else 1
+    columns = {
+        "pitch_semitones": change[:, 0], "f0_spread_semitones": np.array(moved)[:, 1], "level_db": change[:, 2], "tempo_factor": np.exp(-change[:, 3]),
+    }  # fmt: skip
+    return {
+        "strength": list(STRENGTHS),
+        **{name: [round(float(v), 2) for v in values] for name, values in columns.items()},
+        "order_kept": {name: monotony([direction * v for v in values]) for name, values in columns.items()},
+    }
 
 
 def _movement(made: Made) -> tuple[float, float, float, float]:

@@ -76,7 +76,7 @@ class Evaluation:
         self.ears = Ears(list(options.recognisers))
         self.vocoder = vocoder.load(str(options.vocoder) if options.vocoder else None)
         self.ours = OurVoice(synthesizer.load(options.voice), self.vocoder)
-        self.figures: dict[str, Any] = {"table": {}, "notes": list(self.ears.notes)}
+        self.figures: dict[str, Any] = {"people": len(self.people), "table": {}, "notes": list(self.ears.notes)}
         self.exhibits: list[Exhibit] = []
         self.languages = [name for name in options.languages if self._speakable(name)]
         self.ours.say(SENTENCES[self.languages[0]][0], self.languages[0], self.people[0].voice)  # warm-up, not timed
@@ -177,6 +177,11 @@ class Evaluation:
             for source, given in sources.items():
                 if all(given.values()):
                     self._feeling(language, source, texts, given, rule, judge)
+        first = self.languages[0]
+        self.figures["strength"] = {
+            feeling: feelings.slider(self.ours, SENTENCES[first][:3], first, self.people, feeling)
+            for feeling in emotion_judge.FEELINGS[1:]
+        }
 
     def _feeling(
         self, language: str, source: str, texts: Sequence[str], given: Mapping[str, Any], rule: Any, judge: Any
@@ -231,7 +236,7 @@ def evaluate(options: Options, exhibits: bool = True) -> tuple[dict[str, Any], l
     run.feelings()
     run.mixing()
     each, most = options.amount.copy_each, options.amount.copy_speakers
-    run.figures["copy_synthesis"] = copies.per_speaker(options.roots, run.vocoder, most, each)
+    run.figures["copy_synthesis"] = copies.per_speaker(options.roots[:1], run.vocoder, most, each)
     run.figures["bars"] = bars(run.figures)
     run.figures["run"] = _about(run, time.monotonic() - started, time.process_time() - processor)
     return run.figures, run.exhibits if exhibits else []

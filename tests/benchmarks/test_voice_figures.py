@@ -130,6 +130,7 @@ def figures():
     }
     judge = {"four_classes": 0.5, "high_against_low": 0.75, "confusion": np.eye(4, dtype=int).tolist()}
     result = {
+        "people": 20,
         "table": {
             "zh": {"natural own": {"phone_error": 0.3}, "ours own": {"phone_error": 0.36}},
             "en": {"natural own": {"word_error": 0.2}, "ours own": {"word_error": 0.4}, "ours new": {"word_error": 0.03, "rtf": 0.02, **likes}},
@@ -138,6 +139,7 @@ def figures():
         "copy_synthesis": copies.summary({"<b>": speaker(0.96, 0.97)}),
         "mixing": {"walks": [{"from": "a", "to": "b", "cosine_from": [0.8, 0.5], "cosine_to": [0.4, 0.8], "pitch_hz": [100.0, 200.0], "falls": 1.0, "rises": 1.0, "pitch_moves": 1.0}]},
         "speed": {"rtf": 0.03, "cpu_seconds_per_second": 0.02, "first_sound_s": 0.5, "threads": 2},
+        "strength": {"happy": {"strength": [0.0, 2.0], "pitch_semitones": [0.0, 4.0], "f0_spread_semitones": [5.0, 9.0], "level_db": [0.0, 3.0], "tempo_factor": [1.0, 1.2], "order_kept": {"level_db": 1.0, "pitch_semitones": 0.9}}},
         "notes": ["<i>something</i> is missing"],
         "run": {"command": "x", "date": "2026-01-01", "people": 20, "seconds": 1.0, "voice": "v", "vocoder": "w", "natural_phone_error": {"aishell3": 0.4}},
     }  # fmt: skip
@@ -166,6 +168,7 @@ def test_card_names_every_row_and_leaves_unmeasured_cells_empty(figures):
     assert "| **ours**, new sentences | 0.030 | 0.800 | 0.500 | 65% | 90% | 0.93 | 0.020 |" in text
     assert "**missed**" in text
     assert "aishell3: 0.400" in text
+    assert "- happy at strength 0, 2: pitch +0.0, +4.0 semitones" in text and "order kept 0.90 or better" in text
     tables = [block for block in text.split("\n\n") if block.startswith("|")]
     for table in tables:
         assert len({line.count("|") for line in table.splitlines()}) == 1, table
