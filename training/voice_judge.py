@@ -67,7 +67,8 @@ class VoiceJudge(nn.Module):
     def __init__(self, network: GE2E) -> None:
         super().__init__()
         self.adapter = Adapter()
-        self.network = network.requires_grad_(False)
+        # It has no dropout; cuDNN gives gradients through recurrent layers only in training mode.
+        self.network = network.requires_grad_(False).train()
 
     def forward(self, mel: Tensor) -> Tensor:
         return self.read(self.adapter(mel).clamp(max=6.0))
@@ -81,7 +82,7 @@ def load(path: Path) -> VoiceJudge:
     """A taught judge, frozen."""
     judge = VoiceJudge(encoder.load_speaker().model)
     judge.adapter.load_state_dict({name: v for name, v in read_checkpoint(path).items() if name != "__metadata__"})
-    return judge.eval().requires_grad_(False)
+    return judge.requires_grad_(False)
 
 
 def windows(mel: Tensor, lengths: Tensor, rng: np.random.Generator, silence: Tensor) -> tuple[Tensor, Tensor]:
