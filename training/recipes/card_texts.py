@@ -9,8 +9,10 @@ In the style of Cross-Speaker Emotion Transfer (Wu et al., 2021): no autoregress
 stress, language and recording domain are added embeddings. Convolution blocks with speaker-conditional layer norm read the symbols,
 predict the length and energy of each, then pitch and voicing of each frame, then the mel.
 Alignment is learned in the recipe: hard expectation-maximisation over a Gaussian per state on mel and delta-mel
-(`synthesizer/default/align.py`), no outside aligner. Late in the training a patch critic works against blur, a judge of voices holds
-the voice, and every second step the same sentences are spoken in other people's voices.
+(`synthesizer/default/align.py`), no outside aligner. Later in the training a patch critic works against blur, and every second step
+the same sentences are spoken in other people's voices, half of them mixtures of two: there the speaker encoder itself, reached
+through a small adapter from our mel to its own, says how far the voice is from the one asked for, and a classifier of sounds
+taught on the aligned recordings says what of the text is still heard.
 A feeling acts in two ways: as a vector inside the network, and through a small table of rules on pitch, melody, energy and tempo
 (`synthesizer/default/feeling.py`)."""
 
