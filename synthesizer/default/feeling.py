@@ -69,6 +69,16 @@ def feeling_of(
     )
 
 
+def missing_pitch(wanted: float, own: float) -> float:
+    """Semitones still to add when a feeling wants ``wanted`` and the network by itself already moved the melody by ``own``.
+
+    Where a language was learned with strong feelings the vector alone does much of the work; rules on top would make squeaking.
+    """
+    if wanted >= 0:
+        return max(0.0, wanted - max(0.0, own))
+    return min(0.0, wanted - min(0.0, own))
+
+
 def coloured(mel: Float32, feeling: Feeling, spec: MelSpec) -> Float32:
     """``mel`` (n_mels, T) in natural logs with the spectral slope of more or less vocal effort.
 

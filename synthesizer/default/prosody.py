@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,7 +10,7 @@ import numpy as np
 import torch
 
 from core.types import Float32
-from synthesizer.default.feeling import Feeling
+from synthesizer.default.feeling import Feeling, missing_pitch
 from synthesizer.default.model import Acoustic, Inputs, Prosody
 from synthesizer.modules.blocks import frame_symbols
 from synthesizer.text.symbols import PAUSES, SILENCE, SymbolSequence
@@ -45,9 +46,12 @@ def predict(
     energy = energy + 0.6 * (controls["energy"] - 1.0) + feeling.energy
     relative, voicing = model.predict_pitch(hidden, durations, condition)
     middle = model.voice_log_f0(inputs.voice)
-    shift = (controls["pitch"] + feeling.pitch + rng.normal(0, 0.5) * variation) * np.log(2) / 12
+    heard = relative[voicing > 0]
+    own = float(heard.median()) if len(heard) else 0.0  # livelier must not mean higher: the melody widens around its own middle
+    felt = missing_pitch(feeling.pitch, own * 12 / math.log(2))
+    shift = (controls["pitch"] + felt + rng.normal(0, 0.5) * variation) * np.log(2) / 12
     liveliness = controls["pitch_range"] * feeling.pitch_range * (1 + 0.2 * variation * rng.normal())
-    log_f0 = (middle[:, None] + relative * liveliness + shift).clamp(np.log(50.0), np.log(700.0))
+    log_f0 = (middle[:, None] + own + (relative - own) * liveliness + shift).clamp(np.log(50.0), np.log(700.0))
     return Prosody(durations, energy, log_f0, (voicing > 0).float()), middle
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from audio import specs
 from core import Embedding, EmbeddingSpace
-from synthesizer.default.feeling import Feeling, coloured, feeling_of
+from synthesizer.default.feeling import Feeling, coloured, feeling_of, missing_pitch
 
 SPACE = EmbeddingSpace("emotion-64", 64)
 NEUTRAL = np.eye(64, dtype=np.float32)[0]
@@ -44,6 +44,14 @@ def test_strength_grows_with_the_slider_and_is_bounded():
         assert values == sorted(values)
     wild = felt(mood(5.0, -5.0), 2.0)
     assert wild.brightness <= 8 and wild.pitch <= 6 and wild.speed <= 1.35
+
+
+@pytest.mark.parametrize(
+    ("wanted", "own", "missing"),
+    [(3, 0, 3), (3, 2, 1), (3, 8, 0), (3, -1, 3), (-2, -0.5, -1.5), (-2, -3, 0), (-2, 1, -2), (0, 4, 0)],
+)
+def test_rules_only_add_what_the_network_did_not_do(wanted, own, missing):
+    assert missing_pitch(wanted, own) == missing
 
 
 def test_neutral_changes_nothing():
