@@ -77,3 +77,11 @@ def test_the_whole_recipe_runs_and_its_voice_speaks(tmp_path, monkeypatch):
     before = (tmp_path / "done" / "09 acoustic model").stat().st_mtime_ns
     default_voice.main(["--out", str(tmp_path), "--smoke"])  # nothing is done twice
     assert (tmp_path / "done" / "09 acoustic model").stat().st_mtime_ns == before
+
+
+def test_a_shorter_training_keeps_its_proportions():
+    from training.recipes.default_voice import Plan, shortened
+
+    short = shortened(Plan(), 6000)
+    assert (short.steps, short.judge_from, short.critic_from) == (6000, 1550, 3650)
+    assert shortened(Plan(), Plan.steps) == Plan()
