@@ -39,6 +39,11 @@ def figures_section(figures: Mapping[str, Any], level: int = 2) -> str:
     parts += [f"{head}# Bars", _bars(figures["bars"])]
     if figures.get("feelings"):
         parts += [f"{head}# Feelings, strength 1", _feelings(figures["feelings"])]
+    if figures.get("actors_clips_read_rightly"):
+        share = figures["actors_clips_read_rightly"]
+        parts.append(
+            f"The emotion encoder itself reads {share:.0%} of the actors' clips on the right side of arousal: strongly acted sadness is crying."
+        )
     parts += [*_strength(figures.get("strength", {})), *_mixing(figures.get("mixing", {}))]
     if figures.get("notes"):
         parts += ["\n".join(f"- {note}" for note in figures["notes"])]

@@ -25,7 +25,7 @@ main { max-width: 1200px; margin: 0 auto; padding: 24px 20px 80px; }
 h1 { font-size: 28px; margin: 8px 0; } h2 { font-size: 21px; margin: 44px 0 10px; border-bottom: 1px solid var(--line); padding-bottom: 4px; } h3 { font-size: 16px; margin: 26px 0 6px; }
 p, li { max-width: 75ch; } .soft { color: var(--soft); font-size: 14px; }
 .wide { overflow-x: auto; } table { border-collapse: collapse; font-size: 14px; font-variant-numeric: tabular-nums; }
-th, td { padding: 5px 10px; text-align: right; border-bottom: 1px solid var(--line); white-space: nowrap; } th:first-child, td:first-child { text-align: left; white-space: normal; min-width: 17em; }
+th, td { padding: 5px 10px; text-align: right; border-bottom: 1px solid var(--line); white-space: nowrap; } th:first-child, td:first-child { text-align: left; white-space: normal; min-width: 10em; }
 td.text { text-align: left; } th { font-weight: 600; color: var(--soft); } tr.ours td { background: var(--mark); font-weight: 600; }
 .good { color: var(--good); font-weight: 600; } .bad { color: var(--bad); font-weight: 600; }
 .row { display: grid; grid-template-columns: repeat(auto-fill, minmax(205px, 1fr)); gap: 14px; margin: 8px 0 22px; }

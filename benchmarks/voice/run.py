@@ -170,6 +170,8 @@ class Evaluation:
             return
         self.figures["judges_on_actors"] = report
         clips = feelings.actors_clips(self.options.roots, encoder.load_emotion())
+        if all(clips.values()):
+            self.figures["actors_clips_read_rightly"] = feelings.read_rightly(clips)
         sources = {"presets": {name: [name] for name in emotion_judge.FEELINGS}, "actors' clips": clips}
         self.figures["feelings"] = {}
         for language in self.languages:

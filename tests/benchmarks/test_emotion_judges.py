@@ -10,10 +10,10 @@ import soundfile
 
 from benchmarks import phone_recogniser as ears
 from benchmarks.voice import emotion_judge as judges
-from benchmarks.voice.feelings import judged
+from benchmarks.voice.feelings import judged, read_rightly
 from benchmarks.voice.functionals import centred, functionals, simple
 from benchmarks.voice.systems import Made
-from core import CorpusError
+from core import CorpusError, Embedding
 from training.acoustic_data import Item
 
 RATE = 16000
@@ -91,6 +91,15 @@ def test_speech_without_feeling_is_not_told_apart(acted):
     assert found["judge"]["four_classes"] == 0.25
     real = {f: [Made(speech(f, 120 + 30 * n, n), "en", "", n) for n in range(4)] for f in judges.FEELINGS}
     assert judged(real, rule, judge)["rule_from_other_voices"] >= 0.9
+
+
+def test_clips_that_are_misread_cannot_be_followed():
+    def clip(arousal: float) -> Embedding:
+        return Embedding(np.ones(64, np.float32), "emotion-64", {"arousal": arousal})
+
+    calm, wild = clip(0.2), clip(0.9)
+    assert read_rightly({"sad": [calm, calm], "angry": [wild, wild]}) == 1.0
+    assert read_rightly({"sad": [calm, wild], "angry": [wild, wild]}) == 0.75
 
 
 def test_no_acted_speech_is_said(tmp_path):
