@@ -47,7 +47,8 @@ def predict(
     relative, voicing = model.predict_pitch(hidden, durations, condition)
     middle = model.voice_log_f0(inputs.voice)
     heard = relative[voicing > 0]
-    own = float(heard.median()) if len(heard) else 0.0  # livelier must not mean higher: the melody widens around its own middle
+    # Livelier must not mean higher: the melody widens around its own middle.
+    own = float(heard.median()) if len(heard) else 0.0
     felt = missing_pitch(feeling.pitch, own * 12 / math.log(2))
     shift = (controls["pitch"] + felt + rng.normal(0, 0.5) * variation) * np.log(2) / 12
     liveliness = controls["pitch_range"] * feeling.pitch_range * (1 + 0.2 * variation * rng.normal())
