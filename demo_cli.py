@@ -26,6 +26,7 @@ import synthesizer
 import vocoder
 from core import AudioClip, AudioError, Control, DeviceError, Embedding, ModelError, Stopped, TextError, ToolboxError
 from core.paths import log_dir
+from core.processor import share_the_processor
 
 MADE_BY = "Voice Toolbox"
 
@@ -384,6 +385,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    share_the_processor()
     parser = make_parser()
     options = parser.parse_args(arguments)
     check_options(parser, options)

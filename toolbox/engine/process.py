@@ -21,6 +21,7 @@ from typing import Any
 
 from core.errors import Stopped, ToolboxError
 from core.jobs import JobContext
+from core.processor import share_the_processor
 
 log = logging.getLogger(__name__)
 
@@ -128,6 +129,7 @@ def _throttled(send: Callable[[float, str], None]) -> Callable[[float, str], Non
 
 def child_main(connection: Connection, factory: ServiceFactory, options: dict[str, Any]) -> None:
     """Entry point of the child process."""
+    share_the_processor()
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
