@@ -280,3 +280,4 @@ def _steps(step_fn: StepFn, run: Run, signals: list[int], on_checkpoint: Callabl
     save()
     stop_file.unlink(missing_ok=True)
     journal.close()
+    distributed.meet()  # nobody goes on before the state lies there: a next call would start from another step than the first process
