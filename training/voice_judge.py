@@ -32,6 +32,8 @@ WINDOW = 128
 GE2E_FRAMES = 160
 BATCH = 24
 LOWEST_POWER = 1e-7
+LOUDEST = 6.0
+"""ln: an untaught adapter must not overflow the power."""
 
 
 class Adapter(nn.Module):
@@ -71,11 +73,11 @@ class VoiceJudge(nn.Module):
         self.network = network.requires_grad_(False).train()
 
     def forward(self, mel: Tensor) -> Tensor:
-        return self.read(self.adapter(mel).clamp(max=6.0))
+        return self.read(self.adapter(mel))
 
     def read(self, log_power: Tensor) -> Tensor:
         """(B, T, 40) natural-log power mel -> (B, 256)."""
-        return self.network(log_power.float().exp())
+        return self.network(log_power.float().clamp(max=LOUDEST).exp())
 
 
 def load(path: Path) -> VoiceJudge:
@@ -158,7 +160,7 @@ def _distance(judge: VoiceJudge, ours: Float32, theirs: Float32) -> tuple[Tensor
         target = judge.network(wanted)
     made = judge.adapter(torch.from_numpy(ours))
     distance = (made - wanted.clamp(min=LOWEST_POWER).log()).abs().mean()
-    return distance, (judge.read(made.clamp(max=6.0)) * target).sum(1).mean()
+    return distance, (judge.read(made) * target).sum(1).mean()
 
 
 def main() -> None:

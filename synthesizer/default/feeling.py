@@ -56,9 +56,8 @@ def feeling_of(
         vector *= LARGEST_STEP / length
     arousal = (float(emotion.attributes.get("arousal", NEUTRAL_AROUSAL)) - NEUTRAL_AROUSAL) * strength
     valence = (float(emotion.attributes.get("valence", NEUTRAL_VALENCE)) - NEUTRAL_VALENCE) * strength
-    low = min(
-        0.0, arousal
-    )  # tired feelings lie close to neutral on this scale, yet are heard by their slowness and softness
+    # Tired feelings lie close to neutral on this scale, yet are heard by their slowness and softness.
+    low = min(0.0, arousal)
     return Feeling(
         vector,
         pitch=float(np.clip(6.5 * arousal + 1.5 * valence, -4, 6)),

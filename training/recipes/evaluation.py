@@ -9,7 +9,6 @@ from __future__ import annotations
 import importlib.util
 import json
 import logging
-import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import core
+from core.processor import share_the_processor
 
 log = logging.getLogger(__name__)
 RECOGNISER, BENCHMARK = "benchmarks.phone_recogniser", "benchmarks.voice_quality"
@@ -78,13 +78,11 @@ def call(
         return False
     parts = [*first, *(part for pair in options.items() for part in pair), *more]
     words = [str(part.resolve()) if isinstance(part, Path) else str(part) for part in parts]
-    # Threads that spin while they wait make several of them a hundred times as slow on a machine that is busy otherwise.
-    patient = {**os.environ, "OMP_WAIT_POLICY": os.environ.get("OMP_WAIT_POLICY", "PASSIVE")}
+    share_the_processor()
     try:
         done = subprocess.run(
             [sys.executable, "-m", module, *words],
             cwd=TOP,
-            env=patient,
             capture_output=True,
             text=True,
             timeout=limit_s,
