@@ -26,7 +26,7 @@ import synthesizer
 import vocoder
 from core import AudioClip, AudioError, Control, DeviceError, Embedding, ModelError, Stopped, TextError, ToolboxError
 from core.paths import log_dir
-from core.processor import share_the_processor
+from core.threads import share_the_processor
 
 MADE_BY = "Voice Toolbox"
 

@@ -225,10 +225,10 @@ def main() -> None:
 
 def run(options: argparse.Namespace, sounds: list[str]) -> None:
     from benchmarks.heartbeat import StallWatch
-    from toolbox import i18n, theme
     from toolbox.app import AfterFirstPaint, default_options, make_application
     from toolbox.main_window import MainWindow
-    from toolbox.session import Session as Remembered
+    from toolbox.shell import i18n, theme
+    from toolbox.shell.session import Session as Remembered
     from toolbox.sound.portaudio import LazyBackend
 
     sys.setswitchinterval(0.001)

@@ -25,11 +25,11 @@ from PySide6.QtCore import QEventLoop, QPointF, QTimer
 from PySide6.QtGui import QPainterPath
 from PySide6.QtWidgets import QApplication
 
-from toolbox.projection.controller import MapController
-from toolbox.projection.model import MapModel
-from toolbox.projection.points import MapPoint
-from toolbox.projection.service import ProjectionService
-from toolbox.widgets.map_panel import MapPanel
+from toolbox.maps.model import MapModel
+from toolbox.maps.one_map import MapController
+from toolbox.maps.panel import MapPanel
+from toolbox.maps.points import MapPoint
+from toolbox.maps.service import ProjectionService
 
 SIZE, SPEAKERS, BEAT_MS = 256, 200, 10
 SETTLED_MS = 700

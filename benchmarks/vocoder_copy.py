@@ -23,9 +23,9 @@ import vocoder
 from audio.specs import DEFAULT
 from core import AudioClip, MelSpec, ToolboxError
 from core.types import Float32
-from training.cleaning import clean, read_mono
-from training.prepare import find_rows
-from training.splits import split_of
+from training.recipes.default_voice.cleaning import clean, read_mono
+from training.recipes.default_voice.prepare import find_rows
+from training.recipes.default_voice.splits import split_of
 
 SHORTEST_S = 1.5
 Synthesis = Callable[[Float32, MelSpec], AudioClip]

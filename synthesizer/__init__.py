@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core import CheckpointError, ModelError, paths
-from core.collecting import put_off_collection
+from core.garbage import put_off_collection
 
 if TYPE_CHECKING:
     from synthesizer import text as text

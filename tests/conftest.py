@@ -6,7 +6,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 
-from core.processor import share_the_processor
+from core.threads import share_the_processor
 from tests.leaks import LeakWatch
 
 share_the_processor()  # before torch comes: the suite must not take ten times as long beside another program

@@ -16,7 +16,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from core import paths
-from toolbox import errors
+from toolbox.shell import errors
 
 if TYPE_CHECKING:
     from toolbox.main_window import MainWindow
@@ -80,9 +80,9 @@ def run(options: argparse.Namespace) -> int:
 
 def build(app: QApplication, options: argparse.Namespace) -> MainWindow:
     """The main window with theme and language in place, not yet shown."""
-    from toolbox import i18n, theme
     from toolbox.main_window import MainWindow
-    from toolbox.session import Session
+    from toolbox.shell import i18n, theme
+    from toolbox.shell.session import Session
 
     session = Session.load()
     theme.install(app, session.get_text("theme", "system"))

@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from toolbox.engine.process import EngineClient, ServiceFactory
+from engine.process import EngineClient, ServiceFactory
 
 
 class Job(QObject):

@@ -11,44 +11,44 @@ from PySide6.QtGui import QCloseEvent, QUndoStack
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QVBoxLayout, QWidget
 
 from core import paths
-from toolbox import layout
-from toolbox.actions import ActionTable
-from toolbox.controller.browsing import BrowsingController
-from toolbox.controller.desk import Desk, Utterance
-from toolbox.controller.keeping import KeepingController
-from toolbox.controller.loading import LoadingController
-from toolbox.controller.mapping import MappingController, take_utterance
-from toolbox.controller.modelling import ModellingController
-from toolbox.controller.playing import PlayingController
-from toolbox.controller.presetting import PresettingController
-from toolbox.controller.recording import RecordingController
-from toolbox.controller.speaking import SpeakingController
-from toolbox.controller.voices import VoicesController
-from toolbox.engine.service import create
-from toolbox.errors import report
+from engine.service import create
+from library.collection import Library
+from toolbox.browser.browser_panel import BrowserPanel
+from toolbox.browser.controller import BrowserController
+from toolbox.clips.clip_pane import ReferencePane
+from toolbox.clips.controller import ClipsController
+from toolbox.desk import Desk, Utterance
 from toolbox.jobs import JobRunner
-from toolbox.library import Library
-from toolbox.menus import Menus
-from toolbox.remembering import Remembering
-from toolbox.session import Session, SessionSaver
+from toolbox.library.controller import LibraryController
+from toolbox.library.library_panel import LibraryPanel
+from toolbox.library.voices import VoicesController
+from toolbox.maps.controller import MapsController, take_utterance
+from toolbox.models.controller import ModelsController
+from toolbox.recorder.controller import RecorderController
+from toolbox.recorder.recorder_panel import RecorderPanel
+from toolbox.shell import layout
+from toolbox.shell.actions import ActionTable
+from toolbox.shell.errors import report
+from toolbox.shell.first_run_card import FirstRunCard
+from toolbox.shell.jobs_bar import JobsBar
+from toolbox.shell.menus import Menus
+from toolbox.shell.remembering import Remembering
+from toolbox.shell.session import Session, SessionSaver
+from toolbox.shell.toast import ToastArea
 from toolbox.sound.devices import Devices
 from toolbox.sound.player import Player
 from toolbox.sound.portaudio import LazyBackend
 from toolbox.sound.recorder import Recorder
-from toolbox.sound.wiring import connect_recorder
-from toolbox.widgets.browser_panel import BrowserPanel
-from toolbox.widgets.clip_pane import ReferencePane
+from toolbox.speech.controller import SpeechController
+from toolbox.speech.presets import PresetsController
+from toolbox.speech.result_pane import ResultPane
+from toolbox.speech.speak_choice import FEELING_CLIP, FEELING_MAP
+from toolbox.speech.speak_panel import SpeakPanel
+from toolbox.transport.controller import TransportController
+from toolbox.transport.transport_bar import TransportBar
+from toolbox.transport.wiring import connect_recorder
 from toolbox.widgets.drops import DropTarget
 from toolbox.widgets.embedding_view import EmbeddingView
-from toolbox.widgets.first_run_card import FirstRunCard
-from toolbox.widgets.jobs_bar import JobsBar
-from toolbox.widgets.library_panel import LibraryPanel
-from toolbox.widgets.recorder_panel import RecorderPanel
-from toolbox.widgets.result_pane import ResultPane
-from toolbox.widgets.speak_choice import FEELING_CLIP, FEELING_MAP
-from toolbox.widgets.speak_panel import SpeakPanel
-from toolbox.widgets.toast import ToastArea
-from toolbox.widgets.transport_bar import TransportBar
 
 log = logging.getLogger(__name__)
 
@@ -105,22 +105,22 @@ class MainWindow(QMainWindow):
         self.first_run = FirstRunCard()
 
     def _make_controllers(self) -> None:
-        self.loading = LoadingController(self.jobs, self.desk, self.player, self)
-        self.browsing = BrowsingController(self.browser, self.jobs, self.desk, self.loading, self)
-        self.mapping = MappingController(self.jobs, self.desk, self)
+        self.loading = ClipsController(self.jobs, self.desk, self.player, self)
+        self.browsing = BrowserController(self.browser, self.jobs, self.desk, self.loading, self)
+        self.mapping = MapsController(self.jobs, self.desk, self)
         self.voices = VoicesController(self.speak, self.library_panel.editor, self.library, self.undo, self.desk, self)
-        self.keeping = KeepingController(
+        self.keeping = LibraryController(
             self.library_panel, self.library, self.undo, self.jobs, self.desk, self.voices, self
         )
-        self.speaking = SpeakingController(
+        self.speaking = SpeechController(
             self.speak, self.jobs, self.desk, self.player, self.result, self.voices.find, self.options.seed, self
         )
-        self.modelling = ModellingController(self.speak, self.jobs, self, self.options.models_dir, self.options.cpu)
-        self.playing = PlayingController(
+        self.modelling = ModelsController(self.speak, self.jobs, self, self.options.models_dir, self.options.cpu)
+        self.playing = TransportController(
             self.player, self.transport, self.reference, self.result, self.desk, self.jobs, self.loading, self
         )
-        self.presetting = PresettingController(self.speak, self)
-        self.recording = RecordingController(self.recorder, self.jobs, self.loading, self.reference, self)
+        self.presetting = PresetsController(self.speak, self)
+        self.recording = RecorderController(self.recorder, self.jobs, self.loading, self.reference, self)
 
     def _arrange(self) -> None:
         self.docks = {

@@ -86,7 +86,7 @@ class DefaultEmotionEncoder(BatchEncoder[EmotionFeatures]):
 
 
 def load_default(path: str | Path | None = None, device: str = "cpu") -> DefaultEmotionEncoder:
-    """The shipped weights, or another file that the recipe ``training.emotion_encoder`` wrote."""
+    """The shipped weights, or another file that the recipe ``training.recipes.emotion.encoder`` wrote."""
     path = weights_path() if path is None else Path(path)
     state = read_checkpoint(path)
     metadata = state.pop("__metadata__", {})

@@ -139,6 +139,45 @@
     </message>
 </context>
 <context>
+    <name>BrowserController</name>
+    <message>
+        <source>Reading the folder</source>
+        <translation>フォルダーを読み込み中</translation>
+    </message>
+    <message>
+        <source>Add a folder of speech</source>
+        <translation>音声のフォルダーを追加</translation>
+    </message>
+    <message>
+        <source>Open sound files</source>
+        <translation>音声ファイルを開く</translation>
+    </message>
+    <message>
+        <source>No sound files were found in {folder}.</source>
+        <translation>{folder} に音声ファイルは見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>Measuring lengths</source>
+        <translation>長さを測定中</translation>
+    </message>
+    <message>
+        <source>There is nothing to choose from; add a folder first.</source>
+        <translation>選べるものがありません。先にフォルダーを追加してください。</translation>
+    </message>
+    <message>
+        <source>Who speaks?</source>
+        <translation>話しているのは誰ですか？</translation>
+    </message>
+    <message>
+        <source>Speaker of the selected files:</source>
+        <translation>選択したファイルの話者：</translation>
+    </message>
+    <message>
+        <source>Reading the list</source>
+        <translation>一覧を読み込み中</translation>
+    </message>
+</context>
+<context>
     <name>BrowserPanel</name>
     <message>
         <source>All datasets</source>
@@ -284,45 +323,6 @@
     </message>
 </context>
 <context>
-    <name>BrowsingController</name>
-    <message>
-        <source>Reading the folder</source>
-        <translation>フォルダーを読み込み中</translation>
-    </message>
-    <message>
-        <source>Add a folder of speech</source>
-        <translation>音声のフォルダーを追加</translation>
-    </message>
-    <message>
-        <source>Open sound files</source>
-        <translation>音声ファイルを開く</translation>
-    </message>
-    <message>
-        <source>No sound files were found in {folder}.</source>
-        <translation>{folder} に音声ファイルは見つかりませんでした。</translation>
-    </message>
-    <message>
-        <source>Measuring lengths</source>
-        <translation>長さを測定中</translation>
-    </message>
-    <message>
-        <source>There is nothing to choose from; add a folder first.</source>
-        <translation>選べるものがありません。先にフォルダーを追加してください。</translation>
-    </message>
-    <message>
-        <source>Who speaks?</source>
-        <translation>話しているのは誰ですか？</translation>
-    </message>
-    <message>
-        <source>Speaker of the selected files:</source>
-        <translation>選択したファイルの話者：</translation>
-    </message>
-    <message>
-        <source>Reading the list</source>
-        <translation>一覧を読み込み中</translation>
-    </message>
-</context>
-<context>
     <name>ClipPane</name>
     <message>
         <source>{0} s</source>
@@ -379,6 +379,25 @@
     <message>
         <source>Speak with the voice of this sound</source>
         <translation>この音の声で話す</translation>
+    </message>
+</context>
+<context>
+    <name>ClipsController</name>
+    <message>
+        <source>Looking at the files</source>
+        <translation>ファイルを確認中</translation>
+    </message>
+    <message>
+        <source>Opening {name}</source>
+        <translation>{name} を開いています</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>開いています</translation>
+    </message>
+    <message>
+        <source>Embedding {name}</source>
+        <translation>{name} をベクトル化中</translation>
     </message>
 </context>
 <context>
@@ -911,7 +930,34 @@
     </message>
 </context>
 <context>
-    <name>KeepingController</name>
+    <name>LevelMeter</name>
+    <message>
+        <source>Input level</source>
+        <translation>入力レベル</translation>
+    </message>
+    <message>
+        <source>Input level; speak so that the bar stays in the green and yellow. Click to reset the lamp.</source>
+        <translation>入力レベル。バーが緑と黄色に収まるように話してください。クリックでランプをリセットします。</translation>
+    </message>
+    <message>
+        <source>Too hot: move back or turn the microphone down</source>
+        <translation>大きすぎます。離れるか、マイクの音量を下げてください</translation>
+    </message>
+    <message>
+        <source>Too quiet: come closer or turn the microphone up</source>
+        <translation>小さすぎます。近づくか、マイクの音量を上げてください</translation>
+    </message>
+    <message>
+        <source>No sound: is the microphone muted?</source>
+        <translation>音がありません。マイクがミュートになっていませんか？</translation>
+    </message>
+    <message>
+        <source>{0} dB</source>
+        <translation>{0} dB</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryController</name>
     <message>
         <source>Exporting takes</source>
         <translation>テイクを書き出し中</translation>
@@ -950,33 +996,6 @@
     </message>
 </context>
 <context>
-    <name>LevelMeter</name>
-    <message>
-        <source>Input level</source>
-        <translation>入力レベル</translation>
-    </message>
-    <message>
-        <source>Input level; speak so that the bar stays in the green and yellow. Click to reset the lamp.</source>
-        <translation>入力レベル。バーが緑と黄色に収まるように話してください。クリックでランプをリセットします。</translation>
-    </message>
-    <message>
-        <source>Too hot: move back or turn the microphone down</source>
-        <translation>大きすぎます。離れるか、マイクの音量を下げてください</translation>
-    </message>
-    <message>
-        <source>Too quiet: come closer or turn the microphone up</source>
-        <translation>小さすぎます。近づくか、マイクの音量を上げてください</translation>
-    </message>
-    <message>
-        <source>No sound: is the microphone muted?</source>
-        <translation>音がありません。マイクがミュートになっていませんか？</translation>
-    </message>
-    <message>
-        <source>{0} dB</source>
-        <translation>{0} dB</translation>
-    </message>
-</context>
-<context>
     <name>LibraryPanel</name>
     <message>
         <source>Takes</source>
@@ -997,25 +1016,6 @@
     <message>
         <source>Library</source>
         <translation>ライブラリ</translation>
-    </message>
-</context>
-<context>
-    <name>LoadingController</name>
-    <message>
-        <source>Looking at the files</source>
-        <translation>ファイルを確認中</translation>
-    </message>
-    <message>
-        <source>Opening {name}</source>
-        <translation>{name} を開いています</translation>
-    </message>
-    <message>
-        <source>Opening</source>
-        <translation>開いています</translation>
-    </message>
-    <message>
-        <source>Embedding {name}</source>
-        <translation>{name} をベクトル化中</translation>
     </message>
 </context>
 <context>
@@ -1305,7 +1305,7 @@
     </message>
 </context>
 <context>
-    <name>MappingController</name>
+    <name>MapsController</name>
     <message>
         <source>Saved {count} points as {name}.</source>
         <translation>{count} 点を {name} に保存しました。</translation>
@@ -1438,7 +1438,7 @@
     </message>
 </context>
 <context>
-    <name>ModellingController</name>
+    <name>ModelsController</name>
     <message>
         <source>Processor</source>
         <translation>プロセッサー</translation>
@@ -1493,13 +1493,6 @@
     </message>
 </context>
 <context>
-    <name>PlayingController</name>
-    <message>
-        <source>Opening</source>
-        <translation>開いています</translation>
-    </message>
-</context>
-<context>
     <name>PointTableModel</name>
     <message>
         <source>Name</source>
@@ -1531,7 +1524,7 @@
     </message>
 </context>
 <context>
-    <name>PresettingController</name>
+    <name>PresetsController</name>
     <message>
         <source>“{name}” of this preset is not available here.</source>
         <translation>このプリセットの「{name}」はここにはありません。</translation>
@@ -1582,6 +1575,25 @@
     <message>
         <source>Another text to read</source>
         <translation>別の読み上げテキスト</translation>
+    </message>
+</context>
+<context>
+    <name>RecorderController</name>
+    <message>
+        <source>Looking for unfinished recordings</source>
+        <translation>未完了の録音を探しています</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>録音</translation>
+    </message>
+    <message>
+        <source>My recordings</source>
+        <translation>自分の録音</translation>
+    </message>
+    <message>
+        <source>An unfinished recording was rescued: {name}</source>
+        <translation>未完了の録音を復元しました：{name}</translation>
     </message>
 </context>
 <context>
@@ -1685,25 +1697,6 @@
     <message>
         <source>Record three seconds and hear them</source>
         <translation>三秒録音して聞く</translation>
-    </message>
-</context>
-<context>
-    <name>RecordingController</name>
-    <message>
-        <source>Looking for unfinished recordings</source>
-        <translation>未完了の録音を探しています</translation>
-    </message>
-    <message>
-        <source>Recording</source>
-        <translation>録音</translation>
-    </message>
-    <message>
-        <source>My recordings</source>
-        <translation>自分の録音</translation>
-    </message>
-    <message>
-        <source>An unfinished recording was rescued: {name}</source>
-        <translation>未完了の録音を復元しました：{name}</translation>
     </message>
 </context>
 <context>
@@ -2129,7 +2122,7 @@
     </message>
 </context>
 <context>
-    <name>SpeakingController</name>
+    <name>SpeechController</name>
     <message>
         <source>Vocoding</source>
         <translation>音にしています</translation>
@@ -2361,6 +2354,13 @@
     <message>
         <source>Volume</source>
         <translation>音量</translation>
+    </message>
+</context>
+<context>
+    <name>TransportController</name>
+    <message>
+        <source>Opening</source>
+        <translation>開いています</translation>
     </message>
 </context>
 <context>

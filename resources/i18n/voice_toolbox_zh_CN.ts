@@ -139,6 +139,45 @@
     </message>
 </context>
 <context>
+    <name>BrowserController</name>
+    <message>
+        <source>Reading the folder</source>
+        <translation>正在读取文件夹</translation>
+    </message>
+    <message>
+        <source>Add a folder of speech</source>
+        <translation>添加语音文件夹</translation>
+    </message>
+    <message>
+        <source>Open sound files</source>
+        <translation>打开声音文件</translation>
+    </message>
+    <message>
+        <source>No sound files were found in {folder}.</source>
+        <translation>在 {folder} 中没有找到声音文件。</translation>
+    </message>
+    <message>
+        <source>Measuring lengths</source>
+        <translation>正在测量时长</translation>
+    </message>
+    <message>
+        <source>There is nothing to choose from; add a folder first.</source>
+        <translation>没有可选的内容，请先添加文件夹。</translation>
+    </message>
+    <message>
+        <source>Who speaks?</source>
+        <translation>谁在说话？</translation>
+    </message>
+    <message>
+        <source>Speaker of the selected files:</source>
+        <translation>所选文件的说话人：</translation>
+    </message>
+    <message>
+        <source>Reading the list</source>
+        <translation>正在读取列表</translation>
+    </message>
+</context>
+<context>
     <name>BrowserPanel</name>
     <message>
         <source>All datasets</source>
@@ -284,45 +323,6 @@
     </message>
 </context>
 <context>
-    <name>BrowsingController</name>
-    <message>
-        <source>Reading the folder</source>
-        <translation>正在读取文件夹</translation>
-    </message>
-    <message>
-        <source>Add a folder of speech</source>
-        <translation>添加语音文件夹</translation>
-    </message>
-    <message>
-        <source>Open sound files</source>
-        <translation>打开声音文件</translation>
-    </message>
-    <message>
-        <source>No sound files were found in {folder}.</source>
-        <translation>在 {folder} 中没有找到声音文件。</translation>
-    </message>
-    <message>
-        <source>Measuring lengths</source>
-        <translation>正在测量时长</translation>
-    </message>
-    <message>
-        <source>There is nothing to choose from; add a folder first.</source>
-        <translation>没有可选的内容，请先添加文件夹。</translation>
-    </message>
-    <message>
-        <source>Who speaks?</source>
-        <translation>谁在说话？</translation>
-    </message>
-    <message>
-        <source>Speaker of the selected files:</source>
-        <translation>所选文件的说话人：</translation>
-    </message>
-    <message>
-        <source>Reading the list</source>
-        <translation>正在读取列表</translation>
-    </message>
-</context>
-<context>
     <name>ClipPane</name>
     <message>
         <source>{0} s</source>
@@ -379,6 +379,25 @@
     <message>
         <source>Speak with the voice of this sound</source>
         <translation>用这段声音的嗓音说话</translation>
+    </message>
+</context>
+<context>
+    <name>ClipsController</name>
+    <message>
+        <source>Looking at the files</source>
+        <translation>正在查看文件</translation>
+    </message>
+    <message>
+        <source>Opening {name}</source>
+        <translation>正在打开 {name}</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>正在打开</translation>
+    </message>
+    <message>
+        <source>Embedding {name}</source>
+        <translation>正在提取 {name} 的特征</translation>
     </message>
 </context>
 <context>
@@ -911,7 +930,34 @@
     </message>
 </context>
 <context>
-    <name>KeepingController</name>
+    <name>LevelMeter</name>
+    <message>
+        <source>Input level</source>
+        <translation>输入电平</translation>
+    </message>
+    <message>
+        <source>Input level; speak so that the bar stays in the green and yellow. Click to reset the lamp.</source>
+        <translation>输入电平：说话时让指示条保持在绿色和黄色区域。点击可重置指示灯。</translation>
+    </message>
+    <message>
+        <source>Too hot: move back or turn the microphone down</source>
+        <translation>太响：请离远一点或调低麦克风</translation>
+    </message>
+    <message>
+        <source>Too quiet: come closer or turn the microphone up</source>
+        <translation>太轻：请靠近一点或调高麦克风</translation>
+    </message>
+    <message>
+        <source>No sound: is the microphone muted?</source>
+        <translation>没有声音：麦克风静音了吗？</translation>
+    </message>
+    <message>
+        <source>{0} dB</source>
+        <translation>{0} dB</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryController</name>
     <message>
         <source>Exporting takes</source>
         <translation>正在导出语音</translation>
@@ -950,33 +996,6 @@
     </message>
 </context>
 <context>
-    <name>LevelMeter</name>
-    <message>
-        <source>Input level</source>
-        <translation>输入电平</translation>
-    </message>
-    <message>
-        <source>Input level; speak so that the bar stays in the green and yellow. Click to reset the lamp.</source>
-        <translation>输入电平：说话时让指示条保持在绿色和黄色区域。点击可重置指示灯。</translation>
-    </message>
-    <message>
-        <source>Too hot: move back or turn the microphone down</source>
-        <translation>太响：请离远一点或调低麦克风</translation>
-    </message>
-    <message>
-        <source>Too quiet: come closer or turn the microphone up</source>
-        <translation>太轻：请靠近一点或调高麦克风</translation>
-    </message>
-    <message>
-        <source>No sound: is the microphone muted?</source>
-        <translation>没有声音：麦克风静音了吗？</translation>
-    </message>
-    <message>
-        <source>{0} dB</source>
-        <translation>{0} dB</translation>
-    </message>
-</context>
-<context>
     <name>LibraryPanel</name>
     <message>
         <source>Takes</source>
@@ -997,25 +1016,6 @@
     <message>
         <source>Library</source>
         <translation>资料库</translation>
-    </message>
-</context>
-<context>
-    <name>LoadingController</name>
-    <message>
-        <source>Looking at the files</source>
-        <translation>正在查看文件</translation>
-    </message>
-    <message>
-        <source>Opening {name}</source>
-        <translation>正在打开 {name}</translation>
-    </message>
-    <message>
-        <source>Opening</source>
-        <translation>正在打开</translation>
-    </message>
-    <message>
-        <source>Embedding {name}</source>
-        <translation>正在提取 {name} 的特征</translation>
     </message>
 </context>
 <context>
@@ -1305,7 +1305,7 @@
     </message>
 </context>
 <context>
-    <name>MappingController</name>
+    <name>MapsController</name>
     <message>
         <source>Saved {count} points as {name}.</source>
         <translation>已将 {count} 个点保存为 {name}。</translation>
@@ -1438,7 +1438,7 @@
     </message>
 </context>
 <context>
-    <name>ModellingController</name>
+    <name>ModelsController</name>
     <message>
         <source>Processor</source>
         <translation>处理器</translation>
@@ -1493,13 +1493,6 @@
     </message>
 </context>
 <context>
-    <name>PlayingController</name>
-    <message>
-        <source>Opening</source>
-        <translation>正在打开</translation>
-    </message>
-</context>
-<context>
     <name>PointTableModel</name>
     <message>
         <source>Name</source>
@@ -1531,7 +1524,7 @@
     </message>
 </context>
 <context>
-    <name>PresettingController</name>
+    <name>PresetsController</name>
     <message>
         <source>“{name}” of this preset is not available here.</source>
         <translation>此预设中的“{name}”在这里不可用。</translation>
@@ -1582,6 +1575,25 @@
     <message>
         <source>Another text to read</source>
         <translation>换一段朗读文本</translation>
+    </message>
+</context>
+<context>
+    <name>RecorderController</name>
+    <message>
+        <source>Looking for unfinished recordings</source>
+        <translation>正在查找未完成的录音</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>My recordings</source>
+        <translation>我的录音</translation>
+    </message>
+    <message>
+        <source>An unfinished recording was rescued: {name}</source>
+        <translation>已找回未完成的录音：{name}</translation>
     </message>
 </context>
 <context>
@@ -1685,25 +1697,6 @@
     <message>
         <source>Record three seconds and hear them</source>
         <translation>录三秒并回放</translation>
-    </message>
-</context>
-<context>
-    <name>RecordingController</name>
-    <message>
-        <source>Looking for unfinished recordings</source>
-        <translation>正在查找未完成的录音</translation>
-    </message>
-    <message>
-        <source>Recording</source>
-        <translation>录音</translation>
-    </message>
-    <message>
-        <source>My recordings</source>
-        <translation>我的录音</translation>
-    </message>
-    <message>
-        <source>An unfinished recording was rescued: {name}</source>
-        <translation>已找回未完成的录音：{name}</translation>
     </message>
 </context>
 <context>
@@ -2129,7 +2122,7 @@
     </message>
 </context>
 <context>
-    <name>SpeakingController</name>
+    <name>SpeechController</name>
     <message>
         <source>Vocoding</source>
         <translation>正在生成声音</translation>
@@ -2361,6 +2354,13 @@
     <message>
         <source>Volume</source>
         <translation>音量</translation>
+    </message>
+</context>
+<context>
+    <name>TransportController</name>
+    <message>
+        <source>Opening</source>
+        <translation>正在打开</translation>
     </message>
 </context>
 <context>

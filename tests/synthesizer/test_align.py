@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from synthesizer.default import align
+from training.recipes.default_voice import align
 
 
 def brute_force(scores, optional):

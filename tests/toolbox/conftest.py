@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from toolbox.projection.service import ProjectionService
+from toolbox.maps.service import ProjectionService
 
 
 @pytest.fixture

@@ -33,9 +33,9 @@ from core.types import (
     SpeechRequest,
     Timing,
 )
-from toolbox.engine.clips import FOLDER_CHUNK
-from toolbox.engine.corpus import CorpusMethods
-from toolbox.engine.messages import (
+from engine.clips import FOLDER_CHUNK
+from engine.corpus import CorpusMethods
+from engine.messages import (
     DEFAULT_KEY,
     ClipView,
     EmbeddedFile,
@@ -113,7 +113,7 @@ class FakeEngine(CorpusMethods):
         return str(audio.write(target, clip, tags=tags or {}))
 
     def recover_recordings(self, ctx: JobContext) -> list[Path]:
-        from toolbox.sound.recordings import recover
+        from library.recordings import recover
 
         return recover()
 
@@ -217,7 +217,7 @@ def made_vectors(path: str) -> tuple[Embedding, Embedding]:
 
 
 class FakeClient:
-    """Stands in for :class:`toolbox.engine.process.EngineClient`: one step of every lane per turn of the event loop."""
+    """Stands in for :class:`engine.process.EngineClient`: one step of every lane per turn of the event loop."""
 
     def __init__(self, engine: FakeEngine, on_event: Callable[[tuple[Any, ...]], None]) -> None:
         self._engine = engine

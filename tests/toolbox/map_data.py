@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from toolbox.projection.model import MapModel
-from toolbox.projection.points import MapPoint
+from toolbox.maps.model import MapModel
+from toolbox.maps.points import MapPoint
 
 SPACE = "test-32"
 SIZE = 32

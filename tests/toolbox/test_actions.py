@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 
 from core import paths
 from core.errors import ToolboxError
-from toolbox import icons
-from toolbox.actions import SPECS, ActionTable
+from toolbox.shell import icons
+from toolbox.shell.actions import SPECS, ActionTable
 
 
 @pytest.fixture

@@ -15,8 +15,8 @@ from core import paths
 from core.errors import AudioError, CheckpointError, CorpusError, ModelError, TextError, ToolboxError
 from core.jobs import JobContext
 from core.types import EMOTION_DEFAULT_SPACE, GE2E_SPACE, Embedding
-from toolbox.engine.messages import EmbeddedFile, SpeakOrder, SpokenPart
-from toolbox.engine.service import EngineService, create
+from engine.messages import EmbeddedFile, SpeakOrder, SpokenPart
+from engine.service import EngineService, create
 
 RATE_HZ = 16_000
 

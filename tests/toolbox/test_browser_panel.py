@@ -7,9 +7,9 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from toolbox.widgets.browser_panel import BrowserPanel
+from toolbox.browser.browser_panel import BrowserPanel
+from toolbox.browser.utterance_model import PAGE_ROWS, UtteranceModel
 from toolbox.widgets.drops import local_paths
-from toolbox.widgets.utterance_model import PAGE_ROWS, UtteranceModel
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from core import paths
-from toolbox import i18n, translations
-from toolbox.emotions import emotion_name
-from toolbox.library_commands import UndoTexts
-from toolbox.widgets.browser_panel import BrowserPanel
-from toolbox.widgets.speak_panel import SpeakPanel
+from toolbox.browser.browser_panel import BrowserPanel
+from toolbox.library.commands import UndoTexts
+from toolbox.shell import i18n, translations
+from toolbox.speech.emotions import emotion_name
+from toolbox.speech.speak_panel import SpeakPanel
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_language_names_people_type(wanted, code):
 
 @pytest.mark.parametrize("locale", translations.LOCALES)
 def test_every_visible_string_is_translated(locale, tmp_path):
-    """Strings added to the code since ``python -m toolbox.translations`` was last run show up as unfinished here."""
+    """Strings added to the code since ``python -m toolbox.shell.translations`` was last run show up as unfinished here."""
     for name in translations.LOCALES:
         shutil.copy(translations.ts_path(name), translations.ts_path(name, tmp_path))
     translations.collect(tmp_path)

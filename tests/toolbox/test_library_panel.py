@@ -6,14 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 
 from core.jobs import JobContext
-from toolbox import export
-from toolbox.library_records import Take, UtteranceRecord, Voice, VoiceClip
-from toolbox.voice_math import clip_similarities, mix, outliers
-from toolbox.widgets.export_bar import ExportBar
-from toolbox.widgets.library_panel import LibraryPanel
-from toolbox.widgets.takes_table import percent
-from toolbox.widgets.voice_editor import FIT, NAME, VoiceEditor
-from toolbox.widgets.voices_tab import vector_icon
+from library import export
+from library.records import Take, UtteranceRecord, Voice, VoiceClip
+from library.voice_math import clip_similarities, mix, outliers
+from toolbox.library.export_bar import ExportBar
+from toolbox.library.library_panel import LibraryPanel
+from toolbox.library.takes_table import percent
+from toolbox.library.voice_editor import FIT, NAME, VoiceEditor
+from toolbox.library.voices_tab import vector_icon
 
 
 def unit(*values):

@@ -8,11 +8,11 @@ import pytest
 from core.errors import ModelError
 from tests.toolbox import projection_fakes as fakes
 from tests.toolbox.map_data import SIZE, SPACE, points
-from toolbox.projection import controller as controlling
-from toolbox.projection.controller import MapController
-from toolbox.projection.model import MapModel
-from toolbox.projection.points import MapPoint
-from toolbox.projection.service import ProjectionService
+from toolbox.maps import one_map as controlling
+from toolbox.maps.model import MapModel
+from toolbox.maps.one_map import MapController
+from toolbox.maps.points import MapPoint
+from toolbox.maps.service import ProjectionService
 
 
 @pytest.fixture

@@ -9,14 +9,14 @@ from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainterPath, QTransform
 from PySide6.QtWidgets import QApplication
 
 from tests.toolbox.map_data import SIZE, SPACE, cloud, filled, points
-from toolbox.projection.model import MapModel
-from toolbox.projection.neighbours import Neighbour
-from toolbox.projection.points import MapPoint
-from toolbox.widgets import cloud_item
-from toolbox.widgets.map_colours import OKABE_ITO, colour_by
-from toolbox.widgets.map_panel import MapPanel
-from toolbox.widgets.map_picking import inside_path, nearest_row, row_towards
-from toolbox.widgets.scatter_map import ScatterMap
+from toolbox.maps import cloud_item
+from toolbox.maps.colours import OKABE_ITO, colour_by
+from toolbox.maps.model import MapModel
+from toolbox.maps.neighbours import Neighbour
+from toolbox.maps.panel import MapPanel
+from toolbox.maps.picking import inside_path, nearest_row, row_towards
+from toolbox.maps.points import MapPoint
+from toolbox.maps.scatter_map import ScatterMap
 from toolbox.widgets.similarity_matrix import SimilarityMatrix
 
 LEFT, ALT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier
@@ -126,7 +126,7 @@ def test_points_without_a_place_are_not_drawn_nor_found(show):
 
 
 def test_dark_and_light(show, qtbot):
-    from toolbox import theme
+    from toolbox.shell import theme
 
     palette = QApplication.palette()
     widget = show(filled(5))

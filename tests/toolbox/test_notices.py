@@ -3,12 +3,12 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QEnterEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from toolbox.actions import ActionTable
-from toolbox.widgets.command_palette import CommandPalette, match_score
-from toolbox.widgets.first_run_card import STEPS, FirstRunCard
-from toolbox.widgets.jobs_bar import JobsBar
-from toolbox.widgets.shortcut_sheet import ShortcutSheet
-from toolbox.widgets.toast import MAX_SHOWN, SHOWN_MS, ToastArea
+from toolbox.shell.actions import ActionTable
+from toolbox.shell.command_palette import CommandPalette, match_score
+from toolbox.shell.first_run_card import STEPS, FirstRunCard
+from toolbox.shell.jobs_bar import JobsBar
+from toolbox.shell.shortcut_sheet import ShortcutSheet
+from toolbox.shell.toast import MAX_SHOWN, SHOWN_MS, ToastArea
 
 
 class FakeJob:

@@ -15,16 +15,16 @@ from PySide6.QtWidgets import (
 )
 
 from core import Control
-from toolbox import i18n, theme
-from toolbox.actions import ActionTable
-from toolbox.library_records import Take, Voice, VoiceClip
-from toolbox.widgets.browser_panel import BrowserPanel
-from toolbox.widgets.first_run_card import STEPS, FirstRunCard
-from toolbox.widgets.jobs_bar import JobsBar
-from toolbox.widgets.library_panel import LibraryPanel
-from toolbox.widgets.shortcut_sheet import ShortcutSheet
-from toolbox.widgets.speak_panel import SpeakPanel
-from toolbox.widgets.toast import ToastArea
+from library.records import Take, Voice, VoiceClip
+from toolbox.browser.browser_panel import BrowserPanel
+from toolbox.library.library_panel import LibraryPanel
+from toolbox.shell import i18n, theme
+from toolbox.shell.actions import ActionTable
+from toolbox.shell.first_run_card import STEPS, FirstRunCard
+from toolbox.shell.jobs_bar import JobsBar
+from toolbox.shell.shortcut_sheet import ShortcutSheet
+from toolbox.shell.toast import ToastArea
+from toolbox.speech.speak_panel import SpeakPanel
 
 KINDS = (QAbstractButton, QAbstractItemView, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit)
 

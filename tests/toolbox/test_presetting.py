@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtWidgets import QInputDialog, QMainWindow
 
 from core import Control
-from toolbox.controller.presetting import PresettingController
-from toolbox.session import Presets
-from toolbox.widgets.speak_choice import Option
-from toolbox.widgets.speak_panel import SpeakPanel
+from toolbox.shell.session import Presets
+from toolbox.speech.presets import PresetsController
+from toolbox.speech.speak_choice import Option
+from toolbox.speech.speak_panel import SpeakPanel
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def room(qtbot):
     window.panel.set_options("synthesizer", [Option("s1", "One"), Option("s2", "Two")])
     window.panel.set_controls([Control("speed", "Speed", 1.0, "How fast", minimum=0.5, maximum=2.0)])
     window.presets = Presets()
-    window.presetting = PresettingController(window.panel, window, window.presets)
+    window.presetting = PresetsController(window.panel, window, window.presets)
     window.said = []
     window.presetting.notice.connect(window.said.append)
     return window

@@ -10,9 +10,9 @@ import pytest
 
 from core.errors import Stopped, ToolboxError
 from tests.toolbox.map_data import SIZE, SPACE, filled, points
-from toolbox.projection.export import copy_of, write_csv, write_svg
-from toolbox.projection.model import MapModel
-from toolbox.widgets.map_colours import colour_by
+from toolbox.maps.colours import colour_by
+from toolbox.maps.export import copy_of, write_csv, write_svg
+from toolbox.maps.model import MapModel
 
 
 def read(path):

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from tests.toolbox.map_data import cloud
-from toolbox.projection.blend import blend_at, blend_weights
-from toolbox.projection.clusters import find_clusters, majority
-from toolbox.projection.layout import align, pca_layout, place_near
-from toolbox.projection.neighbours import nearest, top_cosine
-from toolbox.projection.store import Snapshot
+from toolbox.maps.blend import blend_at, blend_weights
+from toolbox.maps.clusters import find_clusters, majority
+from toolbox.maps.layout import align, pca_layout, place_near
+from toolbox.maps.neighbours import nearest, top_cosine
+from toolbox.maps.store import Snapshot
 
 
 def snapshot_of(vectors: np.ndarray, block: int = 7) -> Snapshot:
@@ -133,7 +133,7 @@ def test_a_blend_uses_the_eight_nearest_alone():
 
 @pytest.mark.parametrize("full", [True, False])
 def test_clusters_find_the_groups(full, monkeypatch):
-    monkeypatch.setattr("toolbox.projection.clusters.FULL_BELOW", 1000 if full else 10)
+    monkeypatch.setattr("toolbox.maps.clusters.FULL_BELOW", 1000 if full else 10)
     vectors, group = cloud(300, 4, noise=0.25)
     found = find_clusters(snapshot_of(vectors, 64), 4, seed=1)
     assert len(found.centres) == 4

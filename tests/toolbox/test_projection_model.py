@@ -7,11 +7,11 @@ import pytest
 
 from core.errors import ModelError
 from tests.toolbox.map_data import SIZE, SPACE, cloud, filled, points
-from toolbox.projection.model import MapModel
-from toolbox.projection.points import MapPoint
-from toolbox.projection.search import matching
-from toolbox.projection.selection import LinkedSelection
-from toolbox.projection.store import BLOCK_ROWS, VectorStore
+from toolbox.maps.model import MapModel
+from toolbox.maps.points import MapPoint
+from toolbox.maps.search import matching
+from toolbox.maps.selection import LinkedSelection
+from toolbox.maps.store import BLOCK_ROWS, VectorStore
 
 
 def test_same_file_name_of_two_people_is_two_points(qapp):

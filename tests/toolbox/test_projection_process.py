@@ -14,10 +14,10 @@ import pytest
 from core.errors import Stopped
 from tests.toolbox import projection_fakes as fakes
 from tests.toolbox.map_data import cloud
-from toolbox.projection.child import FIT_ROWS, Maps, distances
-from toolbox.projection.link import ProjectionError, ProjectionLink
-from toolbox.projection.service import Layout, ProjectionService
-from toolbox.projection.store import Snapshot
+from toolbox.maps.child import FIT_ROWS, Maps, distances
+from toolbox.maps.link import ProjectionError, ProjectionLink
+from toolbox.maps.service import Layout, ProjectionService
+from toolbox.maps.store import Snapshot
 
 
 def snapshot_of(n: int, seed: int = 0) -> Snapshot:
@@ -82,9 +82,9 @@ def test_large_sets_are_fitted_on_a_sample_and_the_rest_is_placed(monkeypatch):
         def transform(self, apart):
             return self.places[apart.argmin(axis=1)]
 
-    monkeypatch.setattr("toolbox.projection.child.FIT_ROWS", 50)
-    monkeypatch.setattr("toolbox.projection.child.SLICE_ROWS", 16)
-    monkeypatch.setattr("toolbox.projection.child.new_reducer", lambda n, seed: FakeReducer())
+    monkeypatch.setattr("toolbox.maps.child.FIT_ROWS", 50)
+    monkeypatch.setattr("toolbox.maps.child.SLICE_ROWS", 16)
+    monkeypatch.setattr("toolbox.maps.child.new_reducer", lambda n, seed: FakeReducer())
     vectors = cloud(120, noise=1.0)[0]
     fractions = []
     request = {"do": "fit", "map": "m", "seed": 0}
@@ -204,7 +204,7 @@ def test_closing_in_the_middle_of_a_fit_is_quick(qtbot):
 def test_the_maps_load_nothing_heavy():
     """In a fresh interpreter: the window may import the maps before its first paint."""
     code = (
-        "import sys, toolbox.widgets.map_panel, toolbox.projection.controller, toolbox.projection.child\n"
+        "import sys, toolbox.maps.panel, toolbox.maps.one_map, toolbox.maps.child\n"
         "heavy = {'torch', 'umap', 'numba', 'sklearn', 'scipy', 'librosa'} & set(sys.modules)\n"
         "assert not heavy, heavy"
     )
@@ -212,5 +212,5 @@ def test_the_maps_load_nothing_heavy():
 
 
 def test_the_child_needs_no_qt():
-    code = "import sys, toolbox.projection.child\nassert not [name for name in sys.modules if 'PySide' in name]"
+    code = "import sys, toolbox.maps.child\nassert not [name for name in sys.modules if 'PySide' in name]"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).resolve().parents[2], timeout=60)

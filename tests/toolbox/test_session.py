@@ -2,7 +2,7 @@ import pytest
 
 from core import paths
 from core.errors import ToolboxError
-from toolbox.session import Presets, Session, SessionSaver
+from toolbox.shell.session import Presets, Session, SessionSaver
 
 
 def test_round_trip_of_values_and_bytes():

@@ -146,8 +146,8 @@ def test_real_backend_without_hardware_raises_only_device_errors():
 
 def test_nothing_heavy_is_imported_before_it_is_needed():
     modules = (
-        "toolbox.sound.wiring, toolbox.sound.portaudio, toolbox.sound.recordings, toolbox.widgets.recorder_panel, "
-        "toolbox.widgets.result_pane, toolbox.widgets.transport_bar, toolbox.widgets.embedding_view"
+        "toolbox.transport.wiring, toolbox.sound.portaudio, library.recordings, toolbox.recorder.recorder_panel, "
+        "toolbox.speech.result_pane, toolbox.transport.transport_bar, toolbox.widgets.embedding_view"
     )
     heavy = ["sounddevice", "soxr", "soundfile", "torch", "scipy", "librosa", "umap", "numba", "PySide6.QtMultimedia"]
     script = f"import sys; import {modules}; print([name for name in {heavy} if name in sys.modules])"

@@ -14,7 +14,7 @@ import pytest
 import soundfile
 
 from core.paths import recordings_dir
-from toolbox.sound import recordings
+from library import recordings
 from toolbox.sound.backend import NullBackend
 from toolbox.sound.fake import FakeBackend
 from toolbox.sound.recorder import Recorder

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 
 import audio
 from core.types import AudioClip, Embedding, MelSpec, Timing
+from toolbox.speech.alignment_view import AlignmentView
 from toolbox.widgets import mel_scale
-from toolbox.widgets.alignment_view import AlignmentView
 from toolbox.widgets.embedding_view import EmbeddingView, grid_shape
 from toolbox.widgets.mel_buffer import GrowingColumns, ScrollingColumns
 from toolbox.widgets.mel_view import MelView

@@ -7,21 +7,21 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QSlider, QW
 
 import audio
 from core.types import AudioClip, Speech, SpeechRequest, Timing
-from toolbox.engine.messages import ClipView, SpokenPart, SpokenTake
+from engine.messages import ClipView, SpokenPart, SpokenTake
+from toolbox.clips.clip_pane import ReferencePane
+from toolbox.recorder.level_meter import LevelMeter
+from toolbox.recorder.prompts import LANGUAGE_NAMES, PROMPTS
+from toolbox.recorder.recorder_panel import RecorderPanel
 from toolbox.sound.backend import Device, DeviceList
 from toolbox.sound.devices import Devices
 from toolbox.sound.fake import FakeBackend
 from toolbox.sound.level import Level
 from toolbox.sound.player import Player
-from toolbox.sound.prompts import LANGUAGE_NAMES, PROMPTS
 from toolbox.sound.recorder import Recorder
-from toolbox.sound.wiring import connect_recorder, connect_transport
-from toolbox.widgets.clip_pane import ReferencePane
+from toolbox.speech.result_pane import ResultPane
+from toolbox.transport.transport_bar import TransportBar, clock
+from toolbox.transport.wiring import connect_recorder, connect_transport
 from toolbox.widgets.embedding_view import EmbeddingView
-from toolbox.widgets.level_meter import LevelMeter
-from toolbox.widgets.recorder_panel import RecorderPanel
-from toolbox.widgets.result_pane import ResultPane
-from toolbox.widgets.transport_bar import TransportBar, clock
 
 pytestmark = pytest.mark.gui
 RATE = 16000
@@ -163,7 +163,7 @@ def test_meter_bar_is_as_long_as_the_level(qtbot):
     meter = added(qtbot, LevelMeter())
     meter.resize(316, 40)
 
-    from toolbox import theme
+    from toolbox.shell import theme
 
     meter.set_level(Level(-30, -60, False, ""))
     picture = meter.grab().toImage()

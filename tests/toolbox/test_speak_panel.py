@@ -3,11 +3,11 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QPlainTextEdit, QSlider
 
 from core import Control
+from toolbox.speech.sentence_chips import SentenceChips
+from toolbox.speech.speak_choice import Option, SpeakChoice
+from toolbox.speech.speak_panel import SpeakPanel
+from toolbox.speech.speak_text import MAX_CHARACTERS, SpeakText, utf16_offsets
 from toolbox.widgets.control_form import ControlForm
-from toolbox.widgets.sentence_chips import SentenceChips
-from toolbox.widgets.speak_choice import Option, SpeakChoice
-from toolbox.widgets.speak_panel import SpeakPanel
-from toolbox.widgets.speak_text import MAX_CHARACTERS, SpeakText, utf16_offsets
 
 SPEED = Control("speed", "Speed", 1.0, "How fast", minimum=0.5, maximum=2.0, step=0.05)
 STEPS = Control("steps", "Steps", 10, "How many", kind="int", minimum=1, maximum=20, step=1)

@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLabel
 
-from toolbox import theme
+from toolbox.shell import theme
 
 
 @pytest.fixture

@@ -25,14 +25,14 @@ from PySide6.QtWidgets import (
 )
 
 from core import paths
+from library.collection import FILE_NAME as LIBRARY
 from tests.toolbox.fake_engine import FakeEngine
 from tests.toolbox.projection_fakes import silent
 from tests.toolbox.window_bench import sound
-from toolbox import errors, i18n, theme
 from toolbox.app import UncaughtErrors
-from toolbox.library import FILE_NAME as LIBRARY
-from toolbox.projection.service import ProjectionService
-from toolbox.session import FILE_NAME as SESSION
+from toolbox.maps.service import ProjectionService
+from toolbox.shell import errors, i18n, theme
+from toolbox.shell.session import FILE_NAME as SESSION
 
 INTERACTIVE = (
     QAbstractButton,

@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import QUrl
 
 from core.errors import CheckpointError
+from library.records import UtteranceRecord
 from tests.toolbox.fake_engine import FakeEngine, made_vectors
 from tests.toolbox.window_bench import drop, sound
-from toolbox.library_records import UtteranceRecord
 from toolbox.sound.backend import DeviceList
 from toolbox.sound.fake import FakeBackend
 

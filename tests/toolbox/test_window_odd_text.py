@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QMimeData
 
-from toolbox.widgets.speak_text import MAX_CHARACTERS
+from toolbox.speech.speak_text import MAX_CHARACTERS
 
 ODD = {
     "emoji": "Hi 👩\u200d👩\u200d👧 there.",

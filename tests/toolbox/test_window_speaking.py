@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
+from library.records import voice_vector
 from tests.toolbox.fake_engine import FakeEngine, made_vectors
 from tests.toolbox.window_bench import sound
-from toolbox.library_records import voice_vector
 
 THREE = "One. Two. Three."
 

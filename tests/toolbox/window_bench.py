@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.toolbox.fake_engine import FakeEngine, FakeRunner
 from toolbox.app import default_options
 from toolbox.main_window import MainWindow
-from toolbox.session import Session
+from toolbox.shell.session import Session
 from toolbox.sound.fake import FakeBackend
 
 TIMEOUT_MS = 15_000

@@ -11,12 +11,12 @@ import pytest
 import torch
 
 from synthesizer.default.model import Acoustic, AcousticConfig
-from synthesizer.default.train import MelCritic
 from tests.training.pretend_card import CARD, PretendCard
-from training import acoustic, content_judge, voice_judge
-from training.acoustic_data import AcousticData
-from training.acoustic_examples import Examples
 from training.distributed import to_device
+from training.recipes.default_voice import acoustic, content_judge, voice_judge
+from training.recipes.default_voice.acoustic_data import AcousticData
+from training.recipes.default_voice.acoustic_examples import Examples
+from training.recipes.default_voice.acoustic_losses import MelCritic
 
 SMALL = AcousticConfig(channels=16, condition=12, encoder_blocks=1, decoder_blocks=1, pitch_channels=8, pitch_blocks=1)
 SYMBOLS = ["sil", "n", "i", "h", "ao", "sil"]

@@ -7,8 +7,8 @@ import pytest
 
 from synthesizer.default import checkpoint as voice_file
 from synthesizer.default.model import Acoustic, AcousticConfig
-from training.prepared import Utterance, write_index
-from training.recipes import cards, data_table, evaluation
+from training.recipes.default_voice import cards, data_table, evaluation
+from training.recipes.default_voice.prepared import Utterance, write_index
 from vocoder.default import checkpoint as vocoder_file
 from vocoder.default.model import DefaultVocoder, VocoderConfig
 

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from core import Stopped
-from training import emotion_vectors, pseudo_speakers
-from training.recipes import default_voice, made_up
+from training.recipes.default_voice import __main__ as default_voice
+from training.recipes.default_voice import made_up, pseudo_speakers
+from training.recipes.emotion import vectors as emotion_vectors
 
 
 def test_emotion_vectors_are_differences_from_the_speaker():
@@ -24,7 +25,7 @@ def test_joined_words_have_their_pauses():
 @pytest.mark.parametrize("target", [110.0, 260.0])
 def test_pseudo_speakers_get_the_pitch_asked_for(target):
     pytest.importorskip("pyworld")
-    from training.prepare import pitch
+    from training.recipes.default_voice.prepare import pitch
 
     sound = made_up.syllables(6, 180.0, np.random.default_rng(0))
     changed = pseudo_speakers.convert(sound, target, 1.1, 1.0, 1.0)
@@ -80,7 +81,7 @@ def test_the_whole_recipe_runs_and_its_voice_speaks(tmp_path, monkeypatch):
 
 
 def test_a_shorter_training_keeps_its_proportions():
-    from training.recipes.default_voice import Plan, shortened
+    from training.recipes.default_voice.__main__ import Plan, shortened
 
     short = shortened(Plan(), 6000)
     assert (short.steps, short.judge_from, short.critic_from) == (6000, 1550, 3650)

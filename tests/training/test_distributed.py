@@ -13,7 +13,7 @@ import torch
 from core import DeviceError
 from tests.training import two_processes
 from training import distributed
-from training.recipes.stages import Stages
+from training.recipes.default_voice.stages import Stages
 
 ROOT = Path(__file__).parent.parent.parent
 

@@ -11,9 +11,10 @@ import encoder
 from core.errors import CorpusError
 from core.types import AudioClip
 from encoder.emotion.labels import CLASSES
-from training import emotion_data, emotion_encoder
-from training.emotion_report import aligned, speaker_leakage, vectors
-from training.emotion_trainer import Recipe, Trainer, allowed_classes, masked_cross_entropy
+from training.recipes.emotion import data as emotion_data
+from training.recipes.emotion import encoder as emotion_encoder
+from training.recipes.emotion.report import aligned, speaker_leakage, vectors
+from training.recipes.emotion.trainer import Recipe, Trainer, allowed_classes, masked_cross_entropy
 
 
 @pytest.fixture(scope="module")

@@ -8,14 +8,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks import voice_sentences
 from core import CorpusError
+from evaluation import sentences as voice_sentences
 from synthesizer.text.symbols import TONES, SymbolSequence
-from training import japanese_speakers, japanese_voice
-from training.japanese_sentences import EVALUATION, LONGEST, SHORTEST, sentences
-from training.japanese_speakers import Speaker, alpha_for, speakers, write_voice
-from training.splits import split_of
-from training.spoken import as_spoken
+from training.recipes.default_voice import japanese_speakers, japanese_voice
+from training.recipes.default_voice.japanese_sentences import EVALUATION, LONGEST, SHORTEST, sentences
+from training.recipes.default_voice.japanese_speakers import Speaker, alpha_for, speakers, write_voice
+from training.recipes.default_voice.splits import split_of
+from training.recipes.default_voice.spoken import as_spoken
 
 SENTENCES = sentences(2500)
 SPEAKER = Speaker("tohoku_99", "m", 151.5, 0.6, 1.1, 0.5, (0.25, -0.125))
@@ -33,7 +33,7 @@ def test_sentences_are_many_different_and_of_all_lengths():
 
 
 def test_more_sentences_than_there_are_is_an_answer_not_a_hang(monkeypatch):
-    monkeypatch.setattr("training.japanese_sentences.PATTERNS", ("{hour}時です。",))
+    monkeypatch.setattr("training.recipes.default_voice.japanese_sentences.PATTERNS", ("{hour}時です。",))
     with pytest.raises(CorpusError, match="fewer"):
         sentences(2000)
 
@@ -47,7 +47,9 @@ def test_evaluation_sentences_are_never_taught(monkeypatch):
     assert len(set(EVALUATION)) == 40
     assert EVALUATION[:30] == voice_sentences.JAPANESE
     assert not set(EVALUATION) & set(SENTENCES)
-    monkeypatch.setattr("training.japanese_sentences.PATTERNS", (EVALUATION[0], "{place}はどこですか？"))
+    monkeypatch.setattr(
+        "training.recipes.default_voice.japanese_sentences.PATTERNS", (EVALUATION[0], "{place}はどこですか？")
+    )
     assert EVALUATION[0] not in sentences(20)
 
 
@@ -143,7 +145,7 @@ def test_pitch_is_told_for_deep_lively_voices_only():
 
 def test_known_pitch_keeps_the_tracker_from_the_octave():
     pytest.importorskip("pyworld")
-    from training.prepare import pitch, pitch_near
+    from training.recipes.default_voice.prepare import pitch, pitch_near
 
     time = np.arange(16000) / 16000
     partials = {1: 0.02, 2: 1.0, 3: 0.2, 4: 0.5, 5: 0.2, 6: 0.3}  # a fundamental that is nearly missing

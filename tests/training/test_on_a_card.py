@@ -9,18 +9,18 @@ from torch import nn
 
 from encoder.speaker.model import GE2E
 from synthesizer.default.model import Acoustic, AcousticConfig
-from synthesizer.default.train import MelCritic
 from tests.training.pretend_card import CARD, OnCard, PretendCard
 from tests.vocoder.test_training import HalfBlurred, MadeSpeech
-from training.acoustic import Plan, Step
-from training.acoustic_data import Item
-from training.acoustic_examples import Examples
-from training.content_judge import ContentJudge
 from training.loop import LoopConfig, train
-from training.voice_judge import VoiceJudge
-from vocoder.default.crops import CropConfig, Crops
+from training.recipes.default_voice.acoustic import Plan, Step
+from training.recipes.default_voice.acoustic_data import Item
+from training.recipes.default_voice.acoustic_examples import Examples
+from training.recipes.default_voice.acoustic_losses import MelCritic
+from training.recipes.default_voice.content_judge import ContentJudge
+from training.recipes.default_voice.crops import CropConfig, Crops
+from training.recipes.default_voice.vocoder_task import VocoderStep
+from training.recipes.default_voice.voice_judge import VoiceJudge
 from vocoder.default.model import DefaultVocoder, VocoderConfig
-from vocoder.default.train import VocoderStep
 
 
 def plain_stft(samples, n_fft, hop_length, window, center, return_complex):

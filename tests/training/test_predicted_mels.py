@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from training.predicted_mels import PredictedMels, pairs
+from training.recipes.default_voice.predicted_mels import PredictedMels, pairs
 
 
 def test_reader_returns_each_utterance(tmp_path):

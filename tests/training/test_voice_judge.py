@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import torch
 
-from training import voice_judge
-from training.voice_judge import WINDOW, Adapter, VoiceJudge, windows
+from training.recipes.default_voice import voice_judge
+from training.recipes.default_voice.voice_judge import WINDOW, Adapter, VoiceJudge, windows
 
 
 def test_adapter_reads_our_frames_at_the_speaker_encoders_times() -> None:

@@ -10,7 +10,7 @@ from torch import nn
 
 from training import distributed
 from training.loop import LoopConfig, Run, train
-from training.recipes.stages import Stages
+from training.recipes.default_voice.stages import Stages
 
 OUT = Path(sys.argv[1])
 

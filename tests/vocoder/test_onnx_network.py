@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 import torch
 
-from core.onnx_file import OnnxGraph
 from vocoder.default import onnx_network
 from vocoder.default.inference import NeuralVocoder
 from vocoder.default.model import DefaultVocoder, VocoderConfig
+from vocoder.default.onnx_file import OnnxGraph
 
 SMALL = VocoderConfig(channels=12, hidden=20, blocks=2, pitch_channels=8, pitch_hidden=10, pitch_blocks=1)
 

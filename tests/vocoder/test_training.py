@@ -6,10 +6,10 @@ import torch
 
 from audio.specs import DEFAULT
 from tests.vocoder.sounds import mel_of, voice
-from vocoder.default.crops import HALF, CropConfig, Crops, fill
-from vocoder.default.losses import LogMel, distance, energy_distance, magnitudes
+from training.recipes.default_voice.crops import HALF, CropConfig, Crops, fill
+from training.recipes.default_voice.vocoder_losses import LogMel, distance, energy_distance, magnitudes
+from training.recipes.default_voice.vocoder_task import VocoderStep, blurred
 from vocoder.default.model import DefaultVocoder, VocoderConfig
-from vocoder.default.train import VocoderStep, blurred
 
 
 class MadeSpeech:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from audio import specs
 from core.errors import ToolboxError
 from core.types import Float32, MelSpec
-from toolbox.sound import recordings
+from library import recordings
 from toolbox.sound.backend import AudioBackend, Device
 from toolbox.sound.capture import Capture, MemorySink, Sink, Take
 

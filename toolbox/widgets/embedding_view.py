@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetrics, QHelpEvent, QImage, QPainter, QPaintEven
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from core.types import Embedding, Float32
-from toolbox import theme
+from toolbox.shell import theme
 
 GAP_PX = 8
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from core.types import Float32, MelSpec, Timing
-from toolbox import theme
+from toolbox.shell import theme
 from toolbox.widgets import mel_scale
 from toolbox.widgets.mel_buffer import GrowingColumns, ScrollingColumns
 from toolbox.widgets.time_plot import TimePlot

@@ -35,7 +35,7 @@ class Panel(QWidget):
         """Set all visible texts with ``self.tr``."""
 
     def recolor(self) -> None:
-        """Fit pens, icons and style sheets to :func:`toolbox.theme.colors`."""
+        """Fit pens, icons and style sheets to :func:`toolbox.shell.theme.colors`."""
 
     def changeEvent(self, event: QEvent) -> None:
         if self._built and event.type() == QEvent.Type.LanguageChange:

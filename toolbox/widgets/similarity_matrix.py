@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor, QHelpEvent, QImage, QKeyEvent, QMouseEvent, QP
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from core.types import Float32
-from toolbox.projection.neighbours import unit
-from toolbox.theme import colors
-from toolbox.widgets.map_colours import ramp_rgb
+from toolbox.maps.colours import ramp_rgb
+from toolbox.maps.neighbours import unit
+from toolbox.shell.theme import colors
 
 LOW, HIGH = 0.4, 1.0
 """Cosines from here to here span the colour ramp: two GE2E vectors of different people lie around 0.5 to 0.6."""

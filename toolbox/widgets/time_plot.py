@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from toolbox import theme
+from toolbox.shell import theme
 
 AXIS_WIDTH_PX = 46
 """Equal on all plots, so that the same moment stands above itself."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from core.types import AudioClip
-from toolbox import theme
+from toolbox.shell import theme
 from toolbox.widgets.outline import Outline
 from toolbox.widgets.time_plot import TimePlot
 

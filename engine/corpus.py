@@ -1,0 +1,91 @@
+"""Datasets for the browser: scanned into the index in the background, answered page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from core import paths
+from core.jobs import JobContext
+
+if TYPE_CHECKING:
+    from engine.models import ModelMethods as _Base
+else:
+    _Base = object
+
+QUERIES = frozenset({"speakers", "utterances", "random", "next_after", "set_speaker", "forget", "roots"})
+
+
+@dataclass(frozen=True, eq=False)
+class Page:
+    """One page of the utterance table and the number of all matching rows."""
+
+    rows: tuple[Any, ...]
+    total: int
+
+
+class CorpusMethods(_Base):
+    """Methods about dataset folders. All run on the io lane but ``scan``, which has a lane of its own."""
+
+    def _index(self) -> Any:
+        import corpora
+
+        with self._lock:
+            index = self._loaded.get(("index", ""))
+            if index is None:
+                index = self._loaded["index", ""] = corpora.Index(paths.data_dir() / "corpora.sqlite")
+            return index
+
+    def scan(self, ctx: JobContext, root: str) -> Any:
+        """Index a folder; the browser may ask meanwhile for what has been found so far. Returns ``corpora.ScanResult``."""
+        return self._index().scan(root, ctx)
+
+    def measure_lengths(self, ctx: JobContext, dataset: str | None = None) -> int:
+        """Fill in the seconds of listed files, reading headers only."""
+        from corpora import durations
+
+        return durations.measure(self._index(), ctx, dataset)
+
+    def corpus_datasets(self, ctx: JobContext) -> list[tuple[str, int]]:
+        return [(found.name, found.n_utterances or 0) for found in self._index().datasets()]
+
+    def corpus_page(self, ctx: JobContext, filters: dict[str, Any], limit: int, offset: int) -> Page:
+        index = self._index()
+        rows = index.utterances(**filters, limit=limit, offset=offset)
+        return Page(tuple(rows), index.count(**filters))
+
+    def corpus_paths(self, ctx: JobContext, filters: dict[str, Any], limit: int = 100_000) -> list[Any]:
+        """All matching utterances, for embedding a whole dataset into the maps."""
+        return list(self._index().utterances(**filters, limit=limit))
+
+    def corpus_find(self, ctx: JobContext, files: Sequence[str]) -> dict[str, Any]:
+        """What the index knows of these files (path -> ``corpora.Utterance``); unknown ones are left out."""
+        index = self._index()
+        found = {path: index.get(path) for path in files}
+        return {path: row for path, row in found.items() if row is not None}
+
+    def corpus_query(self, ctx: JobContext, method: str, kwargs: dict[str, Any]) -> Any:
+        """One of the index's other methods by name."""
+        if method not in QUERIES:
+            raise ValueError(f"unknown corpus query {method}")
+        return getattr(self._index(), method)(**kwargs)
+
+    def list_audio(self, ctx: JobContext, dropped: Sequence[str]) -> dict[str, list[str]]:
+        """Sort dropped paths into ``folders``, ``sounds``, ``models`` and ``others``."""
+        import audio
+
+        sorted_paths: dict[str, list[str]] = {"folders": [], "sounds": [], "models": [], "others": []}
+        models = {".pt", ".pth", ".safetensors", ".onnx", ".tar", ".ckpt", ".bin"}
+        for path in map(Path, dropped):
+            if path.is_dir():
+                kind = "folders"
+            elif path.suffix.lower() in models:
+                kind = "models"
+            elif path.suffix.lower() in audio.AUDIO_EXTENSIONS:
+                kind = "sounds"
+            else:
+                kind = "others"
+            sorted_paths[kind].append(str(path))
+        return sorted_paths

@@ -1,0 +1,89 @@
+"""Who listens: PocketSphinx for English words, our own phone recognisers for every language they learned."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+import audio
+import synthesizer
+from core import AudioClip, TextError
+from core.types import Float32
+from evaluation.distance import edit_distance, words_of
+from training.recipes.default_voice import phone_recogniser
+from training.recipes.default_voice.cleaning import RATE_HZ
+
+Errors = dict[str, tuple[int, int]]
+"""``word_error`` or ``phone_error`` -> (wrong, asked for)."""
+
+
+class WordEar:
+    """PocketSphinx with its own English model, or nothing when the package is missing."""
+
+    def __init__(self) -> None:
+        try:
+            from pocketsphinx import Decoder
+        except ImportError:
+            self._decoder: Any = None
+            return
+        self._decoder = Decoder(samprate=RATE_HZ, loglevel="FATAL")
+
+    @property
+    def present(self) -> bool:
+        return self._decoder is not None
+
+    def hear(self, samples: Float32) -> list[str]:
+        """Words heard in 16 kHz sound."""
+        self._decoder.start_utt()
+        self._decoder.process_raw((np.clip(samples, -1, 1) * 32767).astype(np.int16).tobytes(), False, True)
+        self._decoder.end_utt()
+        hypothesis = self._decoder.hyp()
+        return hypothesis.hypstr.split() if hypothesis is not None else []
+
+
+class Ears:
+    """All that are there. ``files`` are recognisers that :mod:`training.recipes.default_voice.phone_recogniser` wrote; each judges the first language
+    it learned, the others only helped it to learn."""
+
+    def __init__(self, files: list[Path]) -> None:
+        self.words = WordEar()
+        self.notes: list[str] = []
+        self._phones: dict[str, phone_recogniser.Recogniser] = {}
+        for file in files:
+            model = phone_recogniser.load(file)
+            self._phones[model.languages[0]] = model
+        if not self.words.present:
+            self.notes.append("The package pocketsphinx is missing: no English word error.")
+
+    def errors(self, text: str, language: str, samples: Float32, words: bool = True) -> Errors:
+        """What each listener gets wrong; nothing for a text that has no symbols."""
+        found: Errors = {}
+        if words and language == "en" and self.words.present:
+            wanted = words_of(text)
+            found["word_error"] = (edit_distance(wanted, self.words.hear(samples)), len(wanted))
+        model = self._phones.get(language)
+        if model is not None and (symbols := symbols_of(text, language)):
+            numbers = model.numbers(symbols, language)
+            heard = model.hear(audio.mel(AudioClip(samples, RATE_HZ), audio.specs.DEFAULT), language)
+            found["phone_error"] = (edit_distance(numbers, heard), len(numbers))
+        return found
+
+
+def symbols_of(text: str, language: str) -> tuple[str, ...]:
+    """Symbols of a text, none when it cannot be read."""
+    try:
+        return synthesizer.text.to_symbols(text, language).symbols
+    except TextError:
+        return ()
+
+
+def total(errors: list[Errors]) -> Mapping[str, float]:
+    """Pooled error rates."""
+    rates = {}
+    for name in sorted({name for each in errors for name in each}):
+        wrong, asked = np.sum([each[name] for each in errors if name in each], axis=0)
+        rates[name] = round(float(wrong / max(1, asked)), 4)
+    return rates

@@ -1,0 +1,149 @@
+"""What a feeling does to our speech: measured, judged, and what it costs in clarity and likeness."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from core import AudioClip, Embedding
+from encoder.emotion.labels import canonical
+from evaluation import melody
+from evaluation.ears import Ears, total
+from evaluation.emotion_judge import FEELINGS, HIGH, Judge, Rule, balanced, measure, scores
+from evaluation.functionals import centred
+from evaluation.mixing import monotony
+from evaluation.people import Person
+from evaluation.rows import likeness
+from evaluation.systems import Made, OurVoice
+from training.recipes.default_voice.cleaning import RATE_HZ, clean, read_mono
+from training.recipes.default_voice.prepare import find_rows
+from training.recipes.default_voice.splits import HELD_SPEAKERS
+from training.recipes.emotion.data import HELD_OUT
+
+ACTORS = "ravdess"
+READ_HIGH = 0.5
+STRENGTHS = (0.0, 0.5, 1.0, 1.5, 2.0)
+PER_ACTOR = 2
+"""Clips of each intensity. Strongly acted sadness is crying, and crying is no low arousal: it must not stand for sadness alone."""
+
+
+def actors_clips(roots: Sequence[Path], reader: Any) -> dict[str, list[Embedding]]:
+    """Feeling -> emotion vectors of recordings by actors the encoder never heard, both intensities."""
+    rows: dict[str, dict[tuple[str, str], list[Path]]] = {feeling: {} for feeling in FEELINGS}
+    for root in roots:
+        for path, corpus, row in find_rows(root):
+            label, speaker = canonical(row.get("emotion", "")), row["speaker"]
+            if corpus == ACTORS and label in rows and speaker in (HELD_OUT & HELD_SPEAKERS):
+                rows[label].setdefault((row.get("intensity", ""), speaker), []).append(path)
+    found: dict[str, list[Embedding]] = {}
+    for feeling, groups in rows.items():
+        chosen = [path for _, files in sorted(groups.items()) for path in sorted(files)[:PER_ACTOR]]
+        clips = [clean(read_mono(path))[0] for path in chosen]
+        found[feeling] = [reader.embed(AudioClip(clip, RATE_HZ)) for clip in clips if clip is not None]
+    return found
+
+
+def read_rightly(clips: Mapping[str, Sequence[Embedding]]) -> float:
+    """How often the emotion encoder itself reads these clips on the right side of arousal: no voice can follow them better."""
+    pairs = [(clip.attributes["arousal"] > READ_HIGH, name in HIGH) for name, some in clips.items() for clip in some]
+    read, high = np.array(pairs).T
+    return round(balanced(read == high, high), 4)
+
+
+def spoken(
+    voice: OurVoice, texts: Sequence[str], language: str, people: Sequence[Person],
+    feelings: Mapping[str, Sequence[Embedding | str]], strength: float = 1.0,
+) -> dict[str, list[Made]]:  # fmt: skip
+    """feeling -> every text, each in another stranger's voice; a text has the same voice and seed in all feelings."""
+    made: dict[str, list[Made]] = {}
+    for feeling, sources in feelings.items():
+        made[feeling] = []
+        for n, text in enumerate(texts):
+            person = n % len(people)
+            source, knobs = sources[n % len(sources)], {"emotion_strength": strength}
+            made[feeling].append(
+                voice.say(text, language, people[person].voice, person, seed=n, emotion=source, **knobs)
+            )
+    return made
+
+
+def judged(made: Mapping[str, Sequence[Made]], rule: Rule, judge: Judge) -> dict[str, Any]:
+    """How often both judges are right, and a rule fitted on half of these voices and tested on the others.
+
+    Numbers are centred within each text: the four feelings of one text share voice and words.
+    """
+    labels = [feeling for feeling, sounds in made.items() for _ in sounds]
+    owners = [str(n) for sounds in made.values() for n in range(len(sounds))]
+    numbers = np.stack([measure(m.samples) for sounds in made.values() for m in sounds])
+    simple = centred(numbers[:, :2], owners, labels)
+    high = np.array([label in HIGH for label in labels])
+    return {
+        "rule_from_actors": round(balanced(rule.right(simple, labels), high), 4),
+        "rule_from_other_voices": round(_halves(simple, labels, owners), 4),
+        "judge": scores(labels, judge.hear(centred(numbers[:, 2:], owners, labels))),
+    }
+
+
+def _halves(values: np.ndarray, labels: Sequence[str], owners: Sequence[str]) -> float:
+    """Share right when the rule learns from the even texts and decides on the odd ones, and the other way round."""
+    half = np.array([int(owner) % 2 for owner in owners])
+    names, right = np.array(labels), np.zeros(len(labels), bool)
+    for side in (0, 1):
+        learned = Rule(values[half == side], names[half == side])
+        right[half != side] = learned.right(values[half != side], names[half != side])
+    return balanced(right, np.array([label in HIGH for label in labels]))
+
+
+def effects(
+    made: Mapping[str, Sequence[Made]], people: Sequence[Person], ears: Ears, reader: Any, words: bool = True
+) -> dict[str, Any]:
+    """Per feeling: pitch, melody, level and tempo against the same text said neutrally; recogniser error; likeness.
+
+    ``words``: ask the slow word recogniser too.
+    """
+    voices = np.stack([person.voice.vector for person in people])
+    moved = {feeling: [_movement(m) for m in sounds] for feeling, sounds in made.items()}
+    result = {}
+    for feeling, sounds in made.items():
+        change = np.array(moved[feeling]) - np.array(moved["neutral"])
+        vectors = np.stack([v.vector for v in reader.embed_many([AudioClip(m.samples, RATE_HZ) for m in sounds])])
+        result[feeling] = {
+            "pitch_semitones": round(float(np.median(change[:, 0])), 2),
+            "f0_spread_semitones": round(float(np.mean([row[1] for row in moved[feeling]])), 2),
+            "level_db": round(float(change[:, 2].mean()), 2),
+            "tempo_factor": round(float(np.exp(-change[:, 3].mean())), 3),
+            **total([ears.errors(m.text, m.language, m.samples, words) for m in sounds]),
+            **likeness(vectors @ voices.T, [m.person for m in sounds if m.person is not None]),
+        }
+    return result
+
+
+def slider(
+    voice: OurVoice, texts: Sequence[str], language: str, people: Sequence[Person], feeling: str
+) -> dict[str, Any]:
+    """What the strength control does from 0 to 2: means against strength 0 at each of :data:`STRENGTHS`, and how far the order is kept."""
+    moved = []
+    for strength in STRENGTHS:
+        made = spoken(voice, texts, language, people, {feeling: [feeling]}, strength)[feeling]
+        moved.append(np.mean([_movement(m) for m in made], 0))
+    change = np.array(moved) - moved[0]
+    direction = -1 if feeling not in HIGH else 1
+    columns = {
+        "pitch_semitones": change[:, 0], "f0_spread_semitones": np.array(moved)[:, 1], "level_db": change[:, 2], "tempo_factor": np.exp(-change[:, 3]),
+    }  # fmt: skip
+    return {
+        "strength": list(STRENGTHS),
+        **{name: [round(float(v), 2) for v in values] for name, values in columns.items()},
+        "order_kept": {name: monotony([direction * v for v in values]) for name, values in columns.items()},
+    }
+
+
+def _movement(made: Made) -> tuple[float, float, float, float]:
+    """Median pitch (semitones), spread, level (dB), ln of the length."""
+    f0 = melody.melody(made.samples)
+    middle = 12 * float(np.log2(np.median(f0[f0 > 0]))) if (f0 > 0).any() else 0.0
+    seconds = melody.speech_seconds(made.samples)
+    return middle, melody.spread_semitones(f0), melody.level_db(made.samples), float(np.log(seconds))

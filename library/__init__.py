@@ -1,0 +1,1 @@
+"""What a person made, kept on disk: records, voice files, takes, exports. No Qt."""

@@ -1,0 +1,167 @@
+"""Everything a person gathered or made: history, voices and takes, kept across restarts.
+
+No widgets and no threads here: the calls are small (a few rows, a file rename) and may come from any thread. Deleted audio
+waits in a bin until the program is closed, so every deletion can be undone.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from core import paths
+from core.errors import ToolboxError
+from library.naming import free_path, take_stem
+from library.records import Record, Take, UtteranceRecord, Voice, new_id
+from library.store import Shelf, Store
+
+log = logging.getLogger(__name__)
+FILE_NAME = "library.sqlite3"
+KINDS = ("utterances", "voices", "takes")
+
+
+@dataclass(frozen=True)
+class Removed:
+    """What a deletion took away: give it to :meth:`Library.restore` to undo."""
+
+    kind: str
+    records: tuple[Record, ...]
+    moved: tuple[tuple[Path, Path], ...] = ()
+    """(where the audio was, where it waits in the bin)."""
+
+
+class Library:
+    """The open library. ``notes`` holds sentences for the person about what went wrong while opening."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder if folder is not None else paths.data_dir()
+        self._store = Store(self.folder / FILE_NAME)
+        self.utterances: Shelf[UtteranceRecord] = Shelf(self._store, "utterances", UtteranceRecord)
+        self.voices: Shelf[Voice] = Shelf(self._store, "voices", Voice)
+        self.takes: Shelf[Take] = Shelf(self._store, "takes", Take)
+        self._listeners: list[Callable[[str], None]] = []
+        self._lock = threading.Lock()
+        self._promised: set[Path] = set()
+
+    @property
+    def notes(self) -> list[str]:
+        return list(self._store.notes)
+
+    def subscribe(self, listener: Callable[[str], None]) -> Callable[[], None]:
+        """Call ``listener(kind)`` after every change of ``utterances``, ``voices`` or ``takes``; returns how to end that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+
+    def put(self, *records: Record) -> None:
+        """Keep these records (a record with a known id replaces the old one)."""
+        for kind in KINDS:
+            chosen = [record for record in records if self.kind_of(record) == kind]
+            if chosen:
+                self._shelf(kind).put(*chosen)
+                self._tell(kind)
+
+    def change(self, record: Record, **fields: Any) -> Record:
+        """Keep ``record`` with some fields replaced; returns the new one."""
+        changed = replace(record, **fields)
+        self.put(changed)
+        return changed
+
+    @staticmethod
+    def kind_of(record: Record) -> str:
+        if isinstance(record, UtteranceRecord):
+            return "utterances"
+        return "voices" if isinstance(record, Voice) else "takes"
+
+    def free_voice_name(self, wanted: str) -> str:
+        """``wanted``, or with a number when another voice has that name."""
+        wanted = " ".join(wanted.split()) or "Voice"
+        taken = {voice.name.casefold() for voice in self.voices.all()}
+        name, number = wanted, 2
+        while name.casefold() in taken:
+            name, number = f"{wanted} {number}", number + 1
+        return name
+
+    def new_voice_id(self) -> str:
+        return new_id()
+
+    def new_take_path(self, text: str, voice: str, suffix: str = ".wav") -> Path:
+        """Where to write the next take; never a file that exists or that was promised before."""
+        with self._lock:
+            path = free_path(self._takes_folder(), take_stem(text, voice, time.time()), suffix, self._promised)
+            self._promised.add(path)
+        return path
+
+    def remove(self, kind: str, ids: Sequence[str]) -> Removed:
+        """Delete records. Audio the program made itself (takes, recordings) goes to the bin; a person's own files stay."""
+        shelf = self._shelf(kind)
+        records: list[Record] = [record for record in map(shelf.get, ids) if record is not None]
+        moved: list[tuple[Path, Path]] = []
+        try:
+            for record in records:
+                path = Path(getattr(record, "path", ""))
+                if self._is_ours(path) and path.is_file():
+                    moved.append((path, self._to_bin(path)))
+            shelf.delete([record.id for record in records])
+        except (OSError, ToolboxError) as error:
+            self._move_back(moved)
+            raise ToolboxError(
+                "Nothing was deleted: a file is in use or protected; close what uses it and try again."
+            ) from error
+        self._tell(kind)
+        return Removed(kind, tuple(records), tuple(moved))
+
+    def restore(self, removed: Removed) -> None:
+        """Undo :meth:`remove`."""
+        self._move_back(removed.moved)
+        self._shelf(removed.kind).put(*removed.records)
+        self._tell(removed.kind)
+
+    def bin_dir(self) -> Path:
+        return self.folder / "bin"
+
+    def empty_bin(self) -> None:
+        """Delete the audio in the bin for good."""
+        shutil.rmtree(self.bin_dir(), ignore_errors=True)
+
+    def close(self) -> None:
+        """A clean end of the session: the bin is emptied and the file let go of. After a crash the bin is still there."""
+        self.empty_bin()
+        self._store.close()
+
+    def _shelf(self, kind: str) -> Shelf[Any]:
+        shelves: dict[str, Shelf[Any]] = {"utterances": self.utterances, "voices": self.voices, "takes": self.takes}
+        return shelves[kind]
+
+    def _takes_folder(self) -> Path:
+        folder = self.folder / "takes"
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
+    def _is_ours(self, path: Path) -> bool:
+        return path.is_absolute() and any(path.is_relative_to(self.folder / name) for name in ("takes", "recordings"))
+
+    def _to_bin(self, path: Path) -> Path:
+        self.bin_dir().mkdir(parents=True, exist_ok=True)
+        waiting = free_path(self.bin_dir(), path.stem, path.suffix)
+        path.rename(waiting)
+        return waiting
+
+    @staticmethod
+    def _move_back(moved: Sequence[tuple[Path, Path]]) -> None:
+        for path, waiting in moved:
+            try:
+                if waiting.is_file() and not path.exists():
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    waiting.rename(path)
+            except OSError:
+                log.exception("could not bring back %s", path)
+
+    def _tell(self, kind: str) -> None:
+        for listener in list(self._listeners):
+            listener(kind)

@@ -1,0 +1,68 @@
+"""Writing takes out for others: formats, naming pattern, nothing overwritten."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.errors import ToolboxError
+from core.jobs import JobContext
+from library.naming import DEFAULT_PATTERN, expand_pattern, free_path
+from library.records import Take
+
+FORMATS = ("wav", "flac", "mp3", "ogg")
+
+
+@dataclass(frozen=True)
+class ExportChoice:
+    """Where to and how: ``format`` is one of :data:`FORMATS`, ``pattern`` as in ``library.naming.PATTERN_FIELDS``."""
+
+    folder: str
+    format: str = "wav"
+    pattern: str = DEFAULT_PATTERN
+
+
+def pattern_fields(take: Take, number: int) -> dict[str, object]:
+    """The values the naming pattern may use for one take."""
+    when = time.localtime(take.created)
+    return {
+        "date": time.strftime("%Y-%m-%d", when),
+        "time": time.strftime("%H%M%S", when),
+        "voice": take.voice_name or "voice",
+        "text": take.text[:40],
+        "emotion": take.emotion or "plain",
+        "model": Path(take.synthesizer).stem or "default",
+        "seed": take.seed,
+        "n": number,
+    }
+
+
+def plan_export(takes: Sequence[Take], choice: ExportChoice) -> list[tuple[Take, Path]]:
+    """Which take becomes which file; no file exists yet and no two are equal. Raises :class:`core.ToolboxError`."""
+    if choice.format not in FORMATS:
+        raise ToolboxError(f"Takes cannot be exported as {choice.format}; choose {', '.join(FORMATS)}.")
+    planned: list[tuple[Take, Path]] = []
+    for number, take in enumerate(takes, start=1):
+        stem = expand_pattern(choice.pattern, pattern_fields(take, number))
+        planned.append((take, free_path(Path(choice.folder), stem, f".{choice.format}", {path for _, path in planned})))
+    return planned
+
+
+def export_takes(takes: Sequence[Take], choice: ExportChoice, ctx: JobContext) -> list[Path]:
+    """Write all takes; returns what was written. For a worker, not the window. Stopping keeps the finished files."""
+    import audio
+
+    folder = Path(choice.folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ToolboxError(f"The folder {folder.name} cannot be made; choose another one.") from error
+    written: list[Path] = []
+    for take, target in plan_export(takes, choice):
+        ctx.check()
+        tags = {**audio.read_tags(take.path), "text": take.text, "seed": take.seed}
+        written.append(audio.write(target, audio.read(take.path), tags=tags))
+        ctx.progress(len(written) / len(takes), target.name)
+    return written

@@ -1,0 +1,40 @@
+"""The environment that torch's threads read when it is imported."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from core.threads import SPINS, share_the_processor
+
+
+@pytest.fixture
+def clean(monkeypatch):
+    for name in ("GOMP_SPINCOUNT", "OMP_WAIT_POLICY"):
+        monkeypatch.setenv(name, "")
+        monkeypatch.delenv(name)
+    return monkeypatch
+
+
+def test_waiting_threads_sleep_soon(clean):
+    share_the_processor()
+    assert os.environ["GOMP_SPINCOUNT"] == SPINS
+
+
+def test_what_a_person_set_is_kept(clean):
+    clean.setenv("GOMP_SPINCOUNT", "7")
+    share_the_processor()
+    assert os.environ["GOMP_SPINCOUNT"] == "7"
+    clean.delenv("GOMP_SPINCOUNT")
+    clean.setenv("OMP_WAIT_POLICY", "ACTIVE")
+    share_the_processor()
+    assert "GOMP_SPINCOUNT" not in os.environ
+
+
+@pytest.mark.parametrize("starter", ["engine.process", "demo_cli"])
+def test_programs_say_it_before_torch_is_there(starter):
+    """Both must come up light, or it would be too late."""
+    code = f"import sys, {starter}; print('torch' in sys.modules, {starter}.share_the_processor.__name__)"
+    seen = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60).stdout
+    assert seen.split() == ["False", "share_the_processor"]

@@ -1,0 +1,316 @@
+import json
+import sqlite3
+import threading
+import time
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QUndoStack
+
+from core import paths
+from core.errors import ToolboxError
+from library.collection import FILE_NAME, Library
+from library.naming import expand_pattern, free_path, safe_name
+from library.records import Take, UtteranceRecord, Voice, VoiceClip, utterance_id, voice_vector
+from library.voice_file import read_voice, write_voice
+from toolbox.library import commands
+
+
+@pytest.fixture
+def library():
+    made = Library()
+    yield made
+    made.close()
+
+
+def unit(*values):
+    vector = np.array(values, np.float32)
+    return vector / np.linalg.norm(vector)
+
+
+def some_voice(name="Anna"):
+    clips = (
+        VoiceClip("u1", "one", "/a/1.wav", 1.0, True, unit(1, 0, 0)),
+        VoiceClip("u2", "two", weight=2.0, enabled=False),
+    )
+    return Voice("v1", name, "ge2e-256", "abc", clips, unit(1, 2, 3), "low", "Anna said yes", {"happy": "/a/h.wav"})
+
+
+def some_take(library, text="hello"):
+    path = library.new_take_path(text, "Anna")
+    path.write_bytes(b"RIFF")
+    take = Take(
+        id=path.name, path=str(path), text=text, voice_name="Anna", seed=3, controls={"speed": 1.1}, similarity=0.8
+    )
+    library.put(take)
+    return take
+
+
+def test_everything_is_there_after_a_restart():
+    first = Library()
+    record = UtteranceRecord.of("/d/1.wav", "hash", "1", speaker="甲", emotion="happy", embeddings={"ge2e-256": "key"})
+    take = some_take(first)
+    first.put(record, some_voice())
+    # Not closed, as after a crash.
+    second = Library()
+    assert second.utterances.get(record.id) == record
+    assert second.takes.all() == [take]
+    voice = second.voices.all()[0]
+    np.testing.assert_array_equal(voice.vector, some_voice().vector)
+    np.testing.assert_array_equal(voice.clips[0].vector, unit(1, 0, 0))
+    assert voice.clips[1].vector is None and voice.clips[1].weight == 2.0 and not voice.clips[1].enabled
+    assert voice.consent == "Anna said yes" and voice.feelings == {"happy": "/a/h.wav"}
+    first.close()
+    second.close()
+
+
+def test_same_file_name_of_two_people_stays_two(library):
+    library.put(UtteranceRecord.of("/a/1.wav", "x", "1"), UtteranceRecord.of("/b/1.wav", "x", "1"))
+    assert library.utterances.count() == 2
+    assert utterance_id("x", "/a/1.wav") != utterance_id("y", "/a/1.wav")
+
+
+def test_hundreds_are_kept_newest_first_and_searchable(library):
+    library.put(
+        *(UtteranceRecord.of(f"/d/{n}.wav", str(n), f"clip {n}", created=float(n), source="real") for n in range(700))
+    )
+    library.put(UtteranceRecord.of("/r/x.wav", "r", "My Recording", created=1e9, source="recorded", text="Hello World"))
+    assert library.utterances.count() == 701
+    assert library.utterances.find(limit=1)[0].name == "My Recording"
+    assert library.utterances.find(limit=2, offset=1)[0].name == "clip 699"
+    assert [record.name for record in library.utterances.find("hello record")] == ["My Recording"]
+    assert library.utterances.count("clip", source="recorded") == 0
+    assert library.utterances.find("100%_'; DROP TABLE utterances") == []
+
+
+def test_writes_are_small_enough_for_the_window(library):
+    library.put(*(UtteranceRecord.of(f"/d/{n}.wav", str(n), f"clip {n}") for n in range(1000)))
+    times = []
+    for n in range(100):
+        started = time.perf_counter()
+        library.put(UtteranceRecord.of(f"/e/{n}.wav", str(n), "new"))
+        times.append(time.perf_counter() - started)
+    assert sorted(times)[50] < 0.005
+
+
+def test_threads_may_write_at_once(library):
+    def work(name):
+        for n in range(50):
+            library.put(UtteranceRecord.of(f"/{name}/{n}.wav", "h", "n"))
+
+    threads = [threading.Thread(target=work, args=(name,)) for name in "abcd"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert library.utterances.count() == 200
+
+
+@pytest.mark.parametrize("damage", [b"this is no database at all" * 100, b"SQLite format 3\x00" + b"\xff" * 5000])
+def test_a_damaged_file_is_set_aside_not_lost(damage):
+    path = paths.data_dir() / FILE_NAME
+    path.write_bytes(damage)
+    library = Library()
+    library.put(some_voice())
+    aside = list(path.parent.glob("library.damaged-*.sqlite3"))
+    assert len(aside) == 1 and aside[0].read_bytes() == damage
+    assert len(library.notes) == 1 and aside[0].name in library.notes[0]
+    library.close()
+    again = Library()
+    assert again.notes == [] and again.voices.count() == 1
+    again.close()
+
+
+def test_an_unopenable_file_leaves_a_working_library_and_a_note():
+    (paths.data_dir() / FILE_NAME).mkdir()
+    library = Library()
+    library.put(some_voice())
+    assert library.voices.count() == 1 and "cannot be opened" in library.notes[0]
+    library.close()
+
+
+def test_a_damaged_row_is_skipped_and_kept(library):
+    library.put(some_voice(), replace(some_voice("Bo"), id="v2"))
+    with sqlite3.connect(library.folder / FILE_NAME) as other:
+        other.execute("UPDATE voices SET body = '{oops' WHERE id = 'v2'")
+    other.close()
+    assert [voice.name for voice in library.voices.all()] == ["Anna"]
+    assert library.voices.count() == 2
+
+
+def test_takes_never_share_a_path(library):
+    taken = {library.new_take_path("same text / with: bad? chars", "A*n|na") for _ in range(5)}
+    assert len(taken) == 5
+    for path in taken:
+        assert path.parent == library.folder / "takes" and not set(path.name) & set('<>:"/\\|?*')
+
+
+def test_deleting_a_take_can_be_undone_with_its_audio(library):
+    take, stack = some_take(library), QUndoStack()
+    heard = []
+    library.subscribe(heard.append)
+    stack.push(commands.delete(library, "takes", [take.id]))
+    assert library.takes.count() == 0 and not Path(take.path).exists() and list(library.bin_dir().iterdir())
+    stack.undo()
+    assert library.takes.all() == [take] and Path(take.path).read_bytes() == b"RIFF"
+    stack.redo()
+    stack.undo()
+    assert Path(take.path).exists() and set(heard) == {"takes"}
+    stack.redo()
+    library.close()
+    assert not library.bin_dir().exists() and not Path(take.path).exists()
+
+
+def test_a_persons_own_files_are_never_touched(library, tmp_path):
+    own = tmp_path / "own.wav"
+    own.write_bytes(b"x")
+    record = UtteranceRecord.of(str(own), "h", "own")
+    library.put(record)
+    library.remove("utterances", [record.id])
+    assert own.exists() and library.utterances.count() == 0
+
+
+def test_rename_star_and_save_can_be_undone(library):
+    stack = QUndoStack()
+    library.put(some_voice(), replace(some_voice("Bo"), id="v2"))
+    stack.push(commands.rename_voice(library, library.voices.get("v1"), " bo "))
+    assert library.voices.get("v1").name == "bo 2"
+    stack.undo()
+    assert library.voices.get("v1").name == "Anna"
+    take = some_take(library)
+    stack.push(commands.star(library, [take], True))
+    assert library.takes.get(take.id).starred
+    stack.undo()
+    assert not library.takes.get(take.id).starred
+    stack.push(commands.save(library, replace(some_voice("New"), id="v3"), "Save"))
+    assert library.voices.get("v3") is not None
+    stack.undo()
+    assert library.voices.get("v3") is None
+
+
+def test_a_refused_deletion_is_reported_and_changes_nothing(library, monkeypatch):
+    take, said, stack = some_take(library), [], QUndoStack()
+
+    def refuse(path):
+        raise PermissionError("in use")
+
+    monkeypatch.setattr(library, "_to_bin", refuse)
+    stack.push(commands.delete(library, "takes", [take.id], said.append))
+    assert len(said) == 1 and "deleted" in said[0]
+    assert library.takes.count() == 1 and Path(take.path).exists() and stack.count() == 0
+
+
+def test_a_full_disk_is_one_sentence(library):
+    library._store._connection.execute("PRAGMA query_only=ON")
+    with pytest.raises(ToolboxError, match="could not be saved"):
+        library.put(some_voice())
+
+
+def test_voice_vector_is_the_weighted_mean_of_what_is_switched_on():
+    one, two = unit(1, 0), unit(0, 1)
+    clips = (VoiceClip("a", "a", weight=3.0, vector=one), VoiceClip("b", "b", weight=1.0, vector=two))
+    np.testing.assert_allclose(voice_vector(clips), unit(3, 1), atol=1e-6)
+    np.testing.assert_allclose(voice_vector((replace(clips[0], enabled=False), clips[1])), two)
+    assert voice_vector((replace(clips[0], weight=0.0),)) is None
+    assert voice_vector((replace(clips[0], vector=one), replace(clips[0], vector=-one))) is None
+
+
+def test_voice_file_round_trip_without_private_paths(tmp_path):
+    voice, path = some_voice("声 😀"), tmp_path / "声.voice"
+    write_voice(path, voice)
+    read = read_voice(path)
+    assert read.id != voice.id
+    assert (read.name, read.space, read.encoder_hash, read.notes, read.consent) == (
+        voice.name,
+        voice.space,
+        voice.encoder_hash,
+        voice.notes,
+        voice.consent,
+    )
+    np.testing.assert_array_equal(read.vector, voice.vector)
+    assert [(clip.name, clip.weight, clip.enabled) for clip in read.clips] == [("one", 1.0, True), ("two", 2.0, False)]
+    assert read.clips[1].vector is None
+    with zipfile.ZipFile(path) as archive:
+        assert sorted(archive.namelist()) == ["vectors.safetensors", "voice.json"]
+        assert b"/a/1.wav" not in archive.read("voice.json")
+
+
+def test_bad_voice_files_are_refused_in_one_sentence(tmp_path):
+    good = tmp_path / "good.voice"
+    write_voice(good, some_voice())
+    with zipfile.ZipFile(good) as archive:
+        description, vectors = json.loads(archive.read("voice.json")), archive.read("vectors.safetensors")
+
+    def made(name, text, data):
+        with zipfile.ZipFile(tmp_path / name, "w") as archive:
+            archive.writestr("voice.json", text)
+            archive.writestr("vectors.safetensors", data)
+        return tmp_path / name
+
+    (tmp_path / "text.voice").write_text("hello")
+    (tmp_path / "cut.voice").write_bytes(good.read_bytes()[:-40])
+    (tmp_path / "empty.voice").write_bytes(b"")
+    bad = [
+        tmp_path / "text.voice",
+        tmp_path / "cut.voice",
+        tmp_path / "empty.voice",
+        tmp_path / "missing.voice",
+        made("vectors.voice", json.dumps(description), b"\x80\x04pickle"),
+        made("json.voice", "[1, 2", vectors),
+        made("list.voice", "[]", vectors),
+        made("deep.voice", "[" * 100_000, vectors),
+        made("foreign.voice", json.dumps({**description, "format": "x"}), vectors),
+        made("clips.voice", json.dumps({**description, "clips": description["clips"] * 2}), vectors),
+        made("newer.voice", json.dumps({**description, "version": 99}), vectors),
+    ]
+    for path in bad:
+        with pytest.raises(ToolboxError) as caught:
+            read_voice(path)
+        assert str(caught.value).endswith(".") and "\n" not in str(caught.value)
+
+
+def test_a_voice_without_vectors_cannot_be_exported(tmp_path):
+    with pytest.raises(ToolboxError):
+        write_voice(tmp_path / "x.voice", Voice("v", "V"))
+    assert list(tmp_path.glob("*.voice")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("a/b:c", "a b c"),
+        ("  . ", "untitled"),
+        ("CON", "CON_"),
+        ("nul.txt", "nul.txt_"),
+        ("ok. ", "ok"),
+        ("a\nb\tc", "a b c"),
+    ],
+)
+def test_names_are_legal_everywhere(text, name):
+    assert safe_name(text) == name
+
+
+def test_long_names_are_cut_between_characters(tmp_path):
+    assert len(safe_name("声" * 500).encode()) <= 180
+    free_path(tmp_path, "😀" * 300, ".wav").write_bytes(b"")
+
+
+def test_naming_pattern():
+    fields = {"voice": "An/na", "n": 3}
+    assert expand_pattern("{voice}-{n}", fields) == "An na-3"
+    with pytest.raises(ToolboxError, match="{voice}"):
+        expand_pattern("{speaker}", fields)
+
+
+def test_library_imports_no_engine(tmp_path):
+    import subprocess
+    import sys
+
+    code = "import sys, library.collection, library.voice_file; print([m for m in ('torch', 'umap', 'PySide6') if m in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2]
+    )
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,320 @@
+"""Datasets on disk: choose a dataset, a speaker, an utterance; search; load, play, random, next; drop files in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from toolbox.browser.utterance_model import PageRequest, UtteranceModel
+from toolbox.shell import theme
+from toolbox.shell.icons import icon
+from toolbox.widgets.drops import DropTarget
+from toolbox.widgets.panel import Panel, dress, named, size_columns, slim
+from toolbox.widgets.search_combo import SearchCombo
+
+SEARCH_DEBOUNCE_MS = 200
+MAX_SELECTED = 200
+"""More are not opened at once; whole datasets go into the maps by their own command."""
+
+
+class BrowserPanel(Panel):
+    """Signals
+    -------
+    page_requested(PageRequest)            answer with :meth:`page_ready`, from any later moment
+    dataset_chosen(str), speaker_chosen(str)   "" means all; answer the first with :meth:`set_speakers`
+    load_requested(list), play_requested(object)   rows (``corpora.Utterance``)
+    use_as_voice_requested(list), use_as_feeling_requested(object), correct_speaker_requested(list)
+    random_requested(str)                  "dataset", "speaker" or "utterance"
+    next_requested()                       the utterance after the current one
+    embed_requested()                      put everything the filters show on the maps
+    auto_next_changed(bool)
+    add_folder_requested(), open_files_requested(), rescan_requested()
+    paths_dropped(list[str])
+    """
+
+    page_requested = Signal(object)
+    dataset_chosen = Signal(str)
+    speaker_chosen = Signal(str)
+    load_requested = Signal(list)
+    play_requested = Signal(object)
+    use_as_voice_requested = Signal(list)
+    use_as_feeling_requested = Signal(object)
+    correct_speaker_requested = Signal(list)
+    random_requested = Signal(str)
+    next_requested = Signal()
+    embed_requested = Signal()
+    auto_next_changed = Signal(bool)
+    add_folder_requested = Signal()
+    open_files_requested = Signal()
+    rescan_requested = Signal()
+    paths_dropped = Signal(list)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._current_id = ""
+        self._datasets: list[tuple[str, int]] = []
+        self._speakers: list[tuple[str, int]] = []
+        self.model = UtteranceModel(self)
+        self.dataset = named(SearchCombo(), "browser_dataset")
+        self.speaker = named(SearchCombo(), "browser_speaker")
+        self.labels = {"dataset": QLabel(), "speaker": QLabel()}
+        self.search = named(QLineEdit(), "browser_search")
+        self.search.setClearButtonEnabled(True)
+        self.table = named(QTableView(), "browser_table")
+        self.auto_next = named(QCheckBox(), "browser_auto_next")
+        self.auto_next.setChecked(True)
+        self.status = named(QLabel(), "browser_status")
+        self.status.setWordWrap(True)
+        names = (
+            "load",
+            "play",
+            "next",
+            "random_utterance",
+            "random_dataset",
+            "random_speaker",
+            "add_folder",
+            "open_files",
+            "to_maps",
+        )
+        self.buttons = {name: named(QPushButton(), f"browser_{name}") for name in names}
+        slim(*self.buttons.values(), self.dataset, self.speaker)
+        self._search_timer = QTimer(self)
+        self._search_timer.setSingleShot(True)
+        self._search_timer.setInterval(SEARCH_DEBOUNCE_MS)
+        self._set_up_table()
+        self._lay_out()
+        self._connect()
+        self.finish()
+
+    def set_datasets(self, datasets: Sequence[tuple[str, int]]) -> None:
+        """(name, number of utterances), in the order to show."""
+        self._datasets = list(datasets)
+        everything = self.tr("All datasets")
+        self.dataset.set_entries([("", everything), *((name, f"{name} ({count:,})") for name, count in self._datasets)])
+        self._show_status()
+
+    def set_speakers(self, speakers: Sequence[tuple[str, int]]) -> None:
+        """(name, number of utterances) of the chosen dataset."""
+        self._speakers = list(speakers)
+        everything = self.tr("All speakers")
+        self.speaker.set_entries([("", everything), *((name, f"{name} ({count:,})") for name, count in self._speakers)])
+
+    def page_ready(self, request: PageRequest, rows: Sequence[Any], total: int) -> None:
+        """Rows for a ``page_requested``; late answers to an older query are dropped."""
+        self.model.page_ready(request, rows, total)
+
+    def select_dataset(self, name: str) -> None:
+        """Show another dataset (after "random dataset", say)."""
+        if self.dataset.choose(name):
+            self._dataset_chosen(name)
+
+    def select_speaker(self, name: str) -> None:
+        if self.speaker.choose(name):
+            self._requery()
+            self.speaker_chosen.emit(name)
+
+    def set_current(self, utterance_id: str) -> None:
+        """Mark the loaded utterance: ``next`` counts from here, and its row is selected when it is at hand."""
+        self._current_id = utterance_id
+        row = self.model.find(utterance_id)
+        if row >= 0:
+            self.table.selectRow(row)
+            self.table.scrollTo(self.model.index(row, 0))
+
+    def current_id(self) -> str:
+        return self._current_id
+
+    def selected_rows(self) -> list[Any]:
+        """The first :data:`MAX_SELECTED` selected utterances whose pages are at hand."""
+        spans = [(part.top(), part.bottom()) for part in self.table.selectionModel().selection()]
+        return self.model.rows_in(spans, MAX_SELECTED)
+
+    def refresh(self) -> None:
+        """Read the table again: the index has grown or changed."""
+        self.model.refresh()
+
+    def retranslate(self) -> None:
+        self.labels["dataset"].setText(self.tr("Dataset"))
+        self.labels["speaker"].setText(self.tr("Speaker"))
+        dress(self.dataset, self.tr("Dataset"), self.tr("Type to search the datasets"))
+        dress(self.speaker, self.tr("Speaker"), self.tr("Type to search the speakers"))
+        dress(self.search, self.tr("Search"), self.tr("Words, or speaker:name emotion:happy lang:zh sec>3"))
+        self.search.setPlaceholderText(self.tr("Search: words, speaker:name, emotion:happy, sec>3"))
+        self.table.setAccessibleName(self.tr("Utterances"))
+        dress(self.auto_next, self.tr("Auto-next"), self.tr("After loading, step on to the next utterance"))
+        texts = {
+            "load": (self.tr("Load"), self.tr("Load the selected utterances (L)")),
+            "play": (self.tr("Play"), self.tr("Play the selected utterance on the spot (Enter)")),
+            "next": (self.tr("Next"), self.tr("Load the next utterance (N)")),
+            "random_utterance": (self.tr("Random"), self.tr("Pick a random utterance")),
+            "random_dataset": ("", self.tr("Pick a random dataset")),
+            "random_speaker": ("", self.tr("Pick a random speaker")),
+            "add_folder": (self.tr("Add folder…"), self.tr("Add a folder of audio, in any layout (Ctrl+Shift+O)")),
+            "to_maps": (self.tr("To maps"), self.tr("Embed everything listed here into both maps")),
+            "open_files": (self.tr("Open files…"), self.tr("Open audio files (Ctrl+O)")),
+        }
+        for name, (text, tooltip) in texts.items():
+            dress(self.buttons[name], text, tooltip)
+        for name in ("random_dataset", "random_speaker"):
+            self.buttons[name].setAccessibleName(texts[name][1])
+        self.set_datasets(self._datasets)
+        self.set_speakers(self._speakers)
+        self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.model.columnCount() - 1)
+
+    def recolor(self) -> None:
+        self.status.setStyleSheet(f"QLabel {{ color: {theme.colors(self).muted.name()}; }}")
+        for name in ("random_dataset", "random_speaker", "random_utterance"):
+            self.buttons[name].setIcon(icon("random"))
+
+    def _set_up_table(self) -> None:
+        table = self.table
+        table.setModel(self.model)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        table.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.setAlternatingRowColors(True)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        # Fixed heights keep 100,000 rows cheap: nothing is measured per row.
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 6)
+        table.verticalHeader().setVisible(False)
+        size_columns(table, (14, 8, 22, 8, 6))
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        for row, (name, combo) in enumerate((("dataset", self.dataset), ("speaker", self.speaker))):
+            self.labels[name].setBuddy(combo)
+            grid.addWidget(self.labels[name], row, 0)
+            grid.addWidget(combo, row, 1)
+            grid.addWidget(self.buttons[f"random_{name}"], row, 2)
+        grid.setColumnStretch(1, 1)
+        actions = QGridLayout()
+        for column, name in enumerate(("load", "play", "next", "random_utterance")):
+            actions.addWidget(self.buttons[name], 0, column)
+        folders = QHBoxLayout()
+        folders.addWidget(self.auto_next)
+        folders.addStretch(1)
+        folders.addWidget(self.buttons["open_files"])
+        folders.addWidget(self.buttons["add_folder"])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 6, 6, 6)
+        column.addLayout(grid)
+        searching = QHBoxLayout()
+        searching.addWidget(self.search, 1)
+        searching.addWidget(self.buttons["to_maps"])
+        column.addLayout(searching)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.status)
+        column.addLayout(actions)
+        column.addLayout(folders)
+
+    def _connect(self) -> None:
+        self.model.page_requested.connect(self.page_requested)
+        self.model.total_changed.connect(self._show_status)
+        self.dataset.chosen.connect(self._dataset_chosen)
+        self.speaker.chosen.connect(self._speaker_chosen)
+        self.search.textChanged.connect(lambda _: self._search_timer.start())
+        self.search.returnPressed.connect(self._requery)
+        self._search_timer.timeout.connect(self._requery)
+        self.table.doubleClicked.connect(lambda _: self._load())
+        # Not "activated": a double click would send that too, and load and play at once.
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            QShortcut(key, self.table, self._play, context=Qt.ShortcutContext.WidgetShortcut)
+        self.table.customContextMenuRequested.connect(self._show_menu)
+        self.table.selectionModel().selectionChanged.connect(self._show_status)
+        self.model.modelReset.connect(self._show_enabled)
+        self.auto_next.toggled.connect(self.auto_next_changed)
+        clicks = {
+            "load": self._load,
+            "play": self._play,
+            "next": self.next_requested.emit,
+            "random_utterance": lambda: self.random_requested.emit("utterance"),
+            "random_dataset": lambda: self.random_requested.emit("dataset"),
+            "random_speaker": lambda: self.random_requested.emit("speaker"),
+            "add_folder": self.add_folder_requested.emit,
+            "open_files": self.open_files_requested.emit,
+            "to_maps": self.embed_requested.emit,
+        }
+        for name, slot in clicks.items():
+            self.buttons[name].clicked.connect(lambda _=False, call=slot: call())
+        DropTarget(self).paths_dropped.connect(self.paths_dropped)
+        self._show_enabled()
+
+    def _dataset_chosen(self, name: str) -> None:
+        self.speaker.choose("")
+        self._requery()
+        self.dataset_chosen.emit(name)
+
+    def _speaker_chosen(self, name: str) -> None:
+        self._requery()
+        self.speaker_chosen.emit(name)
+
+    def _requery(self) -> None:
+        self._search_timer.stop()
+        self.model.set_query(self.dataset.key() or None, self.speaker.key() or None, self.search.text().strip())
+
+    def _load(self) -> None:
+        rows = self.selected_rows()
+        if rows:
+            self.load_requested.emit(rows)
+
+    def _play(self) -> None:
+        rows = self.selected_rows()
+        if rows:
+            self.play_requested.emit(rows[0])
+
+    def _show_menu(self, position: QPoint) -> None:
+        rows = self.selected_rows()
+        if not rows:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Load"), self._load)
+        menu.addAction(self.tr("Play"), self._play)
+        menu.addAction(self.tr("Use as voice"), lambda: self.use_as_voice_requested.emit(rows))
+        menu.addAction(self.tr("Use as feeling"), lambda: self.use_as_feeling_requested.emit(rows[0]))
+        menu.addAction(self.tr("Correct the speaker…"), lambda: self.correct_speaker_requested.emit(rows))
+        menu.addAction(self.tr("Look for new files"), self.rescan_requested.emit)
+        menu.popup(self.table.viewport().mapToGlobal(position))
+
+    def _show_enabled(self) -> None:
+        selected = self._selected_count()
+        for name in ("load", "play"):
+            self.buttons[name].setEnabled(selected > 0)
+        for name in ("next", "random_utterance", "random_speaker", "random_dataset"):
+            self.buttons[name].setEnabled(bool(self._datasets) or self.model.rowCount() > 0)
+
+    def _selected_count(self) -> int:
+        return sum(part.height() for part in self.table.selectionModel().selection())
+
+    def _show_status(self, *_: object) -> None:
+        count, selected = self.model.rowCount(), self._selected_count()
+        if selected > MAX_SELECTED:
+            text = self.tr("{selected} selected; the first {limit} are opened at once.")
+            self.status.setText(text.format(selected=selected, limit=MAX_SELECTED))
+        elif not self._datasets and not count:
+            self.status.setText(self.tr("Drop audio files or folders here, or add a folder."))
+        else:
+            self.status.setText(self.tr("%n utterance(s)", "", count))
+        if self._built:
+            self._show_enabled()

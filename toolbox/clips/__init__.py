@@ -1,0 +1,1 @@
+"""Utterances on the desk: opened, shown, embedded."""

@@ -1,0 +1,217 @@
+"""One sound on the desk: title, waveform, spectrogram, what was found out about it, and what can be done with it."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSplitter, QToolButton, QVBoxLayout, QWidget
+
+from core.types import AudioClip, Float32, MelSpec
+from engine.messages import ClipView
+from toolbox.shell import theme
+from toolbox.shell.icons import icon
+from toolbox.widgets.mel_view import MelView
+from toolbox.widgets.panel import Panel, dress, named
+from toolbox.widgets.waveform_view import WaveformView
+
+
+class ClipPane(Panel):
+    """The reference's pane, and the base of the result's.
+
+    Signals: ``play_requested(start_s, end_s)`` for the selection or, without one, from 0 to the end; ``stop_requested()``
+    from the same button while :meth:`set_playing`; ``seek_requested(s)``; ``selection_changed(start_s, end_s)``, 0 and 0
+    when cleared; ``save_requested()``; ``use_requested()``: make this sound the voice.
+    """
+
+    play_requested = Signal(float, float)
+    stop_requested = Signal()
+    seek_requested = Signal(float)
+    selection_changed = Signal(float, float)
+    save_requested = Signal()
+    use_requested = Signal()
+
+    def __init__(self, name: str = "reference_pane", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.clip: AudioClip | None = None
+        self._title = ""
+        self._empty = True
+        self._playing = False
+        self.title = named(QLabel(), f"{name}_title")
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.play_button = self._button(f"{name}_play", lambda: self._press_play())
+        self.save_button = self._button(f"{name}_save", self.save_requested.emit)
+        self.use_button = self._button(f"{name}_use", self.use_requested.emit)
+        self.waveform = named(WaveformView(), f"{name}_waveform")
+        self.mel = named(MelView(), f"{name}_mel")
+        self.report = self._line(f"{name}_report")
+        self.advice = self._line(f"{name}_advice")
+        self._lay_out()
+        self._connect()
+        self._enable()
+
+    def _line(self, name: str) -> QLabel:
+        label = named(QLabel(), name)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        label.hide()
+        return label
+
+    def _button(self, name: str, pressed: object) -> QToolButton:
+        button = named(QToolButton(), name)
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda: pressed())
+        return button
+
+    def _lay_out(self) -> None:
+        self.head = QHBoxLayout()
+        self.head.setSpacing(2)
+        for widget, stretch in ((self.title, 1), (self.play_button, 0), (self.save_button, 0), (self.use_button, 0)):
+            self.head.addWidget(widget, stretch)
+        self.views = QSplitter(Qt.Orientation.Vertical)
+        self.views.setObjectName(f"{self.objectName()}_views")
+        self.views.setChildrenCollapsible(False)
+        self.views.addWidget(self.waveform)
+        self.views.addWidget(self.mel)
+        self.views.setStretchFactor(0, 2)
+        self.views.setStretchFactor(1, 3)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4, 2, 4, 2)
+        layout.setSpacing(2)
+        layout.addLayout(self.head)
+        layout.addWidget(self.views, 1)
+        layout.addWidget(self.report)
+        layout.addWidget(self.advice)
+
+    def _connect(self) -> None:
+        self.waveform.follow(self.mel)
+        for view, other in ((self.waveform, self.mel), (self.mel, self.waveform)):
+            view.seek_requested.connect(self.seek_requested)
+            view.play_requested.connect(self.play_requested)
+            view.selection_changed.connect(lambda a, b, other=other: self._select(other, a, b))
+
+    # -- what to show -----------------------------------------------------------------------------------------------
+
+    def show_view(self, view: ClipView) -> None:
+        """Show a file that was opened: its sound, mel and what was found out about it."""
+        self.show_clip(view.clip, view.mel, view.mel_spec, view.name)
+        parts = [self.tr("{0} s").format(f"{view.seconds or view.clip.seconds:.1f}")]
+        if view.seconds > view.clip.seconds + 1.0:
+            parts.append(self.tr("first {0} s shown").format(f"{view.clip.seconds:.0f}"))
+        if "speech_seconds" in view.facts:
+            parts.append(self.tr("speech {0} s").format(f"{view.facts['speech_seconds']:.1f}"))
+        if "snr_db" in view.facts and np.isfinite(view.facts["snr_db"]):
+            parts.append(self.tr("signal to noise {0} dB").format(f"{view.facts['snr_db']:.0f}"))
+        parts.append(self.tr("{0} kHz").format(f"{view.clip.rate_hz / 1000:g}"))
+        self.set_report(" · ".join(parts), view.advice)
+
+    def show_clip(self, clip: AudioClip | None, mel: Float32 | None, spec: MelSpec | None, title: str) -> None:
+        """Show sound and mel; either may be None."""
+        self.clip = clip
+        self._empty = clip is None and mel is None
+        self.set_title(title)
+        self.waveform.set_clip(clip)
+        self.mel.set_mel(mel, spec, clip.seconds if clip is not None else None)
+        if clip is None and mel is not None:
+            self.waveform.set_duration(self.mel.duration_s)
+        self.set_report("")
+        self._enable()
+
+    def clear(self) -> None:
+        self._playing = False
+        self.show_clip(None, None, None, "")
+
+    def begin_live(self, title: str, spec: MelSpec, seconds: float = 8.0) -> None:
+        """While recording: an empty waveform and a scrolling mel; give it :meth:`append_columns`."""
+        self.show_clip(None, None, None, title)
+        self.mel.start_live(spec, seconds)
+
+    def append_columns(self, columns: Float32) -> None:
+        self.mel.append_columns(columns)
+
+    def set_title(self, title: str) -> None:
+        self._title = title
+        self._show_title()
+
+    def set_report(self, facts: str, advice: tuple[str, ...] = ()) -> None:
+        """One line of facts and the sentences of advice, the latter in the warning colour."""
+        for label, text in ((self.report, facts), (self.advice, " ".join(advice))):
+            label.setText(text)
+            label.setVisible(bool(text))
+
+    def set_cursor(self, seconds: float | None) -> None:
+        """Move the playback cursor of both pictures."""
+        self.waveform.set_cursor(seconds)
+        self.mel.set_cursor(seconds)
+
+    def set_playing(self, playing: bool) -> None:
+        """Whether this pane's sound is being played: its button then stops it."""
+        if playing != self._playing:
+            self._playing = playing
+            self.retranslate()
+            self.recolor()
+        if not playing:
+            self.set_cursor(None)
+
+    @property
+    def selection(self) -> tuple[float, float] | None:
+        """The selected stretch in seconds."""
+        return self.waveform.selection
+
+    # -- inside -----------------------------------------------------------------------------------------------------
+
+    def _press_play(self) -> None:
+        if self._playing:
+            self.stop_requested.emit()
+        elif self.clip is not None:
+            self.play_requested.emit(*(self.selection or (0.0, self.clip.seconds)))
+
+    def _select(self, other: WaveformView | MelView, start_s: float, end_s: float) -> None:
+        other.set_selection((start_s, end_s) if end_s > start_s else None)
+        self.selection_changed.emit(start_s, end_s)
+
+    def _enable(self) -> None:
+        has_sound = self.clip is not None
+        for button in (self.play_button, self.save_button, self.use_button):
+            button.setEnabled(has_sound)
+
+    def _show_title(self) -> None:
+        text = self._title or self.empty_title()
+        self.title.setText(text)
+        self.title.setToolTip(text)
+
+    def empty_title(self) -> str:
+        """Shown while there is nothing."""
+        return self.tr("Reference: load, drop or record a voice")
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Reference"))
+        play = self.tr("Stop") if self._playing else self.tr("Play")
+        dress_icon(self.play_button, play, self.tr("Play the selection, or all of it (Space)"))
+        dress_icon(self.save_button, self.tr("Save"), self.tr("Save this sound as a file"))
+        dress_icon(self.use_button, self.tr("Use as voice"), self.tr("Speak with the voice of this sound"))
+        self._show_title()
+
+    def recolor(self) -> None:
+        shades = theme.colors(self)
+        self.play_button.setIcon(icon("stop" if self._playing else "play"))
+        self.save_button.setIcon(icon("save"))
+        self.use_button.setIcon(icon("speak"))
+        self.report.setStyleSheet(f"color: {shades.muted.name()};")
+        self.advice.setStyleSheet(f"color: {shades.warning.name()};")
+        self.title.setStyleSheet("font-weight: 600;")
+
+
+def dress_icon(button: QToolButton, text: str, tooltip: str) -> None:
+    """Name a button that shows a picture only."""
+    dress(button, text, tooltip)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+
+
+class ReferencePane(ClipPane):
+    """The pane of the sound whose voice is used."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("reference_pane", parent)
+        self.finish()

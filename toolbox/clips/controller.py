@@ -1,0 +1,130 @@
+"""Brings utterances onto the desk: files, rows of the browser, recordings, dropped paths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.messages import ClipView, VectorsReady
+from library.records import utterance_id
+from toolbox.desk import Desk, Utterance
+from toolbox.jobs import JobRunner
+from toolbox.sound.player import Player
+
+
+class ClipsController(QObject):
+    """Decodes first, so that the picture is there at once; the vectors follow.
+
+    Signals: ``notice(str)``; ``loaded(Utterance)`` when its vectors are known; ``folder_dropped(str)``;
+    ``models_dropped(list)``; ``feeling_loaded(Utterance)`` for clips opened only for their feeling.
+    """
+
+    notice = Signal(str)
+    loaded = Signal(object)
+    folder_dropped = Signal(str)
+    models_dropped = Signal(list)
+    feeling_loaded = Signal(object)
+
+    def __init__(self, jobs: JobRunner, desk: Desk, player: Player, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._desk = desk
+        self._player = player
+
+    def open_dropped(self, dropped: list[str]) -> None:
+        """Whatever was dropped on the window: sounds are opened, folders indexed, models added."""
+        job = self._jobs.submit(self.tr("Looking at the files"), "list_audio", dropped, lane="io", quiet=True)
+        job.done.connect(self._sorted)
+
+    def _sorted(self, found: dict[str, list[str]]) -> None:
+        for folder in found["folders"]:
+            self.folder_dropped.emit(folder)
+        if found["models"]:
+            self.models_dropped.emit(found["models"])
+        self.open_paths([*found["sounds"], *found["others"]])
+
+    def open_paths(self, files: Iterable[str], source: str = "real") -> None:
+        """Open files; what the corpus index knows of them comes along."""
+        wanted = list(files)
+        if not wanted:
+            return
+        job = self._jobs.submit(self.tr("Looking at the files"), "corpus_find", wanted, lane="io", quiet=True)
+        job.done.connect(lambda known: [self._open_known(path, known.get(path), source) for path in wanted])
+        job.failed.connect(lambda *_: [self.open(from_path(path, source)) for path in wanted])
+
+    def _open_known(self, path: str, row: Any, source: str) -> None:
+        if row is None:
+            self.open(from_path(path, source))
+        else:
+            self.open_row(row)
+
+    def open_row(self, row: Any, as_feeling: bool = False) -> None:
+        """Open an utterance of the corpus index (``corpora.Utterance``)."""
+        self.open(
+            Utterance(
+                id="",
+                path=row.id,
+                name=row.name,
+                speaker=row.speaker,
+                dataset=row.dataset,
+                text=row.text,
+                language=row.language,
+                emotion=row.emotion,
+                seconds=row.seconds or 0.0,
+            ),
+            as_feeling,
+        )
+
+    def open(self, utterance: Utterance, as_feeling: bool = False) -> None:
+        """Decode, show, embed. ``utterance.id`` is filled in from the content."""
+        job = self._jobs.submit(
+            self.tr("Opening {name}").format(name=utterance.name),
+            "open_clip",
+            utterance.path,
+            utterance.name,
+            lane="io",
+        )
+        job.done.connect(lambda view: self._opened(utterance, view, as_feeling))
+        job.failed.connect(lambda sentence, _: self.notice.emit(sentence))
+
+    def play_path(self, path: str) -> None:
+        """Play a file on the spot, without loading it."""
+        job = self._jobs.submit(self.tr("Opening"), "open_clip", path, lane="io", slot="play-path", quiet=True)
+        job.done.connect(lambda view: self._player.play(view.clip))
+        job.failed.connect(lambda sentence, _: self.notice.emit(sentence))
+
+    def _opened(self, utterance: Utterance, view: ClipView, as_feeling: bool) -> None:
+        # The same sound in two places is two utterances: a point is named by content and path.
+        utterance.id = utterance_id(view.id, utterance.path)
+        utterance.view = view
+        utterance.seconds = view.seconds
+        if as_feeling:
+            self._desk.utterances[utterance.id] = utterance
+        else:
+            self._desk.show(utterance)
+        job = self._jobs.submit(
+            self.tr("Embedding {name}").format(name=utterance.name), "embed_clip", view.id, view.path
+        )
+        job.done.connect(lambda ready: self._embedded(utterance, ready, as_feeling))
+        job.failed.connect(lambda sentence, _: self._not_embedded(utterance, sentence))
+
+    def _not_embedded(self, utterance: Utterance, sentence: str) -> None:
+        self.notice.emit(sentence)
+        self._desk.set_vectors(utterance.id, VectorsReady(utterance.id, None, None))
+
+    def _embedded(self, utterance: Utterance, ready: VectorsReady, as_feeling: bool) -> None:
+        self._desk.set_vectors(utterance.id, ready)
+        for note in ready.notes:
+            self.notice.emit(f"{utterance.name}: {note}")
+        self.loaded.emit(utterance)
+        if as_feeling:
+            self.feeling_loaded.emit(utterance)
+
+
+def from_path(path: str, source: str = "real") -> Utterance:
+    """An utterance of a file nobody knows: its speaker is guessed from the folder."""
+    file = Path(path)
+    return Utterance(id="", path=str(file), name=file.stem, source=source, speaker=file.parent.name)

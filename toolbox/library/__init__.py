@@ -1,0 +1,1 @@
+"""What the person made: voices, takes, history."""

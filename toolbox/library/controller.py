@@ -1,0 +1,308 @@
+"""The library panel: takes, history and voices, kept across restarts; export; undo."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from core.errors import ToolboxError
+from engine.messages import SpokenTake
+from library.collection import Library
+from library.export import ExportChoice
+from library.records import Take, UtteranceRecord, new_id
+from toolbox.desk import Desk, Utterance
+from toolbox.jobs import JobRunner
+from toolbox.library import commands as library_commands
+from toolbox.library.library_panel import LibraryPanel
+from toolbox.library.voices import SAVED_PREFIX, VoicesController
+from toolbox.maps.controller import take_utterance
+from toolbox.speech.speak_choice import SpeakChoice
+
+SHOWN = 500
+
+
+class LibraryController(QObject):
+    """Signals: ``play_requested(path)``, ``load_requested(Utterance)``, ``compare_requested(path, path)``,
+    ``reuse_requested(SpeakChoice)``, ``notice(str)``."""
+
+    play_requested = Signal(str)
+    load_requested = Signal(object)
+    compare_requested = Signal(str, str)
+    reuse_requested = Signal(object)
+    notice = Signal(str)
+    _library_changed = Signal(str)
+
+    def __init__(
+        self,
+        panel: LibraryPanel,
+        library: Library,
+        undo: QUndoStack,
+        jobs: JobRunner,
+        desk: Desk,
+        voices: VoicesController,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._panel = panel
+        self._library = library
+        self._undo = undo
+        self._jobs = jobs
+        self._desk = desk
+        self._voices = voices
+        self._window = window
+        self._filters: dict[str, tuple[Any, ...]] = {"takes": ("", False), "utterances": ("", "")}
+        self._stale: set[str] = set()
+        self._timer = QTimer(self, singleShot=True, interval=50)
+        self._timer.timeout.connect(self._show_stale)
+        self._library_changed.connect(self._mark, Qt.ConnectionType.QueuedConnection)
+        self._unsubscribe = library.subscribe(self._library_changed.emit)
+        desk.vectors_changed.connect(self._remember)
+        self._connect_takes()
+        self._connect_history()
+        self._connect_voices()
+
+    def start(self) -> None:
+        """Fill the tables and say what was wrong with the library; call after the first paint."""
+        for note in self._library.notes:
+            self.notice.emit(note)
+        for kind in ("takes", "utterances", "voices"):
+            self._mark(kind)
+
+    def close(self) -> None:
+        self._unsubscribe()
+
+    # -- takes ------------------------------------------------------------------------------------------------------
+
+    def keep_take(self, spoken: SpokenTake, choice: SpeakChoice) -> None:
+        """Put a new take into the library."""
+        recipe = spoken.recipe
+        take = Take(
+            id=new_id(),
+            path=spoken.path,
+            text=choice.text,
+            language=choice.language,
+            voice_id=choice.voice,
+            voice_name=str(recipe.get("voice") or ""),
+            emotion=choice.feeling,
+            emotion_strength=choice.feeling_strength,
+            synthesizer=choice.synthesizer,
+            vocoder=choice.vocoder,
+            seed=int(recipe.get("seed") or 0),
+            controls=dict(choice.controls),
+            seconds=spoken.seconds,
+            similarity=spoken.similarity,
+            notes=spoken.speech.notes,
+        )
+        self._try(lambda: self._library.put(take))
+
+    def measured(self, spoken: SpokenTake) -> None:
+        """A take's similarity is known now; as an utterance it belongs to the history, unless it was deleted meanwhile."""
+        take = next((each for each in self._library.takes.find(limit=20) if each.path == spoken.path), None)
+        if take is not None:
+            self._try(lambda: self._library.put(replace(take, similarity=spoken.similarity)))
+            self._remember(take_utterance(spoken))
+
+    def _connect_takes(self) -> None:
+        tab = self._panel.takes
+        tab.search_changed.connect(lambda words, starred: self._filter("takes", words, starred))
+        tab.play_requested.connect(self._play_take)
+        tab.star_requested.connect(
+            lambda takes, on: self._undo.push(library_commands.star(self._library, takes, on, self.notice.emit))
+        )
+        tab.delete_requested.connect(lambda takes: self._delete("takes", [take.id for take in takes]))
+        tab.compare_requested.connect(lambda one, other: self.compare_requested.emit(one.path, other.path))
+        tab.reuse_requested.connect(lambda take: self.reuse_requested.emit(choice_of(take)))
+        tab.export_bar.export_requested.connect(self.export)
+        tab.export_bar.folder_wanted.connect(self._ask_folder)
+
+    def _play_take(self, take: Take) -> None:
+        self._panel.takes.set_playing(take.id)
+        self.play_requested.emit(take.path)
+
+    def export(self, takes: Sequence[Take], choice: ExportChoice) -> None:
+        """Write copies of takes; names follow the pattern and nothing is overwritten."""
+        job = self._jobs.submit(self.tr("Exporting takes"), "export_takes", tuple(takes), choice, lane="io")
+        job.done.connect(self._exported)
+        job.failed.connect(lambda sentence, _: self.notice.emit(sentence))
+
+    def _exported(self, written: list[Path]) -> None:
+        if written:
+            self.notice.emit(
+                self.tr("Exported {count} to {folder}.").format(count=len(written), folder=written[0].parent)
+            )
+
+    def _ask_folder(self) -> None:
+        dialog = QFileDialog(self._window, self.tr("Export to"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(self._panel.takes.export_bar.set_folder)
+        dialog.open()
+
+    # -- history ----------------------------------------------------------------------------------------------------
+
+    def _connect_history(self) -> None:
+        tab = self._panel.history
+        tab.search_changed.connect(lambda words, source: self._filter("utterances", words, source))
+        tab.play_requested.connect(lambda record: self.play_requested.emit(record.path))
+        tab.load_requested.connect(lambda records: [self.load_requested.emit(utterance_of(each)) for each in records])
+        tab.use_as_voice_requested.connect(self._history_as_voice)
+        tab.forget_requested.connect(lambda records: self._delete("utterances", [each.id for each in records]))
+
+    def _history_as_voice(self, records: Sequence[UtteranceRecord]) -> None:
+        known = [self._desk.utterances[each.id] for each in records if each.id in self._desk.utterances]
+        self._voices.add(known)
+        for record in records:
+            if record.id not in self._desk.utterances:
+                self.load_requested.emit(utterance_of(record))
+
+    def _remember(self, utterance: Utterance) -> None:
+        """Everything that got its vectors belongs to the history."""
+        if utterance.view is None and utterance.source != "generated":
+            return
+        record = UtteranceRecord(
+            id=utterance.id,
+            path=utterance.path,
+            name=utterance.name,
+            source=utterance.source,
+            speaker=utterance.speaker,
+            dataset=utterance.dataset,
+            text=utterance.text,
+            language=utterance.language,
+            emotion=utterance.emotion,
+            seconds=utterance.seconds,
+            content_hash=utterance.view.id if utterance.view is not None else "",
+        )
+        self._try(lambda: self._library.put(record))
+
+    # -- voices -----------------------------------------------------------------------------------------------------
+
+    def _connect_voices(self) -> None:
+        tab = self._panel.voices
+        tab.voice_chosen.connect(lambda voice: self._voices.choose(SAVED_PREFIX + voice))
+        tab.edit_requested.connect(self._edit_voice)
+        tab.rename_requested.connect(self._rename)
+        tab.delete_requested.connect(lambda ids: self._delete("voices", ids))
+        tab.save_file_requested.connect(self._save_file)
+        tab.open_file_requested.connect(self.open_voice_file)
+
+    def _edit_voice(self, voice_id: str) -> None:
+        self._voices.take_in_hand(voice_id)
+        self._panel.show_tab(self._panel.editor)
+
+    def _rename(self, voice_id: str, name: str) -> None:
+        voice = self._library.voices.get(voice_id)
+        if voice is not None and name.strip():
+            self._undo.push(library_commands.rename_voice(self._library, voice, name, self.notice.emit))
+
+    def _save_file(self, voice_id: str) -> None:
+        voice = self._library.voices.get(voice_id)
+        if voice is None:
+            return
+        dialog = QFileDialog(self._window, self.tr("Save the voice to a file"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("voice")
+        dialog.selectFile(f"{voice.name}.voice")
+        dialog.fileSelected.connect(lambda path: self._write_voice(path, voice))
+        dialog.open()
+
+    def _write_voice(self, path: str, voice: Any) -> None:
+        from library.voice_file import write_voice
+
+        if self._try(lambda: write_voice(path, voice)):
+            self.notice.emit(self.tr("Saved {name}.").format(name=Path(path).name))
+
+    def open_voice_file(self) -> None:
+        dialog = QFileDialog(self._window, self.tr("Open a voice file"))
+        dialog.setNameFilter(self.tr("Voices (*.voice)"))
+        dialog.fileSelected.connect(self.read_voice_file)
+        dialog.open()
+
+    def read_voice_file(self, path: str) -> None:
+        """Import a voice that somebody saved."""
+        from library.voice_file import read_voice
+
+        try:
+            voice = read_voice(path)
+        except ToolboxError as error:
+            self.notice.emit(str(error))
+            return
+        voice = replace(voice, id=self._library.new_voice_id(), name=self._library.free_voice_name(voice.name))
+        self._undo.push(library_commands.save(self._library, voice, self.tr("Import a voice"), self.notice.emit))
+        self._voices.choose(SAVED_PREFIX + voice.id)
+
+    # -- keeping the tables in step ---------------------------------------------------------------------------------
+
+    def _delete(self, kind: str, ids: Sequence[str]) -> None:
+        if ids:
+            self._undo.push(library_commands.delete(self._library, kind, ids, self.notice.emit))
+            self.notice.emit(self.tr("Deleted; Ctrl+Z brings it back."))
+
+    def _filter(self, kind: str, *values: Any) -> None:
+        self._filters[kind] = values
+        self._mark(kind)
+
+    def _mark(self, kind: str) -> None:
+        self._stale.add(kind)
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _show_stale(self) -> None:
+        stale, self._stale = self._stale, set()
+        try:
+            if "takes" in stale:
+                words, starred = self._filters["takes"]
+                takes = self._library.takes.find(words, limit=SHOWN)
+                takes = [take for take in takes if take.starred or not starred]
+                self._panel.takes.set_takes(takes, [take.id for take in takes if not Path(take.path).exists()])
+            if "utterances" in stale:
+                words, source = self._filters["utterances"]
+                shelf = self._library.utterances
+                self._panel.history.set_records(shelf.find(words, source, limit=SHOWN), shelf.count(words, source))
+            if "voices" in stale:
+                self._panel.voices.set_voices(self._library.voices.all())
+                self._voices.refresh()
+        except ToolboxError as error:
+            self.notice.emit(str(error))
+
+    def _try(self, step: Any) -> bool:
+        try:
+            step()
+        except ToolboxError as error:
+            self.notice.emit(str(error))
+            return False
+        return True
+
+
+def utterance_of(record: UtteranceRecord) -> Utterance:
+    return Utterance(
+        id=record.id,
+        path=record.path,
+        name=record.name,
+        source=record.source,
+        speaker=record.speaker,
+        dataset=record.dataset,
+        text=record.text,
+        language=record.language,
+        emotion=record.emotion,
+        seconds=record.seconds,
+    )
+
+
+def choice_of(take: Take) -> SpeakChoice:
+    """The Speak panel's settings that made a take."""
+    return SpeakChoice(
+        text=take.text,
+        language=take.language,
+        voice=take.voice_id,
+        feeling=take.emotion,
+        feeling_strength=take.emotion_strength,
+        synthesizer=take.synthesizer,
+        vocoder=take.vocoder,
+        controls=dict(take.controls),
+        seed=take.seed,
+    )

@@ -1,0 +1,128 @@
+"""How takes are exported: format, folder, naming pattern, with a preview of the first name."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+
+from core.errors import ToolboxError
+from library.export import FORMATS, ExportChoice, pattern_fields
+from library.naming import DEFAULT_PATTERN, PATTERN_FIELDS, expand_pattern
+from library.records import Take
+from toolbox.shell import theme
+from toolbox.widgets.panel import Panel, choose, dress, named, slim
+
+
+class ExportBar(Panel):
+    """Shown under the takes when asked for; not a dialog, so the window stays usable.
+
+    Signals: ``export_requested(list[Take], ExportChoice)``; ``folder_wanted()``: answer with :meth:`set_folder`;
+    ``choice_changed(ExportChoice)`` to remember.
+    """
+
+    export_requested = Signal(list, object)
+    folder_wanted = Signal()
+    choice_changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._takes: list[Take] = []
+        self.format = named(QComboBox(), "export_format")
+        for name in FORMATS:
+            self.format.addItem(name.upper(), name)
+        self.folder = named(QLineEdit(), "export_folder")
+        self.browse = named(QPushButton(), "export_browse")
+        self.pattern = named(QLineEdit(DEFAULT_PATTERN), "export_pattern")
+        self.preview = named(QLabel(), "export_preview")
+        self.preview.setWordWrap(True)
+        self.export = named(QPushButton(), "export_do")
+        self.cancel = named(QPushButton(), "export_cancel")
+        self.labels = {name: QLabel() for name in ("format", "folder", "pattern")}
+        slim(self.browse, self.cancel, self.export)
+        self._lay_out()
+        self.format.currentIndexChanged.connect(lambda _: self._changed())
+        self.folder.textChanged.connect(lambda _: self._changed())
+        self.pattern.textChanged.connect(lambda _: self._changed())
+        self.browse.clicked.connect(self.folder_wanted)
+        self.export.clicked.connect(self._export)
+        self.cancel.clicked.connect(self.hide)
+        self.setVisible(False)
+        self.finish()
+
+    def choice(self) -> ExportChoice:
+        return ExportChoice(self.folder.text().strip(), self.format.currentData(), self.pattern.text().strip())
+
+    def set_choice(self, choice: ExportChoice) -> None:
+        choose(self.format, choice.format)
+        self.folder.setText(choice.folder)
+        self.pattern.setText(choice.pattern or DEFAULT_PATTERN)
+
+    def set_folder(self, folder: str) -> None:
+        self.folder.setText(folder)
+
+    def offer(self, takes: list[Take]) -> None:
+        """Show the bar for these takes."""
+        self._takes = list(takes)
+        self._show()
+        self.setVisible(bool(takes))
+        self.export.setFocus()
+
+    def retranslate(self) -> None:
+        for name, text in (
+            ("format", self.tr("Format")),
+            ("folder", self.tr("Folder")),
+            ("pattern", self.tr("Names")),
+        ):
+            self.labels[name].setText(text)
+        dress(self.format, self.tr("Format"))
+        dress(self.folder, self.tr("Folder"), self.tr("Where the files are written; existing files are never replaced"))
+        fields = " ".join(f"{{{name}}}" for name in PATTERN_FIELDS)
+        dress(self.pattern, self.tr("Naming pattern"), self.tr("Names are made from {fields}").format(fields=fields))
+        dress(self.browse, self.tr("Choose…"), self.tr("Choose the folder"))
+        dress(self.cancel, self.tr("Close"), self.tr("Close the export settings"))
+        self._show()
+
+    def recolor(self) -> None:
+        self._show()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        for row, (name, field) in enumerate(
+            (("format", self.format), ("folder", self.folder), ("pattern", self.pattern))
+        ):
+            self.labels[name].setBuddy(field)
+            grid.addWidget(self.labels[name], row, 0)
+            grid.addWidget(field, row, 1)
+        grid.addWidget(self.browse, 1, 2)
+        grid.addWidget(self.preview, 3, 0, 1, 3)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.cancel)
+        row.addWidget(self.export)
+        grid.addLayout(row, 4, 0, 1, 3)
+        grid.setColumnStretch(1, 1)
+
+    def _changed(self) -> None:
+        self._show()
+        self.choice_changed.emit(self.choice())
+
+    def _show(self) -> None:
+        dress(self.export, self.tr("Export %n take(s)", "", len(self._takes)), self.tr("Write the files"))
+        problem, shades = "", theme.colors(self)
+        if not self.folder.text().strip():
+            problem = self.tr("Choose a folder.")
+        elif self._takes:
+            try:
+                name = expand_pattern(self.choice().pattern, pattern_fields(self._takes[0], 1))
+                self.preview.setText(f"{name}.{self.choice().format}")
+            except ToolboxError as error:
+                problem = str(error)
+        if problem:
+            self.preview.setText(problem)
+        self.preview.setStyleSheet(f"QLabel {{ color: {(shades.warning if problem else shades.muted).name()}; }}")
+        self.export.setEnabled(bool(self._takes) and not problem)
+
+    def _export(self) -> None:
+        self.export_requested.emit(list(self._takes), self.choice())
+        self.setVisible(False)

@@ -1,0 +1,195 @@
+"""Which voice speaks: the utterance looked at, the voice in hand (several clips), or a saved one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from core.types import GE2E_SPACE, Embedding
+from library.collection import Library
+from library.records import Voice, VoiceClip, voice_vector
+from library.voice_math import mix
+from toolbox.desk import Desk, Utterance
+from toolbox.library import commands as library_commands
+from toolbox.library.voice_editor import VoiceEditor
+from toolbox.speech.speak_choice import Option
+from toolbox.speech.speak_panel import SpeakPanel
+
+BUILT_IN = "default"
+REFERENCE = "reference"
+HAND = "hand"
+SAVED_PREFIX = "voice:"
+
+
+class VoicesController(QObject):
+    """Signals: ``voice_changed(Embedding or None)`` whenever what would speak changes; ``notice(str)``;
+    ``play_requested(path)``; ``members_changed(str centre, list ids)`` for the map."""
+
+    voice_changed = Signal(object)
+    notice = Signal(str)
+    play_requested = Signal(str)
+    members_changed = Signal(str, list)
+
+    def __init__(
+        self, panel: SpeakPanel, editor: VoiceEditor, library: Library, undo: QUndoStack, desk: Desk, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._panel = panel
+        self._editor = editor
+        self._library = library
+        self._undo = undo
+        self._desk = desk
+        self.hand = Voice(id=library.new_voice_id(), name="")
+        desk.reference_changed.connect(lambda _: self.choose(REFERENCE))
+        desk.vectors_changed.connect(self._vectors)
+        editor.clips_changed.connect(self._clips_changed)
+        editor.play_requested.connect(lambda clip: self.play_requested.emit(clip.path))
+        editor.details_changed.connect(self._details_changed)
+        editor.save_requested.connect(self.save)
+        editor.mix_changed.connect(self._mix)
+        panel.picked.connect(lambda what, _: self._announce() if what == "voice" else None)
+        self.refresh()
+
+    def find(self, key: str) -> tuple[Embedding | None, str]:
+        """The vector and the name behind a key of the Speak panel; (None, name) means the model's own voice."""
+        if key == REFERENCE and self._desk.reference is not None:
+            return self._desk.reference.voice, self._desk.reference.speaker or self._desk.reference.name
+        if key == HAND and self.hand.vector is not None:
+            return _embedding(self.hand), self.hand.name or self.tr("voice in hand")
+        if key.startswith(SAVED_PREFIX):
+            voice = self._library.voices.get(key.removeprefix(SAVED_PREFIX))
+            if voice is not None and voice.vector is not None:
+                return _embedding(voice), voice.name
+            self.notice.emit(self.tr("This voice is not in the library any more; the built-in voice speaks."))
+        return None, self.tr("built-in")
+
+    def refresh(self) -> None:
+        """Fill the voice lists from the desk and the library."""
+        options = []
+        reference = self._desk.reference
+        if reference is not None:
+            options.append(Option(REFERENCE, self.tr("This utterance: {name}").format(name=reference.name)))
+        if self.hand.vector is not None:
+            count = sum(clip.enabled for clip in self.hand.clips)
+            name = self.hand.name or self.tr("Voice in hand")
+            options.append(Option(HAND, self.tr("{name} ({count} clips)").format(name=name, count=count)))
+        saved = [voice for voice in self._library.voices.all() if voice.vector is not None]
+        options += [Option(SAVED_PREFIX + voice.id, voice.name) for voice in saved]
+        options.append(Option(BUILT_IN, self.tr("Built-in voice")))
+        self._panel.set_options("voice", options)
+        self._editor.set_voices([(voice.id, voice.name) for voice in saved])
+
+    def choose(self, key: str) -> None:
+        """Make a voice the one that speaks."""
+        self.refresh()
+        if self._panel.pickers.choose("voice", key):
+            self._announce()
+
+    def add(self, utterances: Sequence[Utterance]) -> None:
+        """Put utterances into the voice in hand."""
+        ready = [each for each in utterances if each.voice is not None]
+        if len(ready) < len(utterances):
+            self.notice.emit(self.tr("Some clips have no speaker vector yet; load them first."))
+        known = {clip.utterance_id for clip in self.hand.clips}
+        fresh = tuple(
+            VoiceClip(each.id, each.name, each.path, vector=each.voice.vector)
+            for each in ready
+            if each.voice is not None and each.id not in known
+        )
+        if not fresh:
+            return
+        first = ready[0].voice
+        assert first is not None
+        self.hand = replace(self.hand, space=first.space, encoder_hash=first.encoder_hash)
+        self._set_clips((*self.hand.clips, *fresh))
+        self.choose(HAND)
+
+    def take_in_hand(self, voice_id: str) -> None:
+        """Open a saved voice for editing."""
+        voice = self._library.voices.get(voice_id)
+        if voice is not None:
+            self.hand = voice
+            self._show_hand()
+            self.choose(SAVED_PREFIX + voice_id)
+
+    def new(self) -> None:
+        """Begin an empty voice."""
+        self.hand = Voice(id=self._library.new_voice_id(), name="")
+        self._show_hand()
+        self.refresh()
+
+    def save(self) -> None:
+        """Keep the voice in hand in the library, or the present utterance when the hand is empty."""
+        if self.hand.vector is None and self._desk.reference is not None:
+            self.add([self._desk.reference])
+        if self.hand.vector is None:
+            self.notice.emit(self.tr("There is no voice to save yet; load an utterance first."))
+            return
+        voice = self.hand
+        if not voice.name:
+            first = self._desk.utterances.get(voice.clips[0].utterance_id) if voice.clips else None
+            wanted = (first.speaker or first.name) if first is not None else self.tr("Voice")
+            voice = replace(voice, name=self._library.free_voice_name(wanted))
+        self.hand = voice
+        self._undo.push(library_commands.save(self._library, voice, self.tr("Save the voice"), self.notice.emit))
+        self._show_hand()
+        self.choose(SAVED_PREFIX + voice.id)
+        self.notice.emit(self.tr("Saved the voice “{name}”.").format(name=voice.name))
+
+    def _vectors(self, utterance: Utterance) -> None:
+        if utterance is self._desk.reference:
+            self.choose(REFERENCE)
+        else:
+            self.refresh()
+
+    def _why_not(self) -> str:
+        """Why the utterance on show cannot lend its voice now."""
+        reference = self._desk.reference
+        if reference is not None and reference.measured:
+            return self.tr("This clip holds no usable speech; choose another voice or clip.")
+        return self.tr("The voice of this clip is being measured; a moment.")
+
+    def _clips_changed(self, clips: list[VoiceClip]) -> None:
+        self._set_clips(tuple(clips))
+        self.refresh()
+        self._announce()
+
+    def _set_clips(self, clips: tuple[VoiceClip, ...]) -> None:
+        self.hand = replace(self.hand, clips=clips, vector=voice_vector(clips))
+        self._show_hand()
+
+    def _show_hand(self) -> None:
+        self._editor.set_voice(self.hand)
+        self.members_changed.emit("", [clip.utterance_id for clip in self.hand.clips if clip.enabled])
+
+    def _details_changed(self, details: dict[str, str]) -> None:
+        self.hand = replace(self.hand, **details)
+
+    def _mix(self, left: str, right: str, fraction: float) -> None:
+        """Between two saved voices."""
+        one, other = self._library.voices.get(left), self._library.voices.get(right)
+        if one is None or other is None or one.vector is None or other.vector is None or one.space != other.space:
+            self.notice.emit(self.tr("These two voices cannot be mixed; choose two saved voices of one kind."))
+            return
+        vector = mix(one.vector, other.vector, fraction)
+        name = f"{one.name} × {other.name} {round(100 * fraction)} %"
+        self.hand = Voice(
+            id=self._library.new_voice_id(), name=name, space=one.space, encoder_hash=one.encoder_hash, vector=vector
+        )
+        self.choose(HAND)
+
+    def _announce(self) -> None:
+        key = self._panel.pickers.chosen("voice")
+        voice, _ = self.find(key)
+        reason = self._why_not() if key == REFERENCE and voice is None else ""
+        for mode in ("both", "mel"):
+            self._panel.set_blocked(mode, reason)
+        self.voice_changed.emit(voice)
+
+
+def _embedding(voice: Voice) -> Embedding:
+    assert voice.vector is not None
+    return Embedding(voice.vector, voice.space or GE2E_SPACE, encoder_hash=voice.encoder_hash)

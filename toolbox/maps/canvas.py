@@ -1,0 +1,201 @@
+"""The plane of a map: draws a :class:`MapModel` and keeps up with it. What the mouse and keys do is in ``scatter_map``."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QRectF, QTimer, Signal
+from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtWidgets import QGraphicsView, QWidget
+
+from core.types import Float32
+from toolbox.maps.cloud_item import CloudItem
+from toolbox.maps.colours import Colouring, colour_by
+from toolbox.maps.model import MapModel
+from toolbox.maps.motion import MapMotion
+from toolbox.maps.overlay import MapOverlay
+from toolbox.maps.viewbox import MapViewBox
+from toolbox.shell.theme import colors
+
+FIT_MARGIN = 0.06
+
+
+class MapCanvas(pg.GraphicsView):
+    """Draws the points of ``model``, the colours they wear and the marks over them.
+
+    Signals: ``colours_changed(Colouring)`` colours were worked out anew; ``arrived()`` the points are where they belong,
+    after an arrangement.
+    """
+
+    colours_changed = Signal(object)
+    arrived = Signal()
+
+    def __init__(self, model: MapModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent, useOpenGL=False, background=None)
+        self._model = model
+        self._by = "speaker"
+        self.colouring: Colouring | None = None
+        self.reduced_motion = False
+        self._auto_fit = True
+        self._hover_row: int | None = None
+        self._focus_row: int | None = None
+        self._neighbour_ids: list[str] = []
+        self._voice_ids: list[str] = []
+        self._voice_id = ""
+        self._centres = np.empty((0, 2), np.float32)
+        self._motion = MapMotion(self)
+        self._view = MapViewBox()
+        self.setCentralItem(self._view)
+        shades = colors(self)
+        self._cloud = CloudItem(shades)
+        self._view.addItem(self._cloud, ignoreBounds=True)
+        self._overlay = MapOverlay(self._view, shades)
+        self._recolour_timer = QTimer(self, singleShot=True, interval=0, timeout=self._recolour)
+        self.setMinimumSize(160, 120)
+        self._follow_model()
+        self._apply_theme()
+        self._points_changed()
+
+    def _follow_model(self) -> None:
+        self._model.added.connect(self._points_changed)
+        self._model.removed.connect(self._points_removed)
+        self._model.changed.connect(self._recolour_soon)
+        self._model.column_changed.connect(self._recolour_soon)
+        self._model.moved.connect(self._places_changed)
+        self._model.selection_changed.connect(self._update_emphasis)
+        self._model.visibility_changed.connect(self._update_emphasis)
+        self._motion.stepped.connect(self._redraw)
+        self._motion.arrived.connect(self._arrived)
+        self._view.moved_by_hand.connect(self._stop_auto_fit)
+
+    def retranslate(self) -> None:
+        """Set the visible and spoken texts anew."""
+
+    @property
+    def coloured_by(self) -> str:
+        return self._by
+
+    def colour_by(self, by: str) -> None:
+        """Colour by an attribute, e.g. ``speaker``; see ``map_colours.colour_by``."""
+        self._by = by
+        self._recolour()
+
+    def fit(self) -> None:
+        """Show all points, now and while points come, until the person zooms or pans."""
+        self._auto_fit = True
+        places = self._model.xy
+        if not self._model.placed().any():
+            return
+        low, high = np.fmin.reduce(places, axis=0).astype(float), np.fmax.reduce(places, axis=0).astype(float)
+        span = max(float((high - low).max()), 1e-3)
+        pad = np.maximum((span - (high - low)) * 0.05, 0) + span * FIT_MARGIN
+        size = high - low + 2 * pad
+        self._view.setRange(QRectF(*(low - pad).tolist(), *size.tolist()), padding=0)
+
+    def show_pick(self, place: Float32 | None) -> None:
+        """Mark a picked place (2,), or none."""
+        self._overlay.show_pick(place)
+
+    def show_neighbours(self, of: str, ids: list[str]) -> None:
+        """Draw thin lines from the point ``of`` to its neighbours; an empty id clears them."""
+        self._neighbour_ids = [of, *ids] if of else []
+        self._update_marks()
+
+    def show_voice(self, centre_id: str, member_ids: list[str]) -> None:
+        """Mark the current voice: a point of the map as diamond and the clips it is made of.
+
+        With an empty ``centre_id`` the diamond stands at the mean place of the members.
+        """
+        self._voice_id, self._voice_ids = centre_id, list(member_ids)
+        self._update_marks()
+
+    def show_clusters(self, centres: Float32, names: list[str]) -> None:
+        """Mark cluster centres (k, 2)."""
+        self._centres = np.asarray(centres, np.float32).reshape(-1, 2)
+        self._overlay.show_clusters(self._centres, names)
+
+    def to_image(self) -> QImage:
+        """What is on show, as a picture."""
+        return self.grab().toImage()
+
+    def _points_changed(self) -> None:
+        self._motion.grow(self._model.xy)
+        self._recolour()
+
+    def _points_removed(self) -> None:
+        self._hover_row = self._focus_row = None
+        self._motion.jump(self._model.xy)
+        self._recolour()
+
+    def _places_changed(self) -> None:
+        self._motion.travel(self._model.xy, animated=self.isVisible() and not self.reduced_motion)
+
+    def _redraw(self) -> None:
+        self._cloud.set_points(self._motion.shown)
+        self._update_marks()
+
+    def _arrived(self) -> None:
+        if self._auto_fit:
+            self.fit()
+        self.arrived.emit()
+
+    def _recolour_soon(self) -> None:
+        self._recolour_timer.start()
+
+    def _recolour(self) -> None:
+        colouring: Colouring = colour_by(self._model, self._by)
+        self._cloud.set_colours(colouring.codes, [group.rgb for group in colouring.groups], colouring.shapes)
+        self._update_emphasis()
+        self.colouring = colouring
+        self.colours_changed.emit(colouring)
+
+    def _update_emphasis(self) -> None:
+        self._cloud.set_emphasis(self._model.visible, self._model.selected)
+
+    def _update_marks(self) -> None:
+        self._overlay.show_focus(self._place_of(self._focus_row))
+        self._overlay.show_hover(self._place_of(self._hover_row))
+        rows = self._model.rows_of(self._neighbour_ids)
+        has_lines = len(rows) > 1
+        self._overlay.show_neighbours(self._motion.shown[rows[0]] if has_lines else None, self._motion.shown[rows[1:]])
+        members = self._motion.shown[self._model.rows_of(self._voice_ids)]
+        centre = self._place_of(self._model.row_of(self._voice_id))
+        if centre is None and len(members):
+            fine = members[np.isfinite(members[:, 0])]
+            centre = fine.mean(axis=0) if len(fine) else None
+        self._overlay.show_voice(centre, members)
+
+    def _place_of(self, row: int | None) -> Float32 | None:
+        return None if row is None or row >= len(self._motion.shown) else self._motion.shown[row]
+
+    def _pickable(self) -> npt.NDArray[np.bool_]:
+        return self._model.visible
+
+    def _stop_auto_fit(self) -> None:
+        self._auto_fit = False
+
+    def _apply_theme(self) -> None:
+        shades = colors(self)
+        self.setBackground(shades.background)
+        self._view.set_band_colour(shades.accent)
+        self._cloud.set_shades(shades)
+        self._overlay.set_shades(shades)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange) and hasattr(
+            self, "_overlay"
+        ):
+            self._apply_theme()
+        elif event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        if getattr(self, "_auto_fit", False) and hasattr(self, "_view"):
+            self.fit()
+
+    def close(self) -> bool:
+        """Close as any widget does: pyqtgraph's own ``close`` empties the scene under the items that are still in use."""
+        return QGraphicsView.close(self)

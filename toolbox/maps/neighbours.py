@@ -1,0 +1,57 @@
+"""Who is nearest by the true measure: cosine in the full space, never distance in the plane."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from core.types import Float32
+from toolbox.maps.store import Snapshot
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """A point near another; ``cosine`` in [-1, 1]."""
+
+    id: str
+    cosine: float
+
+
+def unit(vectors: Float32) -> Float32:
+    """Vectors (..., D) divided by their length; zero vectors stay zero."""
+    return vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-12)
+
+
+def cosines(snapshot: Snapshot, queries: Float32) -> Float32:
+    """Cosine similarity (m, n) of queries (m, D) with every vector, a block at a time."""
+    directions = unit(np.atleast_2d(queries).astype(np.float32))
+    out = np.empty((len(directions), len(snapshot)), np.float32)
+    for first, block in snapshot:
+        norms = np.maximum(np.sqrt(np.einsum("nd,nd->n", block, block)), 1e-12)
+        out[:, first : first + len(block)] = directions @ block.T / norms
+    return out
+
+
+def top_cosine(
+    snapshot: Snapshot, queries: Float32, k: int, allowed: npt.NDArray[np.bool_] | None = None
+) -> tuple[npt.NDArray[np.intp], Float32]:
+    """Rows and cosines (m, k) of the k closest vectors, best first. ``allowed`` (n,) limits who may be found."""
+    scores = cosines(snapshot, queries)
+    if allowed is not None:
+        scores[:, ~allowed] = -np.inf
+    k = min(k, scores.shape[1])
+    part = np.argpartition(-scores, k - 1, axis=1)[:, :k] if k else np.empty((len(scores), 0), np.intp)
+    found = np.take_along_axis(scores, part, axis=1)
+    order = np.argsort(-found, axis=1, kind="stable")
+    return np.take_along_axis(part, order, axis=1), np.take_along_axis(found, order, axis=1)
+
+
+def nearest(snapshot: Snapshot, query: Float32, k: int = 10, exclude: str | None = None) -> list[Neighbour]:
+    """The k points closest to ``query`` (D,), best first, without the point ``exclude``."""
+    allowed = None
+    if exclude is not None:
+        allowed = np.array([point_id != exclude for point_id in snapshot.ids], np.bool_)
+    rows, scores = top_cosine(snapshot, query, k, allowed)
+    return [Neighbour(snapshot.ids[row], float(score)) for row, score in zip(rows[0], scores[0]) if np.isfinite(score)]

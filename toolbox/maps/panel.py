@@ -1,0 +1,278 @@
+"""A whole map with everything around it: toolbar, plane, legend, neighbours, selection, progress."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QSplitter,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from toolbox.maps.legend import MapLegend
+from toolbox.maps.model import MapModel
+from toolbox.maps.neighbours import Neighbour
+from toolbox.maps.neighbours_list import PointTable
+from toolbox.maps.scatter_map import ScatterMap
+from toolbox.maps.search import matching
+from toolbox.maps.toolbar import MapToolbar
+from toolbox.widgets.panel import Panel, dress, named
+
+LISTS_DELAY_MS = 80
+"""Legend and lists follow a burst of changes once, not every step of it."""
+
+
+class MapPanel(Panel):
+    """One map of a :class:`MapModel`. Knows the points, nothing of projections or files; say its wishes to a controller.
+
+    Signals: ``play_requested(id)``, ``load_requested(id)``, ``hovered(id)``; ``neighbours_requested(id)`` answer with
+    :meth:`show_neighbours`; ``method_changed("umap" | "pca")``, ``refit_requested()``, ``stop_requested()``;
+    ``clusters_requested()`` answer with :meth:`show_clusters`; ``place_picked(x, y)`` and ``cluster_picked(index)``;
+    ``voice_requested(ids)`` "use selection as voice"; ``export_requested(kind)`` with ``png``, ``svg`` or ``csv``;
+    ``colour_changed(by)``.
+
+    ``kind`` is ``voices`` or ``emotions``: it prefixes object names, and emotion maps can be picked between points.
+    """
+
+    play_requested = Signal(str)
+    load_requested = Signal(str)
+    hovered = Signal(str)
+    neighbours_requested = Signal(str)
+    method_changed = Signal(str)
+    refit_requested = Signal()
+    stop_requested = Signal()
+    clusters_requested = Signal()
+    place_picked = Signal(float, float)
+    cluster_picked = Signal(int)
+    voice_requested = Signal(list)
+    export_requested = Signal(str)
+    colour_changed = Signal(str)
+
+    def __init__(self, model: MapModel, kind: str = "voices", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = model
+        self.kind = kind
+        self.setObjectName(f"{kind}_map_panel")
+        self.toolbar = named(MapToolbar(kind == "emotions", self), f"{kind}_map_toolbar")
+        self.map = named(ScatterMap(model, self), f"{kind}_map")
+        self.legend = named(MapLegend(self), f"{kind}_map_legend")
+        self.neighbours = named(PointTable(model, True, self), f"{kind}_map_neighbours")
+        self.selection = named(PointTable(model, False, self), f"{kind}_map_selection")
+        self._tabs = named(QTabWidget(self), f"{kind}_map_tabs")
+        self._status = QLabel(self)
+        self._help = named(QToolButton(self), f"{kind}_map_reading_help")
+        self._voice = named(QPushButton(self), f"{kind}_map_use_as_voice")
+        self._progress = named(QProgressBar(self), f"{kind}_map_progress")
+        self._stop = named(QToolButton(self), f"{kind}_map_stop")
+        self._query = ""
+        self._neighbours_of = ""
+        self._notice = ""
+        self._arrange()
+        self._connect()
+        self.finish()
+        self._lists_changed()
+
+    def _arrange(self) -> None:
+        self._tabs.addTab(self.legend, "")
+        self._tabs.addTab(self.neighbours, "")
+        self._tabs.addTab(self.selection, "")
+        self._tabs.setDocumentMode(True)
+        splitter = QSplitter(Qt.Orientation.Vertical, self)
+        splitter.addWidget(self.map)
+        splitter.addWidget(self._tabs)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([600, 200])
+        self._status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._status.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._progress.setRange(0, 1000)
+        self._progress.hide()
+        self._stop.hide()
+        foot, work = QHBoxLayout(), QHBoxLayout()
+        foot.addWidget(self._status, 1)
+        foot.addWidget(self._help)
+        foot.addWidget(self._voice)
+        work.addWidget(self._progress, 1)
+        work.addWidget(self._stop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4, 4, 4, 4)
+        layout.setSpacing(3)
+        layout.addWidget(self.toolbar)
+        layout.addWidget(splitter, 1)
+        layout.addLayout(work)
+        layout.addLayout(foot)
+
+    def _connect(self) -> None:
+        self._lists_timer = QTimer(self)
+        self._lists_timer.setSingleShot(True)
+        self._lists_timer.setInterval(LISTS_DELAY_MS)
+        self._lists_timer.timeout.connect(self._lists_changed)
+        for changed in (self.model.added, self.model.removed, self.model.changed, self.model.selection_changed):
+            changed.connect(self._lists_soon)
+        self.map.colours_changed.connect(self._lists_soon)
+        self.map.arrived.connect(self._draw_clusters)
+        self.model.column_changed.connect(self._draw_clusters)
+        self.map.focused.connect(self._point_focused)
+        self.map.hovered.connect(self.hovered)
+        self.map.place_picked.connect(self.place_picked)
+        self.map.cluster_picked.connect(self.cluster_picked)
+        for source in (self.map, self.neighbours, self.selection):
+            source.play_requested.connect(self.play_requested)
+            source.load_requested.connect(self.load_requested)
+        for table in (self.neighbours, self.selection):
+            table.focused.connect(self.map.focus_point)
+        self.legend.isolated.connect(self._visibility_changed)
+        self.toolbar.search_changed.connect(self.search)
+        self.toolbar.colour_changed.connect(self.colour_by)
+        self.toolbar.method_changed.connect(self.method_changed)
+        self.toolbar.refit_requested.connect(self.refit_requested)
+        self.toolbar.fit_requested.connect(self.map.fit)
+        self.toolbar.pick_toggled.connect(self.map.set_pick_mode)
+        self.toolbar.export_requested.connect(self.export_requested)
+        self._voice.clicked.connect(lambda: self.voice_requested.emit(self.model.selected_ids()))
+        self._stop.clicked.connect(lambda: self.stop_requested.emit())
+
+    def retranslate(self) -> None:
+        titles = (self.tr("Colours"), self.tr("Nearest"), self.tr("Selection"))
+        for index, title in enumerate(titles):
+            self._tabs.setTabText(index, title)
+        self.neighbours.setAccessibleName(self.tr("Ten nearest by cosine"))
+        self.selection.setAccessibleName(self.tr("Chosen points, or all when none is chosen"))
+        self.map.setAccessibleName(self.tr("Map of emotions") if self.kind == "emotions" else self.tr("Map of voices"))
+        dress(self._help, self.tr("?"), self._reading_help())
+        self._help.setAccessibleName(self.tr("How to read this map"))
+        self._help.setAccessibleDescription(self._reading_help())
+        dress(self._voice, self.tr("Use as voice"), self.tr("Make a voice of the chosen points"))
+        dress(self._stop, self.tr("Stop"), self.tr("Stop arranging; the points stay where they are"))
+        self._progress.setAccessibleName(self.tr("Progress of the map"))
+        self._update_status()
+
+    def _reading_help(self) -> str:
+        return self.tr(
+            "Points close together are similar. How far apart distant groups lie, and how large a group looks, means "
+            "nothing; trust the cosine in the list of the nearest. Click plays, double click loads, drag chooses, "
+            "Alt-drag draws a lasso, the wheel zooms, right drag moves."
+        )
+
+    # what the program sets
+
+    def colour_by(self, by: str) -> None:
+        """Colour by an attribute; ``cluster`` asks for clusters first when there are none."""
+        index = self.toolbar.colour.findData(by)
+        if index >= 0 and index != self.toolbar.colour.currentIndex():
+            self.toolbar.colour.setCurrentIndex(index)
+        if by == "cluster" and not (self.model.category("cluster").codes > 0).any():
+            self.clusters_requested.emit()
+        self.map.colour_by(by)
+        self._draw_clusters()
+        self.colour_changed.emit(by)
+
+    def search(self, query: str) -> None:
+        """Let only matching points stand out."""
+        self._query = query
+        if query != self.toolbar.search.text():
+            self.toolbar.search.setText(query)
+        self._visibility_changed()
+
+    def show_neighbours(self, of: str, found: Sequence[Neighbour]) -> None:
+        """Fill the list of the nearest and draw lines to them."""
+        if of == self._neighbours_of and of in self.model:
+            self.neighbours.show_neighbours(found)
+            self.map.show_neighbours(of, [each.id for each in found])
+
+    def show_clusters(self, centres_xy: np.ndarray, names: Sequence[str]) -> None:
+        """Mark cluster centres (k, 2) on the map; they can be clicked. The panel does so itself from the ``cluster``
+        column while it colours by it; this is for centres that come from elsewhere."""
+        self.map.show_clusters(centres_xy, list(names))
+
+    def show_progress(self, fraction: float, text: str) -> None:
+        """A line such as "embedding 42 of 100"; ``fraction`` below 0 for work of unknown length."""
+        self._progress.setRange(0, 0 if fraction < 0 else 1000)
+        self._progress.setValue(round(max(0.0, fraction) * 1000))
+        self._progress.setFormat(text)
+        self._progress.show()
+        self._stop.show()
+
+    def hide_progress(self) -> None:
+        self._progress.hide()
+        self._stop.hide()
+
+    def show_notice(self, sentence: str) -> None:
+        """Something the person should know, in the status line until the next change of selection."""
+        self._notice = sentence
+        self._update_status()
+
+    def show_card_image(self, point_id: str, image: QImage) -> None:
+        """Add the tiny mel to the hover card, if it still shows that point."""
+        self.map.show_card_image(point_id, image)
+
+    def status(self) -> str:
+        return self._status.text()
+
+    # reactions
+
+    def _lists_soon(self) -> None:
+        if not self._lists_timer.isActive():
+            self._lists_timer.start()
+
+    def _lists_changed(self) -> None:
+        if self.map.colouring is not None:
+            self.legend.set_colouring(self.map.colouring)
+        chosen = self.model.selected_ids()
+        self.selection.show_ids(chosen or self.model.ids_at(range(len(self.model))))
+        if self._neighbours_of and self._neighbours_of not in self.model:
+            self._neighbours_of = ""
+            self.neighbours.show_ids([])
+            self.map.show_neighbours("", [])
+        if chosen:
+            self._notice = ""
+        self._visibility_changed()
+
+    def _visibility_changed(self, codes: object = None) -> None:
+        mask = matching(self.model, self._query)
+        colouring, isolated = self.map.colouring, self.legend.codes()
+        if isolated and colouring is not None and len(colouring.codes) == len(mask):
+            mask &= np.isin(colouring.codes, list(isolated))
+        self.model.show(mask)
+        self._update_status()
+
+    def _draw_clusters(self) -> None:
+        """Each centre stands at the mean place of its members: a mark on the map, not a point of it."""
+        column, placed = self.model.category("cluster"), self.model.placed()
+        names = column.labels[1:] if self.map.coloured_by == "cluster" else []
+        centres = np.full((len(names), 2), np.nan, np.float32)
+        for index in range(len(names)):
+            members = placed & (column.codes == index + 1)
+            if members.any():
+                centres[index] = self.model.xy[members].mean(axis=0)
+        self.map.show_clusters(centres, names)
+
+    def _point_focused(self, point_id: str) -> None:
+        self._neighbours_of = point_id
+        self.neighbours_requested.emit(point_id)
+
+    def _update_status(self) -> None:
+        n, chosen, visible = len(self.model), int(self.model.selected.sum()), int(self.model.visible.sum())
+        parts = [self.tr("{} points").format(n)]
+        if visible != n:
+            parts.append(self.tr("{} shown").format(visible))
+        if chosen:
+            parts.append(self.tr("{0} chosen, {1:.1f} s").format(chosen, self.model.selected_seconds()))
+        if self._notice:
+            parts.append(self._notice)
+        if not n:
+            parts = [self._notice or self.tr("Empty: load, record or drop speech to see it here.")]
+        self._status.setText(" · ".join(parts))
+        self._status.setToolTip(self._status.text())
+        self._voice.setEnabled(chosen > 0)

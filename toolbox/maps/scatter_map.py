@@ -1,0 +1,221 @@
+"""A map one can point at: mouse, keyboard and hover card over the plane that ``map_canvas`` draws."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPainterPath
+from PySide6.QtWidgets import QWidget
+
+from toolbox.maps.canvas import MapCanvas
+from toolbox.maps.hover_card import HoverCard
+from toolbox.maps.model import MapModel
+from toolbox.maps.picking import inside_path, nearest_row, row_towards
+
+REACH_PX = 12
+HOVER_STEP_MS = 25
+CARD_DELAY_MS = 80
+
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, 1),
+    Qt.Key.Key_Down: (0, -1),
+}
+
+
+class ScatterMap(MapCanvas):
+    """Draws the points of ``model`` and lets a person point, choose, play and load.
+
+    Signals besides those of :class:`MapCanvas`: ``play_requested(id)`` click or Enter on a point;
+    ``load_requested(id)`` double click or Shift+Enter; ``hovered(id)`` the point under the mouse or keyboard focus, ""
+    for none; ``focused(id)`` a point was clicked or reached by keyboard; ``place_picked(x, y)`` a place was picked in
+    pick mode; ``cluster_picked(index)`` a cluster centre was clicked.
+    """
+
+    play_requested = Signal(str)
+    load_requested = Signal(str)
+    hovered = Signal(str)
+    focused = Signal(str)
+    place_picked = Signal(float, float)
+    cluster_picked = Signal(int)
+
+    def __init__(self, model: MapModel, parent: QWidget | None = None) -> None:
+        super().__init__(model, parent)
+        self._card = HoverCard(self.viewport())
+        self._mouse_at = QPointF()
+        self._hover_timer = QTimer(self, singleShot=True, interval=HOVER_STEP_MS, timeout=self._find_hover)
+        self._card_timer = QTimer(self, singleShot=True, interval=CARD_DELAY_MS, timeout=self._show_card)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._view.clicked.connect(self._click)
+        self._view.double_clicked.connect(self._double_click)
+        self._view.picked.connect(self._pick_place)
+        self._view.region_chosen.connect(self._choose_region)
+        self.scene().sigMouseMoved.connect(self._mouse_moved)
+        model.removed.connect(self._card.hide)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Map of points"))
+        self.setAccessibleDescription(
+            self.tr(
+                "Arrow keys move between points, Enter plays, Shift+Enter loads, Ctrl+Space chooses, "
+                "Ctrl+A chooses all, F shows all points."
+            )
+        )
+
+    def set_pick_mode(self, on: bool) -> None:
+        """In pick mode clicks and drags pick places between points."""
+        self._view.pick_mode = on
+        self._view.setCursor(Qt.CursorShape.CrossCursor if on else Qt.CursorShape.ArrowCursor)
+
+    def show_card_image(self, point_id: str, image: QImage) -> None:
+        """Add a picture to the hover card, if it still shows that point."""
+        if self._card.isVisible() and self._hovered_id() == point_id:
+            self._card.show_image(image)
+
+    def focus_point(self, point_id: str) -> None:
+        """Put the keyboard focus mark on a point, e.g. from a list."""
+        self._set_focus(self._model.row_of(point_id), announce=False)
+
+    def highlight(self, point_id: str) -> None:
+        """Mark a point that is hovered on another map."""
+        row = self._model.row_of(point_id) if point_id else None
+        self._overlay.show_hover(None if row is None else self._motion.shown[row])
+
+    def _row_at(self, place: QPointF) -> int | None:
+        pixel = self._view.viewPixelSize()
+        reach = (pixel[0] * REACH_PX, pixel[1] * REACH_PX)
+        return nearest_row(self._motion.shown, self._pickable(), (place.x(), place.y()), reach)
+
+    def _mouse_moved(self, at: QPointF) -> None:
+        self._mouse_at = QPointF(at)
+        if not self._hover_timer.isActive():
+            self._hover_timer.start()
+
+    def _find_hover(self) -> None:
+        row = None
+        if self.viewport().rect().contains(self._mouse_at.toPoint()):
+            row = self._row_at(self._view.mapSceneToView(self._mouse_at))
+        self._set_hover(row)
+
+    def _set_hover(self, row: int | None) -> None:
+        if row == self._hover_row:
+            return
+        self._hover_row = row
+        self._card.hide()
+        self._overlay.show_hover(self._place_of(row))
+        self.hovered.emit("" if row is None else self._model.id_at(row))
+        if row is None:
+            self._card_timer.stop()
+        else:
+            self._card_timer.start()
+
+    def _hovered_id(self) -> str:
+        return "" if self._hover_row is None else self._model.id_at(self._hover_row)
+
+    def _show_card(self) -> None:
+        row = self._hover_row
+        if row is None or row >= len(self._model):
+            return
+        place = self._motion.shown[row].astype(float)
+        at: QPoint = self._view.mapViewToScene(QPointF(*place.tolist())).toPoint()
+        self._card.show_point(self._model.name(row), self._model.attributes(row), at)
+
+    def _click(self, place: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        pixel = self._view.viewPixelSize()
+        centre = nearest_row(
+            self._centres, np.ones(len(self._centres), np.bool_), (place.x(), place.y()), np.array(pixel) * REACH_PX
+        )
+        if centre is not None:
+            self.cluster_picked.emit(centre)
+            return
+        row = self._row_at(place)
+        mask = np.zeros(len(self._model), np.bool_)
+        if row is None:
+            if not modifiers & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier):
+                self._model.select(mask)
+            return
+        mask[row] = True
+        self._choose(mask, modifiers)
+        self._set_focus(row)
+        if not modifiers & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier):
+            self.play_requested.emit(self._model.id_at(row))
+
+    def _double_click(self, place: QPointF) -> None:
+        row = self._row_at(place)
+        if row is not None:
+            self.load_requested.emit(self._model.id_at(row))
+
+    def _choose(self, mask: npt.NDArray[np.bool_], modifiers: Qt.KeyboardModifier) -> None:
+        """Plain replaces the selection, Shift adds to it, Ctrl toggles."""
+        if modifiers & Qt.KeyboardModifier.ShiftModifier:
+            mask = mask | self._model.selected
+        elif modifiers & Qt.KeyboardModifier.ControlModifier:
+            mask = mask ^ self._model.selected
+        self._model.select(mask)
+
+    def _choose_region(self, path: QPainterPath, modifiers: Qt.KeyboardModifier) -> None:
+        to_pixels = self._view.childGroup.itemTransform(self._view)[0]
+        self._choose(inside_path(self._motion.shown, to_pixels, path) & self._pickable(), modifiers)
+
+    def _pick_place(self, place: QPointF) -> None:
+        self.show_pick(np.array([place.x(), place.y()], np.float32))
+        self.place_picked.emit(place.x(), place.y())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if key in _ARROWS:
+            self._step_focus(_ARROWS[Qt.Key(key)])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._focus_row is not None:
+            signal = self.load_requested if shift else self.play_requested
+            signal.emit(self._model.id_at(self._focus_row))
+        elif key == Qt.Key.Key_Space and control and self._focus_row is not None:
+            mask = np.zeros(len(self._model), np.bool_)
+            mask[self._focus_row] = True
+            self._choose(mask, Qt.KeyboardModifier.ControlModifier)
+        elif key == Qt.Key.Key_A and control:
+            self._model.select(self._pickable().copy())
+        elif key == Qt.Key.Key_F and not control:
+            self.fit()
+        else:
+            event.ignore()  # Esc, Space and the rest belong to the window
+            return
+        event.accept()
+
+    def _step_focus(self, direction: tuple[int, int]) -> None:
+        allowed = self._pickable() & np.isfinite(self._motion.shown[:, 0])
+        if not allowed.any():
+            return
+        if self._focus_row is None:
+            middle = np.nanmean(self._motion.shown[allowed], axis=0)
+            self._set_focus(nearest_row(self._motion.shown, allowed, middle, (1e30, 1e30)))
+        else:
+            row = row_towards(self._motion.shown, allowed, self._focus_row, direction)
+            if row is not None:
+                self._set_focus(row)
+
+    def _set_focus(self, row: int | None, announce: bool = True) -> None:
+        self._focus_row = row
+        self._overlay.show_focus(self._place_of(row))
+        if row is not None and announce:
+            self._set_hover(row)
+            self._describe(row)
+            self.focused.emit(self._model.id_at(row))
+
+    def _describe(self, row: int) -> None:
+        """Let screen readers say which point the keyboard is on."""
+        self.setAccessibleDescription(self._card.describe(self._model.name(row), self._model.attributes(row)))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._set_hover(None)
+
+    def to_image(self) -> QImage:
+        """What is on show, without the hover card, as a picture."""
+        self._card.hide()
+        return super().to_image()

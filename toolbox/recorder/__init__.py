@@ -1,0 +1,1 @@
+"""The microphone: level, prompt, take."""

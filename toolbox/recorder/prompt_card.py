@@ -1,0 +1,79 @@
+"""A text to read while recording: a person who knows what to say records better."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from toolbox.clips.clip_pane import dress_icon
+from toolbox.recorder.prompts import LANGUAGE_NAMES, PROMPTS
+from toolbox.shell.icons import icon
+from toolbox.widgets.panel import Panel, named
+
+
+class PromptCard(Panel):
+    """Shows one prompt; language and next prompt at choice. Signal: ``prompt_changed(language, text)``."""
+
+    prompt_changed = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("prompt_card")
+        self._places = dict.fromkeys(PROMPTS, 0)
+        self.language = named(QComboBox(), "prompt_language")
+        for code, name in LANGUAGE_NAMES.items():
+            self.language.addItem(name, code)
+        self.next_button = named(QToolButton(), "prompt_next")
+        self.next_button.setAutoRaise(True)
+        self.caption = QLabel()
+        self.text = named(QLabel(), "prompt_text")
+        self.text.setWordWrap(True)
+        self.text.setFrameShape(QFrame.Shape.StyledPanel)
+        self.text.setMargin(6)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
+        head = QHBoxLayout()
+        head.addWidget(self.caption, 1)
+        head.addWidget(self.language)
+        head.addWidget(self.next_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(head)
+        layout.addWidget(self.text, 1)
+        self.language.currentIndexChanged.connect(lambda _: self._show())
+        self.next_button.clicked.connect(lambda: self.next())
+        self.finish()
+        self._show()
+
+    @property
+    def prompt(self) -> tuple[str, str]:
+        """Language code and text."""
+        code = self.language.currentData()
+        texts = PROMPTS[code]
+        return code, texts[self._places[code] % len(texts)]
+
+    def set_language(self, code: str) -> None:
+        """``en``, ``zh`` or ``ja`` (also ``zh-CN`` and the like); others change nothing."""
+        index = self.language.findData(code.split("-")[0].split("_")[0].lower())
+        if index >= 0:
+            self.language.setCurrentIndex(index)
+
+    def next(self) -> None:
+        """The next prompt of this language; after the last comes the first."""
+        self._places[self.language.currentData()] += 1
+        self._show()
+
+    def _show(self) -> None:
+        code, text = self.prompt
+        self.text.setText(text)
+        self.prompt_changed.emit(code, text)
+
+    def retranslate(self) -> None:
+        self.caption.setText(self.tr("Read this aloud"))
+        self.text.setAccessibleName(self.tr("Text to read"))
+        self.language.setAccessibleName(self.tr("Language of the text to read"))
+        self.language.setToolTip(self.tr("Language of the text to read"))
+        dress_icon(self.next_button, self.tr("Next text"), self.tr("Another text to read"))
+
+    def recolor(self) -> None:
+        self.next_button.setIcon(icon("next"))

@@ -1,0 +1,99 @@
+"""What a newcomer sees while something is missing: one sentence and one button for each missing thing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from toolbox.shell import theme
+from toolbox.widgets.panel import Panel, dress, named
+
+STEPS = ("hello", "dataset", "record", "model", "device")
+"""hello: try the built-in voice; the others: no dataset, no recording yet, no model found, no sound device."""
+
+
+class FirstRunCard(Panel):
+    """Signals: ``step_requested(name)`` with a name of :data:`STEPS`; ``dismissed()``."""
+
+    step_requested = Signal(str)
+    dismissed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("first_run_card")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._shown: frozenset[str] = frozenset()
+        self.title = QLabel()
+        self.close_button = named(QToolButton(), "first_run_close")
+        self.sentences = {step: QLabel() for step in STEPS}
+        self.buttons = {step: named(QPushButton(), f"first_run_{step}") for step in STEPS}
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.close_button)
+        grid = QGridLayout()
+        grid.setColumnStretch(0, 1)
+        for row, step in enumerate(STEPS):
+            self.sentences[step].setWordWrap(True)
+            grid.addWidget(self.sentences[step], row, 0)
+            grid.addWidget(self.buttons[step], row, 1)
+            self.buttons[step].clicked.connect(lambda _=False, name=step: self.step_requested.emit(name))
+        line = QFrame()
+        line.setFrameShape(QFrame.Shape.HLine)
+        column = QVBoxLayout(self)
+        column.addLayout(head)
+        column.addWidget(line)
+        column.addLayout(grid)
+        self.close_button.clicked.connect(self._dismiss)
+        self.set_steps(())
+        self.finish()
+
+    def set_steps(self, steps: Collection[str]) -> None:
+        """Show these steps; with none the card hides itself."""
+        self._shown = frozenset(steps)
+        for step in STEPS:
+            self.sentences[step].setVisible(step in self._shown)
+            self.buttons[step].setVisible(step in self._shown)
+        self.setVisible(bool(self._shown & set(STEPS)))
+
+    def steps(self) -> frozenset[str]:
+        return self._shown
+
+    def retranslate(self) -> None:
+        self.title.setText(self.tr("Welcome. A first sound is one click away."))
+        dress(self.close_button, "✕", self.tr("Hide this card"))
+        self.close_button.setAccessibleName(self.tr("Hide this card"))
+        texts = {
+            "hello": (self.tr("The built-in voice needs nothing else."), self.tr("Say hello")),
+            "dataset": (
+                self.tr("No speech to choose from yet: add a folder, or drop files and folders on the window."),
+                self.tr("Add a folder…"),
+            ),
+            "record": (self.tr("Record five seconds of your own voice."), self.tr("Record")),
+            "model": (
+                self.tr("No model was found: drop a checkpoint file on the window, or choose one."),
+                self.tr("Choose a model…"),
+            ),
+            "device": (
+                self.tr("No sound device was found. You can still make and export speech."),
+                self.tr("Look again"),
+            ),
+        }
+        for step, (sentence, button) in texts.items():
+            self.sentences[step].setText(sentence)
+            dress(self.buttons[step], button, sentence)
+
+    def recolor(self) -> None:
+        shades = theme.colors(self)
+        self.setStyleSheet(
+            f"#first_run_card {{ background: {shades.background.name()}; border: 1px solid {shades.accent.name()};"
+            " border-radius: 6px; }"
+        )
+        font = self.title.font()
+        font.setBold(True)
+        self.title.setFont(font)
+
+    def _dismiss(self) -> None:
+        self.set_steps(())
+        self.dismissed.emit()

@@ -1,0 +1,196 @@
+"""What the window looked like and what was chosen when it was last open. Restored at start, saved shortly after any change."""
+
+from __future__ import annotations
+
+import base64
+import copy
+import json
+import logging
+import time
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from core import paths
+from core.errors import ToolboxError
+from core.files import write_text
+
+log = logging.getLogger(__name__)
+FILE_NAME = "session.json"
+VERSION = 1
+AUTOSAVE_MS = 700
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """A remembered choice looked up among what this machine offers. ``note``: a sentence when it is missing here."""
+
+    value: str | None
+    note: str = ""
+
+
+class Session:
+    """Remembered values by key, JSON on disk: geometry and docks, models, text, voice, feeling, knobs, map view ...
+
+    Values must be JSON (``dict``, ``list``, ``str``, numbers, ``bool``, None); bytes go through :meth:`set_bytes`.
+    """
+
+    def __init__(self, path: Path | None = None, values: dict[str, Any] | None = None) -> None:
+        self.path = path if path is not None else paths.data_dir() / FILE_NAME
+        self.notes: list[str] = []
+        self._values = values or {}
+        self._saved = copy.deepcopy(self._values)
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> Session:
+        """The last session. A missing file is an empty session; a damaged one is set aside, and ``notes`` says so."""
+        session = cls(path)
+        try:
+            read = json.loads(session.path.read_text("utf-8"))
+            if not isinstance(read, dict) or not isinstance(read.get("values"), dict):
+                raise ValueError("not a session")
+            session._values = read["values"]
+            session._saved = copy.deepcopy(session._values)
+        except FileNotFoundError:
+            pass
+        except (OSError, ValueError, RecursionError) as error:
+            log.warning("session unreadable: %s", error)
+            session._set_aside()
+        return session
+
+    def get(self, key: str, default: Any = None) -> Any:
+        return self._values.get(key, default)
+
+    def set(self, key: str, value: Any) -> None:
+        """Remember; :meth:`save` writes it. Raises TypeError for what JSON cannot hold."""
+        json.dumps(value)
+        self._values[key] = value
+
+    def get_text(self, key: str, default: str = "") -> str:
+        """A text, whatever nonsense a hand-edited file may hold."""
+        value = self._values.get(key, default)
+        return value if isinstance(value, str) else default
+
+    def get_number(self, key: str, default: float) -> float:
+        value = self._values.get(key, default)
+        return value if isinstance(value, int | float) and not isinstance(value, bool) and value == value else default
+
+    def get_bytes(self, key: str) -> bytes:
+        """What :meth:`set_bytes` kept; empty when there is none or it is damaged."""
+        try:
+            return base64.b64decode(self._values.get(key, ""), validate=True)
+        except (ValueError, TypeError):
+            return b""
+
+    def set_bytes(self, key: str, value: bytes) -> None:
+        """For ``QMainWindow.saveState()`` and the like: pass ``bytes(state.data())``."""
+        self._values[key] = base64.b64encode(value).decode("ascii")
+
+    def resolve(self, key: str, available: Collection[str]) -> Resolved:
+        """The remembered choice if it is among ``available``. If not, it stays remembered, and a note names it.
+
+        So a model on a drive that is not plugged in today is chosen again tomorrow.
+        """
+        wanted = self.get_text(key)
+        if not wanted or wanted in available:
+            return Resolved(wanted or None)
+        name = Path(wanted).name or wanted
+        return Resolved(None, f"“{name}”, chosen last time, is not available here; it stays remembered.")
+
+    def keep_or_set(self, key: str, value: str, available: Collection[str]) -> None:
+        """Remember ``value`` unless the remembered one is merely missing from ``available`` and nothing was chosen."""
+        wanted = self.get_text(key)
+        if value or not wanted or wanted in available:
+            self.set(key, value)
+
+    def changed(self) -> bool:
+        return self._values != self._saved
+
+    def save(self) -> None:
+        """Write beside and rename, if anything changed. Raises :class:`core.ToolboxError` when the disk refuses."""
+        if not self.changed():
+            return
+        write_text(self.path, json.dumps({"version": VERSION, "values": self._values}, ensure_ascii=False, indent=1))
+        self._saved = copy.deepcopy(self._values)
+
+    def _set_aside(self) -> None:
+        aside = self.path.with_name(f"{self.path.stem}.damaged-{time.strftime('%Y%m%d-%H%M%S')}{self.path.suffix}")
+        try:
+            self.path.replace(aside)
+            self.notes.append(f"The last session could not be read and has been set aside as {aside.name}.")
+        except OSError:
+            self.notes.append("The last session could not be read; the window starts with its first layout.")
+
+
+class SessionSaver(QObject):
+    """Saves a session shortly after the last :meth:`touch`, so a crash loses less than a second of choices.
+
+    ``failed(str)`` once when the disk refuses, and again only after it worked in between.
+    """
+
+    failed = Signal(str)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._refused = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(AUTOSAVE_MS)
+        self._timer.timeout.connect(self.save)
+
+    def set(self, key: str, value: Any) -> None:
+        """Remember a value and save soon."""
+        self._session.set(key, value)
+        self.touch()
+
+    def touch(self) -> None:
+        self._timer.start()
+
+    def save(self) -> None:
+        """Save now; never raises."""
+        self._timer.stop()
+        try:
+            self._session.save()
+            self._refused = False
+        except ToolboxError as error:
+            if not self._refused:
+                self.failed.emit(str(error))
+            self._refused = True
+
+
+class Presets:
+    """Named settings of the Speak panel (model, knobs, feeling), one shareable JSON file each in the settings folder."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder if folder is not None else paths.config_dir() / "presets"
+
+    def names(self) -> Sequence[str]:
+        return sorted(path.stem for path in self.folder.glob("*.json")) if self.folder.is_dir() else []
+
+    def save(self, name: str, values: dict[str, Any]) -> str:
+        """Keep under ``name`` (made fit for a file); returns the name used."""
+        from library.naming import safe_name
+
+        used = safe_name(name, 100)
+        write_text(
+            self.folder / f"{used}.json",
+            json.dumps({"preset": VERSION, "values": values}, ensure_ascii=False, indent=1),
+        )
+        return used
+
+    def load(self, name: str) -> dict[str, Any]:
+        """Raises :class:`core.ToolboxError` with one sentence when the file is missing or damaged."""
+        try:
+            read = json.loads((self.folder / f"{name}.json").read_text("utf-8"))
+            if isinstance(read, dict) and isinstance(read.get("values"), dict):
+                return read["values"]
+        except (OSError, ValueError, RecursionError):
+            log.warning("preset %s unreadable", name)
+        raise ToolboxError(f"The preset “{name}” cannot be read; save it again.")
+
+    def delete(self, name: str) -> None:
+        (self.folder / f"{name}.json").unlink(missing_ok=True)

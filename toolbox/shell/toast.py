@@ -1,0 +1,205 @@
+"""Notices in the corner of the window that do not stop anybody: a sentence, details on request, copy, close."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QEnterEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from toolbox.shell import theme
+from toolbox.widgets.panel import Panel, dress, named
+
+SHOWN_MS = {"info": 6000, "warning": 10_000, "error": 0}
+"""How long a notice stays; 0: until it is closed."""
+MAX_SHOWN = 4
+WIDTH = 380
+MARGIN = 12
+_MARKS = {"info": "ℹ", "warning": "⚠", "error": "✖"}
+
+
+class Toast(Panel):
+    """One notice. ``closed()``; ``action_requested(str)`` when its own button is pressed."""
+
+    closed = Signal()
+    action_requested = Signal(str)
+
+    def __init__(self, text: str, kind: str, details: str, action: tuple[str, str] | None, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.text, self.kind, self.details_text = text, kind if kind in SHOWN_MS else "info", details
+        self.count = 1
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setObjectName("toast")
+        self.label = named(QLabel(), "toast_text")
+        self.label.setWordWrap(True)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.details_button = named(QToolButton(), "toast_details")
+        self.copy_button = named(QToolButton(), "toast_copy")
+        self.close_button = named(QToolButton(), "toast_close")
+        self.action_button = named(QPushButton(action[1] if action else ""), "toast_action")
+        self.action_button.setVisible(action is not None)
+        self.box = named(QPlainTextEdit(details), "toast_details_text")
+        self.box.setReadOnly(True)
+        self.box.setFixedHeight(120)
+        self.box.setVisible(False)
+        self.box.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.box.setFrameShape(QFrame.Shape.NoFrame)
+        self.details_button.setVisible(bool(details))
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.close_notice)
+        self._lay_out()
+        self.details_button.clicked.connect(self._toggle_details)
+        self.copy_button.clicked.connect(self._copy)
+        self.close_button.clicked.connect(self.close_notice)
+        if action is not None:
+            self.action_button.clicked.connect(lambda: self._act(action[0]))
+        self.finish()
+        self._restart()
+
+    def again(self) -> None:
+        """The same notice came once more: count it instead of stacking it."""
+        self.count += 1
+        self._show_text()
+        self._restart()
+
+    def close_notice(self) -> None:
+        self._timer.stop()
+        self.closed.emit()
+
+    def retranslate(self) -> None:
+        dress(self.details_button, self.tr("Details"))
+        self.box.setAccessibleName(self.tr("Details"))
+        dress(self.copy_button, self.tr("Copy"), self.tr("Copy this notice and its details"))
+        dress(self.close_button, "✕", self.tr("Close this notice"))
+        self.close_button.setAccessibleName(self.tr("Close this notice"))
+        dress(self.action_button, self.action_button.text())
+        self._show_text()
+
+    def recolor(self) -> None:
+        shades = theme.colors(self)
+        edge = {"info": shades.accent, "warning": shades.warning, "error": shades.danger}[self.kind]
+        self.setStyleSheet(
+            f"#toast {{ background: {shades.surface.name()}; border: 1px solid {shades.grid.name()};"
+            f" border-left: 4px solid {edge.name()}; border-radius: 4px; }}"
+        )
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._timer.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._restart()
+        super().leaveEvent(event)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.addStretch(1)
+        for button in (self.action_button, self.details_button, self.copy_button, self.close_button):
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.addWidget(self.label)
+        column.addWidget(self.box)
+        column.addLayout(row)
+        self.setFixedWidth(WIDTH)
+
+    def _show_text(self) -> None:
+        times = f" (×{self.count})" if self.count > 1 else ""
+        self.label.setText(f"{_MARKS[self.kind]} {self.text}{times}")
+        self.setAccessibleName(self.text)
+
+    def _restart(self) -> None:
+        if SHOWN_MS[self.kind] and not self.box.isVisibleTo(self):
+            self._timer.start(SHOWN_MS[self.kind])
+
+    def _toggle_details(self) -> None:
+        self._timer.stop()
+        self.box.setVisible(not self.box.isVisibleTo(self))
+        self.adjustSize()
+        self.parent().event(QEvent(QEvent.Type.LayoutRequest))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(f"{self.text}\n\n{self.details_text}".strip())
+
+    def _act(self, key: str) -> None:
+        self.action_requested.emit(key)
+        self.close_notice()
+
+
+class ToastArea(QObject):
+    """Shows notices in the lower right corner of a window. ``action_requested(key)`` from a notice's own button."""
+
+    action_requested = Signal(str)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._toasts: list[Toast] = []
+        window.installEventFilter(self)
+
+    def show(self, text: str, kind: str = "info", details: str = "", action: tuple[str, str] | None = None) -> Toast:
+        """Show a sentence. ``kind``: info, warning or error; ``action``: (key, button text). Equal notices are counted."""
+        for toast in self._toasts:
+            if (toast.text, toast.kind) == (text, kind):
+                toast.again()
+                return toast
+        while len(self._toasts) >= MAX_SHOWN:
+            # The oldest goes, but errors outlive chatter.
+            oldest = next((toast for toast in self._toasts if toast.kind != "error"), self._toasts[0])
+            self._remove(oldest)
+        toast = Toast(text, kind, details, action, self._window)
+        toast.closed.connect(lambda: self._remove(toast))
+        toast.action_requested.connect(self.action_requested)
+        self._toasts.append(toast)
+        # In place before it shows: shown elsewhere first, it would believe the pointer was on it.
+        self._arrange()
+        toast.show()
+        self._announce(toast)
+        return toast
+
+    def toasts(self) -> list[Toast]:
+        return list(self._toasts)
+
+    def clear(self) -> None:
+        for toast in self.toasts():
+            self._remove(toast)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._arrange()
+        return False
+
+    def _remove(self, toast: Toast) -> None:
+        if toast in self._toasts:
+            self._toasts.remove(toast)
+            toast.hide()
+            toast.deleteLater()
+            self._arrange()
+
+    def _arrange(self) -> None:
+        bottom = self._window.height() - MARGIN - 32
+        for toast in reversed(self._toasts):
+            toast.resize(WIDTH, max(toast.heightForWidth(WIDTH), toast.sizeHint().height()))
+            bottom -= toast.height()
+            toast.move(max(0, self._window.width() - WIDTH - MARGIN), max(0, bottom))
+            toast.raise_()
+            bottom -= 8
+
+    @staticmethod
+    def _announce(toast: Toast) -> None:
+        """Tell screen readers, where this Qt can."""
+        if QAccessible.isActive():
+            from PySide6 import QtGui
+
+            event = getattr(QtGui, "QAccessibleAnnouncementEvent", None)
+            if event is not None:
+                QAccessible.updateAccessibility(event(toast, toast.text))

@@ -1,0 +1,1 @@
+"""Text in, speech out: the panel, its choices, the result."""

@@ -1,0 +1,88 @@
+"""Named presets of the Speak panel: models, knobs, feeling, seed and takes, each one a file that can be shared."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+
+from core.errors import ToolboxError
+from toolbox.shell.session import Presets
+from toolbox.speech.speak_panel import SpeakPanel
+
+KEPT = (
+    "feeling",
+    "feeling_strength",
+    "synthesizer",
+    "vocoder",
+    "controls",
+    "seed",
+    "trim",
+    "takes",
+)
+"""Text, voice and device are not part of a preset: they belong to the work and to the machine."""
+
+
+class PresetsController(QObject):
+    """Fills the panel's presets menu when it opens and carries out what is chosen. Signal: ``notice(str)``."""
+
+    notice = Signal(str)
+
+    def __init__(self, panel: SpeakPanel, window: QWidget, presets: Presets | None = None) -> None:
+        super().__init__(window)
+        self._panel, self._window = panel, window
+        self._presets = presets if presets is not None else Presets()
+        panel.extras.presets_menu.aboutToShow.connect(self._fill)
+
+    def apply(self, name: str) -> None:
+        """Put a preset's settings into the panel; what this machine lacks is left as it is, with a notice."""
+        try:
+            values = self._presets.load(name)
+        except ToolboxError as error:
+            self.notice.emit(str(error))
+            return
+        wanted = replace(self._panel.choice(), **{key: values[key] for key in KEPT if key in values})
+        for missing in self._panel.restore(wanted):
+            self.notice.emit(self.tr("“{name}” of this preset is not available here.").format(name=missing))
+
+    def save(self, name: str) -> None:
+        """Keep the panel's settings under a name; an equal name is replaced."""
+        if not name.strip():
+            return
+        values = asdict(self._panel.choice())
+        try:
+            used = self._presets.save(name, {key: values[key] for key in KEPT})
+        except ToolboxError as error:
+            self.notice.emit(str(error))
+            return
+        self.notice.emit(self.tr("Saved the preset “{name}”.").format(name=used))
+
+    def delete(self, name: str) -> None:
+        try:
+            self._presets.delete(name)
+        except OSError:
+            self.notice.emit(self.tr("The preset “{name}” could not be deleted.").format(name=name))
+
+    def _fill(self) -> None:
+        menu = self._panel.extras.presets_menu
+        menu.clear()
+        names = self._presets.names()
+        for name in names:
+            menu.addAction(name.replace("&", "&&"), partial(self.apply, name))
+        menu.addSeparator()
+        menu.addAction(self.tr("Save these settings…"), self._ask_name)
+        if names:
+            removal = QMenu(self.tr("Delete a preset"), menu)
+            menu.addMenu(removal)
+            for name in names:
+                removal.addAction(name.replace("&", "&&"), partial(self.delete, name))
+
+    def _ask_name(self) -> None:
+        dialog = QInputDialog(self._window)
+        dialog.setObjectName("preset_name_dialog")
+        dialog.setWindowTitle(self.tr("Save these settings"))
+        dialog.setLabelText(self.tr("Name of the preset:"))
+        dialog.textValueSelected.connect(self.save)
+        dialog.open()

@@ -1,0 +1,130 @@
+"""What was spoken: grows while the engine speaks, then shows the whole take with its alignment."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from core.types import AudioClip, Float32, MelSpec, Timing
+from engine.messages import SpokenPart, SpokenTake
+from toolbox.clips.clip_pane import ClipPane, dress_icon
+from toolbox.shell.icons import icon
+from toolbox.speech.alignment_view import AlignmentView
+from toolbox.widgets.panel import named
+
+GROWING_WAVEFORM_S = 120.0
+GROWING_DETAIL_S = 300.0
+"""What is drawn anew for every sentence must not grow without end; beyond this it comes with the finished take."""
+
+
+class ResultPane(ClipPane):
+    """Like :class:`ClipPane`; :meth:`begin_growing`, :meth:`append_part` for every sentence, :meth:`show_take` at the end."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("result_pane", parent)
+        self._timings: list[Timing] = []
+        self._f0: list[Float32] = []
+        self._clips: list[AudioClip] = []
+        self._spec: MelSpec | None = None
+        self.alignment = named(AlignmentView(), "result_pane_alignment")
+        self.alignment.hide()
+        self.views.addWidget(self.alignment)
+        self.alignment.follow(self.mel)
+        self.alignment.seek_requested.connect(self.seek_requested)
+        self.alignment.play_requested.connect(self.play_requested)
+        self.alignment_button = named(QToolButton(), "result_pane_alignment_button")
+        self.alignment_button.setAutoRaise(True)
+        self.alignment_button.setCheckable(True)
+        self.alignment_button.setEnabled(False)
+        self.alignment_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.alignment_button.toggled.connect(self.alignment.setVisible)
+        self.head.insertWidget(1, self.alignment_button)
+        self.finish()
+
+    def begin_growing(self, title: str, mel_spec: MelSpec) -> None:
+        """Speaking begins: empty pictures."""
+        self.show_clip(None, None, None, title)
+        self._set_alignment(None, 1.0, ())
+        self._timings, self._f0, self._clips, self._spec = [], [], [], mel_spec
+        self.mel.start_growing(mel_spec)
+
+    def append_part(self, part: SpokenPart) -> None:
+        """A sentence is ready: its mel grows on, its symbols, pitch and sound join those before."""
+        if self._spec is None:
+            return
+        start_s = self.mel.columns / self._spec.frames_per_second
+        self.mel.append_columns(part.mel)
+        self._timings += [
+            replace(timing, start_s=timing.start_s + start_s, end_s=timing.end_s + start_s) for timing in part.timings
+        ]
+        self._f0.append(part.f0_hz if part.f0_hz is not None else np.zeros(part.mel.shape[1], np.float32))
+        if start_s < GROWING_DETAIL_S:
+            self.mel.set_timings(self._timings)
+            self.mel.set_f0(np.concatenate(self._f0) if part.f0_hz is not None else None)
+        if part.clip is not None and self._still_short(part.clip):
+            self._clips.append(part.clip)
+            self.clip = AudioClip(np.concatenate([clip.samples for clip in self._clips]), part.clip.rate_hz)
+            cursor_s = self.mel.cursor_s
+            self.waveform.set_clip(self.clip)
+            self.waveform.set_cursor(cursor_s)
+        self._enable()
+
+    def _still_short(self, clip: AudioClip) -> bool:
+        one_rate = all(known.rate_hz == clip.rate_hz for known in self._clips)
+        return one_rate and (self.clip is None or self.clip.seconds < GROWING_WAVEFORM_S)
+
+    def show_take(self, take: SpokenTake) -> None:
+        """The finished take. A running playback cursor stays where it is."""
+        speech = take.speech
+        cursor_s = self.mel.cursor_s
+        self.show_clip(speech.clip, speech.mel, speech.mel_spec, speech.request.text)
+        self.set_cursor(cursor_s)
+        self.mel.set_timings(speech.timings)
+        self.mel.set_f0(speech.f0_hz)
+        symbols = tuple(timing.symbol for timing in speech.timings)
+        self._set_alignment(speech.alignment, speech.mel_spec.frames_per_second, symbols)
+        self.show_facts(take)
+
+    def show_facts(self, take: SpokenTake) -> None:
+        """The line under the pictures; called again once the take has been measured."""
+        self.set_report(" · ".join(self._facts(take)), take.speech.notes)
+
+    def _facts(self, take: SpokenTake) -> list[str]:
+        facts = [self.tr("{0} s").format(f"{take.seconds:.1f}")]
+        if take.similarity is not None:
+            facts.append(self.tr("similarity to the voice {0}").format(f"{take.similarity:.2f}"))
+        spent_s = take.timings_s.get("synthesis_s")
+        if spent_s is not None and take.seconds > 0:
+            facts.append(self.tr("made in {0} s").format(f"{spent_s:.2f}"))
+        first_s = take.timings_s.get("first_sound_s")
+        if first_s:
+            facts.append(self.tr("first sound after {0} s").format(f"{first_s:.2f}"))
+        if take.stopped:
+            facts.append(self.tr("stopped early"))
+        return facts
+
+    def _set_alignment(self, weights: Float32 | None, frames_per_second: float, symbols: tuple[str, ...]) -> None:
+        fits = weights is not None and weights.size > 0
+        self.alignment.set_alignment(weights if fits else None, frames_per_second, symbols)
+        self.alignment_button.setEnabled(fits)
+        self.alignment.setVisible(fits and self.alignment_button.isChecked())
+
+    def set_cursor(self, seconds: float | None) -> None:
+        super().set_cursor(seconds)
+        self.alignment.set_cursor(seconds)
+
+    def empty_title(self) -> str:
+        return self.tr("Result: nothing spoken yet")
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.setAccessibleName(self.tr("Result"))
+        dress_icon(self.alignment_button, self.tr("Alignment"), self.tr("Show which symbol is spoken when"))
+
+    def recolor(self) -> None:
+        super().recolor()
+        if hasattr(self, "alignment_button"):
+            self.alignment_button.setIcon(icon("compare"))

@@ -1,0 +1,144 @@
+"""The sentences of the text in a row: what is waiting, being spoken, done, playing or failed; any can be re-done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QListView, QListWidget, QListWidgetItem, QMenu, QPushButton, QWidget
+
+from toolbox.shell import theme
+from toolbox.widgets.panel import Panel, dress, named
+
+STATES = ("waiting", "working", "done", "playing", "failed")
+_MARKS = {"waiting": "○", "working": "◔", "done": "✓", "playing": "▶", "failed": "!"}
+_SHOWN_CHARACTERS = 18
+
+
+class SentenceChips(Panel):
+    """One chip a sentence, in one list, so that a text of hundreds costs no more than one of three.
+
+    A click (or Enter) plays a finished sentence and re-does a failed one; the button re-does the chosen one.
+    Signals: ``play_requested(index)``, ``redo_requested(index)``.
+    """
+
+    play_requested = Signal(int)
+    redo_requested = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts: list[str] = []
+        self._states: list[str] = []
+        self.list = named(QListWidget(), "sentence_chips")
+        self.list.setFlow(QListView.Flow.LeftToRight)
+        self.list.setWrapping(False)
+        self.list.setSpacing(2)
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        height = self.list.fontMetrics().height() + self.list.horizontalScrollBar().sizeHint().height() + 16
+        self.list.setFixedHeight(height)
+        self.redo = named(QPushButton(), "sentence_redo")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.list, 1)
+        row.addWidget(self.redo, 0, Qt.AlignmentFlag.AlignTop)
+        self.list.itemClicked.connect(lambda item: self._chosen(self.list.row(item)))
+        # Not "activated": a double click would send that too, and play twice.
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            QShortcut(key, self.list, self._entered, context=Qt.ShortcutContext.WidgetShortcut)
+        self.list.currentRowChanged.connect(lambda _: self._show_enabled())
+        self.list.customContextMenuRequested.connect(self._show_menu)
+        self.redo.clicked.connect(self._redo_current)
+        self.setVisible(False)
+        self.finish()
+
+    def sentences(self) -> list[str]:
+        return list(self._texts)
+
+    def states(self) -> list[str]:
+        return list(self._states)
+
+    def set_sentences(self, texts: Sequence[str]) -> None:
+        """Start over with these sentences, all waiting. One sentence alone needs no chip."""
+        self._texts = list(texts)
+        self._states = ["waiting"] * len(self._texts)
+        self.list.clear()
+        for index in range(len(self._texts)):
+            self.list.addItem(QListWidgetItem())
+            self._show(index)
+        self.setVisible(len(self._texts) > 1)
+        self._show_enabled()
+
+    def set_state(self, index: int, state: str) -> None:
+        """``state`` is one of :data:`STATES`; unknown states and indexes are ignored."""
+        if 0 <= index < len(self._states) and state in STATES:
+            self._states[index] = state
+            self._show(index)
+            if state in ("working", "playing"):
+                self.list.scrollToItem(self.list.item(index))
+            self._show_enabled()
+
+    def retranslate(self) -> None:
+        self.list.setAccessibleName(self.tr("Sentences"))
+        dress(self.redo, self.tr("Again"), self.tr("Speak the chosen sentence again, and only that"))
+        self.recolor()
+
+    def recolor(self) -> None:
+        for index in range(len(self._texts)):
+            self._show(index)
+
+    def _state_name(self, state: str) -> str:
+        names = {
+            "waiting": self.tr("waiting"),
+            "working": self.tr("being spoken"),
+            "done": self.tr("done"),
+            "playing": self.tr("playing"),
+            "failed": self.tr("failed"),
+        }
+        return names[state]
+
+    def _show(self, index: int) -> None:
+        item, text, state = self.list.item(index), self._texts[index], self._states[index]
+        short = text if len(text) <= _SHOWN_CHARACTERS else text[: _SHOWN_CHARACTERS - 1] + "…"
+        item.setText(f"{_MARKS[state]} {short}")
+        name = self._state_name(state)
+        spoken = self.tr("Sentence {number}, {state}").format(number=index + 1, state=name)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{spoken}: {text}")
+        item.setToolTip(f"{name}: {text}")
+        item.setForeground(self._ink(state))
+
+    def _ink(self, state: str) -> QColor:
+        shades = theme.colors(self)
+        inks = {"failed": shades.danger, "playing": shades.accent, "done": shades.success, "working": shades.warning}
+        return inks.get(state, shades.foreground)
+
+    def _entered(self) -> None:
+        if self.list.currentRow() >= 0:
+            self._chosen(self.list.currentRow())
+
+    def _chosen(self, index: int) -> None:
+        if self._states[index] in ("done", "playing"):
+            self.play_requested.emit(index)
+        elif self._states[index] == "failed":
+            self.redo_requested.emit(index)
+
+    def _redo_current(self) -> None:
+        if 0 <= self.list.currentRow() < len(self._states):
+            self.redo_requested.emit(self.list.currentRow())
+
+    def _show_menu(self, position: QPoint) -> None:
+        item = self.list.itemAt(position)
+        if item is None:
+            return
+        index = self.list.row(item)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        play = menu.addAction(self.tr("Play this sentence"), lambda: self.play_requested.emit(index))
+        play.setEnabled(self._states[index] in ("done", "playing"))
+        menu.addAction(self.tr("Speak this sentence again"), lambda: self.redo_requested.emit(index))
+        menu.popup(self.list.viewport().mapToGlobal(position))
+
+    def _show_enabled(self) -> None:
+        row = self.list.currentRow()
+        self.redo.setEnabled(0 <= row < len(self._states) and self._states[row] != "working")

@@ -1,0 +1,222 @@
+"""The box a person types into: detected language, how it will be pronounced, and what cannot be spoken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import accumulate
+
+from PySide6.QtCore import QMimeData, QTimer, Signal
+from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QTextEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from toolbox.shell import theme
+from toolbox.speech.sample_texts import SAMPLES
+from toolbox.widgets.panel import Panel, choose, dress, fill_combo, named
+
+DEBOUNCE_MS = 200
+MAX_CHARACTERS = 20_000
+LANGUAGES = ("zh", "en", "ja")
+
+
+def utf16_offsets(text: str) -> list[int]:
+    """Where Qt counts each character of ``text`` (and its end): characters beyond U+FFFF take two places there."""
+    return [0, *accumulate(2 if character > "\uffff" else 1 for character in text)]
+
+
+class PlainEdit(QPlainTextEdit):
+    """Takes plain text only, and never so much that the window would stall. ``overflowed(dropped)`` says what did not fit."""
+
+    overflowed = Signal(int)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        room = MAX_CHARACTERS - self.document().characterCount() + len(self.textCursor().selectedText())
+        text = source.text()
+        if len(text) > room:
+            self.overflowed.emit(len(text) - max(0, room))
+            text = text[: max(0, room)]
+        self.textCursor().insertText(text)
+        self.ensureCursorVisible()
+
+
+class SpeakText(Panel):
+    """Signals: ``text_changed(text, language)`` 200 ms after the last key, language ``""`` when it is to be detected.
+
+    Filled from outside: :meth:`set_detected`, :meth:`set_preview`, :meth:`mark_ranges`.
+    """
+
+    text_changed = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._marks: tuple[tuple[int, int], ...] = ()
+        self._detected = ""
+        self._dropped = 0
+        self.editor = named(PlainEdit(), "speak_text")
+        self.editor.setTabChangesFocus(True)
+        self.editor.setMinimumHeight(54)
+        self.language = named(QComboBox(), "speak_language")
+        self.badge = named(QLabel(), "speak_language_badge")
+        self.samples = named(QToolButton(), "speak_samples")
+        self.samples.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.samples.setMenu(QMenu(self.samples))
+        self.preview = named(QLineEdit(), "speak_phonemes")
+        self.preview.setReadOnly(True)
+        self.preview.setFrame(False)
+        self.note = named(QLabel(), "speak_text_note")
+        self.note.setWordWrap(True)
+        self.note.setVisible(False)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(DEBOUNCE_MS)
+        self._timer.timeout.connect(self._settled)
+        self._lay_out()
+        self.editor.textChanged.connect(self._typed)
+        self.editor.overflowed.connect(self._was_cut)
+        self.language.currentIndexChanged.connect(self._settled)
+        fill_combo(self.language, [("", ""), *((code, code) for code in LANGUAGES)])
+        self._fill_samples()
+        self.finish()
+
+    def text(self) -> str:
+        return self.editor.toPlainText()
+
+    def chosen_language(self) -> str:
+        """``zh``, ``en``, ``ja``, or ``""`` for detection."""
+        return self.language.currentData() or ""
+
+    def set_text(self, text: str) -> None:
+        """Replace the text; the person can undo it."""
+        cursor = self.editor.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text[:MAX_CHARACTERS])
+
+    def set_language(self, code: str) -> None:
+        choose(self.language, code)
+
+    def set_detected(self, code: str) -> None:
+        """Show the detected language(s), e.g. ``zh`` or ``zh+en``; empty for none."""
+        self._detected = code
+        self.badge.setText(code.upper().replace("+", " + "))
+        self.badge.setVisible(bool(code))
+
+    def set_preview(self, phonemes: str) -> None:
+        """The line under the text: how it will be pronounced."""
+        self.preview.setText(phonemes)
+        self.preview.setCursorPosition(0)
+        self.preview.setToolTip(phonemes[:1000] or self.tr("How the text will be pronounced"))
+
+    def mark_ranges(self, ranges: Iterable[tuple[int, int]]) -> None:
+        """Underline what cannot be spoken: (start, length) in characters of :meth:`text`; an empty list clears."""
+        self._marks = tuple((int(start), int(length)) for start, length in ranges)
+        self._draw_marks()
+
+    def retranslate(self) -> None:
+        self.editor.setPlaceholderText(self.tr("Type what should be said, in Mandarin, English or Japanese"))
+        dress(self.editor, self.tr("Text to speak"))
+        names = {"": self.tr("Detect"), "zh": self.tr("Mandarin"), "en": self.tr("English"), "ja": self.tr("Japanese")}
+        for index in range(self.language.count()):
+            self.language.setItemText(index, names[self.language.itemData(index)])
+        dress(
+            self.language,
+            self.tr("Language of the text"),
+            self.tr("Detect the language, or say which it is; as Japanese, romaji is read too"),
+        )
+        dress(self.badge, self.tr("Detected language"))
+        self.set_detected(self._detected)
+        dress(self.samples, self.tr("Samples"), self.tr("Fill in a sample sentence"))
+        dress(
+            self.preview,
+            self.tr("Pronunciation"),
+            self.preview.text()[:1000] or self.tr("How the text will be pronounced"),
+        )
+        self.preview.setPlaceholderText(self.tr("The pronunciation appears here"))
+        headings = {**names, "mixed": self.tr("Mixed languages")}
+        for submenu in self.samples.menu().findChildren(QMenu):
+            submenu.setTitle(headings[submenu.objectName().removeprefix("samples_")])
+        self._show_note()
+
+    def recolor(self) -> None:
+        shades = theme.colors(self)
+        self.badge.setStyleSheet(
+            f"QLabel {{ color: {shades.on_accent.name()}; background: {shades.accent.name()};"
+            " border-radius: 4px; padding: 1px 6px; }"
+        )
+        self.preview.setStyleSheet(f"QLineEdit {{ color: {shades.muted.name()}; background: transparent; }}")
+        self.note.setStyleSheet(f"QLabel {{ color: {shades.warning.name()}; }}")
+        self._draw_marks()
+
+    def _lay_out(self) -> None:
+        side = QVBoxLayout()
+        side.addWidget(self.language)
+        side.addWidget(self.badge)
+        side.addWidget(self.samples)
+        side.addStretch(1)
+        top = QHBoxLayout()
+        top.addWidget(self.editor, 1)
+        top.addLayout(side)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(top, 1)
+        column.addWidget(self.preview)
+        column.addWidget(self.note)
+
+    def _fill_samples(self) -> None:
+        for code, texts in SAMPLES.items():
+            submenu = named(QMenu(self.samples.menu()), f"samples_{code}")
+            self.samples.menu().addMenu(submenu)
+            for text in texts:
+                submenu.addAction(text.replace("&", "&&"), lambda chosen=text: self.set_text(chosen))
+
+    def _typed(self) -> None:
+        self._timer.start()
+        if self._dropped and not self._at_limit():
+            self._dropped = 0
+            self._show_note()
+
+    def _at_limit(self) -> bool:
+        return self.editor.document().characterCount() >= MAX_CHARACTERS
+
+    def _settled(self) -> None:
+        self._timer.stop()
+        self.text_changed.emit(self.text(), self.chosen_language())
+
+    def _was_cut(self, dropped: int) -> None:
+        self._dropped = dropped
+        self._show_note()
+
+    def _show_note(self) -> None:
+        note = self.tr("The text was too long: {count} characters at its end were left out.").format(
+            count=self._dropped
+        )
+        self.note.setText(note if self._dropped else "")
+        self.note.setVisible(bool(self._dropped))
+
+    def _draw_marks(self) -> None:
+        text, selections = self.text(), []
+        offsets = utf16_offsets(text) if self._marks else []
+        style = QTextCharFormat()
+        style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        style.setUnderlineColor(theme.colors(self).danger)
+        style.setToolTip(self.tr("This cannot be spoken and will be left out."))
+        for start, length in self._marks:
+            if length <= 0 or not 0 <= start < len(text):
+                continue
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor = QTextCursor(self.editor.document())
+            selection.cursor.setPosition(offsets[start])
+            end = min(len(text), start + length)
+            selection.cursor.setPosition(offsets[end], QTextCursor.MoveMode.KeepAnchor)
+            selection.format = style
+            selections.append(selection)
+        self.editor.setExtraSelections(selections)

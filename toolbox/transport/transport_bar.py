@@ -1,0 +1,205 @@
+"""The bar at the foot of the window: play, stop, loop, speed, volume, where the sound is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QMouseEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QSlider, QStyle, QToolButton, QWidget
+
+from toolbox.clips.clip_pane import dress_icon
+from toolbox.shell import theme
+from toolbox.shell.icons import icon
+from toolbox.widgets.panel import Panel, named
+
+SPEEDS = (0.5, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 2.0)
+STEPS = 10000
+"""Of the position slider over the whole sound."""
+
+
+class JumpSlider(QSlider):
+    """A click anywhere jumps there, as in every player."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            span = max(1, self.width() - 1)
+            value = QStyle.sliderValueFromPosition(self.minimum(), self.maximum(), event.position().toPoint().x(), span)
+            self.setSliderPosition(value)
+        super().mousePressEvent(event)
+
+
+class TransportBar(Panel):
+    """Signals: ``play_toggled()``; ``stop_requested()``; ``seek_requested(s)``; ``loop_toggled(bool)``;
+    ``speed_changed(0.5..2)``; ``volume_changed(0..1)``; ``ab_toggled(bool)``: hear the other sound (True: the reference)
+    at the same place.
+    """
+
+    play_toggled = Signal()
+    stop_requested = Signal()
+    seek_requested = Signal(float)
+    loop_toggled = Signal(bool)
+    speed_changed = Signal(float)
+    volume_changed = Signal(float)
+    ab_toggled = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("transport_bar")
+        self._state = "stopped"
+        self._duration_s = 0.0
+        self._position_s = 0.0
+        self.play_button = self._button("transport_play")
+        self.stop_button = self._button("transport_stop")
+        self.loop_button = self._button("transport_loop", checkable=True)
+        self.ab_button = self._button("transport_ab", checkable=True)
+        self.ab_button.setEnabled(False)
+        self.slider = named(JumpSlider(Qt.Orientation.Horizontal), "transport_position")
+        self.slider.setRange(0, STEPS)
+        self.time = named(QLabel(), "transport_time")
+        self.speed = named(QComboBox(), "transport_speed")
+        for value in SPEEDS:
+            self.speed.addItem(f"{value:g}×", value)
+        self.speed.setCurrentIndex(SPEEDS.index(1.0))
+        self.volume = named(QSlider(Qt.Orientation.Horizontal), "transport_volume")
+        self.volume.setRange(0, 100)
+        self.volume.setValue(100)
+        self.volume.setFixedWidth(90)
+        self.notice = named(QLabel(), "transport_notice")
+        self.notice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.notice.hide()
+        self._lay_out()
+        self._connect()
+        self.finish()
+        self._show_state()
+
+    def _button(self, name: str, checkable: bool = False) -> QToolButton:
+        button = named(QToolButton(), name)
+        button.setAutoRaise(True)
+        button.setCheckable(checkable)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(4, 2, 4, 2)
+        for widget in (self.play_button, self.stop_button, self.loop_button, self.ab_button):
+            layout.addWidget(widget)
+        layout.addWidget(self.slider, 3)
+        layout.addWidget(self.time)
+        layout.addWidget(self.speed)
+        layout.addWidget(self.volume)
+        layout.addWidget(self.notice, 2)
+
+    def _connect(self) -> None:
+        self.play_button.clicked.connect(lambda: self.play_toggled.emit())
+        self.stop_button.clicked.connect(lambda: self.stop_requested.emit())
+        self.loop_button.toggled.connect(self.loop_toggled)
+        self.ab_button.toggled.connect(self.ab_toggled)
+        self.speed.currentIndexChanged.connect(lambda _: self.speed_changed.emit(self.speed.currentData()))
+        self.volume.valueChanged.connect(lambda value: self.volume_changed.emit(value / 100))
+        self.slider.sliderMoved.connect(self._preview)
+        self.slider.actionTriggered.connect(self._slider_acted)
+        self.slider.sliderReleased.connect(lambda: self.seek_requested.emit(self._slider_s()))
+
+    # -- what to show -----------------------------------------------------------------------------------------------
+
+    def set_state(self, state: str) -> None:
+        """``stopped``, ``playing`` or ``paused``."""
+        self._state = state
+        self._show_state()
+
+    def set_position(self, seconds: float) -> None:
+        """Cheap: call at 30 Hz. Ignored while the person holds the slider."""
+        self._position_s = seconds
+        if not self.slider.isSliderDown():
+            share = seconds / self._duration_s if self._duration_s > 0 else 0.0
+            self.slider.setValue(round(STEPS * min(1.0, share)))
+            self._show_time(seconds)
+
+    def set_duration(self, seconds: float) -> None:
+        self._duration_s = seconds
+        self._show_state()
+        self.set_position(self._position_s)
+
+    def set_speed(self, speed: float) -> None:
+        """Show a speed without telling anybody (the nearest there is)."""
+        nearest = min(range(len(SPEEDS)), key=lambda index: abs(SPEEDS[index] - speed))
+        blocked = self.speed.blockSignals(True)
+        self.speed.setCurrentIndex(nearest)
+        self.speed.blockSignals(blocked)
+
+    def set_volume(self, volume: float) -> None:
+        """Show a volume 0..1 without telling anybody."""
+        blocked = self.volume.blockSignals(True)
+        self.volume.setValue(round(100 * volume))
+        self.volume.blockSignals(blocked)
+
+    def set_ab(self, available: bool, reference: bool = False) -> None:
+        """Whether there are two sounds to compare, and which one is heard."""
+        blocked = self.ab_button.blockSignals(True)
+        self.ab_button.setEnabled(available)
+        self.ab_button.setChecked(reference and available)
+        self.ab_button.blockSignals(blocked)
+
+    def set_notice(self, sentence: str) -> None:
+        """A line about a failed device; "" takes it away."""
+        self.notice.setText(sentence)
+        self.notice.setToolTip(sentence)
+        self.notice.setVisible(bool(sentence))
+
+    # -- inside -----------------------------------------------------------------------------------------------------
+
+    def _slider_s(self) -> float:
+        return self.slider.sliderPosition() / STEPS * self._duration_s
+
+    def _preview(self, _: int) -> None:
+        self._show_time(self._slider_s())
+
+    def _slider_acted(self, action: int) -> None:
+        """Keys and the wheel; a drag tells its end by itself."""
+        if not self.slider.isSliderDown() and action != QSlider.SliderAction.SliderNoAction.value:
+            self.seek_requested.emit(self._slider_s())
+
+    def _show_time(self, seconds: float) -> None:
+        self.time.setText(f"{clock(seconds)} / {clock(self._duration_s)}")
+
+    def _show_state(self) -> None:
+        has_sound = self._duration_s > 0
+        self.play_button.setEnabled(has_sound or self._state != "stopped")
+        self.stop_button.setEnabled(self._state != "stopped")
+        self.slider.setEnabled(has_sound)
+        self.play_button.setIcon(icon("pause" if self._state == "playing" else "play"))
+        text = self.tr("Pause") if self._state == "playing" else self.tr("Play")
+        dress_icon(self.play_button, text, self.tr("Play or stop (Space)"))
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Playback"))
+        dress_icon(self.stop_button, self.tr("Stop playback"), self.tr("Stop and go back to the start"))
+        dress_icon(self.loop_button, self.tr("Loop"), self.tr("Repeat the selection, or all of it"))
+        self.ab_button.setText(self.tr("A/B"))
+        self.ab_button.setAccessibleName(self.tr("Compare with the reference"))
+        self.ab_button.setToolTip(self.tr("Switch between result and reference, keeping the position"))
+        for widget, name in (
+            (self.slider, self.tr("Position")),
+            (self.speed, self.tr("Speed; the pitch stays")),
+            (self.volume, self.tr("Volume")),
+        ):
+            widget.setAccessibleName(name)
+            widget.setToolTip(name)
+        self._show_state()
+
+    def recolor(self) -> None:
+        self.stop_button.setIcon(icon("stop"))
+        self.loop_button.setIcon(icon("redo"))
+        self.notice.setStyleSheet(f"color: {theme.colors(self).warning.name()};")
+        self.time.setMinimumWidth(QFontMetrics(self.time.font()).horizontalAdvance("00:00.0 / 00:00.0") + 4)
+        self._show_state()
+
+
+def clock(seconds: float) -> str:
+    """``0:03.2``; with hours from 1:00:00 on."""
+    tenths = int(seconds * 10 + 1e-6)
+    minutes, rest = divmod(tenths, 600)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        return f"{hours}:{minutes:02d}:{rest // 10:02d}"
+    return f"{minutes}:{rest // 10:02d}.{rest % 10}"

@@ -1,0 +1,1 @@
+"""The recipe of the shipped voice: data, acoustic model, vocoder, judges, cards."""

@@ -1,0 +1,254 @@
+"""Train the default voice's acoustic model: ``python -m training.recipes.default_voice.acoustic <data> --out DIR [--steps 8500]``.
+
+``data`` is a folder built by :mod:`training.recipes.default_voice.acoustic_data` and aligned by :mod:`training.recipes.default_voice.acoustic_align`. Goes on from the
+last checkpoint by itself. Late in the training helpers join: a critic against blur, a judge that holds the voice, and sentences
+spoken in other people's voices, to which a listener holds what is said.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import math
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from audio.specs import DEFAULT
+from synthesizer.default.checkpoint import save
+from synthesizer.default.model import Acoustic, AcousticConfig
+from training.distributed import pick_device, to_device
+from training.loop import LoopConfig, Precision, Run, train
+from training.recipes.default_voice.acoustic_data import AcousticData
+from training.recipes.default_voice.acoustic_examples import Examples
+from training.recipes.default_voice.acoustic_losses import Batch, MelCritic, critic_loss, fooling_loss, losses
+from training.recipes.default_voice.content_judge import ContentJudge, misheard
+from training.recipes.default_voice.content_judge import load as load_listener
+from training.recipes.default_voice.voice_judge import VoiceJudge, windows
+from training.recipes.default_voice.voice_judge import load as load_judge
+
+log = logging.getLogger(__name__)
+CLEARNESS = 0.2
+"""Weight of what the listener hears wrong in other people's voices."""
+ALIKE = 0.9
+"""Cosine of two recordings of one speaker; the model need not flatter the judge beyond."""
+Parts = dict[str, torch.Tensor]
+
+
+def schedule(steps: int, warmup: int = 200) -> Callable[[int], float]:
+    """Warm up, then a cosine down to a twentieth."""
+
+    def factor(step: int) -> float:
+        if step < warmup:
+            return (step + 1) / warmup
+        return 0.05 + 0.475 * (1 + math.cos(math.pi * min(1.0, step / steps)))
+
+    return factor
+
+
+@dataclass(frozen=True)
+class Plan:
+    """When the helpers against blur and for likeness begin, in steps."""
+
+    steps: int
+    critic_from: int
+    judge_from: int
+    swap_from: int
+
+
+class Step:
+    """One training step: all losses of the model, and the critic's own."""
+
+    def __init__(
+        self,
+        model: Acoustic,
+        critic: MelCritic,
+        judge: VoiceJudge | None,
+        listener: ContentJudge | None,
+        examples: Examples,
+        plan: Plan,
+    ) -> None:
+        self.model, self.critic, self.examples, self.plan = model, critic, examples, plan
+        self.judge, self.listener = judge, listener
+
+    def __call__(self, run: Run, number: int) -> dict[str, torch.Tensor]:
+        rng = run.rng(number)
+        self.model.train()
+        batch = to_device(self.examples.batch(self.examples.draw(rng), rng, self.model), run.device)
+        with run.autocast():
+            made = run.modules["model"](batch.inputs, batch.prosody)
+        made = {name: value.float() for name, value in made.items()}
+        parts = losses(made, batch)
+        total = torch.stack(list(parts.values())).sum()
+        total = total + self._likeness(run, number, made["mel"], batch, parts, rng)
+        total = total + self._sharpness(run, number, made["mel"], batch, parts)
+        total = total + self._other_voices(run, number, batch, parts, rng)
+        run.update("model", total)
+        return {name: value.detach() for name, value in parts.items()}
+
+    def _likeness(
+        self, run: Run, number: int, mel: torch.Tensor, batch: Batch, parts: Parts, rng: np.random.Generator
+    ) -> torch.Tensor | float:
+        """The speaker encoder should hear the same in the made mel as in the real one. In odd steps; see :meth:`_other_voices`."""
+        if self.judge is None or number < self.plan.judge_from or number % 2 == 0:
+            return 0.0
+        parts["judged"] = judged(self.model, self.judge, mel, batch, rng)
+        return min(1.0, (number - self.plan.judge_from) / 300) * parts["judged"]
+
+    def _sharpness(self, run: Run, number: int, mel: torch.Tensor, batch: Batch, parts: Parts) -> torch.Tensor | float:
+        """In odd steps. The critic learns first: what follows must see its new weights, or the backward pass would fail."""
+        if number < self.plan.critic_from or number % 2 == 0:
+            return 0.0
+        parts["critic"] = critic_loss(self.critic, mel, batch.mel)
+        run.update("critic", parts["critic"])
+        parts["fooled"], parts["matching"] = fooling_loss(self.critic, mel, batch.mel)
+        return min(1.0, (number - self.plan.critic_from) / 300) * (0.15 * parts["fooled"] + 0.8 * parts["matching"])
+
+    def _other_voices(
+        self, run: Run, number: int, batch: Batch, parts: Parts, rng: np.random.Generator
+    ) -> torch.Tensor | float:
+        """In even steps, as it costs nearly a step itself."""
+        if self.judge is None or number < self.plan.swap_from or number % 2:
+            return 0.0
+        voices = to_device(self.examples.strangers(batch, rng), run.device)
+        with run.autocast():
+            made = in_other_voices(self.model, batch, voices)
+            score, _ = self.critic(made.float())
+            parts["misheard"] = (
+                misheard(self.listener, made, batch) if self.listener is not None else made.new_zeros(())
+            )
+        vector = heard(self.model, self.judge, made.float(), batch, rng)
+        parts["swapped"] = torch.relu(ALIKE - (vector * voices).sum(1)).mean()
+        return parts["swapped"] + 0.1 * (score.float() - 1).square().mean() + CLEARNESS * parts["misheard"]
+
+
+def run(
+    folder: Path,
+    out: Path,
+    plan: Plan,
+    max_seconds: float = math.inf,
+    seed: int = 0,
+    precision: Precision = "fp32",
+    device: str = "auto",
+) -> Run:
+    """Train and export ``out/default_voice.safetensors`` at every checkpoint."""
+    torch.manual_seed(seed)
+    data = AcousticData(folder)
+    emotions, judge_file = folder / "emotion.npy", folder / "voice_judge.safetensors"
+    listener_file = folder / "content_judge.safetensors"
+    examples = Examples(data, np.load(emotions) if emotions.exists() else None)
+    log.info("%d training and %d held-out utterances", len(examples.train), len(examples.held))
+    log.info(
+        "emotion vectors: %s, judge of voices: %s, of sounds: %s",
+        *map(Path.exists, (emotions, judge_file, listener_file)),
+    )
+    model, critic = Acoustic(AcousticConfig()), MelCritic()
+    mean, deviation = data.mel_statistics()
+    model.mel_mean.copy_(torch.from_numpy(mean))
+    model.mel_deviation.copy_(torch.from_numpy(deviation))
+    place = pick_device(device)
+    judge = load_judge(judge_file).to(place) if judge_file.exists() else None
+    listener = load_listener(listener_file).to(place) if listener_file.exists() else None
+    optimizers: dict[str, torch.optim.Optimizer] = {
+        "model": torch.optim.AdamW(model.parameters(), lr=1e-3, betas=(0.9, 0.98), weight_decay=0.01),
+        "critic": torch.optim.AdamW(critic.parameters(), lr=4e-4, betas=(0.5, 0.9)),
+    }
+
+    def export(run: Run) -> None:
+        save(out / "default_voice.safetensors", run.best("model"), run.step)  # type: ignore[arg-type]
+        log.info("held-out: %s", evaluate(run.best("model"), examples))  # type: ignore[arg-type]
+
+    config = LoopConfig(
+        out,
+        plan.steps,
+        seed=seed,
+        device=device,
+        precision=precision,
+        learning_rate=schedule(plan.steps),
+        ema_decay=0.998,
+        ema_from=3000,
+        max_seconds=max_seconds,
+    )
+    step = Step(model, critic, judge, listener, examples, plan)
+    return train(step, {"model": model, "critic": critic}, optimizers, config, export)
+
+
+def heard(
+    model: Acoustic, judge: VoiceJudge, mel: torch.Tensor, batch: Batch, rng: np.random.Generator
+) -> torch.Tensor:
+    """(B, 256) voices that the judge reads off a random 1.6 s of each normalised mel."""
+    silence = (math.log(DEFAULT.floor) - model.mel_mean) / model.mel_deviation
+    cut, _ = windows(mel, batch.prosody.durations.sum(1), rng, silence)
+    return judge(model.to_mel(cut))
+
+
+def judged(
+    model: Acoustic, judge: VoiceJudge, made: torch.Tensor, batch: Batch, rng: np.random.Generator
+) -> torch.Tensor:
+    """How far the voice read off the made mel is from that of the same stretch of the real one."""
+    seed = int(rng.integers(2**31))
+    with torch.no_grad():
+        wanted = heard(model, judge, batch.mel, batch, np.random.default_rng(seed))
+    return 1 - (heard(model, judge, made, batch, np.random.default_rng(seed)) * wanted).sum(1).mean()
+
+
+def in_other_voices(model: Acoustic, batch: Batch, voices: torch.Tensor) -> torch.Tensor:
+    """The same sentences in other people's voices (B, 256), normalised mel (B, T, n_mels), the melody moved to their pitch.
+
+    Few readers speak Mandarin or Japanese; this teaches it in everybody's voice.
+    """
+    inputs = replace(batch.inputs, voice=voices)
+    condition = model.condition(inputs)
+    hidden = model.encode(inputs, condition)
+    middle = model.voice_log_f0(voices).detach()
+    log_f0 = batch.prosody.log_f0 - (batch.voice_f0 - middle)[:, None]
+    return model.decode(hidden, replace(batch.prosody, log_f0=log_f0), middle, condition)
+
+
+def evaluate(model: Acoustic, examples: Examples, batches: int = 8) -> dict[str, float]:
+    """Mean losses on held-out speakers."""
+    rng = np.random.default_rng(1)
+    sums: dict[str, list[float]] = defaultdict(list)
+    model.eval()
+    with torch.no_grad():
+        for _ in range(min(batches, len(examples.held))):
+            chosen = sorted(
+                (int(i) for i in rng.choice(examples.held, 8)), key=lambda i: examples.data.items[i].frames
+            )[:6]
+            batch = to_device(examples.batch(chosen, rng, model), model.mel_mean.device)
+            for name, value in losses(model(batch.inputs, batch.prosody), batch).items():
+                sums[name].append(float(value))
+    model.train()
+    return {name: round(float(np.mean(values)), 4) for name, values in sums.items()}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Train the default voice's acoustic model.")
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--steps", type=int, default=8500)
+    parser.add_argument("--critic-from", type=int, default=6000)
+    parser.add_argument("--judge-from", type=int, default=6000)
+    parser.add_argument("--swap-from", type=int, default=6000, help="from here on also other people's voices")
+    parser.add_argument("--max-seconds", type=float, default=math.inf)
+    parser.add_argument(
+        "--precision",
+        choices=["fp32", "bf16"],
+        default="fp32",
+        help="bf16 is twice as fast on CPUs that multiply in it",
+    )
+    parser.add_argument("--device", default="auto", help="auto, cpu or cuda")
+    parser.add_argument("--threads", type=int, default=1)
+    chosen = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    torch.set_num_threads(chosen.threads)
+    plan = Plan(chosen.steps, chosen.critic_from, chosen.judge_from, chosen.swap_from)
+    run(chosen.data, chosen.out, plan, chosen.max_seconds, precision=chosen.precision, device=chosen.device)
+
+
+if __name__ == "__main__":
+    main()

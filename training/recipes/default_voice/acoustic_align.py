@@ -1,0 +1,164 @@
+"""Learn the alignment of a built data folder: ``python -m training.recipes.default_voice.acoustic_align <data> [--steps 1500]``.
+
+Writes ``durations.npy`` (frames of every symbol, utterance after utterance) and ``align_score.npy`` (mean log-likelihood a
+frame, low where text and speech do not match) beside the data. Method: :mod:`training.recipes.default_voice.align`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from core.types import Float32
+from core.weights import write_safetensors
+from training.recipes.default_voice import align
+from training.recipes.default_voice.acoustic_data import AcousticData
+
+log = logging.getLogger(__name__)
+UNIFORM_STEPS = 60
+BATCH = 16
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Padded arrays of some utterances; B, T, S as in :mod:`training.recipes.default_voice.align`."""
+
+    frames: torch.Tensor
+    kinds: torch.Tensor
+    tones: torch.Tensor
+    voices: torch.Tensor
+    states: list[align.States]
+    n_frames: align.Int
+    n_states: align.Int
+
+
+class Aligner:
+    """Holds network, data and normalisation."""
+
+    def __init__(self, data: AcousticData, seed: int = 0) -> None:
+        torch.manual_seed(seed)
+        self.data = data
+        self.network = align.Emissions()
+        self.mean, self.deviation = data.mel_statistics()
+        lengths = np.array([item.frames for item in data.items])
+        self.possible = [i for i, item in enumerate(data.items) if self._fits(i)]
+        self.order = np.array(sorted(self.possible, key=lambda i: lengths[i]))
+        self.optimizer = torch.optim.Adam(self.network.parameters(), lr=2e-3)
+
+    def _fits(self, index: int) -> bool:
+        states = align.states_of(self.data.items[index].symbols)
+        return int((~states.optional).sum()) <= self.data.items[index].frames
+
+    def batch(self, indices: list[int]) -> Batch:
+        states = [align.states_of(self.data.items[i].symbols) for i in indices]
+        n_states = np.array([len(s.kind) for s in states])
+        n_frames = np.array([self.data.items[i].frames for i in indices])
+        frames = np.zeros((len(indices), n_frames.max(), 160), np.float32)
+        kinds = np.zeros((len(indices), n_states.max()), np.int64)
+        tones = np.zeros_like(kinds)
+        for row, (i, s) in enumerate(zip(indices, states)):
+            mel = (self.data.mel(i) - self.mean) / self.deviation
+            frames[row, : n_frames[row]] = align.with_deltas(mel)
+            kinds[row, : n_states[row]] = s.kind
+            tones[row, : n_states[row]] = np.array(self.data.items[i].tones)[s.position]
+        voices = torch.from_numpy(self.data.voices[indices])
+        return Batch(
+            torch.from_numpy(frames),
+            torch.from_numpy(kinds),
+            torch.from_numpy(tones),
+            voices,
+            states,
+            n_frames,
+            n_states,
+        )
+
+    def best_paths(self, batch: Batch) -> tuple[list[align.Int], Float32]:
+        """Paths and their mean log-likelihood a frame."""
+        with torch.no_grad():
+            mean, log_variance = self.network(batch.kinds, batch.tones, batch.voices)
+            scores = align.log_likelihood(batch.frames, mean, log_variance).numpy()
+        optional = np.zeros(batch.kinds.shape, dtype=bool)
+        for row, s in enumerate(batch.states):
+            optional[row, : len(s.optional)] = s.optional
+        paths = align.viterbi(scores, optional, batch.n_frames, batch.n_states)
+        means = [scores[row, np.arange(len(path)), path].mean() for row, path in enumerate(paths)]
+        return paths, np.array(means, np.float32)
+
+    def step(self, indices: list[int], uniform: bool) -> float:
+        """One round of search and learning; returns the negative log-likelihood a frame and dimension."""
+        batch = self.batch(indices)
+        if uniform:
+            paths = [align.uniform_path(s, int(n)) for s, n in zip(batch.states, batch.n_frames)]
+        else:
+            paths, _ = self.best_paths(batch)
+        mean, log_variance = self.network(batch.kinds, batch.tones, batch.voices)
+        rows = torch.from_numpy(np.concatenate([np.full(len(path), row) for row, path in enumerate(paths)]))
+        states = torch.from_numpy(np.concatenate(paths))
+        frames = torch.cat([batch.frames[row, : len(path)] for row, path in enumerate(paths)])
+        chosen_mean, chosen = mean[rows, states], log_variance[rows, states]
+        loss = 0.5 * ((frames - chosen_mean).square() * torch.exp(-chosen) + chosen).mean()
+        self.optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        self.optimizer.step()
+        return float(loss.detach())
+
+    def train(self, steps: int) -> None:
+        rng = np.random.default_rng(0)
+        started, losses = time.monotonic(), []
+        for step in range(steps):
+            for group in self.optimizer.param_groups:
+                group["lr"] = 2e-3 * (1 - 0.9 * step / steps)
+            first = int(rng.integers(0, max(1, len(self.order) - BATCH)))
+            losses.append(self.step([int(i) for i in self.order[first : first + BATCH]], step < UNIFORM_STEPS))
+            if step % 50 == 49:
+                log.info(
+                    "step %d: %.4f, %.1f steps a second",
+                    step + 1,
+                    np.mean(losses),
+                    (step + 1) / (time.monotonic() - started),
+                )
+                losses.clear()
+
+    def align_all(self) -> tuple[list[align.Int], Float32]:
+        """Durations of every utterance (zeros where its text cannot fit) and scores."""
+        result = [np.zeros(len(item.symbols), np.int64) for item in self.data.items]
+        scores = np.full(len(self.data), -1e9, np.float32)
+        for first in range(0, len(self.order), 32):
+            indices = [int(i) for i in self.order[first : first + 32]]
+            batch = self.batch(indices)
+            paths, means = self.best_paths(batch)
+            for i, path, states, score in zip(indices, paths, batch.states, means):
+                result[i] = align.durations(path, states, len(self.data.items[i].symbols))
+                scores[i] = score
+        return result, scores
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Learn which frames belong to which symbol.")
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--steps", type=int, default=1500)
+    arguments = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    run(arguments.data, arguments.steps)
+
+
+def run(folder: Path, steps: int) -> None:
+    """Train, align everything and save."""
+    aligner = Aligner(AcousticData(folder))
+    aligner.train(steps)
+    durations, scores = aligner.align_all()
+    np.save(folder / "durations.npy", np.concatenate(durations).astype(np.int16))
+    np.save(folder / "align_score.npy", scores)
+    write_safetensors(folder / "aligner.safetensors", dict(aligner.network.state_dict()), {"steps": steps})
+    log.info("aligned %d utterances", len(durations))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,107 @@
+"""What the default voice is taught: losses on mel, duration, energy and pitch, and a late critic against blur.
+
+Data and loop live in ``training.recipes.default_voice.acoustic``; nothing here is needed to speak.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from synthesizer.default.model import LOG_F0_SPREAD, Inputs, Prosody, masked_mean
+from synthesizer.modules.blocks import length_mask
+
+
+@dataclass(frozen=True)
+class Batch:
+    """One training batch: inputs, true prosody, normalised mel (B, T, n_mels) and ln F0 of the voice's middle (B,).
+
+    ``voice_known`` (B,) is 0 where the utterance has too little voiced sound to say where its middle lies.
+    """
+
+    inputs: Inputs
+    prosody: Prosody
+    mel: Tensor
+    voice_f0: Tensor
+    voice_known: Tensor
+
+
+class MelCritic(nn.Module):
+    """Judges patches of mel as real or made: four 2-D convolutions (patch discriminator; Isola et al., 2017).
+
+    (B, T, n_mels) -> scores (B, T / 4, n_mels / 16) and the hidden layers, for feature matching.
+    """
+
+    def __init__(self, width: int = 24) -> None:
+        super().__init__()
+        sizes = (
+            (1, width, (1, 2)),
+            (width, 2 * width, (2, 2)),
+            (2 * width, 3 * width, (2, 2)),
+            (3 * width, 3 * width, (1, 2)),
+        )
+        self.layers = nn.ModuleList(
+            nn.utils.parametrizations.weight_norm(
+                nn.Conv2d(a, b, (5, 5) if a == 1 else (3, 3), stride, padding=2 if a == 1 else 1)
+            )
+            for a, b, stride in sizes
+        )
+        self.leave = nn.Conv2d(3 * width, 1, 3, padding=1)
+
+    def forward(self, mel: Tensor) -> tuple[Tensor, list[Tensor]]:
+        x, hidden = mel[:, None], []
+        for layer in self.layers:
+            x = F.leaky_relu(layer(x), 0.2)
+            hidden.append(x)
+        return self.leave(x), hidden
+
+
+def mel_loss(made: Tensor, real: Tensor, mask: Tensor) -> Tensor:
+    """L1 on the mel and on its slopes over time and over bands: slopes punish the blur that plain L1 forgives."""
+    loss = masked_mean((made - real).abs(), mask)
+    time = masked_mean((made.diff(dim=1) - real.diff(dim=1)).abs(), mask[:, 1:])
+    band = masked_mean((made.diff(dim=2) - real.diff(dim=2)).abs(), mask)
+    return loss + 0.5 * time + 0.5 * band
+
+
+def losses(made: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:
+    """Every loss by name; their sum is the objective."""
+    frames = length_mask(batch.prosody.durations.sum(1), batch.mel.shape[1])
+    symbols = length_mask(batch.inputs.lengths, batch.inputs.symbols.shape[1])[..., 0]
+    log_durations = torch.log(batch.prosody.durations.clamp(min=1).float())
+    relative = batch.prosody.log_f0 - batch.voice_f0[:, None]
+    voiced_frames = frames[..., 0] * batch.prosody.voiced
+    pitch = F.smooth_l1_loss(made["relative_f0"] / LOG_F0_SPREAD, relative / LOG_F0_SPREAD, reduction="none", beta=0.2)
+    voicing = F.binary_cross_entropy_with_logits(made["voiced"], batch.prosody.voiced, reduction="none")
+    middle = (made["voice_f0"] - batch.voice_f0).abs() / LOG_F0_SPREAD
+    return {
+        "mel": mel_loss(made["mel"], batch.mel, frames),
+        "duration": masked_mean(
+            F.smooth_l1_loss(made["log_durations"], log_durations, reduction="none", beta=0.3), symbols
+        ),
+        "energy": 0.3 * masked_mean((made["energy"] - batch.prosody.energy).abs(), symbols),
+        "pitch": masked_mean(pitch, voiced_frames) + 0.2 * masked_mean(pitch, frames[..., 0]),
+        "voicing": 0.3 * masked_mean(voicing, frames[..., 0]),
+        "voice": 0.3 * masked_mean(middle, batch.voice_known),
+    }
+
+
+def critic_loss(critic: MelCritic, made: Tensor, real: Tensor) -> Tensor:
+    """Least-squares loss of the critic (Mao et al., 2017)."""
+    true, _ = critic(real)
+    false, _ = critic(made.detach())
+    return (true - 1).square().mean() + false.square().mean()
+
+
+def fooling_loss(critic: MelCritic, made: Tensor, real: Tensor) -> tuple[Tensor, Tensor]:
+    """What the model pays for being caught, and the distance of the critic's hidden layers (feature matching)."""
+    score, hidden = critic(made)
+    with torch.no_grad():
+        _, wanted = critic(real)
+    matching = torch.stack(
+        [(a - b).abs().mean() / b.abs().mean().clamp(min=1e-3) for a, b in zip(hidden, wanted)]
+    ).mean()
+    return (score - 1).square().mean(), matching

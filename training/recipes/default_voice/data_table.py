@@ -1,0 +1,158 @@
+"""What a model learned from, counted: hours, speakers, licence and attribution of every corpus."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from training.recipes.default_voice.crops import CropConfig
+from training.recipes.default_voice.prepared import Prepared
+
+FRAMES_A_SECOND = 80
+Licence = tuple[str, str]
+"""Short name and the attribution to keep."""
+
+KNOWN: dict[str, Licence] = {
+    "aishell1": (
+        "Apache-2.0",
+        "AISHELL-1: An Open-Source Mandarin Speech Corpus, Beijing Shell Shell Technology (Hui Bu et al., 2017), Apache-2.0.",
+    ),
+    "aishell3": (
+        "Apache-2.0",
+        "AISHELL-3: A Multi-speaker Mandarin TTS Corpus, Beijing Shell Shell Technology (Yao Shi et al., 2020), Apache-2.0.",
+    ),
+    "audio-cmn": (
+        "CC BY-SA",
+        "Mandarin word recordings by Yue Tan (Shtooka pack cmn-caen-tan), Mandarin syllable recordings by Chen Wang, "
+        "published in audio-cmn by Hugo Lopez, licensed CC BY-SA.",
+    ),
+    "emodb": ("CC0-1.0", "Burkhardt et al., A Database of German Emotional Speech, Interspeech 2005 (Emo-DB)."),
+    "librispeech": (
+        "CC BY 4.0",
+        "LibriSpeech (c) 2014 by Vassil Panayotov, CC BY 4.0, https://www.openslr.org/12.",
+    ),
+    "ljspeech": ("public domain", "The LJ Speech Dataset, Keith Ito and Linda Johnson, public domain."),
+    "speechocean762": (
+        "CC BY 4.0",
+        "speechocean762: An Open-Source Non-Native English Speech Corpus for Pronunciation Assessment (Zhang et al., 2021), "
+        "CC BY 4.0, https://www.openslr.org/101.",
+    ),
+    "vcc2016": (
+        "CC BY 4.0",
+        "The Voice Conversion Challenge 2016 database, University of Edinburgh, CC BY 4.0, https://doi.org/10.7488/ds/1575.",
+    ),
+    "vctk": (
+        "CC BY 4.0",
+        "CSTR VCTK Corpus, University of Edinburgh, CC BY 4.0, https://doi.org/10.7488/ds/2645.",
+    ),
+    "ravdess": (
+        "CC BY-NC-SA 4.0",
+        "Livingstone S. R., Russo F. A. (2018), The Ryerson Audio-Visual Database of Emotional Speech and Song (RAVDESS), "
+        "PLoS ONE 13(5): e0196391.",
+    ),
+    "flite": (
+        "CMU, free with attribution",
+        "flite and its voices: Copyright (c) Carnegie Mellon University, Language Technologies Institute; voices built from "
+        "the CMU ARCTIC recordings.",
+    ),
+    "tohoku": (
+        "CC BY 4.0",
+        "HTS voice tohoku-f01: Copyright (c) 2015 Intelligent Communication Network (Ito-Nose) Laboratory, Tohoku University, "
+        "CC BY 4.0.",
+    ),
+}
+"""Corpora this project has used. A ``LICENSE-NOTE.md`` in the corpus' own folder comes first."""
+SOURCES = {"phrases": ("audio-cmn",), "pseudo": ("audio-cmn", "aishell1", "ljspeech", "librispeech")}
+"""Corpora that the recipe makes of others: they carry the licences of all of them."""
+UNKNOWN: Licence = ("**unknown**", "**no licence was found: do not pass these weights on before it is clear**")
+_NOT_COMMERCIAL = re.compile(r"\bNC\b|non-?commercial", re.IGNORECASE)
+_SHARE_ALIKE = re.compile(r"\bSA\b|share-?alike", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One corpus as far as a model learned from it."""
+
+    corpus: str
+    speakers: int
+    utterances: int
+    hours: float
+    licence: str
+    attribution: str
+
+
+def licence_of(corpus: str, root: Path) -> Licence:
+    """From ``LICENSE-NOTE.md`` (lines ``Licence: ...`` and ``Attribution: "..."``), else from :data:`KNOWN`."""
+    if corpus in SOURCES:
+        return _joined(corpus, root)
+    known = KNOWN.get(corpus, UNKNOWN)
+    note = next((file for file in sorted(root.rglob("LICENSE-NOTE.md")) if _corpus_of(file) == corpus), None)
+    if note is None:
+        return known
+    text = note.read_text(encoding="utf-8", errors="replace")
+    licence = re.search(r"Licence:\s*([^\n]*?)(?:[.;]\s|[.;]?$|\s\()", text, re.MULTILINE)
+    words = re.search(r'Attribution[^:\n]*:\s*"([^"]+)"', text)
+    return licence[1].strip() if licence else known[0], " ".join(words[1].split()) if words else known[1]
+
+
+def _joined(corpus: str, root: Path) -> Licence:
+    """Of a corpus made of others, as far as they lie below ``root``."""
+    present = {_corpus_of(table) for table in root.rglob("metadata.csv")}
+    sources = [name for name in SOURCES[corpus] if name in present] or list(SOURCES[corpus])
+    found = {name: licence_of(name, root) for name in sources}
+    licences = "; ".join(dict.fromkeys(licence for licence, _ in found.values()))
+    return licences, f"Made from {', '.join(sources)}. " + " ".join(words for _, words in found.values())
+
+
+def _corpus_of(file: Path) -> str:
+    return file.parent.name.removesuffix("-sample")
+
+
+def acoustic_rows(data: Path, root: Path) -> list[Row]:
+    """What the acoustic model learned from: the training items of a built data folder."""
+    items = json.loads((data / "items.json").read_text(encoding="utf-8"))
+    train = [item for item in items if item["split"] == "train"]
+    return _rows(((i["corpus"], i["speaker"], i["frames"] / FRAMES_A_SECOND) for i in train), root)
+
+
+def vocoder_rows(prepared: Path, root: Path) -> list[Row]:
+    """What the vocoder learned from: the training speakers of the corpora it draws from."""
+    data = Prepared(prepared)
+    chosen = data.select("train", list(CropConfig().weights))
+    utterances = [data.utterances[i] for i in chosen]
+    return _rows(((u.corpus, u.speaker, u.seconds) for u in utterances), root)
+
+
+def _rows(heard: Iterable[tuple[str, str, float]], root: Path) -> list[Row]:
+    speakers: dict[str, set[str]] = {}
+    counts: dict[str, int] = {}
+    seconds: dict[str, float] = {}
+    for corpus, speaker, length_s in heard:
+        speakers.setdefault(corpus, set()).add(speaker)
+        counts[corpus] = counts.get(corpus, 0) + 1
+        seconds[corpus] = seconds.get(corpus, 0.0) + length_s
+    rows = [
+        Row(name, len(speakers[name]), counts[name], seconds[name] / 3600, *licence_of(name, root)) for name in counts
+    ]
+    return sorted(rows, key=lambda row: -row.hours)
+
+
+def restrictions(rows: Iterable[Row]) -> list[str]:
+    """What the licences ask of whoever uses or passes on the weights."""
+    rows = list(rows)
+    not_commercial = [row.corpus for row in rows if _NOT_COMMERCIAL.search(row.licence)]
+    share_alike = [row.corpus for row in rows if _SHARE_ALIKE.search(row.licence) and row.corpus not in not_commercial]
+    unknown = [row.corpus for row in rows if UNKNOWN[0] in row.licence]
+    found = []
+    if share_alike:
+        found.append(
+            f"Share-alike: {', '.join(share_alike)}. Keep their attribution with these weights and with sound made by them."
+        )
+    if not_commercial:
+        found.append(f"**{', '.join(not_commercial)}: not for commercial use; so are these weights.**")
+    if unknown:
+        found.append(f"**The licence of {', '.join(unknown)} is unknown: do not pass these weights on.**")
+    return found

@@ -1,0 +1,93 @@
+"""Everyday Japanese sentences from patterns and word lists, polite and plain, and sentences kept aside for judging.
+
+The pieces were written for this project, so the text is free of anybody's rights. Nearly every mora of standard Japanese comes up,
+also the rare ones of loan words.
+"""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from core import CorpusError
+from training.recipes.default_voice import japanese_words as words
+
+SHORTEST, LONGEST = 4, 45
+"""Characters of a sentence, marks included."""
+PAIRS = 0.35
+"""Share of texts that are two sentences, so that long ones come up too."""
+TRIES = 60
+"""Draws for every sentence asked for, before the patterns count as used up."""
+
+EVALUATION = (
+    "おはようございます、よく眠れましたか。", "雨がやんだら、虹が出るかもしれない。", "すみません、切符売り場はどちらでしょうか。", "弟の趣味は古い時計を集めることです。",
+    "ここから富士山がはっきり見えますよ。", "薬を飲んだのに、熱がまだ下がらない。", "引っ越しの準備がやっと終わりました。", "それは聞いたことのない話だね。",
+    "もしよかったら、お茶でもいかがですか。", "あの橋を渡ると、すぐ左に交番があります。", "子猫が三匹、箱の中で丸くなっていた。", "電池が切れて、リモコンが動きません。",
+    "夕焼けが海に映って、とてもきれいだった。", "遅れてごめん、道が込んでいたんだ。", "このシャツ、もう少し大きいサイズはありますか。", "祖母は畑でトマトとなすを育てている。",
+    "冷蔵庫の音がうるさくて、眠れなかった。", "桜は例年より五日早く咲くそうです。", "どうしてもっと早く教えてくれなかったの？", "会計は別々にお願いできますか。",
+    "あなたの声を聞くと、ほっとします。", "雪が積もって、学校が休みになった。", "失敗しても、またやり直せばいい。", "ヴァイオリンの音色が、ホールに響き渡った。",
+    "フェリーの切符は、二百六十円でした。", "ジョギングの後のシャワーは気持ちがいいなあ！", "病院の受付で、診察券を見せてください。", "パーティーには百人以上が集まるらしい。",
+    "窓際の席に座ってもよろしいですか。", "それでは皆さん、また来週お会いしましょう。", "やったあ、宝くじが当たったぞ！", "蛍が飛ぶ川を、君にも見せたかった。",
+    "ティーカップを割ったのは誰だ？", "留守の間に、宅配便が届いていました。", "ひょうたんの形をした池だと聞いた。", "キャベツを千切りにして、塩をふります。",
+    "さようなら、どうかお元気で。", "霧で視界が悪く、船は港に戻った。", "ちょうど今、連絡しようと思っていたところです。", "砂漠の夜は、驚くほど冷え込むという。",
+)  # fmt: skip
+"""Never produced by :func:`sentences`; for listening tests and figures."""
+
+PATTERNS = (
+    "{time}、{person}は{stem}ました。", "{time}、{person}と{stem}ます。", "{time}、{stem}ませんか？", "{time}は{stem}ません。", "{person}は{time}、{plain}。",
+    "{time}、{person}が{plain}そうだ。", "{person}は{plain}つもりらしい。", "{stem}たいです。", "{stem}たいなあ。", "{stem}ましょう！", "{stem}ましたか？",
+    "{te}ください。", "{te}くださいませんか？", "{te}から、{plain}。", "{te}から、{stem}ました。", "{te}、{te}、それから{stem}ます。", "{te}もいいですか？",
+    "{te}はいけません。", "{te}しまった。", "{te}みたら、{adverb}{feels}かった。", "{stem}ながら、{plain}。", "{stem}ながら、{time}のことを考えた。", "{plain}ことができます。", "{plain}のは{adverb}{feels}い。",
+    "{plain}前に、{stem}ます。", "{plain}なら、{thing}が必要です。", "{plain}かどうか、まだ分からない。", "{plain}と、{person}が答えていた。", "{plain}な！", "{plain}ぞ！", "{plain}の？",
+    "{person}の{thing}は{adverb}{looks}いです。", "{person}の{thing}は{looks}くない。", "{place}の{food}は{adverb}{taste}い。", "{place}の{food}は、{taste}くて{taste}いです。", "この{thing}は{adverb}{na}です。", "{looks}い{thing}ですね。",
+    "{looks}い{thing}だなあ！", "{na}な{place}に住みたい。", "{topic}は{adverb}{na}だと思う。", "{topic}は{adverb}{feels}いと思います。", "{topic}が{feels}くなってきた。", "{topic}より{topic}のほうが好きです。",
+    "{place}には{place}と{place}があります。", "{thing}と{thing}と{thing}を持って来てください。", "{food}、{food}、{food}、どれにしますか？", "{food}と{food}をお願いします。", "{food}はもうありません。", "{food}が食べたい！", "{food}をどうぞ。",
+    "{place}はどこですか？", "{place}まで{number}キロあります。", "{place}から{place}まで、{number}分かかる。", "{place}行きの電車は{clock}に出ます。", "{place}は{clock}までです。",
+    "この{thing}は{money}円です。", "{thing}が{money}円、{thing}が{money}円です。", "{food}を{number}個買うと、{money}円になる。", "{date}に{place}で{topic}があります。", "{date}の{topic}は中止になりました。", "今、{clock}です。", "{clock}に{place}で会おう。",
+    "{person}は{count}人家族です。", "{place}に{number}人の客が来た。", "{topic}の本を{number}冊も読んだ。", "{number}番の{person}、どうぞ。", "答えは{number}です。", "気温は{number}度、湿度は{number}パーセントです。", "{money}円から{money}円引くといくら？",
+    "{topic}のことで、{person}に相談した。", "{topic}に興味がありますか？", "{topic}の結果はどうだった？", "{call}、{topic}はどう？", "{call}、{person}はどこ？", "{call}、{te}ください。", "{call}、{stem}ました。", "{call}、{adverb}{feels}いね。", "{call}、これは{thing}ですか？",
+    "{link}、{stem}ませんでした。", "{link}、{person}は{looks}い{thing}が好きだ。", "{link}、{topic}は{adverb}{feels}い。", "{link}、{place}は{na}でしたか？", "風が{sound}吹いている。", "{sound}という音が聞こえた。", "{sound}！",
+    "「{loan}」という言葉を知っていますか？", "{loan}と{loan}は違います。", "{person}は{loan}が好きだ。", "{loan}、{loan}、{loan}。", "{place}で{loan}を見た。", "{loan}って何？", "{adverb}{looks}い{loan}だった。",
+    "{name}さん、{name}さん、お待たせしました。", "{name}と申します。よろしくお願いします。", "もしもし、{name}です。", "{name}さんの番は{digit}か{digit}か{digit}か{digit}です。", "{name}さんなら、{place}にいますよ。", "{name}さんの誕生日は{month}月{day}日です。",
+    "{topic}は{feels}かったけれど、{topic}は{feels}くなるだろう。", "もし明日雨が降ったら、{stem}ません。", "雨が降っても、{plain}。", "{person}が来るまで、{place}で待ちます。", "誰が{plain}のですか？", "いつ{stem}ますか？", "なぜ{plain}のだろう。", "どこで{stem}ましたか？",
+    "{feels}いね。", "{feels}くない？", "{na}ですね。", "{adverb}{na}だ。", "{adverb}{taste}い！", "{person}も{person}も、{topic}が得意です。", "{person}にとって、{topic}は{na}なものだ。", "{topic}ほど{feels}いものはない。", "{time}の{place}は{adverb}{na}でした。",
+)  # fmt: skip
+_LISTS = {
+    "time": words.TIMES, "clock": words.CLOCK, "hour": words.HOURS, "minute": words.MINUTES, "date": words.DATES, "month": words.MONTHS, "day": words.DAYS, "year": words.YEARS,
+    "count": words.COUNTS, "digit": words.DIGITS, "number": words.NUMBERS, "money": words.MONEY, "name": words.NAMES, "person": words.PEOPLE, "place": words.PLACES, "food": words.FOODS,
+    "thing": words.THINGS, "topic": words.TOPICS, "loan": words.LOANS, "looks": words.LOOKS, "feels": words.FEELS, "figure": words.FIGURES, "tens": words.TENS, "na": words.NA_WORDS, "taste": words.TASTES, "adverb": words.ADVERBS,
+    "sound": words.SOUNDS, "link": words.LINKS, "call": words.CALLS, "verb": words.VERBS,
+}  # fmt: skip
+_FORMS = {"stem": 0, "plain": 1, "te": 2}
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+def expand(pattern: str, rng: np.random.Generator) -> str:
+    """``pattern`` with every slot filled at random."""
+
+    def fill(slot: re.Match[str]) -> str:
+        name = slot[1]
+        choices = _LISTS["verb" if name in _FORMS else name]
+        chosen = choices[int(rng.integers(len(choices)))]
+        return expand(chosen.split("|")[_FORMS[name]] if name in _FORMS else chosen, rng)
+
+    return _SLOT.sub(fill, pattern)
+
+
+def sentences(count: int = 2500, seed: int = 0) -> list[str]:
+    """``count`` different sentences of 4 to 45 characters, the same for the same seed, every pattern about equally often.
+
+    Raises :class:`CorpusError` when the patterns do not give that many.
+    """
+    rng = np.random.default_rng(seed)
+    found: dict[str, None] = {}
+    kept_aside = set(EVALUATION)
+    for _ in range(max(1, count) * TRIES):
+        if len(found) >= count:
+            return list(found)
+        parts = 2 if rng.random() < PAIRS else 1
+        sentence = "".join(expand(PATTERNS[int(rng.integers(len(PATTERNS)))], rng) for _ in range(parts))
+        if SHORTEST <= len(sentence) <= LONGEST and sentence not in kept_aside:
+            found[sentence] = None
+    raise CorpusError(f"The patterns give no {count} different sentences; ask for fewer.")

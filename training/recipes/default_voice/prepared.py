@@ -1,0 +1,115 @@
+"""The prepared data set on disk: what ``training.recipes.default_voice.prepare`` writes and the recipes read.
+
+``waves.i16``   all utterances end to end, int16, 16 kHz mono, active level -26 dBFS
+``index.json``  one record per utterance (see :class:`Utterance`)
+``f0.f32``      Hz per 12.5 ms frame, 0 = unvoiced; utterance i owns ``frames`` values from ``f0_offset``
+``ge2e.f32``    (utterances, 256) speaker vectors, unit norm
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+
+from core import CorpusError
+from core.types import Float32
+from training.recipes.default_voice.cleaning import RATE_HZ
+
+HOP = 200
+
+
+@dataclass(frozen=True)
+class Utterance:
+    """One cleaned recording. ``offset`` and ``length`` count samples of ``waves.i16``; ``frames`` = 1 + length // 200.
+
+    ``phones`` is what an engine says it spoke (:func:`training.recipes.default_voice.japanese_voice.phones_of`), empty for recordings.
+    ``f0_hz`` is the median F0 where it is known beforehand and hard to measure, else empty.
+    """
+
+    file: str
+    corpus: str
+    speaker: str
+    split: str
+    offset: int
+    length: int
+    f0_offset: int
+    frames: int
+    text: str = ""
+    lang: str = ""
+    pinyin: str = ""
+    emotion: str = ""
+    gender: str = ""
+    phones: str = ""
+    f0_hz: str = ""
+
+    @property
+    def seconds(self) -> float:
+        return self.length / RATE_HZ
+
+
+class Prepared:
+    """Reads a prepared folder through memory maps. ``f0`` and ``ge2e`` are None until those stages have run."""
+
+    def __init__(self, folder: str | Path) -> None:
+        self.folder = Path(folder)
+        try:
+            index = json.loads((self.folder / "index.json").read_text(encoding="utf-8"))
+        except (OSError, json.JSONDecodeError) as error:
+            raise CorpusError(
+                f"{self.folder} holds no prepared data; run `python -m training.recipes.default_voice.prepare` first."
+            ) from error
+        self.utterances: list[Utterance] = [Utterance(**record) for record in index["utterances"]]
+        self.waves = np.memmap(self.folder / "waves.i16", dtype=np.int16, mode="r")
+        self._f0 = self._map("f0.f32")
+        self._ge2e = self._map("ge2e.f32")
+
+    def _map(self, name: str) -> np.memmap | None:
+        path = self.folder / name
+        return np.memmap(path, dtype=np.float32, mode="r") if path.exists() else None
+
+    def __len__(self) -> int:
+        return len(self.utterances)
+
+    def wave(self, index: int) -> Float32:
+        """(T,) float32 in [-1, 1]."""
+        u = self.utterances[index]
+        return self.waves[u.offset : u.offset + u.length].astype(np.float32) / 32768.0
+
+    def f0(self, index: int) -> Float32:
+        """(frames,) Hz, 0 = unvoiced."""
+        if self._f0 is None:
+            raise CorpusError(
+                f"{self.folder} holds no pitch yet; run `python -m training.recipes.default_voice.prepare` again."
+            )
+        u = self.utterances[index]
+        return np.asarray(self._f0[u.f0_offset : u.f0_offset + u.frames])
+
+    def ge2e(self, index: int) -> Float32:
+        """(256,) speaker vector."""
+        if self._ge2e is None:
+            raise CorpusError(
+                f"{self.folder} holds no speaker vectors yet; run `python -m training.recipes.default_voice.prepare` again."
+            )
+        return np.asarray(self._ge2e[index * 256 : (index + 1) * 256])
+
+    def select(self, split: str | None = None, corpora: Sequence[str] | None = None) -> list[int]:
+        """Indices of the utterances of a split and of some corpora."""
+        return [
+            i
+            for i, u in enumerate(self.utterances)
+            if (split is None or u.split == split) and (corpora is None or u.corpus in corpora)
+        ]
+
+
+def write_index(folder: Path, utterances: Sequence[Utterance]) -> None:
+    """Write beside and rename."""
+    beside = folder / ".index.json.part"
+    text = json.dumps(
+        {"rate_hz": RATE_HZ, "hop": HOP, "utterances": [asdict(u) for u in utterances]}, ensure_ascii=False
+    )
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(folder / "index.json")
