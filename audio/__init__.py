@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from audio.drawing import Envelope as Envelope
     from audio.drawing import envelope as envelope
     from audio.features import mel as mel
+    from audio.fitting import converted as converted
+    from audio.fitting import fit as fit
     from audio.inversion import griffin_lim as griffin_lim
     from audio.inversion import to_linear as to_linear
     from audio.loudness import normalise_loudness as normalise_loudness
@@ -45,6 +47,8 @@ _HOMES = {
     "Envelope": "drawing",
     "envelope": "drawing",
     "mel": "features",
+    "converted": "fitting",
+    "fit": "fitting",
     "griffin_lim": "inversion",
     "to_linear": "inversion",
     "normalise_loudness": "loudness",
