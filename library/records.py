@@ -43,8 +43,6 @@ class UtteranceRecord:
     emotion: str = ""
     seconds: float = 0.0
     content_hash: str = ""
-    embeddings: Mapping[str, str] = field(default_factory=dict)
-    """Embedding space to key in the embedding store; the vectors themselves live there."""
     created: float = field(default_factory=time.time)
     """Seconds since 1970."""
 
@@ -85,8 +83,6 @@ class Voice:
     notes: str = ""
     consent: str = ""
     """Who agreed to what, in the person's own words."""
-    feelings: Mapping[str, str] = field(default_factory=dict)
-    """Emotion to the path of a reference clip."""
     created: float = field(default_factory=time.time)
 
     def search_text(self) -> str:
@@ -112,8 +108,6 @@ class Take:
     seconds: float = 0.0
     similarity: float | None = None
     """Cosine of its speaker vector to the voice, -1 to 1."""
-    percentile: float | None = None
-    """Where that lies among pairs of one speaker's real clips, 0 to 100."""
     starred: bool = False
     notes: tuple[str, ...] = ()
     created: float = field(default_factory=time.time)
@@ -159,7 +153,7 @@ def _array(value: Any) -> Float32 | None:
 
 
 def _known(kind: type, value: Mapping[str, Any]) -> dict[str, Any]:
-    """Only the fields this version knows, so that files of a newer version still open."""
+    """Only the fields this version knows, so that files of newer and older versions still open."""
     names = {item.name for item in dataclasses.fields(kind)}
     return {key: item for key, item in value.items() if key in names}
 

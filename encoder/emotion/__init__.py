@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from core.errors import CheckpointError
 from core.types import Embedding
-from encoder.emotion.blending import blend
 from encoder.emotion.labels import CLASSES
 
 if TYPE_CHECKING:
     from encoder.base import EmotionEncoder
 
-__all__ = ["CLASSES", "blend", "load", "presets"]
+__all__ = ["CLASSES", "load", "presets"]
 
 
 def load(path: str | Path | None = None, device: str = "cpu") -> EmotionEncoder:

@@ -160,11 +160,7 @@ class TakesModel(QAbstractTableModel):
         if self.is_missing(take):
             return self.tr("The file of this take is gone: {path}").format(path=take.path)
         if column == "similarity" and take.similarity is not None:
-            tip = self.tr("Cosine to the voice: {value}").format(value=f"{take.similarity:.3f}")
-            if take.percentile is not None:
-                more = self.tr("Closer than {percent} % of the pairs of one real speaker")
-                tip += "\n" + more.format(percent=round(take.percentile))
-            return tip
+            return self.tr("Cosine to the voice: {value}").format(value=f"{take.similarity:.3f}")
         knobs = ", ".join(
             f"{name} {value:g}" if isinstance(value, float) else f"{name} {value}"
             for name, value in take.controls.items()
