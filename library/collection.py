@@ -15,7 +15,7 @@ from typing import Any
 
 from core import paths
 from core.errors import ToolboxError
-from library.naming import free_path
+from core.files import free_path
 from library.records import Record, Take, UtteranceRecord, Voice, new_id
 from library.store import Shelf, Store
 
@@ -132,7 +132,7 @@ class Library:
 
     def _to_bin(self, path: Path) -> Path:
         self.bin_dir().mkdir(parents=True, exist_ok=True)
-        waiting = free_path(self.bin_dir(), path.stem, path.suffix)
+        waiting = free_path(self.bin_dir() / path.name)
         path.rename(waiting)
         return waiting
 

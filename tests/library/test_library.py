@@ -13,8 +13,9 @@ from PySide6.QtGui import QUndoStack
 
 from core import paths
 from core.errors import ToolboxError
+from core.files import free_path, safe_name
 from library.collection import FILE_NAME, Library
-from library.naming import expand_pattern, free_path, safe_name
+from library.naming import expand_pattern
 from library.records import Take, UtteranceRecord, Voice, VoiceClip, utterance_id, voice_vector
 from library.voice_file import read_voice, write_voice
 from toolbox.library import commands
@@ -41,7 +42,7 @@ def some_voice(name="Anna"):
 
 
 def some_take(library, text="hello"):
-    path = free_path(library.folder / "takes", text, ".wav")
+    path = free_path(library.folder / "takes" / f"{safe_name(text)}.wav")
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(b"RIFF")
     take = Take(
@@ -338,7 +339,7 @@ def test_names_are_legal_everywhere(text, name):
 
 def test_long_names_are_cut_between_characters(tmp_path):
     assert len(safe_name("声" * 500).encode()) <= 180
-    free_path(tmp_path, "😀" * 300, ".wav").write_bytes(b"")
+    free_path(tmp_path / f"{safe_name('😀' * 300)}.wav").write_bytes(b"")
 
 
 def test_naming_pattern():

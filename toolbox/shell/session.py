@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from core import paths
 from core.errors import ToolboxError
-from core.files import write_text
+from core.files import safe_name, write_text
 
 log = logging.getLogger(__name__)
 FILE_NAME = "session.json"
@@ -147,8 +147,6 @@ class Presets:
 
     def save(self, name: str, values: dict[str, Any]) -> str:
         """Keep under ``name`` (made fit for a file); returns the name used."""
-        from library.naming import safe_name
-
         used = safe_name(name, 100)
         write_text(
             self.folder / f"{used}.json",
