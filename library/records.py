@@ -7,13 +7,14 @@ import dataclasses
 import hashlib
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
 from core.types import Float32
+from encoder.vectors import mean_direction
 
 SOURCES = ("real", "recorded", "generated")
 
@@ -119,16 +120,15 @@ class Take:
 Record = UtteranceRecord | Voice | Take
 
 
-def voice_vector(clips: tuple[VoiceClip, ...]) -> Float32 | None:
+def vectors_and_weights(clips: Sequence[VoiceClip]) -> tuple[list[Float32 | None], list[float]]:
+    """For ``encoder.vectors``: each clip's vector, and its weight where it is switched on, else 0."""
+    return [clip.vector for clip in clips], [clip.weight if clip.enabled else 0.0 for clip in clips]
+
+
+def voice_vector(clips: Sequence[VoiceClip]) -> Float32 | None:
     """Weighted mean (D,) of the enabled clips' vectors, scaled back to unit norm; None when nothing counts."""
-    parts = [
-        clip.weight * clip.vector for clip in clips if clip.enabled and clip.vector is not None and clip.weight > 0
-    ]
-    if not parts:
-        return None
-    mean = np.sum(parts, axis=0)
-    norm = float(np.linalg.norm(mean))
-    return (mean / norm).astype(np.float32) if norm > 1e-9 else None
+    known = [clip for clip in clips if clip.enabled and clip.vector is not None]
+    return mean_direction([clip.vector for clip in known if clip.vector is not None], [clip.weight for clip in known])
 
 
 def pack(value: Any) -> Any:

@@ -53,8 +53,8 @@ def test_spaces_and_encoders_are_never_mixed():
 def test_outliers_finds_the_strangers_worst_first():
     rng = np.random.default_rng(0)
     centre = rng.standard_normal(64)
-    group = [unit(centre + 0.3 * rng.standard_normal(64)) for _ in range(12)]
+    group = [unit(centre + 0.3 * rng.standard_normal(64)).vector for _ in range(12)]
     assert encoder.outliers(group) == []
-    stranger, odd = unit(rng.standard_normal(64)), unit(centre + 1.2 * rng.standard_normal(64))
+    stranger, odd = unit(rng.standard_normal(64)).vector, unit(centre + 1.2 * rng.standard_normal(64)).vector
     assert encoder.outliers([*group[:5], odd, *group[5:], stranger]) == [13, 5]
     assert encoder.outliers([group[0], stranger]) == []
