@@ -25,6 +25,7 @@ import encoder
 import synthesizer
 import vocoder
 from core import AudioClip, AudioError, Control, DeviceError, Embedding, ModelError, Stopped, TextError, ToolboxError
+from core.files import free_path, written_beside
 from core.paths import log_dir
 from core.threads import share_the_processor
 
@@ -323,12 +324,10 @@ def identify_one(path: str) -> Any:
 
 def write_report(options: argparse.Namespace, report: Report) -> None:
     """Beside and renamed, so that an old report is never half replaced; a free name unless ``--overwrite``."""
-    target = Path(options.json) if options.overwrite else audio.unique_path(options.json)
-    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+    target = Path(options.json) if options.overwrite else free_path(options.json)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(json.dumps(asdict(report), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-        os.replace(beside, target)
+        with written_beside(target) as beside:
+            beside.write_text(json.dumps(asdict(report), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     except OSError as error:
         raise ToolboxError(f"The report {target} cannot be written; check the folder's permissions.") from error
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import pickle
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.errors import CheckpointError
+from core.files import written_beside
 
 if TYPE_CHECKING:
     import torch
@@ -112,9 +112,9 @@ def write_safetensors(path: str | Path, tensors: dict[str, torch.Tensor], metada
     """Write beside and rename, so a crash leaves the old file whole. Metadata values are stored as JSON text."""
     from safetensors.torch import save_file
 
-    path = Path(path)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     texts = {key: value if isinstance(value, str) else json.dumps(value) for key, value in metadata.items()}
-    save_file({name: tensor.detach().cpu().contiguous() for name, tensor in tensors.items()}, beside, metadata=texts)
-    beside.chmod(0o644)  # the library makes files that only their maker may read
-    os.replace(beside, path)
+    with written_beside(path) as beside:
+        save_file(
+            {name: tensor.detach().cpu().contiguous() for name, tensor in tensors.items()}, beside, metadata=texts
+        )
+        beside.chmod(0o644)  # the library makes files that only their maker may read

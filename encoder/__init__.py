@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from encoder.base import EmotionEncoder as EmotionEncoder
     from encoder.base import SpeechEncoder as SpeechEncoder
     from encoder.files import FileBatch as FileBatch
-    from encoder.files import FilesResult as FilesResult
-    from encoder.files import embed_files as embed_files
     from encoder.files import iterate_files as iterate_files
     from encoder.speaker.encoder import SpeakerEncoder as SpeakerEncoder
     from encoder.store import EmbeddingStore as EmbeddingStore
@@ -32,10 +30,8 @@ _HOMES = {
     "EmotionEncoder": "base",
     "FileBatch": "files",
     "FileState": "store",
-    "FilesResult": "files",
     "SpeakerEncoder": "speaker.encoder",
     "SpeechEncoder": "base",
-    "embed_files": "files",
     "emotion": "emotion",
     "iterate_files": "files",
 }

@@ -16,6 +16,7 @@ import encoder
 import synthesizer
 import vocoder
 from core import AudioClip, CorpusError, ToolboxError
+from core.files import write_text
 from core.weights import read_checkpoint
 from evaluation import copies, emotion_judge, feelings, mixing, systems
 from evaluation.bars import LANGUAGES, bars
@@ -261,7 +262,5 @@ def _about(run: Evaluation, seconds: float, processor_seconds: float) -> dict[st
 
 
 def save(path: Path, figures: Mapping[str, Any]) -> None:
-    """Write beside and rename."""
-    beside = path.with_name(f".{path.name}.part")
-    beside.write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    beside.replace(path)
+    """All figures as JSON."""
+    write_text(path, json.dumps(figures, indent=1, ensure_ascii=False) + "\n")

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import logging
 import shutil
-import threading
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,7 +15,7 @@ from typing import Any
 
 from core import paths
 from core.errors import ToolboxError
-from library.naming import free_path, take_stem
+from core.files import free_path
 from library.records import Record, Take, UtteranceRecord, Voice, new_id
 from library.store import Shelf, Store
 
@@ -46,8 +44,6 @@ class Library:
         self.voices: Shelf[Voice] = Shelf(self._store, "voices", Voice)
         self.takes: Shelf[Take] = Shelf(self._store, "takes", Take)
         self._listeners: list[Callable[[str], None]] = []
-        self._lock = threading.Lock()
-        self._promised: set[Path] = set()
 
     @property
     def notes(self) -> list[str]:
@@ -90,13 +86,6 @@ class Library:
     def new_voice_id(self) -> str:
         return new_id()
 
-    def new_take_path(self, text: str, voice: str, suffix: str = ".wav") -> Path:
-        """Where to write the next take; never a file that exists or that was promised before."""
-        with self._lock:
-            path = free_path(self._takes_folder(), take_stem(text, voice, time.time()), suffix, self._promised)
-            self._promised.add(path)
-        return path
-
     def remove(self, kind: str, ids: Sequence[str]) -> Removed:
         """Delete records. Audio the program made itself (takes, recordings) goes to the bin; a person's own files stay."""
         shelf = self._shelf(kind)
@@ -138,17 +127,12 @@ class Library:
         shelves: dict[str, Shelf[Any]] = {"utterances": self.utterances, "voices": self.voices, "takes": self.takes}
         return shelves[kind]
 
-    def _takes_folder(self) -> Path:
-        folder = self.folder / "takes"
-        folder.mkdir(parents=True, exist_ok=True)
-        return folder
-
     def _is_ours(self, path: Path) -> bool:
         return path.is_absolute() and any(path.is_relative_to(self.folder / name) for name in ("takes", "recordings"))
 
     def _to_bin(self, path: Path) -> Path:
         self.bin_dir().mkdir(parents=True, exist_ok=True)
-        waiting = free_path(self.bin_dir(), path.stem, path.suffix)
+        waiting = free_path(self.bin_dir() / path.name)
         path.rename(waiting)
         return waiting
 

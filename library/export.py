@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import ToolboxError
+from core.files import free_path
 from core.jobs import JobContext
-from library.naming import DEFAULT_PATTERN, expand_pattern, free_path
+from library.naming import DEFAULT_PATTERN, expand_pattern
 from library.records import Take
 
 FORMATS = ("wav", "flac", "mp3", "ogg")
@@ -46,7 +47,8 @@ def plan_export(takes: Sequence[Take], choice: ExportChoice) -> list[tuple[Take,
     planned: list[tuple[Take, Path]] = []
     for number, take in enumerate(takes, start=1):
         stem = expand_pattern(choice.pattern, pattern_fields(take, number))
-        planned.append((take, free_path(Path(choice.folder), stem, f".{choice.format}", {path for _, path in planned})))
+        taken = {path for _, path in planned}
+        planned.append((take, free_path(Path(choice.folder) / f"{stem}.{choice.format}", taken)))
     return planned
 
 

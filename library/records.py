@@ -7,13 +7,14 @@ import dataclasses
 import hashlib
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
 from core.types import Float32
+from encoder.vectors import mean_direction
 
 SOURCES = ("real", "recorded", "generated")
 
@@ -43,8 +44,6 @@ class UtteranceRecord:
     emotion: str = ""
     seconds: float = 0.0
     content_hash: str = ""
-    embeddings: Mapping[str, str] = field(default_factory=dict)
-    """Embedding space to key in the embedding store; the vectors themselves live there."""
     created: float = field(default_factory=time.time)
     """Seconds since 1970."""
 
@@ -85,8 +84,6 @@ class Voice:
     notes: str = ""
     consent: str = ""
     """Who agreed to what, in the person's own words."""
-    feelings: Mapping[str, str] = field(default_factory=dict)
-    """Emotion to the path of a reference clip."""
     created: float = field(default_factory=time.time)
 
     def search_text(self) -> str:
@@ -112,8 +109,6 @@ class Take:
     seconds: float = 0.0
     similarity: float | None = None
     """Cosine of its speaker vector to the voice, -1 to 1."""
-    percentile: float | None = None
-    """Where that lies among pairs of one speaker's real clips, 0 to 100."""
     starred: bool = False
     notes: tuple[str, ...] = ()
     created: float = field(default_factory=time.time)
@@ -125,16 +120,15 @@ class Take:
 Record = UtteranceRecord | Voice | Take
 
 
-def voice_vector(clips: tuple[VoiceClip, ...]) -> Float32 | None:
+def vectors_and_weights(clips: Sequence[VoiceClip]) -> tuple[list[Float32 | None], list[float]]:
+    """For ``encoder.vectors``: each clip's vector, and its weight where it is switched on, else 0."""
+    return [clip.vector for clip in clips], [clip.weight if clip.enabled else 0.0 for clip in clips]
+
+
+def voice_vector(clips: Sequence[VoiceClip]) -> Float32 | None:
     """Weighted mean (D,) of the enabled clips' vectors, scaled back to unit norm; None when nothing counts."""
-    parts = [
-        clip.weight * clip.vector for clip in clips if clip.enabled and clip.vector is not None and clip.weight > 0
-    ]
-    if not parts:
-        return None
-    mean = np.sum(parts, axis=0)
-    norm = float(np.linalg.norm(mean))
-    return (mean / norm).astype(np.float32) if norm > 1e-9 else None
+    known = [clip for clip in clips if clip.enabled and clip.vector is not None]
+    return mean_direction([clip.vector for clip in known if clip.vector is not None], [clip.weight for clip in known])
 
 
 def pack(value: Any) -> Any:
@@ -159,7 +153,7 @@ def _array(value: Any) -> Float32 | None:
 
 
 def _known(kind: type, value: Mapping[str, Any]) -> dict[str, Any]:
-    """Only the fields this version knows, so that files of a newer version still open."""
+    """Only the fields this version knows, so that files of newer and older versions still open."""
     names = {item.name for item in dataclasses.fields(kind)}
     return {key: item for key, item in value.items() if key in names}
 

@@ -148,7 +148,7 @@ def test_nothing_is_overwritten_unless_asked(tts: ToneSynthesizer, tmp_path: Pat
     report.write_text("precious")
     assert run("--text", "hi", "--out", out, "--json", report) == 0
     assert (out.read_bytes(), report.read_text()) == (b"precious", "precious")
-    assert json.loads((tmp_path / "out-2.json").read_text())["outputs"][0]["path"] == str(tmp_path / "out-2.wav")
+    assert json.loads((tmp_path / "out (2).json").read_text())["outputs"][0]["path"] == str(tmp_path / "out (2).wav")
     assert run("--text", "hi", "--out", out, "--json", report, "--overwrite") == 0
     assert soundfile.info(out).frames == 8000 and json.loads(report.read_text())["outputs"][0]["path"] == str(out)
 

@@ -75,7 +75,7 @@ class Bench:
 
     def takes(self) -> list[Any]:
         """As the table shows them."""
-        return self.window.library_panel.takes.table.takes_model.takes()
+        return self.window.library_panel.takes.table.takes_model.rows()
 
     def points(self, kind: str) -> int:
         return len(self.window.mapping.models[kind])

@@ -8,16 +8,13 @@ from typing import Any
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QGridLayout,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -26,8 +23,9 @@ from toolbox.browser.utterance_model import PageRequest, UtteranceModel
 from toolbox.shell import theme
 from toolbox.shell.icons import icon
 from toolbox.widgets.drops import DropTarget
-from toolbox.widgets.panel import Panel, dress, named, size_columns, slim
+from toolbox.widgets.panel import Panel, dress, named, slim
 from toolbox.widgets.search_combo import SearchCombo
+from toolbox.widgets.table import Table
 
 SEARCH_DEBOUNCE_MS = 200
 MAX_SELECTED = 200
@@ -77,7 +75,8 @@ class BrowserPanel(Panel):
         self.labels = {"dataset": QLabel(), "speaker": QLabel()}
         self.search = named(QLineEdit(), "browser_search")
         self.search.setClearButtonEnabled(True)
-        self.table = named(QTableView(), "browser_table")
+        self.table = named(Table(self.model, (14, 8, 22, 8, 6)), "browser_table")
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.auto_next = named(QCheckBox(), "browser_auto_next")
         self.auto_next.setChecked(True)
         self.status = named(QLabel(), "browser_status")
@@ -98,7 +97,6 @@ class BrowserPanel(Panel):
         self._search_timer = QTimer(self)
         self._search_timer.setSingleShot(True)
         self._search_timer.setInterval(SEARCH_DEBOUNCE_MS)
-        self._set_up_table()
         self._lay_out()
         self._connect()
         self.finish()
@@ -176,29 +174,12 @@ class BrowserPanel(Panel):
             self.buttons[name].setAccessibleName(texts[name][1])
         self.set_datasets(self._datasets)
         self.set_speakers(self._speakers)
-        self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.model.columnCount() - 1)
+        self.model.retitle()
 
     def recolor(self) -> None:
         self.status.setStyleSheet(f"QLabel {{ color: {theme.colors(self).muted.name()}; }}")
         for name in ("random_dataset", "random_speaker", "random_utterance"):
             self.buttons[name].setIcon(icon("random"))
-
-    def _set_up_table(self) -> None:
-        table = self.table
-        table.setModel(self.model)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        table.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        table.setAlternatingRowColors(True)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        # Fixed heights keep 100,000 rows cheap: nothing is measured per row.
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 6)
-        table.verticalHeader().setVisible(False)
-        size_columns(table, (14, 8, 22, 8, 6))
 
     def _lay_out(self) -> None:
         grid = QGridLayout()

@@ -82,7 +82,7 @@ class TakesTab(Panel):
 
     def offer_export(self) -> None:
         """Show the export settings for the selected takes, or for all shown when none is selected."""
-        self.export_bar.offer(self.selected() or self.table.takes_model.takes())
+        self.export_bar.offer(self.selected() or self.table.takes_model.rows())
 
     def retranslate(self) -> None:
         self.search.setPlaceholderText(self.tr("Search takes"))
@@ -103,8 +103,7 @@ class TakesTab(Panel):
         }
         for name, (text, tooltip) in texts.items():
             dress(self.buttons[name], text, tooltip)
-        model = self.table.takes_model
-        model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, model.columnCount() - 1)
+        self.table.takes_model.retitle()
 
     def recolor(self) -> None:
         self.empty.setStyleSheet(f"QLabel {{ color: {theme.colors(self).muted.name()}; }}")

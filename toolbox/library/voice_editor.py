@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from library.records import Voice, VoiceClip
-from library.voice_math import clip_similarities, outliers
+from encoder.vectors import outliers, similarities
+from library.records import Voice, VoiceClip, vectors_and_weights
 from toolbox.shell import theme
 from toolbox.widgets.panel import Panel, dress, fill_combo, named, slim
 
@@ -218,7 +218,8 @@ class VoiceEditor(Panel):
 
     def _judge(self) -> None:
         """Write how well each clip fits the others and mark those that do not."""
-        fits, self._bad = clip_similarities(self._clips), outliers(self._clips)
+        known = vectors_and_weights(self._clips)
+        fits, self._bad = similarities(*known), set(outliers(*known))
         shades = theme.colors(self)
         with QSignalBlocker(self.clips):
             for row, value in enumerate(fits):

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from core.types import GE2E_SPACE, Embedding
+from encoder.vectors import mix
 from library.collection import Library
 from library.records import Voice, VoiceClip, voice_vector
-from library.voice_math import mix
 from toolbox.desk import Desk, Utterance
 from toolbox.library import commands as library_commands
 from toolbox.library.voice_editor import VoiceEditor

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QItemSelectionModel
-from PySide6.QtWidgets import QComboBox, QTableView, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QComboBox, QWidget
 
 W = TypeVar("W", bound=QWidget)
 
@@ -68,22 +67,6 @@ def dress(widget: QWidget, text: str, tooltip: str = "") -> None:
     widget.setToolTip(tooltip or text)
     if hasattr(widget, "setText") and not hasattr(widget, "setPlaceholderText"):
         widget.setText(text)
-
-
-def size_columns(table: QTableView, characters: Sequence[int]) -> None:
-    """First widths of the columns, in digits of the table's font; the person may drag them."""
-    digit = table.fontMetrics().horizontalAdvance("0")
-    # A header looks up whether its whole column is selected, asking the model for every cell of the selection: seconds for
-    # 100,000 rows. With an empty selection of its own there is nothing to ask.
-    header = table.horizontalHeader()
-    header.setSelectionModel(QItemSelectionModel(table.model(), header))
-    for column, count in enumerate(characters):
-        table.horizontalHeader().resizeSection(column, count * digit + 8)
-
-
-def selected_row_numbers(table: QTableView) -> list[int]:
-    """Selected rows in order. ``selectedRows()`` would ask the model about every cell."""
-    return sorted({row for part in table.selectionModel().selection() for row in range(part.top(), part.bottom() + 1)})
 
 
 def fill_combo(combo: QComboBox, entries: list[tuple[str, str]], keep: str | None = None) -> None:
