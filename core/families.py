@@ -95,7 +95,7 @@ class Registry:
         family = self.families[info.family]
         archive = None if family.built_in is not None else opened(self._shipped.get(info.key, info.key))
         try:
-            return family.load(archive, info, device)  # type: ignore[arg-type]
+            return family.load(archive, info, device)
         except (RuntimeError, AssertionError) as error:
             if device == "cpu":
                 raise

@@ -36,7 +36,16 @@ _HOMES = {
     "iterate_files": "files",
 }
 
-__all__ = ["Embedding", "EmbeddingSpace", "average", "for_space", "load_emotion", "load_speaker", "outliers", *sorted(_HOMES)]  # noqa: PLE0604
+__all__ = [
+    "Embedding",
+    "EmbeddingSpace",
+    "average",
+    "for_space",
+    "load_emotion",
+    "load_speaker",
+    "outliers",
+    *sorted(_HOMES),
+]  # noqa: PLE0604
 
 
 def __getattr__(name: str) -> Any:

@@ -13,7 +13,7 @@ import numpy as np
 from core import paths
 from core.errors import ToolboxError
 from core.jobs import JobContext
-from core.types import AudioClip, Embedding, EmbeddingSpace
+from core.types import GE2E_SPACE, AudioClip, Embedding, EmbeddingSpace
 from engine.messages import ClipView, EmbeddedFile, VectorsReady
 from engine.models import Models
 
@@ -76,7 +76,8 @@ class Clips:
                 notes.append(str(error))
                 continue
             found.append(kept)
-            notes += audio.speaker_advice(kept.partials) if encoder.tells_speakers else ()
+            if kept.space == GE2E_SPACE:
+                notes += audio.speaker_advice(kept.partials)
         return VectorsReady(content_id, tuple(found), tuple(dict.fromkeys(notes)))
 
     def listen(self, files: Sequence[str], space: EmbeddingSpace) -> Embedding:
@@ -110,9 +111,7 @@ class Clips:
                     done = start + (number * len(chunk) + batch.done) / len(encoders)
                     ctx.progress(done / len(files), f"{int(done)} / {len(files)}")
                     ctx.give_way()
-            ctx.partial(
-                [EmbeddedFile(path, tuple(found[Path(path)]), problems.get(Path(path), "")) for path in chunk]
-            )
+            ctx.partial([EmbeddedFile(path, tuple(found[Path(path)]), problems.get(Path(path), "")) for path in chunk])
             good += sum(1 for vectors in found.values() if vectors)
         return good
 

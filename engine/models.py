@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from core import paths
 from core.archive import opened
+
+from core import paths
 from core.errors import CheckpointError, ToolboxError
 from core.files import free_path, safe_name
 from core.jobs import JobContext
@@ -132,7 +133,9 @@ class Models:
 
     # -- asked by the window ----------------------------------------------------------------------------------------
 
-    def listen_with(self, ctx: JobContext, speaker: str = DEFAULT_KEY, emotion: str = DEFAULT_KEY) -> list[EmbeddingSpace]:
+    def listen_with(
+        self, ctx: JobContext, speaker: str = DEFAULT_KEY, emotion: str = DEFAULT_KEY
+    ) -> list[EmbeddingSpace]:
         """Choose the encoders that look at clips from now on. Returns the spaces they write."""
         spaces = [self.get(kind, key).space for kind, key in (("speaker", speaker), ("emotion", emotion))]
         self._listeners = (("speaker", speaker), ("emotion", emotion))

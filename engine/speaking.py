@@ -34,9 +34,7 @@ class Speaking:
         speech, timings, stopped = self.make(ctx, request, vocode=False)
         return self._kept(speech, timings, stopped)
 
-    def make(
-        self, ctx: JobContext, request: Request, vocode: bool = True
-    ) -> tuple[Speech, dict[str, float], bool]:
+    def make(self, ctx: JobContext, request: Request, vocode: bool = True) -> tuple[Speech, dict[str, float], bool]:
         """The speech itself, times in seconds (``synthesis_s``, ``first_sound_s``), and whether it was stopped on the way.
 
         Raises :class:`Stopped` when that was before the first piece.
@@ -70,13 +68,13 @@ class Speaking:
             whole = dataclasses.replace(whole, clip=audio.trim_silence(whole.clip))
         return whole, {"synthesis_s": time.perf_counter() - started, "first_sound_s": first_sound_s}, stopped
 
-    def vocode(self, ctx: JobContext, mel: Float32, mel_spec: MelSpec, request: Request, f0_hz: Float32 | None = None) -> SpokenTake:
+    def vocode(
+        self, ctx: JobContext, mel: Float32, mel_spec: MelSpec, request: Request, f0_hz: Float32 | None = None
+    ) -> SpokenTake:
         """Turn an existing mel into sound with another vocoder."""
         started = time.perf_counter()
         vocoder = self._models.get("vocoder", request.vocoder)
-        clip = vocoder.vocode(
-            mel, mel_spec, ctx.progress, ctx.stopped, f0_hz=f0_hz, **request.vocoder_controls
-        )
+        clip = vocoder.vocode(mel, mel_spec, ctx.progress, ctx.stopped, f0_hz=f0_hz, **request.vocoder_controls)
         ctx.check()
         speech = Speech(request, clip, mel, mel_spec, f0_hz=f0_hz)
         ctx.partial(speech)

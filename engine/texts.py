@@ -19,17 +19,19 @@ class Texts:
     def __init__(self, models: Models) -> None:
         self._models = models
 
-    def preview_text(self, ctx: JobContext, text: str, language: str = "", synthesizer: str = DEFAULT_KEY) -> TextPreview:
+    def preview_text(
+        self, ctx: JobContext, text: str, language: str = "", synthesizer: str = DEFAULT_KEY
+    ) -> TextPreview:
         """Language, phonemes, sentences and what cannot be spoken. Never fails on odd text."""
         from synthesizer.text import detect, split_sentences
 
         if not text.strip():
             return TextPreview(text, language, "", (), ())
         shown = text[:SHOWN_CHARS]
-        unread: tuple[str, ...] = ()
+        notes: tuple[str, ...] = ()
         try:
             reading = self._models.get("synthesizer", synthesizer).read(shown, language, text)
-            phonemes, notes, unread = reading.spelled or " ".join(reading.symbols), (), reading.unread
+            phonemes, unread = reading.spelled or " ".join(reading.symbols), reading.unread
         except TextError as error:
             phonemes, notes = "", (str(error),)
             unread = tuple(set(shown) - set(" \n"))

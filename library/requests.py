@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import base64
+import dataclasses
 import json
 from collections.abc import Mapping
 from typing import Any
 
-from core.types import DEFAULT_KEY, Embedding, Reference, Request
-from library.packing import array, known_fields, pack
+import numpy as np
+
+from core.types import DEFAULT_KEY, Embedding, Float32, Reference, Request
 
 MADE_BY = "Voice Toolbox"
 
@@ -30,7 +33,7 @@ def tags_of(request: Request) -> dict[str, str]:
 
 
 def request_from(plain: Mapping[str, Any]) -> Request:
-    """The request that :func:`library.packing.pack` made plain. Unknown fields of newer versions are passed over.
+    """The request that :func:`pack` made plain. Unknown fields of newer versions are passed over.
 
     Raises KeyError, TypeError or ValueError for anything else.
     """
@@ -55,3 +58,50 @@ def _embedding(plain: Mapping[str, Any]) -> Embedding:
     if vector is None:
         raise ValueError("no vector")
     return Embedding(vector, str(plain["space"]), dict(plain.get("attributes", {})), None, str(plain["encoder_hash"]))
+
+
+def request_of_version_1(plain: Mapping[str, Any]) -> Request:
+    """The request of a take, preset or tag written before version 2, which kept the names of voice and feeling alone."""
+    controls = dict(plain.get("controls") or {})
+    strength = float(plain.get("emotion_strength") or controls.pop("emotion_strength", 1.0))
+    controls.pop("emotion_strength", None)
+    feeling = str(plain.get("emotion") or "").removeprefix("preset:")
+    named = feeling if feeling not in ("map", "clip", "none") else ""
+    return Request(
+        text=str(plain.get("text", "")),
+        language=str(plain.get("language") or ""),
+        voice=Reference(str(plain.get("voice_name") or plain.get("voice") or "")),
+        feeling=Reference(feeling, entry=named, strength=strength),
+        seed=int(plain.get("seed") or 0),
+        synthesizer=str(plain.get("synthesizer") or plain.get("model") or DEFAULT_KEY),
+        vocoder=str(plain.get("vocoder") or DEFAULT_KEY),
+        controls=controls,
+    )
+
+
+def pack(value: Any) -> Any:
+    """Records, arrays and tuples as JSON values."""
+    if isinstance(value, np.ndarray):
+        return {"float32": base64.b64encode(np.ascontiguousarray(value, dtype="<f4").tobytes()).decode("ascii")}
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {item.name: pack(getattr(value, item.name)) for item in dataclasses.fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): pack(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [pack(item) for item in value]
+    if isinstance(value, np.generic):
+        return value.item()
+    return value
+
+
+def array(value: Any) -> Float32 | None:
+    """The vector that :func:`pack` made plain; None for anything else."""
+    if not isinstance(value, dict) or "float32" not in value:
+        return None
+    return np.frombuffer(base64.b64decode(value["float32"]), dtype="<f4").astype(np.float32)
+
+
+def known_fields(kind: type, value: Mapping[str, Any]) -> dict[str, Any]:
+    """Only the fields this version knows, so that files of newer and older versions still open."""
+    names = {item.name for item in dataclasses.fields(kind)}
+    return {key: item for key, item in value.items() if key in names}

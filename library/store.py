@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from core.errors import ToolboxError
-from library.records import Take, UtteranceRecord, Voice, pack, unpack
+from library.records import Take, UtteranceRecord, Voice, unpack
+from library.requests import pack
 
 log = logging.getLogger(__name__)
 R = TypeVar("R", bound=UtteranceRecord | Voice | Take)

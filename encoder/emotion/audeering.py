@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from core.archive import Archive
 
 import audio
-from core.archive import Archive
 from core.errors import CheckpointError
 from core.types import EMOTION_AUDEERING_SPACE, AudioClip, Embedding, EmbeddingSpace, Float32
 from encoder.base import BatchEncoder, usable
@@ -113,7 +113,9 @@ def _read_config(archive: Archive) -> Wav2VecConfig:
     kept: dict[str, Any] = {field.name: facts[field.name] for field in fields(Wav2VecConfig) if field.name in facts}
     normed = facts.get("do_stable_layer_norm") and facts.get("feat_extract_norm") == "layer"
     if not normed or kept.get("hidden_size", 1024) != 1024:
-        raise CheckpointError(f"{archive.path.name} is another kind of wav2vec model; choose the dimensional emotion model.")
+        raise CheckpointError(
+            f"{archive.path.name} is another kind of wav2vec model; choose the dimensional emotion model."
+        )
     sizes: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in kept.items()}
     return Wav2VecConfig(**sizes)
 

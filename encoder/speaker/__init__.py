@@ -6,8 +6,9 @@ import importlib.util
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core import EmbeddingSpace, ModelInfo, Socket
 from core.archive import Archive
+
+from core import EmbeddingSpace, ModelInfo, Socket
 from core.families import Family
 from core.types import GE2E_SPACE
 

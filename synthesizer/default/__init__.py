@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core import EmbeddingSpace, MelSpec, ModelInfo, Socket
 from core.archive import Archive
+
+from core import EmbeddingSpace, MelSpec, ModelInfo, Socket
 from core.families import Family
 from core.types import EMOTION_DEFAULT_SPACE, GE2E_SPACE
 from synthesizer.default.controls import CONTROLS

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.archive import Archive
+
 from audio.specs import DEFAULT
 from core import Control, ModelInfo
-from core.archive import Archive
 from core.families import Family
 
 if TYPE_CHECKING:

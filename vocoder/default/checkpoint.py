@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict, fields
 from pathlib import Path
 
-from core import CheckpointError
 from core.archive import Archive
+
+from core import CheckpointError
 from core.weights import write_safetensors
 from vocoder.default import FILE_FAMILY
 from vocoder.default.model import DefaultVocoder, VocoderConfig

@@ -20,6 +20,7 @@ BLOCK_FRAMES = 480
 """Six seconds at a time: bounds memory, and Stop is noticed between blocks."""
 NOISE_SAMPLES = 1 << 18
 
+
 class NeuralVocoder:
     """The default vocoder, ready for use. Thread safe: each call keeps its own state."""
 
