@@ -144,6 +144,22 @@ class BrowserPanel(Panel):
         spans = [(part.top(), part.bottom()) for part in self.table.selectionModel().selection()]
         return self.model.rows_in(spans, MAX_SELECTED)
 
+    def load_selected(self) -> None:
+        """Ask for the selected utterances to be loaded."""
+        rows = self.selected_rows()
+        if rows:
+            self.load_requested.emit(rows)
+
+    def pick_random(self, what: str) -> None:
+        """Ask for a random "dataset", "speaker" or "utterance", where there is any."""
+        if self.buttons[f"random_{what}"].isEnabled():
+            self.random_requested.emit(what)
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field, ready to type over what is there."""
+        self.search.setFocus()
+        self.search.selectAll()
+
     def refresh(self) -> None:
         """Read the table again: the index has grown or changed."""
         self.model.refresh()
@@ -217,7 +233,7 @@ class BrowserPanel(Panel):
         self.search.textChanged.connect(lambda _: self._search_timer.start())
         self.search.returnPressed.connect(self._requery)
         self._search_timer.timeout.connect(self._requery)
-        self.table.doubleClicked.connect(lambda _: self._load())
+        self.table.doubleClicked.connect(lambda _: self.load_selected())
         # Not "activated": a double click would send that too, and load and play at once.
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             QShortcut(key, self.table, self._play, context=Qt.ShortcutContext.WidgetShortcut)
@@ -226,12 +242,12 @@ class BrowserPanel(Panel):
         self.model.modelReset.connect(self._show_enabled)
         self.auto_next.toggled.connect(self.auto_next_changed)
         clicks = {
-            "load": self._load,
+            "load": self.load_selected,
             "play": self._play,
             "next": self.next_requested.emit,
-            "random_utterance": lambda: self.random_requested.emit("utterance"),
-            "random_dataset": lambda: self.random_requested.emit("dataset"),
-            "random_speaker": lambda: self.random_requested.emit("speaker"),
+            "random_utterance": lambda: self.pick_random("utterance"),
+            "random_dataset": lambda: self.pick_random("dataset"),
+            "random_speaker": lambda: self.pick_random("speaker"),
             "add_folder": self.add_folder_requested.emit,
             "open_files": self.open_files_requested.emit,
             "to_maps": self.embed_requested.emit,
@@ -254,11 +270,6 @@ class BrowserPanel(Panel):
         self._search_timer.stop()
         self.model.set_query(self.dataset.key() or None, self.speaker.key() or None, self.search.text().strip())
 
-    def _load(self) -> None:
-        rows = self.selected_rows()
-        if rows:
-            self.load_requested.emit(rows)
-
     def _play(self) -> None:
         rows = self.selected_rows()
         if rows:
@@ -270,7 +281,7 @@ class BrowserPanel(Panel):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("Load"), self._load)
+        menu.addAction(self.tr("Load"), self.load_selected)
         menu.addAction(self.tr("Play"), self._play)
         menu.addAction(self.tr("Use as voice"), lambda: self.use_as_voice_requested.emit(rows))
         menu.addAction(self.tr("Use as feeling"), lambda: self.use_as_feeling_requested.emit(rows[0]))

@@ -140,6 +140,11 @@ class TransportBar(Panel):
         self.ab_button.setChecked(reference and available)
         self.ab_button.blockSignals(blocked)
 
+    def toggle_ab(self) -> None:
+        """Hear the other of the two sounds, where there are two."""
+        if self.ab_button.isEnabled():
+            self.ab_button.toggle()
+
     def set_notice(self, sentence: str) -> None:
         """A line about a failed device; "" takes it away."""
         self.notice.setText(sentence)
