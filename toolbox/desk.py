@@ -1,12 +1,20 @@
-"""What lies on the desk now: the utterance looked at, the voice and the feeling chosen, the last result."""
+"""What lies on the desk now: the utterance looked at, the last result, and which vectors tell voices and which feelings."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from core.types import Embedding
+from core.types import (
+    EMOTION_AUDEERING_SPACE,
+    EMOTION_DEFAULT_SPACE,
+    GE2E_SPACE,
+    Embedding,
+    ModelInfo,
+    Reference,
+)
 from engine.messages import ClipView, SpokenTake, VectorsReady
 
 
@@ -25,25 +33,27 @@ class Utterance:
     language: str = ""
     emotion: str = ""
     seconds: float = 0.0
-    voice: Embedding | None = None
-    mood: Embedding | None = None
+    vectors: tuple[Embedding, ...] = ()
     measured: bool = False
-    """Whether its vectors were looked for; either may still be None."""
+    """Whether its vectors were looked for; there may still be none."""
     view: ClipView | None = None
-    extra: dict[str, str] = field(default_factory=dict)
+
+    def reference(self, name: str = "") -> Reference:
+        """ "Like this one", for a request; without the windows that its vectors were averaged from."""
+        known = tuple(replace(vector, partials=None) for vector in self.vectors)
+        return Reference(name or self.name, (self.path,) if self.path else (), known)
 
 
 class Desk(QObject):
     """Shared state of the controllers.
 
     Signals: ``reference_changed(Utterance)`` with its picture ready; ``vectors_changed(Utterance)``;
-    ``result_changed(SpokenTake)``; ``feeling_changed(str name, object Embedding or None)``.
+    ``result_changed(SpokenTake)``.
     """
 
     reference_changed = Signal(object)
     vectors_changed = Signal(object)
     result_changed = Signal(object)
-    feeling_changed = Signal(str, object)
 
     KEPT_VIEWS = 8
     """Pictures and sound of the newest utterances stay in memory; older ones are read again when chosen."""
@@ -53,7 +63,8 @@ class Desk(QObject):
         self.utterances: dict[str, Utterance] = {}
         self.reference: Utterance | None = None
         self.result: SpokenTake | None = None
-        self.picked_feeling: Embedding | None = None
+        self.kinds = {GE2E_SPACE: "voices", EMOTION_DEFAULT_SPACE: "emotions", EMOTION_AUDEERING_SPACE: "emotions"}
+        """Embedding space to what its vectors tell."""
         self._viewed: list[str] = []
 
     def show(self, utterance: Utterance) -> None:
@@ -73,13 +84,20 @@ class Desk(QObject):
         utterance = self.utterances.get(utterance_id)
         if utterance is None:
             return
-        utterance.voice, utterance.mood, utterance.measured = ready.speaker, ready.emotion, True
+        utterance.vectors, utterance.measured = ready.vectors, True
         self.vectors_changed.emit(utterance)
 
     def set_result(self, take: SpokenTake) -> None:
         self.result = take
         self.result_changed.emit(take)
 
-    def pick_feeling(self, name: str, mood: Embedding | None) -> None:
-        self.picked_feeling = mood
-        self.feeling_changed.emit(name, mood)
+    def learn_kinds(self, models: Iterable[ModelInfo]) -> None:
+        """Take the spaces that models read or write into :attr:`kinds`."""
+        for info in models:
+            for kind, space in (("voices", info.voice.space), ("emotions", info.feeling.space)):
+                if space is not None:
+                    self.kinds.setdefault(space.name, kind)
+
+    def of_kind(self, kind: str, vectors: Sequence[Embedding]) -> Embedding | None:
+        """The vector that tells the voice (``voices``) or the feeling (``emotions``) among those of one utterance."""
+        return next((vector for vector in vectors if self.kinds.get(vector.space) == kind), None)

@@ -13,6 +13,21 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from engine.process import EngineClient, ServiceFactory
 
+LANES = {
+    "scan": "scan",
+    **dict.fromkeys(("embed_files", "measure_lengths"), "batch"),
+    **dict.fromkeys(("preview_text", "list_models", "loaded_models"), "answers"),
+    **dict.fromkeys(
+        (
+            "open_clip", "sort_dropped", "save_clip", "export_takes", "recover_recordings",
+            "corpus_datasets", "corpus_page", "corpus_paths", "corpus_find", "corpus_query",
+        ),
+        "io",
+    ),
+}  # fmt: skip
+"""Method to lane; all others are ``interactive``. Calls of one lane wait for each other: a text is looked at while another is
+spoken, a clip is opened while a model loads, and nobody waits for a folder that is being embedded (``batch``)."""
+
 
 class Job(QObject):
     """One running call. Connect before returning to the event loop and nothing is missed.
@@ -87,13 +102,13 @@ class JobRunner(QObject):
         title: str,
         method: str,
         *args: Any,
-        lane: str = "models",
+        lane: str = "",
         slot: str = "",
         keep_running: bool = False,
         quiet: bool = False,
         **kwargs: Any,
     ) -> Job:
-        """Run ``service.method(ctx, *args, **kwargs)`` in the engine.
+        """Run ``service.method(ctx, *args, **kwargs)`` in the engine, in its lane of :data:`LANES` unless ``lane`` is given.
 
         ``keep_running``: when the slot is busy, return the running job instead of replacing it (a double click starts one
         job). ``quiet`` jobs are not shown in the jobs bar.
@@ -104,7 +119,7 @@ class JobRunner(QObject):
                 return busy
             self._forget(busy)
         job = Job(title, slot, quiet, self)
-        job.call_id = self._client.call(lane, method, *args, **kwargs)
+        job.call_id = self._client.call(lane or LANES.get(method, "interactive"), method, *args, **kwargs)
         job._stop = lambda: self._client.stop(job.call_id)
         self._jobs[job.call_id] = job
         if slot:

@@ -36,7 +36,7 @@ class ClipsController(QObject):
 
     def open_dropped(self, dropped: list[str]) -> None:
         """Whatever was dropped on the window: sounds are opened, folders indexed, models added."""
-        job = self._jobs.submit(self.tr("Looking at the files"), "list_audio", dropped, lane="io", quiet=True)
+        job = self._jobs.submit(self.tr("Looking at the files"), "sort_dropped", dropped, quiet=True)
         job.done.connect(self._sorted)
 
     def _sorted(self, found: dict[str, list[str]]) -> None:
@@ -51,7 +51,7 @@ class ClipsController(QObject):
         wanted = list(files)
         if not wanted:
             return
-        job = self._jobs.submit(self.tr("Looking at the files"), "corpus_find", wanted, lane="io", quiet=True)
+        job = self._jobs.submit(self.tr("Looking at the files"), "corpus_find", wanted, quiet=True)
         job.done.connect(lambda known: [self._open_known(path, known.get(path), source) for path in wanted])
         job.failed.connect(lambda *_: [self.open(from_path(path, source)) for path in wanted])
 
@@ -85,14 +85,13 @@ class ClipsController(QObject):
             "open_clip",
             utterance.path,
             utterance.name,
-            lane="io",
         )
         job.done.connect(lambda view: self._opened(utterance, view, as_feeling))
         job.failed.connect(lambda sentence, _: self.notice.emit(sentence))
 
     def play_path(self, path: str) -> None:
         """Play a file on the spot, without loading it."""
-        job = self._jobs.submit(self.tr("Opening"), "open_clip", path, lane="io", slot="play-path", quiet=True)
+        job = self._jobs.submit(self.tr("Opening"), "open_clip", path, slot="play-path", quiet=True)
         job.done.connect(lambda view: self._player.play(view.clip))
         job.failed.connect(lambda sentence, _: self.notice.emit(sentence))
 
@@ -113,7 +112,7 @@ class ClipsController(QObject):
 
     def _not_embedded(self, utterance: Utterance, sentence: str) -> None:
         self.notice.emit(sentence)
-        self._desk.set_vectors(utterance.id, VectorsReady(utterance.id, None, None))
+        self._desk.set_vectors(utterance.id, VectorsReady(utterance.id))
 
     def _embedded(self, utterance: Utterance, ready: VectorsReady, as_feeling: bool) -> None:
         self._desk.set_vectors(utterance.id, ready)

@@ -10,7 +10,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from core.types import EMOTION_DEFAULT_SPACE, GE2E_SPACE, Embedding
+from core.types import EMOTION_DEFAULT_SPACE, GE2E_SPACE, Embedding, EmbeddingSpace
 from engine.messages import EmbeddedFile, SpokenTake
 from library.records import utterance_id
 from toolbox.desk import Desk, Utterance
@@ -88,28 +88,39 @@ class MapsController(QObject):
     # -- points -----------------------------------------------------------------------------------------------------
 
     def add_utterance(self, utterance: Utterance) -> None:
-        """Put an utterance with vectors on both maps."""
-        self._add(utterance.id, utterance.voice, utterance.mood, attributes_of(utterance))
-
-    def add_take(self, take: SpokenTake) -> None:
-        if not take.path or (take.speaker is None and take.emotion is None):
-            return
-        utterance = take_utterance(take)
-        self._desk.utterances[utterance.id] = utterance
-        self.add_utterance(utterance)
-
-    def _add(self, point_id: str, voice: Embedding | None, mood: Embedding | None, attributes: dict[str, Any]) -> None:
-        for kind, vector in (("voices", voice), ("emotions", mood)):
-            if vector is None:
-                continue
-            if vector.space != self.models[kind].space:
+        """Put an utterance with vectors on the maps they belong to."""
+        for kind, vector in self._routed(utterance.vectors):
+            if vector.space == self.models[kind].space:
+                self.controllers[kind].add([MapPoint(utterance.id, vector.vector, attributes_of(utterance))])
+            else:
                 self.panels[kind].show_notice(
                     self.tr("This map shows {space} vectors; the clip's are of another kind.").format(
                         space=self.models[kind].space
                     )
                 )
+
+    def _routed(self, vectors: Sequence[Embedding]) -> list[tuple[str, Embedding]]:
+        """Each vector with the map that shows its kind."""
+        return [(self._desk.kinds[vector.space], vector) for vector in vectors if vector.space in self._desk.kinds]
+
+    def show_spaces(self, spaces: Sequence[EmbeddingSpace]) -> None:
+        """Other encoders listen from now on: their maps begin anew with what is known in those spaces."""
+        for space in spaces:
+            kind = self._desk.kinds.get(space.name)
+            if kind is None or self.models[kind].space == space.name:
                 continue
-            self.controllers[kind].add([MapPoint(point_id, vector.vector, attributes)])
+            self.models[kind].reset(space.name, space.size)
+            for utterance in self._desk.utterances.values():
+                known = next((vector for vector in utterance.vectors if vector.space == space.name), None)
+                if known is not None:
+                    self.controllers[kind].add([MapPoint(utterance.id, known.vector, attributes_of(utterance))])
+
+    def add_take(self, take: SpokenTake) -> None:
+        if not take.path or take.measure is None or not take.measure.vectors:
+            return
+        utterance = take_utterance(take)
+        self._desk.utterances[utterance.id] = utterance
+        self.add_utterance(utterance)
 
     def set_voice(self, voice: Embedding | None) -> None:
         """The current voice, for colouring by similarity."""
@@ -156,13 +167,12 @@ class MapsController(QObject):
                 language=getattr(row, "language", ""),
                 emotion=getattr(row, "emotion", ""),
                 seconds=getattr(row, "seconds", None) or 0.0,
-                voice=file.speaker,
-                mood=file.emotion,
+                vectors=file.vectors,
             )
             self._desk.utterances[utterance.id] = utterance
             attributes = attributes_of(utterance)
-            for kind, vector in (("voices", file.speaker), ("emotions", file.emotion)):
-                if vector is not None and vector.space == self.models[kind].space:
+            for kind, vector in self._routed(file.vectors):
+                if vector.space == self.models[kind].space:
                     points[kind].append(MapPoint(utterance.id, vector.vector, attributes))
         for kind in KINDS:
             if points[kind]:
@@ -255,17 +265,16 @@ def attributes_of(utterance: Utterance) -> dict[str, Any]:
 
 def take_utterance(take: SpokenTake) -> Utterance:
     """A take as an utterance: it is drawn as generated and can be played and loaded like any other."""
-    recipe = take.recipe
+    asked = take.speech.request
     return Utterance(
         id=utterance_id(take.content_id, take.path),
         path=take.path,
         name=Path(take.path).stem,
         source="generated",
-        speaker=str(recipe.get("voice") or ""),
-        text=str(recipe.get("text") or ""),
-        language=str(recipe.get("language") or ""),
-        emotion=str(recipe.get("emotion") or ""),
-        seconds=take.seconds,
-        voice=take.speaker,
-        mood=take.emotion,
+        speaker=asked.voice.name,
+        text=asked.text,
+        language=asked.language,
+        emotion=asked.feeling.name,
+        seconds=take.speech.seconds,
+        vectors=take.measure.vectors if take.measure is not None else (),
     )

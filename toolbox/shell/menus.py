@@ -117,14 +117,14 @@ class Menus(QObject):
         dialog.open()
 
     def _write(self, clip: AudioClip, path: str, tags: Mapping[str, str]) -> None:
-        job = self._jobs.submit(self.tr("Saving"), "save_clip", clip, path, dict(tags), lane="io")
+        job = self._jobs.submit(self.tr("Saving"), "save_clip", clip, path, dict(tags))
         job.done.connect(lambda written: self.notice.emit(self.tr("Saved {name}.").format(name=written)))
         job.failed.connect(lambda sentence, _: self.notice.emit(sentence))
 
     def collect(self, filters: Mapping[str, Any], then: Callable[[list[str]], object]) -> None:
         """Give ``then`` the path of every utterance that the browser's filters show."""
         job = self._jobs.submit(
-            self.tr("Collecting the list"), "corpus_paths", dict(filters), lane="io", slot="embed-list"
+            self.tr("Collecting the list"), "corpus_paths", dict(filters), slot="embed-list"
         )
         job.done.connect(then)
         job.failed.connect(lambda sentence, _: self.notice.emit(sentence))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-from PySide6.QtCore import QMimeData, QTimer, Signal
+from PySide6.QtCore import QLocale, QMimeData, QTimer, Signal
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
@@ -26,7 +26,6 @@ from toolbox.widgets.panel import Panel, choose, dress, fill_combo, named
 
 DEBOUNCE_MS = 200
 MAX_CHARACTERS = 20_000
-LANGUAGES = ("zh", "en", "ja")
 
 
 def utf16_offsets(text: str) -> list[int]:
@@ -79,20 +78,20 @@ class SpeakText(Panel):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DEBOUNCE_MS)
-        self._timer.timeout.connect(self._settled)
+        self._timer.timeout.connect(self.report)
         self._lay_out()
         self.editor.textChanged.connect(self._typed)
         self.editor.overflowed.connect(self._was_cut)
-        self.language.currentIndexChanged.connect(self._settled)
-        fill_combo(self.language, [("", ""), *((code, code) for code in LANGUAGES)])
+        self.language.currentIndexChanged.connect(lambda _: self.report())
         self._fill_samples()
+        self.set_languages(())
         self.finish()
 
     def text(self) -> str:
         return self.editor.toPlainText()
 
     def chosen_language(self) -> str:
-        """``zh``, ``en``, ``ja``, or ``""`` for detection."""
+        """Its code, such as ``zh``, or ``""`` for detection."""
         return self.language.currentData() or ""
 
     def set_text(self, text: str) -> None:
@@ -101,8 +100,21 @@ class SpeakText(Panel):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.insertText(text[:MAX_CHARACTERS])
 
-    def set_language(self, code: str) -> None:
-        choose(self.language, code)
+    def set_languages(self, codes: Sequence[str]) -> str:
+        """Offer the languages of the chosen model. Returns the chosen one's name if it is none of them; it is detected then."""
+        before, name = self.chosen_language(), self.language.currentText()
+        fill_combo(self.language, [(code, code) for code in ("", *codes)])
+        self._name_languages()
+        return name if self.chosen_language() != before else ""
+
+    def set_language(self, code: str) -> bool:
+        """False when the model does not speak it."""
+        return choose(self.language, code)
+
+    def report(self) -> None:
+        """Ask for a new look at the text, now."""
+        self._timer.stop()
+        self.text_changed.emit(self.text(), self.chosen_language())
 
     def set_detected(self, code: str) -> None:
         """Show the detected language(s), e.g. ``zh`` or ``zh+en``; empty for none."""
@@ -122,11 +134,9 @@ class SpeakText(Panel):
         self._draw_marks()
 
     def retranslate(self) -> None:
-        self.editor.setPlaceholderText(self.tr("Type what should be said, in Mandarin, English or Japanese"))
+        self.editor.setPlaceholderText(self.tr("Type what should be said"))
         dress(self.editor, self.tr("Text to speak"))
-        names = {"": self.tr("Detect"), "zh": self.tr("Mandarin"), "en": self.tr("English"), "ja": self.tr("Japanese")}
-        for index in range(self.language.count()):
-            self.language.setItemText(index, names[self.language.itemData(index)])
+        self._name_languages()
         dress(
             self.language,
             self.tr("Language of the text"),
@@ -155,6 +165,12 @@ class SpeakText(Panel):
         self.preview.setStyleSheet(f"QLineEdit {{ color: {shades.muted.name()}; background: transparent; }}")
         self.note.setStyleSheet(f"QLabel {{ color: {shades.warning.name()}; }}")
         self._draw_marks()
+
+    def _name_languages(self) -> None:
+        names = {"": self.tr("Detect"), "zh": self.tr("Mandarin"), "en": self.tr("English"), "ja": self.tr("Japanese")}
+        for index in range(self.language.count()):
+            code = self.language.itemData(index)
+            self.language.setItemText(index, names.get(code) or QLocale(code).nativeLanguageName() or code)
 
     def _lay_out(self) -> None:
         side = QVBoxLayout()
@@ -186,10 +202,6 @@ class SpeakText(Panel):
 
     def _at_limit(self) -> bool:
         return self.editor.document().characterCount() >= MAX_CHARACTERS
-
-    def _settled(self) -> None:
-        self._timer.stop()
-        self.text_changed.emit(self.text(), self.chosen_language())
 
     def _was_cut(self, dropped: int) -> None:
         self._dropped = dropped
