@@ -32,9 +32,10 @@ class Family:
     name: str
     title: str
     claim: Callable[[Archive], ModelInfo | None]
-    load: Callable[[Archive, ModelInfo, str], Any]
+    load: Callable[..., Any]
+    """``(archive, info, device)``; the archive is None for a model that needs no file."""
     built_in: ModelInfo | None = None
-    """A model that needs no file; ``load`` then gets the archive of nothing, None."""
+    """The model that needs no file."""
 
 
 def looks_like_a_model(path: Path) -> bool:
@@ -81,7 +82,8 @@ class Registry:
             return self.identify(key)
         if not self._shipped[key].exists():
             raise ModelError(f"The default {self.kind} is missing from the program's folder; install it again.")
-        return dataclasses.replace(self.identify(self._shipped[key]), key=key)
+        info = self.identify(self._shipped[key])
+        return dataclasses.replace(info, key=key, name=self.families[info.family].title)
 
     def load(self, key: str | Path | None = None, device: str = "cpu") -> Any:
         """The model itself, ready for use.

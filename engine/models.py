@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from core.archive import opened
-
 from core import paths
+from core.archive import opened
 from core.errors import CheckpointError, ToolboxError
 from core.files import free_path, safe_name
 from core.jobs import JobContext

@@ -17,7 +17,7 @@ SIGNS = ("wav2vec2.feature_projection.projection.weight", "classifier.dense.weig
 
 
 def claim(archive: Archive) -> ModelInfo | None:
-    onnx = archive.facts.get("format") == "onnx"
+    onnx = archive.facts["container"] == "onnx"
     if not onnx and not all(name in archive.shapes for name in SIGNS):
         return None
     problem = ""

@@ -80,11 +80,11 @@ def load(archive: Archive, device: str = "cpu") -> DefaultEmotionEncoder:
     """From the shipped weights, or others that the recipe ``training.recipes.emotion`` wrote."""
     state = archive.tensors()
     try:
-        config = dict(archive.facts["config"])
+        config = dict(archive.facts["metadata"]["config"])
         config["channels"] = tuple(config["channels"])
         net = EmotionNet(EmotionNetConfig(**config))
         net.load_state_dict({key[4:]: value.float() for key, value in state.items() if key.startswith("net.")})
-        classes, presets = archive.facts["classes"], state["presets"].float().numpy()
+        classes, presets = archive.facts["metadata"]["classes"], state["presets"].float().numpy()
     except (KeyError, TypeError, ValueError, RuntimeError) as error:
         raise CheckpointError(
             f"{archive.path.name} does not fit this version of the program; get the matching file."

@@ -19,7 +19,7 @@ FILE_FAMILY = "emotion-default"
 
 
 def claim(archive: Archive) -> ModelInfo | None:
-    if archive.facts.get("family") != FILE_FAMILY:
+    if archive.facts["metadata"].get("family") != FILE_FAMILY:
         return None
     return ModelInfo(
         "emotion",

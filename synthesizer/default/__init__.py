@@ -20,14 +20,14 @@ FEELINGS = ("neutral", "happy", "sad", "angry", "fearful", "surprised", "disgust
 
 
 def claim(archive: Archive) -> ModelInfo | None:
-    facts = archive.facts
+    facts = archive.facts["metadata"]
     if facts.get("family") != FILE_FAMILY:
         return None
     spec = MelSpec(**facts["mel_spec"])
     return ModelInfo(
         "synthesizer",
         "default",
-        step=facts.get("step"),
+        step=archive.facts.get("step"),
         rate_hz=spec.rate_hz,
         parameters=archive.parameters,
         languages=("zh", "en", "ja"),

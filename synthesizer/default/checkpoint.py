@@ -47,7 +47,7 @@ def save(
 def load(archive: Archive, device: str = "cpu") -> tuple[Acoustic, dict[str, torch.Tensor], Mapping[str, Any]]:
     """Model in evaluation mode, extra tensors and the file's own description. Raises :class:`CheckpointError` for a file that
     does not fit."""
-    metadata = archive.facts
+    metadata = archive.facts["metadata"]
     tensors = {name: value.float() for name, value in archive.tensors().items()}
     try:
         _check(archive.path, metadata)

@@ -40,7 +40,7 @@ CONTROLS = (
 
 
 def claim(archive: Archive) -> ModelInfo | None:
-    if archive.facts.get("family") != FILE_FAMILY:
+    if archive.facts["metadata"].get("family") != FILE_FAMILY:
         return None
     return ModelInfo(
         "vocoder",

@@ -24,7 +24,7 @@ def load(archive: Archive) -> DefaultVocoder:
     known = {field.name for field in fields(VocoderConfig)}
     tensors = {name: value.float() for name, value in archive.tensors().items()}
     try:
-        sizes = archive.facts["config"]
+        sizes = archive.facts["metadata"]["config"]
         model = DefaultVocoder(VocoderConfig(**{key: value for key, value in sizes.items() if key in known}))
         model.load_state_dict(tensors)
     except (KeyError, ValueError, TypeError, AttributeError, RuntimeError) as error:
