@@ -57,11 +57,11 @@ class Archive:
         ``global_step``, ``steps``, ``iters``, ``iteration``, ``epoch``; ``step`` also stands for the next three.
     """
 
-    def __init__(self, path: str | Path) -> None:
+    def __init__(self, path: str | Path, header: Header | None = None) -> None:
         path = Path(path)
         folder = os.path.isdir(path)  # pathlib's raises where a folder above may not be entered
         self.path = _weights_in(path) if folder else path
-        header = read_header(self.path)
+        header = header or read_header(self.path)
         homes = [self.path.resolve().parent, self.path.parent]
         self._homes = homes[::-1] if folder else homes
         self.home = self._homes[0]
@@ -72,6 +72,11 @@ class Archive:
         except Exception as error:
             raise damaged(self.path.name) from error
         self._digest = ""
+
+    @property
+    def step(self) -> int | None:
+        """How long it was trained, as the file counts: steps, else iterations."""
+        return self.facts.get("step", self.facts.get("iteration"))
 
     @property
     def parameters(self) -> int:
@@ -136,12 +141,18 @@ def opened(path: str | Path) -> Archive:
         state = os.stat(weights)
     except (OSError, ValueError):
         return Archive(path)  # which says what is wrong
-    return _remembered(path, state.st_mtime_ns, state.st_size, state.st_ino)
+    return _remembered(path, os.path.realpath(weights), state.st_mtime_ns, state.st_size, state.st_ino)
 
 
 @lru_cache(maxsize=512)
-def _remembered(path: Path, *state: int) -> Archive:
-    return Archive(path)
+def _remembered(path: Path, real: str, *state: int) -> Archive:
+    return Archive(path, _header(real, *state))
+
+
+@lru_cache(maxsize=512)
+def _header(real: str, *state: int) -> Header:
+    """One file may have several names: links to it share what was read."""
+    return read_header(Path(real))
 
 
 def _described(path: Path, header: Header) -> tuple[dict[str, tuple[int, ...]], dict[str, Any]]:

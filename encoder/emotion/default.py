@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 import torch
-from core.archive import Archive
 from torch import Tensor
 
+from core.archive import Archive
 from core.errors import CheckpointError
 from core.types import EMOTION_DEFAULT_SPACE, AudioClip, Embedding, EmbeddingSpace, Float32
 from encoder.base import BatchEncoder, unit

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.archive import Archive
-
 from core import EmbeddingSpace, ModelInfo, Socket
+from core.archive import Archive
 from core.families import Family
 from core.types import EMOTION_DEFAULT_SPACE
 from encoder.emotion.labels import CLASSES

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.archive import Archive
-
 from core import EmbeddingSpace, MelSpec, ModelInfo, Socket
+from core.archive import Archive
 from core.families import Family
 from core.types import EMOTION_DEFAULT_SPACE, GE2E_SPACE
 from synthesizer.default.controls import CONTROLS
@@ -27,7 +26,7 @@ def claim(archive: Archive) -> ModelInfo | None:
     return ModelInfo(
         "synthesizer",
         "default",
-        step=archive.facts.get("step"),
+        step=archive.step,
         rate_hz=spec.rate_hz,
         parameters=archive.parameters,
         languages=("zh", "en", "ja"),

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from core.archive import Archive
 
 from audio.specs import DEFAULT
 from core import CheckpointError
+from core.archive import Archive
 from core.weights import write_safetensors
 from synthesizer.default import FILE_FAMILY
 from synthesizer.default.model import Acoustic, AcousticConfig

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.archive import Archive
-
 from audio.specs import DEFAULT
 from core import Control, ModelInfo
+from core.archive import Archive
 from core.families import Family
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def claim(archive: Archive) -> ModelInfo | None:
     return ModelInfo(
         "vocoder",
         "default",
-        step=archive.facts.get("step"),
+        step=archive.step,
         rate_hz=DEFAULT.rate_hz,
         parameters=archive.parameters,
         mel_spec=DEFAULT,

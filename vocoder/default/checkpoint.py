@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, fields
 from pathlib import Path
 
-from core.archive import Archive
-
 from core import CheckpointError
+from core.archive import Archive
 from core.weights import write_safetensors
 from vocoder.default import FILE_FAMILY
 from vocoder.default.model import DefaultVocoder, VocoderConfig

@@ -18,8 +18,8 @@ from torch.nn import functional as F
 
 from core.weights import read_checkpoint, write_safetensors
 from synthesizer.default.model import Acoustic, AcousticConfig
-from synthesizer.modules.blocks import frame_symbols, gather_symbols, length_mask
 from synthesizer.default.symbols import SYMBOLS
+from synthesizer.modules.blocks import frame_symbols, gather_symbols, length_mask
 from training.recipes.default_voice.acoustic_data import AcousticData
 from training.recipes.default_voice.acoustic_examples import Examples
 from training.recipes.default_voice.acoustic_losses import Batch

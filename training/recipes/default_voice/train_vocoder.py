@@ -15,6 +15,7 @@ from pathlib import Path
 
 import torch
 
+from core.archive import Archive
 from training.loop import LoopConfig, Precision, Run, train
 from training.recipes.default_voice.crops import CropConfig, Crops
 from training.recipes.default_voice.predicted_mels import PredictedMels
@@ -64,7 +65,7 @@ def run(recipe: Recipe) -> Run:
     """Train to ``steps`` (or as long as the time lasts) and leave checkpoints and exported weights in ``out``."""
     torch.manual_seed(recipe.seed)
     tuning = recipe.start is not None
-    model = load(recipe.start).requires_grad_(True).train() if recipe.start is not None else DefaultVocoder()
+    model = load(Archive(recipe.start)).requires_grad_(True).train() if recipe.start is not None else DefaultVocoder()
     rate = TUNING_RATE if tuning else PEAK_RATE
     optimizer = torch.optim.AdamW(model.parameters(), rate, betas=(0.8, 0.99), weight_decay=0.01, fused=True)
     config = LoopConfig(

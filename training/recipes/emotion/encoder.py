@@ -15,7 +15,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from encoder.emotion.default import load_default
+from encoder import load_emotion
 from training.recipes.emotion import data as emotion_data
 from training.recipes.emotion.data import Example
 from training.recipes.emotion.report import aligned, evaluate, export
@@ -43,7 +43,7 @@ def train(data: Sequence[Example], out: Path, recipe: Recipe, align_to: Path | N
     net = trainer.averaged()
     agreement: float | None = None
     if align_to is not None:
-        net, agreement = aligned(net, load_default(align_to).net, data)
+        net, agreement = aligned(net, load_emotion(align_to).net, data)
     report = evaluate(net, data, trainer.allowed)
     if agreement is not None:
         report["cosine_with_earlier_encoder"] = round(agreement, 4)
