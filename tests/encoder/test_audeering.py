@@ -151,7 +151,7 @@ def test_broken_folders_are_told(tmp_path, state):
     (folder / "pytorch_model.bin").unlink()
     with pytest.raises(CheckpointError, match="holds no model"):
         encoder.load_emotion(folder)
-    folder = write_folder(tmp_path / "model", state, "folded")
+    folder = write_folder(tmp_path / "other", state, "folded")
     (folder / "config.json").write_text(json.dumps(SMALL | {"do_stable_layer_norm": False}))
     with pytest.raises(CheckpointError, match="another kind"):
         encoder.load_emotion(folder)
