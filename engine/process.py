@@ -120,7 +120,9 @@ class ChildClient:
         self._process, self._killed = process, False
         with self._lock:
             self._connection = ours
-        self._reader = threading.Thread(target=self._read_loop, args=(ours,), name=f"{self._name}-reader", daemon=True)
+        self._reader = threading.Thread(
+            target=self._read_loop, args=(ours, process), name=f"{self._name}-reader", daemon=True
+        )
         self._reader.start()
 
     def _kill(self) -> None:
@@ -179,7 +181,7 @@ class ChildClient:
 
     # on the reader thread
 
-    def _read_loop(self, connection: Connection) -> None:
+    def _read_loop(self, connection: Connection, process: Any) -> None:
         while True:
             try:
                 message = receive(connection)
@@ -189,6 +191,7 @@ class ChildClient:
                 self._note_start(message[1])
             else:
                 self._finish(message)
+        process.join(1.0)  # never two at once
         with self._lock:
             self._connection = None
             lost = [] if self._closing else [call for call in self._open.values() if call.connection is connection]

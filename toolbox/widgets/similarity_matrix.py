@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QHelpEvent, QImage, QKeyEvent, QMouseEvent, QP
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from core.types import Float32
+from encoder.vectors import units
 from toolbox.maps.colours import ramp_rgb
-from toolbox.maps.neighbours import unit
 from toolbox.shell.theme import colors
 
 LOW, HIGH = 0.4, 1.0
@@ -48,7 +48,7 @@ class SimilarityMatrix(QWidget):
         """Show clips with their ``vectors`` (n, D); ``speakers`` is empty or names the speaker of each."""
         self._names = list(names)
         self._speakers = list(speakers) or [""] * len(self._names)
-        directions = unit(np.asarray(vectors, np.float32)) if self._names else np.empty((0, 1), np.float32)
+        directions = units(np.asarray(vectors, np.float32)) if self._names else np.empty((0, 1), np.float32)
         self._cosines = directions @ directions.T
         self._at = (0, 0)
         self.retranslate()
