@@ -448,11 +448,11 @@ class MainWindow(QMainWindow):
         if utterance.mood is None:
             self.notify(self.tr("The feeling of this clip is not known yet."))
             return
-        self.desk.pick_feeling(utterance.name, utterance.mood)
+        self.desk.pick_feeling(utterance.mood)
         self.speak.pickers.set_feeling_detail(FEELING_CLIP, utterance.name)
         self.speak.pickers.choose("feeling", FEELING_CLIP)
 
     def _feeling_picked(self, mood: object, name: str) -> None:
-        self.desk.pick_feeling(name, mood)
+        self.desk.pick_feeling(mood)
         self.speak.pickers.set_feeling_detail(FEELING_MAP, name)
         self.speak.pickers.choose("feeling", FEELING_MAP)

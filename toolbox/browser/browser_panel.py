@@ -36,7 +36,7 @@ class BrowserPanel(Panel):
     """Signals
     -------
     page_requested(PageRequest)            answer with :meth:`page_ready`, from any later moment
-    dataset_chosen(str), speaker_chosen(str)   "" means all; answer the first with :meth:`set_speakers`
+    dataset_chosen(str)                    "" means all; answer with :meth:`set_speakers`
     load_requested(list), play_requested(object)   rows (``corpora.Utterance``)
     use_as_voice_requested(list), use_as_feeling_requested(object), correct_speaker_requested(list)
     random_requested(str)                  "dataset", "speaker" or "utterance"
@@ -49,7 +49,6 @@ class BrowserPanel(Panel):
 
     page_requested = Signal(object)
     dataset_chosen = Signal(str)
-    speaker_chosen = Signal(str)
     load_requested = Signal(list)
     play_requested = Signal(object)
     use_as_voice_requested = Signal(list)
@@ -126,7 +125,6 @@ class BrowserPanel(Panel):
     def select_speaker(self, name: str) -> None:
         if self.speaker.choose(name):
             self._requery()
-            self.speaker_chosen.emit(name)
 
     def set_current(self, utterance_id: str) -> None:
         """Mark the loaded utterance: ``next`` counts from here, and its row is selected when it is at hand."""
@@ -229,7 +227,7 @@ class BrowserPanel(Panel):
         self.model.page_requested.connect(self.page_requested)
         self.model.total_changed.connect(self._show_status)
         self.dataset.chosen.connect(self._dataset_chosen)
-        self.speaker.chosen.connect(self._speaker_chosen)
+        self.speaker.chosen.connect(lambda _: self._requery())
         self.search.textChanged.connect(lambda _: self._search_timer.start())
         self.search.returnPressed.connect(self._requery)
         self._search_timer.timeout.connect(self._requery)
@@ -261,10 +259,6 @@ class BrowserPanel(Panel):
         self.speaker.choose("")
         self._requery()
         self.dataset_chosen.emit(name)
-
-    def _speaker_chosen(self, name: str) -> None:
-        self._requery()
-        self.speaker_chosen.emit(name)
 
     def _requery(self) -> None:
         self._search_timer.stop()

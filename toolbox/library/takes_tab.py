@@ -21,7 +21,7 @@ class TakesTab(Panel):
     """Signals
     -------
     search_changed(str, bool)             words and "starred only": answer with :meth:`set_takes`
-    play_requested(Take), take_selected(Take)
+    play_requested(Take)
     star_requested(list[Take], bool), delete_requested(list[Take])
     compare_requested(Take, Take)         A and B for the transport bar
     reuse_requested(Take)                 put its settings back into the Speak panel
@@ -30,7 +30,6 @@ class TakesTab(Panel):
 
     search_changed = Signal(str, bool)
     play_requested = Signal(object)
-    take_selected = Signal(object)
     star_requested = Signal(list, bool)
     delete_requested = Signal(list)
     compare_requested = Signal(object, object)
@@ -130,7 +129,7 @@ class TakesTab(Panel):
         self.starred_only.toggled.connect(lambda _: self._report_search())
         self.table.play_requested.connect(self.play_requested)
         self.table.star_requested.connect(self.star_requested)
-        self.table.selection_changed.connect(self._selected)
+        self.table.selection_changed.connect(lambda _: self._show_enabled())
         QShortcut(Qt.Key.Key_Delete, self.table, self._delete, context=Qt.ShortcutContext.WidgetShortcut)
         slots = {
             "play": lambda: self._play(self.selected()[0]),
@@ -152,11 +151,6 @@ class TakesTab(Panel):
         takes = self.selected()
         if takes:
             self.delete_requested.emit(takes)
-
-    def _selected(self, takes: list[Take]) -> None:
-        self._show_enabled()
-        if len(takes) == 1:
-            self.take_selected.emit(takes[0])
 
     def _report_search(self) -> None:
         self._settle.stop()
