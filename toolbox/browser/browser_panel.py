@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -23,7 +23,7 @@ from toolbox.browser.utterance_model import PageRequest, UtteranceModel
 from toolbox.shell import theme
 from toolbox.shell.icons import icon
 from toolbox.widgets.drops import DropTarget
-from toolbox.widgets.panel import Panel, dress, named, slim
+from toolbox.widgets.panel import Panel, dress, named, pause_timer, slim
 from toolbox.widgets.search_combo import SearchCombo
 from toolbox.widgets.table import Table
 
@@ -93,9 +93,7 @@ class BrowserPanel(Panel):
         )
         self.buttons = {name: named(QPushButton(), f"browser_{name}") for name in names}
         slim(*self.buttons.values(), self.dataset, self.speaker)
-        self._search_timer = QTimer(self)
-        self._search_timer.setSingleShot(True)
-        self._search_timer.setInterval(SEARCH_DEBOUNCE_MS)
+        self._search_timer = pause_timer(self, SEARCH_DEBOUNCE_MS, self._requery)
         self._lay_out()
         self._connect()
         self.finish()
@@ -230,7 +228,6 @@ class BrowserPanel(Panel):
         self.speaker.chosen.connect(lambda _: self._requery())
         self.search.textChanged.connect(lambda _: self._search_timer.start())
         self.search.returnPressed.connect(self._requery)
-        self._search_timer.timeout.connect(self._requery)
         self.table.doubleClicked.connect(lambda _: self.load_selected())
         # Not "activated": a double click would send that too, and load and play at once.
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

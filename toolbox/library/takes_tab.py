@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from library.records import Take
 from toolbox.library.export_bar import ExportBar
 from toolbox.library.takes_table import TakesTable
 from toolbox.shell import theme
-from toolbox.widgets.panel import Panel, dress, named, slim
+from toolbox.widgets.panel import Panel, dress, named, pause_timer, slim
 
 SEARCH_DEBOUNCE_MS = 200
 
@@ -48,9 +48,7 @@ class TakesTab(Panel):
         self.buttons = {name: named(QPushButton(), f"takes_{name}") for name in names}
         slim(*self.buttons.values())
         self.export_bar = ExportBar()
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(SEARCH_DEBOUNCE_MS)
+        self._settle = pause_timer(self, SEARCH_DEBOUNCE_MS, self._report_search)
         self._lay_out()
         self._connect()
         self.finish()
@@ -125,7 +123,6 @@ class TakesTab(Panel):
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _: self._settle.start())
-        self._settle.timeout.connect(self._report_search)
         self.starred_only.toggled.connect(lambda _: self._report_search())
         self.table.play_requested.connect(self.play_requested)
         self.table.star_requested.connect(self.star_requested)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QSignalBlocker
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QTimer
 from PySide6.QtWidgets import QComboBox, QWidget
 
 W = TypeVar("W", bound=QWidget)
@@ -67,6 +68,15 @@ def dress(widget: QWidget, text: str, tooltip: str = "") -> None:
     widget.setToolTip(tooltip or text)
     if hasattr(widget, "setText") and not hasattr(widget, "setPlaceholderText"):
         widget.setText(text)
+
+
+def pause_timer(owner: QObject, ms: int, slot: Callable[[], object]) -> QTimer:
+    """A timer of ``owner`` that calls ``slot`` once, ``ms`` after its last ``start()``."""
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.setInterval(ms)
+    timer.timeout.connect(slot)
+    return timer
 
 
 def fill_combo(combo: QComboBox, entries: list[tuple[str, str]], keep: str | None = None) -> None:
