@@ -66,7 +66,6 @@ class JobRunner(QObject):
     """
 
     job_started = Signal(object)
-    job_ended = Signal(object)
     _message = Signal(object)
 
     def __init__(
@@ -145,7 +144,6 @@ class JobRunner(QObject):
         if self._slots.get(job.slot) is job:
             del self._slots[job.slot]
         job.ended.emit()
-        self.job_ended.emit(job)
         job.deleteLater()
 
     @Slot(object)

@@ -227,6 +227,12 @@ class SpeakExtras(Panel):
             signal.connect(lambda _: self.changed.emit())
         self.finish()
 
+    def set_seed(self, seed: int | None) -> None:
+        """Use this seed; None: a new one each time."""
+        self.use_seed.setChecked(seed is not None)
+        if seed is not None:
+            self.seed.setValue(seed)
+
     def retranslate(self) -> None:
         dress(self.use_seed, self.tr("Seed"), self.tr("Use this seed: the same settings then give the same sound"))
         dress(self.seed, self.tr("Seed number"))
