@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 
+from audio.cleaning import RATE_HZ
 from core import AudioClip
 from evaluation import melody
 from evaluation.ears import Ears, symbols_of, total
 from evaluation.people import Person
 from evaluation.systems import Made
-from training.recipes.default_voice.cleaning import RATE_HZ
 
 FEWEST_PEOPLE = 5
 """Below this a correlation says nothing."""

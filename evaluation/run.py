@@ -15,9 +15,11 @@ from typing import Any
 import encoder
 import synthesizer
 import vocoder
+from audio.cleaning import RATE_HZ
 from core import AudioClip, CorpusError, ToolboxError
+from core.files import write_text
 from core.weights import read_checkpoint
-from evaluation import copies, emotion_judge, feelings, mixing, systems
+from evaluation import card, copies, emotion_judge, feelings, mixing, systems
 from evaluation.bars import LANGUAGES, bars
 from evaluation.ears import Ears
 from evaluation.page import Exhibit
@@ -25,10 +27,9 @@ from evaluation.people import Person, Recording, held_out, own_texts, reader_tex
 from evaluation.rows import cost, row
 from evaluation.sentences import ENGLISH, JAPANESE, MANDARIN
 from evaluation.systems import Made, OurVoice
-from training.recipes.default_voice.cleaning import RATE_HZ
 
 log = logging.getLogger(__name__)
-SENTENCES = {"en": ENGLISH, "zh": MANDARIN, "ja": JAPANESE}
+SENTENCES = {"en": ENGLISH, "zh": MANDARIN, "ja": JAPANESE[:30]}
 ENGINE = {"ja": "tohoku"}
 """Languages without recordings of people, and the corpus of engine speech that stands in for them."""
 SHOWN = 3
@@ -261,7 +262,6 @@ def _about(run: Evaluation, seconds: float, processor_seconds: float) -> dict[st
 
 
 def save(path: Path, figures: Mapping[str, Any]) -> None:
-    """Write beside and rename."""
-    beside = path.with_name(f".{path.name}.part")
-    beside.write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    beside.replace(path)
+    """All figures as JSON, and beside it the figures section of a model card."""
+    write_text(path, json.dumps(figures, indent=1, ensure_ascii=False) + "\n")
+    write_text(path.with_suffix(".md"), card.figures_section(figures))

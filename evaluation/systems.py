@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import audio
+from audio.cleaning import RATE_HZ, clean
 from core import AudioClip, Embedding
 from core.types import Float32
 from evaluation.ears import symbols_of
 from evaluation.kana import hiragana
 from evaluation.people import Person, Recording
-from training.recipes.default_voice.cleaning import RATE_HZ, clean
 
 ESPEAK_VOICES = {"en": "en-us", "zh": "cmn", "ja": "ja"}
 

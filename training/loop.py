@@ -32,7 +32,7 @@ import torch
 from torch import nn
 from torch.amp.grad_scaler import GradScaler
 
-from core import ModelError
+from core import ModelError, Stopped
 from training import checkpoints
 from training.devices import Processes, pick_device, together
 from training.journal import Journal
@@ -58,7 +58,7 @@ class LoopConfig:
     accumulate: int = 1
     """So many calls of the step function, on different random numbers, make one step of the optimizers."""
     clip_norm: float = 1.0
-    learning_rate: Schedule | Mapping[str, Schedule] | None = None
+    schedule: Schedule | Mapping[str, Schedule] | None = None
     """Factor on the optimizers' own rates, from the step number; one for all or one for each optimizer by name."""
     ema_decay: float = 0.0
     """0 = off. 0.999 blurs models younger than about 5000 steps, so set ``ema_from`` too."""
@@ -163,12 +163,18 @@ class Run:
         """The averaged module where there is one, else the bare one."""
         return self.ema.get(name, self.modules[name])
 
+    def finished(self) -> Run:
+        """Itself; raises :class:`core.Stopped` when a person ended it early."""
+        if self.interrupted:
+            raise Stopped("Stopped; give the same command again to go on.")
+        return self
+
     def set_rates(self) -> None:
         """Apply the learning-rate factors of the current step."""
-        rates = self.config.learning_rate
+        rates = self.config.schedule
         for name, optimizer in self.optimizers.items():
-            schedule = rates.get(name) if isinstance(rates, Mapping) else rates
-            factor = 1.0 if schedule is None else schedule(self.step)
+            own = rates.get(name) if isinstance(rates, Mapping) else rates
+            factor = 1.0 if own is None else own(self.step)
             for group, rate in zip(optimizer.param_groups, self._base_rates[name]):
                 group["lr"] = rate * factor
 

@@ -39,7 +39,7 @@ def test_learns_and_logs(tmp_path):
 
 
 def test_resumed_equals_uninterrupted(tmp_path):
-    config = {"ema_decay": 0.9, "ema_from": 5, "learning_rate": lambda s: 1 / (1 + s)}
+    config = {"ema_decay": 0.9, "ema_from": 5, "schedule": lambda s: 1 / (1 + s)}
     whole = train(step, *parts(), LoopConfig(tmp_path / "a", steps=20, **config))
     train(step, *parts(), LoopConfig(tmp_path / "b", steps=11, **config))
     halves = train(step, *parts(), LoopConfig(tmp_path / "b", steps=20, **config))
@@ -165,7 +165,7 @@ def test_an_update_leaves_no_gradient_in_the_other_networks(tmp_path):
     modules["g"].bias.requires_grad_(False)  # partial fine-tuning
     before = modules["g"].bias.clone()
     optimizers = {name: torch.optim.SGD(module.parameters(), 0.1) for name, module in modules.items()}
-    train(step, modules, optimizers, LoopConfig(tmp_path, 3, learning_rate={"g": lambda step: 1 / (1 + step)}))
+    train(step, modules, optimizers, LoopConfig(tmp_path, 3, schedule={"g": lambda step: 1 / (1 + step)}))
     assert rates == [pytest.approx([0.1 / (1 + n), 0.1]) for n in range(3)]
     assert torch.equal(before, modules["g"].bias)
 
