@@ -173,7 +173,7 @@ class Evaluation:
         clips = feelings.actors_clips(self.options.roots, encoder.load_emotion())
         if all(clips.values()):
             self.figures["actors_clips_read_rightly"] = feelings.read_rightly(clips)
-        sources = {"presets": {name: [name] for name in emotion_judge.FEELINGS}, "actors' clips": clips}
+        sources: dict[str, Mapping[str, Any]] = {"presets": {name: [name] for name in emotion_judge.FEELINGS}, "actors' clips": clips}
         self.figures["feelings"] = {}
         for language in self.languages:
             texts = SENTENCES[language][-self.amount.feeling_texts :]

@@ -38,10 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> Path | None:
     recipe = recipes.find(name)
     options = _parser(recipe, only_prepare).parse_args(rest)
     data = options.data or options.root
-    if options.smoke and recipe.made_up is not None:
+    if data is None and options.smoke:
         data = options.out / "corpora"
-        if not data.exists():
-            recipe.made_up(data)
     if data is None:
         raise ToolboxError("Name the folder that holds the corpora (--data ROOT).")
 
@@ -49,10 +47,9 @@ def main(arguments: Sequence[str] | None = None) -> Path | None:
 
     if only_prepare:
         return run.prepare(recipe, data, options.out, options.workers).folder
-    knobs = dict(recipe.smoke) if options.smoke else {}
-    knobs |= {control.name: value for control in recipe.knobs if (value := getattr(options, control.name)) is not None}
+    knobs = {control.name: value for control in recipe.knobs if (value := getattr(options, control.name)) is not None}
     knobs |= dict(pair.split("=", 1) for pair in options.set)
-    return run.start(recipe, data, options.out, knobs, options.workers)
+    return run.start(recipe, data, options.out, knobs, options.workers, options.smoke)
 
 
 def _parser(recipe: Recipe, only_prepare: bool) -> argparse.ArgumentParser:

@@ -192,7 +192,7 @@ class Run:
         for kind, own in (("modules", self.modules), ("optimizers", self.optimizers), ("ema", self.ema)):
             for name, values in state[kind].items():
                 if name in own:
-                    own[name].load_state_dict(values)  # type: ignore[attr-defined]
+                    own[name].load_state_dict(values)
         for name, values in state["scalers"].items():
             if values and name in self._scalers:
                 self._scalers[name].load_state_dict(values)

@@ -22,6 +22,7 @@ from training.recipe import Recipe, Task
 
 if TYPE_CHECKING:
     from training.loop import Run
+    from training.stages import Stages
 
 log = logging.getLogger(__name__)
 STOP = "STOP"
@@ -63,21 +64,30 @@ def prepare(recipe: Recipe, data: Path, folder: Path, workers: int = 1, run: Pat
     return found
 
 
-def start(recipe: Recipe, data: Path, out: Path, given: Mapping[str, Any], workers: int = 1) -> Path:
-    """Train, or go on; returns the folder of what was made. Raises :class:`Stopped` when a person ended it early."""
+def start(
+    recipe: Recipe, data: Path, out: Path, given: Mapping[str, Any], workers: int = 1, smoke: bool = False
+) -> Path:
+    """Train, or go on; returns the folder of what was made. Raises :class:`Stopped` when a person ended it early.
+
+    ``smoke``: only try the recipe, on a made-up corpus written to ``data`` where nothing is there.
+    """
     import torch
 
     from training.devices import pick_device, together
+    from training.stages import Stages
 
-    knobs = checked(recipe.knobs, given, strict=True)
+    knobs = checked(recipe.knobs, {**(recipe.smoke if smoke else {}), **given}, strict=True)
     torch.set_num_threads(knobs["threads"])
     torch.set_flush_denormal(True)
     processes = together(pick_device(knobs["device"]))
     facts = {"recipe": recipe.family, "data": str(data), "knobs": knobs, "started": time.time()}
     with running(out) if processes.first else contextlib.nullcontext(), _told(out, facts, processes.first):
+        made_up = recipe.made_up
+        if smoke and made_up is not None:
+            Stages(out, processes).once("00 made-up corpus", lambda: data.exists() or made_up(data))
         if recipe.stages is not None:
             return recipe.stages(data, out, knobs)
-        return _train(recipe, data, out, knobs, workers)
+        return _train(recipe, data, Stages(out, processes), knobs, workers)
 
 
 @contextlib.contextmanager
@@ -103,16 +113,14 @@ def _told(out: Path, facts: dict[str, Any], writes: bool) -> Iterator[None]:
     tell("finished")
 
 
-def _train(recipe: Recipe, data: Path, out: Path, knobs: Mapping[str, Any], workers: int) -> Path:
-    from training.devices import pick_device, together
+def _train(recipe: Recipe, data: Path, stages: Stages, knobs: Mapping[str, Any], workers: int) -> Path:
     from training.loop import LoopConfig, train
-    from training.stages import Stages
 
     if recipe.build is None:
         raise ModelError(f"The recipe {recipe.family} is not whole: it has neither stages nor a task.")
+    out = stages.out
     prepared = data if (data / LISTING).exists() else out / "prepared"
-    processes = together(pick_device(knobs["device"]))
-    Stages(out, processes).once("prepare", lambda: prepare(recipe, data, prepared, workers, out))
+    stages.once("prepare", lambda: prepare(recipe, data, prepared, workers, out))
     task = recipe.build(Dataset.open(prepared, prepared), knobs)
     own = {field.name for field in fields(LoopConfig)}
     settings = {**task.config, **{name: value for name, value in knobs.items() if name in own}}

@@ -41,7 +41,8 @@ NEVER_HEARD = frozenset({"aishell3"})
 def split(items: Sequence[Item], languages: Sequence[str]) -> tuple[list[int], list[int]]:
     """Utterances to learn from, and those kept aside."""
     corpora = {name for language in languages for name in CORPORA[language]}
-    known, aside = [], []
+    known: list[int] = []
+    aside: list[int] = []
     for i, item in enumerate(items):
         if item.corpus not in corpora:
             continue
