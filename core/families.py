@@ -80,7 +80,9 @@ class Registry:
         """What a file or folder holds. Raises :class:`CheckpointError` when it is damaged or none of this kind."""
         info = self.claim(opened(path))
         if info is None:
-            raise CheckpointError(f"{Path(path).name} is not {NOUNS[self.kind]} this program knows; choose another file.")
+            raise CheckpointError(
+                f"{Path(path).name} is not {NOUNS[self.kind]} this program knows; choose another file."
+            )
         return info
 
     def info(self, key: str | Path | None = None) -> ModelInfo:

@@ -109,7 +109,9 @@ def test_stop_and_misfits(default, mel):
         default.vocode(mel, other)
     assert "16 kHz" in str(caught.value) and "22.05 kHz" in str(caught.value)
     rescaled = type(DEFAULT)(**{**vars(DEFAULT), "log": "log10"})
-    whole, converted = (default.vocode(m, s).samples for m, s in ((mel, DEFAULT), ((mel / np.log(10)).astype(np.float32), rescaled)))
+    whole, converted = (
+        default.vocode(m, s).samples for m, s in ((mel, DEFAULT), ((mel / np.log(10)).astype(np.float32), rescaled))
+    )
     assert np.abs(converted - whole).max() < 0.02 * np.abs(whole).max()
     with pytest.raises(ModelError, match="shape"):
         default.vocode(mel[:40], DEFAULT)

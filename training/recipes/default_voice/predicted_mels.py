@@ -1,5 +1,4 @@
-"""Mels as the default voice makes them, for a vocoder to learn from: ``python -m training.recipes.default_voice.predicted_mels <prepared> <acoustic data>
-<voice.safetensors> --out DIR``.
+"""Mels as the default voice makes them, for a vocoder to learn from.
 
 The acoustic model speaks training utterances with their true durations, pitch and energy, so that its mels lie frame by frame
 on the recordings. ``DIR/predicted.f16`` holds (frames, 80) of all of them, ``DIR/predicted.json`` where each utterance of the
@@ -8,7 +7,6 @@ prepared data begins.
 
 from __future__ import annotations
 
-import argparse
 import json
 import logging
 from pathlib import Path
@@ -77,20 +75,3 @@ def export(prepared: Path, acoustic: Path, voice: Path, out: Path, most: int, se
                 total += frames
     (out / "predicted.json").write_text(json.dumps(spans), encoding="utf-8")
     log.info("%d utterances, %.2f h", len(spans), total / 80 / 3600)
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description="Write the default voice's own mels of training utterances.")
-    parser.add_argument("prepared", type=Path)
-    parser.add_argument("acoustic", type=Path, help="folder built by training.recipes.default_voice.acoustic_data")
-    parser.add_argument("voice", type=Path, help="weights of the acoustic model")
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--most", type=int, default=3000)
-    arguments = parser.parse_args()
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    torch.set_num_threads(1)
-    export(arguments.prepared, arguments.acoustic, arguments.voice, arguments.out, arguments.most)
-
-
-if __name__ == "__main__":
-    main()
