@@ -54,6 +54,3 @@ class JobContext:
         """Raise :class:`Stopped` when the person asked to stop."""
         if self._stop.is_set():
             raise Stopped()
-
-    def give_way(self) -> None:
-        """Called between the items of long work: waits while a person wants something quick. The plain context never waits."""
