@@ -29,6 +29,8 @@ def _value(control: Control, value: Any, strict: bool) -> Any:
     if control.kind == "choice":
         if value in control.choices:
             return value
+        if not control.choices:  # any words: a file, say
+            return str(value)
         raise _refused(control, value, f"choose {' or '.join(control.choices)}")
     if control.kind == "bool":
         value = _WORDS.get(value.lower(), value) if isinstance(value, str) else value

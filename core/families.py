@@ -21,6 +21,12 @@ from core.types import DEFAULT_KEY, ModelInfo, ModelKind
 
 log = logging.getLogger(__name__)
 WEIGHT_SUFFIXES = frozenset({".safetensors", ".pt", ".pth", ".tar", ".ckpt", ".bin", ".onnx"})
+NOUNS = {
+    "synthesizer": "a synthesizer",
+    "vocoder": "a vocoder",
+    "speaker": "a speaker encoder",
+    "emotion": "an emotion encoder",
+}
 _BARE_NAME = re.compile(r"(g|do|G|D)_\d+")
 """HiFi-GAN and its kin write checkpoints without a suffix."""
 
@@ -32,9 +38,10 @@ class Family:
     name: str
     title: str
     claim: Callable[[Archive], ModelInfo | None]
-    load: Callable[[Archive, ModelInfo, str], Any]
+    load: Callable[..., Any]
+    """``(archive, info, device)``; the archive is None for a model that needs no file."""
     built_in: ModelInfo | None = None
-    """A model that needs no file; ``load`` then gets the archive of nothing, None."""
+    """The model that needs no file."""
 
 
 def looks_like_a_model(path: Path) -> bool:
@@ -58,7 +65,12 @@ class Registry:
     def claim(self, archive: Archive) -> ModelInfo | None:
         """What an opened archive is among this kind, or None. ``key`` is its path, ``name`` its file name."""
         for family in self.families.values():
-            info = family.claim(archive)
+            try:
+                info = family.claim(archive)
+            except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
+                raise CheckpointError(
+                    f"{archive.path.name} is damaged or was made by another version; copy or download it again."
+                ) from error
             if info is not None:
                 key, name = str(archive.path), info.name or archive.path.stem
                 return dataclasses.replace(info, key=key, name=name)
@@ -68,7 +80,9 @@ class Registry:
         """What a file or folder holds. Raises :class:`CheckpointError` when it is damaged or none of this kind."""
         info = self.claim(opened(path))
         if info is None:
-            raise CheckpointError(f"{Path(path).name} is not a {self.kind} this program knows; choose another file.")
+            raise CheckpointError(
+                f"{Path(path).name} is not {NOUNS[self.kind]} this program knows; choose another file."
+            )
         return info
 
     def info(self, key: str | Path | None = None) -> ModelInfo:
@@ -80,8 +94,9 @@ class Registry:
         if key not in self._shipped:
             return self.identify(key)
         if not self._shipped[key].exists():
-            raise ModelError(f"The default {self.kind} is missing from the program's folder; install it again.")
-        return dataclasses.replace(self.identify(self._shipped[key]), key=key)
+            raise ModelError(f"The default {self.kind} model is missing from the program's folder; install it again.")
+        info = self.identify(self._shipped[key])
+        return dataclasses.replace(info, key=key, name=self.families[info.family].title)
 
     def load(self, key: str | Path | None = None, device: str = "cpu") -> Any:
         """The model itself, ready for use.
@@ -146,8 +161,8 @@ def foreign(kind: ModelKind, signs: Sequence[Sign]) -> Family:
         for sign in signs:
             if all(any(name.startswith(start) for name in archive.shapes) for start in sign.starts):
                 problem = sign.sentence.format(name=archive.path.name)
-                step = archive.facts.get("step")
-                return ModelInfo(kind, "foreign", variant=sign.title, step=step, problem=problem)
+                step = archive.step
+                return ModelInfo(kind, sign.title, step=step, problem=problem)
         return None
 
     def refuse(archive: Archive, info: ModelInfo, device: str) -> NoReturn:

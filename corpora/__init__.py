@@ -5,7 +5,7 @@ index.scan("~/datasets")
 index.utterances(search="emotion:happy lang:en")
 """
 
-from corpora.discovery import discover, utterances
+from corpora.discovery import discover, listed, utterances
 from corpora.durations import measure
 from corpora.emotions import EMOTIONS
 from corpora.index import Index
@@ -23,6 +23,7 @@ __all__ = [
     "Speaker",
     "Utterance",
     "discover",
+    "listed",
     "measure",
     "utterances",
 ]

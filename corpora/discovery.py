@@ -41,6 +41,14 @@ def utterances(dataset: Dataset, notes: Notes | None = None, ctx: JobContext | N
     return layout.utterances(folder, dataset)
 
 
+def listed(
+    root: str | os.PathLike[str], notes: Notes | None = None, ctx: JobContext | None = None
+) -> Iterator[Utterance]:
+    """Every utterance at or below ``root``, dataset by dataset in order of path, without an index. Raises as :func:`discover`."""
+    for dataset in discover(root, notes=notes, ctx=ctx):
+        yield from utterances(dataset, notes, ctx)
+
+
 def find(root: Folder, max_depth: int = MAX_DEPTH) -> list[tuple[Dataset, Folder]]:
     """Like :func:`discover`, with the folders as far as they have been read."""
     if not os.path.isdir(root.path) or not os.access(root.path, os.R_OK | os.X_OK):

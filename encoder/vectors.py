@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from core.errors import ModelError
 from core.types import Embedding, Float32
@@ -25,6 +26,28 @@ def _stacked(embeddings: Sequence[Embedding]) -> Float32:
     return np.stack([embedding.vector for embedding in embeddings]).astype(np.float32)
 
 
+def units(vectors: Float32) -> Float32:
+    """Vectors (..., D) divided by their length; those of no length stay zero."""
+    return vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-12)
+
+
+def weighted_mean(vectors: Float32, shares: npt.ArrayLike) -> Float32:
+    """The mean (D,) of ``vectors`` (k, D) with ``shares`` (k,) that sum to 1.
+
+    It is made unit again when all of them are unit vectors, unless they cancel each other out.
+    """
+    mean = (np.asarray(shares, np.float64)[:, None] * vectors).sum(axis=0)
+    norm = float(np.linalg.norm(mean))
+    if are_unit(vectors) and norm > 1e-6:
+        mean = mean / norm
+    return mean.astype(np.float32)
+
+
+def are_unit(vectors: Float32) -> bool:
+    """Whether all vectors (..., D) have length 1, as those of most spaces do by design."""
+    return bool(np.allclose(np.linalg.norm(vectors, axis=-1), 1.0, atol=1e-3))
+
+
 def average(embeddings: Sequence[Embedding], weights: Sequence[float] | None = None) -> Embedding:
     """The weighted mean direction (unit norm for unit vectors), attributes averaged with the same weights.
 
@@ -36,18 +59,14 @@ def average(embeddings: Sequence[Embedding], weights: Sequence[float] | None = N
     if shares.shape != (len(vectors),) or not np.isfinite(shares).all() or shares.min() < 0 or shares.sum() <= 0:
         raise ModelError("Each vector needs one weight of zero or more, and one weight must be above zero.")
     shares = shares / shares.sum()
-    mean = (shares[:, None] * vectors).sum(axis=0)
-    if np.allclose(np.linalg.norm(vectors, axis=1), 1.0, atol=1e-3):
-        mean = mean_direction([mean])
-        if mean is None:
-            raise ModelError("These vectors cancel each other out; choose recordings that are more alike.")
+    mean = weighted_mean(vectors, shares)
+    if are_unit(vectors) and not are_unit(mean):
+        raise ModelError("These vectors cancel each other out; choose recordings that are more alike.")
     common = set(embeddings[0].attributes).intersection(*(e.attributes for e in embeddings))
     read = {name: float(sum(s * e.attributes[name] for s, e in zip(shares, embeddings))) for name in sorted(common)}
     kept = [embedding.partials for embedding in embeddings if embedding.partials is not None]
     first = embeddings[0]
-    return Embedding(
-        mean.astype(np.float32), first.space, read, np.concatenate(kept) if kept else None, first.encoder_hash
-    )
+    return Embedding(mean, first.space, read, np.concatenate(kept) if kept else None, first.encoder_hash)
 
 
 def mean_direction(vectors: Sequence[Float32], weights: Sequence[float] | None = None) -> Float32 | None:

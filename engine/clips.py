@@ -87,7 +87,9 @@ class Clips:
 
         encoder = self._models.encoder_for(space)
         clips = [_first_seconds(audio.read(file, max_seconds=EMBED_SECONDS), EMBED_SECONDS) for file in files]
-        return average([self._store.embed(clip, encoder) for clip in clips])
+        found = [self._store.embed(clip, encoder) for clip in clips]
+        # The mean of one is scaled to unit length again: its last digits would differ from the vector shown for the clip.
+        return found[0] if len(found) == 1 else average(found)
 
     def embed_files(self, ctx: JobContext, files: Sequence[str]) -> int:
         """Embed many files; hands over lists of :class:`EmbeddedFile`. Returns how many got a vector.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from core import paths
 from core.jobs import JobContext
+from engine.models import CONFIGURATION
 
 if TYPE_CHECKING:
     from corpora import Index
@@ -79,7 +80,7 @@ class Corpus:
 def _kind_of(path: Path) -> str:
     """A folder is a model when weights lie in it and no sounds beside them; a configuration goes with its model."""
     import audio
-    from core.families import looks_like_a_model, model_files
+    from core.families import looks_like_a_model
 
     if path.is_dir():
         names = [file for file in path.iterdir() if file.is_file()]
@@ -87,8 +88,4 @@ def _kind_of(path: Path) -> str:
         return "models" if any(map(looks_like_a_model, names)) and not heard else "folders"
     if path.suffix.lower() in audio.AUDIO_EXTENSIONS:
         return "sounds"
-    if looks_like_a_model(path):
-        return "models"
-    if path.suffix.lower() in (".json", ".yml", ".yaml") and next(model_files(path.parent), None) is not None:
-        return "models"
-    return "others"
+    return "models" if looks_like_a_model(path) or path.suffix.lower() in CONFIGURATION else "others"

@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from core.archive import opened
-
 from core import paths
+from core.archive import opened
 from core.errors import CheckpointError, ToolboxError
 from core.files import free_path, safe_name
 from core.jobs import JobContext
@@ -31,6 +30,8 @@ SPARE_BYTES = 1 << 30
 """Memory left free for the window and other programs: below it the model used longest ago is unloaded."""
 COMPANIONS = ("*config*.json", "*config*.yml", "*config*.yaml", "speakers.json", "emotions.json")
 MOST_FILES = 500
+CONFIGURATION = (".json", ".yml", ".yaml")
+"""Dropped alone, they mean the model beside them."""
 
 
 @dataclass(frozen=True)
@@ -198,10 +199,13 @@ class Models:
 
         Raises CheckpointError for files that hold no model.
         """
-        info = identify(path)
+        given = Path(path)
+        if given.suffix.lower() in CONFIGURATION:
+            given = given.parent
+        info = identify(given)
         if info.problem:
             return info
-        return dataclasses.replace(info, key=str(adopt(Path(path), Path(info.key), Path(folder))))
+        return dataclasses.replace(info, key=str(adopt(given, Path(info.key), Path(folder))))
 
 
 def identify(path: str | Path) -> ModelInfo:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import time
+from collections.abc import Sequence
 
 from core import paths
 from core.errors import Stopped
 from core.files import free_path
 from core.jobs import JobContext
-from core.types import Float32, MelSpec, Request, Speech
+from core.types import Embedding, Float32, MelSpec, Reference, Request, Speech
 from engine.clips import Clips
 from engine.messages import SpokenTake, TakeMeasure
 from engine.models import Models
@@ -35,27 +36,27 @@ class Speaking:
         return self._kept(speech, timings, stopped)
 
     def make(self, ctx: JobContext, request: Request, vocode: bool = True) -> tuple[Speech, dict[str, float], bool]:
-        """The speech itself, times in seconds (``synthesis_s``, ``first_sound_s``), and whether it was stopped on the way.
+        """The speech itself, its times (``synthesis_s``, ``vocoding_s``, ``first_sound_s``, ``rtf``), and whether it was stopped on the way.
 
         Raises :class:`Stopped` when that was before the first piece.
         """
-        from synthesizer.base import join
+        from synthesizer.base import join, vocoded
 
         started = time.perf_counter()
         model = self._models.get("synthesizer", request.synthesizer)
-        if vocode:
-            vocoder = self._models.get("vocoder", request.vocoder)
-            stream = model.stream(request, vocoder=vocoder, ctx=ctx, listen=self._clips.listen)
-        else:
-            stream = model.pieces(request, ctx, self._clips.listen)
+        vocoder = self._models.get("vocoder", request.vocoder) if vocode else None
+        if vocoder is not None:
+            model.check_fit(vocoder, request)
         parts: list[Speech] = []
-        first_sound_s = 0.0
+        first_sound_s = vocoding_s = 0.0
         stopped = False
         try:
-            for piece in stream:
+            for piece in model.pieces(request, ctx, self._clips.listen):
+                made = time.perf_counter()
+                parts.append(vocoded(piece, vocoder, request, ctx) if vocoder is not None else piece)
+                vocoding_s += time.perf_counter() - made
                 first_sound_s = first_sound_s or time.perf_counter() - started
-                parts.append(piece)
-                ctx.partial(piece)
+                ctx.partial(parts[-1])
                 ctx.check()
         except Stopped:
             stopped = True
@@ -66,7 +67,11 @@ class Speaking:
             import audio
 
             whole = dataclasses.replace(whole, clip=audio.trim_silence(whole.clip))
-        return whole, {"synthesis_s": time.perf_counter() - started, "first_sound_s": first_sound_s}, stopped
+        spent_s = time.perf_counter() - started
+        timings = {"synthesis_s": spent_s - vocoding_s, "vocoding_s": vocoding_s, "first_sound_s": first_sound_s}
+        if whole.clip is not None:
+            timings["rtf"] = spent_s / max(whole.clip.seconds, 1e-3)
+        return whole, timings, stopped
 
     def vocode(
         self, ctx: JobContext, mel: Float32, mel_spec: MelSpec, request: Request, f0_hz: Float32 | None = None
@@ -78,15 +83,13 @@ class Speaking:
         ctx.check()
         speech = Speech(request, clip, mel, mel_spec, f0_hz=f0_hz)
         ctx.partial(speech)
-        return self._kept(speech, {"vocoding_s": time.perf_counter() - started}, False)
+        spent_s = time.perf_counter() - started
+        return self._kept(speech, {"vocoding_s": spent_s, "rtf": spent_s / max(clip.seconds, 1e-3)}, False)
 
     def measure_take(self, ctx: JobContext, take: SpokenTake) -> TakeMeasure:
         """Vectors of a finished take and its similarity to the voice that was asked for."""
         vectors = self._clips.embed_clip(ctx, take.content_id, take.path).vectors
-        voice = take.speech.request.voice
-        pairs = ((vector, voice.vector(vector.space)) for vector in vectors)
-        similarity = next((vector.cosine(asked) for vector, asked in pairs if asked is not None), None)
-        return TakeMeasure(vectors, similarity)
+        return TakeMeasure(vectors, similarity(vectors, take.speech.request.voice))
 
     def _kept(self, speech: Speech, timings: dict[str, float], stopped: bool) -> SpokenTake:
         import audio
@@ -94,7 +97,12 @@ class Speaking:
         if speech.clip is None:
             return SpokenTake("", speech, timings, stopped)
         clip, request = speech.clip, speech.request
-        timings["rtf"] = sum(timings.get(key, 0.0) for key in ("synthesis_s", "vocoding_s")) / max(clip.seconds, 1e-3)
         stem = take_stem(request.text, request.voice.name, time.time())
         path = audio.write(free_path(paths.takes_dir() / f"{stem}.wav"), clip, tags=tags_of(request))
         return SpokenTake(str(path), speech, timings, stopped, clip.content_hash())
+
+
+def similarity(vectors: Sequence[Embedding], voice: Reference) -> float | None:
+    """Cosine of a sound's vectors to the voice that was asked for, in the first space that both know."""
+    pairs = ((vector, voice.vector(vector.space)) for vector in vectors)
+    return next((vector.cosine(asked) for vector, asked in pairs if asked is not None), None)

@@ -2,11 +2,11 @@
 
 One table of one run: natural speech as the ceiling, its copies through the default vocoder and Griffin-Lim, our voice in every
 language, espeak-ng as the floor; beside it the bars, feelings, mixing of voices and copy-synthesis speaker by speaker. Speakers
-are those of :mod:`training.recipes.default_voice.splits` that were never trained on, and natural speech and ours say the same words.
+are those of :mod:`evaluation.held_out` that were never trained on, and natural speech and ours say the same words.
 
 ``--json FILE`` keeps all figures (and ``FILE`` with ``.md``: the figures section of a model card), ``--page DIR`` makes a page with
-pictures and sounds. English words need the package ``pocketsphinx``, phones the recognisers of
-:mod:`training.recipes.default_voice.phone_recogniser`, the floor the program ``espeak-ng``; what is missing is left out with a note.
+pictures and sounds. English words need the package ``pocketsphinx``, phones the recognisers
+that the recipe of the default voice teaches, the floor the program ``espeak-ng``; what is missing is left out with a note.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from evaluation.run import FULL, QUICK, Options, evaluate, save
 
 
 def recognisers(folder: Path | None, files: Sequence[Path]) -> tuple[Path, ...]:
-    """Those named, or else all of a folder (the one where :mod:`training.recipes.default_voice.phone_recogniser` leaves them)."""
+    """Those named, or else all of a folder ."""
     if files:
         return tuple(files)
     return tuple(sorted((folder or paths.cache_dir() / "recognisers").glob("*.safetensors")))
@@ -75,7 +75,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(text)
     if given.json:
         save(given.json, figures)
-        given.json.with_suffix(".md").write_text(text, encoding="utf-8")
     if given.page:
         print(f"page: {write_page(given.page, figures, exhibits)}")
 

@@ -2,14 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+import audio
+import corpora
+import encoder
 import vocoder
-from benchmarks.vocoder_copy import beside, mean, recordings
+from audio.cleaning import clean, read_mono
+from audio.specs import DEFAULT
+from core import AudioClip, MelSpec, ToolboxError
+from core.types import Float32
+from evaluation.held_out import corpus_of, speaker_of, split_of
+
+SHORTEST_S = 1.5
+Synthesis = Callable[[Float32, MelSpec], AudioClip]
+
+
+@dataclass(frozen=True)
+class Copy:
+    """One copied recording."""
+
+    mel_l1: float
+    cosine: float
+    seconds: float
+    cpu_s: float
+
+
+def recordings(folder: Path, most: int, each: int = 1, enough_s: float = math.inf) -> dict[str, list[AudioClip]]:
+    """Up to ``each`` cleaned recordings, or fewer with ``enough_s`` seconds in all, of up to ``most`` held-out speakers."""
+    found: dict[str, list[AudioClip]] = {}
+    for u in corpora.listed(folder):
+        name = speaker_of(u)
+        if split_of(corpus_of(u), name) != "held":
+            continue
+        known = found.get(name, [])
+        if len(known) >= each or sum(clip.seconds for clip in known) >= enough_s or (not known and len(found) >= most):
+            continue
+        try:
+            samples, _ = clean(read_mono(u.path))
+        except ToolboxError:
+            continue
+        if samples is not None and len(samples) >= SHORTEST_S * 16000:
+            found.setdefault(name, []).append(AudioClip(samples, 16000))
+    return found
+
+
+def copy(clip: AudioClip, synthesis: Synthesis, voice: encoder.Embedding, reader: Any) -> Copy:
+    """Mel, sound, and how close the sound is; the first and last two frames are left out."""
+    mel = audio.mel(clip, DEFAULT)
+    before = time.process_time()
+    result = synthesis(mel, DEFAULT)
+    cpu_s = time.process_time() - before
+    back = audio.mel(result, DEFAULT)
+    inside = slice(2, min(mel.shape[1], back.shape[1]) - 2)
+    mel_l1 = float(np.abs(mel[:, inside] - back[:, inside]).mean())
+    return Copy(mel_l1, voice.cosine(reader.embed(result)), clip.seconds, cpu_s)
+
+
+def beside(clips: list[AudioClip], ours: Synthesis, theirs: Synthesis) -> list[tuple[Copy, Copy]]:
+    """Both copies of each recording, compared with the voice of the recording itself."""
+    reader = encoder.load_speaker()
+    pairs = []
+    for clip in clips:
+        voice = reader.embed(clip)
+        pairs.append((copy(clip, ours, voice, reader), copy(clip, theirs, voice, reader)))
+    return pairs
+
+
+def mean(copies: list[Copy]) -> Copy:
+    """Of one speaker's copies; seconds add up."""
+    seconds, cpu_s = sum(c.seconds for c in copies), sum(c.cpu_s for c in copies)
+    mel_l1, cosine = np.mean([(c.mel_l1, c.cosine) for c in copies], axis=0)
+    return Copy(float(mel_l1), float(cosine), seconds, cpu_s)
 
 
 def per_speaker(roots: Sequence[Path], ours: Any, most: int, each: int, enough_s: float = 12.0) -> dict[str, Any]:

@@ -10,11 +10,11 @@ import numpy as np
 
 import audio
 import synthesizer
+from audio.cleaning import RATE_HZ
 from core import AudioClip, TextError
 from core.types import Float32
+from evaluation import recogniser
 from evaluation.distance import edit_distance, words_of
-from training.recipes.default_voice import phone_recogniser
-from training.recipes.default_voice.cleaning import RATE_HZ
 
 Errors = dict[str, tuple[int, int]]
 """``word_error`` or ``phone_error`` -> (wrong, asked for)."""
@@ -45,15 +45,14 @@ class WordEar:
 
 
 class Ears:
-    """All that are there. ``files`` are recognisers that :mod:`training.recipes.default_voice.phone_recogniser` wrote; each judges the first language
-    it learned, the others only helped it to learn."""
+    """All that are there. ``files`` are taught recognisers; each judges the first language it learned, the others only helped."""
 
     def __init__(self, files: list[Path]) -> None:
         self.words = WordEar()
         self.notes: list[str] = []
-        self._phones: dict[str, phone_recogniser.Recogniser] = {}
+        self._phones: dict[str, recogniser.Recogniser] = {}
         for file in files:
-            model = phone_recogniser.load(file)
+            model = recogniser.load(file)
             self._phones[model.languages[0]] = model
         if not self.words.present:
             self.notes.append("The package pocketsphinx is missing: no English word error.")

@@ -16,19 +16,18 @@ from typing import Any
 
 import numpy as np
 
+import corpora
+from audio.cleaning import read_mono
 from core import CorpusError, paths
 from encoder.emotion.labels import canonical
 from evaluation.functionals import centred, functionals, simple
-from training.recipes.default_voice.cleaning import read_mono
-from training.recipes.default_voice.prepare import find_rows
-from training.recipes.default_voice.splits import HELD_SPEAKERS
-from training.recipes.emotion.data import HELD_OUT
+from evaluation.held_out import EMOTION_SPEAKERS, HELD_SPEAKERS, corpus_of, speaker_of
 
 log = logging.getLogger(__name__)
 FEELINGS = ("neutral", "happy", "angry", "sad")
 HIGH = frozenset({"happy", "angry"})
 CORPORA = ("ravdess", "emodb")
-TESTED = HELD_OUT | HELD_SPEAKERS
+TESTED = EMOTION_SPEAKERS | HELD_SPEAKERS
 """Speakers that neither the emotion encoder nor these judges learned from."""
 LEVELS_TOLD = "ravdess"
 """The rule learns from this corpus alone: Emo-DB as we have it was brought to one loudness, clip by clip."""
@@ -55,10 +54,10 @@ def acted_speech(roots: Sequence[Path]) -> Acted:
     """Everything of :data:`CORPORA` below the roots. Raises :class:`CorpusError` when there is none."""
     found = []
     for root in roots:
-        for path, corpus, row in find_rows(root):
-            label = canonical(row.get("emotion", ""))
-            if corpus in CORPORA and label in FEELINGS:
-                found.append((path, label, row["speaker"]))
+        for u in corpora.listed(root):
+            label = canonical(u.emotion)
+            if corpus_of(u) in CORPORA and label in FEELINGS:
+                found.append((u.path, label, speaker_of(u)))
     if not found:
         raise CorpusError("No acted speech (ravdess, emodb) was found; feelings cannot be judged without.")
     files, labels, speakers = zip(*found)

@@ -8,20 +8,19 @@ from typing import Any
 
 import numpy as np
 
-from core import AudioClip, Embedding
+import corpora
+from audio.cleaning import RATE_HZ, clean, read_mono
+from core import AudioClip, Embedding, Reference
 from encoder.emotion.labels import canonical
 from evaluation import melody
 from evaluation.ears import Ears, total
 from evaluation.emotion_judge import FEELINGS, HIGH, Judge, Rule, balanced, measure, scores
 from evaluation.functionals import centred
+from evaluation.held_out import EMOTION_SPEAKERS, HELD_SPEAKERS, corpus_of, speaker_of
 from evaluation.mixing import monotony
 from evaluation.people import Person
 from evaluation.rows import likeness
 from evaluation.systems import Made, OurVoice
-from training.recipes.default_voice.cleaning import RATE_HZ, clean, read_mono
-from training.recipes.default_voice.prepare import find_rows
-from training.recipes.default_voice.splits import HELD_SPEAKERS
-from training.recipes.emotion.data import HELD_OUT
 
 ACTORS = "ravdess"
 READ_HIGH = 0.5
@@ -34,10 +33,10 @@ def actors_clips(roots: Sequence[Path], reader: Any) -> dict[str, list[Embedding
     """Feeling -> emotion vectors of recordings by actors the encoder never heard, both intensities."""
     rows: dict[str, dict[tuple[str, str], list[Path]]] = {feeling: {} for feeling in FEELINGS}
     for root in roots:
-        for path, corpus, row in find_rows(root):
-            label, speaker = canonical(row.get("emotion", "")), row["speaker"]
-            if corpus == ACTORS and label in rows and speaker in (HELD_OUT & HELD_SPEAKERS):
-                rows[label].setdefault((row.get("intensity", ""), speaker), []).append(path)
+        for u in corpora.listed(root):
+            label, speaker = canonical(u.emotion), speaker_of(u)
+            if corpus_of(u) == ACTORS and label in rows and speaker in (EMOTION_SPEAKERS & HELD_SPEAKERS):
+                rows[label].setdefault((u.details.get("intensity", ""), speaker), []).append(u.path)
     found: dict[str, list[Embedding]] = {}
     for feeling, groups in rows.items():
         chosen = [path for _, files in sorted(groups.items()) for path in sorted(files)[:PER_ACTOR]]
@@ -63,10 +62,10 @@ def spoken(
         made[feeling] = []
         for n, text in enumerate(texts):
             person = n % len(people)
-            source, knobs = sources[n % len(sources)], {"emotion_strength": strength}
-            made[feeling].append(
-                voice.say(text, language, people[person].voice, person, seed=n, emotion=source, **knobs)
-            )
+            source = sources[n % len(sources)]
+            named = {"entry": source} if isinstance(source, str) else {"vectors": (source,)}
+            emotion = Reference(feeling, **named, strength=strength)
+            made[feeling].append(voice.say(text, language, people[person].voice, person, seed=n, emotion=emotion))
     return made
 
 

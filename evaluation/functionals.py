@@ -11,11 +11,11 @@ from collections.abc import Sequence
 import numpy as np
 
 import audio
+from audio.cleaning import FRAME, RATE_HZ, frame_levels_db, speech_span
 from core import AudioClip
 from core.types import Float32
 from encoder.emotion import pitch
 from evaluation.melody import HOP, level_db, spread_semitones
-from training.recipes.default_voice.cleaning import FRAME, RATE_HZ, frame_levels_db, speech_span
 
 EDGES_HZ = (0, 500, 1000, 2000, 4000, 8000)
 CEPSTRA = 10

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from audio.cleaning import FRAME, RATE_HZ, frame_levels_db, speech_span
 from core.types import Float32
 from encoder.emotion.pitch import track
 from synthesizer.text.symbols import ARPABET_VOWELS, FINALS
-from training.recipes.default_voice.cleaning import FRAME, RATE_HZ, frame_levels_db, speech_span
 
 HOP = 200
 NUCLEI = {

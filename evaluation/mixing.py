@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 
 import encoder
+from audio.cleaning import RATE_HZ
 from core import AudioClip, Embedding
 from evaluation.melody import middle_hz
 from evaluation.people import Person
 from evaluation.systems import OurVoice
-from training.recipes.default_voice.cleaning import RATE_HZ
 
 STEPS = 9
 

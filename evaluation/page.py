@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import audio
+from audio.cleaning import RATE_HZ, at_level
 from core import AudioClip
 from evaluation.bars import LANGUAGES
 from evaluation.card import COLUMNS, SYSTEMS, cell
 from evaluation.pictures import draw_mel
 from evaluation.systems import Made
-from training.recipes.default_voice.cleaning import RATE_HZ, at_level
 
 STYLE = """
 :root { color-scheme: light dark; --paper: #fbfaf7; --ink: #22242a; --soft: #6b6f7a; --line: #d9d6cd; --good: #1c7c4a; --bad: #b3372b; --card: #ffffff; --mark: #eef3fb; }

@@ -1,4 +1,4 @@
-"""The strangers that voices are judged on, and recordings whose words are known. All by the fixed split of :mod:`training.recipes.default_voice.splits`."""
+"""The strangers that voices are judged on, and recordings whose words are known. All by the fixed split of :mod:`evaluation.held_out`."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import corpora
+from audio.cleaning import RATE_HZ, clean, read_mono
 from core import AudioClip, CorpusError, Embedding
 from core.types import Float32
+from corpora import Utterance
+from evaluation.held_out import ALWAYS_TRAIN, corpus_of, kept_aside, speaker_of, split_of, text_of
 from evaluation.melody import middle_hz
-from training.recipes.default_voice.cleaning import RATE_HZ, clean, read_mono
-from training.recipes.default_voice.phone_recogniser import kept_aside
-from training.recipes.default_voice.prepare import Row, find_rows
-from training.recipes.default_voice.splits import ALWAYS_TRAIN, split_of
 
 CORPORA = ("librispeech", "vctk", "aishell3", "speechocean762")
 REFERENCE_CLIPS = 3
@@ -51,22 +51,23 @@ class Person:
     texts: tuple[Recording, ...]
 
 
-Files = dict[str, dict[str, list[tuple[Path, Row]]]]
+Files = dict[str, dict[str, list[Utterance]]]
 
 
 def held_out(roots: Sequence[Path]) -> Files:
-    """corpus -> speaker -> (file, row) of every held-out speaker."""
+    """corpus -> speaker -> utterances of every held-out speaker."""
     files: Files = {}
     for root in roots:
-        for path, corpus, row in find_rows(root):
-            if split_of(corpus, row["speaker"]) == "held":
-                files.setdefault(corpus, {}).setdefault(row["speaker"], []).append((path, row))
+        for u in corpora.listed(root):
+            corpus, speaker = corpus_of(u), speaker_of(u)
+            if split_of(corpus, speaker) == "held":
+                files.setdefault(corpus, {}).setdefault(speaker, []).append(u)
     return files
 
 
-def strangers(files: Files, count: int, reader: Any, corpora: Sequence[str] = CORPORA) -> list[Person]:
+def strangers(files: Files, count: int, reader: Any, sources: Sequence[str] = CORPORA) -> list[Person]:
     """Held-out speakers in turn from each corpus. Raises :class:`CorpusError` when there are none."""
-    names = {corpus: sorted(files.get(corpus, {})) for corpus in corpora}
+    names = {corpus: sorted(files.get(corpus, {})) for corpus in sources}
     longest = max((len(found) for found in names.values()), default=0)
     chosen = [(corpus, found[turn]) for turn in range(longest) for corpus, found in names.items() if turn < len(found)]
     people: list[Person] = []
@@ -80,13 +81,13 @@ def strangers(files: Files, count: int, reader: Any, corpora: Sequence[str] = CO
     return people
 
 
-def _person(number: int, name: str, corpus: str, files: Sequence[tuple[Path, Row]], reader: Any) -> Person | None:
-    language = files[0][1]["lang"]
+def _person(number: int, name: str, corpus: str, files: Sequence[Utterance], reader: Any) -> Person | None:
+    language = files[0].language
     found = []
-    for path, row in files[:MOST_RECORDINGS]:
-        samples = clean(read_mono(path))[0]
+    for u in files[:MOST_RECORDINGS]:
+        samples = clean(read_mono(u.path))[0]
         if samples is not None:
-            found.append(Recording(samples, language, row["text"], number))
+            found.append(Recording(samples, language, text_of(u), number))
     if not found:
         return None
     known, tests = found[:REFERENCE_CLIPS], found[REFERENCE_CLIPS:]
@@ -107,8 +108,8 @@ def own_texts(people: Sequence[Person], roots: Sequence[Path], language: str, mo
     turns = max((len(p.texts) for p in people), default=0)
     found = [p.texts[t] for t in range(turns) for p in people if t < len(p.texts) and p.language == language]
     if language == "zh":
-        rows = [(p, r) for root in roots for p, c, r in find_rows(root) if c == "aishell3"]
-        found += _recordings([(p, r) for p, r in rows if split_of("aishell3", r["speaker"]) == "train"])
+        everything = [u for root in roots for u in corpora.listed(root) if corpus_of(u) == "aishell3"]
+        found += _recordings([u for u in everything if split_of("aishell3", speaker_of(u)) == "train"])
     return found[:most]
 
 
@@ -117,16 +118,17 @@ def reader_texts(roots: Sequence[Path], language: str, most: int) -> list[Record
     The Mandarin ones were kept aside from the recogniser."""
     rows = []
     for root in roots:
-        for path, corpus, row in find_rows(root):
-            mandarin = language == "zh" and corpus == "aishell1" and kept_aside(row["text"])
-            english = corpus == "ljspeech" or (corpus == "librispeech" and row["speaker"] in ALWAYS_TRAIN)
-            if mandarin or (language == "en" and english and row["text"]):
-                rows.append((path, row))
+        for u in corpora.listed(root):
+            corpus, text = corpus_of(u), text_of(u)
+            mandarin = language == "zh" and corpus == "aishell1" and kept_aside(text)
+            english = corpus == "ljspeech" or (corpus == "librispeech" and speaker_of(u) in ALWAYS_TRAIN)
+            if mandarin or (language == "en" and english and text):
+                rows.append(u)
     step = max(1, len(rows) // (2 * most + 1))
     found = [r for r in _recordings(rows[::step]) if READER_SECONDS[0] < len(r.samples) / RATE_HZ < READER_SECONDS[1]]
     return found[:most]
 
 
-def _recordings(rows: Sequence[tuple[Path, Row]]) -> list[Recording]:
-    cleaned = [(clean(read_mono(path))[0], row) for path, row in rows]
-    return [Recording(samples, row["lang"], row["text"]) for samples, row in cleaned if samples is not None]
+def _recordings(utterances: Sequence[Utterance]) -> list[Recording]:
+    cleaned = [(clean(read_mono(u.path))[0], u) for u in utterances]
+    return [Recording(samples, u.language, text_of(u)) for samples, u in cleaned if samples is not None]

@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 
+from audio.cleaning import RATE_HZ
 from core import AudioClip
 from evaluation import melody
 from evaluation.ears import Ears, symbols_of, total
 from evaluation.people import Person
 from evaluation.systems import Made
-from training.recipes.default_voice.cleaning import RATE_HZ
 
 FEWEST_PEOPLE = 5
 """Below this a correlation says nothing."""
@@ -32,7 +32,9 @@ def row(
     own = [made for made in liked if made.person is not None]
     if own:
         vectors = reader.embed_many([AudioClip(made.samples, RATE_HZ) for made in own])
-        result |= likeness(np.stack([v.vector for v in vectors]) @ voices.T, [m.person for m in own])
+        result |= likeness(
+            np.stack([v.vector for v in vectors]) @ voices.T, [m.person for m in own if m.person is not None]
+        )
     tracks = [melody.melody(made.samples) for made in liked]
     result["log_f0_correlation"] = _correlation(own, tracks, liked, people)
     result["f0_spread_semitones"] = _mean([melody.spread_semitones(f0) for f0 in tracks], 2)

@@ -15,10 +15,11 @@ from typing import Any
 import encoder
 import synthesizer
 import vocoder
+from audio.cleaning import RATE_HZ
 from core import AudioClip, CorpusError, ToolboxError
 from core.files import write_text
 from core.weights import read_checkpoint
-from evaluation import copies, emotion_judge, feelings, mixing, systems
+from evaluation import card, copies, emotion_judge, feelings, mixing, systems
 from evaluation.bars import LANGUAGES, bars
 from evaluation.ears import Ears
 from evaluation.page import Exhibit
@@ -26,10 +27,9 @@ from evaluation.people import Person, Recording, held_out, own_texts, reader_tex
 from evaluation.rows import cost, row
 from evaluation.sentences import ENGLISH, JAPANESE, MANDARIN
 from evaluation.systems import Made, OurVoice
-from training.recipes.default_voice.cleaning import RATE_HZ
 
 log = logging.getLogger(__name__)
-SENTENCES = {"en": ENGLISH, "zh": MANDARIN, "ja": JAPANESE}
+SENTENCES = {"en": ENGLISH, "zh": MANDARIN, "ja": JAPANESE[:30]}
 ENGINE = {"ja": "tohoku"}
 """Languages without recordings of people, and the corpus of engine speech that stands in for them."""
 SHOWN = 3
@@ -173,7 +173,10 @@ class Evaluation:
         clips = feelings.actors_clips(self.options.roots, encoder.load_emotion())
         if all(clips.values()):
             self.figures["actors_clips_read_rightly"] = feelings.read_rightly(clips)
-        sources = {"presets": {name: [name] for name in emotion_judge.FEELINGS}, "actors' clips": clips}
+        sources: dict[str, Mapping[str, Any]] = {
+            "presets": {name: [name] for name in emotion_judge.FEELINGS},
+            "actors' clips": clips,
+        }
         self.figures["feelings"] = {}
         for language in self.languages:
             texts = SENTENCES[language][-self.amount.feeling_texts :]
@@ -256,11 +259,12 @@ def _about(run: Evaluation, seconds: float, processor_seconds: float) -> dict[st
     return {
         "command": "python -m evaluation <corpora_root>" + (" --quick" if options.amount == QUICK else ""),
         "date": date.today().isoformat(), "people": len(run.people), "speakers": [person.name for person in run.people],
-        "voice": Path(options.voice or synthesizer.default_path()).name, "step": getattr(run.ours.tts, "step", None),
-        "vocoder": run.vocoder.name, "natural_phone_error": ears, "seconds": round(seconds, 1), "processor_seconds": round(processor_seconds, 1),
+        "voice": run.ours.tts.info.name, "step": run.ours.tts.info.step,
+        "vocoder": run.vocoder.info.name, "natural_phone_error": ears, "seconds": round(seconds, 1), "processor_seconds": round(processor_seconds, 1),
     }  # fmt: skip
 
 
 def save(path: Path, figures: Mapping[str, Any]) -> None:
-    """All figures as JSON."""
+    """All figures as JSON, and beside it the figures section of a model card."""
     write_text(path, json.dumps(figures, indent=1, ensure_ascii=False) + "\n")
+    write_text(path.with_suffix(".md"), card.figures_section(figures))

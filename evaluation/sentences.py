@@ -1,6 +1,4 @@
-"""Sentences for judging a voice, written for this project: 30 Mandarin, 30 English, 30 Japanese, everyday words."""
-
-from training.recipes.default_voice.japanese_sentences import EVALUATION
+"""Sentences for judging a voice, written for this project: 30 Mandarin, 30 English, 40 Japanese, everyday words. Never trained on."""
 
 MANDARIN = (
     "今天的天气非常好，我们一起去公园吧。", "请问去火车站怎么走？", "他每天早上六点起床，然后去跑步。", "这本书我已经看了三遍。", "昨天晚上下了一场大雨。",
@@ -22,4 +20,15 @@ ENGLISH = (
     "Our teacher gave us a lot of work for the weekend.", "This is the first time I have spoken in public.", "The dog ran after the ball and brought it back.",
     "You should try the soup, it is very good.", "They moved to another country when he was young.", "Thank you for your help, see you tomorrow.",
 )  # fmt: skip
-JAPANESE = EVALUATION[:30]
+JAPANESE = (
+    "おはようございます、よく眠れましたか。", "雨がやんだら、虹が出るかもしれない。", "すみません、切符売り場はどちらでしょうか。", "弟の趣味は古い時計を集めることです。",
+    "ここから富士山がはっきり見えますよ。", "薬を飲んだのに、熱がまだ下がらない。", "引っ越しの準備がやっと終わりました。", "それは聞いたことのない話だね。",
+    "もしよかったら、お茶でもいかがですか。", "あの橋を渡ると、すぐ左に交番があります。", "子猫が三匹、箱の中で丸くなっていた。", "電池が切れて、リモコンが動きません。",
+    "夕焼けが海に映って、とてもきれいだった。", "遅れてごめん、道が込んでいたんだ。", "このシャツ、もう少し大きいサイズはありますか。", "祖母は畑でトマトとなすを育てている。",
+    "冷蔵庫の音がうるさくて、眠れなかった。", "桜は例年より五日早く咲くそうです。", "どうしてもっと早く教えてくれなかったの？", "会計は別々にお願いできますか。",
+    "あなたの声を聞くと、ほっとします。", "雪が積もって、学校が休みになった。", "失敗しても、またやり直せばいい。", "ヴァイオリンの音色が、ホールに響き渡った。",
+    "フェリーの切符は、二百六十円でした。", "ジョギングの後のシャワーは気持ちがいいなあ！", "病院の受付で、診察券を見せてください。", "パーティーには百人以上が集まるらしい。",
+    "窓際の席に座ってもよろしいですか。", "それでは皆さん、また来週お会いしましょう。", "やったあ、宝くじが当たったぞ！", "蛍が飛ぶ川を、君にも見せたかった。",
+    "ティーカップを割ったのは誰だ？", "留守の間に、宅配便が届いていました。", "ひょうたんの形をした池だと聞いた。", "キャベツを千切りにして、塩をふります。",
+    "さようなら、どうかお元気で。", "霧で視界が悪く、船は港に戻った。", "ちょうど今、連絡しようと思っていたところです。", "砂漠の夜は、驚くほど冷え込むという。",
+)  # fmt: skip

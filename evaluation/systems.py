@@ -8,16 +8,17 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import audio
+from audio.cleaning import RATE_HZ, clean
 from core import AudioClip, Embedding
 from core.types import Float32
 from evaluation.ears import symbols_of
 from evaluation.kana import hiragana
 from evaluation.people import Person, Recording
-from training.recipes.default_voice.cleaning import RATE_HZ, clean
 
 ESPEAK_VOICES = {"en": "en-us", "zh": "cmn", "ja": "ja"}
 
@@ -54,7 +55,7 @@ def copies(recordings: Sequence[Recording], vocoder: Any) -> list[Made]:
     made = []
     for r in recordings:
         mel = audio.mel(AudioClip(r.samples, RATE_HZ), audio.specs.DEFAULT)
-        clip, wall, cpu = _timed(lambda mel=mel: vocoder.vocode(mel, audio.specs.DEFAULT))
+        clip, wall, cpu = _timed(partial(vocoder.vocode, mel, audio.specs.DEFAULT))
         made.append(Made(clip.samples, r.language, r.text, r.person, wall, cpu))
     return made
 
@@ -116,7 +117,7 @@ def espeak(texts: Sequence[str], language: str) -> list[Made] | None:
         for text in texts:
             written = hiragana(symbols_of(text, "ja")) if language == "ja" else text
             command = [program, "-v", ESPEAK_VOICES[language], "-w", str(target), "--", written]
-            _, wall, _ = _timed(lambda command=command: subprocess.run(command, check=True, timeout=60))
+            _, wall, _ = _timed(partial(subprocess.run, command, check=True, timeout=60))
             samples = clean(audio.read(target, rate_hz=RATE_HZ).samples)[0]
             if samples is not None:
                 made.append(Made(samples, language, text, None, wall))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import dataclasses
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,20 +14,20 @@ from core.types import DEFAULT_KEY, Embedding, Float32, Reference, Request
 MADE_BY = "Voice Toolbox"
 
 
-def tags_of(request: Request) -> dict[str, str]:
+def tags_of(request: Request) -> dict[str, Any]:
     """What a made file says of itself: that it is synthetic, how it came about for people, and ``request`` to make it again."""
     return {
         "made_by": MADE_BY,
-        "synthetic": "yes",
+        "synthetic": True,
         "text": request.text,
         "language": request.language,
         "voice": request.voice.name,
         "emotion": request.feeling.name,
         "model": request.synthesizer,
         "vocoder": request.vocoder,
-        "seed": str(request.seed),
-        "controls": json.dumps(dict(request.controls), ensure_ascii=False),
-        "request": json.dumps(pack(request), ensure_ascii=False),
+        "seed": request.seed,
+        "controls": dict(request.controls),
+        "request": pack(request),
     }
 
 

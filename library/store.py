@@ -122,7 +122,7 @@ class Store:
         return self._prepare(sqlite3.connect(":memory:", check_same_thread=False))
 
 
-class Shelf(Generic[R]):
+class Records(Generic[R]):
     """All records of one kind, newest first."""
 
     def __init__(self, store: Store, table: str, kind: type[R]) -> None:

@@ -67,7 +67,7 @@ def _description(voice: Voice) -> dict[str, Any]:
         "notes": voice.notes,
         "consent": voice.consent,
         "created": voice.created,
-        # Where the clips lie on this machine is nobody else's business.
+        # No paths: they would tell others about the folders of this machine.
         "clips": [{"name": clip.name, "weight": clip.weight, "enabled": clip.enabled} for clip in voice.clips],
     }
 

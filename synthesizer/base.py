@@ -166,12 +166,9 @@ class Synthesizer(ABC):
         request = self.request(text, voice, emotion, language, seed, controls)
         ctx = ctx or JobContext()
         vocoder = vocoder or self._own_vocoder
-        knobs = checked(vocoder.info.controls, request.vocoder_controls)
-        self._check_fit(vocoder)
+        self.check_fit(vocoder, request)
         for piece in self.pieces(request, ctx, listen):
-            if piece.clip is None:
-                piece = replace(piece, clip=self._vocoded(vocoder, piece, knobs, ctx))
-            yield piece
+            yield vocoded(piece, vocoder, request, ctx)
 
     def pieces(self, request: Request, ctx: JobContext | None = None, listen: Listen | None = None) -> Iterator[Speech]:
         """What the model itself makes, before any vocoder."""
@@ -250,8 +247,10 @@ class Synthesizer(ABC):
             return given.entry
         if given.entry.isdigit() and int(given.entry) < len(socket.entries):
             return socket.entries[int(given.entry)]
-        if given.entry and not (given.vectors or given.clips):
+        if socket and given.entry and not (given.vectors or given.clips):
             raise ModelError(self._unknown_entry(what, given.entry, socket))
+        if not socket:
+            raise ModelError(f"{self.info.name} does not read a {what}; leave it out.")
         if socket.space is None:
             raise ModelError(f"{self.info.name} cannot be told a {what} by a recording; choose one of its own.")
         known = given.vector(socket.space.name)
@@ -303,21 +302,25 @@ class Synthesizer(ABC):
         fits = spec is None or audio.fit(spec, shipped.info.mel_spec) in ("", "rescaled")
         return shipped if fits else vocoder.load("griffin-lim")
 
-    def _check_fit(self, vocoder: Vocoder) -> None:
+    def check_fit(self, vocoder: Vocoder, request: Request) -> None:
+        """Raise :class:`ModelError` before any work when the vocoder cannot follow this model or knows no such knob."""
         import audio
 
+        checked(vocoder.info.controls, request.vocoder_controls)
         reason = audio.fit(self.info.mel_spec, vocoder.info.mel_spec) if self.info.mel_spec else ""
         if reason not in ("", "rescaled"):
             raise ModelError(reason)
 
-    def _vocoded(self, vocoder: Vocoder, piece: Speech, knobs: Mapping[str, Any], ctx: JobContext) -> AudioClip:
-        """The melody goes along: vocoders that can follow it within a tenth of a semitone."""
-        import audio
 
-        assert piece.mel is not None and piece.mel_spec is not None, "a speech holds sound or a mel"
-        wanted = vocoder.info.mel_spec or piece.mel_spec
-        mel = audio.converted(piece.mel, piece.mel_spec, wanted)
-        return vocoder.vocode(mel, wanted, should_stop=ctx.stopped, f0_hz=piece.f0_hz, **knobs)
+def vocoded(piece: Speech, vocoder: Vocoder, request: Request, ctx: JobContext) -> Speech:
+    """A piece with its sound, when the model made none itself. The melody goes along for vocoders that can follow it."""
+    if piece.clip is not None:
+        return piece
+    assert piece.mel is not None and piece.mel_spec is not None, "a speech holds sound or a mel"
+    clip = vocoder.vocode(
+        piece.mel, piece.mel_spec, should_stop=ctx.stopped, f0_hz=piece.f0_hz, **request.vocoder_controls
+    )
+    return replace(piece, clip=clip)
 
 
 def checked_vector(given: Embedding, space: EmbeddingSpace, what: str) -> Embedding:

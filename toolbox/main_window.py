@@ -6,11 +6,10 @@ import argparse
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QUndoStack
-from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from core import paths
 from engine.service import create
 from library.collection import Library
 from toolbox.browser.browser_panel import BrowserPanel
@@ -29,6 +28,7 @@ from toolbox.recorder.controller import RecorderController
 from toolbox.recorder.recorder_panel import RecorderPanel
 from toolbox.shell import layout
 from toolbox.shell.actions import ActionTable
+from toolbox.shell.crash import show_crash
 from toolbox.shell.errors import report
 from toolbox.shell.first_run_card import FirstRunCard
 from toolbox.shell.jobs_bar import JobsBar
@@ -385,22 +385,7 @@ class MainWindow(QMainWindow):
 
     def show_crash(self, details: str) -> None:
         """An uncaught error becomes a dialog with a report; the window lives on. What follows goes to the log only."""
-        shown = self.findChild(QMessageBox, "crash_dialog")
-        if shown is not None and shown.isVisible():
-            return
-        box = QMessageBox(self)
-        box.setObjectName("crash_dialog")
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(self.tr("Something unexpected happened"))
-        box.setText(self.tr("The program goes on and nothing you made is lost. The report below helps to mend it."))
-        box.setInformativeText(self.tr("The log is in {folder}.").format(folder=paths.log_dir()))
-        box.setDetailedText(report(details))
-        copy = box.addButton(self.tr("Copy report"), QMessageBox.ButtonRole.ActionRole)
-        box.addButton(QMessageBox.StandardButton.Close)
-        copy.clicked.connect(lambda: QApplication.clipboard().setText(report(details)))
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setModal(False)
-        box.show()
+        show_crash(self, details)
 
     def stop_work(self) -> None:
         """Esc: stop what is computed, then what sounds. Never closes anything."""
@@ -448,11 +433,11 @@ class MainWindow(QMainWindow):
         if utterance.mood is None:
             self.notify(self.tr("The feeling of this clip is not known yet."))
             return
-        self.desk.pick_feeling(utterance.name, utterance.mood)
+        self.desk.pick_feeling(utterance.mood)
         self.speak.pickers.set_feeling_detail(FEELING_CLIP, utterance.name)
         self.speak.pickers.choose("feeling", FEELING_CLIP)
 
     def _feeling_picked(self, mood: object, name: str) -> None:
-        self.desk.pick_feeling(name, mood)
+        self.desk.pick_feeling(mood)
         self.speak.pickers.set_feeling_detail(FEELING_MAP, name)
         self.speak.pickers.choose("feeling", FEELING_MAP)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
 import torch
 
 from core import CheckpointError
+from core.files import written_beside
 from core.weights import read_checkpoint
 
 PATTERN = "step_*.pt"
@@ -17,9 +17,8 @@ PATTERN = "step_*.pt"
 def save(folder: Path, step: int, state: dict[str, Any], keep: int) -> Path:
     """Write ``step_NNNNNNNN.pt`` and remove all but the ``keep`` newest ones."""
     path = folder / f"step_{step:08d}.pt"
-    beside = folder / f".{path.name}.{os.getpid()}.part"
-    torch.save(state, beside)
-    os.replace(beside, path)
+    with written_beside(path) as beside:
+        torch.save(state, beside)
     for old in sorted(folder.glob(PATTERN))[:-keep]:
         old.unlink()
     return path

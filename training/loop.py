@@ -9,16 +9,15 @@
 
     train(step, {"model": model}, {"model": optimizer}, LoopConfig(folder, steps=10_000))
 
-``folder/log.jsonl`` receives one line per ``log_every`` steps. Stop with Ctrl+C, SIGTERM or a file ``folder/STOP``: the state is
-saved and the next call goes on from it. Started by ``torchrun`` it trains data-parallel: each process draws its own data, gradients
-are averaged, and only the first process writes files. The folder must be the same for all of them.
+Stop with Ctrl+C, SIGTERM or a file ``folder/STOP``: the state is saved and the next call goes on from it. Started by ``accelerate
+launch`` or ``torchrun`` it trains data-parallel: each process draws its own data, gradients are averaged, the first process writes
+the files, and the folder must be the same for all of them.
 """
 
 from __future__ import annotations
 
 import contextlib
 import copy
-import json
 import logging
 import math
 import signal
@@ -31,14 +30,19 @@ from typing import Any, Literal
 import numpy as np
 import torch
 from torch import nn
+from torch.amp.grad_scaler import GradScaler
 
-from core import ModelError
-from training import checkpoints, distributed
+from core import ModelError, Stopped
+from training import checkpoints
+from training.devices import Processes, pick_device, together
+from training.journal import Journal
+from training.schedules import Schedule
 
 log = logging.getLogger(__name__)
 Values = Mapping[str, "torch.Tensor | float"]
 StepFn = Callable[["Run", int], Values]
 Precision = Literal["fp32", "bf16", "fp16"]
+STOP = "STOP"
 
 
 @dataclass(frozen=True)
@@ -49,11 +53,13 @@ class LoopConfig:
     steps: int
     seed: int = 0
     device: str = "cpu"
-    """``cpu``, ``cuda``, ``cuda:1``, or ``auto``: see :func:`training.distributed.pick_device`."""
+    """``cpu``, ``cuda``, ``cuda:1``, or ``auto``: see :func:`training.devices.pick_device`."""
     precision: Precision = "fp32"
+    accumulate: int = 1
+    """So many calls of the step function, on different random numbers, make one step of the optimizers."""
     clip_norm: float = 1.0
-    learning_rate: Callable[[int], float] | None = None
-    """Factor on every optimizer's own rate, from the step number."""
+    schedule: Schedule | Mapping[str, Schedule] | None = None
+    """Factor on the optimizers' own rates, from the step number; one for all or one for each optimizer by name."""
     ema_decay: float = 0.0
     """0 = off. 0.999 blurs models younger than about 5000 steps, so set ``ema_from`` too."""
     ema_from: int = 0
@@ -63,33 +69,41 @@ class LoopConfig:
     max_seconds: float = math.inf
     """Wall time of this call, after which it saves and returns. The step in progress is finished first."""
     most_bad_steps: int = 20
-    """So many steps in a row without a finite loss end the training."""
+    """So many updates in a row without a finite loss end the training."""
     tensorboard: bool = False
+    part_of: Path | None = None
+    """Folder of a larger run: its STOP file stops this too, and its ``log.jsonl`` is told."""
+    alone: bool = False
+    """Train in this process only, though others were started with it."""
 
 
 class Run:
-    """What a step function works with. ``modules`` are the networks, on ``device``."""
+    """What a step function works with. ``modules`` are the networks, on ``device``; ``rank`` is the number of this process."""
 
     def __init__(self, modules: dict[str, nn.Module], optimizers: dict[str, torch.optim.Optimizer], config: LoopConfig):
         self.config = config
-        self.rank = distributed.rank()
-        self.device = distributed.pick_device(config.device)
+        self.device = pick_device(config.device)
+        self.processes = Processes() if config.alone else together(self.device)
+        self.rank = self.processes.rank
         self.modules = modules
         for module in modules.values():
             module.to(self.device)
         self.optimizers = optimizers
         self.ema: dict[str, nn.Module] = {}
         self.step = 0
+        self.part = 0
+        """Which of the ``accumulate`` calls of this step."""
         self.seconds = 0.0
         self.bad_steps = 0
         self.interrupted = False
         """True when a person stopped the run (signal or STOP file) before its last step."""
-        self._scaler = torch.amp.GradScaler(self.device.type, enabled=config.precision == "fp16")
+        half = config.precision == "fp16"
+        self._scalers = {name: GradScaler(self.device.type, enabled=half) for name in optimizers}
         self._base_rates = {name: [g["lr"] for g in opt.param_groups] for name, opt in optimizers.items()}
 
     def rng(self, step: int) -> np.random.Generator:
-        """Random numbers that depend on seed, rank and step alone."""
-        return np.random.default_rng((self.config.seed, self.rank, step))
+        """Random numbers that depend on seed, rank, step and part alone."""
+        return np.random.default_rng((self.config.seed, self.rank, step, *([self.part] if self.part else [])))
 
     def autocast(self) -> contextlib.AbstractContextManager[Any]:
         """Mixed precision as configured; does nothing for fp32."""
@@ -99,27 +113,33 @@ class Run:
         return torch.autocast(self.device.type, dtype=dtype)
 
     def update(self, name: str, loss: torch.Tensor) -> float:
-        """One optimizer step on ``loss``; returns the gradient norm before clipping (NaN when the step was skipped)."""
-        optimizer = self.optimizers[name]
-        optimizer.zero_grad(set_to_none=True)
-        if distributed.any_of_us(not torch.isfinite(loss.detach()), self.device):
-            return self._skipped(name, "loss")
-        self._scaler.scale(loss).backward()
-        parameters = [p for group in optimizer.param_groups for p in group["params"]]
-        distributed.average_gradients(parameters)
-        self._scaler.unscale_(optimizer)
-        norm = float(nn.utils.clip_grad_norm_(parameters, self.config.clip_norm))
-        if not math.isfinite(norm):
-            self._scaler.update()  # half precision: a smaller loss scale next time
+        """One optimizer step on ``loss``, which moves what optimizer ``name`` holds and leaves no gradient anywhere else.
+
+        Returns the gradient norm before clipping; NaN when the step was skipped, or waits for further parts to accumulate.
+        """
+        optimizer, scaler = self.optimizers[name], self._scalers[name]
+        if self.part == 0:
             optimizer.zero_grad(set_to_none=True)
+        if self.processes.any(not torch.isfinite(loss.detach()), self.device):
+            return self._skipped(name, "loss")
+        learned = [p for group in optimizer.param_groups for p in group["params"] if p.requires_grad]
+        scaler.scale(loss / self.config.accumulate).backward(inputs=learned)
+        if self.part + 1 < self.config.accumulate:
+            return math.nan
+        self.processes.average_gradients(learned)
+        scaler.unscale_(optimizer)
+        norm = float(nn.utils.clip_grad_norm_(learned, self.config.clip_norm))
+        if not math.isfinite(norm):
+            scaler.update()  # half precision: a smaller loss scale next time
             return self._skipped(name, "gradient")
-        self._scaler.step(optimizer)
-        self._scaler.update()
+        scaler.step(optimizer)
+        scaler.update()
         self.bad_steps = 0
         self._average(name)
         return norm
 
     def _skipped(self, name: str, what: str) -> float:
+        self.optimizers[name].zero_grad(set_to_none=True)
         self.bad_steps += 1
         log.warning("step %d: the %s of %s is not finite, update skipped", self.step, what, name)
         if self.bad_steps >= self.config.most_bad_steps:
@@ -143,38 +163,39 @@ class Run:
         """The averaged module where there is one, else the bare one."""
         return self.ema.get(name, self.modules[name])
 
+    def finished(self) -> Run:
+        """Itself; raises :class:`core.Stopped` when a person ended it early."""
+        if self.interrupted:
+            raise Stopped("Stopped; give the same command again to go on.")
+        return self
+
     def set_rates(self) -> None:
-        """Apply the learning-rate factor of the current step."""
-        factor = 1.0 if self.config.learning_rate is None else self.config.learning_rate(self.step)
+        """Apply the learning-rate factors of the current step."""
+        rates = self.config.schedule
         for name, optimizer in self.optimizers.items():
+            own = rates.get(name) if isinstance(rates, Mapping) else rates
+            factor = 1.0 if own is None else own(self.step)
             for group, rate in zip(optimizer.param_groups, self._base_rates[name]):
                 group["lr"] = rate * factor
 
     def state(self) -> dict[str, Any]:
         """Everything a later call needs to go on: plain values and tensors only."""
-        return {
-            "step": self.step,
-            "seconds": self.seconds,
-            "modules": {name: module.state_dict() for name, module in self.modules.items()},
-            "optimizers": {name: optimizer.state_dict() for name, optimizer in self.optimizers.items()},
-            "ema": {name: module.state_dict() for name, module in self.ema.items()},
-            "scaler": self._scaler.state_dict(),
-        }
+        parts = {"modules": self.modules, "optimizers": self.optimizers, "ema": self.ema, "scalers": self._scalers}
+        states = {kind: {name: part.state_dict() for name, part in named.items()} for kind, named in parts.items()}  # type: ignore[attr-defined]
+        return {"step": self.step, "seconds": self.seconds, **states}
 
     def restore(self, state: dict[str, Any]) -> None:
         """Go back to a saved state. Modules or optimizers that the state does not know keep their start values."""
         self.step, self.seconds = state["step"], state["seconds"]
-        for name, weights in state["modules"].items():
-            if name in self.modules:
-                self.modules[name].load_state_dict(weights)
-        for name, moments in state["optimizers"].items():
-            if name in self.optimizers:
-                self.optimizers[name].load_state_dict(moments)
-        for name, weights in state["ema"].items():
+        for name in state["ema"]:
             self.ema[name] = copy.deepcopy(self.modules[name]).eval().requires_grad_(False)
-            self.ema[name].load_state_dict(weights)
-        if state["scaler"]:
-            self._scaler.load_state_dict(state["scaler"])
+        for kind, own in (("modules", self.modules), ("optimizers", self.optimizers), ("ema", self.ema)):
+            for name, values in state[kind].items():
+                if name in own:
+                    own[name].load_state_dict(values)
+        for name, values in state["scalers"].items():
+            if values and name in self._scalers:
+                self._scalers[name].load_state_dict(values)
 
 
 @contextlib.contextmanager
@@ -193,38 +214,6 @@ def _stop_signals() -> Iterator[list[int]]:
             signal.signal(kind, handler)
 
 
-class _Log:
-    """Means over ``log_every`` steps to ``log.jsonl``, the Python log and, when asked, TensorBoard."""
-
-    def __init__(self, config: LoopConfig) -> None:
-        self._path = config.folder / "log.jsonl"
-        self._sums: dict[str, list[float]] = {}
-        self._writer: Any = None
-        if config.tensorboard and distributed.rank() == 0:
-            from torch.utils.tensorboard import SummaryWriter
-
-            self._writer = SummaryWriter(str(config.folder / "tensorboard"))
-
-    def add(self, values: Values) -> None:
-        for name, value in values.items():
-            self._sums.setdefault(name, []).append(float(value))
-
-    def write(self, run: Run) -> None:
-        means = {name: sum(values) / len(values) for name, values in self._sums.items()}
-        self._sums.clear()
-        record = {"step": run.step, "seconds": round(run.seconds, 1), **{k: round(v, 5) for k, v in means.items()}}
-        with open(self._path, "a", encoding="utf-8") as file:
-            file.write(json.dumps(record) + "\n")
-        log.info("%s", record)
-        if self._writer is not None:
-            for name, value in means.items():
-                self._writer.add_scalar(name, value, run.step)
-
-    def close(self) -> None:
-        if self._writer is not None:
-            self._writer.close()
-
-
 def train(
     step_fn: StepFn,
     modules: dict[str, nn.Module],
@@ -234,43 +223,46 @@ def train(
 ) -> Run:
     """Train until ``config.steps``, ``max_seconds`` or a stop; resumes from ``config.folder`` by itself.
 
-    ``on_checkpoint`` runs after each saved state on rank 0 (evaluate, export). Raises ModelError when losses stay non-finite.
+    ``on_checkpoint`` runs after each saved state in the first process (evaluate, export). Raises ModelError when losses stay
+    non-finite.
     """
     config.folder.mkdir(parents=True, exist_ok=True)
-    with distributed.group(distributed.pick_device(config.device)), _stop_signals() as signals:
-        run = Run(modules, optimizers, config)
-        state = checkpoints.latest(config.folder)
-        if state is not None:
-            run.restore(state)
-            log.info("going on from step %d", run.step)
-        distributed.same_everywhere(run.modules.values())
+    run = Run(modules, optimizers, config)
+    state = checkpoints.latest(config.folder)
+    if state is not None:
+        run.restore(state)
+        log.info("going on from step %d", run.step)
+    run.processes.same_everywhere(run.modules.values())
+    with _stop_signals() as signals:
         _steps(step_fn, run, signals, on_checkpoint)
     return run
 
 
 def _steps(step_fn: StepFn, run: Run, signals: list[int], on_checkpoint: Callable[[Run], None] | None) -> None:
-    config, journal = run.config, _Log(run.config)
-    stop_file = config.folder / "STOP"
+    config, together = run.config, run.processes
+    journal = Journal(config.folder, config.part_of, config.tensorboard and together.first)
+    stop_files = [folder / STOP for folder in (config.folder, config.part_of) if folder is not None]
     started = saved = before = time.monotonic()
 
     def save() -> None:
-        if run.rank == 0:
+        if together.first:
             checkpoints.save(config.folder, run.step, run.state(), config.keep)
             if on_checkpoint is not None:
                 on_checkpoint(run)
 
     while run.step < config.steps:
-        torch.manual_seed(hash((config.seed, run.rank, run.step)) & 0x7FFFFFFF)
         run.set_rates()
-        journal.add(step_fn(run, run.step))
+        for run.part in range(config.accumulate):
+            torch.manual_seed(hash((config.seed, run.rank, run.step, run.part)) & 0x7FFFFFFF)
+            journal.add(step_fn(run, run.step))
         run.step += 1
         now = time.monotonic()
         run.seconds += now - before
         before = now
-        if run.rank == 0 and run.step % config.log_every == 0:
-            journal.write(run)
-        asked = distributed.any_of_us(bool(signals) or stop_file.exists(), run.device)
-        if asked or distributed.any_of_us(now - started > config.max_seconds, run.device):
+        if together.first and run.step % config.log_every == 0:
+            journal.write(run.step, run.seconds)
+        asked = together.any(bool(signals) or any(file.exists() for file in stop_files), run.device)
+        if asked or together.any(now - started > config.max_seconds, run.device):
             run.interrupted = asked and run.step < config.steps
             log.info("stopped at step %d", run.step)
             break
@@ -278,6 +270,6 @@ def _steps(step_fn: StepFn, run: Run, signals: list[int], on_checkpoint: Callabl
             save()
             saved = time.monotonic()
     save()
-    stop_file.unlink(missing_ok=True)
+    stop_files[0].unlink(missing_ok=True)
     journal.close()
-    distributed.meet()  # nobody goes on before the state lies there: a next call would start from another step than the first process
+    together.meet()  # nobody goes on before the state lies there: a next call would start from another step than the first process

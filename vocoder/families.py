@@ -8,16 +8,14 @@ from core.types import DEFAULT_KEY
 from vocoder import default, griffin_lim
 
 _NOT_YET = "{{name}} is a {} vocoder, which is not supported yet; use the default vocoder or Griffin-Lim."
+_HALF = "{name} holds only the discriminators of a vocoder's training; choose the generator file beside it."
 OTHERS = (
     Sign("WaveRNN", ("I.weight", "upsample.resnet."), _NOT_YET.format("WaveRNN")),
     Sign("Fre-GAN", ("cond_up.", "res_output."), _NOT_YET.format("Fre-GAN")),
     Sign("HiFi-GAN", ("conv_pre.", "ups.", "resblocks."), _NOT_YET.format("HiFi-GAN")),
     Sign("MelGAN", ("model.1.weight", "model.4.shortcut."), _NOT_YET.format("MelGAN")),
-    Sign(
-        "discriminator",
-        ("discriminators.",),
-        "{name} holds only the discriminators of a vocoder's training; choose the generator file beside it.",
-    ),
+    Sign("discriminator", ("discriminators.",), _HALF),
+    Sign("discriminator", ("mpd.", "msd."), _HALF),
 )
 
 FAMILIES = (

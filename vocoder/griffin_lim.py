@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.archive import Archive
-
 from core import AudioClip, Control, MelSpec, ModelInfo
+from core.archive import Archive
 from core.controls import checked
 from core.families import Family
 from core.types import Float32

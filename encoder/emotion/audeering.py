@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from core.archive import Archive
 
 import audio
+from core.archive import Archive
 from core.errors import CheckpointError
 from core.types import EMOTION_AUDEERING_SPACE, AudioClip, Embedding, EmbeddingSpace, Float32
 from encoder.base import BatchEncoder, usable

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.archive import Archive
-
 from core import EmbeddingSpace, ModelInfo, Socket
+from core.archive import Archive
 from core.families import Family
 from core.types import EMOTION_AUDEERING_SPACE
 
@@ -17,7 +16,7 @@ SIGNS = ("wav2vec2.feature_projection.projection.weight", "classifier.dense.weig
 
 
 def claim(archive: Archive) -> ModelInfo | None:
-    onnx = archive.facts.get("format") == "onnx"
+    onnx = archive.facts["container"] == "onnx"
     if not onnx and not all(name in archive.shapes for name in SIGNS):
         return None
     problem = ""

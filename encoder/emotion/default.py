@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 import torch
-from core.archive import Archive
 from torch import Tensor
 
+from core.archive import Archive
 from core.errors import CheckpointError
 from core.types import EMOTION_DEFAULT_SPACE, AudioClip, Embedding, EmbeddingSpace, Float32
 from encoder.base import BatchEncoder, unit
@@ -80,11 +80,11 @@ def load(archive: Archive, device: str = "cpu") -> DefaultEmotionEncoder:
     """From the shipped weights, or others that the recipe ``training.recipes.emotion`` wrote."""
     state = archive.tensors()
     try:
-        config = dict(archive.facts["config"])
+        config = dict(archive.facts["metadata"]["config"])
         config["channels"] = tuple(config["channels"])
         net = EmotionNet(EmotionNetConfig(**config))
         net.load_state_dict({key[4:]: value.float() for key, value in state.items() if key.startswith("net.")})
-        classes, presets = archive.facts["classes"], state["presets"].float().numpy()
+        classes, presets = archive.facts["metadata"]["classes"], state["presets"].float().numpy()
     except (KeyError, TypeError, ValueError, RuntimeError) as error:
         raise CheckpointError(
             f"{archive.path.name} does not fit this version of the program; get the matching file."

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.archive import Archive
-
 from core import EmbeddingSpace, ModelInfo, Socket
+from core.archive import Archive
 from core.families import Family
 from core.types import EMOTION_DEFAULT_SPACE
 from encoder.emotion.labels import CLASSES
@@ -19,7 +18,7 @@ FILE_FAMILY = "emotion-default"
 
 
 def claim(archive: Archive) -> ModelInfo | None:
-    if archive.facts.get("family") != FILE_FAMILY:
+    if archive.facts["metadata"].get("family") != FILE_FAMILY:
         return None
     return ModelInfo(
         "emotion",

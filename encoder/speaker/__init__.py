@@ -6,9 +6,8 @@ import importlib.util
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.archive import Archive
-
 from core import EmbeddingSpace, ModelInfo, Socket
+from core.archive import Archive
 from core.families import Family
 from core.types import GE2E_SPACE
 
@@ -37,7 +36,7 @@ def claim(archive: Archive) -> ModelInfo | None:
     return ModelInfo(
         "speaker",
         "ge2e",
-        step=archive.facts.get("step"),
+        step=archive.step,
         rate_hz=16000,
         parameters=archive.parameters,
         voice=Socket(EmbeddingSpace(GE2E_SPACE, 256)),

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 import torch
-from core.archive import Archive
 
+from core.archive import Archive
 from core.errors import CheckpointError
 from core.types import GE2E_SPACE, AudioClip, Embedding, EmbeddingSpace, Float32
 from encoder.base import BatchEncoder, unit

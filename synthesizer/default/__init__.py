@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.archive import Archive
-
 from core import EmbeddingSpace, MelSpec, ModelInfo, Socket
+from core.archive import Archive
 from core.families import Family
 from core.types import EMOTION_DEFAULT_SPACE, GE2E_SPACE
 from synthesizer.default.controls import CONTROLS
@@ -20,14 +19,14 @@ FEELINGS = ("neutral", "happy", "sad", "angry", "fearful", "surprised", "disgust
 
 
 def claim(archive: Archive) -> ModelInfo | None:
-    facts = archive.facts
+    facts = archive.facts["metadata"]
     if facts.get("family") != FILE_FAMILY:
         return None
     spec = MelSpec(**facts["mel_spec"])
     return ModelInfo(
         "synthesizer",
         "default",
-        step=facts.get("step"),
+        step=archive.step,
         rate_hz=spec.rate_hz,
         parameters=archive.parameters,
         languages=("zh", "en", "ja"),

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from core.archive import Archive
 
 from audio.specs import DEFAULT
 from core import CheckpointError
+from core.archive import Archive
 from core.weights import write_safetensors
 from synthesizer.default import FILE_FAMILY
 from synthesizer.default.model import Acoustic, AcousticConfig
@@ -47,7 +47,7 @@ def save(
 def load(archive: Archive, device: str = "cpu") -> tuple[Acoustic, dict[str, torch.Tensor], Mapping[str, Any]]:
     """Model in evaluation mode, extra tensors and the file's own description. Raises :class:`CheckpointError` for a file that
     does not fit."""
-    metadata = archive.facts
+    metadata = archive.facts["metadata"]
     tensors = {name: value.float() for name, value in archive.tensors().items()}
     try:
         _check(archive.path, metadata)

@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 import torch
-from core.archive import Archive
 
 from core import Embedding, MelSpec, ModelError, ModelInfo, Request, Speech, Timing
+from core.archive import Archive
 from core.types import GE2E_SPACE, Float32
 from synthesizer import text as language_text
 from synthesizer.base import Manner, Reading, Synthesizer

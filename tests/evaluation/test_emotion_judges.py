@@ -10,6 +10,7 @@ import soundfile
 
 from core import CorpusError, Embedding
 from evaluation import emotion_judge as judges
+from evaluation import recogniser
 from evaluation.feelings import judged, read_rightly
 from evaluation.functionals import centred, functionals, simple
 from evaluation.systems import Made
@@ -133,21 +134,21 @@ def test_recogniser_never_learns_from_what_it_is_tested_on():
 
 
 def test_recogniser_hears_only_the_language_asked_for():
-    model = ears.Recogniser(["zh", "en"], width=16).eval()
+    model = recogniser.Recogniser(["zh", "en"], width=16).eval()
     mel = np.random.default_rng(0).normal(size=(80, 90)).astype(np.float32)
     mandarin, english = model.hear(mel, "zh"), model.hear(mel, "en")
-    count = len(ears.INVENTORY["zh"])
+    count = len(recogniser.INVENTORY["zh"])
     assert mandarin and max(mandarin) < count
     assert english and min(english) >= count
     assert model.numbers(["sil", "n", "i", ",", "AH"], "zh") == [
-        ears.INVENTORY["zh"].index("n"),
-        ears.INVENTORY["zh"].index("i"),
+        recogniser.INVENTORY["zh"].index("n"),
+        recogniser.INVENTORY["zh"].index("i"),
     ]
-    assert model.numbers(["n", "AH"], "en") == [count + ears.INVENTORY["en"].index("AH")]
+    assert model.numbers(["n", "AH"], "en") == [count + recogniser.INVENTORY["en"].index("AH")]
 
 
 def test_recogniser_hears_the_same_whatever_the_loudness():
-    model = ears.Recogniser(["ja"], width=16).eval()
+    model = recogniser.Recogniser(["ja"], width=16).eval()
     mel = np.random.default_rng(1).normal(size=(80, 70)).astype(np.float32)
     assert model.hear(mel, "ja") == model.hear(mel + 2.5, "ja")
 

@@ -10,12 +10,10 @@ import pytest
 import soundfile
 
 import encoder
-from benchmarks import vocoder_copy
 from core import CorpusError
-from evaluation import people
+from evaluation import copies, people
+from evaluation.held_out import kept_aside, split_of
 from training.recipes.default_voice.made_up import syllables
-from training.recipes.default_voice.phone_recogniser import kept_aside
-from training.recipes.default_voice.splits import split_of
 
 RATE = 16000
 LEARNED = [n for n in range(100) if not kept_aside(f"words {n}")][:3]
@@ -84,9 +82,9 @@ def test_nobody_is_said(tmp_path):
 
 
 def test_copies_take_several_recordings_but_no_more_than_needed(root):
-    every = vocoder_copy.recordings(root, 10, each=4)
+    every = copies.recordings(root, 10, each=4)
     assert {name: len(clips) for name, clips in every.items()} == {"p225": 4, "p254": 1, "SSB0009": 1}
     length = every["p225"][0].seconds
-    enough = vocoder_copy.recordings(root, 10, each=4, enough_s=1.5 * length)
+    enough = copies.recordings(root, 10, each=4, enough_s=1.5 * length)
     assert len(enough["p225"]) == 2
-    assert len(vocoder_copy.recordings(root, 2, each=1)) == 2
+    assert len(copies.recordings(root, 2, each=1)) == 2

@@ -12,8 +12,8 @@ import pytest
 
 from core import TextError
 from synthesizer import text
-from synthesizer.text import japanese, kana, numbers_ja, openjtalk, romaji
 from synthesizer.default.symbols import SYMBOLS
+from synthesizer.text import japanese, kana, numbers_ja, openjtalk, romaji
 from synthesizer.text.symbols import JAPANESE, LANGUAGE_IDS, PAUSES, SILENCE, TONES
 
 needs_dictionary = pytest.mark.skipif(not openjtalk.available(), reason="pyopenjtalk-plus is not installed")

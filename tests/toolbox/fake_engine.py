@@ -217,7 +217,7 @@ def made_vectors(path: str) -> tuple[Embedding, Embedding]:
 
 
 class FakeClient:
-    """Stands in for :class:`engine.process.EngineClient`: one step of every lane per turn of the event loop."""
+    """Stands in for :class:`engine.process.ChildClient`: one step of every lane per turn of the event loop."""
 
     def __init__(self, engine: FakeEngine, on_event: Callable[[tuple[Any, ...]], None]) -> None:
         self._engine = engine

@@ -78,10 +78,10 @@ class Bench:
         return self.window.library_panel.takes.table.takes_model.rows()
 
     def points(self, kind: str) -> int:
-        return len(self.window.mapping.models[kind])
+        return len(self.window.mapping.maps[kind].model)
 
     def sources(self, kind: str) -> list[str]:
-        model = self.window.mapping.models[kind]
+        model = self.window.mapping.maps[kind].model
         return [model.attributes(row)["source"] for row in range(len(model))]
 
     def texts(self) -> list[str]:

@@ -12,7 +12,7 @@ import torch
 
 from synthesizer.default.model import Acoustic, AcousticConfig
 from tests.training.pretend_card import CARD, PretendCard
-from training.distributed import to_device
+from training.devices import to_device
 from training.recipes.default_voice import acoustic, content_judge, voice_judge
 from training.recipes.default_voice.acoustic_data import AcousticData
 from training.recipes.default_voice.acoustic_examples import Examples
@@ -92,7 +92,7 @@ def test_helpers_join_when_their_time_comes_and_everything_moves_to_the_card(
     with PretendCard():
         judge.to(CARD)
         listener.to(CARD)
-        step = acoustic.Step(model, critic, judge, listener, examples, acoustic.Plan(9, 2, 1, 3))
+        step = acoustic.Step(model, critic, judge, listener, examples, acoustic.Helpers(2, 1, 3))
 
         def kept(run: acoustic.Run, number: int) -> dict[str, torch.Tensor]:
             values = step(run, number)

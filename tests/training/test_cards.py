@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 import pytest
 
+import evaluation.page
+import evaluation.run
 from synthesizer.default import checkpoint as voice_file
 from synthesizer.default.model import Acoustic, AcousticConfig
-from training.recipes.default_voice import cards, data_table, evaluation
+from training.recipes.default_voice import cards, data_table, judging
 from training.recipes.default_voice.prepared import Utterance, write_index
 from vocoder.default import checkpoint as vocoder_file
 from vocoder.default.model import DefaultVocoder, VocoderConfig
@@ -87,44 +89,37 @@ def test_a_corpus_without_a_licence_is_called_out(tmp_path):
 
 
 def test_a_failing_evaluation_is_no_disaster(tmp_path, monkeypatch, caplog):
-    judged = evaluation.Judged(
+    judged = judging.Judged(
         [tmp_path],
         tmp_path / "no.safetensors",
         tmp_path / "no2.safetensors",
         tmp_path / "figures.json",
         tmp_path / "page",
     )
-    monkeypatch.setattr(evaluation, "BENCHMARK", "benchmarks.none_of_that_name")
-    assert not evaluation.run(judged, 60.0)
-    assert "none_of_that_name" in caplog.text
-    assert evaluation.figures(judged.figures) == {}
+    assert not judging.run(judged)
+    assert "No recordings" in caplog.text or "No held-out" in caplog.text
+    assert judging.figures(judged.figures) == {}
 
 
-def test_the_benchmark_is_called_with_everything(tmp_path, monkeypatch):
-    """A program of ours in its place writes down what it was given."""
-    (tmp_path / "played.py").write_text(
-        "import sys, json, pathlib\n"
-        "given = sys.argv[1:]\n"
-        "pathlib.Path(given[given.index('--json') + 1]).write_text(json.dumps({'given': given}))\n"
-    )
-    monkeypatch.setattr(evaluation, "TOP", tmp_path)
-    monkeypatch.setattr(evaluation, "BENCHMARK", "played")
-    monkeypatch.syspath_prepend(tmp_path)
+def test_the_judges_are_given_everything(tmp_path, monkeypatch):
+    """Judges of ours in their place write down what they were given."""
+    seen = []
+
+    def played(options):
+        seen.append(options)
+        return {"played": True}, []
+
+    monkeypatch.setattr(evaluation.run, "evaluate", played)
+    monkeypatch.setattr(evaluation.run, "save", lambda path, figures: path.write_text(json.dumps(figures)))
+    monkeypatch.setattr(evaluation.page, "write_page", lambda folder, figures, exhibits: seen.append(folder))
     names = ("a", "b", "voice", "vocoder", "figures.json", "page", "ear")
     a, b, voice, vocoder, figures, page, ear = (tmp_path / name for name in names)
-    assert evaluation.run(evaluation.Judged([a, b], voice, vocoder, figures, page, [ear], threads=2, quick=True), 60.0)
-    given = evaluation.figures(figures)["given"]
-    assert given[:2] == [str(a), str(b)] and "--quick" in given
-    options = dict(zip(given, given[1:]))
-    wanted = {
-        "--voice": voice,
-        "--vocoder": vocoder,
-        "--json": figures,
-        "--page": page,
-        "--recogniser": ear,
-        "--threads": 2,
-    }
-    assert {name: options[name] for name in wanted} == {name: str(path) for name, path in wanted.items()}
+    assert judging.run(judging.Judged([a, b], voice, vocoder, figures, page, [ear], threads=2, quick=True))
+    assert judging.figures(figures) == {"played": True}
+    given = seen[0]
+    assert given.roots == (a, b) and given.amount == evaluation.run.QUICK
+    assert (given.voice, given.vocoder, given.recognisers, given.threads) == (voice, vocoder, (ear,), 2)
+    assert seen[1] == page
 
 
 def test_the_section_of_the_benchmark_goes_into_the_card(work):

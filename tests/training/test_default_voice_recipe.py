@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from core import Stopped
-from training.recipes.default_voice import __main__ as default_voice
-from training.recipes.default_voice import made_up, pseudo_speakers
-from training.recipes.emotion import vectors as emotion_vectors
+from training.__main__ import main
+from training.recipes.default_voice import emotion_vectors, made_up, pseudo_speakers
+from training.recipes.default_voice import recipe as default_voice
 
 
 def test_emotion_vectors_are_differences_from_the_speaker():
@@ -45,22 +45,22 @@ def test_the_whole_recipe_runs_and_its_voice_speaks(tmp_path, monkeypatch):
     import synthesizer
     import vocoder
 
-    def measured(judged, limit_s):
+    def measured(judged):
         assert judged.voice.exists() and judged.vocoder.exists()
         judged.figures.write_text('{"en": {"word_error": 0.125}}')
         return True
 
     monkeypatch.setattr(default_voice.shutil, "which", lambda name: None)
-    monkeypatch.setattr(default_voice.evaluation, "run", measured)
-    monkeypatch.setattr(default_voice.evaluation, "teach_recognisers", lambda data, folder, seconds: [])
+    monkeypatch.setattr(default_voice.judging, "run", measured)
+    monkeypatch.setattr(default_voice.judging, "teach_recognisers", lambda *_: [])
     (tmp_path / "acoustic").mkdir()
     (tmp_path / "acoustic" / "STOP").touch()
     with pytest.raises(Stopped):
-        default_voice.main(["--out", str(tmp_path), "--smoke"])
+        main(["default_voice", "--out", str(tmp_path), "--smoke"])
     first = json.loads((tmp_path / "times.json").read_text())
     assert "09 acoustic model" in first and not (tmp_path / "done" / "09 acoustic model").exists()
 
-    finished = default_voice.main(["--out", str(tmp_path), "--smoke"])
+    finished = main(["default_voice", "--out", str(tmp_path), "--smoke"])
     assert sorted(file.name for file in finished.iterdir()) == [
         "default_vocoder.md",
         "default_vocoder.safetensors",
@@ -76,12 +76,13 @@ def test_the_whole_recipe_runs_and_its_voice_speaks(tmp_path, monkeypatch):
     clip = vocoder.load(finished / "default_vocoder.safetensors").vocode(speech.mel[:, :40], speech.mel_spec)
     assert np.isfinite(clip.samples).all()
     before = (tmp_path / "done" / "09 acoustic model").stat().st_mtime_ns
-    default_voice.main(["--out", str(tmp_path), "--smoke"])  # nothing is done twice
+    main(["default_voice", "--out", str(tmp_path), "--smoke"])  # nothing is done twice
     assert (tmp_path / "done" / "09 acoustic model").stat().st_mtime_ns == before
 
 
 def test_a_shorter_training_keeps_its_proportions():
-    from training.recipes.default_voice.__main__ import Plan, shortened
+    from training.recipes.default_voice.recipe import Amounts as Plan
+    from training.recipes.default_voice.recipe import shortened
 
     short = shortened(Plan(), 6000)
     assert (short.steps, short.judge_from, short.critic_from) == (6000, 1550, 3650)

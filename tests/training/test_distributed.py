@@ -12,8 +12,8 @@ import torch
 
 from core import DeviceError
 from tests.training import two_processes
-from training import distributed
-from training.recipes.default_voice.stages import Stages
+from training import devices
+from training.stages import Stages
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -115,7 +115,7 @@ def test_everything_in_a_batch_is_moved():
         count: int = 3
 
     outer = Outer(Inner(torch.ones(2), (torch.ones(1), "a")), {"y": [torch.ones(3)]})
-    moved = distributed.to_device(outer, torch.device("meta"))
+    moved = devices.to_device(outer, torch.device("meta"))
     assert isinstance(moved, Outer) and moved.count == 3 and moved.inner.names[1] == "a"
     assert {t.device.type for t in (moved.inner.x, moved.inner.names[0], moved.table["y"][0])} == {"meta"}
 
@@ -123,10 +123,10 @@ def test_everything_in_a_batch_is_moved():
 def test_each_process_takes_its_own_card(monkeypatch):
     monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
     monkeypatch.setattr(torch.cuda, "device_count", lambda: 2)
-    assert distributed.pick_device("auto") == torch.device("cuda", 0)
+    assert devices.pick_device("auto") == torch.device("cuda", 0)
     monkeypatch.setenv("LOCAL_RANK", "1")
-    assert distributed.pick_device("cuda") == torch.device("cuda", 1)
-    assert distributed.pick_device("cpu") == torch.device("cpu")
+    assert devices.pick_device("cuda") == torch.device("cuda", 1)
+    assert devices.pick_device("cpu") == torch.device("cpu")
     monkeypatch.setenv("LOCAL_RANK", "2")
     with pytest.raises(DeviceError, match="2 graphics cards"):
-        distributed.pick_device("cuda")
+        devices.pick_device("cuda")

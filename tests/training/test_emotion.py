@@ -11,44 +11,51 @@ import encoder
 from core.errors import CorpusError
 from core.types import AudioClip
 from encoder.emotion.labels import CLASSES
+from training.__main__ import main
+from training.dataset import recordings
+from training.loop import LoopConfig, train
 from training.recipes.emotion import data as emotion_data
-from training.recipes.emotion import encoder as emotion_encoder
 from training.recipes.emotion.report import aligned, speaker_leakage, vectors
-from training.recipes.emotion.trainer import Recipe, Trainer, allowed_classes, masked_cross_entropy
+from training.recipes.emotion.task import Step, allowed_classes, masked_cross_entropy, task
 
 
 @pytest.fixture(scope="module")
-def data():
-    return emotion_data.made_up()
+def data(tmp_path_factory):
+    root = emotion_data.made_up(tmp_path_factory.mktemp("corpora") / "made_up")
+    return emotion_data.examples(recordings(root), root, 0)
+
+
+def run_of(data, folder, steps, **more):
+    """Train so many steps of eight utterances."""
+    made = task(data, {"batch": 8, "steps": steps, "learning_rate": 2e-3, "align_to": ""})
+    return train(made.step, made.modules, made.optimizers, LoopConfig(folder, steps, **made.config, **more))
 
 
 def test_smoke_run_writes_an_encoder_that_loads(tmp_path):
-    emotion_encoder.main(["--smoke", "--out", str(tmp_path)])
-    report = json.loads((tmp_path / "report.json").read_text())
+    made = main(["emotion", "--smoke", "--out", str(tmp_path)])
+    report = json.loads((made / "report.json").read_text())
     assert set(report["uar"]) == {"emodb", "ravdess"}
     assert sum(map(sum, report["confusion"]["ravdess"])) == report["clips"]["ravdess"] == 12
-    loaded = encoder.load_emotion(tmp_path / "emotion_encoder.safetensors")
+    loaded = encoder.load_emotion(made / "emotion_encoder.safetensors")
     assert list(loaded.presets()) == list(CLASSES)
 
 
 def test_training_continues_where_it_stopped(tmp_path, data):
-    recipe = Recipe(epochs=4, batch=8, variants=0)
-    first = Trainer(data, recipe)
-    first.run_epoch()
-    first.save(tmp_path / "state.pt")
-    second = Trainer(data, recipe)
-    second.resume(tmp_path / "state.pt")
-    assert second.epoch == 1
-    for name, value in first.averaged().state_dict().items():
-        assert torch.equal(second.averaged().state_dict()[name], value)
-    steps = [next(iter(t.optimiser.state_dict()["state"].values()))["step"] for t in (first, second)]
+    torch.manual_seed(0)
+    first = run_of(data, tmp_path, 3)
+    second = run_of(data, tmp_path, 3)
+    assert second.step == 3
+    for name, value in first.best("net").state_dict().items():
+        assert torch.equal(second.best("net").state_dict()[name], value)
+    steps = [next(iter(r.optimizers["net"].state_dict()["state"].values()))["step"] for r in (first, second)]
     assert steps[0] == steps[1] > 0
 
 
-def test_it_learns_the_made_up_feelings(data):
-    trainer = Trainer(data, Recipe(epochs=6, batch=8, variants=0))
-    losses = [trainer.run_epoch()["class"] for _ in range(6)]
-    assert losses[-1] < 0.8 * losses[0]
+def test_it_learns_the_made_up_feelings(tmp_path, data):
+    torch.manual_seed(0)
+    run_of(data, tmp_path, 42, log_every=7)
+    losses = [json.loads(line)["class"] for line in (tmp_path / "log.jsonl").read_text().splitlines()]
+    assert len(losses) == 6 and losses[-1] < 0.8 * losses[0]
 
 
 def test_classes_a_corpus_does_not_have_do_not_compete(data):
@@ -65,15 +72,18 @@ def test_classes_a_corpus_does_not_have_do_not_compete(data):
 
 
 def test_held_out_speakers_are_never_trained_on(data):
-    trainer = Trainer(data, Recipe(batch=8, variants=0))
+    step = Step(data, 8, 10)
     held = {example.speaker for example in data if example.held_out}
     assert held
-    assert held.isdisjoint(trainer.speakers)
+    assert held.isdisjoint(step.speakers)
 
 
 def test_turning_a_space_keeps_distances_and_classes(data):
-    torch.manual_seed(1)
-    ours, theirs = (Trainer(data, Recipe(seed=seed)).net.eval() for seed in (1, 2))
+    nets = []
+    for seed in (1, 2):
+        torch.manual_seed(seed)
+        nets.append(Step(data, 8, 10).net.eval())
+    ours, theirs = nets
     turned, agreement = aligned(ours, theirs, data)
     features = [example.features for example in data[:12]]
     before, after, reference = (vectors(net, features) for net in (ours, turned, theirs))
@@ -130,4 +140,4 @@ def test_variation_changes_the_voice_but_not_the_kind_of_sound():
 
 def test_an_empty_folder_is_told(tmp_path):
     with pytest.raises(CorpusError, match="No labelled"):
-        emotion_data.examples(tmp_path, 0)
+        emotion_data.examples([], tmp_path, 0)

@@ -10,12 +10,12 @@ import pytest
 
 from core import CorpusError
 from evaluation import sentences as voice_sentences
+from evaluation.held_out import split_of
 from synthesizer.text.symbols import TONES, SymbolSequence
 from training.recipes.default_voice import japanese_speakers, japanese_voice
+from training.recipes.default_voice.engine_reading import as_spoken
 from training.recipes.default_voice.japanese_sentences import EVALUATION, LONGEST, SHORTEST, sentences
 from training.recipes.default_voice.japanese_speakers import Speaker, alpha_for, speakers, write_voice
-from training.recipes.default_voice.splits import split_of
-from training.recipes.default_voice.spoken import as_spoken
 
 SENTENCES = sentences(2500)
 SPEAKER = Speaker("tohoku_99", "m", 151.5, 0.6, 1.1, 0.5, (0.25, -0.125))

@@ -39,7 +39,7 @@ def test_learns_and_logs(tmp_path):
 
 
 def test_resumed_equals_uninterrupted(tmp_path):
-    config = {"ema_decay": 0.9, "ema_from": 5, "learning_rate": lambda s: 1 / (1 + s)}
+    config = {"ema_decay": 0.9, "ema_from": 5, "schedule": lambda s: 1 / (1 + s)}
     whole = train(step, *parts(), LoopConfig(tmp_path / "a", steps=20, **config))
     train(step, *parts(), LoopConfig(tmp_path / "b", steps=11, **config))
     halves = train(step, *parts(), LoopConfig(tmp_path / "b", steps=20, **config))
@@ -121,3 +121,62 @@ def test_gradients_are_clipped(tmp_path):
     run = train(steep, modules, {"m": sgd}, LoopConfig(tmp_path, steps=1, clip_norm=0.5))
     assert norms[0] > 1e6
     assert float((weights(run) - start).norm()) == pytest.approx(0.5, rel=1e-3)
+
+
+def test_parts_accumulate_to_the_gradient_of_all_their_data(tmp_path):
+    """Four parts of 16 examples move the weights as one batch of 64 would, in one optimizer step."""
+    drawn = []
+
+    def part(run, number):
+        x = torch.from_numpy(run.rng(number).standard_normal((16, 3))).float()
+        drawn.append(x)
+        run.update("m", (run.modules["m"](x) - x.sum(1, keepdim=True)).square().mean())
+        return {}
+
+    modules, _ = parts()
+    sgd = torch.optim.SGD(modules["m"].parameters(), 0.1)
+    run = train(part, modules, {"m": sgd}, LoopConfig(tmp_path, steps=2, accumulate=4, clip_norm=1e9))
+    alone = parts()[0]["m"]
+    for first in (0, 4):
+        x = torch.cat(drawn[first : first + 4])
+        (alone(x) - x.sum(1, keepdim=True)).square().mean().backward()
+        with torch.no_grad():
+            for p in alone.parameters():
+                p -= 0.1 * p.grad
+                p.grad = None
+    assert run.step == 2 and len(drawn) == 8
+    assert torch.allclose(weights(run), torch.cat([p.detach().flatten() for p in alone.parameters()]), atol=1e-6)
+
+
+def test_an_update_leaves_no_gradient_in_the_other_networks(tmp_path):
+    """A generator pays for being caught by a critic, which must not learn from that; each has its own schedule."""
+
+    def step(run, number):
+        made = run.modules["g"](torch.ones(4, 3))
+        run.update("c", run.modules["c"](made.detach()).square().mean())
+        kept = [p.grad.clone() for p in run.modules["c"].parameters()]
+        run.update("g", run.modules["c"](made).mean())
+        assert all(torch.equal(a, p.grad) for a, p in zip(kept, run.modules["c"].parameters()))
+        rates.append([run.optimizers[name].param_groups[0]["lr"] for name in ("g", "c")])
+        return {}
+
+    rates = []
+    modules = {"g": nn.Linear(3, 2), "c": nn.Linear(2, 1)}
+    modules["g"].bias.requires_grad_(False)  # partial fine-tuning
+    before = modules["g"].bias.clone()
+    optimizers = {name: torch.optim.SGD(module.parameters(), 0.1) for name, module in modules.items()}
+    train(step, modules, optimizers, LoopConfig(tmp_path, 3, schedule={"g": lambda step: 1 / (1 + step)}))
+    assert rates == [pytest.approx([0.1 / (1 + n), 0.1]) for n in range(3)]
+    assert torch.equal(before, modules["g"].bias)
+
+
+def test_a_part_of_a_larger_run_tells_it_and_is_stopped_by_it(tmp_path):
+    def stopping(run, number):
+        if number == 3:
+            (tmp_path / "STOP").touch()
+        return step(run, number)
+
+    run = train(stopping, *parts(), LoopConfig(tmp_path / "voice", 100, log_every=2, part_of=tmp_path))
+    assert run.interrupted and run.step == 4 and (tmp_path / "STOP").exists()
+    lines = [json.loads(line) for line in (tmp_path / "log.jsonl").read_text().splitlines()]
+    assert [(line["part"], line["step"]) for line in lines] == [("voice", 2), ("voice", 4)]

@@ -12,7 +12,7 @@ from synthesizer.default.model import Acoustic, AcousticConfig
 from tests.training.pretend_card import CARD, OnCard, PretendCard
 from tests.vocoder.test_training import HalfBlurred, MadeSpeech
 from training.loop import LoopConfig, train
-from training.recipes.default_voice.acoustic import Plan, Step
+from training.recipes.default_voice.acoustic import Helpers, Step
 from training.recipes.default_voice.acoustic_data import Item
 from training.recipes.default_voice.acoustic_examples import Examples
 from training.recipes.default_voice.acoustic_losses import MelCritic
@@ -119,7 +119,7 @@ def test_acoustic_steps_stay_on_the_card(card, tmp_path):
     modules = {"model": Acoustic(sizes).to(card), "critic": MelCritic(4).to(card)}
     optimizers = {name: torch.optim.SGD(m.parameters(), 1e-3, foreach=False) for name, m in modules.items()}
     listener = ContentJudge(8).eval().requires_grad_(False).to(card)
-    step = Step(modules["model"], modules["critic"], judge, listener, examples, Plan(2, 0, 0, 0))
+    step = Step(modules["model"], modules["critic"], judge, listener, examples, Helpers(0, 0, 0))
     seen = []
 
     def kept(run, number):

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 import soundfile
 
+from audio.cleaning import clean, frame_levels_db, read_mono, speech_span
 from core import CorpusError
+from evaluation.held_out import split_of
 from training.recipes.default_voice import prepare as stage
-from training.recipes.default_voice.cleaning import clean, frame_levels_db, read_mono, speech_span
 from training.recipes.default_voice.prepared import HOP, Prepared
-from training.recipes.default_voice.splits import split_of
 
 RATE = 16000
 
@@ -109,5 +109,5 @@ def test_whole_way_and_resume(root, tmp_path, monkeypatch):
 def test_missing_corpora_and_stages_say_so(tmp_path):
     with pytest.raises(CorpusError, match=r"metadata\.csv"):
         stage.prepare(tmp_path, tmp_path / "out", workers=1)
-    with pytest.raises(CorpusError, match="training.recipes.default_voice.prepare"):
+    with pytest.raises(CorpusError, match="training default_voice"):
         Prepared(tmp_path)

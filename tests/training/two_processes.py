@@ -8,9 +8,9 @@ from pathlib import Path
 import torch
 from torch import nn
 
-from training import distributed
+from training.devices import together
 from training.loop import LoopConfig, Run, train
-from training.recipes.default_voice.stages import Stages
+from training.stages import Stages
 
 OUT = Path(sys.argv[1])
 
@@ -58,30 +58,34 @@ def weights(run: Run) -> list[float]:
 
 
 def main() -> None:
-    device = distributed.pick_device("cpu")
-    mine = distributed.rank()
+    processes = together(torch.device("cpu"))
+    mine = processes.rank
     saved: list[int] = []
-    with distributed.group(device):
-        whole = train(step, *network(mine), LoopConfig(OUT / "whole", 12, log_every=4), lambda run: saved.append(mine))
-        train(step, *network(mine), LoopConfig(OUT / "halves", 5))
-        halves = train(step, *network(mine), LoopConfig(OUT / "halves", 12))
+    whole = train(step, *network(mine), LoopConfig(OUT / "whole", 12, log_every=4), lambda run: saved.append(mine))
+    train(step, *network(mine), LoopConfig(OUT / "halves", 5))
+    halves = train(step, *network(mine), LoopConfig(OUT / "halves", 12))
 
-        def stopping(run: Run, number: int) -> dict[str, torch.Tensor]:
-            if number == 3 and run.rank == 1:
-                time.sleep(0.1)
-                (OUT / "stopped" / "STOP").touch()
-            if number == 1 and run.rank == 1:  # only one process meets a bad number
-                before = weights(run)
-                run.update("m", run.modules["m"].second(torch.ones(1, 8)).sum() * float("nan"))
-                assert weights(run) == before
-            elif number == 1:
-                run.update("m", run.modules["m"].second(torch.ones(1, 8)).sum())
-            return step(run, number)
+    def stopping(run: Run, number: int) -> dict[str, torch.Tensor]:
+        if number == 3 and run.rank == 1:
+            time.sleep(0.1)
+            (OUT / "stopped" / "STOP").touch()
+        if number == 1 and run.rank == 1:  # only one process meets a bad number
+            before = weights(run)
+            run.update("m", run.modules["m"].second(torch.ones(1, 8)).sum() * float("nan"))
+            assert weights(run) == before
+        elif number == 1:
+            run.update("m", run.modules["m"].second(torch.ones(1, 8)).sum())
+        return step(run, number)
 
-        stopped = train(stopping, *network(mine), LoopConfig(OUT / "stopped", 1000))
-        stages, done = Stages(OUT / "recipe"), []
-        stages.once("alone", lambda: (time.sleep(0.5), done.append(distributed.world())))
-        stages.once("together", lambda: done.append(distributed.world()), together=True)
+    stopped = train(stopping, *network(mine), LoopConfig(OUT / "stopped", 1000))
+    stages, done = Stages(OUT / "recipe", processes), []
+
+    def alone() -> None:
+        time.sleep(0.5)
+        done.append(train(step, *network(0), LoopConfig(OUT / "alone", 2, alone=True)).processes.world)
+
+    stages.once("alone", alone)
+    stages.once("together", lambda: done.append(processes.world), together=True)
     result = {
         "whole": weights(whole), "halves": weights(halves), "stopped": weights(stopped), "steps": stopped.step,
         "interrupted": stopped.interrupted, "saved": saved, "done": done, "alone_marked": (OUT / "recipe/done/alone").exists(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -23,7 +23,7 @@ from toolbox.browser.utterance_model import PageRequest, UtteranceModel
 from toolbox.shell import theme
 from toolbox.shell.icons import icon
 from toolbox.widgets.drops import DropTarget
-from toolbox.widgets.panel import Panel, dress, named, slim
+from toolbox.widgets.panel import Panel, dress, named, pause_timer, slim
 from toolbox.widgets.search_combo import SearchCombo
 from toolbox.widgets.table import Table
 
@@ -36,7 +36,7 @@ class BrowserPanel(Panel):
     """Signals
     -------
     page_requested(PageRequest)            answer with :meth:`page_ready`, from any later moment
-    dataset_chosen(str), speaker_chosen(str)   "" means all; answer the first with :meth:`set_speakers`
+    dataset_chosen(str)                    "" means all; answer with :meth:`set_speakers`
     load_requested(list), play_requested(object)   rows (``corpora.Utterance``)
     use_as_voice_requested(list), use_as_feeling_requested(object), correct_speaker_requested(list)
     random_requested(str)                  "dataset", "speaker" or "utterance"
@@ -49,7 +49,6 @@ class BrowserPanel(Panel):
 
     page_requested = Signal(object)
     dataset_chosen = Signal(str)
-    speaker_chosen = Signal(str)
     load_requested = Signal(list)
     play_requested = Signal(object)
     use_as_voice_requested = Signal(list)
@@ -94,9 +93,7 @@ class BrowserPanel(Panel):
         )
         self.buttons = {name: named(QPushButton(), f"browser_{name}") for name in names}
         slim(*self.buttons.values(), self.dataset, self.speaker)
-        self._search_timer = QTimer(self)
-        self._search_timer.setSingleShot(True)
-        self._search_timer.setInterval(SEARCH_DEBOUNCE_MS)
+        self._search_timer = pause_timer(self, SEARCH_DEBOUNCE_MS, self._requery)
         self._lay_out()
         self._connect()
         self.finish()
@@ -126,7 +123,6 @@ class BrowserPanel(Panel):
     def select_speaker(self, name: str) -> None:
         if self.speaker.choose(name):
             self._requery()
-            self.speaker_chosen.emit(name)
 
     def set_current(self, utterance_id: str) -> None:
         """Mark the loaded utterance: ``next`` counts from here, and its row is selected when it is at hand."""
@@ -229,10 +225,9 @@ class BrowserPanel(Panel):
         self.model.page_requested.connect(self.page_requested)
         self.model.total_changed.connect(self._show_status)
         self.dataset.chosen.connect(self._dataset_chosen)
-        self.speaker.chosen.connect(self._speaker_chosen)
+        self.speaker.chosen.connect(lambda _: self._requery())
         self.search.textChanged.connect(lambda _: self._search_timer.start())
         self.search.returnPressed.connect(self._requery)
-        self._search_timer.timeout.connect(self._requery)
         self.table.doubleClicked.connect(lambda _: self.load_selected())
         # Not "activated": a double click would send that too, and load and play at once.
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -261,10 +256,6 @@ class BrowserPanel(Panel):
         self.speaker.choose("")
         self._requery()
         self.dataset_chosen.emit(name)
-
-    def _speaker_chosen(self, name: str) -> None:
-        self._requery()
-        self.speaker_chosen.emit(name)
 
     def _requery(self) -> None:
         self._search_timer.stop()

@@ -15,11 +15,11 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     Qt,
-    QTimer,
     Signal,
 )
 
 from toolbox.speech.emotions import emotion_name
+from toolbox.widgets.panel import pause_timer
 from toolbox.widgets.table import Index, TableModel
 
 PAGE_ROWS = 200
@@ -54,10 +54,7 @@ class UtteranceModel(TableModel):
         self._wanted: set[int] = set()
         self._fresh = False
         # Painting asks for each cell; one timer turn later all missing pages are requested together.
-        self._collect = QTimer(self)
-        self._collect.setSingleShot(True)
-        self._collect.setInterval(0)
-        self._collect.timeout.connect(self._request_wanted)
+        self._collect = pause_timer(self, 0, self._request_wanted)
 
     def set_query(self, dataset: str | None, speaker: str | None, search: str) -> None:
         """Ask for the first page of a new query. The old rows stay visible until it arrives."""

@@ -8,7 +8,6 @@ from typing import Any
 
 from PySide6.QtCore import (
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import QShortcut
@@ -25,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from library.records import UtteranceRecord
 from toolbox.shell import theme
-from toolbox.widgets.panel import Panel, dress, fill_combo, named, slim
+from toolbox.widgets.panel import Panel, dress, fill_combo, named, pause_timer, slim
 from toolbox.widgets.table import Table, TableModel
 
 SEARCH_DEBOUNCE_MS = 200
@@ -83,9 +82,7 @@ class HistoryTab(Panel):
         self.status = named(QLabel(), "history_status")
         self.buttons = {name: named(QPushButton(), f"history_{name}") for name in ("load", "play", "use", "forget")}
         slim(*self.buttons.values(), self.source)
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(SEARCH_DEBOUNCE_MS)
+        self._settle = pause_timer(self, SEARCH_DEBOUNCE_MS, self._report_search)
         self._lay_out()
         self._connect()
         self.finish()
@@ -140,7 +137,6 @@ class HistoryTab(Panel):
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _: self._settle.start())
-        self._settle.timeout.connect(self._report_search)
         self.source.activated.connect(lambda _: self._report_search())
         self.table.doubleClicked.connect(lambda _: self._send(self.load_requested))
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_enabled())

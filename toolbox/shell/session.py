@@ -61,7 +61,7 @@ class Session:
         self._values[key] = value
 
     def get_text(self, key: str, default: str = "") -> str:
-        """A text, whatever nonsense a hand-edited file may hold."""
+        """A text; the default when a hand-edited file holds something else."""
         value = self._values.get(key, default)
         return value if isinstance(value, str) else default
 

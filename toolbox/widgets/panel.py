@@ -1,10 +1,11 @@
-"""What every panel does alike: speaks the chosen language, wears the chosen theme, names its controls."""
+"""What every panel does alike: follows the chosen language and theme, and names its controls."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QTimer
 from PySide6.QtWidgets import QComboBox, QWidget
 
 W = TypeVar("W", bound=QWidget)
@@ -69,16 +70,24 @@ def dress(widget: QWidget, text: str, tooltip: str = "") -> None:
         widget.setText(text)
 
 
+def pause_timer(owner: QObject, ms: int, slot: Callable[[], object]) -> QTimer:
+    """A timer of ``owner`` that calls ``slot`` once, ``ms`` after its last ``start()``."""
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.setInterval(ms)
+    timer.timeout.connect(slot)
+    return timer
+
+
 def fill_combo(combo: QComboBox, entries: list[tuple[str, str]], keep: str | None = None) -> None:
     """Replace the entries (key, shown text) without emitting signals; stay on ``keep``, else on the current key."""
     wanted = combo.currentData() if keep is None else keep
-    blocked = combo.blockSignals(True)
-    combo.clear()
-    for key, text in entries:
-        combo.addItem(text, key)
-    index = combo.findData(wanted)
-    combo.setCurrentIndex(index if index >= 0 else (0 if entries else -1))
-    combo.blockSignals(blocked)
+    with QSignalBlocker(combo):
+        combo.clear()
+        for key, text in entries:
+            combo.addItem(text, key)
+        index = combo.findData(wanted)
+        combo.setCurrentIndex(index if index >= 0 else (0 if entries else -1))
 
 
 def choose(combo: QComboBox, key: str) -> bool:
@@ -86,7 +95,6 @@ def choose(combo: QComboBox, key: str) -> bool:
     index = combo.findData(key)
     if index < 0:
         return False
-    blocked = combo.blockSignals(True)
-    combo.setCurrentIndex(index)
-    combo.blockSignals(blocked)
+    with QSignalBlocker(combo):
+        combo.setCurrentIndex(index)
     return True

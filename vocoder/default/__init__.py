@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.archive import Archive
-
 from audio.specs import DEFAULT
 from core import Control, ModelInfo
+from core.archive import Archive
 from core.families import Family
 
 if TYPE_CHECKING:
@@ -40,12 +39,12 @@ CONTROLS = (
 
 
 def claim(archive: Archive) -> ModelInfo | None:
-    if archive.facts.get("family") != FILE_FAMILY:
+    if archive.facts["metadata"].get("family") != FILE_FAMILY:
         return None
     return ModelInfo(
         "vocoder",
         "default",
-        step=archive.facts.get("step"),
+        step=archive.step,
         rate_hz=DEFAULT.rate_hz,
         parameters=archive.parameters,
         mel_spec=DEFAULT,

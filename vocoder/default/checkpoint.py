@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, fields
 from pathlib import Path
 
-from core.archive import Archive
-
 from core import CheckpointError
+from core.archive import Archive
 from core.weights import write_safetensors
 from vocoder.default import FILE_FAMILY
 from vocoder.default.model import DefaultVocoder, VocoderConfig
@@ -24,7 +23,7 @@ def load(archive: Archive) -> DefaultVocoder:
     known = {field.name for field in fields(VocoderConfig)}
     tensors = {name: value.float() for name, value in archive.tensors().items()}
     try:
-        sizes = archive.facts["config"]
+        sizes = archive.facts["metadata"]["config"]
         model = DefaultVocoder(VocoderConfig(**{key: value for key, value in sizes.items() if key in known}))
         model.load_state_dict(tensors)
     except (KeyError, ValueError, TypeError, AttributeError, RuntimeError) as error:

@@ -1,17 +1,14 @@
-"""Train the default voice's acoustic model: ``python -m training.recipes.default_voice.acoustic <data> --out DIR [--steps 8500]``.
+"""The training of the default voice's acoustic model, on aligned data (:mod:`training.recipes.default_voice.acoustic_data`).
 
-``data`` is a folder built by :mod:`training.recipes.default_voice.acoustic_data` and aligned by :mod:`training.recipes.default_voice.acoustic_align`. Goes on from the
-last checkpoint by itself. Late in the training helpers join: a critic against blur, a judge that holds the voice, and sentences
-spoken in other people's voices, to which a listener holds what is said.
+Late in it helpers join: a critic against blur, a judge that holds the voice, and sentences spoken in other people's voices, to
+which a listener holds what is said.
 """
 
 from __future__ import annotations
 
-import argparse
 import logging
 import math
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,8 +18,8 @@ import torch
 from audio.specs import DEFAULT
 from synthesizer.default.checkpoint import save
 from synthesizer.default.model import Acoustic, AcousticConfig
-from training.distributed import pick_device, to_device
-from training.loop import LoopConfig, Precision, Run, train
+from training.devices import pick_device, to_device
+from training.loop import LoopConfig, Run, train
 from training.recipes.default_voice.acoustic_data import AcousticData
 from training.recipes.default_voice.acoustic_examples import Examples
 from training.recipes.default_voice.acoustic_losses import Batch, MelCritic, critic_loss, fooling_loss, losses
@@ -30,6 +27,7 @@ from training.recipes.default_voice.content_judge import ContentJudge, misheard
 from training.recipes.default_voice.content_judge import load as load_listener
 from training.recipes.default_voice.voice_judge import VoiceJudge, windows
 from training.recipes.default_voice.voice_judge import load as load_judge
+from training.schedules import cosine
 
 log = logging.getLogger(__name__)
 CLEARNESS = 0.2
@@ -39,22 +37,10 @@ ALIKE = 0.9
 Parts = dict[str, torch.Tensor]
 
 
-def schedule(steps: int, warmup: int = 200) -> Callable[[int], float]:
-    """Warm up, then a cosine down to a twentieth."""
-
-    def factor(step: int) -> float:
-        if step < warmup:
-            return (step + 1) / warmup
-        return 0.05 + 0.475 * (1 + math.cos(math.pi * min(1.0, step / steps)))
-
-    return factor
-
-
 @dataclass(frozen=True)
-class Plan:
-    """When the helpers against blur and for likeness begin, in steps."""
+class Helpers:
+    """When the helpers against blur and for likeness join, in steps."""
 
-    steps: int
     critic_from: int
     judge_from: int
     swap_from: int
@@ -70,9 +56,9 @@ class Step:
         judge: VoiceJudge | None,
         listener: ContentJudge | None,
         examples: Examples,
-        plan: Plan,
+        helpers: Helpers,
     ) -> None:
-        self.model, self.critic, self.examples, self.plan = model, critic, examples, plan
+        self.model, self.critic, self.examples, self.helpers = model, critic, examples, helpers
         self.judge, self.listener = judge, listener
 
     def __call__(self, run: Run, number: int) -> dict[str, torch.Tensor]:
@@ -94,25 +80,25 @@ class Step:
         self, run: Run, number: int, mel: torch.Tensor, batch: Batch, parts: Parts, rng: np.random.Generator
     ) -> torch.Tensor | float:
         """The speaker encoder should hear the same in the made mel as in the real one. In odd steps; see :meth:`_other_voices`."""
-        if self.judge is None or number < self.plan.judge_from or number % 2 == 0:
+        if self.judge is None or number < self.helpers.judge_from or number % 2 == 0:
             return 0.0
         parts["judged"] = judged(self.model, self.judge, mel, batch, rng)
-        return min(1.0, (number - self.plan.judge_from) / 300) * parts["judged"]
+        return min(1.0, (number - self.helpers.judge_from) / 300) * parts["judged"]
 
     def _sharpness(self, run: Run, number: int, mel: torch.Tensor, batch: Batch, parts: Parts) -> torch.Tensor | float:
         """In odd steps. The critic learns first: what follows must see its new weights, or the backward pass would fail."""
-        if number < self.plan.critic_from or number % 2 == 0:
+        if number < self.helpers.critic_from or number % 2 == 0:
             return 0.0
         parts["critic"] = critic_loss(self.critic, mel, batch.mel)
         run.update("critic", parts["critic"])
         parts["fooled"], parts["matching"] = fooling_loss(self.critic, mel, batch.mel)
-        return min(1.0, (number - self.plan.critic_from) / 300) * (0.15 * parts["fooled"] + 0.8 * parts["matching"])
+        return min(1.0, (number - self.helpers.critic_from) / 300) * (0.15 * parts["fooled"] + 0.8 * parts["matching"])
 
     def _other_voices(
         self, run: Run, number: int, batch: Batch, parts: Parts, rng: np.random.Generator
     ) -> torch.Tensor | float:
         """In even steps, as it costs nearly a step itself."""
-        if self.judge is None or number < self.plan.swap_from or number % 2:
+        if self.judge is None or number < self.helpers.swap_from or number % 2:
             return 0.0
         voices = to_device(self.examples.strangers(batch, rng), run.device)
         with run.autocast():
@@ -126,54 +112,33 @@ class Step:
         return parts["swapped"] + 0.1 * (score.float() - 1).square().mean() + CLEARNESS * parts["misheard"]
 
 
-def run(
-    folder: Path,
-    out: Path,
-    plan: Plan,
-    max_seconds: float = math.inf,
-    seed: int = 0,
-    precision: Precision = "fp32",
-    device: str = "auto",
-) -> Run:
-    """Train and export ``out/default_voice.safetensors`` at every checkpoint."""
-    torch.manual_seed(seed)
+def run(folder: Path, helpers: Helpers, config: LoopConfig) -> Run:
+    """Train and export ``default_voice.safetensors`` into the folder of the training at every checkpoint."""
+    torch.manual_seed(config.seed)
     data = AcousticData(folder)
-    emotions, judge_file = folder / "emotion.npy", folder / "voice_judge.safetensors"
-    listener_file = folder / "content_judge.safetensors"
+    emotions = folder / "emotion.npy"
     examples = Examples(data, np.load(emotions) if emotions.exists() else None)
+    judges = [folder / "voice_judge.safetensors", folder / "content_judge.safetensors"]
     log.info("%d training and %d held-out utterances", len(examples.train), len(examples.held))
-    log.info(
-        "emotion vectors: %s, judge of voices: %s, of sounds: %s",
-        *map(Path.exists, (emotions, judge_file, listener_file)),
-    )
+    log.info("present: %s", [file.name for file in (emotions, *judges) if file.exists()])
     model, critic = Acoustic(AcousticConfig()), MelCritic()
     mean, deviation = data.mel_statistics()
     model.mel_mean.copy_(torch.from_numpy(mean))
     model.mel_deviation.copy_(torch.from_numpy(deviation))
-    place = pick_device(device)
-    judge = load_judge(judge_file).to(place) if judge_file.exists() else None
-    listener = load_listener(listener_file).to(place) if listener_file.exists() else None
+    place = pick_device(config.device)
+    judge = load_judge(judges[0]).to(place) if judges[0].exists() else None
+    listener = load_listener(judges[1]).to(place) if judges[1].exists() else None
     optimizers: dict[str, torch.optim.Optimizer] = {
         "model": torch.optim.AdamW(model.parameters(), lr=1e-3, betas=(0.9, 0.98), weight_decay=0.01),
         "critic": torch.optim.AdamW(critic.parameters(), lr=4e-4, betas=(0.5, 0.9)),
     }
 
     def export(run: Run) -> None:
-        save(out / "default_voice.safetensors", run.best("model"), run.step)  # type: ignore[arg-type]
+        save(config.folder / "default_voice.safetensors", run.best("model"), run.step)  # type: ignore[arg-type]
         log.info("held-out: %s", evaluate(run.best("model"), examples))  # type: ignore[arg-type]
 
-    config = LoopConfig(
-        out,
-        plan.steps,
-        seed=seed,
-        device=device,
-        precision=precision,
-        learning_rate=schedule(plan.steps),
-        ema_decay=0.998,
-        ema_from=3000,
-        max_seconds=max_seconds,
-    )
-    step = Step(model, critic, judge, listener, examples, plan)
+    config = replace(config, schedule=cosine(config.steps), ema_decay=0.998, ema_from=3000)
+    step = Step(model, critic, judge, listener, examples, helpers)
     return train(step, {"model": model, "critic": critic}, optimizers, config, export)
 
 
@@ -224,31 +189,3 @@ def evaluate(model: Acoustic, examples: Examples, batches: int = 8) -> dict[str,
                 sums[name].append(float(value))
     model.train()
     return {name: round(float(np.mean(values)), 4) for name, values in sums.items()}
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description="Train the default voice's acoustic model.")
-    parser.add_argument("data", type=Path)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--steps", type=int, default=8500)
-    parser.add_argument("--critic-from", type=int, default=6000)
-    parser.add_argument("--judge-from", type=int, default=6000)
-    parser.add_argument("--swap-from", type=int, default=6000, help="from here on also other people's voices")
-    parser.add_argument("--max-seconds", type=float, default=math.inf)
-    parser.add_argument(
-        "--precision",
-        choices=["fp32", "bf16"],
-        default="fp32",
-        help="bf16 is twice as fast on CPUs that multiply in it",
-    )
-    parser.add_argument("--device", default="auto", help="auto, cpu or cuda")
-    parser.add_argument("--threads", type=int, default=1)
-    chosen = parser.parse_args()
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    torch.set_num_threads(chosen.threads)
-    plan = Plan(chosen.steps, chosen.critic_from, chosen.judge_from, chosen.swap_from)
-    run(chosen.data, chosen.out, plan, chosen.max_seconds, precision=chosen.precision, device=chosen.device)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,4 +1,4 @@
-"""Learn the alignment of a built data folder: ``python -m training.recipes.default_voice.acoustic_align <data> [--steps 1500]``.
+"""Learn the alignment of a built data folder: which frames belong to which symbol.
 
 Writes ``durations.npy`` (frames of every symbol, utterance after utterance) and ``align_score.npy`` (mean log-likelihood a
 frame, low where text and speech do not match) beside the data. Method: :mod:`training.recipes.default_voice.align`.
@@ -6,19 +6,21 @@ frame, low where text and speech do not match) beside the data. Method: :mod:`tr
 
 from __future__ import annotations
 
-import argparse
 import logging
-import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import torch
 
+from core.files import written_beside
 from core.types import Float32
 from core.weights import write_safetensors
+from training import loop
+from training.loop import LoopConfig, Run
 from training.recipes.default_voice import align
 from training.recipes.default_voice.acoustic_data import AcousticData
+from training.schedules import linear
 
 log = logging.getLogger(__name__)
 UNIFORM_STEPS = 60
@@ -49,7 +51,6 @@ class Aligner:
         lengths = np.array([item.frames for item in data.items])
         self.possible = [i for i, item in enumerate(data.items) if self._fits(i)]
         self.order = np.array(sorted(self.possible, key=lambda i: lengths[i]))
-        self.optimizer = torch.optim.Adam(self.network.parameters(), lr=2e-3)
 
     def _fits(self, index: int) -> bool:
         states = align.states_of(self.data.items[index].symbols)
@@ -90,8 +91,8 @@ class Aligner:
         means = [scores[row, np.arange(len(path)), path].mean() for row, path in enumerate(paths)]
         return paths, np.array(means, np.float32)
 
-    def step(self, indices: list[int], uniform: bool) -> float:
-        """One round of search and learning; returns the negative log-likelihood a frame and dimension."""
+    def loss(self, indices: list[int], uniform: bool) -> torch.Tensor:
+        """Negative log-likelihood a frame and dimension, along the best paths or, to begin with, uniform ones."""
         batch = self.batch(indices)
         if uniform:
             paths = [align.uniform_path(s, int(n)) for s, n in zip(batch.states, batch.n_frames)]
@@ -102,29 +103,20 @@ class Aligner:
         states = torch.from_numpy(np.concatenate(paths))
         frames = torch.cat([batch.frames[row, : len(path)] for row, path in enumerate(paths)])
         chosen_mean, chosen = mean[rows, states], log_variance[rows, states]
-        loss = 0.5 * ((frames - chosen_mean).square() * torch.exp(-chosen) + chosen).mean()
-        self.optimizer.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
-        self.optimizer.step()
-        return float(loss.detach())
+        return 0.5 * ((frames - chosen_mean).square() * torch.exp(-chosen) + chosen).mean()
 
-    def train(self, steps: int) -> None:
-        rng = np.random.default_rng(0)
-        started, losses = time.monotonic(), []
-        for step in range(steps):
-            for group in self.optimizer.param_groups:
-                group["lr"] = 2e-3 * (1 - 0.9 * step / steps)
-            first = int(rng.integers(0, max(1, len(self.order) - BATCH)))
-            losses.append(self.step([int(i) for i in self.order[first : first + BATCH]], step < UNIFORM_STEPS))
-            if step % 50 == 49:
-                log.info(
-                    "step %d: %.4f, %.1f steps a second",
-                    step + 1,
-                    np.mean(losses),
-                    (step + 1) / (time.monotonic() - started),
-                )
-                losses.clear()
+    def train(self, config: LoopConfig) -> None:
+        """Search and learn in turn."""
+
+        def step(run: Run, number: int) -> dict[str, torch.Tensor]:
+            first = int(run.rng(number).integers(0, max(1, len(self.order) - BATCH)))
+            loss = self.loss([int(i) for i in self.order[first : first + BATCH]], number < UNIFORM_STEPS)
+            run.update("aligner", loss)
+            return {"loss": loss.detach()}
+
+        config = replace(config, schedule=linear(config.steps, 0, 0.1))
+        optimizer = torch.optim.Adam(self.network.parameters(), lr=2e-3)
+        loop.train(step, {"aligner": self.network}, {"aligner": optimizer}, config).finished()
 
     def align_all(self) -> tuple[list[align.Int], Float32]:
         """Durations of every utterance (zeros where its text cannot fit) and scores."""
@@ -140,25 +132,13 @@ class Aligner:
         return result, scores
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description="Learn which frames belong to which symbol.")
-    parser.add_argument("data", type=Path)
-    parser.add_argument("--steps", type=int, default=1500)
-    arguments = parser.parse_args()
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    run(arguments.data, arguments.steps)
-
-
-def run(folder: Path, steps: int) -> None:
-    """Train, align everything and save."""
-    aligner = Aligner(AcousticData(folder))
-    aligner.train(steps)
+def run(folder: Path, config: LoopConfig) -> None:
+    """Train, align everything and save. Runs on the processor: the search does."""
+    aligner = Aligner(AcousticData(folder), config.seed)
+    aligner.train(replace(config, device="cpu", precision="fp32"))
     durations, scores = aligner.align_all()
-    np.save(folder / "durations.npy", np.concatenate(durations).astype(np.int16))
-    np.save(folder / "align_score.npy", scores)
-    write_safetensors(folder / "aligner.safetensors", dict(aligner.network.state_dict()), {"steps": steps})
+    for name, values in (("durations", np.concatenate(durations).astype(np.int16)), ("align_score", scores)):
+        with written_beside(folder / f"{name}.npy") as beside:
+            np.save(beside, values)
+    write_safetensors(folder / "aligner.safetensors", dict(aligner.network.state_dict()), {"steps": config.steps})
     log.info("aligned %d utterances", len(durations))
-
-
-if __name__ == "__main__":
-    main()

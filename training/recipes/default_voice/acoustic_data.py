@@ -23,8 +23,8 @@ from core import AudioClip, TextError
 from core.types import Float32
 from synthesizer import text
 from synthesizer.text.symbols import LANGUAGE_IDS, PAUSES, TONES, SymbolSequence
+from training.recipes.default_voice.engine_reading import as_spoken
 from training.recipes.default_voice.prepared import Prepared, Utterance
-from training.recipes.default_voice.spoken import as_spoken
 
 log = logging.getLogger(__name__)
 DOMAINS = ("mandarin", "audiobook", "telephone", "engine")

@@ -10,12 +10,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from core.files import write_text
 from core.weights import read_checkpoint, sha256
 from training.recipes.default_voice import card_texts as words
-from training.recipes.default_voice import data_table, evaluation
+from training.recipes.default_voice import data_table, judging
 from training.recipes.default_voice.data_table import Row
 
 DECIMALS = 4
+TOP = Path(__file__).resolve().parents[3]
 
 
 @dataclass(frozen=True)
@@ -57,9 +59,7 @@ def write(work: Work, voice: Path, vocoder: Path) -> list[Path]:
 
 def _write(weights: Path, parts: Sequence[str]) -> Path:
     card = weights.with_suffix(".md")
-    beside = card.with_name(f".{card.name}.part")
-    beside.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
-    beside.replace(card)
+    write_text(card, "\n\n".join(parts) + "\n")
     return card
 
 
@@ -78,7 +78,7 @@ def _data(rows: Sequence[Row], notes: Sequence[str]) -> str:
         f"| {r.corpus} | {r.hours:.2f} | {r.speakers} | {r.utterances} | {r.licence} | {r.attribution} |" for r in rows
     ]
     total = sum(row.hours for row in rows)
-    held = "The evaluation speakers fixed in `training/recipes/default_voice/splits.py` were never trained on."
+    held = "The evaluation speakers fixed in `evaluation/held_out.py` were never trained on."
     prepared = "Recordings were trimmed, brought to 16 kHz mono and to one loudness, joined, and changed in pitch, formants and tempo."
     return "\n".join([f"## Data ({total:.2f} h)", *lines, "", f"{prepared} {held}", *notes])
 
@@ -90,7 +90,7 @@ def _recipe(work: Work, weights: Path) -> str:
     total = sum(work.seconds.values())
     return "\n".join([
         "## Recipe",
-        "    python -m training.recipes.default_voice <corpora_root> --out DIR",
+        "    python -m training default_voice <corpora_root> --out DIR",
         "",
         f"Commit {commit()}, last step {step}. Plan: {plan}.",
         f"Wall time {duration(total)} on {machine()}:",
@@ -106,7 +106,7 @@ def _figures(file: Path) -> str:
     section = file.with_suffix(".md")
     if section.exists():
         return section.read_text(encoding="utf-8").strip()
-    figures = evaluation.figures(file)
+    figures = judging.figures(file)
     if not figures:
         return "## Figures\nNothing was measured in this run: `python -m evaluation <corpora_root>` does."
     lines = [f"| {name} | {value} |" for name, value in flat(figures)]
@@ -161,9 +161,7 @@ def commit() -> str:
     """Short hash of the code, with a remark when files differ from it."""
     try:
         head, changes = (
-            subprocess.run(
-                ["git", *command], cwd=evaluation.TOP, capture_output=True, text=True, timeout=30, check=True
-            )
+            subprocess.run(["git", *command], cwd=TOP, capture_output=True, text=True, timeout=30, check=True)
             for command in (("rev-parse", "--short", "HEAD"), ("status", "--porcelain", "--untracked-files=no"))
         )
     except (OSError, subprocess.SubprocessError):

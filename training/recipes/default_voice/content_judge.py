@@ -7,8 +7,8 @@ then listen to what the model makes. The recognisers of the benchmarks are other
 
 from __future__ import annotations
 
-import argparse
 import logging
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -18,11 +18,15 @@ from torch.nn import functional as F
 
 from core.weights import read_checkpoint, write_safetensors
 from synthesizer.default.model import Acoustic, AcousticConfig
-from synthesizer.modules.blocks import frame_symbols, gather_symbols, length_mask
 from synthesizer.default.symbols import SYMBOLS
+from synthesizer.modules.blocks import frame_symbols, gather_symbols, length_mask
+from training import loop
+from training.devices import to_device
+from training.loop import LoopConfig, Run
 from training.recipes.default_voice.acoustic_data import AcousticData
 from training.recipes.default_voice.acoustic_examples import Examples
 from training.recipes.default_voice.acoustic_losses import Batch
+from training.schedules import linear
 
 log = logging.getLogger(__name__)
 MOST_BANDS = 3
@@ -64,29 +68,29 @@ def load(path: Path) -> ContentJudge:
     return judge.eval().requires_grad_(False)
 
 
-def train(folder: Path, out: Path, steps: int, precision: torch.dtype = torch.float32, seed: int = 0) -> float:
+def train(folder: Path, out: Path, config: LoopConfig) -> float:
     """Teach the judge on recordings; returns the share of frames heard right on held-out speakers."""
     data = AcousticData(folder)
-    examples, rng = Examples(data), np.random.default_rng(seed)
-    torch.manual_seed(seed)
+    examples = Examples(data)
+    torch.manual_seed(config.seed)
     model, judge = Acoustic(AcousticConfig()), ContentJudge()
     for name, values in zip(("mel_mean", "mel_deviation"), data.mel_statistics()):
         getattr(model, name).copy_(torch.from_numpy(values))
     optimizer = torch.optim.AdamW(judge.parameters(), lr=2e-3, weight_decay=0.01)
-    for step in range(steps):
-        for group in optimizer.param_groups:
-            group["lr"] = 2e-3 * min(1.0, (step + 1) / 30) * (1 - 0.95 * step / steps)
+
+    def step(run: Run, number: int) -> dict[str, Tensor]:
+        rng = run.rng(number)
         batch = examples.batch(examples.draw(rng), rng, model)
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=precision == torch.bfloat16):
-            loss = misheard(judge, _disguised(batch.mel, rng), batch)
-        optimizer.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(judge.parameters(), 1.0)
-        optimizer.step()
-        if step % 100 == 99:
-            log.info("step %d: cross-entropy %.3f", step + 1, loss.detach())
-    write_safetensors(out, dict(judge.state_dict()), {"steps": steps})
-    return _accuracy(judge, examples, model)
+        mel = _disguised(batch.mel, rng).to(run.device)
+        with run.autocast():
+            loss = misheard(judge, mel, to_device(batch, run.device))
+        run.update("judge", loss)
+        return {"misheard": loss.detach()}
+
+    config = replace(config, schedule=linear(config.steps), log_every=100)
+    loop.train(step, {"judge": judge}, {"judge": optimizer}, config).finished()
+    write_safetensors(out, dict(judge.state_dict()), {"steps": config.steps})
+    return _accuracy(judge.cpu(), examples, model)
 
 
 def _disguised(mel: Tensor, rng: np.random.Generator) -> Tensor:
@@ -112,19 +116,3 @@ def _accuracy(judge: ContentJudge, examples: Examples, model: Acoustic, batches:
             total += int(mask.sum())
     log.info("held-out frames heard right: %.3f", right / total)
     return right / total
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description="Teach a small network to hear which sound each frame of a mel is.")
-    parser.add_argument("data", type=Path)
-    parser.add_argument("--steps", type=int, default=900)
-    parser.add_argument("--bf16", action="store_true")
-    arguments = parser.parse_args()
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    torch.set_num_threads(1)
-    out = arguments.data / "content_judge.safetensors"
-    train(arguments.data, out, arguments.steps, torch.bfloat16 if arguments.bf16 else torch.float32)
-
-
-if __name__ == "__main__":
-    main()

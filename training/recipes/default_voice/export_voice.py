@@ -1,4 +1,4 @@
-"""From a training run to the shipped voice: ``python -m training.recipes.default_voice.export_voice <run> <data> --out FILE``.
+"""From a training run to the shipped voice.
 
 Adds to the weights what speaking needs besides them: the voice vector used when none is given (mean of the main Mandarin
 reader) and the recording domain each language is spoken in. English is spoken half-way between the audiobook domain, which
@@ -7,12 +7,12 @@ follows strangers best, and the engine domain, which is the clearest: measured b
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 import numpy as np
 import torch
 
+from core.archive import Archive
 from synthesizer.default import checkpoint
 from synthesizer.default.model import Acoustic
 from training.recipes.default_voice.acoustic_data import DOMAINS, AcousticData
@@ -34,7 +34,7 @@ def blend_english(model: Acoustic, clarity: float) -> None:
 
 def export(run: Path, data: Path, out: Path, clarity: float = CLARITY) -> None:
     """Write ``out`` from ``run/default_voice.safetensors`` and the data it learned from."""
-    model, _, metadata = checkpoint.load(run / "default_voice.safetensors")
+    model, _, metadata = checkpoint.load(Archive(run / "default_voice.safetensors"))
     blend_english(model, clarity)
     built = AcousticData(data)
     own = [i for i, item in enumerate(built.items) if item.speaker == DEFAULT_SPEAKER] or list(range(len(built)))
@@ -43,17 +43,3 @@ def export(run: Path, data: Path, out: Path, clarity: float = CLARITY) -> None:
     notes = {"domain_of_language": [DOMAINS.index(name) for name in DOMAIN_OF_LANGUAGE]}
     checkpoint.save(out, model, int(metadata["step"]), {"voice": torch.from_numpy(voice)}, notes)
     out.chmod(0o644)
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description="Make the shipped voice file from a training run.")
-    parser.add_argument("run", type=Path)
-    parser.add_argument("data", type=Path)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--clarity", type=float, default=CLARITY, help="share of the engine domain in spoken English")
-    arguments = parser.parse_args()
-    export(arguments.run, arguments.data, arguments.out, arguments.clarity)
-
-
-if __name__ == "__main__":
-    main()

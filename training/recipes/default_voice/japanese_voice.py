@@ -1,16 +1,13 @@
-"""Japanese from an engine: ``python -m training.recipes.default_voice.japanese_voice <corpora_root> --out DIR``.
+"""Japanese from an engine, as a corpus called ``tohoku`` of many pseudo-speakers.
 
-Lets open_jtalk (Debian packages ``open-jtalk`` and ``open-jtalk-mecab-naist-jdic``) read the sentences of
-:mod:`training.recipes.default_voice.japanese_sentences` with the voices ``htsvoice-tohoku-f01`` (neutral, happy, angry, sad; Tohoku University,
-CC BY 4.0), and writes a ``metadata.csv`` corpus called ``tohoku``. The four voices are one woman, so every sentence goes to a
-pseudo-speaker of :mod:`training.recipes.default_voice.japanese_speakers`. The extra column ``phones`` holds what the engine really said: a phone and
-``l`` or ``h`` for the pitch of its mora, ``,`` for a pause; ``f0_hz`` helps to measure the pitch of deep lively voices.
+Reads :mod:`training.recipes.default_voice.japanese_sentences` with open_jtalk (Debian packages ``open-jtalk`` and
+``open-jtalk-mecab-naist-jdic``) and the voices ``htsvoice-tohoku-f01`` (neutral, happy, angry, sad; Tohoku University, CC BY 4.0).
+The column ``phones`` holds what the engine really said: a phone and ``l`` or ``h`` for the pitch of its mora, ``,`` for a pause;
+``f0_hz`` helps to measure the pitch of deep lively voices.
 """
 
 from __future__ import annotations
 
-import argparse
-import csv
 import logging
 import re
 import shutil
@@ -22,8 +19,9 @@ from pathlib import Path
 
 import numpy as np
 
+from audio.cleaning import RATE_HZ, read_mono
 from core import CorpusError
-from training.recipes.default_voice.cleaning import RATE_HZ, read_mono
+from training.dataset import write_table
 from training.recipes.default_voice.engine_voice import COLUMNS
 from training.recipes.default_voice.japanese_sentences import sentences
 from training.recipes.default_voice.japanese_speakers import Speaker, speakers, write_voice
@@ -188,27 +186,12 @@ def make(root: Path, out: Path, workers: int = 2, count: int = 2400) -> Path:
     (corpus / "audio").mkdir(parents=True, exist_ok=True)
     lines = japanese_lines(count)
     _speak_all(engine, lines, corpus / "audio", workers)
-    with open(corpus / "metadata.csv", "w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow([*COLUMNS, "phones", "f0_hz"])
-        for line in lines:
-            phones = (corpus / "audio" / f"{line.name}.txt").read_text(encoding="utf-8")
-            row = [f"audio/{line.name}.wav", line.speaker.name, line.text, "ja", "", line.emotion]
-            writer.writerow([*row, line.speaker.gender, phones, known_pitch(line)])
+    write_table(corpus, [*COLUMNS, "phones", "f0_hz"], [_row(line, corpus / "audio") for line in lines])
     log.info("%d sentences in %s", len(lines), corpus)
     return corpus
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description="Let open_jtalk read Japanese sentences as many speakers.")
-    parser.add_argument("root", type=Path, help="folder below which the voices htsvoice-tohoku-f01 lie")
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--count", type=int, default=2400, help="number of sentences")
-    arguments = parser.parse_args()
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    make(arguments.root, arguments.out, arguments.workers, arguments.count)
-
-
-if __name__ == "__main__":
-    main()
+def _row(line: Line, folder: Path) -> list[str]:
+    phones = (folder / f"{line.name}.txt").read_text(encoding="utf-8")
+    known = [f"audio/{line.name}.wav", line.speaker.name, line.text, "ja", "", line.emotion]
+    return [*known, line.speaker.gender, phones, known_pitch(line)]

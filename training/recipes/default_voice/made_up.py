@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 import numpy as np
 
 from core.types import Float32
+from training.dataset import write_table
 
 RATE_HZ = 16000
-COLUMNS = ("file", "speaker", "text", "lang", "pinyin", "emotion", "gender")
+COLUMNS = ("file", "speaker", "text", "lang")
 _MANDARIN = ("你好", "今天", "老师", "天气", "花园", "再见")
 _ENGLISH = ("hello world", "a good day", "we go home", "see the sea", "my red car", "one two three")
 _CORPORA = (
@@ -47,8 +47,7 @@ def write_corpora(root: Path, seed: int = 0) -> Path:
             name = f"{speaker}_{number}.wav"
             count = len(text) if language == "zh" else 2 * len(text.split())
             soundfile.write(folder / name, syllables(count, f0_hz, rng), RATE_HZ)
-            rows.setdefault(corpus, []).append([f"audio/{name}", speaker, text, language, "", "", ""])
+            rows.setdefault(corpus, []).append([f"audio/{name}", speaker, text, language])
     for corpus, lines in rows.items():
-        with open(root / corpus / "metadata.csv", "w", encoding="utf-8", newline="") as file:
-            csv.writer(file).writerows([list(COLUMNS), *lines])
+        write_table(root / corpus, COLUMNS, lines)
     return root

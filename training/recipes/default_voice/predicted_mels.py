@@ -1,5 +1,4 @@
-"""Mels as the default voice makes them, for a vocoder to learn from: ``python -m training.recipes.default_voice.predicted_mels <prepared> <acoustic data>
-<voice.safetensors> --out DIR``.
+"""Mels as the default voice makes them, for a vocoder to learn from.
 
 The acoustic model speaks training utterances with their true durations, pitch and energy, so that its mels lie frame by frame
 on the recordings. ``DIR/predicted.f16`` holds (frames, 80) of all of them, ``DIR/predicted.json`` where each utterance of the
@@ -8,7 +7,6 @@ prepared data begins.
 
 from __future__ import annotations
 
-import argparse
 import json
 import logging
 from pathlib import Path
@@ -16,6 +14,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from core.archive import Archive
 from core.types import Float32
 from synthesizer.default.checkpoint import load
 from training.recipes.default_voice.acoustic_data import AcousticData
@@ -57,7 +56,7 @@ def export(prepared: Path, acoustic: Path, voice: Path, out: Path, most: int, se
     data = AcousticData(acoustic)
     emotion = acoustic / "emotion.npy"
     examples = Examples(data, np.load(emotion) if emotion.exists() else None)
-    model = load(voice)[0].eval()
+    model = load(Archive(voice))[0].eval()
     rng = np.random.default_rng(seed)
     found = pairs(Prepared(prepared), data, examples.train)
     found = [found[k] for k in rng.permutation(len(found))[:most]]
@@ -76,20 +75,3 @@ def export(prepared: Path, acoustic: Path, voice: Path, out: Path, most: int, se
                 total += frames
     (out / "predicted.json").write_text(json.dumps(spans), encoding="utf-8")
     log.info("%d utterances, %.2f h", len(spans), total / 80 / 3600)
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description="Write the default voice's own mels of training utterances.")
-    parser.add_argument("prepared", type=Path)
-    parser.add_argument("acoustic", type=Path, help="folder built by training.recipes.default_voice.acoustic_data")
-    parser.add_argument("voice", type=Path, help="weights of the acoustic model")
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--most", type=int, default=3000)
-    arguments = parser.parse_args()
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    torch.set_num_threads(1)
-    export(arguments.prepared, arguments.acoustic, arguments.voice, arguments.out, arguments.most)
-
-
-if __name__ == "__main__":
-    main()

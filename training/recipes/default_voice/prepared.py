@@ -15,9 +15,10 @@ from pathlib import Path
 
 import numpy as np
 
+from audio.cleaning import RATE_HZ
 from core import CorpusError
+from core.files import write_text
 from core.types import Float32
-from training.recipes.default_voice.cleaning import RATE_HZ
 
 HOP = 200
 
@@ -60,7 +61,7 @@ class Prepared:
             index = json.loads((self.folder / "index.json").read_text(encoding="utf-8"))
         except (OSError, json.JSONDecodeError) as error:
             raise CorpusError(
-                f"{self.folder} holds no prepared data; run `python -m training.recipes.default_voice.prepare` first."
+                f"{self.folder} holds no prepared data; run `python -m training default_voice` first."
             ) from error
         self.utterances: list[Utterance] = [Utterance(**record) for record in index["utterances"]]
         self.waves = np.memmap(self.folder / "waves.i16", dtype=np.int16, mode="r")
@@ -82,9 +83,7 @@ class Prepared:
     def f0(self, index: int) -> Float32:
         """(frames,) Hz, 0 = unvoiced."""
         if self._f0 is None:
-            raise CorpusError(
-                f"{self.folder} holds no pitch yet; run `python -m training.recipes.default_voice.prepare` again."
-            )
+            raise CorpusError(f"{self.folder} holds no pitch yet; run `python -m training default_voice` again.")
         u = self.utterances[index]
         return np.asarray(self._f0[u.f0_offset : u.f0_offset + u.frames])
 
@@ -92,7 +91,7 @@ class Prepared:
         """(256,) speaker vector."""
         if self._ge2e is None:
             raise CorpusError(
-                f"{self.folder} holds no speaker vectors yet; run `python -m training.recipes.default_voice.prepare` again."
+                f"{self.folder} holds no speaker vectors yet; run `python -m training default_voice` again."
             )
         return np.asarray(self._ge2e[index * 256 : (index + 1) * 256])
 
@@ -106,10 +105,6 @@ class Prepared:
 
 
 def write_index(folder: Path, utterances: Sequence[Utterance]) -> None:
-    """Write beside and rename."""
-    beside = folder / ".index.json.part"
-    text = json.dumps(
-        {"rate_hz": RATE_HZ, "hop": HOP, "utterances": [asdict(u) for u in utterances]}, ensure_ascii=False
-    )
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(folder / "index.json")
+    """Write ``index.json``."""
+    content = {"rate_hz": RATE_HZ, "hop": HOP, "utterances": [asdict(u) for u in utterances]}
+    write_text(folder / "index.json", json.dumps(content, ensure_ascii=False))

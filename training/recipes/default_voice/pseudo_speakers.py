@@ -1,26 +1,23 @@
-"""More voices from few: ``python -m training.recipes.default_voice.pseudo_speakers <prepared> --out DIR [--minutes 80]``.
+"""More voices from few: two ``metadata.csv`` corpora, ``phrases`` (joined words) and ``pseudo`` (other pitch and vocal tract).
 
-One woman reads nearly all of our Mandarin words, so a model trained on them alone speaks Mandarin in one voice. The WORLD
-vocoder (Morise et al., 2016) gives her speech, and that of the other readers with exact transcripts, new pitch and a new
-vocal tract. Tract length follows pitch loosely (formants scale with about F0^0.25), as between real men, women and children.
-Words are joined two to four at a time with pauses, so that the model also sees phrases. Writes two ``metadata.csv``
-corpora: ``phrases`` (joined words, voice unchanged) and ``pseudo`` (changed voices).
+One woman reads nearly all of our Mandarin words; a model trained on them alone would speak Mandarin in one voice. The WORLD vocoder
+(Morise et al., 2016) changes her voice and those of the other readers with exact transcripts. Tract length follows pitch loosely
+(formants scale with about F0^0.25), as between real men, women and children.
 """
 
 from __future__ import annotations
 
-import argparse
-import csv
 import logging
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
+from audio.cleaning import RATE_HZ
+from core.files import written_beside
 from core.types import Float32
-from training.recipes.default_voice.cleaning import RATE_HZ
+from training.dataset import workers_map, write_table
 from training.recipes.default_voice.engine_voice import COLUMNS
 from training.recipes.default_voice.prepared import Prepared
 
@@ -176,9 +173,8 @@ def _write(data: Prepared, item: Item, target: Path) -> None:
     sound = join([data.wave(i) for i in item.parts], item.pauses_s)
     if item.target_hz:
         sound = convert(sound, item.target_hz, item.formants, item.stretch, item.spread)
-    beside = target.with_name(f".{target.name}")
-    soundfile.write(beside, sound, RATE_HZ, format="WAV")
-    beside.replace(target)
+    with written_beside(target) as beside:
+        soundfile.write(beside, sound, RATE_HZ, format="WAV")
 
 
 def make(prepared: Path, out: Path, minutes: float, workers: int = 2) -> None:
@@ -192,12 +188,9 @@ def make(prepared: Path, out: Path, minutes: float, workers: int = 2) -> None:
         folder = out / corpus
         (folder / "audio").mkdir(parents=True, exist_ok=True)
         jobs = [(prepared, chosen[start : start + JOB], folder / "audio") for start in range(0, len(chosen), JOB)]
-        with ProcessPoolExecutor(workers) as pool:
-            list(pool.map(_write_some, jobs))
-        with open(folder / "metadata.csv", "w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(COLUMNS)
-            writer.writerows(_row(data, item) for item in chosen)
+        with workers_map(workers) as apply:
+            list(apply(_write_some, jobs))
+        write_table(folder, COLUMNS, [_row(data, item) for item in chosen])
         log.info("%s: %d files", corpus, len(chosen))
 
 
@@ -205,18 +198,3 @@ def _row(data: Prepared, item: Item) -> list[str]:
     parts = [data.utterances[i] for i in item.parts]
     mark = "，" if parts[0].lang == "zh" else ", "
     return [f"audio/{item.name}.wav", item.speaker, mark.join(u.text for u in parts), parts[0].lang, "", "", ""]
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description="Join word recordings and make pseudo-speakers.")
-    parser.add_argument("prepared", type=Path)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--minutes", type=float, default=80.0)
-    parser.add_argument("--workers", type=int, default=2)
-    arguments = parser.parse_args()
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    make(arguments.prepared, arguments.out, arguments.minutes, arguments.workers)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,4 +1,4 @@
-"""Transcripts for English recordings that have none: ``python -m training.recipes.default_voice.pseudo_transcripts <prepared> --out FILE``.
+"""Transcripts for English recordings that have none.
 
 CMU PocketSphinx with its own small English model (package ``pocketsphinx``, BSD) writes down what it hears. About a third of
 the words are wrong, but what it writes sounds like what was said, which is enough to learn the voices; utterances whose text
@@ -7,13 +7,13 @@ aligns badly are dropped later by their alignment score.
 
 from __future__ import annotations
 
-import argparse
 import json
 import logging
 from pathlib import Path
 
 import numpy as np
 
+from core.files import write_text
 from training.recipes.default_voice.prepared import Prepared
 
 log = logging.getLogger(__name__)
@@ -38,26 +38,7 @@ def transcribe(prepared: Path, out: Path) -> dict[str, str]:
         hypothesis = decoder.hyp()
         done[str(i)] = hypothesis.hypstr if hypothesis is not None else ""
         if len(done) % 10 == 0:
-            _save(out, done)
-    _save(out, done)
+            write_text(out, json.dumps(done))
+    write_text(out, json.dumps(done))
     log.info("%d transcripts", len(done))
     return done
-
-
-def _save(out: Path, done: dict[str, str]) -> None:
-    beside = out.with_name(f".{out.name}.part")
-    beside.write_text(json.dumps(done), encoding="utf-8")
-    beside.replace(out)
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description="Write down English recordings that have no transcript.")
-    parser.add_argument("prepared", type=Path)
-    parser.add_argument("--out", type=Path, required=True)
-    arguments = parser.parse_args()
-    logging.basicConfig(level=logging.INFO)
-    transcribe(arguments.prepared, arguments.out)
-
-
-if __name__ == "__main__":
-    main()

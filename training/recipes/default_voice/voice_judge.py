@@ -2,14 +2,14 @@
 
 GE2E wants another mel (40 linear power bands, 10 ms hop) than ours (80 log bands, 12.5 ms). A small adapter of convolutions,
 taught on recordings, translates; behind it stands the unchanged recurrent network, so that gradients flow from a speaker vector
-to our mel. A student network in place of GE2E was tried first and knew strangers badly (cosine .79 to GE2E on held-out speakers).
+to our mel.
 """
 
 from __future__ import annotations
 
-import argparse
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +24,10 @@ from core import AudioClip
 from core.types import Float32
 from core.weights import read_checkpoint, write_safetensors
 from encoder.speaker.model import GE2E
+from training import loop
+from training.loop import LoopConfig, Run
 from training.recipes.default_voice.prepared import Prepared
+from training.schedules import linear
 
 log = logging.getLogger(__name__)
 WINDOW = 128
@@ -120,60 +123,46 @@ def pieces(sources: Sequence[Prepared], split: str, count: int, rng: np.random.G
     return np.stack(ours).astype(np.float32), np.stack(theirs).astype(np.float32)
 
 
-def train(sources: Sequence[Path], out: Path, steps: int, seed: int = 0) -> float:
+def train(sources: Sequence[Path], out: Path, config: LoopConfig) -> float:
     """Teach the adapter; returns the mean cosine of judge and GE2E on stretches of held-out speakers."""
     data = [Prepared(source) for source in sources]
-    rng = np.random.default_rng(seed)
-    torch.manual_seed(seed)
+    rng = np.random.default_rng(config.seed)
+    torch.manual_seed(config.seed)
     judge = VoiceJudge(encoder.load_speaker().model)
-    sample, wanted = pieces(data, "train", 64, rng)
-    judge.adapter.mean.copy_(torch.from_numpy(sample.mean((0, 1))))
-    judge.adapter.deviation.copy_(torch.from_numpy(sample.std((0, 1)) + 1e-3))
-    nn.init.zeros_(judge.adapter.straight.weight)
-    assert judge.adapter.straight.bias is not None
-    middle = np.log(np.maximum(wanted, LOWEST_POWER)).mean((0, 1))
-    judge.adapter.straight.bias.data.copy_(torch.from_numpy(middle))
+    _begin(judge.adapter, *pieces(data, "train", 64, rng))
     optimizer = torch.optim.AdamW(judge.adapter.parameters(), lr=2e-3, weight_decay=0.01)
-    for step in range(steps):
-        for group in optimizer.param_groups:
-            group["lr"] = 2e-3 * min(1.0, (step + 1) / 30) * (1 - 0.95 * step / steps)
-        distance, cosine = _distance(judge, *pieces(data, "train", BATCH, rng))
-        loss = distance + 3 * (1 - cosine)
-        optimizer.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(judge.adapter.parameters(), 1.0)
-        optimizer.step()
-        if step % 50 == 49:
-            log.info("step %d: mel %.3f, cosine %.3f", step + 1, distance.detach(), cosine.detach())
+
+    def step(run: Run, number: int) -> dict[str, Tensor]:
+        distance, cosine = _distance(judge, *pieces(data, "train", BATCH, run.rng(number)))
+        run.update("judge", distance + 3 * (1 - cosine))
+        return {"mel": distance.detach(), "cosine": cosine.detach()}
+
+    config = replace(config, schedule=linear(config.steps))
+    loop.train(step, {"judge": judge}, {"judge": optimizer}, config).finished()
     held = "held" if any(u.split == "held" for d in data for u in d.utterances) else "train"
     with torch.no_grad():
         cosines = [float(_distance(judge, *pieces(data, held, BATCH, rng))[1]) for _ in range(4)]
-    write_safetensors(out, dict(judge.adapter.state_dict()), {"steps": steps, "cosine": float(np.mean(cosines))})
+    write_safetensors(out, dict(judge.adapter.state_dict()), {"steps": config.steps, "cosine": float(np.mean(cosines))})
     log.info("held-out cosine to GE2E: %.3f", np.mean(cosines))
     return float(np.mean(cosines))
 
 
+def _begin(adapter: Adapter, sample: Float32, wanted: Float32) -> None:
+    """Normalise what comes in, and let the mean of what is wanted come out."""
+    adapter.mean.copy_(torch.from_numpy(sample.mean((0, 1))))
+    adapter.deviation.copy_(torch.from_numpy(sample.std((0, 1)) + 1e-3))
+    nn.init.zeros_(adapter.straight.weight)
+    assert adapter.straight.bias is not None
+    middle = np.log(np.maximum(wanted, LOWEST_POWER)).mean((0, 1))
+    adapter.straight.bias.data.copy_(torch.from_numpy(middle))
+
+
 def _distance(judge: VoiceJudge, ours: Float32, theirs: Float32) -> tuple[Tensor, Tensor]:
     """Mean distance of the log mels, and the mean cosine of what GE2E makes of both."""
-    wanted = torch.from_numpy(theirs)
+    device = judge.adapter.mean.device
+    wanted = torch.from_numpy(theirs).to(device)
     with torch.no_grad():
         target = judge.network(wanted)
-    made = judge.adapter(torch.from_numpy(ours))
+    made = judge.adapter(torch.from_numpy(ours).to(device))
     distance = (made - wanted.clamp(min=LOWEST_POWER).log()).abs().mean()
     return distance, (judge.read(made) * target).sum(1).mean()
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description="Teach the speaker encoder to read our own mel.")
-    parser.add_argument("sources", type=Path, nargs="+", help="folders made by training.recipes.default_voice.prepare")
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--steps", type=int, default=600)
-    parser.add_argument("--threads", type=int, default=1)
-    arguments = parser.parse_args()
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    torch.set_num_threads(arguments.threads)
-    train(arguments.sources, arguments.out, arguments.steps)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,34 +1,34 @@
 """Labelled emotional speech as features: which recordings, which speakers are kept aside, and how each is varied.
 
-Three sources: Emo-DB and RAVDESS recordings through their ``metadata.csv``, and Japanese sentences spoken by the HTS voice
-tohoku-f01 through the ``open_jtalk`` program. A source that is missing is left out with a note in the log.
+Recordings of acted speech in any layout, and Japanese sentences spoken by the HTS voice tohoku-f01 through the ``open_jtalk``
+program where it is there.
 """
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import logging
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 import audio
+import corpora
 from core.errors import CorpusError, ToolboxError
 from core.types import AudioClip, Float32
 from encoder.emotion.features import EmotionFeatures, extract
 from encoder.emotion.labels import canonical
+from evaluation.held_out import EMOTION_SPEAKERS, corpus_of, speaker_of
+from training.dataset import write_table
 from training.recipes.emotion.sentences import SENTENCES
 
 log = logging.getLogger(__name__)
 
-HELD_OUT = frozenset({"ravdess_11", "ravdess_12", "emodb_10", "emodb_09"})
-"""Never trained on: one man and one woman of each corpus of recordings."""
 HELD_OUT_SENTENCES = 6
 """The engine has one speaker only, so its last sentences are kept aside instead. This does not measure new speakers."""
 ENGINE_SPEAKER = "tohoku_f01"
@@ -60,26 +60,19 @@ class Example:
     original: bool
 
 
-def recordings(root: Path) -> Iterator[LabelledSound]:
-    """The recordings of ``root/emodb`` and ``root/ravdess`` (``metadata.csv``: file, speaker, emotion, intensity)."""
-    for corpus in ("emodb", "ravdess"):
-        table = root / corpus / "metadata.csv"
-        if not table.is_file():
-            log.warning("%s is missing and left out", table.parent.name)
+def recordings(utterances: Iterable[corpora.Utterance]) -> Iterator[LabelledSound]:
+    """Those whose corpus names a feeling that the encoder knows."""
+    for u in utterances:
+        label = canonical(u.emotion)
+        if label is None:
             continue
-        with open(table, encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file))
-        for row in rows:
-            label = canonical(row.get("emotion", ""))
-            if label is None:
-                continue
-            try:
-                clip = audio.read(table.parent / row["file"], rate_hz=16000)
-            except ToolboxError as error:
-                log.warning("%s: %s", row["file"], error)
-                continue
-            speaker = row["speaker"]
-            yield LabelledSound(clip, corpus, speaker, label, row.get("intensity", ""), speaker in HELD_OUT)
+        try:
+            clip = audio.read(u.path, rate_hz=16000)
+        except ToolboxError as error:
+            log.warning("%s: %s", u.name, error)
+            continue
+        speaker, intensity = speaker_of(u), u.details.get("intensity", "")
+        yield LabelledSound(clip, corpus_of(u), speaker, label, intensity, speaker in EMOTION_SPEAKERS)
 
 
 def engine_speech(root: Path, sentences: tuple[str, ...] = SENTENCES, seed: int = 0) -> Iterator[LabelledSound]:
@@ -138,10 +131,12 @@ def _noise(length: int, rng: np.random.Generator) -> Float32:
     return (noise / (noise.std() + 1e-9)).astype(np.float32)
 
 
-def examples(root: Path, variants: int, sentences: tuple[str, ...] = SENTENCES) -> list[Example]:
-    """Features of everything under ``root``: each utterance as it is and, unless held out, in ``variants`` variations."""
+def examples(
+    utterances: Iterable[corpora.Utterance], root: Path, variants: int, sentences: tuple[str, ...] = SENTENCES
+) -> list[Example]:
+    """Features of recordings and of an engine's speech: each as it is and, unless held out, in ``variants`` variations."""
     found: list[Example] = []
-    for source in (recordings(root), engine_speech(root, sentences)):
+    for source in (recordings(utterances), engine_speech(root, sentences)):
         for sound in source:
             found += _versions(sound, variants)
     if not any(not example.held_out for example in found):
@@ -187,19 +182,25 @@ def load(path: Path) -> list[Example]:
     return result
 
 
-def made_up(speakers: int = 3, seed: int = 0) -> list[Example]:
-    """Synthetic "speech" to try the recipe on: glides whose pitch, pace and loudness differ by class and by speaker."""
+def made_up(root: Path, seed: int = 0) -> Path:
+    """Two small corpora of synthetic "speech" to try the recipe on: pitch, pace and loudness differ by class and by speaker."""
+    import soundfile
+
     rng = np.random.default_rng(seed)
-    found: list[Example] = []
-    for corpus, labels in (("ravdess", ("neutral", "happy", "angry", "sad")), ("emodb", ("neutral", "bored", "angry"))):
-        for speaker in range(speakers):
+    for corpus, held, labels in (
+        ("ravdess", "11", ("neutral", "happy", "angry", "sad")),
+        ("emodb", "09", ("neutral", "bored", "angry")),
+    ):
+        (root / corpus).mkdir(parents=True)
+        rows: list[tuple[str, ...]] = []
+        for number, speaker in enumerate(("01", "02", held)):
             for index, label in enumerate(labels * 3):
-                held = speaker == speakers - 1
-                sound = AudioClip(_glide(labels.index(label), 100 + 40 * speaker, rng), 16000)
-                name = f"{corpus}_made_up_{speaker}"
-                intensity = "strong" if index % 2 else "normal"
-                found += _versions(LabelledSound(sound, corpus, name, label, intensity, held), 0)
-    return found
+                name = f"{speaker}_{index}.wav"
+                sound = _glide(labels.index(label), 100 + 40 * number, rng)
+                soundfile.write(root / corpus / name, sound, 16000)
+                rows.append((name, f"{corpus}_{speaker}", label, "strong" if index % 2 else "normal"))
+        write_table(root / corpus, ("file", "speaker", "emotion", "intensity"), rows)
+    return root
 
 
 def _glide(kind: int, pitch_hz: float, rng: np.random.Generator) -> Float32:

@@ -16,7 +16,8 @@ from core.weights import write_safetensors
 from encoder.emotion.features import EmotionFeatures
 from encoder.emotion.labels import CLASSES, PRIORS, prior
 from encoder.emotion.network import EmotionNet
-from training.recipes.emotion.data import HELD_OUT, Example
+from evaluation.held_out import EMOTION_SPEAKERS
+from training.recipes.emotion.data import Example
 
 
 def vectors(net: EmotionNet, features: Sequence[EmotionFeatures], batch: int = 32) -> Float32:
@@ -36,7 +37,13 @@ def evaluate(net: EmotionNet, data: Sequence[Example], allowed: Mapping[str, Ten
     """Unweighted average recall and confusion per corpus on what was held out; dimension errors; speaker leakage."""
     originals = [example for example in data if example.original]
     found = vectors(net, [example.features for example in originals])
-    report: dict[str, Any] = {"held_out": sorted(HELD_OUT), "uar": {}, "confusion": {}, "chance": {}, "clips": {}}
+    report: dict[str, Any] = {
+        "held_out": sorted(EMOTION_SPEAKERS),
+        "uar": {},
+        "confusion": {},
+        "chance": {},
+        "clips": {},
+    }
     for corpus in sorted({example.corpus for example in originals}):
         rows = [i for i, e in enumerate(originals) if e.corpus == corpus and e.held_out]
         if not rows:

@@ -14,10 +14,10 @@ from pathlib import Path
 import numpy as np
 
 import encoder
+from audio.cleaning import RATE_HZ
 from core import AudioClip, ToolboxError
 from core.types import Float32
 from training.recipes.default_voice.acoustic_data import AcousticData
-from training.recipes.default_voice.cleaning import RATE_HZ
 from training.recipes.default_voice.prepared import Prepared
 
 log = logging.getLogger(__name__)

@@ -1,4 +1,4 @@
-"""From a recording as it lies on disk to speech fit for training: one rate, one loudness, little silence."""
+"""From a recording as it lies on disk to speech fit for training and judging: one rate, one loudness, little silence."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from core import AudioError
+import audio
 from core.types import Float32
 
 RATE_HZ = 16000
@@ -20,17 +20,7 @@ CLIPPED_SHARE = 0.002
 
 def read_mono(path: Path) -> Float32:
     """(T,) at 16 kHz. Raises :class:`AudioError` when the file cannot be decoded."""
-    import soundfile
-    import soxr
-
-    try:
-        samples, rate = soundfile.read(path, dtype="float32", always_2d=True)
-    except (soundfile.LibsndfileError, OSError) as error:
-        raise AudioError(f"{path.name} cannot be decoded; leave it out or convert it to WAV.") from error
-    mono = samples.mean(axis=1)
-    if rate != RATE_HZ:
-        mono = soxr.resample(mono, rate, RATE_HZ)
-    return np.asarray(mono, dtype=np.float32)
+    return audio.read(path, rate_hz=RATE_HZ).samples
 
 
 def frame_levels_db(samples: Float32) -> Float32:

@@ -8,7 +8,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from training import distributed
+from core import Stopped
+from core.files import write_text
+from training.devices import Processes
+from training.journal import note
+from training.loop import STOP
 
 log = logging.getLogger(__name__)
 WAIT_S = 0.2
@@ -20,41 +24,40 @@ class Stages:
     A stage that was stopped and given again adds to its time. ``out`` must be the same folder for all processes.
     """
 
-    def __init__(self, out: Path) -> None:
-        self.out = out
+    def __init__(self, out: Path, processes: Processes | None = None) -> None:
+        self.out, self.processes = out, processes or Processes()
 
     def once(self, name: str, work: Callable[[], object], together: bool = False) -> None:
         """Do ``work`` unless it was finished before. When it returns False it will be tried again by the next call.
 
-        ``together``: all processes take part. Otherwise the first one works and the others wait for it.
+        ``together``: all processes take part. Otherwise the first one works and the others wait for it. Raises
+        :class:`core.Stopped` when ``out`` holds a STOP file.
         """
         marker = self.out / "done" / name
-        first = distributed.rank() == 0
         if marker.exists():
             log.info("%s: already done", name)
             return
-        if not first and not together:
+        if not self.processes.first and not together:
             while not marker.exists():
                 time.sleep(WAIT_S)
             return
+        if (self.out / STOP).exists():
+            raise Stopped()
         log.info("%s ...", name)
         started = time.monotonic()
+        if self.processes.first:
+            self.out.mkdir(parents=True, exist_ok=True)
+            note(self.out, doing=name)
         try:
-            finished = self._work(work, together) is not False
+            finished = work() is not False
         finally:
-            if first:
+            if self.processes.first:
                 self._add(name, time.monotonic() - started)
-        if first and finished:
+        if together:
+            self.processes.meet()  # or a slow process would find the marker and leave the stage out
+        if self.processes.first and finished:
             marker.parent.mkdir(parents=True, exist_ok=True)
             marker.touch()
-
-    def _work(self, work: Callable[[], object], together: bool) -> object:
-        if together:
-            result = work()
-            distributed.meet()  # or a slow process would find the marker and leave the stage out
-            return result
-        with distributed.alone():
-            return work()
 
     def seconds(self) -> dict[str, float]:
         """Wall seconds of every stage so far."""
@@ -66,7 +69,4 @@ class Stages:
     def _add(self, name: str, seconds: float) -> None:
         times = self.seconds()
         times[name] = round(times.get(name, 0.0) + seconds, 1)
-        self.out.mkdir(parents=True, exist_ok=True)
-        beside = self.out / ".times.json.part"
-        beside.write_text(json.dumps(times, indent=1), encoding="utf-8")
-        beside.replace(self.out / "times.json")
+        write_text(self.out / "times.json", json.dumps(times, indent=1))

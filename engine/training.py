@@ -1,0 +1,175 @@
+"""Trainings of the person's models, from the outside: each is a command of its own (``python -m training``) in a folder of its own.
+
+A training outlives the window that began it, so everything about it is read from its folder: ``run.json`` what it is and how it
+ended, ``log.jsonl`` how it goes, ``output.txt`` what it printed; a file ``STOP`` ends it. Training itself is never imported.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from core.errors import ToolboxError
+from core.files import write_text
+from core.running import is_running
+from core.types import Control
+
+State = Literal["running", "finished", "stopped", "failed"]
+TOP = Path(__file__).resolve().parent.parent
+RUN, LOG, OUTPUT, STOP = "run.json", "log.jsonl", "output.txt", "STOP"
+BEGUN = "begun.json"
+"""Written by whoever began it, before the training itself could say anything."""
+LIST_S, COMES_UP_S = 120.0, 60.0
+
+
+@dataclass(frozen=True)
+class RecipeInfo:
+    """What can be trained, and its knobs. ``needs``: ``text``, ``speakers``, ``emotions``."""
+
+    family: str
+    about: str
+    needs: tuple[str, ...]
+    knobs: tuple[Control, ...]
+
+
+@dataclass(frozen=True)
+class TrainingRun:
+    """One training as it stands. ``problem`` is one sentence when it failed."""
+
+    folder: Path
+    state: State
+    recipe: str = ""
+    data: str = ""
+    knobs: Mapping[str, Any] = field(default_factory=dict)
+    problem: str = ""
+
+    @property
+    def samples(self) -> list[Path]:
+        """What it said at its checkpoints, oldest first."""
+        return sorted((self.folder / "samples").glob("*.wav"))
+
+
+def recipes() -> list[RecipeInfo]:
+    """All that can be trained; asked of the training program, which takes some seconds."""
+    command = [sys.executable, "-m", "training", "--json"]
+    try:
+        asked = subprocess.run(command, cwd=TOP, capture_output=True, text=True, timeout=LIST_S, check=True)
+        told = json.loads(asked.stdout)
+    except (OSError, ValueError, subprocess.SubprocessError) as error:
+        raise ToolboxError("The recipes for training cannot be listed; run the set-up (bootstrap.py) again.") from error
+    knobs = [tuple(Control(**{**k, "choices": tuple(k["choices"])}) for k in one["knobs"]) for one in told]
+    return [RecipeInfo(one["family"], one["about"], tuple(one["needs"]), own) for one, own in zip(told, knobs)]
+
+
+def start(recipe: str, data: Path, folder: Path, knobs: Mapping[str, Any], program: Sequence[str] = ()) -> None:
+    """Begin a training, or go on with the one in ``folder``. It lives on when this program ends.
+
+    ``program`` stands in for ``python -m training``. Raises :class:`ToolboxError` when the folder is being worked in.
+    """
+    if is_running(folder):
+        raise ToolboxError(f"A training is at work in {folder} already; stop it first or choose another folder.")
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in (STOP, RUN):
+        (folder / old).unlink(missing_ok=True)
+    chosen = [part for name, value in knobs.items() for part in ("--set", f"{name}={value}")]
+    command = [*(program or (sys.executable, "-m", "training")), recipe, "--data", str(data), "--out", str(folder)]
+    # A window's own process group and terminal must not take it along.
+    detached: dict[str, Any] = {"start_new_session": True}
+    if sys.platform == "win32":
+        detached = {"creationflags": subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP}
+    with open(folder / OUTPUT, "ab") as output:
+        detached |= {"stdin": subprocess.DEVNULL, "stdout": output, "stderr": output}
+        child = subprocess.Popen([*command, *chosen], cwd=TOP, **detached)
+    begun = {"recipe": recipe, "data": str(data), "knobs": dict(knobs), "pid": child.pid, "since": time.time()}
+    write_text(folder / BEGUN, json.dumps(begun))
+
+
+def stop(folder: Path) -> None:
+    """Ask it to end after the step in progress; what it learned is kept."""
+    (folder / STOP).touch()
+
+
+def look(folder: Path) -> TrainingRun | None:
+    """How the training in a folder stands; None when there is none."""
+    facts = _read(folder / RUN) or _read(folder / BEGUN)
+    if not facts:
+        return None
+    state: State = facts.get("state", "running")
+    problem = facts.get("problem", "")
+    if is_running(folder) or ("state" not in facts and _comes_up(facts)):
+        state = "running"
+    elif state == "running":  # it could not say how it ended
+        state, problem = "failed", _last_line(folder / OUTPUT) or "The training ended without a word; start it again."
+    return TrainingRun(folder, state, facts.get("recipe", ""), facts.get("data", ""), facts.get("knobs", {}), problem)
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return dict(json.loads(file.read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        return {}
+
+
+def _comes_up(begun: Mapping[str, Any]) -> bool:
+    """Whether it was begun a moment ago and has not taken its folder yet: importing the libraries takes seconds."""
+    if time.time() - begun.get("since", 0.0) > COMES_UP_S:
+        return False
+    if sys.platform == "win32":  # there a signal 0 would end it
+        return True
+    try:
+        with contextlib.suppress(ChildProcessError):
+            os.waitpid(begun["pid"], os.WNOHANG)  # one of ours that ended is only now forgotten by the system
+        os.kill(begun["pid"], 0)
+    except (OSError, KeyError):
+        return False
+    return True
+
+
+def runs(home: Path) -> list[TrainingRun]:
+    """All trainings in folders of ``home``, the one that told something last first."""
+    if not home.is_dir():
+        return []
+    found = [run for folder in home.iterdir() if folder.is_dir() and (run := look(folder)) is not None]
+    return sorted(found, key=lambda run: _changed(run.folder), reverse=True)
+
+
+class Tail:
+    """Reads ``log.jsonl`` of a training as it grows."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / LOG
+        self._read = 0
+
+    def fresh(self) -> list[dict[str, Any]]:
+        """Records since the last call. Numbers carry ``step`` and ``seconds``; ``doing`` says what happens before the first step."""
+        try:
+            with open(self._file, "rb") as file:
+                if os.fstat(file.fileno()).st_size < self._read:
+                    self._read = 0  # begun anew
+                file.seek(self._read)
+                content = file.read()
+        except OSError:
+            return []
+        whole = content[: content.rfind(b"\n") + 1]  # the last line may still be being written
+        self._read += len(whole)
+        return [json.loads(line) for line in whole.splitlines() if line.startswith(b"{")]
+
+
+def _last_line(file: Path) -> str:
+    try:
+        lines = file.read_text(encoding="utf-8", errors="replace").strip().splitlines()
+    except OSError:
+        return ""
+    return lines[-1] if lines else ""
+
+
+def _changed(folder: Path) -> float:
+    return max((file.stat().st_mtime for name in (RUN, LOG, OUTPUT) if (file := folder / name).exists()), default=0.0)

@@ -1,0 +1,99 @@
+"""Train a model: ``python -m training`` lists the recipes, ``python -m training RECIPE --help`` tells the knobs of one.
+
+    python -m training RECIPE --data ROOT --out DIR --set batch=16     train, or go on where it stopped
+    python -m training prepare RECIPE --data ROOT --out DIR           only make its features; DIR is then --data for training
+
+Stop with Ctrl+C or a file DIR/STOP. On several cards or machines: ``accelerate launch -m training RECIPE ...`` (or ``torchrun -m``).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from core import Stopped, ToolboxError
+from core.threads import share_the_processor
+from training import recipes
+from training.recipe import Recipe
+
+log = logging.getLogger(__name__)
+
+
+def main(arguments: Sequence[str] | None = None) -> Path | None:
+    """Do what the command line says; returns the folder of what was made."""
+    share_the_processor()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    if not given or given[0].startswith("-"):
+        _list(as_json="--json" in given)
+        return None
+    only_prepare = given[0] == "prepare"
+    name, *rest = given[1:] if only_prepare and len(given) > 1 else given
+    recipe = recipes.find(name)
+    options = _parser(recipe, only_prepare).parse_args(rest)
+    data = options.data or options.root
+    if data is None and options.smoke:
+        data = options.out / "corpora"
+    if data is None:
+        raise ToolboxError("Name the folder that holds the corpora (--data ROOT).")
+
+    from training import run
+
+    if only_prepare:
+        return run.prepare(recipe, data, options.out, options.workers).folder
+    knobs = {control.name: value for control in recipe.knobs if (value := getattr(options, control.name)) is not None}
+    knobs |= dict(pair.split("=", 1) for pair in options.set)
+    return run.start(recipe, data, options.out, knobs, options.workers, options.smoke)
+
+
+def _parser(recipe: Recipe, only_prepare: bool) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=f"python -m training {recipe.family}", description=recipe.about)
+    parser.add_argument("root", type=Path, nargs="?", help="the same as --data")
+    parser.add_argument("--data", type=Path, help="folder of corpora in any known layout, or one made by prepare")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the run")
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes that prepare")
+    parser.add_argument("--smoke", action="store_true", help="made-up sound and a few steps, to try the recipe")
+    parser.add_argument("--set", action="append", default=[], metavar="KNOB=VALUE", help="the same as --KNOB VALUE")
+    for control in () if only_prepare else recipe.knobs:
+        span = " or ".join(control.choices) if control.kind == "choice" else control.kind
+        text = f"{control.help} ({span}, {control.default})".replace("%", "%%")
+        parser.add_argument(f"--{control.name.replace('_', '-')}", metavar="VALUE", help=text)
+    return parser
+
+
+def _list(as_json: bool) -> None:
+    """All recipes; as JSON with their knobs, for the window."""
+    found = [recipes.find(name) for name in recipes.families()]
+    if as_json:
+        told = [{"family": r.family, "about": r.about, "needs": sorted(r.needs), "knobs": [asdict(k) for k in r.knobs]} for r in found]  # fmt: skip
+        print(json.dumps(told))
+        return
+    print(__doc__)
+    for recipe in found:
+        print(f"{recipe.family:<16} {recipe.about}")
+
+
+def command(arguments: Sequence[str] | None = None) -> int:
+    """:func:`main` for a terminal: failures become one sentence and an exit status."""
+    try:
+        print(main(arguments) or "")
+    except (Stopped, KeyboardInterrupt):
+        log.warning("Stopped; give the same command again to go on.")
+        return 130
+    except ToolboxError as error:
+        log.error("%s", error)
+        return 1
+    finally:
+        if "torch" in sys.modules and sys.modules["torch"].distributed.is_initialized():
+            sys.modules["torch"].distributed.destroy_process_group()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(command())

@@ -1,0 +1,65 @@
+"""What a recipe is: what it needs, its knobs, and how it makes networks, losses and a finished file out of a corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from core.types import Control, Speech
+
+if TYPE_CHECKING:
+    from torch import nn
+    from torch.optim import Optimizer
+
+    from training.dataset import Dataset, Feature
+    from training.loop import Run, StepFn
+
+
+@dataclass
+class Task:
+    """One training as the loop runs it."""
+
+    modules: dict[str, nn.Module]
+    optimizers: dict[str, Optimizer]
+    step: StepFn
+    export: Callable[[Run, Path], None]
+    """Writes a file that the program reads into a folder, after every checkpoint."""
+    listen: Callable[[Run], Speech | None] = lambda run: None
+    """What is heard after a checkpoint: ``Speech`` with a clip."""
+    config: Mapping[str, Any] = field(default_factory=dict)
+    """Fields of :class:`training.loop.LoopConfig` that the family wants otherwise. Knobs of the same name win."""
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """Found by its family's name in ``training/recipes/``. Has ``build``, or ``stages`` when it takes several trainings."""
+
+    family: str
+    about: str
+    """One sentence: what comes out."""
+    knobs: tuple[Control, ...]
+    needs: Collection[str] = frozenset()
+    """``text``, ``speakers``, ``emotions``: checked against the corpus before any work."""
+    features: Mapping[str, Feature] = field(default_factory=dict)
+    """By name; each made once for every utterance, resumable, in parallel. See :meth:`training.dataset.Dataset.prepare`."""
+    build: Callable[[Dataset, Mapping[str, Any]], Task] | None = None
+    stages: Callable[[Path, Path, Mapping[str, Any]], Path] | None = None
+    """(root of the corpora, run folder, knobs) -> folder of what was made. Does everything itself."""
+    made_up: Callable[[Path], Path] | None = None
+    """Writes a small made-up corpus, on which ``--smoke`` tries the recipe."""
+    smoke: Mapping[str, Any] = field(default_factory=dict)
+    """Knobs for that."""
+
+
+def common(steps: int, precision: str = "bf16", threads: int = 1) -> tuple[Control, ...]:
+    """The knobs that every training has."""
+    return (
+        Control("steps", "Steps", steps, "How long it learns.", "int", 1, 10_000_000, 1),
+        Control("precision", "Precision", precision, "fp16 is for cards without bf16.", "choice", choices=("fp32", "bf16", "fp16")),
+        Control("device", "Device", "auto", "auto takes the graphics card where there is one.", "choice", choices=("auto", "cpu", "cuda")),
+        Control("seed", "Seed", 0, "Other random numbers.", "int", 0, 1_000_000, 1),
+        Control("threads", "Threads", threads, "Processor threads of one process.", "int", 1, 256, 1),
+        Control("tensorboard", "TensorBoard", False, "Also write curves for TensorBoard.", "bool"),
+    )  # fmt: skip

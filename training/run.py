@@ -1,0 +1,141 @@
+"""One run of a recipe in its folder: ``run.json log.jsonl samples/ step_*.pt export/ STOP``."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from core import CorpusError, ModelError, Stopped, ToolboxError
+from core.controls import checked
+from core.files import write_text
+from core.jobs import JobContext
+from core.running import running
+from training.dataset import LISTING, Dataset, lacking
+from training.journal import note
+from training.recipe import Recipe, Task
+
+if TYPE_CHECKING:
+    from training.loop import Run
+    from training.stages import Stages
+
+log = logging.getLogger(__name__)
+STOP = "STOP"
+NOTE_EVERY_S = 1.0
+
+
+class FolderContext(JobContext):
+    """Reports into the folder's ``log.jsonl`` and is stopped by its STOP file."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(self._note)
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder, self._noted = folder, 0.0
+
+    def _note(self, fraction: float, text: str) -> None:
+        if time.monotonic() - self._noted > NOTE_EVERY_S:
+            self._noted = time.monotonic()
+            note(self.folder, doing=text, fraction=round(fraction, 4))
+
+    def stopped(self) -> bool:
+        return (self.folder / STOP).exists()
+
+    def check(self) -> None:
+        if self.stopped():
+            raise Stopped("Stopped; give the same command again to go on.")
+
+
+def prepare(recipe: Recipe, data: Path, folder: Path, workers: int = 1, run: Path | None = None) -> Dataset:
+    """List the corpus, check that it holds what the recipe needs, and make its features in ``folder``.
+
+    The folder of the ``run``, or else ``folder`` itself, is told of it and may hold the STOP file.
+    """
+    ctx = FolderContext(run or folder)
+    found = Dataset.open(data, folder, ctx)
+    missing = lacking(recipe.needs, found.utterances)
+    if missing:
+        raise CorpusError(f"{data} {missing}.")
+    found.prepare(recipe.features, workers, ctx)
+    return found
+
+
+def start(
+    recipe: Recipe, data: Path, out: Path, given: Mapping[str, Any], workers: int = 1, smoke: bool = False
+) -> Path:
+    """Train, or go on; returns the folder of what was made. Raises :class:`Stopped` when a person ended it early.
+
+    ``smoke``: only try the recipe, on a made-up corpus written to ``data`` where nothing is there.
+    """
+    import torch
+
+    from training.devices import pick_device, together
+    from training.stages import Stages
+
+    knobs = checked(recipe.knobs, {**(recipe.smoke if smoke else {}), **given}, strict=True)
+    torch.set_num_threads(knobs["threads"])
+    torch.set_flush_denormal(True)
+    processes = together(pick_device(knobs["device"]))
+    facts = {"recipe": recipe.family, "data": str(data), "knobs": knobs, "started": time.time()}
+    with running(out) if processes.first else contextlib.nullcontext(), _told(out, facts, processes.first):
+        made_up = recipe.made_up
+        if smoke and made_up is not None:
+            Stages(out, processes).once("00 made-up corpus", lambda: data.exists() or made_up(data))
+        if recipe.stages is not None:
+            return recipe.stages(data, out, knobs)
+        return _train(recipe, data, Stages(out, processes), knobs, workers)
+
+
+@contextlib.contextmanager
+def _told(out: Path, facts: dict[str, Any], writes: bool) -> Iterator[None]:
+    """``run.json`` says what the run is and how it ended: ``finished``, ``stopped`` or ``failed`` and why."""
+
+    def tell(state: str, problem: str = "") -> None:
+        if writes:
+            write_text(out / "run.json", json.dumps({**facts, "state": state, "problem": problem}, indent=1))
+
+    tell("running")
+    try:
+        yield
+    except (Stopped, KeyboardInterrupt):
+        tell("stopped")
+        raise
+    except Exception as error:
+        tell("failed", str(error) if isinstance(error, ToolboxError) else f"{type(error).__name__}: {error}")
+        raise
+    finally:
+        if writes:
+            (out / STOP).unlink(missing_ok=True)
+    tell("finished")
+
+
+def _train(recipe: Recipe, data: Path, stages: Stages, knobs: Mapping[str, Any], workers: int) -> Path:
+    from training.loop import LoopConfig, train
+
+    if recipe.build is None:
+        raise ModelError(f"The recipe {recipe.family} is not whole: it has neither stages nor a task.")
+    out = stages.out
+    prepared = data if (data / LISTING).exists() else out / "prepared"
+    stages.once("prepare", lambda: prepare(recipe, data, prepared, workers, out))
+    task = recipe.build(Dataset.open(prepared, prepared), knobs)
+    own = {field.name for field in fields(LoopConfig)}
+    settings = {**task.config, **{name: value for name, value in knobs.items() if name in own}}
+    config = LoopConfig(out, **settings)
+    train(task.step, task.modules, task.optimizers, config, lambda run: _checkpoint(task, run, out)).finished()
+    return out / "export"
+
+
+def _checkpoint(task: Task, run: Run, out: Path) -> None:
+    """A file to use, and a sound to judge it by."""
+    import audio
+
+    (out / "export").mkdir(exist_ok=True)
+    task.export(run, out / "export")
+    speech = task.listen(run)
+    if speech is not None and speech.clip is not None:
+        (out / "samples").mkdir(exist_ok=True)
+        audio.write(out / "samples" / f"step_{run.step:08d}.wav", speech.clip)
