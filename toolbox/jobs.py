@@ -12,17 +12,18 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from engine.process import ChildClient, ServiceFactory
+from engine.worker import BATCH, INTERACTIVE, IO
 
 LANES = {
     "scan": "scan",
-    **dict.fromkeys(("embed_files", "measure_lengths"), "batch"),
+    **dict.fromkeys(("embed_files", "measure_lengths"), BATCH),
     **dict.fromkeys(("preview_text", "list_models", "loaded_models"), "answers"),
     **dict.fromkeys(
         (
             "open_clip", "sort_dropped", "save_clip", "export_takes", "recover_recordings",
             "corpus_datasets", "corpus_page", "corpus_paths", "corpus_find", "corpus_query",
         ),
-        "io",
+        IO,
     ),
 }  # fmt: skip
 """Method to lane; all others are ``interactive``. Calls of one lane wait for each other: a text is looked at while another is
@@ -121,7 +122,7 @@ class JobRunner(QObject):
                 return busy
             self._forget(busy)
         job = Job(title, slot, quiet, self)
-        job.call_id = self._client.call(lane or LANES.get(method, "interactive"), method, *args, **kwargs)
+        job.call_id = self._client.call(lane or LANES.get(method, INTERACTIVE), method, *args, **kwargs)
         job._stop = lambda: self._client.stop(job.call_id)
         self._jobs[job.call_id] = job
         if slot:

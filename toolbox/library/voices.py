@@ -94,7 +94,9 @@ class VoicesController(QObject):
             return
         space, encoder_hash = fresh[0][1].space, fresh[0][1].encoder_hash
         if self.hand.clips and any(vector.space != self.hand.space for _, vector in fresh):
-            self.notice.emit(self.tr("These clips were measured by another speaker encoder; begin a new voice for them."))
+            self.notice.emit(
+                self.tr("These clips were measured by another speaker encoder; begin a new voice for them.")
+            )
             return
         self.hand = replace(self.hand, space=space, encoder_hash=encoder_hash)
         clips = (VoiceClip(each.id, each.name, each.path, vector=vector.vector) for each, vector in fresh)

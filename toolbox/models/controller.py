@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 import audio
 from core import paths
-from core.types import DEFAULT_KEY, EmbeddingSpace, ModelInfo
+from core.types import DEFAULT_KEY, ModelInfo
 from engine.models import LoadedModel
 from toolbox.desk import Desk
 from toolbox.jobs import Job, JobRunner
@@ -22,14 +22,12 @@ LISTENERS = ("speaker", "emotion")
 
 class ModelsController(QObject):
     """Signals: ``notice(str)``; ``ready()`` once the default models are warm; ``listed()`` after the lists were filled;
-    ``model_chosen(ModelInfo)`` when another synthesizer speaks; ``listening(list[EmbeddingSpace])`` when other encoders listen;
-    ``device_chosen(str)``."""
+    ``model_chosen(ModelInfo)`` when another synthesizer speaks; ``device_chosen(str)``."""
 
     notice = Signal(str)
     ready = Signal()
     listed = Signal()
     model_chosen = Signal(object)
-    listening = Signal(list)
     device_chosen = Signal(str)
 
     def __init__(
@@ -179,16 +177,14 @@ class ModelsController(QObject):
             dialog.set_loaded(found, names)
 
     def _unload(self, kind: str, key: str) -> None:
-        self._ask(self.tr("Unloading"), "unload_model", kind, key, quiet=True).done.connect(lambda _: self._show_loaded())
+        self._ask(self.tr("Unloading"), "unload_model", kind, key, quiet=True).done.connect(
+            lambda _: self._show_loaded()
+        )
 
     def _listen(self, kind: str, key: str) -> None:
         wanted = self._listeners | {kind: key}
         job = self._ask(self.tr("Changing the encoder"), "listen_with", *(wanted[each] for each in LISTENERS))
-        job.done.connect(lambda spaces: self._listening(wanted, spaces))
-
-    def _listening(self, listeners: dict[str, str], spaces: list[EmbeddingSpace]) -> None:
-        self._listeners = listeners
-        self.listening.emit(spaces)
+        job.done.connect(lambda _: self._listeners.update(wanted))
 
 
 def _misfit(vocoder: ModelInfo, model: ModelInfo | None) -> str:

@@ -68,7 +68,11 @@ class ModelsDialog(Panel):
             dress(self.listeners[kind], text, tips[kind])
         self.loaded_label.setText(self.tr("In memory"))
         self.loaded.setAccessibleName(self.tr("In memory"))
-        dress(self.unload, self.tr("Unload"), self.tr("Free the memory of the chosen model; it is loaded again when needed"))
+        dress(
+            self.unload,
+            self.tr("Unload"),
+            self.tr("Free the memory of the chosen model; it is loaded again when needed"),
+        )
 
     def _listen(self, kind: str) -> None:
         self.listener_chosen.emit(kind, self.listeners[kind].currentData())

@@ -19,7 +19,7 @@ from toolbox.shell.actions import ActionTable
 class Menus(QObject):
     """Builds the menu bar of the main window from the action table and its docks.
 
-    ``slots``: what ``embed_list``, ``new_voice`` and ``reset_layout`` do. Signals: ``notice(str)``; ``remember(key, value)``
+    ``slots``: what ``embed_list``, ``new_voice``, ``models`` and ``reset_layout`` do. Signals: ``notice(str)``; ``remember(key, value)``
     for the session.
     """
 
@@ -52,6 +52,7 @@ class Menus(QObject):
         texts = {
             "embed_list": self.tr("Embed the listed utterances into the maps"),
             "new_voice": self.tr("New voice in hand"),
+            "models": self.tr("Encoders and models in memory…"),
             "reset_layout": self.tr("Reset the layout"),
             "theme.system": self.tr("As the system"),
             "theme.dark": self.tr("Dark"),
@@ -74,6 +75,8 @@ class Menus(QObject):
         self._menus["edit"].addSeparator()
         self._add("edit", "embed_list", slots["embed_list"])
         self._add("edit", "new_voice", slots["new_voice"])
+        self._menus["voice"].addSeparator()
+        self._add("voice", "models", slots["models"])
         view = self._menus["view"]
         view.addSeparator()
         for dock in self._window.findChildren(QDockWidget):
@@ -123,9 +126,7 @@ class Menus(QObject):
 
     def collect(self, filters: Mapping[str, Any], then: Callable[[list[str]], object]) -> None:
         """Give ``then`` the path of every utterance that the browser's filters show."""
-        job = self._jobs.submit(
-            self.tr("Collecting the list"), "corpus_paths", dict(filters), slot="embed-list"
-        )
+        job = self._jobs.submit(self.tr("Collecting the list"), "corpus_paths", dict(filters), slot="embed-list")
         job.done.connect(then)
         job.failed.connect(lambda sentence, _: self.notice.emit(sentence))
 

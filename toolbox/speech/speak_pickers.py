@@ -180,7 +180,9 @@ class SpeakPickers(Panel):
             shipped = self._info is None or self._info.key == DEFAULT_KEY
             own = self.tr("Built-in voice") if shipped else self.tr("The model's own voice")
         entries = [
-            Option(ENTRY + entry, emotion_name(entry) if what == "feeling" else entry, "", Reference(entry, entry=entry))
+            Option(
+                ENTRY + entry, emotion_name(entry) if what == "feeling" else entry, "", Reference(entry, entry=entry)
+            )
             for entry in socket.entries
         ]
         offered = list(self._offers[what])

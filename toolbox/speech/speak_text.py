@@ -148,7 +148,7 @@ class SpeakText(Panel):
             self.preview.text()[:1000] or self.tr("How the text will be pronounced"),
         )
         self.preview.setPlaceholderText(self.tr("The pronunciation appears here"))
-        headings = {**names, "mixed": self.tr("Mixed languages")}
+        headings = {**self._language_names(), "mixed": self.tr("Mixed languages")}
         for submenu in self.samples.menu().findChildren(QMenu):
             submenu.setTitle(headings[submenu.objectName().removeprefix("samples_")])
         self._show_note()
@@ -163,8 +163,11 @@ class SpeakText(Panel):
         self.note.setStyleSheet(f"QLabel {{ color: {shades.warning.name()}; }}")
         self._draw_marks()
 
+    def _language_names(self) -> dict[str, str]:
+        return {"": self.tr("Detect"), "zh": self.tr("Mandarin"), "en": self.tr("English"), "ja": self.tr("Japanese")}
+
     def _name_languages(self) -> None:
-        names = {"": self.tr("Detect"), "zh": self.tr("Mandarin"), "en": self.tr("English"), "ja": self.tr("Japanese")}
+        names = self._language_names()
         for index in range(self.language.count()):
             code = self.language.itemData(index)
             self.language.setItemText(index, names.get(code) or QLocale(code).nativeLanguageName() or code)
