@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import logging
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QUndoStack
@@ -412,7 +413,7 @@ class MainWindow(QMainWindow):
         made = result.measure.vectors if result is not None and result.measure is not None else ()
         self.embedding.set_vectors(self.desk.of_kind("voices", shown), self.desk.of_kind("voices", made))
 
-    def _result_tags(self) -> dict[str, str]:
+    def _result_tags(self) -> dict[str, Any]:
         return tags_of(self.desk.result.speech.request) if self.desk.result is not None else {}
 
     def _result_utterance(self) -> Utterance | None:

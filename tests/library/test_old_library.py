@@ -104,7 +104,7 @@ def test_an_old_take_is_kept_anew_as_it_is(library):
 
 def test_tags_say_the_request_again():
     asked = Request("你好", "zh", seed=5, controls={"speed": 1.5})
-    again = request_from(json.loads(tags_of(asked)["request"]))
+    again = request_from(json.loads(json.dumps(tags_of(asked)))["request"])
     assert (again.text, again.language, again.seed, again.controls) == ("你好", "zh", 5, {"speed": 1.5})
 
 

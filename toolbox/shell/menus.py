@@ -108,7 +108,7 @@ class Menus(QObject):
             group.addAction(action)
             self._extra[f"{name}.{key}"] = action
 
-    def save_clip(self, clip: AudioClip | None, tags: Mapping[str, str]) -> None:
+    def save_clip(self, clip: AudioClip | None, tags: Mapping[str, Any]) -> None:
         """Ask where, then write in the background; the file's ending says the format."""
         if clip is None:
             return
@@ -119,7 +119,7 @@ class Menus(QObject):
         dialog.fileSelected.connect(lambda path: self._write(clip, path, tags))
         dialog.open()
 
-    def _write(self, clip: AudioClip, path: str, tags: Mapping[str, str]) -> None:
+    def _write(self, clip: AudioClip, path: str, tags: Mapping[str, Any]) -> None:
         job = self._jobs.submit(self.tr("Saving"), "save_clip", clip, path, dict(tags))
         job.done.connect(lambda written: self.notice.emit(self.tr("Saved {name}.").format(name=written)))
         job.failed.connect(lambda sentence, _: self.notice.emit(sentence))

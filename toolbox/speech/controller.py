@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from core.types import AudioClip, Speech
+from core.types import DEFAULT_KEY, AudioClip, Speech
 from engine.messages import ClipView, SpokenTake, TakeMeasure, TextPreview
 from toolbox.desk import Desk
 from toolbox.jobs import Job, JobRunner
@@ -179,9 +179,7 @@ class SpeechController(QObject):
     # -- text and sentences -----------------------------------------------------------------------------------------
 
     def _preview(self, text: str, language: str) -> None:
-        model = self._panel.pickers.chosen("synthesizer")
-        if not model:
-            return
+        model = self._panel.pickers.chosen("synthesizer") or DEFAULT_KEY
         job = self._jobs.submit(
             self.tr("Reading the text"), "preview_text", text, language, model, slot="preview", quiet=True
         )

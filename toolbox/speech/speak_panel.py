@@ -93,7 +93,7 @@ class SpeakPanel(Panel):
             if key == self.pickers.chosen(what):
                 continue
             if not self.pickers.choose(what, key):
-                missing.append(key)
+                missing += [key] if key != DEFAULT_KEY else []
                 continue
             for told in TOLD if what == "synthesizer" else ():
                 self.pickers.choose(told, OWN)  # what the former model was told is no loss now

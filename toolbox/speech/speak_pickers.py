@@ -152,7 +152,7 @@ class SpeakPickers(Panel):
         if plain.entry in self._socket(what).entries:
             return self.choose(what, ENTRY + plain.entry)
         if not plain:
-            named_so = (option.key for option in options if plain.name in (option.key, option.name))
+            named_so = (o.key for o in options if o.reference and plain.name in (o.key, o.name))
             return self.choose(what, next(named_so, "") if plain.name else OWN)
         found = next((option.key for option in options if alike(option.reference, plain)), "")
         if found:
