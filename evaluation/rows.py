@@ -32,7 +32,9 @@ def row(
     own = [made for made in liked if made.person is not None]
     if own:
         vectors = reader.embed_many([AudioClip(made.samples, RATE_HZ) for made in own])
-        result |= likeness(np.stack([v.vector for v in vectors]) @ voices.T, [m.person for m in own if m.person is not None])
+        result |= likeness(
+            np.stack([v.vector for v in vectors]) @ voices.T, [m.person for m in own if m.person is not None]
+        )
     tracks = [melody.melody(made.samples) for made in liked]
     result["log_f0_correlation"] = _correlation(own, tracks, liked, people)
     result["f0_spread_semitones"] = _mean([melody.spread_semitones(f0) for f0 in tracks], 2)
