@@ -15,12 +15,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from core.onnx_file import OnnxGraph
 from safetensors.torch import save_file
 
 from core import pickled_shapes
 from core.archive import Archive
 from core.errors import CheckpointError
+from vocoder.default.onnx_file import OnnxGraph
 
 CONTAINERS = ("zip", "legacy", "safetensors")
 
