@@ -2,32 +2,20 @@
 
     python benchmarks/verification.py FOLDER [--weights encoder.pt] [--most 2000]
 
-Speakers come from FOLDER/metadata.csv (columns ``file`` and ``speaker``) where it exists, otherwise from the name of the
-folder a sound lies in.
+Speakers are those that :mod:`corpora` finds there.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
 from pathlib import Path
 
 import numpy as np
 import torch
 
-import audio
+import corpora
 import encoder
 from core.jobs import JobContext
-
-
-def labelled_files(folder: Path) -> list[tuple[Path, str]]:
-    """(file, speaker) of every utterance, sorted."""
-    table = folder / "metadata.csv"
-    if table.is_file():
-        with open(table, encoding="utf-8", newline="") as file:
-            return sorted((folder / row["file"], row["speaker"]) for row in csv.DictReader(file))
-    found = (path for path in folder.rglob("*") if path.suffix.lower() in audio.AUDIO_EXTENSIONS)
-    return sorted((path, path.parent.name) for path in found)
 
 
 def equal_error_rate(same: np.ndarray, different: np.ndarray) -> tuple[float, float]:
@@ -49,7 +37,7 @@ def main() -> None:
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
 
-    files = labelled_files(options.folder)
+    files = sorted((u.path, f"{u.dataset}/{u.speaker}") for u in corpora.listed(options.folder))
     if not files:
         raise SystemExit(f"No sound files in {options.folder}.")
     files = [files[i] for i in np.linspace(0, len(files) - 1, min(options.most, len(files))).astype(int)]

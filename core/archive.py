@@ -25,7 +25,7 @@ _WRAPPERS = (
 )  # fmt: skip
 _COUNTERS = ("step", "global_step", "steps", "iters", "iteration", "epoch")
 _MAX_NAMES = 500_000
-_MAX_CONFIG = 16 << 20
+_MAX_JSON, _MAX_YAML = 16 << 20, 1 << 19  # what takes a second or a few to read
 _SUFFIX = r"\.(safetensors|pth\.tar|pth|pt|ckpt|bin|t7|onnx)"
 _NEVER = re.compile(r"\..*|(D|DUR|do)_.*|\w*(discriminator|optim|scheduler|scaler|rng_state|training_args)\w*\..*")
 """Hidden files, discriminators, and what a training keeps for itself."""
@@ -174,7 +174,7 @@ def _described(path: Path, header: Header) -> tuple[dict[str, tuple[int, ...]], 
     for key in _COUNTERS:
         value = counters[key]
         value = header.whole_number(path, value) if isinstance(value, Shaped) else value
-        if isinstance(value, int) and not isinstance(value, bool):
+        if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 1 << 53:
             facts[key] = value
     steps = [facts[key] for key in _COUNTERS[:4] if key in facts]
     return {name: tensor.shape for name, tensor in named.items()}, facts | ({"step": steps[0]} if steps else {})
@@ -220,20 +220,27 @@ def _parsed(text: str) -> Any:
 
 
 def _settings(path: Path) -> Any:
+    yaml = path.suffix.lower() in (".yml", ".yaml")
     try:
-        if path.stat().st_size > _MAX_CONFIG:
+        if path.stat().st_size > (_MAX_YAML if yaml else _MAX_JSON):
             raise ValueError("too long")
         text = path.read_text(encoding="utf-8-sig")
-        if path.suffix.lower() in (".yml", ".yaml"):
-            import yaml
-
-            return yaml.safe_load(text)
-        return json.loads(text)
+        return _read_yaml(text) if yaml else json.loads(text)
     except Exception as error:
         # Broken YAML fails in more ways than its reader says.
         raise CheckpointError(
             f"The settings in {path.name} cannot be read; copy or download that file again."
         ) from error
+
+
+def _read_yaml(text: str) -> Any:
+    import yaml
+
+    class Loader(yaml.SafeLoader):  # type: ignore[misc]
+        def flatten_mapping(self, node: Any) -> None:
+            """Merged mappings are refused: a short text can make them grow for ever."""
+
+    return yaml.load(text, Loader)
 
 
 def _number(name: str) -> int | None:

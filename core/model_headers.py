@@ -151,7 +151,9 @@ def _zip_directory(file: BinaryIO, size: int) -> bytes:
     file.seek(max(0, size - 66_000))
     tail = file.read()
     end = tail.rindex(b"PK\5\6")
-    length, start = unpack_from("<II", tail, end + 12)
+    length, start, comment = unpack_from("<IIH", tail, end + 12)
+    if end + 22 + comment != len(tail):
+        raise ValueError("cut short")
     if tail[max(0, end - 20) : end].startswith(b"PK\6\7"):
         file.seek(unpack_from("<Q", tail, end - 12)[0])
         length, start = unpack_from("<QQ", file.read(56), 40)

@@ -228,8 +228,9 @@ class ShapeReader:
 
     def made(self, name: str, args: tuple[Any, ...]) -> Any:
         """What calling the global ``name`` would make, if it is one of weights; else something inert."""
-        self._work += sum(len(value) for value in args if isinstance(value, str | bytes | list | tuple | dict))
-        if self._work > 10 * MAX_STEPS:
+        self._work += sum(len(value) for value in args if isinstance(value, list | tuple | dict))
+        self._work += sum(len(value) // 64 for value in args if isinstance(value, str | bytes))
+        if self._work > MAX_STEPS:
             raise ValueError("the same data is copied again and again")
         return _MAKERS.get(name, _inert)(self, args)
 
@@ -305,7 +306,6 @@ _MAKERS: dict[str, Callable[[ShapeReader, tuple[Any, ...]], Any]] = {
     "torch.nn.parameter.Parameter": lambda _, args: args[0] if args else Inert(),
     "torch.Size": lambda _, args: tuple(args[0]),
     "collections.OrderedDict": ShapeReader.table,
-    "collections.defaultdict": ShapeReader.table,
     "collections.Counter": ShapeReader.collection,
     "builtins.set": ShapeReader.collection,
     "builtins.bytearray": _byte_array,

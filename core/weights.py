@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import pickle
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -128,12 +129,16 @@ def read_safetensors(path: Path) -> dict[str, Any]:
 def read_torch(path: Path, mapped: bool = False) -> dict[str, Any]:
     """What a torch file holds, by torch's weights-only reader. Not checked.
 
-    ``mapped``: numbers are read from the file when they are first looked at (files since 2020 only).
+    ``mapped``: numbers are read from the file when they are first looked at. Only zip files whose members are not
+    compressed can be; others are read whole.
     """
     import torch
 
     torch.serialization.add_safe_globals(_harmless_globals())
     try:
+        if mapped:
+            with zipfile.ZipFile(path) as archive:
+                mapped = all(member.compress_type == zipfile.ZIP_STORED for member in archive.infolist())
         loaded = torch.load(path, map_location="cpu", weights_only=True, mmap=mapped)
     except pickle.UnpicklingError as error:
         raise unsafe(path.name) from error

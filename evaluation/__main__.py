@@ -19,8 +19,7 @@ from pathlib import Path
 
 from core import ToolboxError, paths
 from evaluation import card
-from evaluation.page import write_page
-from evaluation.run import FULL, QUICK, Options, evaluate, save
+from evaluation.run import FULL, QUICK, Options, measure
 
 
 def recognisers(folder: Path | None, files: Sequence[Path]) -> tuple[Path, ...]:
@@ -68,15 +67,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     options, given = parsed(arguments)
     try:
-        figures, exhibits = evaluate(options, exhibits=given.page is not None)
+        figures = measure(options, given.json, given.page)
     except ToolboxError as error:
         sys.exit(str(error))
-    text = card.figures_section(figures)
-    print(text)
-    if given.json:
-        save(given.json, figures)
-    if given.page:
-        print(f"page: {write_page(given.page, figures, exhibits)}")
+    print(card.figures_section(figures))
 
 
 if __name__ == "__main__":

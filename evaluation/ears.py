@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from torchaudio.functional import edit_distance
 
 import audio
 import synthesizer
@@ -14,7 +15,6 @@ from audio.cleaning import RATE_HZ
 from core import AudioClip, TextError
 from core.types import Float32
 from evaluation import recogniser
-from evaluation.distance import edit_distance, words_of
 
 Errors = dict[str, tuple[int, int]]
 """``word_error`` or ``phone_error`` -> (wrong, asked for)."""
@@ -69,6 +69,11 @@ class Ears:
             heard = model.hear(audio.mel(AudioClip(samples, RATE_HZ), audio.specs.DEFAULT), language)
             found["phone_error"] = (edit_distance(numbers, heard), len(numbers))
         return found
+
+
+def words_of(text: str) -> list[str]:
+    """Lower-case words of an English text without punctuation."""
+    return "".join(c for c in text.lower().replace("-", " ").replace("’", "'") if c.isalpha() or c in " '").split()
 
 
 def symbols_of(text: str, language: str) -> tuple[str, ...]:

@@ -43,8 +43,13 @@ _ACTED = ("ravdess", "emodb")
 
 
 def corpus_of(utterance: corpora.Utterance) -> str:
-    """Short name of the corpus, the same for its sample, its original folders and its parts: ``AISHELL-3/train`` is ``aishell3``."""
-    name = re.split(r"/| \(", utterance.dataset)[0].removesuffix("-sample")
+    """Short name of the corpus it belongs to."""
+    return corpus_name(utterance.dataset)
+
+
+def corpus_name(dataset: str) -> str:
+    """The same for a corpus' sample, its original folders and its parts: ``AISHELL-3/train`` is ``aishell3``."""
+    name = re.split(r"/| \(", dataset)[0].removesuffix("-sample")
     plain = re.sub(r"[\s_.-]", "", name.casefold())
     return next((known for known in _CORPORA if known.replace("-", "") == plain), name)
 

@@ -22,7 +22,7 @@ from core.weights import read_checkpoint
 from evaluation import card, copies, emotion_judge, feelings, mixing, systems
 from evaluation.bars import LANGUAGES, bars
 from evaluation.ears import Ears
-from evaluation.page import Exhibit
+from evaluation.page import Exhibit, write_page
 from evaluation.people import Person, Recording, held_out, own_texts, reader_texts, strangers
 from evaluation.rows import cost, row
 from evaluation.sentences import ENGLISH, JAPANESE, MANDARIN
@@ -262,6 +262,16 @@ def _about(run: Evaluation, seconds: float, processor_seconds: float) -> dict[st
         "voice": run.ours.tts.info.name, "step": run.ours.tts.info.step,
         "vocoder": run.vocoder.info.name, "natural_phone_error": ears, "seconds": round(seconds, 1), "processor_seconds": round(processor_seconds, 1),
     }  # fmt: skip
+
+
+def measure(options: Options, figures_file: Path | None = None, page: Path | None = None) -> dict[str, Any]:
+    """:func:`evaluate`, and write the figures and a page with pictures and sounds where places are given."""
+    figures, exhibits = evaluate(options, exhibits=page is not None)
+    if figures_file is not None:
+        save(figures_file, figures)
+    if page is not None:
+        write_page(page, figures, exhibits)
+    return figures
 
 
 def save(path: Path, figures: Mapping[str, Any]) -> None:

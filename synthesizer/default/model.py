@@ -181,14 +181,5 @@ class Acoustic(nn.Module):
         """(B, T, n_mels) normalised -> natural-log mel."""
         return normalised * self.mel_deviation + self.mel_mean
 
-    def from_mel(self, mel: Tensor) -> Tensor:
-        return (mel - self.mel_mean) / self.mel_deviation
 
-
-def masked_mean(values: Tensor, mask: Tensor) -> Tensor:
-    """Mean of ``values`` where ``mask`` (same shape or broadcastable) is 1."""
-    mask = mask.expand_as(values)
-    return (values * mask).sum() / mask.sum().clamp(min=1)
-
-
-__all__ = ["Acoustic", "AcousticConfig", "F", "Inputs", "Prosody", "masked_mean"]
+__all__ = ["Acoustic", "AcousticConfig", "F", "Inputs", "Prosody"]

@@ -87,11 +87,3 @@ def frame_symbols(durations: Tensor, longest: int | None = None) -> tuple[Tensor
 def gather_symbols(x: Tensor, index: Tensor) -> Tensor:
     """(B, N, C) by (B, T) -> (B, T, C)."""
     return x.gather(1, index[..., None].expand(-1, -1, x.shape[-1]))
-
-
-def symbol_means(values: Tensor, durations: Tensor) -> Tensor:
-    """Mean of a frame quantity (B, T) over each symbol's frames -> (B, N); 0 for symbols without frames."""
-    sums = F.pad(values.cumsum(1), (1, 0))
-    ends = durations.cumsum(1)
-    total = sums.gather(1, ends) - sums.gather(1, ends - durations)
-    return total / durations.clamp(min=1)

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from evaluation import bars, card, copies, melody, page, pictures, rows
-from evaluation.distance import edit_distance, words_of
+from evaluation.ears import edit_distance, words_of
 from evaluation.kana import hiragana
 from evaluation.mixing import monotony
 from evaluation.systems import Made

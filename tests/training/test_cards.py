@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import pytest
 
-import evaluation.page
 import evaluation.run
+from evaluation.run import QUICK, Options
 from synthesizer.default import checkpoint as voice_file
 from synthesizer.default.model import Acoustic, AcousticConfig
 from training.recipes.default_voice import cards, data_table, judging
@@ -88,38 +88,24 @@ def test_a_corpus_without_a_licence_is_called_out(tmp_path):
     assert any("strange is unknown" in note for note in data_table.restrictions([row]))
 
 
-def test_a_failing_evaluation_is_no_disaster(tmp_path, monkeypatch, caplog):
-    judged = judging.Judged(
-        [tmp_path],
-        tmp_path / "no.safetensors",
-        tmp_path / "no2.safetensors",
-        tmp_path / "figures.json",
-        tmp_path / "page",
-    )
-    assert not judging.run(judged)
-    assert "No recordings" in caplog.text or "No held-out" in caplog.text
-    assert judging.figures(judged.figures) == {}
+def test_a_failing_evaluation_is_no_disaster(tmp_path, caplog):
+    options = Options((tmp_path,), tmp_path / "no.safetensors", tmp_path / "no2.safetensors")
+    assert not judging.run(options, tmp_path / "figures.json", tmp_path / "page")
+    assert "No held-out speakers" in caplog.text
+    assert judging.figures(tmp_path / "figures.json") == {}
 
 
-def test_the_judges_are_given_everything(tmp_path, monkeypatch):
-    """Judges of ours in their place write down what they were given."""
+def test_what_was_measured_is_written_down(tmp_path, monkeypatch):
+    """Judges of ours in their place say what they were given."""
+    figures = {"run": {"command": "played", "people": 1}, "table": {}, "bars": []}
     seen = []
-
-    def played(options):
-        seen.append(options)
-        return {"played": True}, []
-
-    monkeypatch.setattr(evaluation.run, "evaluate", played)
-    monkeypatch.setattr(evaluation.run, "save", lambda path, figures: path.write_text(json.dumps(figures)))
-    monkeypatch.setattr(evaluation.page, "write_page", lambda folder, figures, exhibits: seen.append(folder))
-    names = ("a", "b", "voice", "vocoder", "figures.json", "page", "ear")
-    a, b, voice, vocoder, figures, page, ear = (tmp_path / name for name in names)
-    assert judging.run(judging.Judged([a, b], voice, vocoder, figures, page, [ear], threads=2, quick=True))
-    assert judging.figures(figures) == {"played": True}
-    given = seen[0]
-    assert given.roots == (a, b) and given.amount == evaluation.run.QUICK
-    assert (given.voice, given.vocoder, given.recognisers, given.threads) == (voice, vocoder, (ear,), 2)
-    assert seen[1] == page
+    monkeypatch.setattr(evaluation.run, "evaluate", lambda options, exhibits: seen.append(options) or (figures, []))
+    monkeypatch.setattr(evaluation.run, "write_page", lambda folder, figures, exhibits: seen.append(folder))
+    options = Options((tmp_path,), threads=2, amount=QUICK)
+    assert judging.run(options, tmp_path / "figures.json", tmp_path / "page")
+    assert seen == [options, tmp_path / "page"]
+    assert judging.figures(tmp_path / "figures.json") == figures
+    assert "`played`" in (tmp_path / "figures.md").read_text()
 
 
 def test_the_section_of_the_benchmark_goes_into_the_card(work):

@@ -45,9 +45,9 @@ def test_the_whole_recipe_runs_and_its_voice_speaks(tmp_path, monkeypatch):
     import synthesizer
     import vocoder
 
-    def measured(judged):
-        assert judged.voice.exists() and judged.vocoder.exists()
-        judged.figures.write_text('{"en": {"word_error": 0.125}}')
+    def measured(options, figures, page):
+        assert options.voice.exists() and options.vocoder.exists()
+        figures.write_text('{"en": {"word_error": 0.125}}')
         return True
 
     monkeypatch.setattr(default_voice.shutil, "which", lambda name: None)

@@ -10,7 +10,6 @@ import torch
 from core.types import Float32
 from synthesizer.default.model import Acoustic, Inputs, Prosody
 from synthesizer.default.symbols import SYMBOL_IDS
-from synthesizer.modules.blocks import symbol_means
 from synthesizer.text.symbols import PAUSES, SILENCE
 from training.recipes.default_voice.acoustic_data import AcousticData, Item
 from training.recipes.default_voice.acoustic_losses import Batch
@@ -148,6 +147,14 @@ class Examples:
             return torch.zeros(len(indices), 64)
         keep = rng.random(len(indices)) > 0.2
         return torch.from_numpy(self.emotions[indices] * keep[:, None]).float()
+
+
+def symbol_means(values: torch.Tensor, durations: torch.Tensor) -> torch.Tensor:
+    """Mean of a frame quantity (B, T) over each symbol's frames -> (B, N); 0 for symbols without frames."""
+    sums = torch.nn.functional.pad(values.cumsum(1), (1, 0))
+    ends = durations.cumsum(1)
+    total = sums.gather(1, ends) - sums.gather(1, ends - durations)
+    return total / durations.clamp(min=1)
 
 
 def contour(f0: Float32, length: int, middle: float) -> tuple[Float32, Float32]:

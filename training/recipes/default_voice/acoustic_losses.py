@@ -11,7 +11,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from synthesizer.default.model import LOG_F0_SPREAD, Inputs, Prosody, masked_mean
+from synthesizer.default.model import LOG_F0_SPREAD, Inputs, Prosody
 from synthesizer.modules.blocks import length_mask
 
 
@@ -57,6 +57,12 @@ class MelCritic(nn.Module):
             x = F.leaky_relu(layer(x), 0.2)
             hidden.append(x)
         return self.leave(x), hidden
+
+
+def masked_mean(values: Tensor, mask: Tensor) -> Tensor:
+    """Mean of ``values`` where ``mask`` (same shape or broadcastable) is 1."""
+    mask = mask.expand_as(values)
+    return (values * mask).sum() / mask.sum().clamp(min=1)
 
 
 def mel_loss(made: Tensor, real: Tensor, mask: Tensor) -> Tensor:

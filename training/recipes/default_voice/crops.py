@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
-from typing import Protocol
 
 import numpy as np
 import torch
 
 from audio.specs import DEFAULT
 from core.types import Float32
+from training.recipes.default_voice.predicted_mels import PredictedMels
+from training.recipes.default_voice.prepared import Prepared
 
 HALF = DEFAULT.n_fft // 2
 VOICED_HZ = 1.0
-
-
-class SpeechData(Protocol):
-    """What the batches are drawn from (``training.recipes.default_voice.prepared.Prepared`` is one)."""
-
-    def select(self, split: str | None = None, corpora: Sequence[str] | None = None) -> list[int]: ...
-    def wave(self, index: int) -> Float32: ...
-    def f0(self, index: int) -> Float32: ...
-
-
-class OwnMels(Protocol):
-    """Mels that the acoustic model made of some recordings (``training.recipes.default_voice.predicted_mels.PredictedMels`` is one)."""
-
-    def __contains__(self, index: int) -> bool: ...
-    def mel(self, index: int) -> Float32: ...
 
 
 @dataclass(frozen=True)
@@ -74,7 +59,7 @@ class Batch:
 class Crops:
     """Draws batches; the same random generator gives the same batch."""
 
-    def __init__(self, data: SpeechData, config: CropConfig, own_mels: OwnMels | None = None) -> None:
+    def __init__(self, data: Prepared, config: CropConfig, own_mels: PredictedMels | None = None) -> None:
         self.data, self.config = data, config
         found = {name: data.select("train", [name]) for name in config.weights}
         self.indices = {name: np.asarray(ids) for name, ids in found.items() if ids}
@@ -105,7 +90,7 @@ class Crops:
         return np.clip(sound, -1, 1), *self._pitch(f0, first, percent), none, np.bool_(False)
 
     def _own_crop(
-        self, rng: np.random.Generator, own_mels: OwnMels
+        self, rng: np.random.Generator, own_mels: PredictedMels
     ) -> tuple[Float32, Float32, Float32, Float32, np.bool_]:
         """A crop inside a recording whose mel the acoustic model made; short ones are padded with silence."""
         index = self.owned[int(rng.integers(len(self.owned)))]
@@ -141,7 +126,7 @@ class Crops:
         return np.pad(hush, (0, max(0, length - len(hush))))[:length].astype(np.float32)
 
 
-def _length_shares(data: SpeechData, ids: np.ndarray) -> np.ndarray:
+def _length_shares(data: Prepared, ids: np.ndarray) -> np.ndarray:
     lengths = np.array([min(len(data.f0(int(i))), 800) for i in ids], dtype=np.float64)
     return lengths / lengths.sum()
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+import corpora
+from evaluation.held_out import corpus_name
 from training.recipes.default_voice.crops import CropConfig
 from training.recipes.default_voice.prepared import Prepared
 
@@ -16,53 +18,10 @@ Licence = tuple[str, str]
 """Short name and the attribution to keep."""
 
 KNOWN: dict[str, Licence] = {
-    "aishell1": (
-        "Apache-2.0",
-        "AISHELL-1: An Open-Source Mandarin Speech Corpus, Beijing Shell Shell Technology (Hui Bu et al., 2017), Apache-2.0.",
-    ),
-    "aishell3": (
-        "Apache-2.0",
-        "AISHELL-3: A Multi-speaker Mandarin TTS Corpus, Beijing Shell Shell Technology (Yao Shi et al., 2020), Apache-2.0.",
-    ),
-    "audio-cmn": (
-        "CC BY-SA",
-        "Mandarin word recordings by Yue Tan (Shtooka pack cmn-caen-tan), Mandarin syllable recordings by Chen Wang, "
-        "published in audio-cmn by Hugo Lopez, licensed CC BY-SA.",
-    ),
-    "emodb": ("CC0-1.0", "Burkhardt et al., A Database of German Emotional Speech, Interspeech 2005 (Emo-DB)."),
-    "librispeech": (
-        "CC BY 4.0",
-        "LibriSpeech (c) 2014 by Vassil Panayotov, CC BY 4.0, https://www.openslr.org/12.",
-    ),
-    "ljspeech": ("public domain", "The LJ Speech Dataset, Keith Ito and Linda Johnson, public domain."),
-    "speechocean762": (
-        "CC BY 4.0",
-        "speechocean762: An Open-Source Non-Native English Speech Corpus for Pronunciation Assessment (Zhang et al., 2021), "
-        "CC BY 4.0, https://www.openslr.org/101.",
-    ),
-    "vcc2016": (
-        "CC BY 4.0",
-        "The Voice Conversion Challenge 2016 database, University of Edinburgh, CC BY 4.0, https://doi.org/10.7488/ds/1575.",
-    ),
-    "vctk": (
-        "CC BY 4.0",
-        "CSTR VCTK Corpus, University of Edinburgh, CC BY 4.0, https://doi.org/10.7488/ds/2645.",
-    ),
-    "ravdess": (
-        "CC BY-NC-SA 4.0",
-        "Livingstone S. R., Russo F. A. (2018), The Ryerson Audio-Visual Database of Emotional Speech and Song (RAVDESS), "
-        "PLoS ONE 13(5): e0196391.",
-    ),
-    "flite": (
-        "CMU, free with attribution",
-        "flite and its voices: Copyright (c) Carnegie Mellon University, Language Technologies Institute; voices built from "
-        "the CMU ARCTIC recordings.",
-    ),
-    "tohoku": (
-        "CC BY 4.0",
-        "HTS voice tohoku-f01: Copyright (c) 2015 Intelligent Communication Network (Ito-Nose) Laboratory, Tohoku University, "
-        "CC BY 4.0.",
-    ),
+    name: (licence, words)
+    for name, (licence, words) in json.loads(
+        Path(__file__).with_name("licences.json").read_text(encoding="utf-8")
+    ).items()
 }
 """Corpora this project has used. A ``LICENSE-NOTE.md`` in the corpus' own folder comes first."""
 SOURCES = {"phrases": ("audio-cmn",), "pseudo": ("audio-cmn", "aishell1", "ljspeech", "librispeech")}
@@ -89,7 +48,9 @@ def licence_of(corpus: str, root: Path) -> Licence:
     if corpus in SOURCES:
         return _joined(corpus, root)
     known = KNOWN.get(corpus, UNKNOWN)
-    note = next((file for file in sorted(root.rglob("LICENSE-NOTE.md")) if _corpus_of(file) == corpus), None)
+    note = next(
+        (file for file in sorted(root.rglob("LICENSE-NOTE.md")) if corpus_name(file.parent.name) == corpus), None
+    )
     if note is None:
         return known
     text = note.read_text(encoding="utf-8", errors="replace")
@@ -100,15 +61,11 @@ def licence_of(corpus: str, root: Path) -> Licence:
 
 def _joined(corpus: str, root: Path) -> Licence:
     """Of a corpus made of others, as far as they lie below ``root``."""
-    present = {_corpus_of(table) for table in root.rglob("metadata.csv")}
+    present = {corpus_name(dataset.name) for dataset in corpora.discover(root)}
     sources = [name for name in SOURCES[corpus] if name in present] or list(SOURCES[corpus])
     found = {name: licence_of(name, root) for name in sources}
     licences = "; ".join(dict.fromkeys(licence for licence, _ in found.values()))
     return licences, f"Made from {', '.join(sources)}. " + " ".join(words for _, words in found.values())
-
-
-def _corpus_of(file: Path) -> str:
-    return file.parent.name.removesuffix("-sample")
 
 
 def acoustic_rows(data: Path, root: Path) -> list[Row]:

@@ -7,13 +7,14 @@ also the rare ones of loan words.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import numpy as np
 
 from core import CorpusError
 from evaluation.sentences import JAPANESE as EVALUATION
-from training.recipes.default_voice import japanese_words as words
 
+_WORDS = Path(__file__).with_name("japanese_words.txt")
 SHORTEST, LONGEST = 4, 45
 """Characters of a sentence, marks included."""
 PAIRS = 0.35
@@ -40,12 +41,10 @@ PATTERNS = (
     "{topic}は{feels}かったけれど、{topic}は{feels}くなるだろう。", "もし明日雨が降ったら、{stem}ません。", "雨が降っても、{plain}。", "{person}が来るまで、{place}で待ちます。", "誰が{plain}のですか？", "いつ{stem}ますか？", "なぜ{plain}のだろう。", "どこで{stem}ましたか？",
     "{feels}いね。", "{feels}くない？", "{na}ですね。", "{adverb}{na}だ。", "{adverb}{taste}い！", "{person}も{person}も、{topic}が得意です。", "{person}にとって、{topic}は{na}なものだ。", "{topic}ほど{feels}いものはない。", "{time}の{place}は{adverb}{na}でした。",
 )  # fmt: skip
-_LISTS = {
-    "time": words.TIMES, "clock": words.CLOCK, "hour": words.HOURS, "minute": words.MINUTES, "date": words.DATES, "month": words.MONTHS, "day": words.DAYS, "year": words.YEARS,
-    "count": words.COUNTS, "digit": words.DIGITS, "number": words.NUMBERS, "money": words.MONEY, "name": words.NAMES, "person": words.PEOPLE, "place": words.PLACES, "food": words.FOODS,
-    "thing": words.THINGS, "topic": words.TOPICS, "loan": words.LOANS, "looks": words.LOOKS, "feels": words.FEELS, "figure": words.FIGURES, "tens": words.TENS, "na": words.NA_WORDS, "taste": words.TASTES, "adverb": words.ADVERBS,
-    "sound": words.SOUNDS, "link": words.LINKS, "call": words.CALLS, "verb": words.VERBS,
-}  # fmt: skip
+_SECTION = re.compile(r"\[(\w+)\]([^\[]*)")
+_LISTS = {name: entries.split() for name, entries in _SECTION.findall(_WORDS.read_text(encoding="utf-8"))}
+"""Words by the name of the slot they fill, which may hold further slots; a verb has its stem before ます, its dictionary form and its
+te form. Words whose reading depends on the reader (今日 as こんにち, 家 as うち or いえ) are left out or written in kana."""
 _FORMS = {"stem": 0, "plain": 1, "te": 2}
 _SLOT = re.compile(r"\{(\w+)\}")
 

@@ -7,32 +7,18 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+import evaluation.run
 from core import Stopped
 from training.loop import LoopConfig
 from training.recipes.default_voice import phone_recogniser
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Judged:
-    """What is judged: ``roots`` are folders with held-out speakers' recordings, ``figures`` the JSON file to write."""
-
-    roots: Sequence[Path]
-    voice: Path
-    vocoder: Path
-    figures: Path
-    page: Path
-    recognisers: Sequence[Path] = ()
-    languages: str = "en,zh,ja"
-    threads: int = 1
-    quick: bool = False
 
 
 def teach_recognisers(data: Path, folder: Path, config: LoopConfig) -> list[Path]:
@@ -48,30 +34,12 @@ def teach_recognisers(data: Path, folder: Path, config: LoopConfig) -> list[Path
     return found
 
 
-def run(judged: Judged) -> bool:
-    """True when the figures were written."""
-    return _went_well(lambda: _evaluate(judged)) and judged.figures.exists()
+def run(options: evaluation.run.Options, file: Path, page: Path) -> bool:
+    """Measure the voice; True when the figures were written."""
+    return _went_well(partial(evaluation.run.measure, options, file, page)) and file.exists()
 
 
-def _evaluate(judged: Judged) -> None:
-    from evaluation import run
-    from evaluation.page import write_page
-
-    options = run.Options(
-        roots=tuple(judged.roots),
-        voice=judged.voice,
-        vocoder=judged.vocoder,
-        recognisers=tuple(judged.recognisers),
-        threads=judged.threads,
-        languages=tuple(judged.languages.split(",")),
-        amount=run.QUICK if judged.quick else run.FULL,
-    )
-    figures, exhibits = run.evaluate(options)
-    run.save(judged.figures, figures)
-    write_page(judged.page, figures, exhibits)
-
-
-def _went_well(work: Callable[[], None]) -> bool:
+def _went_well(work: Callable[[], Any]) -> bool:
     try:
         work()
     except Stopped:

@@ -15,11 +15,11 @@ import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional as F
+from torchaudio.functional import edit_distance
 
 from audio.filterbank import hz_to_mel, mel_to_hz
 from core.types import Float32
 from core.weights import write_safetensors
-from evaluation.distance import edit_distance
 from evaluation.held_out import ALWAYS_TRAIN, kept_aside
 from evaluation.recogniser import STRIDE, Recogniser
 from training import loop

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from core import CorpusError
+from evaluation.run import FULL, QUICK, Options
 from training.dataset import lacking, recordings
 from training.devices import pick_device, together
 from training.loop import LoopConfig
@@ -58,28 +59,14 @@ class Amounts:
     tuning_steps: int = 4300
     recogniser_steps: int = 2000
     workers: int = 2
-    evaluated: str = "en,zh,ja"
+    evaluated: tuple[str, ...] = ("en", "zh", "ja")
     quick_evaluation: bool = False
 
 
 SMOKE = Amounts(
-    steps=6,
-    judge_from=2,
-    critic_from=3,
-    pseudo_minutes=0.2,
-    japanese_sentences=4,
-    align_steps=20,
-    judge_steps=4,
-    listener_steps=10,
-    vocoder_steps=2,
-    vocoder_batch=2,
-    own_mels=8,
-    tuning_steps=2,
-    recogniser_steps=2,
-    workers=1,
-    evaluated="zh",
-    quick_evaluation=True,
-)
+    steps=6, judge_from=2, critic_from=3, pseudo_minutes=0.2, japanese_sentences=4, align_steps=20, judge_steps=4, listener_steps=10,
+    vocoder_steps=2, vocoder_batch=2, own_mels=8, tuning_steps=2, recogniser_steps=2, workers=1, evaluated=("zh",), quick_evaluation=True,
+)  # fmt: skip
 
 
 def shortened(amounts: Amounts, steps: int) -> Amounts:
@@ -143,7 +130,7 @@ class DefaultVoice:
             log.warning("flite is missing: English is learned from recordings alone")
             return
         engine_voice.make(self.root, self.out / "engine", self.amounts.workers)
-        prepare(self.out / "engine", self.out / "prepared_engine", self.amounts.workers)
+        self._prepare_made("engine")
 
     def _japanese(self) -> None:
         try:
@@ -152,11 +139,14 @@ class DefaultVoice:
             log.warning("Japanese is not learned: %s", error)
             return
         japanese_voice.make(self.root, self.out / "japanese", self.amounts.workers, self.amounts.japanese_sentences)
-        prepare(self.out / "japanese", self.out / "prepared_japanese", self.amounts.workers)
+        self._prepare_made("japanese")
 
     def _derived(self) -> None:
         pseudo_speakers.make(self.prepared, self.out / "derived", self.amounts.pseudo_minutes, self.amounts.workers)
-        prepare(self.out / "derived", self.out / "prepared_derived", self.amounts.workers)
+        self._prepare_made("derived")
+
+    def _prepare_made(self, name: str) -> None:
+        prepare(self.out / name, self.out / f"prepared_{name}", self.amounts.workers)
 
     def _transcripts(self) -> None:
         if importlib.util.find_spec("pocketsphinx") is None:
@@ -204,18 +194,16 @@ class DefaultVoice:
 
     def _evaluation(self) -> bool:
         engines = [self.out / "japanese"] if (self.out / "japanese").exists() else []
-        judged = judging.Judged(
-            [self.root, *engines],
-            self.finished / VOICE,
-            self.finished / VOCODER,
-            self.out / "figures.json",
-            self.finished / "figures",
-            sorted((self.out / "recognisers").glob("*.safetensors")),
-            languages=self.amounts.evaluated,
+        options = Options(
+            roots=(self.root, *engines),
+            voice=self.finished / VOICE,
+            vocoder=self.finished / VOCODER,
+            recognisers=tuple(sorted((self.out / "recognisers").glob("*.safetensors"))),
             threads=self.knobs["threads"],
-            quick=self.amounts.quick_evaluation,
+            languages=self.amounts.evaluated,
+            amount=QUICK if self.amounts.quick_evaluation else FULL,
         )
-        return judging.run(judged)
+        return judging.run(options, self.out / "figures.json", self.finished / "figures")
 
     def _cards(self) -> bool:
         """Written again by the next call as long as the figures are missing."""

@@ -25,9 +25,9 @@ from encoder.emotion.features import EmotionFeatures, extract
 from encoder.emotion.labels import canonical
 from evaluation.held_out import EMOTION_SPEAKERS, corpus_of, speaker_of
 from training.dataset import write_table
-from training.recipes.emotion.sentences import SENTENCES
 
 log = logging.getLogger(__name__)
+SENTENCES = tuple(Path(__file__).with_name("sentences.txt").read_text(encoding="utf-8").split())
 
 HELD_OUT_SENTENCES = 6
 """The engine has one speaker only, so its last sentences are kept aside instead. This does not measure new speakers."""
