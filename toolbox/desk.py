@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,6 +17,9 @@ from core.types import (
     Reference,
 )
 from engine.messages import ClipView, SpokenTake, VectorsReady
+
+FACTS = ("speaker", "dataset", "text", "language", "emotion", "seconds")
+"""What the corpus index, the history and the maps all say of a sound."""
 
 
 @dataclass
@@ -37,6 +41,11 @@ class Utterance:
     measured: bool = False
     """Whether its vectors were looked for; there may still be none."""
     view: ClipView | None = None
+
+    @classmethod
+    def of_row(cls, row: Any) -> Utterance:
+        """An utterance of the corpus index (``corpora.Utterance``), not opened yet."""
+        return cls("", row.id, row.name, **{name: getattr(row, name) or cls.__dict__[name] for name in FACTS})
 
     def reference(self, name: str = "") -> Reference:
         """ "Like this one", for a request; without the windows that its vectors were averaged from."""

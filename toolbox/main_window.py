@@ -170,7 +170,8 @@ class MainWindow(QMainWindow):
             self.recording, self.presetting, self.feelings,
         ):  # fmt: skip
             source.notice.connect(self.notify)
-        self.saver.failed.connect(self.notify)
+        for failed in (self.saver.failed, self.jobs.failed):
+            failed.connect(self.notify)
         connect_recorder(self.recorder_panel, self.recorder, self.devices, self.player)
         self.jobs.job_started.connect(lambda job: None if job.quiet else self.jobs_bar.add(job))
         self._wire_desk()

@@ -139,6 +139,17 @@
     </message>
 </context>
 <context>
+    <name>Arranger</name>
+    <message>
+        <source>The map is empty; load some speech first.</source>
+        <translation type="unfinished">マップは空です。先に音声を読み込んでください。</translation>
+    </message>
+    <message>
+        <source>{} left out: the vector holds numbers that are not finite; embed the sound again.</source>
+        <translation type="unfinished">{} を除外しました。ベクトルに無効な数値があります。もう一度ベクトル化してください。</translation>
+    </message>
+</context>
+<context>
     <name>BrowserController</name>
     <message>
         <source>Reading the folder</source>
@@ -680,6 +691,17 @@
     </message>
 </context>
 <context>
+    <name>FeelingsController</name>
+    <message>
+        <source>Click a place on the map of emotions.</source>
+        <translation type="unfinished">感情のマップの一点をクリックしてください。</translation>
+    </message>
+    <message>
+        <source>The chosen synthesizer cannot be told this feeling.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FirstRunCard</name>
     <message>
         <source>Welcome. A first sound is one click away.</source>
@@ -1048,47 +1070,28 @@
         <source>“{name}” is not available here any more.</source>
         <translation>「{name}」はもうここにはありません。</translation>
     </message>
-    <message>
-        <source>Click a place on the map of emotions.</source>
-        <translation>感情のマップの一点をクリックしてください。</translation>
-    </message>
-    <message>
-        <source>The feeling of this clip is not known yet.</source>
-        <translation>このクリップの感情はまだ分かっていません。</translation>
-    </message>
-</context>
-<context>
-    <name>MapBinding</name>
-    <message>
-        <source>UMAP waits for its turn</source>
-        <translation>UMAP は順番待ちです</translation>
-    </message>
-    <message>
-        <source>UMAP loads</source>
-        <translation>UMAP を読み込み中</translation>
-    </message>
-    <message>
-        <source>UMAP gets ready</source>
-        <translation>UMAP を準備中</translation>
-    </message>
-    <message>
-        <source>UMAP arranges the points</source>
-        <translation>UMAP が点を配置中</translation>
-    </message>
-    <message>
-        <source>UMAP places the rest: %p%</source>
-        <translation>UMAP が残りを配置中：%p%</translation>
-    </message>
 </context>
 <context>
     <name>MapController</name>
     <message>
-        <source>The map is empty; load some speech first.</source>
-        <translation>マップは空です。先に音声を読み込んでください。</translation>
+        <source>UMAP waits for its turn</source>
+        <translation type="unfinished">UMAP は順番待ちです</translation>
     </message>
     <message>
-        <source>{} left out: the vector holds numbers that are not finite; embed the sound again.</source>
-        <translation>{} を除外しました。ベクトルに無効な数値があります。もう一度ベクトル化してください。</translation>
+        <source>UMAP loads</source>
+        <translation type="unfinished">UMAP を読み込み中</translation>
+    </message>
+    <message>
+        <source>UMAP gets ready</source>
+        <translation type="unfinished">UMAP を準備中</translation>
+    </message>
+    <message>
+        <source>UMAP arranges the points</source>
+        <translation type="unfinished">UMAP が点を配置中</translation>
+    </message>
+    <message>
+        <source>UMAP places the rest: %p%</source>
+        <translation type="unfinished">UMAP が残りを配置中：%p%</translation>
     </message>
 </context>
 <context>
@@ -1232,6 +1235,14 @@
         <translation>PCA</translation>
     </message>
     <message>
+        <source>Encoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose vectors the map shows; each encoder has a map of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Colour by</source>
         <translation>色分け</translation>
     </message>
@@ -1311,10 +1322,6 @@
         <translation>{count} 点を {name} に保存しました。</translation>
     </message>
     <message>
-        <source>This map shows {space} vectors; the clip&apos;s are of another kind.</source>
-        <translation>このマップは {space} のベクトルを表示します。このクリップのものは別の種類です。</translation>
-    </message>
-    <message>
         <source>There are no files to embed; add a folder first.</source>
         <translation>ベクトル化するファイルがありません。先にフォルダーを追加してください。</translation>
     </message>
@@ -1383,6 +1390,10 @@
     <message>
         <source>New voice in hand</source>
         <translation>手元の声を新しくする</translation>
+    </message>
+    <message>
+        <source>Encoders and models in memory…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reset the layout</source>
@@ -1468,6 +1479,14 @@
         <translation>{name} を追加しました。</translation>
     </message>
     <message>
+        <source>{model} cannot do “{choice}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is the vocoder now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Built-in voice</source>
         <translation>内蔵の声</translation>
     </message>
@@ -1476,8 +1495,20 @@
         <translation>内蔵ボコーダー</translation>
     </message>
     <message>
-        <source>{vocoder} eats {eats}, but {voice} makes {makes}.</source>
-        <translation>{vocoder} の入力は {eats} ですが、{voice} の出力は {makes} です。</translation>
+        <source>Built-in speaker encoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Built-in emotion encoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unloading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changing the encoder</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Changing the device</source>
@@ -1487,9 +1518,44 @@
         <source>Computing on {name} now.</source>
         <translation>{name} で計算します。</translation>
     </message>
+</context>
+<context>
+    <name>ModelsDialog</name>
     <message>
-        <source>Loading {name}</source>
-        <translation>{name} を読み込み中</translation>
+        <source>{name}: {size} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished">モデル</translation>
+    </message>
+    <message>
+        <source>Speaker encoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Emotion encoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measures whose voice a clip holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measures how a clip feels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free the memory of the chosen model; it is loaded again when needed</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1847,29 +1913,6 @@
     </message>
 </context>
 <context>
-    <name>SimilarityMatrix</name>
-    <message>
-        <source>Similarity of the clips of this voice</source>
-        <translation>この声のクリップどうしの類似度</translation>
-    </message>
-    <message>
-        <source>Two clips or more are needed to compare.</source>
-        <translation>比べるには二つ以上のクリップが必要です。</translation>
-    </message>
-    <message>
-        <source>{0} clips, cosine {1:.2f} on average, {2:.2f} at least.</source>
-        <translation>{0} クリップ、コサインは平均 {1:.2f}、最小 {2:.2f}。</translation>
-    </message>
-    <message>
-        <source>{} is unlike the others.</source>
-        <translation>{} は他と似ていません。</translation>
-    </message>
-    <message>
-        <source>{0} and {1}: cosine {2:.3f}</source>
-        <translation>{0} と {1}：コサイン {2:.3f}</translation>
-    </message>
-</context>
-<context>
     <name>SpeakExtras</name>
     <message>
         <source>Seed</source>
@@ -1943,6 +1986,10 @@
         <translation>音にするのみ</translation>
     </message>
     <message>
+        <source>Knobs of the vocoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Make speech from the text (Ctrl+Enter)</source>
         <translation>テキストから音声を作る（Ctrl+Enter）</translation>
     </message>
@@ -1986,8 +2033,8 @@
         <translation>感情</translation>
     </message>
     <message>
-        <source>How it is said (keys 1 to 9 choose a preset). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
-        <translation>話し方の感情（1〜9 キーでプリセットを選択）。内蔵の感情は RAVDESS などから学習したもので、非商用に限ります。</translation>
+        <source>How it is said (keys 1 to 9 choose one of the model&apos;s own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Synthesizer</source>
@@ -2026,8 +2073,28 @@
         <translation>0 はなし、1 はそのまま、2 は誇張</translation>
     </message>
     <message>
+        <source>The voice in words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The feeling in words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>なし</translation>
+    </message>
+    <message>
+        <source>Built-in voice</source>
+        <translation type="unfinished">内蔵の声</translation>
+    </message>
+    <message>
+        <source>The model&apos;s own voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} (as asked before)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>From a clip</source>
@@ -2036,10 +2103,6 @@
     <message>
         <source>From the map</source>
         <translation>マップから</translation>
-    </message>
-    <message>
-        <source>No voice yet</source>
-        <translation>まだ声がありません</translation>
     </message>
     <message>
         <source>No model yet</source>
@@ -2055,10 +2118,6 @@
     <message>
         <source>How the text will be pronounced</source>
         <translation>テキストの読み方</translation>
-    </message>
-    <message>
-        <source>Type what should be said, in Mandarin, English or Japanese</source>
-        <translation>話す内容を中国語・英語・日本語で入力してください</translation>
     </message>
     <message>
         <source>Text to speak</source>
@@ -2097,6 +2156,10 @@
         <translation>判定された言語</translation>
     </message>
     <message>
+        <source>Type what should be said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Samples</source>
         <translation>例文</translation>
     </message>
@@ -2132,8 +2195,8 @@
         <translation>合成中</translation>
     </message>
     <message>
-        <source>This feeling is not there any more; speaking without it.</source>
-        <translation>この感情はもうありません。感情なしで話します。</translation>
+        <source>Looking at the take</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Measuring the take</source>
@@ -2142,6 +2205,10 @@
     <message>
         <source>Synthesize something first.</source>
         <translation>先に合成してください。</translation>
+    </message>
+    <message>
+        <source>This speech was made without a mel spectrogram, so there is nothing to vocode.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reading the text</source>
@@ -2179,16 +2246,16 @@
         <translation>作成日時</translation>
     </message>
     <message>
+        <source>built-in</source>
+        <translation type="unfinished">内蔵</translation>
+    </message>
+    <message>
         <source>The file of this take is gone: {path}</source>
         <translation>このテイクのファイルがありません：{path}</translation>
     </message>
     <message>
         <source>Cosine to the voice: {value}</source>
         <translation>声とのコサイン：{value}</translation>
-    </message>
-    <message>
-        <source>Closer than {percent} % of the pairs of one real speaker</source>
-        <translation>同じ実在話者の組の {percent} % より近い</translation>
     </message>
     <message>
         <source>Seed {seed}</source>
@@ -2553,16 +2620,8 @@
 <context>
     <name>VoicesController</name>
     <message>
-        <source>voice in hand</source>
-        <translation>手元の声</translation>
-    </message>
-    <message>
         <source>This voice is not in the library any more; the built-in voice speaks.</source>
         <translation>この声はもうライブラリにありません。内蔵の声で話します。</translation>
-    </message>
-    <message>
-        <source>built-in</source>
-        <translation>内蔵</translation>
     </message>
     <message>
         <source>This utterance: {name}</source>
@@ -2577,12 +2636,12 @@
         <translation>{name}（{count} クリップ）</translation>
     </message>
     <message>
-        <source>Built-in voice</source>
-        <translation>内蔵の声</translation>
-    </message>
-    <message>
         <source>Some clips have no speaker vector yet; load them first.</source>
         <translation>話者ベクトルのないクリップがあります。先に読み込んでください。</translation>
+    </message>
+    <message>
+        <source>These clips were measured by another speaker encoder; begin a new voice for them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no voice to save yet; load an utterance first.</source>

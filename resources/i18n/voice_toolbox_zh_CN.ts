@@ -139,6 +139,17 @@
     </message>
 </context>
 <context>
+    <name>Arranger</name>
+    <message>
+        <source>The map is empty; load some speech first.</source>
+        <translation type="unfinished">地图是空的，请先载入语音。</translation>
+    </message>
+    <message>
+        <source>{} left out: the vector holds numbers that are not finite; embed the sound again.</source>
+        <translation type="unfinished">已略去 {}：向量中含有无效数值，请重新提取特征。</translation>
+    </message>
+</context>
+<context>
     <name>BrowserController</name>
     <message>
         <source>Reading the folder</source>
@@ -680,6 +691,17 @@
     </message>
 </context>
 <context>
+    <name>FeelingsController</name>
+    <message>
+        <source>Click a place on the map of emotions.</source>
+        <translation type="unfinished">请点击情感地图上的一处。</translation>
+    </message>
+    <message>
+        <source>The chosen synthesizer cannot be told this feeling.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FirstRunCard</name>
     <message>
         <source>Welcome. A first sound is one click away.</source>
@@ -1048,47 +1070,28 @@
         <source>“{name}” is not available here any more.</source>
         <translation>“{name}”在这里已不可用。</translation>
     </message>
-    <message>
-        <source>Click a place on the map of emotions.</source>
-        <translation>请点击情感地图上的一处。</translation>
-    </message>
-    <message>
-        <source>The feeling of this clip is not known yet.</source>
-        <translation>这段音频的情感还未知。</translation>
-    </message>
-</context>
-<context>
-    <name>MapBinding</name>
-    <message>
-        <source>UMAP waits for its turn</source>
-        <translation>UMAP 正在排队</translation>
-    </message>
-    <message>
-        <source>UMAP loads</source>
-        <translation>UMAP 正在加载</translation>
-    </message>
-    <message>
-        <source>UMAP gets ready</source>
-        <translation>UMAP 正在准备</translation>
-    </message>
-    <message>
-        <source>UMAP arranges the points</source>
-        <translation>UMAP 正在排布各点</translation>
-    </message>
-    <message>
-        <source>UMAP places the rest: %p%</source>
-        <translation>UMAP 正在放置其余的点：%p%</translation>
-    </message>
 </context>
 <context>
     <name>MapController</name>
     <message>
-        <source>The map is empty; load some speech first.</source>
-        <translation>地图是空的，请先载入语音。</translation>
+        <source>UMAP waits for its turn</source>
+        <translation type="unfinished">UMAP 正在排队</translation>
     </message>
     <message>
-        <source>{} left out: the vector holds numbers that are not finite; embed the sound again.</source>
-        <translation>已略去 {}：向量中含有无效数值，请重新提取特征。</translation>
+        <source>UMAP loads</source>
+        <translation type="unfinished">UMAP 正在加载</translation>
+    </message>
+    <message>
+        <source>UMAP gets ready</source>
+        <translation type="unfinished">UMAP 正在准备</translation>
+    </message>
+    <message>
+        <source>UMAP arranges the points</source>
+        <translation type="unfinished">UMAP 正在排布各点</translation>
+    </message>
+    <message>
+        <source>UMAP places the rest: %p%</source>
+        <translation type="unfinished">UMAP 正在放置其余的点：%p%</translation>
     </message>
 </context>
 <context>
@@ -1232,6 +1235,14 @@
         <translation>PCA</translation>
     </message>
     <message>
+        <source>Encoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose vectors the map shows; each encoder has a map of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Colour by</source>
         <translation>着色依据</translation>
     </message>
@@ -1311,10 +1322,6 @@
         <translation>已将 {count} 个点保存为 {name}。</translation>
     </message>
     <message>
-        <source>This map shows {space} vectors; the clip&apos;s are of another kind.</source>
-        <translation>此地图显示 {space} 向量；该音频的向量属于另一种。</translation>
-    </message>
-    <message>
         <source>There are no files to embed; add a folder first.</source>
         <translation>没有可提取特征的文件，请先添加文件夹。</translation>
     </message>
@@ -1383,6 +1390,10 @@
     <message>
         <source>New voice in hand</source>
         <translation>新建当前声音</translation>
+    </message>
+    <message>
+        <source>Encoders and models in memory…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reset the layout</source>
@@ -1468,6 +1479,14 @@
         <translation>已添加 {name}。</translation>
     </message>
     <message>
+        <source>{model} cannot do “{choice}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is the vocoder now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Built-in voice</source>
         <translation>自带的声音</translation>
     </message>
@@ -1476,8 +1495,20 @@
         <translation>自带的声码器</translation>
     </message>
     <message>
-        <source>{vocoder} eats {eats}, but {voice} makes {makes}.</source>
-        <translation>{vocoder} 需要 {eats}，而 {voice} 输出 {makes}。</translation>
+        <source>Built-in speaker encoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Built-in emotion encoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unloading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changing the encoder</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Changing the device</source>
@@ -1487,9 +1518,44 @@
         <source>Computing on {name} now.</source>
         <translation>现在使用 {name} 计算。</translation>
     </message>
+</context>
+<context>
+    <name>ModelsDialog</name>
     <message>
-        <source>Loading {name}</source>
-        <translation>正在加载 {name}</translation>
+        <source>{name}: {size} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished">模型</translation>
+    </message>
+    <message>
+        <source>Speaker encoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Emotion encoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measures whose voice a clip holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measures how a clip feels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free the memory of the chosen model; it is loaded again when needed</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1847,29 +1913,6 @@
     </message>
 </context>
 <context>
-    <name>SimilarityMatrix</name>
-    <message>
-        <source>Similarity of the clips of this voice</source>
-        <translation>此声音各片段的相似度</translation>
-    </message>
-    <message>
-        <source>Two clips or more are needed to compare.</source>
-        <translation>至少需要两个片段才能比较。</translation>
-    </message>
-    <message>
-        <source>{0} clips, cosine {1:.2f} on average, {2:.2f} at least.</source>
-        <translation>{0} 个片段，余弦平均 {1:.2f}，最低 {2:.2f}。</translation>
-    </message>
-    <message>
-        <source>{} is unlike the others.</source>
-        <translation>{} 与其他片段不像。</translation>
-    </message>
-    <message>
-        <source>{0} and {1}: cosine {2:.3f}</source>
-        <translation>{0} 与 {1}：余弦 {2:.3f}</translation>
-    </message>
-</context>
-<context>
     <name>SpeakExtras</name>
     <message>
         <source>Seed</source>
@@ -1943,6 +1986,10 @@
         <translation>仅生成声音</translation>
     </message>
     <message>
+        <source>Knobs of the vocoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Make speech from the text (Ctrl+Enter)</source>
         <translation>由文本生成语音（Ctrl+Enter）</translation>
     </message>
@@ -1986,8 +2033,8 @@
         <translation>情感</translation>
     </message>
     <message>
-        <source>How it is said (keys 1 to 9 choose a preset). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
-        <translation>说话的情感（按 1 到 9 选择预设）。自带的情感模型学习了 RAVDESS 等数据，仅供非商业用途。</translation>
+        <source>How it is said (keys 1 to 9 choose one of the model&apos;s own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Synthesizer</source>
@@ -2026,8 +2073,28 @@
         <translation>0 为无，1 为原样，2 为夸张</translation>
     </message>
     <message>
+        <source>The voice in words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The feeling in words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>Built-in voice</source>
+        <translation type="unfinished">自带的声音</translation>
+    </message>
+    <message>
+        <source>The model&apos;s own voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} (as asked before)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>From a clip</source>
@@ -2036,10 +2103,6 @@
     <message>
         <source>From the map</source>
         <translation>取自地图</translation>
-    </message>
-    <message>
-        <source>No voice yet</source>
-        <translation>还没有声音</translation>
     </message>
     <message>
         <source>No model yet</source>
@@ -2055,10 +2118,6 @@
     <message>
         <source>How the text will be pronounced</source>
         <translation>文本的读音</translation>
-    </message>
-    <message>
-        <source>Type what should be said, in Mandarin, English or Japanese</source>
-        <translation>输入要说的话，中文、英文或日文</translation>
     </message>
     <message>
         <source>Text to speak</source>
@@ -2097,6 +2156,10 @@
         <translation>检测到的语言</translation>
     </message>
     <message>
+        <source>Type what should be said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Samples</source>
         <translation>示例</translation>
     </message>
@@ -2132,8 +2195,8 @@
         <translation>正在合成</translation>
     </message>
     <message>
-        <source>This feeling is not there any more; speaking without it.</source>
-        <translation>该情感已不存在，将不带情感合成。</translation>
+        <source>Looking at the take</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Measuring the take</source>
@@ -2142,6 +2205,10 @@
     <message>
         <source>Synthesize something first.</source>
         <translation>请先合成。</translation>
+    </message>
+    <message>
+        <source>This speech was made without a mel spectrogram, so there is nothing to vocode.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reading the text</source>
@@ -2179,16 +2246,16 @@
         <translation>生成时间</translation>
     </message>
     <message>
+        <source>built-in</source>
+        <translation type="unfinished">自带</translation>
+    </message>
+    <message>
         <source>The file of this take is gone: {path}</source>
         <translation>此条语音的文件已不存在：{path}</translation>
     </message>
     <message>
         <source>Cosine to the voice: {value}</source>
         <translation>与声音的余弦：{value}</translation>
-    </message>
-    <message>
-        <source>Closer than {percent} % of the pairs of one real speaker</source>
-        <translation>比同一真人 {percent} % 的语句对更接近</translation>
     </message>
     <message>
         <source>Seed {seed}</source>
@@ -2553,16 +2620,8 @@
 <context>
     <name>VoicesController</name>
     <message>
-        <source>voice in hand</source>
-        <translation>当前声音</translation>
-    </message>
-    <message>
         <source>This voice is not in the library any more; the built-in voice speaks.</source>
         <translation>该声音已不在资料库中，将使用自带的声音。</translation>
-    </message>
-    <message>
-        <source>built-in</source>
-        <translation>自带</translation>
     </message>
     <message>
         <source>This utterance: {name}</source>
@@ -2577,12 +2636,12 @@
         <translation>{name}（{count} 个片段）</translation>
     </message>
     <message>
-        <source>Built-in voice</source>
-        <translation>自带的声音</translation>
-    </message>
-    <message>
         <source>Some clips have no speaker vector yet; load them first.</source>
         <translation>有些片段还没有说话人向量，请先载入。</translation>
+    </message>
+    <message>
+        <source>These clips were measured by another speaker encoder; begin a new voice for them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no voice to save yet; load an utterance first.</source>

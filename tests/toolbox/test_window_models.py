@@ -140,6 +140,8 @@ def test_a_take_is_asked_for_again_though_its_voice_is_gone(bench, tmp_path):
     assert bench.takes()[0].voice_id == voice.id
     window.keeping._delete("voices", [voice.id])
     window.voices.new()
+    bench.load(sound(tmp_path / "bert", "else.wav", 2))
+    pick(bench, "voice", OWN)
     bench.until(lambda: window.speak.pickers.chosen("voice") == OWN)
     pick(bench, "feeling", OWN)
     window.library_panel.takes.reuse_requested.emit(bench.takes()[0])

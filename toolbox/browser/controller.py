@@ -71,7 +71,6 @@ class BrowserController(QObject):
         self._scans.add(job)
         self._refresh.start()
         job.done.connect(lambda result: self._scanned(result, quiet))
-        job.failed.connect(lambda sentence, _: self.notice.emit(sentence))
         job.ended.connect(lambda: self._scan_ended(job))
 
     def add_folder(self) -> None:
@@ -191,6 +190,4 @@ class BrowserController(QObject):
         job.done.connect(lambda _: self._reload())
 
     def _ask(self, method: str, *args: Any, slot: str = "") -> Job:
-        job = self._jobs.submit(self.tr("Reading the list"), method, *args, slot=slot, quiet=True)
-        job.failed.connect(lambda sentence, _: self.notice.emit(sentence))
-        return job
+        return self._jobs.submit(self.tr("Reading the list"), method, *args, slot=slot, quiet=True)

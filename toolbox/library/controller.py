@@ -16,7 +16,7 @@ from engine.messages import SpokenTake
 from library.collection import Library
 from library.export import ExportChoice
 from library.records import Take, UtteranceRecord, new_id
-from toolbox.desk import Desk, Utterance
+from toolbox.desk import FACTS, Desk, Utterance
 from toolbox.jobs import JobRunner
 from toolbox.library import commands as library_commands
 from toolbox.library.library_panel import LibraryPanel
@@ -25,7 +25,6 @@ from toolbox.maps.controller import take_utterance
 from toolbox.speech.speak_choice import Wish
 
 SHOWN = 500
-_SHARED = ("id", "path", "name", "source", "speaker", "dataset", "text", "language", "emotion", "seconds")
 
 
 class LibraryController(QObject):
@@ -127,9 +126,7 @@ class LibraryController(QObject):
 
     def export(self, takes: Sequence[Take], choice: ExportChoice) -> None:
         """Write copies of takes; names follow the pattern and nothing is overwritten."""
-        job = self._jobs.submit(self.tr("Exporting takes"), "export_takes", tuple(takes), choice)
-        job.done.connect(self._exported)
-        job.failed.connect(lambda sentence, _: self.notice.emit(sentence))
+        self._jobs.submit(self.tr("Exporting takes"), "export_takes", tuple(takes), choice).done.connect(self._exported)
 
     def _exported(self, written: list[Path]) -> None:
         if written:
@@ -273,4 +270,4 @@ def utterance_of(record: UtteranceRecord) -> Utterance:
 
 def _facts(known: Utterance | UtteranceRecord) -> dict[str, Any]:
     """What the desk and the history both say of a sound."""
-    return {name: getattr(known, name) for name in _SHARED}
+    return {name: getattr(known, name) for name in ("id", "path", "name", "source", *FACTS)}

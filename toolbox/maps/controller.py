@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from core.types import Embedding, EmbeddingSpace
 from engine.messages import EmbeddedFile, SpokenTake
 from library.records import utterance_id
-from toolbox.desk import Desk, Utterance
+from toolbox.desk import FACTS, Desk, Utterance
 from toolbox.jobs import Job, JobRunner
 from toolbox.maps.one_map import MapController
 from toolbox.maps.points import MapPoint
@@ -119,7 +119,6 @@ class MapsController(QObject):
         self._run = job
         job.partial.connect(self._batch)
         job.progressed.connect(self._show_progress)
-        job.failed.connect(lambda sentence, _: self.notice.emit(sentence))
         job.ended.connect(self._run_ended)
 
     def stop(self) -> None:
@@ -133,18 +132,8 @@ class MapsController(QObject):
         utterances = []
         for file in files:
             row = self._rows.get(file.path)
-            utterance = Utterance(
-                id=utterance_id("", file.path),
-                path=file.path,
-                name=Path(file.path).stem,
-                speaker=getattr(row, "speaker", ""),
-                dataset=getattr(row, "dataset", ""),
-                text=getattr(row, "text", ""),
-                language=getattr(row, "language", ""),
-                emotion=getattr(row, "emotion", ""),
-                seconds=getattr(row, "seconds", None) or 0.0,
-                vectors=file.vectors,
-            )
+            utterance = Utterance.of_row(row) if row is not None else Utterance("", file.path, Path(file.path).stem)
+            utterance.id, utterance.vectors = utterance_id("", file.path), file.vectors
             self._desk.utterances[utterance.id] = utterance
             utterances.append(utterance)
         self._add(utterances)
@@ -219,17 +208,7 @@ class MapsController(QObject):
 
 def attributes_of(utterance: Utterance) -> dict[str, Any]:
     """What a map shows and colours by."""
-    return {
-        "name": utterance.name,
-        "speaker": utterance.speaker,
-        "dataset": utterance.dataset,
-        "emotion": utterance.emotion,
-        "language": utterance.language,
-        "source": utterance.source,
-        "seconds": utterance.seconds,
-        "text": utterance.text,
-        "path": utterance.path,
-    }
+    return {name: getattr(utterance, name) for name in (*FACTS, "name", "source", "path")}
 
 
 def take_utterance(take: SpokenTake) -> Utterance:

@@ -12,7 +12,7 @@ from core import paths
 from core.types import DEFAULT_KEY, ModelInfo
 from engine.models import LoadedModel
 from toolbox.desk import Desk
-from toolbox.jobs import Job, JobRunner
+from toolbox.jobs import JobRunner
 from toolbox.models.models_dialog import ModelsDialog
 from toolbox.speech.speak_choice import Option
 from toolbox.speech.speak_panel import SpeakPanel
@@ -50,8 +50,10 @@ class ModelsController(QObject):
 
     def start(self) -> None:
         """List all models, then warm the default ones."""
-        self._ask(self.tr("Listing the models"), "list_models", slot="list-models", quiet=True).done.connect(self._show)
-        job = self._ask(self.tr("Getting the models ready"), "warm_up", slot="warm")
+        self._jobs.submit(self.tr("Listing the models"), "list_models", slot="list-models", quiet=True).done.connect(
+            self._show
+        )
+        job = self._jobs.submit(self.tr("Getting the models ready"), "warm_up", slot="warm")
         job.done.connect(lambda problems: [self.notice.emit(sentence) for sentence in problems.values()])
         job.ended.connect(self.ready)
 
@@ -65,17 +67,12 @@ class ModelsController(QObject):
         """Look at model files and folders and, when one can be used, link it into the models folder and choose it."""
         for path in files:
             title = self.tr("Looking at {name}").format(name=Path(path).name)
-            self._ask(title, "adopt_model", path, str(self._models_dir)).done.connect(self._adopted)
+            self._jobs.submit(title, "adopt_model", path, str(self._models_dir)).done.connect(self._adopted)
 
     def use_device(self, key: str) -> None:
         """Compute on this device; an unknown one is passed over."""
         if key != self._panel.pickers.chosen("device") and self._panel.pickers.choose("device", key):
             self._picked("device", key)
-
-    def _ask(self, title: str, method: str, *arguments: object, slot: str = "", quiet: bool = False) -> Job:
-        job = self._jobs.submit(title, method, *arguments, slot=slot, quiet=quiet)
-        job.failed.connect(lambda sentence, _: self.notice.emit(sentence))
-        return job
 
     # -- the lists --------------------------------------------------------------------------------------------------
 
@@ -146,7 +143,7 @@ class ModelsController(QObject):
         if what in self._shown:
             self._fill()
         elif what == "device":
-            job = self._ask(self.tr("Changing the device"), "set_device", key)
+            job = self._jobs.submit(self.tr("Changing the device"), "set_device", key)
             job.done.connect(lambda name: self.notice.emit(self.tr("Computing on {name} now.").format(name=name)))
             self.device_chosen.emit(key)
 
@@ -166,7 +163,7 @@ class ModelsController(QObject):
         dialog.raise_()
 
     def _show_loaded(self) -> None:
-        job = self._ask(self.tr("Listing the models"), "loaded_models", slot="loaded-models", quiet=True)
+        job = self._jobs.submit(self.tr("Listing the models"), "loaded_models", slot="loaded-models", quiet=True)
         job.done.connect(self._loaded)
 
     def _loaded(self, found: list[LoadedModel]) -> None:
@@ -177,13 +174,13 @@ class ModelsController(QObject):
             dialog.set_loaded(found, names)
 
     def _unload(self, kind: str, key: str) -> None:
-        self._ask(self.tr("Unloading"), "unload_model", kind, key, quiet=True).done.connect(
+        self._jobs.submit(self.tr("Unloading"), "unload_model", kind, key, quiet=True).done.connect(
             lambda _: self._show_loaded()
         )
 
     def _listen(self, kind: str, key: str) -> None:
         wanted = self._listeners | {kind: key}
-        job = self._ask(self.tr("Changing the encoder"), "listen_with", *(wanted[each] for each in LISTENERS))
+        job = self._jobs.submit(self.tr("Changing the encoder"), "listen_with", *(wanted[each] for each in LISTENERS))
         job.done.connect(lambda _: self._listeners.update(wanted))
 
 

@@ -122,13 +122,11 @@ class Menus(QObject):
     def _write(self, clip: AudioClip, path: str, tags: Mapping[str, Any]) -> None:
         job = self._jobs.submit(self.tr("Saving"), "save_clip", clip, path, dict(tags))
         job.done.connect(lambda written: self.notice.emit(self.tr("Saved {name}.").format(name=written)))
-        job.failed.connect(lambda sentence, _: self.notice.emit(sentence))
 
     def collect(self, filters: Mapping[str, Any], then: Callable[[list[str]], object]) -> None:
         """Give ``then`` the path of every utterance that the browser's filters show."""
-        job = self._jobs.submit(self.tr("Collecting the list"), "corpus_paths", dict(filters), slot="embed-list")
-        job.done.connect(then)
-        job.failed.connect(lambda sentence, _: self.notice.emit(sentence))
+        title = self.tr("Collecting the list")
+        self._jobs.submit(title, "corpus_paths", dict(filters), slot="embed-list").done.connect(then)
 
     def palette(self) -> None:
         from toolbox.shell.command_palette import CommandPalette

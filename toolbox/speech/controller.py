@@ -133,7 +133,9 @@ class SpeechController(QObject):
 
     def _picture(self, take: SpokenTake) -> None:
         """The mel of a model that makes sound itself is that of its sound, worked out by the engine."""
-        job = self._jobs.submit(self.tr("Looking at the take"), "open_clip", take.path, slot="picture", quiet=True)
+        job = self._jobs.submit(
+            self.tr("Looking at the take"), "open_clip", take.path, slot="picture", quiet=True, hushed=True
+        )
         job.done.connect(lambda view: self._pictured(take, view))
 
     def _pictured(self, take: SpokenTake, view: ClipView) -> None:
@@ -143,7 +145,7 @@ class SpeechController(QObject):
     def _measure(self, take: SpokenTake) -> None:
         """The take's own vectors come after its sound, so that nobody waits for them."""
         light = replace(take, speech=Speech(take.speech.request))  # its sound lies on disk already
-        job = self._jobs.submit(self.tr("Measuring the take"), "measure_take", light, quiet=True)
+        job = self._jobs.submit(self.tr("Measuring the take"), "measure_take", light, quiet=True, hushed=True)
         job.done.connect(lambda found: self._measured(take, found))
 
     def _measured(self, take: SpokenTake, found: TakeMeasure) -> None:
@@ -156,7 +158,6 @@ class SpeechController(QObject):
     def _failed(self, sentence: str, details: str) -> None:
         self._player.end_stream()
         self._panel.set_sentence_state(len(self._clips), "failed")
-        self.notice.emit(sentence)
         self._ready()
 
     def _stopped(self) -> None:
@@ -181,7 +182,7 @@ class SpeechController(QObject):
     def _preview(self, text: str, language: str) -> None:
         model = self._panel.pickers.chosen("synthesizer") or DEFAULT_KEY
         job = self._jobs.submit(
-            self.tr("Reading the text"), "preview_text", text, language, model, slot="preview", quiet=True
+            self.tr("Reading the text"), "preview_text", text, language, model, slot="preview", quiet=True, hushed=True
         )
         job.done.connect(self._previewed)
 
