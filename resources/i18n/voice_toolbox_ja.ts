@@ -142,11 +142,11 @@
     <name>Arranger</name>
     <message>
         <source>The map is empty; load some speech first.</source>
-        <translation type="unfinished">マップは空です。先に音声を読み込んでください。</translation>
+        <translation>マップは空です。先に音声を読み込んでください。</translation>
     </message>
     <message>
         <source>{} left out: the vector holds numbers that are not finite; embed the sound again.</source>
-        <translation type="unfinished">{} を除外しました。ベクトルに無効な数値があります。もう一度ベクトル化してください。</translation>
+        <translation>{} を除外しました。ベクトルに無効な数値があります。もう一度ベクトル化してください。</translation>
     </message>
 </context>
 <context>
@@ -480,14 +480,6 @@
         <translation>話し方の強さ。</translation>
     </message>
     <message>
-        <source>Feeling</source>
-        <translation>感情</translation>
-    </message>
-    <message>
-        <source>How much of the chosen feeling is heard.</source>
-        <translation>選んだ感情がどれだけ表れるか。</translation>
-    </message>
-    <message>
         <source>Pauses</source>
         <translation>間</translation>
     </message>
@@ -694,11 +686,11 @@
     <name>FeelingsController</name>
     <message>
         <source>Click a place on the map of emotions.</source>
-        <translation type="unfinished">感情のマップの一点をクリックしてください。</translation>
+        <translation>感情のマップの一点をクリックしてください。</translation>
     </message>
     <message>
         <source>The chosen synthesizer cannot be told this feeling.</source>
-        <translation type="unfinished"></translation>
+        <translation>選んだシンセサイザーにはこの感情を伝えられません。</translation>
     </message>
 </context>
 <context>
@@ -1075,23 +1067,23 @@
     <name>MapController</name>
     <message>
         <source>UMAP waits for its turn</source>
-        <translation type="unfinished">UMAP は順番待ちです</translation>
+        <translation>UMAP は順番待ちです</translation>
     </message>
     <message>
         <source>UMAP loads</source>
-        <translation type="unfinished">UMAP を読み込み中</translation>
+        <translation>UMAP を読み込み中</translation>
     </message>
     <message>
         <source>UMAP gets ready</source>
-        <translation type="unfinished">UMAP を準備中</translation>
+        <translation>UMAP を準備中</translation>
     </message>
     <message>
         <source>UMAP arranges the points</source>
-        <translation type="unfinished">UMAP が点を配置中</translation>
+        <translation>UMAP が点を配置中</translation>
     </message>
     <message>
         <source>UMAP places the rest: %p%</source>
-        <translation type="unfinished">UMAP が残りを配置中：%p%</translation>
+        <translation>UMAP が残りを配置中：%p%</translation>
     </message>
 </context>
 <context>
@@ -1236,11 +1228,11 @@
     </message>
     <message>
         <source>Encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>エンコーダー</translation>
     </message>
     <message>
         <source>Whose vectors the map shows; each encoder has a map of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>どのエンコーダーのベクトルを表示するか。エンコーダーごとにマップがあります</translation>
     </message>
     <message>
         <source>Colour by</source>
@@ -1393,7 +1385,7 @@
     </message>
     <message>
         <source>Encoders and models in memory…</source>
-        <translation type="unfinished"></translation>
+        <translation>エンコーダーとメモリ上のモデル…</translation>
     </message>
     <message>
         <source>Reset the layout</source>
@@ -1479,12 +1471,8 @@
         <translation>{name} を追加しました。</translation>
     </message>
     <message>
-        <source>{model} cannot do “{choice}”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{name} is the vocoder now.</source>
-        <translation type="unfinished"></translation>
+        <translation>ボコーダーを {name} に切り替えました。</translation>
     </message>
     <message>
         <source>Built-in voice</source>
@@ -1496,23 +1484,27 @@
     </message>
     <message>
         <source>Built-in speaker encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>内蔵話者エンコーダー</translation>
     </message>
     <message>
         <source>Built-in emotion encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>内蔵感情エンコーダー</translation>
     </message>
     <message>
         <source>Unloading</source>
-        <translation type="unfinished"></translation>
+        <translation>解放中</translation>
     </message>
     <message>
         <source>Changing the encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>エンコーダーを切り替え中</translation>
     </message>
     <message>
         <source>Changing the device</source>
         <translation>デバイスを切り替え中</translation>
+    </message>
+    <message>
+        <source>{model} does not know “{choice}” and goes on without it.</source>
+        <translation>{model} は「{choice}」に対応していないため、それなしで続けます。</translation>
     </message>
     <message>
         <source>Computing on {name} now.</source>
@@ -1523,39 +1515,39 @@
     <name>ModelsDialog</name>
     <message>
         <source>{name}: {size} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{size} MB</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished">モデル</translation>
+        <translation>モデル</translation>
     </message>
     <message>
         <source>Speaker encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>話者エンコーダー</translation>
     </message>
     <message>
         <source>Emotion encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>感情エンコーダー</translation>
     </message>
     <message>
         <source>Measures whose voice a clip holds</source>
-        <translation type="unfinished"></translation>
+        <translation>クリップが誰の声かを測ります</translation>
     </message>
     <message>
         <source>Measures how a clip feels</source>
-        <translation type="unfinished"></translation>
+        <translation>クリップの感情を測ります</translation>
     </message>
     <message>
         <source>In memory</source>
-        <translation type="unfinished"></translation>
+        <translation>メモリ上</translation>
     </message>
     <message>
         <source>Unload</source>
-        <translation type="unfinished"></translation>
+        <translation>解放</translation>
     </message>
     <message>
         <source>Free the memory of the chosen model; it is loaded again when needed</source>
-        <translation type="unfinished"></translation>
+        <translation>選んだモデルのメモリを解放します。必要になれば再び読み込みます</translation>
     </message>
 </context>
 <context>
@@ -1987,7 +1979,7 @@
     </message>
     <message>
         <source>Knobs of the vocoder</source>
-        <translation type="unfinished"></translation>
+        <translation>ボコーダーのつまみ</translation>
     </message>
     <message>
         <source>Make speech from the text (Ctrl+Enter)</source>
@@ -2034,7 +2026,7 @@
     </message>
     <message>
         <source>How it is said (keys 1 to 9 choose one of the model&apos;s own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
-        <translation type="unfinished"></translation>
+        <translation>どんな感情で話すか（1 から 9 のキーでモデル内蔵の感情を選択）。内蔵の感情の学習には RAVDESS なども使われているため、非商用に限ります。</translation>
     </message>
     <message>
         <source>Synthesizer</source>
@@ -2074,11 +2066,11 @@
     </message>
     <message>
         <source>The voice in words</source>
-        <translation type="unfinished"></translation>
+        <translation>声をことばで</translation>
     </message>
     <message>
         <source>The feeling in words</source>
-        <translation type="unfinished"></translation>
+        <translation>感情をことばで</translation>
     </message>
     <message>
         <source>None</source>
@@ -2086,15 +2078,15 @@
     </message>
     <message>
         <source>Built-in voice</source>
-        <translation type="unfinished">内蔵の声</translation>
+        <translation>内蔵の声</translation>
     </message>
     <message>
         <source>The model&apos;s own voice</source>
-        <translation type="unfinished"></translation>
+        <translation>モデル自身の声</translation>
     </message>
     <message>
         <source>{name} (as asked before)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}（前回の指定）</translation>
     </message>
     <message>
         <source>From a clip</source>
@@ -2157,7 +2149,7 @@
     </message>
     <message>
         <source>Type what should be said</source>
-        <translation type="unfinished"></translation>
+        <translation>話す内容を入力してください</translation>
     </message>
     <message>
         <source>Samples</source>
@@ -2196,7 +2188,7 @@
     </message>
     <message>
         <source>Looking at the take</source>
-        <translation type="unfinished"></translation>
+        <translation>テイクを確認中</translation>
     </message>
     <message>
         <source>Measuring the take</source>
@@ -2208,7 +2200,7 @@
     </message>
     <message>
         <source>This speech was made without a mel spectrogram, so there is nothing to vocode.</source>
-        <translation type="unfinished"></translation>
+        <translation>この音声はメルスペクトログラムなしで作られたため、ボコーダーにかけるものがありません。</translation>
     </message>
     <message>
         <source>Reading the text</source>
@@ -2247,7 +2239,7 @@
     </message>
     <message>
         <source>built-in</source>
-        <translation type="unfinished">内蔵</translation>
+        <translation>内蔵</translation>
     </message>
     <message>
         <source>The file of this take is gone: {path}</source>
@@ -2641,7 +2633,7 @@
     </message>
     <message>
         <source>These clips were measured by another speaker encoder; begin a new voice for them.</source>
-        <translation type="unfinished"></translation>
+        <translation>これらのクリップは別の話者エンコーダーで測られています。新しい声を作って追加してください。</translation>
     </message>
     <message>
         <source>There is no voice to save yet; load an utterance first.</source>

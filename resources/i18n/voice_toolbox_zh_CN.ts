@@ -142,11 +142,11 @@
     <name>Arranger</name>
     <message>
         <source>The map is empty; load some speech first.</source>
-        <translation type="unfinished">地图是空的，请先载入语音。</translation>
+        <translation>地图是空的，请先载入语音。</translation>
     </message>
     <message>
         <source>{} left out: the vector holds numbers that are not finite; embed the sound again.</source>
-        <translation type="unfinished">已略去 {}：向量中含有无效数值，请重新提取特征。</translation>
+        <translation>已略去 {}：向量中含有无效数值，请重新提取特征。</translation>
     </message>
 </context>
 <context>
@@ -480,14 +480,6 @@
         <translation>说话的力度。</translation>
     </message>
     <message>
-        <source>Feeling</source>
-        <translation>情感</translation>
-    </message>
-    <message>
-        <source>How much of the chosen feeling is heard.</source>
-        <translation>所选情感表现的程度。</translation>
-    </message>
-    <message>
         <source>Pauses</source>
         <translation>停顿</translation>
     </message>
@@ -694,11 +686,11 @@
     <name>FeelingsController</name>
     <message>
         <source>Click a place on the map of emotions.</source>
-        <translation type="unfinished">请点击情感地图上的一处。</translation>
+        <translation>请点击情感地图上的一处。</translation>
     </message>
     <message>
         <source>The chosen synthesizer cannot be told this feeling.</source>
-        <translation type="unfinished"></translation>
+        <translation>所选的合成器不接受这种情感。</translation>
     </message>
 </context>
 <context>
@@ -1075,23 +1067,23 @@
     <name>MapController</name>
     <message>
         <source>UMAP waits for its turn</source>
-        <translation type="unfinished">UMAP 正在排队</translation>
+        <translation>UMAP 正在排队</translation>
     </message>
     <message>
         <source>UMAP loads</source>
-        <translation type="unfinished">UMAP 正在加载</translation>
+        <translation>UMAP 正在加载</translation>
     </message>
     <message>
         <source>UMAP gets ready</source>
-        <translation type="unfinished">UMAP 正在准备</translation>
+        <translation>UMAP 正在准备</translation>
     </message>
     <message>
         <source>UMAP arranges the points</source>
-        <translation type="unfinished">UMAP 正在排布各点</translation>
+        <translation>UMAP 正在排布各点</translation>
     </message>
     <message>
         <source>UMAP places the rest: %p%</source>
-        <translation type="unfinished">UMAP 正在放置其余的点：%p%</translation>
+        <translation>UMAP 正在放置其余的点：%p%</translation>
     </message>
 </context>
 <context>
@@ -1236,11 +1228,11 @@
     </message>
     <message>
         <source>Encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>编码器</translation>
     </message>
     <message>
         <source>Whose vectors the map shows; each encoder has a map of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>地图显示哪个编码器的向量；每个编码器都有自己的地图</translation>
     </message>
     <message>
         <source>Colour by</source>
@@ -1393,7 +1385,7 @@
     </message>
     <message>
         <source>Encoders and models in memory…</source>
-        <translation type="unfinished"></translation>
+        <translation>编码器与内存中的模型…</translation>
     </message>
     <message>
         <source>Reset the layout</source>
@@ -1479,12 +1471,8 @@
         <translation>已添加 {name}。</translation>
     </message>
     <message>
-        <source>{model} cannot do “{choice}”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{name} is the vocoder now.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在使用的声码器是 {name}。</translation>
     </message>
     <message>
         <source>Built-in voice</source>
@@ -1496,23 +1484,27 @@
     </message>
     <message>
         <source>Built-in speaker encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>自带的说话人编码器</translation>
     </message>
     <message>
         <source>Built-in emotion encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>自带的情感编码器</translation>
     </message>
     <message>
         <source>Unloading</source>
-        <translation type="unfinished"></translation>
+        <translation>正在卸载</translation>
     </message>
     <message>
         <source>Changing the encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>正在更换编码器</translation>
     </message>
     <message>
         <source>Changing the device</source>
         <translation>正在切换设备</translation>
+    </message>
+    <message>
+        <source>{model} does not know “{choice}” and goes on without it.</source>
+        <translation>{model} 不支持“{choice}”，将不使用它。</translation>
     </message>
     <message>
         <source>Computing on {name} now.</source>
@@ -1523,39 +1515,39 @@
     <name>ModelsDialog</name>
     <message>
         <source>{name}: {size} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{size} MB</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished">模型</translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Speaker encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>说话人编码器</translation>
     </message>
     <message>
         <source>Emotion encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>情感编码器</translation>
     </message>
     <message>
         <source>Measures whose voice a clip holds</source>
-        <translation type="unfinished"></translation>
+        <translation>测量片段里是谁的声音</translation>
     </message>
     <message>
         <source>Measures how a clip feels</source>
-        <translation type="unfinished"></translation>
+        <translation>测量片段里的情感</translation>
     </message>
     <message>
         <source>In memory</source>
-        <translation type="unfinished"></translation>
+        <translation>内存中</translation>
     </message>
     <message>
         <source>Unload</source>
-        <translation type="unfinished"></translation>
+        <translation>卸载</translation>
     </message>
     <message>
         <source>Free the memory of the chosen model; it is loaded again when needed</source>
-        <translation type="unfinished"></translation>
+        <translation>释放所选模型占用的内存；需要时会再次加载</translation>
     </message>
 </context>
 <context>
@@ -1987,7 +1979,7 @@
     </message>
     <message>
         <source>Knobs of the vocoder</source>
-        <translation type="unfinished"></translation>
+        <translation>声码器的旋钮</translation>
     </message>
     <message>
         <source>Make speech from the text (Ctrl+Enter)</source>
@@ -2034,7 +2026,7 @@
     </message>
     <message>
         <source>How it is said (keys 1 to 9 choose one of the model&apos;s own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
-        <translation type="unfinished"></translation>
+        <translation>用什么情感说（按 1 到 9 键选择模型自带的情感）。自带情感的训练数据包括 RAVDESS：仅限非商业用途。</translation>
     </message>
     <message>
         <source>Synthesizer</source>
@@ -2074,11 +2066,11 @@
     </message>
     <message>
         <source>The voice in words</source>
-        <translation type="unfinished"></translation>
+        <translation>用文字描述声音</translation>
     </message>
     <message>
         <source>The feeling in words</source>
-        <translation type="unfinished"></translation>
+        <translation>用文字描述情感</translation>
     </message>
     <message>
         <source>None</source>
@@ -2086,15 +2078,15 @@
     </message>
     <message>
         <source>Built-in voice</source>
-        <translation type="unfinished">自带的声音</translation>
+        <translation>自带的声音</translation>
     </message>
     <message>
         <source>The model&apos;s own voice</source>
-        <translation type="unfinished"></translation>
+        <translation>模型自带的声音</translation>
     </message>
     <message>
         <source>{name} (as asked before)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}（沿用之前的选择）</translation>
     </message>
     <message>
         <source>From a clip</source>
@@ -2157,7 +2149,7 @@
     </message>
     <message>
         <source>Type what should be said</source>
-        <translation type="unfinished"></translation>
+        <translation>输入要说的话</translation>
     </message>
     <message>
         <source>Samples</source>
@@ -2196,7 +2188,7 @@
     </message>
     <message>
         <source>Looking at the take</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查看生成记录</translation>
     </message>
     <message>
         <source>Measuring the take</source>
@@ -2208,7 +2200,7 @@
     </message>
     <message>
         <source>This speech was made without a mel spectrogram, so there is nothing to vocode.</source>
-        <translation type="unfinished"></translation>
+        <translation>这段语音不是由梅尔频谱生成的，没有可供声码器转换的内容。</translation>
     </message>
     <message>
         <source>Reading the text</source>
@@ -2247,7 +2239,7 @@
     </message>
     <message>
         <source>built-in</source>
-        <translation type="unfinished">自带</translation>
+        <translation>自带</translation>
     </message>
     <message>
         <source>The file of this take is gone: {path}</source>
@@ -2641,7 +2633,7 @@
     </message>
     <message>
         <source>These clips were measured by another speaker encoder; begin a new voice for them.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些片段是用另一个说话人编码器测量的；请为它们新建一个声音。</translation>
     </message>
     <message>
         <source>There is no voice to save yet; load an utterance first.</source>

@@ -89,8 +89,8 @@ def test_the_panel_follows_the_synthesizer(bench, tmp_path):
     pickers = window.speak.pickers
     assert pickers.keys("voice") == [OWN, "entry:p225", "entry:p226"] and pickers.keys("feeling") == [OWN]
     assert bench.heard == [
-        "Table cannot do “This utterance: hello”.",
-        "Table cannot do “Sad”.",
+        "Table does not know “This utterance: hello” and goes on without it.",
+        "Table does not know “Sad” and goes on without it.",
     ]
     assert [control.name for control in window.speak.knobs.controls()] == ["noise"]
     assert not window.actions_table.action("feeling.1").isEnabled()

@@ -109,7 +109,11 @@ class ModelsController(QObject):
         if model is not None and model.key != self._shown["synthesizer"]:
             self._shown["synthesizer"] = model.key
             for lost in self._panel.set_model(model):
-                self.notice.emit(self.tr("{model} cannot do “{choice}”.").format(model=self._name(model), choice=lost))
+                self.notice.emit(
+                    self.tr("{model} does not know “{choice}” and goes on without it.").format(
+                        model=self._name(model), choice=lost
+                    )
+                )
             self.model_chosen.emit(model)
         options = [self._option(info, model) for info in self._of_kind("vocoder")]
         self._panel.set_options("vocoder", options)
