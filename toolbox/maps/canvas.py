@@ -55,11 +55,11 @@ class MapCanvas(pg.GraphicsView):
         self.setMinimumSize(160, 120)
         self._following: list[QMetaObject.Connection] = []
         self._follow(model)
-        self._apply_theme()
-        self._points_changed()
         self._motion.stepped.connect(self._redraw)
         self._motion.arrived.connect(self._arrived)
         self._view.moved_by_hand.connect(self._stop_auto_fit)
+        self._apply_theme()
+        self._points_changed()
 
     def _follow(self, model: MapModel) -> None:
         self._model = model
