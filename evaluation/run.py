@@ -29,7 +29,7 @@ from evaluation.sentences import ENGLISH, JAPANESE, MANDARIN
 from evaluation.systems import Made, OurVoice
 
 log = logging.getLogger(__name__)
-SENTENCES = {"en": ENGLISH, "zh": MANDARIN, "ja": JAPANESE[:30]}
+SENTENCES = {"en": ENGLISH, "zh": MANDARIN, "ja": JAPANESE}
 ENGINE = {"ja": "tohoku"}
 """Languages without recordings of people, and the corpus of engine speech that stands in for them."""
 SHOWN = 3

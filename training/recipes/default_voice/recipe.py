@@ -59,13 +59,13 @@ class Amounts:
     tuning_steps: int = 4300
     recogniser_steps: int = 2000
     workers: int = 2
-    evaluated: tuple[str, ...] = ("en", "zh", "ja")
+    evaluated: str = "en,zh,ja"
     quick_evaluation: bool = False
 
 
 SMOKE = Amounts(
     steps=6, judge_from=2, critic_from=3, pseudo_minutes=0.2, japanese_sentences=4, align_steps=20, judge_steps=4, listener_steps=10,
-    vocoder_steps=2, vocoder_batch=2, own_mels=8, tuning_steps=2, recogniser_steps=2, workers=1, evaluated=("zh",), quick_evaluation=True,
+    vocoder_steps=2, vocoder_batch=2, own_mels=8, tuning_steps=2, recogniser_steps=2, workers=1, evaluated="zh", quick_evaluation=True,
 )  # fmt: skip
 
 
@@ -200,7 +200,7 @@ class DefaultVoice:
             vocoder=self.finished / VOCODER,
             recognisers=tuple(sorted((self.out / "recognisers").glob("*.safetensors"))),
             threads=self.knobs["threads"],
-            languages=self.amounts.evaluated,
+            languages=tuple(self.amounts.evaluated.split(",")),
             amount=QUICK if self.amounts.quick_evaluation else FULL,
         )
         return judging.run(options, self.out / "figures.json", self.finished / "figures")
