@@ -265,16 +265,11 @@ def _about(run: Evaluation, seconds: float, processor_seconds: float) -> dict[st
 
 
 def measure(options: Options, figures_file: Path | None = None, page: Path | None = None) -> dict[str, Any]:
-    """:func:`evaluate`, and write the figures and a page with pictures and sounds where places are given."""
+    """:func:`evaluate`, and write the figures (JSON, and a model card's section beside it) and a page where places are given."""
     figures, exhibits = evaluate(options, exhibits=page is not None)
     if figures_file is not None:
-        save(figures_file, figures)
+        write_text(figures_file, json.dumps(figures, indent=1, ensure_ascii=False) + "\n")
+        write_text(figures_file.with_suffix(".md"), card.figures_section(figures))
     if page is not None:
         write_page(page, figures, exhibits)
     return figures
-
-
-def save(path: Path, figures: Mapping[str, Any]) -> None:
-    """All figures as JSON, and beside it the figures section of a model card."""
-    write_text(path, json.dumps(figures, indent=1, ensure_ascii=False) + "\n")
-    write_text(path.with_suffix(".md"), card.figures_section(figures))

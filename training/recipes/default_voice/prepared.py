@@ -82,18 +82,17 @@ class Prepared:
 
     def f0(self, index: int) -> Float32:
         """(frames,) Hz, 0 = unvoiced."""
-        if self._f0 is None:
-            raise CorpusError(f"{self.folder} holds no pitch yet; run `python -m training default_voice` again.")
         u = self.utterances[index]
-        return np.asarray(self._f0[u.f0_offset : u.f0_offset + u.frames])
+        return np.asarray(self._there(self._f0, "pitch")[u.f0_offset : u.f0_offset + u.frames])
 
     def ge2e(self, index: int) -> Float32:
         """(256,) speaker vector."""
-        if self._ge2e is None:
-            raise CorpusError(
-                f"{self.folder} holds no speaker vectors yet; run `python -m training default_voice` again."
-            )
-        return np.asarray(self._ge2e[index * 256 : (index + 1) * 256])
+        return np.asarray(self._there(self._ge2e, "speaker vectors")[index * 256 : (index + 1) * 256])
+
+    def _there(self, values: np.memmap | None, what: str) -> np.memmap:
+        if values is None:
+            raise CorpusError(f"{self.folder} holds no {what} yet; run `python -m training default_voice` again.")
+        return values
 
     def select(self, split: str | None = None, corpora: Sequence[str] | None = None) -> list[int]:
         """Indices of the utterances of a split and of some corpora."""
