@@ -14,19 +14,34 @@ import sys
 import time
 import traceback
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, NoReturn
 
-import numpy as np
-
 import audio
-import encoder
-import synthesizer
-import vocoder
-from core import AudioClip, AudioError, Control, DeviceError, Embedding, ModelError, Stopped, TextError, ToolboxError
+from core import (
+    AudioError,
+    DeviceError,
+    ModelError,
+    Reference,
+    Request,
+    Socket,
+    Speech,
+    Stopped,
+    TextError,
+    ToolboxError,
+)
+from core.controls import checked
+from core.files import free_path, written_beside
+from core.jobs import JobContext
 from core.paths import log_dir
 from core.threads import share_the_processor
+from core.types import DEFAULT_KEY
+from engine import models
+from engine.models import registries
+from engine.service import EngineService
+from engine.speaking import similarity
+from library.requests import tags_of
 
 MADE_BY = "Voice Toolbox"
 
@@ -64,35 +79,6 @@ class Report:
     outputs: list[Take] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     stopped: bool = False
-
-
-@dataclass
-class Engine:
-    """Everything that is loaded once and used for each text."""
-
-    tts: Any
-    vocoder: TimedVocoder
-    speaker_encoder: Any
-    voice: Embedding | str | None
-    emotion: Embedding | str | None
-    controls: dict[str, Any]
-
-
-class TimedVocoder:
-    """Any vocoder, with the time spent in it added up, so that the report can tell it from the synthesizer's."""
-
-    def __init__(self, inner: Any) -> None:
-        self._inner = inner
-        self.spent_s = 0.0
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._inner, name)
-
-    def vocode(self, *args: Any, **kwargs: Any) -> AudioClip:
-        start = time.perf_counter()
-        clip: AudioClip = self._inner.vocode(*args, **kwargs)
-        self.spent_s += time.perf_counter() - start
-        return clip
 
 
 class OneSentenceParser(argparse.ArgumentParser):
@@ -148,34 +134,15 @@ def read_texts(options: argparse.Namespace) -> list[str]:
     return [text for text in texts if text]
 
 
-def parse_controls(options: argparse.Namespace, declared: Sequence[Control]) -> dict[str, Any]:
-    """``NAME=VALUE`` pairs in the kind each knob wants. Raises :class:`ModelError` for what the model does not offer."""
-    known = {control.name: control for control in declared}
-    found: dict[str, Any] = {}
+def parse_controls(options: argparse.Namespace) -> dict[str, str]:
+    """``NAME=VALUE`` pairs as typed. Raises :class:`ModelError` for what is none."""
+    found: dict[str, str] = {}
     for pair in [*options.control, *([f"speed={options.speed}"] if options.speed is not None else [])]:
         name, equals, value = (piece.strip() for piece in pair.partition("="))
         if not equals or not name:
             raise ModelError(f"--control {pair} is not NAME=VALUE; write for example --control speed=1.2.")
-        if name not in known:
-            raise ModelError(f"This model has no control called {name}; it has {', '.join(known) or 'none'}.")
-        found[name] = _value(known[name], value)
+        found[name] = value
     return found
-
-
-def _value(control: Control, value: str) -> float | int | bool | str:
-    if control.kind in ("choice", "bool"):
-        allowed = control.choices if control.kind == "choice" else ("on", "off")
-        if value not in allowed:
-            raise ModelError(f"The control {control.name} cannot be {value}; choose {' or '.join(allowed)}.")
-        return value if control.kind == "choice" else value == "on"
-    try:
-        number = int(value) if control.kind == "int" else float(value)
-    except ValueError:
-        number = float("nan")
-    if not control.minimum <= number <= control.maximum:
-        span = f"{control.minimum:g} to {control.maximum:g}"
-        raise ModelError(f"The control {control.name} cannot be {value}; give a number from {span}.")
-    return number
 
 
 def check_device(device: str) -> None:
@@ -188,100 +155,114 @@ def check_device(device: str) -> None:
         raise DeviceError(f"This machine cannot compute on {device}; use --device cpu.") from error
 
 
-def load_engine(options: argparse.Namespace, report: Report) -> Engine:
-    """Models, voice and feeling. Whatever can be refused is refused before the slow steps."""
+def load_engine(options: argparse.Namespace, report: Report) -> tuple[EngineService, Request]:
+    """The engine, and what is asked of it but for the text. Whatever can be refused is refused before the slow steps."""
     if options.device != "cpu":
         check_device(options.device)
     start = time.perf_counter()
-    tts = synthesizer.load(options.synthesizer, device=options.device)
-    report.synthesizer, report.controls = tts.name, parse_controls(options, tts.controls)
-    if options.emotion and tts.emotion_space is None:
-        raise ModelError(f"{tts.name} does not read a feeling; leave --emotion out.")
-    voc = vocoder.load(options.vocoder, device=options.device)
-    voc.check(tts.mel_spec)
-    report.vocoder = voc.name
-    speakers = encoder.load_speaker(options.speaker_encoder, device=options.device) if options.reference else None
+    engine = EngineService(device=options.device)
+    tts = engine.models.get("synthesizer", options.synthesizer)
+    voc = engine.models.get("vocoder", options.vocoder)
+    report.synthesizer, report.vocoder = tts.info.name, voc.info.name
+    typed = parse_controls(options)
+    values = checked(tts.info.controls, typed, strict=True)
+    request = Request(
+        "",
+        options.language or "",
+        Reference(options.speaker or "", entry=options.speaker or ""),
+        seed=options.seed,
+        synthesizer=options.synthesizer or DEFAULT_KEY,
+        vocoder=options.vocoder or DEFAULT_KEY,
+        controls={name: values[name] for name in typed},
+    )
+    report.controls = dict(request.controls)
+    if options.emotion and not tts.info.feeling:
+        raise ModelError(f"{tts.info.name} does not read a feeling; leave --emotion out.")
+    tts.check_fit(voc, request)
+    if options.speaker_encoder or options.emotion_encoder:
+        engine.listen_with(JobContext(), options.speaker_encoder or DEFAULT_KEY, options.emotion_encoder or DEFAULT_KEY)
     loaded = time.perf_counter()
-    voice = speakers.embed([audio.read(path) for path in options.reference]) if speakers else None
-    emotion = embed_emotion(options)
+    if options.reference:
+        request = replace(request, voice=heard(engine, options.reference, tts.info.voice))
+    if options.emotion:
+        request = replace(request, feeling=feeling_of(engine, options.emotion, tts.info.feeling))
     report.load_s, report.embed_s = round(loaded - start, 4), round(time.perf_counter() - loaded, 4)
-    return Engine(tts, TimedVocoder(voc), speakers, voice or options.speaker, emotion, report.controls)
+    return engine, request
 
 
-def embed_emotion(options: argparse.Namespace) -> Embedding | str | None:
-    """A recording becomes a vector; a word that is no file is passed on as a name."""
-    if not options.emotion:
-        return None
-    if not os.path.exists(options.emotion) and not Path(options.emotion).suffix:
-        return str(options.emotion)
-    clip = audio.read(options.emotion)
-    return encoder.load_emotion(options.emotion_encoder, device=options.device).embed(clip)
+def heard(engine: EngineService, files: Sequence[str], socket: Socket) -> Reference:
+    """A voice or feeling as the recordings have it."""
+    known = () if socket.space is None else (engine.clips.listen(files, socket.space),)
+    return Reference(Path(files[0]).stem, tuple(files), known)
 
 
-def speak(engine: Engine, options: argparse.Namespace, text: str, number: int) -> tuple[Take, AudioClip]:
-    """One text as one sound, made piece by piece so that the time to the first sound is known."""
-    take = Take(text, number)
-    pieces: list[AudioClip] = []
-    before = engine.vocoder.spent_s
-    start = time.perf_counter()
-    manner = {"language": options.language, "seed": options.seed, "vocoder": engine.vocoder, **engine.controls}
-    for part in engine.tts.stream(text, voice=engine.voice, emotion=engine.emotion, **manner):
-        take.first_sound_s = take.first_sound_s or round(time.perf_counter() - start, 4)
-        pieces.append(part.clip)
-        take.notes += [note for note in part.notes if note not in take.notes]
-    total_s = time.perf_counter() - start
-    if not pieces:
-        raise TextError("There is nothing in this text that can be spoken; write some words.")
-    clip = AudioClip(np.concatenate([piece.samples for piece in pieces]), pieces[0].rate_hz)
-    vocode_s = engine.vocoder.spent_s - before
-    take.vocode_s, take.synthesize_s = round(vocode_s, 4), round(total_s - vocode_s, 4)
-    take.seconds, take.rate_hz = round(clip.seconds, 4), clip.rate_hz
-    take.rtf = round(total_s / max(clip.seconds, 1e-9), 4)
-    return take, clip
+def feeling_of(engine: EngineService, given: str, socket: Socket) -> Reference:
+    """A recording, or a word that is no file as one of the model's own names."""
+    if not os.path.exists(given) and not Path(given).suffix:
+        return Reference(given, entry=given)
+    return heard(engine, [given], socket)
 
 
-def measure_similarity(engine: Engine, take: Take, clip: AudioClip) -> None:
-    if engine.speaker_encoder is None or not isinstance(engine.voice, Embedding):
+def speak(engine: EngineService, request: Request, number: int) -> tuple[Take, Speech]:
+    """One text as one sound."""
+    speech, spent, stopped = engine.speaking.make(JobContext(), request)
+    if stopped:
+        raise Stopped()
+    assert speech.clip is not None, "a vocoder was given"
+    return (
+        Take(
+            request.text,
+            number,
+            seconds=round(speech.clip.seconds, 4),
+            rate_hz=speech.clip.rate_hz,
+            synthesize_s=round(spent["synthesis_s"], 4),
+            vocode_s=round(spent["vocoding_s"], 4),
+            first_sound_s=round(spent["first_sound_s"], 4),
+            rtf=round(spent["rtf"], 4),
+            notes=list(speech.notes),
+        ),
+        speech,
+    )
+
+
+def measure_similarity(engine: EngineService, take: Take, speech: Speech) -> None:
+    voice = speech.request.voice
+    if not voice.vectors or speech.clip is None:
         return
     try:
-        take.similarity = round(engine.speaker_encoder.embed(clip).cosine(engine.voice), 4)
+        found = engine.clips.vectors_of(speech.clip, speech.clip.content_hash())
     except (AudioError, ModelError) as error:
         take.notes.append(f"No similarity could be measured: {error}")
+        return
+    likeness = similarity(found.vectors, voice)
+    take.similarity = None if likeness is None else round(likeness, 4)
 
 
-def save(take: Take, clip: AudioClip, options: argparse.Namespace, report: Report, n_texts: int) -> None:
+def save(take: Take, speech: Speech, options: argparse.Namespace, n_texts: int) -> None:
     """Write one sound, numbered when there are several, with what is needed to make it again."""
     path = Path(options.out)
     if options.text_file is not None:
         path = path.with_name(f"{path.stem}-{take.number:0{max(3, len(str(n_texts)))}d}{path.suffix}")
-    tags = {
-        "made_by": MADE_BY,
-        "synthetic": True,
-        "model": report.synthesizer,
-        "vocoder": report.vocoder,
-        "text": take.text,
-        "seed": options.seed,
-        "controls": report.controls,
-        "references": [Path(reference).name for reference in options.reference],
-    }
-    take.path = str(audio.write(path, clip, tags, overwrite=options.overwrite))
+    assert speech.clip is not None, "a vocoder was given"
+    tags = tags_of(speech.request)
+    take.path = str(audio.write(path, speech.clip, tags, overwrite=options.overwrite))
 
 
 def run_texts(options: argparse.Namespace, report: Report) -> None:
     """Every text to its file. In a batch a text that cannot be spoken is reported and the next one is made."""
     texts = read_texts(options)
-    engine = load_engine(options, report)
+    engine, request = load_engine(options, report)
     for number, text in enumerate(texts, 1):
         try:
-            take, clip = speak(engine, options, text, number)
+            take, speech = speak(engine, replace(request, text=text), number)
         except TextError as error:
             if options.text_file is None:
                 raise
             fail(report, f"Text {number}: {error}")
             continue
-        save(take, clip, options, report, len(texts))
+        save(take, speech, options, len(texts))
         report.outputs.append(take)
-        measure_similarity(engine, take, clip)
+        measure_similarity(engine, take, speech)
         likeness = "" if take.similarity is None else f", similarity {take.similarity:.3f}"
         print(f"{take.path}  {take.seconds:.2f} s, RTF {take.rtf:.3f}{likeness}", flush=True)
         for note in take.notes:
@@ -289,46 +270,34 @@ def run_texts(options: argparse.Namespace, report: Report) -> None:
 
 
 def list_controls(options: argparse.Namespace) -> None:
-    tts = synthesizer.load(options.synthesizer, device=options.device)
-    print(f"{tts.name} ({', '.join(tts.languages)}):")
-    for control in tts.controls:
-        values = f"{control.minimum:g}..{control.maximum:g} {control.unit}".strip()
-        values = {"choice": "|".join(control.choices), "bool": "on|off"}.get(control.kind, values)
-        print(f"  {control.name}={control.default}  [{values}]  {control.help}")
+    """Every knob of the chosen synthesizer and vocoder; nothing is loaded for it."""
+    found = registries()
+    for info in (found["synthesizer"].info(options.synthesizer), found["vocoder"].info(options.vocoder)):
+        print(f"{info.name} ({', '.join(info.languages) or info.kind}):")
+        for control in info.controls:
+            values = f"{control.minimum:g}..{control.maximum:g} {control.unit}".strip()
+            values = {"choice": "|".join(control.choices), "bool": "on|off"}.get(control.kind, values)
+            print(f"  {control.name}={control.default}  [{values}]  {control.help}")
 
 
 def identify(paths: Sequence[str], report: Report) -> None:
     """What each file is; one that cannot be told is an error, and the next is looked at."""
     for path in paths:
         try:
-            info = identify_one(path)
+            info = models.identify(path)
         except ToolboxError as error:
             fail(report, f"{path}: {error}")
             continue
         facts = [f"{key} {value}" for key, value in vars(info).items() if isinstance(value, (str, int)) and value]
-        print("\n  ".join([f"{path}: {', '.join(facts)}", *getattr(info, "notes", ())]))
-
-
-def identify_one(path: str) -> Any:
-    try:
-        return synthesizer.identify(path)
-    except ToolboxError as no_synthesizer:
-        try:
-            return vocoder.identify(path)
-        except ToolboxError as no_vocoder:
-            if str(no_vocoder) == str(no_synthesizer):  # no model at all: both say so in the same words
-                raise
-            raise ModelError("This is neither a synthesizer nor a vocoder; choose another checkpoint.") from no_vocoder
+        print(f"{path}: {', '.join(facts)}")
 
 
 def write_report(options: argparse.Namespace, report: Report) -> None:
     """Beside and renamed, so that an old report is never half replaced; a free name unless ``--overwrite``."""
-    target = Path(options.json) if options.overwrite else audio.unique_path(options.json)
-    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+    target = Path(options.json) if options.overwrite else free_path(options.json)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(json.dumps(asdict(report), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-        os.replace(beside, target)
+        with written_beside(target) as beside:
+            beside.write_text(json.dumps(asdict(report), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     except OSError as error:
         raise ToolboxError(f"The report {target} cannot be written; check the folder's permissions.") from error
 

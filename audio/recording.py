@@ -12,8 +12,8 @@ from typing import BinaryIO
 import numpy as np
 
 from audio import riff
-from audio.writing import unique_path
 from core.errors import AudioError
+from core.files import free_path
 from core.types import Float32
 
 log = logging.getLogger(__name__)
@@ -43,7 +43,7 @@ class WavWriter:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             while True:
-                path = unique_path(path)
+                path = free_path(path)
                 try:
                     file = open(path, "x+b")  # noqa: SIM115
                     break

@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import os
-import uuid
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +14,7 @@ import numpy as np
 from audio import riff
 from audio.resampling import resample
 from core.errors import AudioError
+from core.files import free_path, written_beside
 from core.types import AudioClip, Float32
 
 log = logging.getLogger(__name__)
@@ -38,6 +37,8 @@ _RATES_HZ = {
 _MAX_TAG_BYTES = {"wav": 1 << 20, "flac": 1 << 20, "ogg": 1 << 20, "opus": 60_000, "mp3": 1 << 20}
 _MAX_LIST_BYTES = 4 << 20
 _SAFE_PEAK = 0.999
+unique_path = free_path
+"""The name callers outside still use."""
 
 
 def write(
@@ -52,7 +53,7 @@ def write(
     """Write a clip and return the path it really got.
 
     ``format`` is one of wav, flac, ogg, opus, mp3; without it the file name's ending decides. ``bits`` is 16, 24 or,
-    for WAV, 32 (float). An existing file is kept and the new one gets a free name (``out-2.wav``), unless ``overwrite``.
+    for WAV, 32 (float). An existing file is kept and the new one gets a free name (``out (2).wav``), unless ``overwrite``.
     The file is written beside its place and renamed. ``tags`` (such as ``made_by``, ``model``, ``synthetic``, ``text``,
     ``seed``; any JSON values) come back from :func:`read_tags`. A sound that goes beyond [-1, 1] is scaled down, not
     clipped. Raises :class:`AudioError` when there is nothing to write or no place to write it.
@@ -65,29 +66,16 @@ def write(
         raise AudioError("There is no sound to save; record or make some first.")
     clip = _fitting_rate(clip, kind)
     samples = _fitting_range(clip.samples, keep_peaks=bits == 32)
-    beside = path.with_name(f".{uuid.uuid4().hex[:12]}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _encode(beside, samples, clip.rate_hz, kind, bits, dict(tags or {}))
-        return _settle(beside, path, overwrite)
+        return _settle(
+            path, overwrite, lambda beside: _encode(beside, samples, clip.rate_hz, kind, bits, dict(tags or {}))
+        )
     except (OSError, RuntimeError, ValueError) as error:  # soundfile's errors are RuntimeErrors
         log.exception("writing %s failed", path)
         raise AudioError(
             f"{path.name} could not be saved in that folder; check its permissions and free space."
         ) from error
-    finally:
-        with suppress(OSError, ValueError):  # gone when all went well; unreachable when the folder is
-            beside.unlink()
-
-
-def unique_path(path: str | Path) -> Path:
-    """The path itself when it is free, else the first free of ``name-2``, ``name-3`` ... with the same ending."""
-    path = Path(path)
-    candidate, number = path, 2
-    while os.path.lexists(candidate):
-        candidate = path.with_name(f"{path.stem}-{number}{path.suffix}")
-        number += 1
-    return candidate
 
 
 def read_tags(path: str | Path) -> dict[str, Any]:
@@ -182,18 +170,19 @@ def _append_info(path: Path, tags: dict[str, Any], comment: str) -> None:
         file.write(min(total - 8, riff.MAX_SIZE).to_bytes(4, "little"))
 
 
-def _settle(beside: Path, path: Path, overwrite: bool) -> Path:
-    with open(beside, "r+b") as file:
-        os.fsync(file.fileno())
-    while not overwrite:
-        path = unique_path(path)
+def _settle(path: Path, overwrite: bool, encode: Callable[[Path], None]) -> Path:
+    while True:
+        target = path if overwrite else free_path(path)
         try:
-            with open(path, "xb"):  # claims the name: two writers cannot both take it
-                break
+            with written_beside(target) as beside:
+                encode(beside)
+                with open(beside, "r+b") as file:
+                    os.fsync(file.fileno())
+                if not overwrite:
+                    open(target, "xb").close()  # claims the name: two writers cannot both take it
+            return target
         except FileExistsError:
             continue
-    os.replace(beside, path)
-    return path
 
 
 def _riff_comment(path: Path) -> str:

@@ -133,9 +133,9 @@ class Session:
                 if not waiting:
                     self.later(600, self.next_phase)
 
-        for kind, controller in self.window.mapping.controllers.items():
-            controller.arranged.connect(lambda method, kind=kind: arranged(kind, method))
-            controller.refit()
+        for kind, one in self.window.mapping.maps.items():
+            one.arranger.arranged.connect(lambda method, kind=kind: arranged(kind, method))
+            one.arranger.refit()
 
     def speak(self) -> None:
         window = self.window

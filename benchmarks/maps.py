@@ -25,8 +25,8 @@ from PySide6.QtCore import QEventLoop, QPointF, QTimer
 from PySide6.QtGui import QPainterPath
 from PySide6.QtWidgets import QApplication
 
+from toolbox.maps.arranger import Arranger
 from toolbox.maps.model import MapModel
-from toolbox.maps.one_map import MapController
 from toolbox.maps.panel import MapPanel
 from toolbox.maps.points import MapPoint
 from toolbox.maps.service import ProjectionService
@@ -106,7 +106,7 @@ def measure(n: int, with_umap: bool) -> list[tuple[str, float, float, float]]:
     """One row a step: name, milliseconds of the call, worst stall, worst busy."""
     model = MapModel("ge2e-256", SIZE)
     service = ProjectionService()
-    controller = MapController(model, service, "voices")
+    controller = Arranger(model, service, "voices")
     controller.method = "pca"
     panel = MapPanel(model, "emotions")
     panel.resize(800, 760)

@@ -42,12 +42,13 @@ def main() -> None:
         raise SystemExit(f"No sound files in {options.folder}.")
     files = [files[i] for i in np.linspace(0, len(files) - 1, min(options.most, len(files))).astype(int)]
     with encoder.EmbeddingStore() as store:
-        result = encoder.embed_files(
-            [path for path, _ in files], encoder.load_speaker(options.weights), store, JobContext()
-        )
-    for path, note in result.notes.items():
-        print(f"skipped {path.name}: {note}")
-    kept = [(speaker, result.found[path].vector) for path, speaker in files if path in result.found]
+        paths, model = [path for path, _ in files], encoder.load_speaker(options.weights)
+        found: dict[Path, encoder.Embedding] = {}
+        for batch in encoder.iterate_files(paths, model, store, JobContext()):
+            found |= batch.found
+            for path, note in batch.notes.items():
+                print(f"skipped {path.name}: {note}")
+    kept = [(speaker, found[path].vector) for path, speaker in files if path in found]
     vectors = np.stack([vector for _, vector in kept])
     names = np.array([speaker for speaker, _ in kept])
     rows, columns = np.triu_indices(len(kept), 1)

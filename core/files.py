@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import uuid
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,8 +28,8 @@ def written_beside(path: str | Path) -> Iterator[Path]:
     """
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    # The suffix stays last: libraries choose the format by it.
-    beside = path.with_name(f".{path.stem[:80]}.{os.getpid()}.part{path.suffix}")
+    # The suffix stays last: libraries choose the format by it. Two threads may write to one place.
+    beside = path.with_name(f".{uuid.uuid4().hex[:12]}.part{path.suffix}")
     try:
         yield beside
         os.replace(beside, path)

@@ -19,9 +19,11 @@ class JobContext:
         self,
         on_progress: Callable[[float, str], None] | None = None,
         on_partial: Callable[[Any], None] | None = None,
+        on_give_way: Callable[[JobContext], None] | None = None,
     ) -> None:
         self._on_progress = on_progress
         self._on_partial = on_partial
+        self._on_give_way = on_give_way
         self._stop = threading.Event()
 
     def progress(self, fraction: float, text: str = "") -> None:
@@ -33,6 +35,14 @@ class JobContext:
         """Hand over a piece of the result before the end (mel columns, sentences, embedded files)."""
         if self._on_partial is not None:
             self._on_partial(result)
+
+    def give_way(self) -> None:
+        """Between two items of long work: wait while something that a person waits for is queued or running.
+
+        Returns at once when the job is stopped; :meth:`check` says so.
+        """
+        if self._on_give_way is not None:
+            self._on_give_way(self)
 
     def stop(self) -> None:
         self._stop.set()

@@ -14,6 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 Float32 = npt.NDArray[np.float32]
+DEFAULT_KEY = "default"
+"""Names the shipped model of each kind."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -166,27 +168,106 @@ class Timing:
 
 
 @dataclass(frozen=True)
-class SpeechRequest:
-    """What was asked for: enough to make the same speech again."""
+class Socket:
+    """How a model is told one thing besides the text: who speaks, or how it feels. All empty: it cannot be told."""
+
+    space: EmbeddingSpace | None = None
+    """Vectors it reads; with a hash, only those of that very encoder."""
+    entries: tuple[str, ...] = ()
+    """Its own table: speakers, style tokens, emotions."""
+    prompt: bool = False
+    """It understands a description in words."""
+    strength: bool = False
+    """How much of it can be chosen."""
+
+    def __bool__(self) -> bool:
+        return bool(self.space or self.entries or self.prompt)
+
+
+ModelKind = Literal["synthesizer", "vocoder", "speaker", "emotion"]
+
+
+@dataclass(frozen=True)
+class ModelInfo:
+    """What a model is and can be told, from names, shapes and configuration: no weights are read to fill a list."""
+
+    kind: ModelKind
+    family: str
+    key: str = ""
+    """What ``load`` takes: a path, or the name of a shipped model. Filled in by the registry."""
+    name: str = ""
+    variant: str = ""
+    step: int | None = None
+    rate_hz: int = 0
+    parameters: int = 0
+    languages: tuple[str, ...] = ()
+    mel_spec: MelSpec | None = None
+    """The mel a synthesizer makes (None: it makes sound itself) or a vocoder reads (None: any)."""
+    controls: tuple[Control, ...] = ()
+    voice: Socket = Socket()
+    feeling: Socket = Socket()
+    abilities: frozenset[str] = frozenset({"speak"})
+    """For synthesizers: ``speak``, ``convert``."""
+    recipe: str = ""
+    """Name of the training recipe that makes such models, if one does."""
+    problem: str = ""
+    """One sentence when it cannot be used: what is missing, or why not."""
+
+
+@dataclass(frozen=True, eq=False)
+class Reference:
+    """ "Like this": who speaks or how it feels, as a person pointed at it. Plain data; kept in voices, takes and sessions."""
+
+    name: str = ""
+    clips: tuple[str, ...] = ()
+    """Files, so that any model's own encoder can still listen to them."""
+    vectors: tuple[Embedding, ...] = ()
+    """Those known already, one a space."""
+    entry: str = ""
+    """A name in the model's own table."""
+    prompt: str = ""
+    strength: float = 1.0
+    """0 (nothing of it) to 2; 1 is as given."""
+
+    def __bool__(self) -> bool:
+        return bool(self.clips or self.vectors or self.entry or self.prompt)
+
+    def vector(self, space: str) -> Embedding | None:
+        """The known vector of a space, by its name."""
+        return next((kept for kept in self.vectors if kept.space == space), None)
+
+
+@dataclass(frozen=True, eq=False)
+class Request:
+    """What is asked for: enough to ask again. The only shape of a wish to speak, from the window to the take's recipe."""
 
     text: str
-    language: str | None = None
-    voice: Embedding | str | int | None = None
-    emotion: Embedding | str | None = None
+    language: str = ""
+    """Empty: detected."""
+    voice: Reference = Reference()
+    feeling: Reference = Reference()
     seed: int = 0
+    synthesizer: str = DEFAULT_KEY
+    vocoder: str = DEFAULT_KEY
     controls: Mapping[str, Any] = field(default_factory=dict)
-    model: str = ""
-    vocoder: str = ""
+    vocoder_controls: Mapping[str, Any] = field(default_factory=dict)
+    trim: bool = False
+    """Cut silence off both ends of the result."""
 
 
 @dataclass(frozen=True, eq=False)
 class Speech:
-    """The result: sound, mel (n_mels, T), phoneme timings where known, and the request that made it."""
+    """Speech, whole or the next piece of a stream: its sound, mel, timings where known, and the request that made it.
 
-    mel: Float32
-    mel_spec: MelSpec
-    request: SpeechRequest
+    A piece of a stream carries its own part of the text in ``request.text``.
+    """
+
+    request: Request
     clip: AudioClip | None = None
+    """None while only the mel was made."""
+    mel: Float32 | None = None
+    """(n_mels, T) in ``mel_spec``; None when the model makes sound itself."""
+    mel_spec: MelSpec | None = None
     timings: tuple[Timing, ...] = ()
     alignment: Float32 | None = None
     """(symbols, frames) attention or hard alignment, each column summing to about 1."""
@@ -194,3 +275,11 @@ class Speech:
     """(T,) F0 per mel frame, 0 where unvoiced, when the model predicts it."""
     notes: tuple[str, ...] = ()
     """Sentences for the person, e.g. characters that could not be spoken."""
+
+    @property
+    def seconds(self) -> float:
+        """Length of the sound, or that of the mel while there is none."""
+        if self.clip is not None:
+            return self.clip.seconds
+        assert self.mel is not None and self.mel_spec is not None, "speech holds a clip or a mel"
+        return self.mel.shape[1] / self.mel_spec.frames_per_second

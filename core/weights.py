@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import pickle
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.errors import CheckpointError
+from core.files import written_beside
 
 if TYPE_CHECKING:
     import torch
@@ -24,18 +25,35 @@ def sha256(path: str | Path) -> str:
     return digest.hexdigest()
 
 
-def read_checkpoint(path: str | Path) -> dict[str, Any]:
-    """Tensors and plain values of a torch file or a safetensors file, on the CPU.
+def damaged(name: str) -> CheckpointError:
+    return CheckpointError(f"The model file {name} is damaged or cut short; copy or download it again.")
 
-    Only weights are read: a pickle that wants to run code raises :class:`CheckpointError`, as do missing, damaged and
-    foreign files, and weights that are no numbers (NaN; in safetensors, which hold nothing but weights, infinite ones too).
-    A safetensors file comes back as its flat tensor dict, with its metadata under ``"__metadata__"``.
+
+def unsafe(name: str) -> CheckpointError:
+    return CheckpointError(
+        f"{name} holds more than weights, so it was not opened for your safety; ask its author for a weights-only file."
+    )
+
+
+def unknown(name: str) -> CheckpointError:
+    return CheckpointError(f"{name} is not a model file this program knows; choose a .pt, .pth or .safetensors file.")
+
+
+def without_weights(name: str) -> CheckpointError:
+    return CheckpointError(f"{name} holds no model weights; choose a checkpoint file.")
+
+
+def container_of(path: Path) -> str:
+    """``safetensors``, ``zip`` or ``legacy`` (torch, since and before 2020), or ``onnx``: by a file's first bytes, not its name.
+
+    Raises :class:`CheckpointError` when it cannot be read or is none of them.
     """
-    path = Path(path)
     try:
+        if path.exists() and not path.is_file():
+            raise OSError("not a file")  # opening a pipe would wait for ever
         with open(path, "rb") as file:
             head = file.read(64)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise CheckpointError(
             f"The model file {path.name} cannot be read; check that it exists and is yours to open."
         ) from error
@@ -44,15 +62,33 @@ def read_checkpoint(path: str | Path) -> dict[str, Any]:
     if head.startswith(b"version https://git-lfs"):
         raise CheckpointError(f"{path.name} is only a Git LFS pointer, not the model itself; download the real file.")
     if head[8:9] == b"{":
-        return _numbers_only(_read_safetensors(path), path.name, infinite_too=True)
-    if not head.startswith((b"PK", b"\x80")):
-        raise CheckpointError(
-            f"{path.name} is not a model file this program knows; choose a .pt, .pth or .safetensors file."
-        )
-    return _numbers_only(_read_torch(path), path.name, infinite_too=False)
+        return "safetensors"
+    if head.startswith(b"PK"):
+        return "zip"
+    if head.startswith(b"\x80"):
+        return "legacy"
+    if head[0] == 8 and head[1:2] < b" " and head[2:3] and head[2] in b'\x12\x1a"(2:Br':
+        return "onnx"  # a version number, then one of the other fields
+    raise unknown(path.name)
 
 
-def _numbers_only(contents: dict[str, Any], name: str, infinite_too: bool) -> dict[str, Any]:
+def read_checkpoint(path: str | Path) -> dict[str, Any]:
+    """Tensors and plain values of a torch file or a safetensors file, on the CPU.
+
+    Only weights are read: a pickle that wants to run code raises :class:`CheckpointError`, as do missing, damaged and
+    foreign files, and weights that are no numbers (NaN; in safetensors, which hold nothing but weights, infinite ones too).
+    A safetensors file comes back as its flat tensor dict, with its metadata under ``"__metadata__"``.
+    """
+    path = Path(path)
+    container = container_of(path)
+    if container == "onnx":
+        raise unknown(path.name)
+    if container == "safetensors":
+        return numbers_only(read_safetensors(path), path.name, infinite_too=True)
+    return numbers_only(read_torch(path), path.name, infinite_too=False)
+
+
+def numbers_only(contents: dict[str, Any], name: str, infinite_too: bool) -> dict[str, Any]:
     """Raise unless all tensors, however deep, hold numbers: one bad value makes a model silent or noisy without a word.
 
     Infinite values may stand in the masks of other programs' files. A sum is not finite when one of its terms is not, so one
@@ -77,7 +113,8 @@ def _numbers_only(contents: dict[str, Any], name: str, infinite_too: bool) -> di
     return contents
 
 
-def _read_safetensors(path: Path) -> dict[str, Any]:
+def read_safetensors(path: Path) -> dict[str, Any]:
+    """All tensors by name, and the metadata under ``"__metadata__"``. Not checked; read from the file when looked at."""
     from safetensors import SafetensorError, safe_open
 
     try:
@@ -85,36 +122,53 @@ def _read_safetensors(path: Path) -> dict[str, Any]:
             result: dict[str, Any] = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
             result["__metadata__"] = dict(file.metadata() or {})
     except SafetensorError as error:
-        raise CheckpointError(f"The model file {path.name} is damaged; copy or download it again.") from error
+        raise damaged(path.name) from error
     return result
 
 
-def _read_torch(path: Path) -> dict[str, Any]:
+def read_torch(path: Path, mapped: bool = False) -> dict[str, Any]:
+    """What a torch file holds, by torch's weights-only reader. Not checked.
+
+    ``mapped``: numbers are read from the file when they are first looked at. Only zip files whose members are not
+    compressed can be; others are read whole.
+    """
     import torch
 
+    torch.serialization.add_safe_globals(_harmless_globals())
     try:
-        loaded = torch.load(path, map_location="cpu", weights_only=True)
+        if mapped:
+            with zipfile.ZipFile(path) as archive:
+                mapped = all(member.compress_type == zipfile.ZIP_STORED for member in archive.infolist())
+        loaded = torch.load(path, map_location="cpu", weights_only=True, mmap=mapped)
     except pickle.UnpicklingError as error:
-        raise CheckpointError(
-            f"{path.name} holds more than weights, so it was not opened for your safety; ask its author for a weights-only file."
-        ) from error
+        raise unsafe(path.name) from error
     except Exception as error:
         # Damaged files fail in any way the unpickler knows (IndexError, struct.error, SafetensorError ...).
-        raise CheckpointError(
-            f"The model file {path.name} is damaged or cut short; copy or download it again."
-        ) from error
+        raise damaged(path.name) from error
     if not isinstance(loaded, dict):
-        raise CheckpointError(f"{path.name} holds no model weights; choose a checkpoint file.")
+        raise without_weights(path.name)
     return loaded
+
+
+def _harmless_globals() -> list[Any]:
+    """What training programs store beside weights: numbers of numpy as learning rates, command line arguments."""
+    import argparse
+
+    import numpy as np
+
+    scalar = np.float64(0).__reduce__()[0]
+    kinds = {type(np.dtype(kind)) for kind in ("f8", "f4", "i8", "i4", "b1")}
+    names = ("numpy.core.multiarray.scalar", "numpy._core.multiarray.scalar")
+    return [*((scalar, name) for name in names), np.dtype, *kinds, argparse.Namespace]
 
 
 def write_safetensors(path: str | Path, tensors: dict[str, torch.Tensor], metadata: dict[str, Any]) -> None:
     """Write beside and rename, so a crash leaves the old file whole. Metadata values are stored as JSON text."""
     from safetensors.torch import save_file
 
-    path = Path(path)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     texts = {key: value if isinstance(value, str) else json.dumps(value) for key, value in metadata.items()}
-    save_file({name: tensor.detach().cpu().contiguous() for name, tensor in tensors.items()}, beside, metadata=texts)
-    beside.chmod(0o644)  # the library makes files that only their maker may read
-    os.replace(beside, path)
+    with written_beside(path) as beside:
+        save_file(
+            {name: tensor.detach().cpu().contiguous() for name, tensor in tensors.items()}, beside, metadata=texts
+        )
+        beside.chmod(0o644)  # the library makes files that only their maker may read

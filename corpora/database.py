@@ -21,8 +21,6 @@ _BUSY_SECONDS = 20.0
 _KEPT = """
 CREATE TABLE IF NOT EXISTS roots (path TEXT PRIMARY KEY, scanned_at REAL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS file_fixes (path TEXT PRIMARY KEY, speaker TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS speaker_fixes (
-    dataset_path TEXT, guess TEXT, speaker TEXT NOT NULL, PRIMARY KEY (dataset_path, guess)) WITHOUT ROWID;
 """
 _LISTING = """
 CREATE TABLE IF NOT EXISTS datasets (

@@ -163,36 +163,9 @@ class Index:
                 connection.executemany("UPDATE files SET speaker = ? WHERE path = ?", ((name, path) for path in ids))
             else:
                 connection.executemany("DELETE FROM file_fixes WHERE path = ?", ((path,) for path in ids))
-                connection.executemany(
-                    "UPDATE files SET speaker = coalesce((SELECT s.speaker FROM speaker_fixes s JOIN datasets d"
-                    " ON d.path = s.dataset_path WHERE d.id = files.dataset_id AND s.guess = files.guess), guess)"
-                    " WHERE path = ?",
-                    ((path,) for path in ids),
-                )
+                connection.executemany("UPDATE files SET speaker = guess WHERE path = ?", ((path,) for path in ids))
             for (dataset_id,) in connection.execute("SELECT id FROM datasets").fetchall():
                 update_counts(connection, dataset_id)
-
-    def rename_speaker(self, dataset: str, old: str, new: str) -> None:
-        """Give a speaker of a dataset another name, for files that are found later too. Equal names merge two speakers."""
-        name = new.strip()
-        if not name:
-            return
-        with self._database.transaction() as connection:
-            row = connection.execute("SELECT id, path FROM datasets WHERE name = ?", (dataset,)).fetchone()
-            if row is None:
-                return
-            mine = "dataset_id = ? AND speaker = ?"
-            connection.execute(
-                f"INSERT OR REPLACE INTO speaker_fixes SELECT DISTINCT ?, guess, ? FROM files WHERE {mine}"
-                " AND path NOT IN (SELECT path FROM file_fixes)",
-                (row[1], name, row[0], old),
-            )
-            connection.execute(
-                f"UPDATE file_fixes SET speaker = ? WHERE path IN (SELECT path FROM files WHERE {mine})",
-                (name, row[0], old),
-            )
-            connection.execute(f"UPDATE files SET speaker = ? WHERE {mine}", (name, row[0], old))
-            update_counts(connection, row[0])
 
     def unmeasured(self, dataset: str | None = None, after: str = "", limit: int = 200) -> list[str]:
         """Ids of utterances without a length, in order of plain path, from behind ``after`` on."""

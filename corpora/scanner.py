@@ -27,8 +27,7 @@ _UPSERT = """
 INSERT INTO files (path, dataset_id, guess, text, language, emotion, seconds, size_bytes, mtime_ns, details, haystack,
     sort_key, speaker)
 VALUES (:path, :dataset_id, :guess, :text, :language, :emotion, :seconds, :size_bytes, :mtime_ns, :details, :haystack, :sort_key,
-    coalesce((SELECT speaker FROM file_fixes WHERE path = :path),
-             (SELECT speaker FROM speaker_fixes WHERE dataset_path = :dataset_path AND guess = :guess), :guess))
+    coalesce((SELECT speaker FROM file_fixes WHERE path = :path), :guess))
 ON CONFLICT (path) DO UPDATE SET
     dataset_id = excluded.dataset_id, guess = excluded.guess, text = excluded.text, language = excluded.language,
     emotion = excluded.emotion, details = excluded.details, haystack = excluded.haystack, speaker = excluded.speaker,
@@ -98,7 +97,7 @@ class Scanner:
 
     def _scan_dataset(self, dataset: Dataset, folder: Folder, known: dict[str, int], done: float, share: float) -> None:
         dataset_id, dataset, expected = self._register(dataset)
-        stream = self._rows(BY_NAME[dataset.layout].utterances(folder, dataset), dataset_id, dataset.path)
+        stream = self._rows(BY_NAME[dataset.layout].utterances(folder, dataset), dataset_id)
         count = 0
         while batch := list(islice(stream, _BATCH)):
             self._write(batch, known)
@@ -112,15 +111,12 @@ class Scanner:
             self.notes.add("A dataset folder holds no sound files", dataset.path)
         folder.release()
 
-    def _rows(
-        self, stream: Iterable[Utterance], dataset_id: int, dataset_path: str
-    ) -> Iterator[dict[str, str | int | float | None]]:
+    def _rows(self, stream: Iterable[Utterance], dataset_id: int) -> Iterator[dict[str, str | int | float | None]]:
         for utterance in stream:
             details = json.dumps(utterance.details, ensure_ascii=False) if utterance.details else "{}"
             yield {
                 "path": utterance.id,
                 "dataset_id": dataset_id,
-                "dataset_path": dataset_path,
                 "guess": utterance.speaker,
                 "text": utterance.text,
                 "language": utterance.language,

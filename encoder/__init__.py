@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from core.errors import ModelError
 from core.types import Embedding, EmbeddingSpace
 from encoder.vectors import average, outliers
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from encoder.base import EmotionEncoder as EmotionEncoder
     from encoder.base import SpeechEncoder as SpeechEncoder
     from encoder.files import FileBatch as FileBatch
-    from encoder.files import FilesResult as FilesResult
-    from encoder.files import embed_files as embed_files
     from encoder.files import iterate_files as iterate_files
     from encoder.speaker.encoder import SpeakerEncoder as SpeakerEncoder
     from encoder.store import EmbeddingStore as EmbeddingStore
@@ -31,15 +30,22 @@ _HOMES = {
     "EmotionEncoder": "base",
     "FileBatch": "files",
     "FileState": "store",
-    "FilesResult": "files",
     "SpeakerEncoder": "speaker.encoder",
     "SpeechEncoder": "base",
-    "embed_files": "files",
     "emotion": "emotion",
     "iterate_files": "files",
 }
 
-__all__ = ["Embedding", "EmbeddingSpace", "average", "load_emotion", "load_speaker", "outliers", *sorted(_HOMES)]  # noqa: PLE0604
+__all__ = [
+    "Embedding",
+    "EmbeddingSpace",
+    "average",
+    "for_space",
+    "load_emotion",
+    "load_speaker",
+    "outliers",
+    *sorted(_HOMES),
+]  # noqa: PLE0604
 
 
 def __getattr__(name: str) -> Any:
@@ -55,13 +61,28 @@ def __dir__() -> list[str]:
 
 def load_speaker(path: str | Path | None = None, device: str = "cpu") -> SpeakerEncoder:
     """The GE2E speaker encoder: the installed weights, or the ``encoder.pt`` at ``path``."""
-    from encoder.speaker.encoder import load
+    from encoder.families import SPEAKERS
 
-    return load(path, device)
+    loaded: SpeakerEncoder = SPEAKERS.load(path, device)
+    return loaded
 
 
 def load_emotion(path: str | Path | None = None, device: str = "cpu") -> EmotionEncoder:
     """The shipped emotion encoder, or audEERING's model (Hugging Face folder or ONNX file) at ``path``."""
-    from encoder import emotion
+    from encoder.families import EMOTIONS
 
-    return emotion.load(path, device)
+    loaded: EmotionEncoder = EMOTIONS.load(path, device)
+    return loaded
+
+
+def for_space(space: EmbeddingSpace, device: str = "cpu") -> SpeechEncoder:
+    """The shipped encoder that writes vectors of a space. Raises :class:`ModelError` when none does."""
+    from encoder.families import EMOTIONS, SPEAKERS
+
+    for registry in (SPEAKERS, EMOTIONS):
+        info = registry.info()
+        socket = info.voice if info.kind == "speaker" else info.feeling
+        if socket.space is not None and socket.space.name == space.name:
+            loaded: SpeechEncoder = registry.load(None, device)
+            return loaded
+    raise ModelError(f"No shipped encoder writes {space.name} vectors; choose an encoder that does among the models.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -34,14 +34,6 @@ class FileBatch:
     total: int
 
 
-@dataclass
-class FilesResult:
-    """All vectors, and one sentence for every file that was skipped."""
-
-    found: dict[Path, Embedding] = field(default_factory=dict)
-    notes: dict[Path, str] = field(default_factory=dict)
-
-
 @dataclass(frozen=True, eq=False)
 class _Ready:
     path: Path
@@ -51,27 +43,13 @@ class _Ready:
     known: Embedding | None
 
 
-def embed_files(
-    paths: Sequence[str | Path], encoder: SpeechEncoder, store: EmbeddingStore, ctx: JobContext | None = None
-) -> FilesResult:
-    """Every readable file's vector. Each finished :class:`FileBatch` goes to ``ctx.partial`` at once.
-
-    Raises :class:`Stopped` soon after ``ctx.stop()``; what was finished is in the store and was handed over.
-    """
-    ctx = ctx or JobContext()
-    result = FilesResult()
-    for batch in iterate_files(paths, encoder, store, ctx):
-        result.found |= batch.found
-        result.notes |= batch.notes
-        ctx.partial(batch)
-        ctx.progress(batch.done / batch.total, f"{batch.done} of {batch.total} files")
-    return result
-
-
 def iterate_files(
     paths: Sequence[str | Path], encoder: SpeechEncoder, store: EmbeddingStore, ctx: JobContext
 ) -> Iterator[FileBatch]:
-    """The same as batches: first what the store already knows, then new files in the order given."""
+    """Every readable file's vector, in batches: first what the store already knows, then new files in the order given.
+
+    Raises :class:`Stopped` soon after ``ctx.stop()``; what was finished is in the store and was handed over.
+    """
     total = len(paths)
     done = 0
     unknown: list[tuple[Path, FileState]] = []
@@ -139,6 +117,7 @@ def _prepared(
     """Decoded and prepared files in order. A bad file comes back as its error."""
 
     def work(file: tuple[Path, FileState]) -> _Ready:
+        ctx.give_way()
         return _prepare_one(*file, encoder, store)
 
     for (path, _), future in ahead(work, files, ctx.check):

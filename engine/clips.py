@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import logging
+import threading
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from core import paths
 from core.errors import ToolboxError
 from core.jobs import JobContext
-from core.types import AudioClip, Embedding
+from core.types import GE2E_SPACE, AudioClip, Embedding, EmbeddingSpace
 from engine.messages import ClipView, EmbeddedFile, VectorsReady
+from engine.models import Models
 
 if TYPE_CHECKING:
-    from engine.models import ModelMethods as _Base
-else:
-    _Base = object
-
-log = logging.getLogger(__name__)
+    from encoder import EmbeddingStore
 
 VIEW_SECONDS = 300.0
 """Longer files are shown and embedded by their first five minutes; the rest stays untouched on disk."""
@@ -29,8 +27,13 @@ KEPT_CLIPS = 64
 FOLDER_CHUNK = 64
 
 
-class ClipMethods(_Base):
-    """Methods about clips."""
+class Clips:
+    """What was opened lately, and the vectors of everything heard."""
+
+    def __init__(self, models: Models) -> None:
+        self._models = models
+        self._recent: dict[str, AudioClip] = {}  # clips opened lately, by content id
+        self._lock = threading.Lock()
 
     def open_clip(self, ctx: JobContext, path: str, name: str = "") -> ClipView:
         """Decode a file and look at it. Quick: the vectors are asked for with :meth:`embed_clip`."""
@@ -38,8 +41,11 @@ class ClipMethods(_Base):
 
         clip = audio.read(path, max_seconds=VIEW_SECONDS)
         ctx.check()
-        view = self.view_of(clip, path, name or Path(path).stem)
-        self._keep(view.id, clip)
+        view = view_of(clip, path, name or Path(path).stem)
+        with self._lock:
+            self._recent[view.id] = _first_seconds(clip, EMBED_SECONDS)
+            while len(self._recent) > KEPT_CLIPS:
+                del self._recent[next(iter(self._recent))]
         return view
 
     def embed_clip(self, ctx: JobContext, content_id: str, path: str) -> VectorsReady:
@@ -49,121 +55,99 @@ class ClipMethods(_Base):
         with self._lock:
             clip = self._recent.get(content_id)
         if clip is None:
-            clip = _first_seconds(audio.read(path, max_seconds=VIEW_SECONDS), EMBED_SECONDS)
+            clip = audio.read(path, max_seconds=EMBED_SECONDS)
         ctx.check()
         return self.vectors_of(clip, content_id)
 
-    def _keep(self, content_id: str, clip: AudioClip) -> None:
-        with self._lock:
-            self._recent[content_id] = _first_seconds(clip, EMBED_SECONDS)
-            while len(self._recent) > KEPT_CLIPS:
-                del self._recent[next(iter(self._recent))]
-
-    def view_of(self, clip: AudioClip, path: str, name: str) -> ClipView:
+    def vectors_of(self, clip: AudioClip, content_id: str) -> VectorsReady:
+        """Every listening encoder's vector of one clip, from the store when it was embedded before."""
         import audio
 
-        spec = audio.specs.DEFAULT
-        mel = audio.mel(audio.resample(clip, spec.rate_hz), spec)
-        seconds = clip.seconds
-        if seconds >= VIEW_SECONDS - 1 and path:
-            seconds = max(seconds, audio.probe(path).seconds)
-        advice: tuple[str, ...] = ()
-        facts: dict[str, float] = {}
-        try:
-            found = audio.report(clip)
-            advice = tuple(found.advice)
-            measured = {
-                "speech_seconds": found.speech_seconds,
-                "snr_db": found.snr_db,
-                "clipping": found.clipped_fraction,
-                "bandwidth_hz": found.bandwidth_hz,
-            }
-            facts = {name: value for name, value in measured.items() if value is not None}
-        except ToolboxError as error:
-            advice = (str(error),)
-        return ClipView(clip.content_hash(), path, name, clip, mel, spec, advice, facts, seconds)
-
-    def vectors_of(self, clip: AudioClip, content_id: str) -> VectorsReady:
-        """Both vectors of one clip, from the store when it was embedded before."""
         notes: list[str] = []
+        found: list[Embedding] = []
         clip = _first_seconds(clip, EMBED_SECONDS)
-        found: dict[str, Embedding | None] = {}
-        for kind in ("speaker", "emotion"):
+        for encoder in self._models.encoders():
             try:
-                found[kind] = self._embed(kind, clip, content_id)
+                kept = self._store.get(content_id, encoder.space.encoder_hash)
+                if kept is None:
+                    kept = encoder.embed(clip, keep_partials=True)
+                    self._store.put(content_id, kept, encoder.licence_note)
             except ToolboxError as error:
-                found[kind] = None
                 notes.append(str(error))
-        if found["speaker"] is not None:
-            import audio
+                continue
+            found.append(kept)
+            if kept.space == GE2E_SPACE:
+                notes += audio.speaker_advice(kept.partials)
+        return VectorsReady(content_id, tuple(found), tuple(dict.fromkeys(notes)))
 
-            notes += audio.speaker_advice(found["speaker"].partials)
-        return VectorsReady(content_id, found["speaker"], found["emotion"], tuple(dict.fromkeys(notes)))
+    def listen(self, files: Sequence[str], space: EmbeddingSpace) -> Embedding:
+        """The one vector of the voice or feeling in some files, remembered; see :data:`synthesizer.base.Listen`."""
+        import audio
+        from encoder import average
 
-    def _embed(self, kind: str, clip: AudioClip, content_id: str) -> Embedding:
-        """The stored vector, or a fresh one; fresh speaker vectors keep their partials."""
-        model = self._get(kind)
-        store = self._store()
-        kept = store.get(content_id, model.space.encoder_hash)
-        if kept is None:
-            kept = model.embed(clip, keep_partials=kind == "speaker")
-            store.put(content_id, kept, model.licence_note)
-        return kept
-
-    def _store(self) -> Any:
-        import encoder
-
-        with self._lock:
-            store = self._loaded.get(("store", ""))
-            if store is None:
-                store = self._loaded["store", ""] = encoder.EmbeddingStore(paths.cache_dir() / "embeddings.sqlite")
-            return store
+        encoder = self._models.encoder_for(space)
+        clips = [_first_seconds(audio.read(file, max_seconds=EMBED_SECONDS), EMBED_SECONDS) for file in files]
+        found = [self._store.embed(clip, encoder) for clip in clips]
+        # The mean of one is scaled to unit length again: its last digits would differ from the vector shown for the clip.
+        return found[0] if len(found) == 1 else average(found)
 
     def embed_files(self, ctx: JobContext, files: Sequence[str]) -> int:
-        """Embed many files; hands over lists of :class:`EmbeddedFile`. Returns how many succeeded."""
+        """Embed many files; hands over lists of :class:`EmbeddedFile`. Returns how many got a vector.
+
+        Gives way between batches to a person who wants to hear something.
+        """
         from encoder import iterate_files
 
-        speaker, emotion, store = self._get("speaker"), self._get("emotion"), self._store()
+        encoders = self._models.encoders()
         good = 0
         for start in range(0, len(files), FOLDER_CHUNK):
             chunk = list(files[start : start + FOLDER_CHUNK])
-            voices: dict[Path, Embedding] = {}
+            found: dict[Path, list[Embedding]] = {Path(path): [] for path in chunk}
             problems: dict[Path, str] = {}
-            for batch in iterate_files(chunk, speaker, store, ctx):
-                voices |= batch.found
-                problems |= batch.notes
-                done = start + batch.done / 2
-                ctx.progress(done / len(files), f"{int(done)} / {len(files)}")
-            moods: dict[Path, Embedding] = {}
-            for batch in iterate_files(list(voices), emotion, store, ctx):
-                moods |= batch.found
-                done = start + (len(chunk) + batch.done) / 2
-                ctx.progress(done / len(files), f"{int(done)} / {len(files)}")
-            ctx.partial(
-                [
-                    EmbeddedFile(path, voices.get(Path(path)), moods.get(Path(path)), problems.get(Path(path), ""))
-                    for path in chunk
-                ]
-            )
-            good += len(voices)
+            for number, encoder in enumerate(encoders):
+                usable = [path for path in chunk if Path(path) not in problems]
+                for batch in iterate_files(usable, encoder, self._store, ctx):
+                    for path, vector in batch.found.items():
+                        found[path].append(vector)
+                    problems = {path: note for path, note in batch.notes.items() if not found[path]} | problems
+                    done = start + (number * len(chunk) + batch.done) / len(encoders)
+                    ctx.progress(done / len(files), f"{int(done)} / {len(files)}")
+                    ctx.give_way()
+            ctx.partial([EmbeddedFile(path, tuple(found[Path(path)]), problems.get(Path(path), "")) for path in chunk])
+            good += sum(1 for vectors in found.values() if vectors)
         return good
 
-    def export_takes(self, ctx: JobContext, takes: Sequence[Any], choice: Any) -> list[Path]:
-        """Write takes (``library.records.Take``) as ``choice`` (``library.export.ExportChoice``) says."""
-        from library.export import export_takes
+    @cached_property
+    def _store(self) -> EmbeddingStore:
+        import encoder
 
-        return export_takes(takes, choice, ctx)
+        return encoder.EmbeddingStore(paths.cache_dir() / "embeddings.sqlite")
 
-    def recover_recordings(self, ctx: JobContext) -> list[Path]:
-        """Repair what was being recorded when the program died."""
-        from library.recordings import recover
 
-        return recover()
+def view_of(clip: AudioClip, path: str, name: str) -> ClipView:
+    """A decoded clip as the window shows it: mel, length of the whole file, advice about its quality."""
+    import audio
 
-    def save_clip(self, ctx: JobContext, clip: AudioClip, target: str, tags: dict[str, str] | None = None) -> str:
-        import audio
-
-        return str(audio.write(target, clip, tags=tags or {}))
+    spec = audio.specs.DEFAULT
+    mel = audio.mel(audio.resample(clip, spec.rate_hz), spec)
+    seconds = clip.seconds
+    if seconds >= VIEW_SECONDS - 1 and path:
+        seconds = max(seconds, audio.probe(path).seconds)
+    advice: tuple[str, ...] = ()
+    facts: dict[str, float] = {}
+    try:
+        found = audio.report(clip)
+        advice = tuple(found.advice)
+        measured = {
+            "speech_seconds": found.speech_seconds,
+            "snr_db": found.snr_db,
+            "clipping": found.clipped_fraction,
+            "bandwidth_hz": found.bandwidth_hz,
+        }
+        facts = {name: value for name, value in measured.items() if value is not None}
+    except ToolboxError as error:
+        advice = (str(error),)
+    return ClipView(clip.content_hash(), path, name, clip, mel, spec, advice, facts, seconds)
 
 
 def _first_seconds(clip: AudioClip, seconds: float) -> AudioClip:

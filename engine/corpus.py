@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core import paths
 from core.jobs import JobContext
+from engine.models import CONFIGURATION
 
 if TYPE_CHECKING:
-    from engine.models import ModelMethods as _Base
-else:
-    _Base = object
+    from corpora import Index
 
 QUERIES = frozenset({"speakers", "utterances", "random", "next_after", "set_speaker", "forget", "roots"})
 
@@ -26,43 +26,40 @@ class Page:
     total: int
 
 
-class CorpusMethods(_Base):
-    """Methods about dataset folders. All run on the io lane but ``scan``, which has a lane of its own."""
+class Corpus:
+    """The corpus index. All calls run on the io lane but ``scan``, which has a lane of its own."""
 
-    def _index(self) -> Any:
+    @cached_property
+    def _index(self) -> Index:
         import corpora
 
-        with self._lock:
-            index = self._loaded.get(("index", ""))
-            if index is None:
-                index = self._loaded["index", ""] = corpora.Index(paths.data_dir() / "corpora.sqlite")
-            return index
+        return corpora.Index(paths.data_dir() / "corpora.sqlite")
 
     def scan(self, ctx: JobContext, root: str) -> Any:
         """Index a folder; the browser may ask meanwhile for what has been found so far. Returns ``corpora.ScanResult``."""
-        return self._index().scan(root, ctx)
+        return self._index.scan(root, ctx)
 
     def measure_lengths(self, ctx: JobContext, dataset: str | None = None) -> int:
         """Fill in the seconds of listed files, reading headers only."""
         from corpora import durations
 
-        return durations.measure(self._index(), ctx, dataset)
+        return durations.measure(self._index, ctx, dataset)
 
     def corpus_datasets(self, ctx: JobContext) -> list[tuple[str, int]]:
-        return [(found.name, found.n_utterances or 0) for found in self._index().datasets()]
+        return [(found.name, found.n_utterances or 0) for found in self._index.datasets()]
 
     def corpus_page(self, ctx: JobContext, filters: dict[str, Any], limit: int, offset: int) -> Page:
-        index = self._index()
+        index = self._index
         rows = index.utterances(**filters, limit=limit, offset=offset)
         return Page(tuple(rows), index.count(**filters))
 
     def corpus_paths(self, ctx: JobContext, filters: dict[str, Any], limit: int = 100_000) -> list[Any]:
         """All matching utterances, for embedding a whole dataset into the maps."""
-        return list(self._index().utterances(**filters, limit=limit))
+        return list(self._index.utterances(**filters, limit=limit))
 
     def corpus_find(self, ctx: JobContext, files: Sequence[str]) -> dict[str, Any]:
         """What the index knows of these files (path -> ``corpora.Utterance``); unknown ones are left out."""
-        index = self._index()
+        index = self._index
         found = {path: index.get(path) for path in files}
         return {path: row for path, row in found.items() if row is not None}
 
@@ -70,22 +67,25 @@ class CorpusMethods(_Base):
         """One of the index's other methods by name."""
         if method not in QUERIES:
             raise ValueError(f"unknown corpus query {method}")
-        return getattr(self._index(), method)(**kwargs)
+        return getattr(self._index, method)(**kwargs)
 
-    def list_audio(self, ctx: JobContext, dropped: Sequence[str]) -> dict[str, list[str]]:
-        """Sort dropped paths into ``folders``, ``sounds``, ``models`` and ``others``."""
-        import audio
-
-        sorted_paths: dict[str, list[str]] = {"folders": [], "sounds": [], "models": [], "others": []}
-        models = {".pt", ".pth", ".safetensors", ".onnx", ".tar", ".ckpt", ".bin"}
+    def sort_dropped(self, ctx: JobContext, dropped: Sequence[str]) -> dict[str, list[str]]:
+        """Sort dropped paths into ``folders`` (of speech), ``sounds``, ``models`` and ``others``, by what they hold."""
+        kinds: dict[str, list[str]] = {"folders": [], "sounds": [], "models": [], "others": []}
         for path in map(Path, dropped):
-            if path.is_dir():
-                kind = "folders"
-            elif path.suffix.lower() in models:
-                kind = "models"
-            elif path.suffix.lower() in audio.AUDIO_EXTENSIONS:
-                kind = "sounds"
-            else:
-                kind = "others"
-            sorted_paths[kind].append(str(path))
-        return sorted_paths
+            kinds[_kind_of(path)].append(str(path))
+        return kinds
+
+
+def _kind_of(path: Path) -> str:
+    """A folder is a model when weights lie in it and no sounds beside them; a configuration goes with its model."""
+    import audio
+    from core.families import looks_like_a_model
+
+    if path.is_dir():
+        names = [file for file in path.iterdir() if file.is_file()]
+        heard = any(file.suffix.lower() in audio.AUDIO_EXTENSIONS for file in names)
+        return "models" if any(map(looks_like_a_model, names)) and not heard else "folders"
+    if path.suffix.lower() in audio.AUDIO_EXTENSIONS:
+        return "sounds"
+    return "models" if looks_like_a_model(path) or path.suffix.lower() in CONFIGURATION else "others"

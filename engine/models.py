@@ -1,4 +1,4 @@
-"""Loading, keeping and listing models for the service."""
+"""The models of one engine: what there is, which are loaded, and which go when memory is short."""
 
 from __future__ import annotations
 
@@ -8,18 +8,49 @@ import os
 import shutil
 import threading
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core import paths
+from core.archive import opened
 from core.errors import CheckpointError, ToolboxError
+from core.files import free_path, safe_name
 from core.jobs import JobContext
-from core.types import AudioClip
-from engine.messages import DEFAULT_KEY, ModelEntry
+from core.types import DEFAULT_KEY, EmbeddingSpace, ModelInfo
+
+if TYPE_CHECKING:
+    from core.families import Registry
+    from encoder import SpeechEncoder
 
 log = logging.getLogger(__name__)
 
-GRIFFIN_LIM = "griffin-lim"
+SPARE_BYTES = 1 << 30
+"""Memory left free for the window and other programs: below it the model used longest ago is unloaded."""
+COMPANIONS = ("*config*.json", "*config*.yml", "*config*.yaml", "speakers.json", "emotions.json")
+MOST_FILES = 500
+CONFIGURATION = (".json", ".yml", ".yaml")
+"""Dropped alone, they mean the model beside them."""
+
+
+@dataclass(frozen=True)
+class LoadedModel:
+    """One model in memory, for the list of what takes room."""
+
+    kind: str
+    key: str
+    name: str
+    megabytes: float
+
+
+def registries() -> dict[str, Registry]:
+    """The four lists of families by kind of model."""
+    from encoder.families import EMOTIONS, SPEAKERS
+    from synthesizer.families import REGISTRY as SYNTHESIZERS
+    from vocoder.families import REGISTRY as VOCODERS
+
+    return {found.kind: found for found in (VOCODERS, SYNTHESIZERS, SPEAKERS, EMOTIONS)}
 
 
 def thread_count() -> int:
@@ -27,15 +58,22 @@ def thread_count() -> int:
     return max(1, (os.cpu_count() or 2) - 1)
 
 
-class ModelMethods:
-    """Holds the models of one engine; every load happens once, guarded by a lock, and failures are told each time."""
+class Models:
+    """Every load happens once, guarded by a lock; failures are told each time."""
 
-    def __init__(self, models_dir: str | None = None, device: str = "auto", threads: int | None = None) -> None:
+    def __init__(
+        self,
+        models_dir: str | Path | None = None,
+        device: str = "auto",
+        threads: int | None = None,
+        free_bytes: Callable[[], int] | None = None,
+    ) -> None:
         self.models_dir = Path(models_dir) if models_dir else paths.models_dir()
         self.device_name = device
         self.threads = threads or thread_count()
-        self._loaded: dict[tuple[str, str], Any] = {}
-        self._recent: dict[str, AudioClip] = {}  # clips opened lately, by content id
+        self._free_bytes = free_bytes or _free_memory
+        self._loaded: dict[tuple[str, str], Any] = {}  # least recently used first
+        self._listeners: tuple[tuple[str, str], ...] = (("speaker", DEFAULT_KEY), ("emotion", DEFAULT_KEY))
         self._lock = threading.RLock()
 
     def device(self) -> str:
@@ -48,49 +86,91 @@ class ModelMethods:
             return "cuda"
         return "mps" if torch.backends.mps.is_available() else "cpu"
 
-    def _get(self, kind: str, key: str = DEFAULT_KEY) -> Any:
+    def get(self, kind: str, key: str = DEFAULT_KEY) -> Any:
         """The loaded model of a kind (speaker, emotion, synthesizer, vocoder)."""
         key = key or DEFAULT_KEY
+        place = kind, os.path.realpath(key) if os.path.exists(key) else key
         with self._lock:
-            model = self._loaded.get((kind, key))
+            model = self._loaded.pop(place, None)
             if model is None:
+                self._make_room(kind, key)
                 started = time.perf_counter()
-                model = self._loaded[kind, key] = self._load(kind, key)
+                model = self._load(kind, key)
                 log.info("loaded %s %s in %.2f s", kind, key, time.perf_counter() - started)
+            self._loaded[place] = model
             return model
+
+    def encoders(self) -> list[SpeechEncoder]:
+        """Those that look at every clip: the chosen speaker and emotion encoders."""
+        return [self.get(kind, key) for kind, key in self._listeners]
+
+    def encoder_for(self, space: EmbeddingSpace) -> SpeechEncoder:
+        """An encoder that writes a space: a listener, else a shipped one. Raises :class:`ModelError` when none does."""
+        import encoder
+
+        for listener in self.encoders():
+            if listener.space.name == space.name:
+                return listener
+        return encoder.for_space(space, self.device())
 
     def _load(self, kind: str, key: str) -> Any:
         import torch
 
         torch.set_num_threads(self.threads)
-        path = None if key == DEFAULT_KEY else key
-        if kind == "speaker":
-            import encoder
+        return registries()[kind].load(key, self.device())
 
-            return encoder.load_speaker(path, device=self.device())
-        if kind == "emotion":
-            import encoder
+    def _make_room(self, kind: str, key: str) -> None:
+        """Unload what was used longest ago while the next model (fp32 weights, twice while they are read) would not fit."""
+        needed = 8 * registries()[kind].info(key).parameters + SPARE_BYTES
+        while self._free_bytes() < needed:
+            oldest = next((place for place in self._loaded if place[1] != DEFAULT_KEY), None)
+            if oldest is None:
+                return
+            log.info("unloading %s %s: memory is short", *oldest)
+            del self._loaded[oldest]
+            import gc
 
-            return encoder.load_emotion(path, device=self.device())
-        if kind == "synthesizer":
-            import synthesizer
+            gc.collect()
 
-            return synthesizer.load(path, device=self.device())
-        import vocoder
+    # -- asked by the window ----------------------------------------------------------------------------------------
 
-        return vocoder.load(path, device=self.device())
+    def listen_with(
+        self, ctx: JobContext, speaker: str = DEFAULT_KEY, emotion: str = DEFAULT_KEY
+    ) -> list[EmbeddingSpace]:
+        """Choose the encoders that look at clips from now on. Returns the spaces they write."""
+        spaces = [self.get(kind, key).space for kind, key in (("speaker", speaker), ("emotion", emotion))]
+        self._listeners = (("speaker", speaker), ("emotion", emotion))
+        return spaces
 
     def set_device(self, ctx: JobContext, name: str) -> str:
         """Move to another compute device; models are loaded again on their next use."""
         with self._lock:
             self.device_name = name
-            self._loaded = {key: kept for key, kept in self._loaded.items() if key[0] in ("store", "index")}
+            self._loaded.clear()
         return self.device()
+
+    def loaded_models(self, ctx: JobContext) -> list[LoadedModel]:
+        """What is in memory now, least recently used first."""
+        with self._lock:
+            found = []
+            for kind, key in self._loaded:
+                info = registries()[kind].info(key)
+                found.append(LoadedModel(kind, key, info.name, 4 * info.parameters / 1e6))
+            return found
+
+    def unload_model(self, ctx: JobContext, kind: str, key: str) -> None:
+        """Give a model's memory back; it is loaded again on its next use."""
+        with self._lock:
+            self._loaded.pop((kind, key), None)
 
     def warm_up(self, ctx: JobContext) -> dict[str, str]:
         """Load the default models and run each once. Returns a problem sentence per kind that failed."""
         problems: dict[str, str] = {}
-        steps = (("speaker", self._warm_speaker), ("emotion", self._warm_emotion), ("synthesizer", self._warm_speech))
+        steps: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("speaker", lambda: self.get("speaker").embed(_noise_clip())),
+            ("emotion", lambda: self.get("emotion").embed(_noise_clip())),
+            ("synthesizer", self._warm_speech),
+        )
         for index, (kind, step) in enumerate(steps):
             ctx.check()
             ctx.progress(index / len(steps), kind)
@@ -104,128 +184,83 @@ class ModelMethods:
             ctx.partial((kind, problems.get(kind, "")))
         return problems
 
-    def _warm_speaker(self) -> None:
-        self._get("speaker").embed(_noise_clip())
-
-    def _warm_emotion(self) -> None:
-        self._get("emotion").embed(_noise_clip())
-
     def _warm_speech(self) -> None:
-        voice = self._get("synthesizer")
-        speech_vocoder = self._get("vocoder")
-        voice.speak("Hello. 你好。こんにちは。", vocoder=speech_vocoder)
+        self.get("synthesizer").speak("Hello. 你好。こんにちは。", vocoder=self.get("vocoder"))
 
-    def list_models(self, ctx: JobContext) -> list[ModelEntry]:
-        """Shipped models, Griffin-Lim, and every checkpoint below the models folder; the latter are not loaded yet."""
-        import synthesizer
-        import vocoder
+    def list_models(self, ctx: JobContext) -> list[ModelInfo]:
+        """Shipped models, built-in ones, and every checkpoint below the models folder. Reads names only."""
+        found: list[ModelInfo] = []
+        for registry in registries().values():
+            found += registry.available(self.models_dir)
+        return found
 
-        vocoders = [
-            info for info in vocoder.available(self.models_dir) if info.source not in (DEFAULT_KEY, GRIFFIN_LIM)
-        ]
-        taken = {info.source for info in vocoders} | {DEFAULT_KEY}
-        entries = [
-            self._entry("synthesizer", DEFAULT_KEY),
-            *(self._look(path) for path in synthesizer.available(self.models_dir) if path not in taken),
-            self._entry("vocoder", DEFAULT_KEY),
-            self._entry("vocoder", GRIFFIN_LIM),
-        ]
-        for info in vocoders:
-            rate_hz = info.mel_spec.rate_hz if info.mel_spec else 0
-            entries.append(
-                ModelEntry(
-                    info.source,
-                    info.name,
-                    "vocoder",
-                    info.family,
-                    rate_hz,
-                    mel_spec=info.mel_spec,
-                    problem=info.problem,
-                )
-            )
-        return [entry for entry in entries if entry is not None]
-
-    def _look(self, path: str) -> ModelEntry | None:
-        """What a file is, judged by its content. Foreign files are left out; known but unsupported ones carry a sentence."""
-        import synthesizer
-
-        name = Path(path).stem
-        try:
-            info = synthesizer.identify(path)
-        except ToolboxError as error:
-            log.info("%s: %s", path, error)
-            return None
-        problem = "" if info.supported else f"{name} is a {info.family} checkpoint; loading it is not built in yet."
-        return ModelEntry(path, name, "synthesizer", info.family, info.rate_hz or 0, problem=problem)
-
-    def describe_model(self, ctx: JobContext, kind: str, key: str) -> ModelEntry:
-        """Load a model and say what it offers."""
-        return self._entry(kind, key)
-
-    def adopt_model(self, ctx: JobContext, path: str, folder: str) -> ModelEntry:
-        """Keep a model file that can be used in the models folder; one that cannot comes back with its ``problem``.
+    def adopt_model(self, ctx: JobContext, path: str, folder: str) -> ModelInfo:
+        """Keep a model that can be used in the models folder; one that cannot comes back with its ``problem``.
 
         Raises CheckpointError for files that hold no model.
         """
-        entry = self._entry(kind_of(path), path)
-        if entry.problem:
-            return entry
-        return dataclasses.replace(entry, key=str(adopt(Path(path), Path(folder))))
+        given = Path(path)
+        if given.suffix.lower() in CONFIGURATION:
+            given = given.parent
+        info = identify(given)
+        if info.problem:
+            return info
+        return dataclasses.replace(info, key=str(adopt(given, Path(info.key), Path(folder))))
 
-    def _entry(self, kind: str, key: str) -> ModelEntry:
-        name = Path(key).stem
+
+def identify(path: str | Path) -> ModelInfo:
+    """What a file or folder is, whatever kind of model. Raises CheckpointError when no family knows it."""
+    archive = opened(path)
+    for registry in registries().values():
+        info = registry.claim(archive)
+        if info is not None:
+            return info
+    raise CheckpointError(f"{Path(path).name} is no model this program knows; choose another file.")
+
+
+def adopt(given: Path, weights: Path, folder: Path) -> Path:
+    """A model inside the models folder with what belongs to it: links where the system allows, otherwise copies.
+
+    ``given`` is what the person chose, a folder or the ``weights`` themselves. Another model of the same name keeps its place:
+    this one gets a folder of its own. Returns where the weights are now.
+    """
+    if folder in weights.parents:
+        return weights
+    for kept in folder.rglob(weights.name):
+        if kept.resolve() == weights.resolve():
+            return kept
+    base = given if given.is_dir() else weights.parent
+    files = _files_of(given) if given.is_dir() else [weights, *_companions(weights)]
+    target = folder / weights.name
+    if len(files) > 1 or os.path.lexists(target):
+        target = free_path(folder / safe_name(base.name)) / weights.relative_to(base)
+    home = target.parents[len(weights.relative_to(base).parts) - 1]
+    for file in files:
+        place = home / file.relative_to(base)
+        place.parent.mkdir(parents=True, exist_ok=True)
         try:
-            model = self._get(kind, key)
-        except ToolboxError as error:
-            return ModelEntry(key, name, kind, "", 0, problem=str(error))
-        spec = getattr(model, "mel_spec", None)
-        return ModelEntry(
-            key=key,
-            name=str(getattr(model, "name", name)) if key in (DEFAULT_KEY, GRIFFIN_LIM) else name,
-            kind=kind,
-            family=str(getattr(model, "family", "default")),
-            rate_hz=spec.rate_hz if spec else 0,
-            languages=tuple(getattr(model, "languages", ())),
-            controls=tuple(getattr(model, "controls", ())),
-            mel_spec=spec,
-        )
-
-
-def kind_of(path: str) -> str:
-    """``synthesizer`` or ``vocoder``, judged by the content of the file. Raises CheckpointError when it is neither."""
-    import synthesizer
-    import vocoder
-
-    try:
-        vocoder.identify(path)
-        return "vocoder"
-    except CheckpointError as error:
-        reason = str(error)
-    try:
-        synthesizer.identify(path)
-        return "synthesizer"
-    except CheckpointError as error:
-        if str(error) == reason:  # it could not even be read
-            raise
-        name = Path(path).name
-        raise CheckpointError(
-            f"{name} is neither a synthesizer nor a vocoder this program knows; choose another file."
-        ) from error
-
-
-def adopt(path: Path, folder: Path) -> Path:
-    """A model file inside the models folder: a link where the system allows, otherwise a copy. Returns its place."""
-    if folder in path.parents:
-        return path
-    folder.mkdir(parents=True, exist_ok=True)
-    target = folder / path.name
-    if target.exists():
-        return target
-    try:
-        target.symlink_to(path)
-    except OSError:
-        shutil.copy2(path, target)
+            place.symlink_to(file.resolve())
+        except OSError:
+            shutil.copy2(file, place)
     return target
+
+
+def _files_of(folder: Path) -> list[Path]:
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    if len(files) > MOST_FILES:
+        raise CheckpointError(f"{folder.name} holds too much for one model; choose the model's own folder or file.")
+    return files
+
+
+def _companions(weights: Path) -> list[Path]:
+    """Configuration files that lie beside a model."""
+    return sorted({file for pattern in COMPANIONS for file in weights.parent.glob(pattern) if file.is_file()})
+
+
+def _free_memory() -> int:
+    import psutil
+
+    return int(psutil.virtual_memory().available)
 
 
 def _noise_clip() -> Any:

@@ -1,21 +1,61 @@
-"""What the window may ask of the engine. Every method takes a :class:`core.jobs.JobContext` first and returns plain data.
+"""What may be asked of the engine. Every method takes a :class:`core.jobs.JobContext` first and returns plain data.
 
-One object, built inside the child process; the same class runs in-process in tests. Models are loaded on first use and kept.
+One object, built inside the child process of the window; the command line and tests use the same object in their own process.
+Models are loaded on first use and kept.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from engine.clips import ClipMethods
-from engine.corpus import CorpusMethods
-from engine.models import ModelMethods
-from engine.speaking import SpeakingMethods
-from engine.texts import TextMethods
+from engine import keeping
+from engine.clips import Clips
+from engine.corpus import Corpus
+from engine.models import Models
+from engine.speaking import Speaking
+from engine.texts import Texts
 
 
-class EngineService(ClipMethods, CorpusMethods, ModelMethods, SpeakingMethods, TextMethods):
-    """Joins the method groups; the shared state lives in :class:`engine.models.ModelMethods`."""
+class EngineService:
+    """The parts of the engine, and by name what the window may call."""
+
+    def __init__(self, models_dir: str | None = None, device: str = "auto", threads: int | None = None) -> None:
+        self.models = Models(models_dir, device, threads)
+        self.clips = Clips(self.models)
+        self.speaking = Speaking(self.models, self.clips)
+        self.corpus = Corpus()
+        self.texts = Texts(self.models)
+
+        self.open_clip = self.clips.open_clip
+        self.embed_clip = self.clips.embed_clip
+        self.embed_files = self.clips.embed_files
+
+        self.speak = self.speaking.speak
+        self.synthesize = self.speaking.synthesize
+        self.vocode = self.speaking.vocode
+        self.measure_take = self.speaking.measure_take
+        self.preview_text = self.texts.preview_text
+
+        self.list_models = self.models.list_models
+        self.adopt_model = self.models.adopt_model
+        self.listen_with = self.models.listen_with
+        self.loaded_models = self.models.loaded_models
+        self.unload_model = self.models.unload_model
+        self.set_device = self.models.set_device
+        self.warm_up = self.models.warm_up
+
+        self.scan = self.corpus.scan
+        self.measure_lengths = self.corpus.measure_lengths
+        self.corpus_datasets = self.corpus.corpus_datasets
+        self.corpus_page = self.corpus.corpus_page
+        self.corpus_paths = self.corpus.corpus_paths
+        self.corpus_find = self.corpus.corpus_find
+        self.corpus_query = self.corpus.corpus_query
+        self.sort_dropped = self.corpus.sort_dropped
+
+        self.export_takes = keeping.export_takes
+        self.recover_recordings = keeping.recover_recordings
+        self.save_clip = keeping.save_clip
 
 
 def create(**options: Any) -> EngineService:

@@ -1,55 +1,53 @@
-"""Looking at a text before it is spoken."""
+"""Looking at a text before it is spoken, with the eyes of the chosen model."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
 
 from core.errors import TextError
 from core.jobs import JobContext
+from core.types import DEFAULT_KEY
 from engine.messages import TextPreview
+from engine.models import Models
+
+SHOWN_CHARS = 400
 
 
-class TextMethods:
-    """Methods about text."""
+class Texts:
+    """Reads texts as a model would."""
 
-    def preview_text(self, ctx: JobContext, text: str, language: str | None = None) -> TextPreview:
+    def __init__(self, models: Models) -> None:
+        self._models = models
+
+    def preview_text(
+        self, ctx: JobContext, text: str, language: str = "", synthesizer: str = DEFAULT_KEY
+    ) -> TextPreview:
         """Language, phonemes, sentences and what cannot be spoken. Never fails on odd text."""
-        from synthesizer import text as frontend
+        from synthesizer.text import detect, split_sentences
 
         if not text.strip():
-            return TextPreview(text, language or "", "", (), ())
-        shown = text[:400]
+            return TextPreview(text, language, "", (), ())
+        shown = text[:SHOWN_CHARS]
+        notes: tuple[str, ...] = ()
         try:
-            phonemes = frontend.preview(shown, language)
-            notes: tuple[str, ...] = ()
+            reading = self._models.get("synthesizer", synthesizer).read(shown, language, text)
+            phonemes, unread = reading.spelled or " ".join(reading.symbols), reading.unread
         except TextError as error:
             phonemes, notes = "", (str(error),)
+            unread = tuple(set(shown) - set(" \n"))
         return TextPreview(
             text=text,
-            language=language or frontend.detect(text),
+            language=language or detect(text),
             phonemes=phonemes,
-            sentences=tuple(frontend.split_sentences(text)),
-            unspeakable=tuple(unspeakable_ranges(shown)),
+            sentences=tuple(split_sentences(text)),
+            unspeakable=ranges_of(shown, unread),
             notes=notes,
         )
 
 
-def unspeakable_ranges(text: str) -> list[tuple[int, int]]:
-    """Runs [start, end) of characters that no frontend can speak."""
-    ranges: list[tuple[int, int]] = []
-    for index, character in enumerate(text):
-        if character.isspace() or (character.isascii() and character.isalnum()) or _speakable(character):
-            continue
-        if ranges and ranges[-1][1] == index:
-            ranges[-1] = (ranges[-1][0], index + 1)
-        else:
-            ranges.append((index, index + 1))
-    return ranges
-
-
-@lru_cache(maxsize=4096)
-def _speakable(character: str) -> bool:
-    """Whether the frontend passes over a character without a note, beside a word it can speak."""
-    from synthesizer import text as frontend
-
-    return not all(frontend.to_symbols(beside).notes for beside in (f"a {character} a", f"人{character}です"))
+def ranges_of(text: str, unread: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    """Where in ``text`` the ``unread`` characters stand: runs [start, end)."""
+    if not unread:
+        return ()
+    pattern = "(?:" + "|".join(re.escape(piece) for piece in sorted(unread, key=len, reverse=True)) + ")+"
+    return tuple(match.span() for match in re.finditer(pattern, text))

@@ -10,7 +10,7 @@ import numpy as np
 
 import corpora
 from audio.cleaning import RATE_HZ, clean, read_mono
-from core import AudioClip, Embedding
+from core import AudioClip, Embedding, Reference
 from encoder.emotion.labels import canonical
 from evaluation import melody
 from evaluation.ears import Ears, total
@@ -62,10 +62,10 @@ def spoken(
         made[feeling] = []
         for n, text in enumerate(texts):
             person = n % len(people)
-            source, knobs = sources[n % len(sources)], {"emotion_strength": strength}
-            made[feeling].append(
-                voice.say(text, language, people[person].voice, person, seed=n, emotion=source, **knobs)
-            )
+            source = sources[n % len(sources)]
+            named = {"entry": source} if isinstance(source, str) else {"vectors": (source,)}
+            emotion = Reference(feeling, **named, strength=strength)
+            made[feeling].append(voice.say(text, language, people[person].voice, person, seed=n, emotion=emotion))
     return made
 
 

@@ -259,8 +259,8 @@ def _about(run: Evaluation, seconds: float, processor_seconds: float) -> dict[st
     return {
         "command": "python -m evaluation <corpora_root>" + (" --quick" if options.amount == QUICK else ""),
         "date": date.today().isoformat(), "people": len(run.people), "speakers": [person.name for person in run.people],
-        "voice": Path(options.voice or synthesizer.default_path()).name, "step": getattr(run.ours.tts, "step", None),
-        "vocoder": run.vocoder.name, "natural_phone_error": ears, "seconds": round(seconds, 1), "processor_seconds": round(processor_seconds, 1),
+        "voice": run.ours.tts.info.name, "step": run.ours.tts.info.step,
+        "vocoder": run.vocoder.info.name, "natural_phone_error": ears, "seconds": round(seconds, 1), "processor_seconds": round(processor_seconds, 1),
     }  # fmt: skip
 
 

@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import logging
 import shutil
-import threading
-import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from core import paths
 from core.errors import ToolboxError
-from library.naming import free_path, take_stem
-from library.records import Record, Take, UtteranceRecord, Voice, new_id
-from library.store import Shelf, Store
+from core.files import free_path
+from library.records import Record, Take, UtteranceRecord, Voice
+from library.store import Records, Store
 
 log = logging.getLogger(__name__)
 FILE_NAME = "library.sqlite3"
@@ -42,12 +40,10 @@ class Library:
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder if folder is not None else paths.data_dir()
         self._store = Store(self.folder / FILE_NAME)
-        self.utterances: Shelf[UtteranceRecord] = Shelf(self._store, "utterances", UtteranceRecord)
-        self.voices: Shelf[Voice] = Shelf(self._store, "voices", Voice)
-        self.takes: Shelf[Take] = Shelf(self._store, "takes", Take)
+        self.utterances: Records[UtteranceRecord] = Records(self._store, "utterances", UtteranceRecord)
+        self.voices: Records[Voice] = Records(self._store, "voices", Voice)
+        self.takes: Records[Take] = Records(self._store, "takes", Take)
         self._listeners: list[Callable[[str], None]] = []
-        self._lock = threading.Lock()
-        self._promised: set[Path] = set()
 
     @property
     def notes(self) -> list[str]:
@@ -63,14 +59,8 @@ class Library:
         for kind in KINDS:
             chosen = [record for record in records if self.kind_of(record) == kind]
             if chosen:
-                self._shelf(kind).put(*chosen)
+                self._of(kind).put(*chosen)
                 self._tell(kind)
-
-    def change(self, record: Record, **fields: Any) -> Record:
-        """Keep ``record`` with some fields replaced; returns the new one."""
-        changed = replace(record, **fields)
-        self.put(changed)
-        return changed
 
     @staticmethod
     def kind_of(record: Record) -> str:
@@ -87,27 +77,17 @@ class Library:
             name, number = f"{wanted} {number}", number + 1
         return name
 
-    def new_voice_id(self) -> str:
-        return new_id()
-
-    def new_take_path(self, text: str, voice: str, suffix: str = ".wav") -> Path:
-        """Where to write the next take; never a file that exists or that was promised before."""
-        with self._lock:
-            path = free_path(self._takes_folder(), take_stem(text, voice, time.time()), suffix, self._promised)
-            self._promised.add(path)
-        return path
-
     def remove(self, kind: str, ids: Sequence[str]) -> Removed:
         """Delete records. Audio the program made itself (takes, recordings) goes to the bin; a person's own files stay."""
-        shelf = self._shelf(kind)
-        records: list[Record] = [record for record in map(shelf.get, ids) if record is not None]
+        kept = self._of(kind)
+        records: list[Record] = [record for record in map(kept.get, ids) if record is not None]
         moved: list[tuple[Path, Path]] = []
         try:
             for record in records:
                 path = Path(getattr(record, "path", ""))
                 if self._is_ours(path) and path.is_file():
                     moved.append((path, self._to_bin(path)))
-            shelf.delete([record.id for record in records])
+            kept.delete([record.id for record in records])
         except (OSError, ToolboxError) as error:
             self._move_back(moved)
             raise ToolboxError(
@@ -119,7 +99,7 @@ class Library:
     def restore(self, removed: Removed) -> None:
         """Undo :meth:`remove`."""
         self._move_back(removed.moved)
-        self._shelf(removed.kind).put(*removed.records)
+        self._of(removed.kind).put(*removed.records)
         self._tell(removed.kind)
 
     def bin_dir(self) -> Path:
@@ -134,21 +114,16 @@ class Library:
         self.empty_bin()
         self._store.close()
 
-    def _shelf(self, kind: str) -> Shelf[Any]:
-        shelves: dict[str, Shelf[Any]] = {"utterances": self.utterances, "voices": self.voices, "takes": self.takes}
-        return shelves[kind]
-
-    def _takes_folder(self) -> Path:
-        folder = self.folder / "takes"
-        folder.mkdir(parents=True, exist_ok=True)
-        return folder
+    def _of(self, kind: str) -> Records[Any]:
+        kinds: dict[str, Records[Any]] = {"utterances": self.utterances, "voices": self.voices, "takes": self.takes}
+        return kinds[kind]
 
     def _is_ours(self, path: Path) -> bool:
         return path.is_absolute() and any(path.is_relative_to(self.folder / name) for name in ("takes", "recordings"))
 
     def _to_bin(self, path: Path) -> Path:
         self.bin_dir().mkdir(parents=True, exist_ok=True)
-        waiting = free_path(self.bin_dir(), path.stem, path.suffix)
+        waiting = free_path(self.bin_dir() / path.name)
         path.rename(waiting)
         return waiting
 

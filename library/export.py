@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import ToolboxError
+from core.files import free_path
 from core.jobs import JobContext
-from library.naming import DEFAULT_PATTERN, expand_pattern, free_path
+from library.naming import DEFAULT_PATTERN, expand_pattern
 from library.records import Take
+from library.requests import tags_of
 
 FORMATS = ("wav", "flac", "mp3", "ogg")
 
@@ -26,15 +28,15 @@ class ExportChoice:
 
 def pattern_fields(take: Take, number: int) -> dict[str, object]:
     """The values the naming pattern may use for one take."""
-    when = time.localtime(take.created)
+    asked, when = take.request, time.localtime(take.created)
     return {
         "date": time.strftime("%Y-%m-%d", when),
         "time": time.strftime("%H%M%S", when),
-        "voice": take.voice_name or "voice",
-        "text": take.text[:40],
-        "emotion": take.emotion or "plain",
-        "model": Path(take.synthesizer).stem or "default",
-        "seed": take.seed,
+        "voice": asked.voice.name or "voice",
+        "text": asked.text[:40],
+        "emotion": asked.feeling.name or "plain",
+        "model": Path(asked.synthesizer).stem or "default",
+        "seed": asked.seed,
         "n": number,
     }
 
@@ -46,7 +48,8 @@ def plan_export(takes: Sequence[Take], choice: ExportChoice) -> list[tuple[Take,
     planned: list[tuple[Take, Path]] = []
     for number, take in enumerate(takes, start=1):
         stem = expand_pattern(choice.pattern, pattern_fields(take, number))
-        planned.append((take, free_path(Path(choice.folder), stem, f".{choice.format}", {path for _, path in planned})))
+        taken = {path for _, path in planned}
+        planned.append((take, free_path(Path(choice.folder) / f"{stem}.{choice.format}", taken)))
     return planned
 
 
@@ -62,7 +65,7 @@ def export_takes(takes: Sequence[Take], choice: ExportChoice, ctx: JobContext) -
     written: list[Path] = []
     for take, target in plan_export(takes, choice):
         ctx.check()
-        tags = {**audio.read_tags(take.path), "text": take.text, "seed": take.seed}
+        tags = {**audio.read_tags(take.path), **tags_of(take.request)}
         written.append(audio.write(target, audio.read(take.path), tags=tags))
         ctx.progress(len(written) / len(takes), target.name)
     return written

@@ -1,42 +1,17 @@
-"""File names for people: readable, legal on every system, never an existing file."""
+"""Names of takes and exports, readable for people."""
 
 from __future__ import annotations
 
 import re
 import time
-from collections.abc import Collection, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 
 from core.errors import ToolboxError
+from core.files import safe_name
 
-_ILLEGAL = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\u2028\u2029]+')
-_RESERVED = frozenset(
-    ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))]
-)
 _FIELD = re.compile(r"\{(\w+)\}")
-MAX_STEM_BYTES = 180
 PATTERN_FIELDS = ("date", "time", "voice", "text", "emotion", "model", "seed", "n")
 DEFAULT_PATTERN = "{date} {time} {voice} {text}"
-
-
-def safe_name(text: str, max_bytes: int = MAX_STEM_BYTES) -> str:
-    """``text`` as a file name stem that Windows, macOS and Linux accept; ``untitled`` when nothing is left."""
-    name = " ".join(_ILLEGAL.sub(" ", text).split()).strip(" .")
-    # File systems count bytes, and cutting inside a character would leave rubbish.
-    name = name.encode("utf-8", "ignore")[:max_bytes].decode("utf-8", "ignore").strip(" .")
-    if not name:
-        return "untitled"
-    return f"{name}_" if name.split(".")[0].lower() in _RESERVED else name
-
-
-def free_path(folder: Path, stem: str, suffix: str, taken: Collection[Path] = ()) -> Path:
-    """``folder/stem.suffix``, or with `` (2)``, `` (3)`` ... when that exists or is in ``taken``."""
-    stem, number = safe_name(stem), 1
-    while True:
-        path = folder / f"{stem}{'' if number == 1 else f' ({number})'}{suffix}"
-        if path not in taken and not path.exists():
-            return path
-        number += 1
 
 
 def take_stem(text: str, voice: str, created: float) -> str:

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from core.errors import AudioError
+from core.files import free_path, safe_name
 from core.paths import recordings_dir
 
 log = logging.getLogger(__name__)
@@ -17,30 +18,17 @@ UNFINISHED = ".recording.wav"
 """Ending while a recording runs. A player opens such a file too: its header is kept valid."""
 FRESH_S = 3.0
 """A running recording is touched every second; one older than this has lost its program."""
-FORBIDDEN = set('<>:"/\\|?*')
 SHORTEST_BYTES = 64
-
-
-def safe_name(text: str) -> str:
-    """A person's name as part of a file name on every system; letters of all scripts stay."""
-    kept = "".join(" " if c in FORBIDDEN or ord(c) < 32 or c == "\x7f" else c for c in text)
-    short = " ".join(kept.split()).strip(". ")
-    while len(short.encode()) > 80:
-        short = short[:-1]
-    return short.strip(". ")
 
 
 def new_recording(speaker: str = "", now: datetime | None = None) -> Path:
     """Path for a running recording, e.g. ``recordings/Anna/2026-03-01 14-05-09 Anna.recording.wav``; exists nowhere yet."""
-    name = safe_name(speaker)
+    name = safe_name(speaker, 80, empty="")
     folder = recordings_dir() / name if name else recordings_dir()
     folder.mkdir(parents=True, exist_ok=True)
     stem = (now or datetime.now()).strftime("%Y-%m-%d %H-%M-%S") + (f" {name}" if name else "")
-    for number in range(1, 10000):
-        path = folder / (stem + (f" ({number})" if number > 1 else "") + UNFINISHED)
-        if not path.exists() and not finished_name(path).exists():
-            return path
-    raise AudioError(f"The folder {folder} is full of recordings of this second; wait a moment and record again.")
+    running = {finished_name(path) for path in folder.glob(f"*{UNFINISHED}")}
+    return folder / (free_path(folder / f"{stem}.wav", running).stem + UNFINISHED)
 
 
 def finished_name(path: Path) -> Path:
@@ -50,11 +38,7 @@ def finished_name(path: Path) -> Path:
 
 def finish(path: Path) -> Path:
     """Give a closed recording its final name; never over another file. Returns where it is now."""
-    target = finished_name(path)
-    number = 2
-    while target.exists():
-        target = path.with_name(f"{finished_name(path).stem} ({number}).wav")
-        number += 1
+    target = free_path(finished_name(path))
     try:
         os.replace(path, target)
     except OSError as error:

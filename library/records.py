@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import base64
-import dataclasses
 import hashlib
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import numpy as np
-
-from core.types import Float32
+from core.types import Embedding, Float32, Reference, Request
+from encoder.vectors import mean_direction
+from library.requests import array, known_fields, request_from, request_of_version_1
 
 SOURCES = ("real", "recorded", "generated")
 
@@ -43,8 +41,6 @@ class UtteranceRecord:
     emotion: str = ""
     seconds: float = 0.0
     content_hash: str = ""
-    embeddings: Mapping[str, str] = field(default_factory=dict)
-    """Embedding space to key in the embedding store; the vectors themselves live there."""
     created: float = field(default_factory=time.time)
     """Seconds since 1970."""
 
@@ -85,92 +81,61 @@ class Voice:
     notes: str = ""
     consent: str = ""
     """Who agreed to what, in the person's own words."""
-    feelings: Mapping[str, str] = field(default_factory=dict)
-    """Emotion to the path of a reference clip."""
     created: float = field(default_factory=time.time)
 
     def search_text(self) -> str:
         return " ".join((self.name, self.notes, *(clip.name for clip in self.clips)))
 
+    def reference(self) -> Reference:
+        """Who speaks, for a request: the vector it averages to, and the clips for models that listen with other ears."""
+        known = () if self.vector is None else (Embedding(self.vector, self.space, {}, None, self.encoder_hash),)
+        clips = tuple(clip.path for clip in self.clips if clip.enabled and clip.path)
+        return Reference(self.name, clips, known)
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
 class Take:
-    """One piece of generated speech on disk, with its recipe."""
+    """One piece of generated speech on disk, with the request that makes it again."""
 
     id: str
     path: str
-    text: str
-    language: str = ""
+    request: Request
     voice_id: str = ""
-    voice_name: str = ""
-    emotion: str = ""
-    emotion_strength: float = 1.0
-    synthesizer: str = ""
-    vocoder: str = ""
-    seed: int = 0
-    controls: Mapping[str, Any] = field(default_factory=dict)
+    """The library's voice it was spoken in, when it was one."""
     seconds: float = 0.0
     similarity: float | None = None
     """Cosine of its speaker vector to the voice, -1 to 1."""
-    percentile: float | None = None
-    """Where that lies among pairs of one speaker's real clips, 0 to 100."""
     starred: bool = False
     notes: tuple[str, ...] = ()
     created: float = field(default_factory=time.time)
 
     def search_text(self) -> str:
-        return " ".join((self.text, self.voice_name, self.emotion, self.synthesizer, self.vocoder))
+        asked = self.request
+        return " ".join((asked.text, asked.voice.name, asked.feeling.name, asked.synthesizer, asked.vocoder))
 
 
 Record = UtteranceRecord | Voice | Take
 
 
-def voice_vector(clips: tuple[VoiceClip, ...]) -> Float32 | None:
+def vectors_and_weights(clips: Sequence[VoiceClip]) -> tuple[list[Float32 | None], list[float]]:
+    """For ``encoder.vectors``: each clip's vector, and its weight where it is switched on, else 0."""
+    return [clip.vector for clip in clips], [clip.weight if clip.enabled else 0.0 for clip in clips]
+
+
+def voice_vector(clips: Sequence[VoiceClip]) -> Float32 | None:
     """Weighted mean (D,) of the enabled clips' vectors, scaled back to unit norm; None when nothing counts."""
-    parts = [
-        clip.weight * clip.vector for clip in clips if clip.enabled and clip.vector is not None and clip.weight > 0
-    ]
-    if not parts:
-        return None
-    mean = np.sum(parts, axis=0)
-    norm = float(np.linalg.norm(mean))
-    return (mean / norm).astype(np.float32) if norm > 1e-9 else None
-
-
-def pack(value: Any) -> Any:
-    """Records, arrays and tuples as JSON values."""
-    if isinstance(value, np.ndarray):
-        return {"float32": base64.b64encode(np.ascontiguousarray(value, dtype="<f4").tobytes()).decode("ascii")}
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {item.name: pack(getattr(value, item.name)) for item in dataclasses.fields(value)}
-    if isinstance(value, Mapping):
-        return {str(key): pack(item) for key, item in value.items()}
-    if isinstance(value, tuple | list):
-        return [pack(item) for item in value]
-    if isinstance(value, np.generic):
-        return value.item()
-    return value
-
-
-def _array(value: Any) -> Float32 | None:
-    if not isinstance(value, dict) or "float32" not in value:
-        return None
-    return np.frombuffer(base64.b64decode(value["float32"]), dtype="<f4").astype(np.float32)
-
-
-def _known(kind: type, value: Mapping[str, Any]) -> dict[str, Any]:
-    """Only the fields this version knows, so that files of a newer version still open."""
-    names = {item.name for item in dataclasses.fields(kind)}
-    return {key: item for key, item in value.items() if key in names}
+    known = [clip for clip in clips if clip.enabled and clip.vector is not None]
+    return mean_direction([clip.vector for clip in known if clip.vector is not None], [clip.weight for clip in known])
 
 
 def unpack(kind: type, value: Mapping[str, Any]) -> Any:
     """The record of ``kind`` that :func:`pack` wrote. Raises KeyError, TypeError or ValueError for anything else."""
-    fields = _known(kind, value)
+    fields = known_fields(kind, value)
     if kind is VoiceClip or kind is Voice:
-        fields["vector"] = _array(fields.get("vector"))
+        fields["vector"] = array(fields.get("vector"))
     if kind is Voice:
         fields["clips"] = tuple(unpack(VoiceClip, clip) for clip in fields.get("clips", ()))
     if kind is Take:
         fields["notes"] = tuple(fields.get("notes", ()))
+        fields["request"] = request_from(value["request"]) if "request" in value else request_of_version_1(value)
     return kind(**fields)

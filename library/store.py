@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from core.errors import ToolboxError
-from library.records import Take, UtteranceRecord, Voice, pack, unpack
+from library.records import Take, UtteranceRecord, Voice, unpack
+from library.requests import pack
 
 log = logging.getLogger(__name__)
 R = TypeVar("R", bound=UtteranceRecord | Voice | Take)
@@ -121,7 +122,7 @@ class Store:
         return self._prepare(sqlite3.connect(":memory:", check_same_thread=False))
 
 
-class Shelf(Generic[R]):
+class Records(Generic[R]):
     """All records of one kind, newest first."""
 
     def __init__(self, store: Store, table: str, kind: type[R]) -> None:

@@ -7,7 +7,6 @@ clip in ``clips`` (n, D), float32, NaN rows where a clip has no vector.
 from __future__ import annotations
 
 import json
-import os
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from core.errors import ToolboxError
+from core.files import written_beside
 from library.records import Voice, VoiceClip, new_id
 
 FORMAT = "voice-toolbox-voice"
@@ -29,14 +29,11 @@ def write_voice(path: str | Path, voice: Voice) -> None:
     from safetensors.numpy import save
 
     path = Path(path)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as archive:
+        with written_beside(path) as beside, zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("voice.json", json.dumps(_description(voice), ensure_ascii=False, indent=1))
             archive.writestr("vectors.safetensors", save(_vectors(voice)))
-        os.replace(beside, path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise ToolboxError(f"The voice could not be saved as {path.name}; choose a folder you may write to.") from error
 
 
@@ -70,7 +67,7 @@ def _description(voice: Voice) -> dict[str, Any]:
         "notes": voice.notes,
         "consent": voice.consent,
         "created": voice.created,
-        # Where the clips lie on this machine is nobody else's business.
+        # No paths: they would tell others about the folders of this machine.
         "clips": [{"name": clip.name, "weight": clip.weight, "enabled": clip.enabled} for clip in voice.clips],
     }
 

@@ -12,64 +12,43 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from core import CheckpointError, ModelError, paths
-from core.garbage import put_off_collection
+from core import ModelInfo
 
 if TYPE_CHECKING:
     from synthesizer import text as text
-    from synthesizer.base import CheckpointInfo as CheckpointInfo
     from synthesizer.base import Synthesizer as Synthesizer
 
-__all__ = ["CheckpointInfo", "Synthesizer", "available", "identify", "load", "text"]  # noqa: PLE0604
-
-DEFAULT_NAME = "default"
-SUFFIXES = (".safetensors", ".pt", ".pth", ".tar")
+__all__ = ["Synthesizer", "available", "identify", "load", "text"]  # noqa: PLE0604
 
 
 def __getattr__(name: str) -> Any:
     if name == "text":
         return import_module("synthesizer.text")
-    if name in ("CheckpointInfo", "Synthesizer"):
-        return getattr(import_module("synthesizer.base"), name)
+    if name == "Synthesizer":
+        return import_module("synthesizer.base").Synthesizer
     raise AttributeError(f"module 'synthesizer' has no attribute {name!r}")
-
-
-def default_path() -> Path:
-    """Where the shipped voice lies."""
-    return paths.resources_dir() / "default_voice.safetensors"
 
 
 def load(path: str | Path | None = None, device: str = "cpu") -> Synthesizer:
     """A synthesizer: the shipped voice (None or ``"default"``) or the checkpoint at ``path``.
 
-    Raises :class:`CheckpointError` for a missing, damaged or foreign file and for families that cannot be loaded yet.
+    Raises :class:`CheckpointError` for a missing, damaged, foreign or incomplete file.
     """
-    own = path is None or str(path) == DEFAULT_NAME
-    file = default_path() if own else Path(str(path))
-    if own and not file.exists():
-        raise ModelError("The default voice is missing from the resources folder; install the program again.")
-    with put_off_collection():
-        info = identify(file)
-        if not info.supported:
-            raise CheckpointError(f"This is a {info.family} checkpoint; loading it is not built in yet.")
-        from synthesizer.default.inference import DefaultSynthesizer
+    from synthesizer.families import REGISTRY
 
-        loaded = DefaultSynthesizer(file, device)
-        loaded.warm_up()
+    loaded: Synthesizer = REGISTRY.load(path, device)
     return loaded
 
 
-def identify(path: str | Path) -> CheckpointInfo:
-    """Family, variant, symbols, rate, step and size of a checkpoint, without loading it for use."""
-    from synthesizer.recognition import identify as look
+def identify(path: str | Path) -> ModelInfo:
+    """What a checkpoint is and can do, without loading it for use."""
+    from synthesizer.families import REGISTRY
 
-    return look(path)
+    return REGISTRY.identify(path)
 
 
-def available(models_dir: str | Path | None = None) -> list[str]:
-    """Names that :func:`load` takes: ``"default"`` when shipped, and the model files in ``models_dir`` (by name, not opened)."""
-    found = [DEFAULT_NAME] if default_path().exists() else []
-    folder = Path(models_dir) if models_dir is not None else paths.models_dir()
-    if folder.is_dir():
-        found += sorted(str(file) for file in folder.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
-    return found
+def available(models_dir: str | Path | None = None) -> list[ModelInfo]:
+    """The shipped voice and the synthesizers found in ``models_dir``; ``load`` takes their ``key``."""
+    from synthesizer.families import REGISTRY
+
+    return REGISTRY.available(models_dir)

@@ -1,108 +1,330 @@
-"""What every synthesizer can do, and the small helpers they share."""
+"""What every synthesizer does the same way: cut a text, resolve who speaks and how it feels, speak, fit the mel, vocode, join.
+
+A family writes two methods, :meth:`Synthesizer.read` and :meth:`Synthesizer.utter`, and its bare network, :meth:`Synthesizer.infer`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Protocol, runtime_checkable
+import logging
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
-from core import AudioClip, Control, Embedding, EmbeddingSpace, MelSpec, ModelError, Speech, SpeechRequest, Timing
+from core import (
+    AudioClip,
+    Embedding,
+    EmbeddingSpace,
+    ModelError,
+    ModelInfo,
+    Reference,
+    Request,
+    Socket,
+    Speech,
+    TextError,
+    Timing,
+)
+from core.controls import checked
+from core.jobs import JobContext
 from core.types import Float32
+from synthesizer.text.symbols import Word
 
-Progress = Callable[[float], None]
-ShouldStop = Callable[[], bool]
+if TYPE_CHECKING:
+    from encoder import SpeechEncoder
+    from vocoder import Vocoder
+
+log = logging.getLogger(__name__)
 LARGEST_ALIGNMENT = 20_000_000
 """Cells; a joined alignment over this size (80 MB) is left out of the result."""
+NOTHING_TO_SAY = "There is nothing in this text that can be spoken; write some words in a language of this model."
+
+Listen = Callable[[Sequence[str], EmbeddingSpace], Embedding]
+"""Files and a space -> the one vector of their voice or feeling. The engine brings one that remembers."""
 
 
-@dataclass(frozen=True)
-class CheckpointInfo:
-    """What a file holds, told without loading it for use."""
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """A text as one model will say it. ``symbols`` and ``ids`` (N,) side by side, ``columns`` of the same length."""
 
-    family: str
-    variant: str = ""
-    symbols: int | None = None
-    rate_hz: int | None = None
-    step: int | None = None
-    parameters: int = 0
+    text: str
+    symbols: tuple[str, ...]
+    ids: tuple[int, ...]
+    words: tuple[Word, ...] = ()
     notes: tuple[str, ...] = ()
-    supported: bool = False
+    """Sentences about what will not be heard."""
+    unread: tuple[str, ...] = ()
+    """Characters of ``text`` that are passed over."""
+    spelled: str = ""
+    """One line for people that shows the reading; empty: the symbols say it."""
+    columns: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """What the family adds beside the symbols: tones, languages ..."""
 
 
-@runtime_checkable
-class Synthesizer(Protocol):
-    """Text in, speech out. ``controls`` are given to the methods by name."""
+@dataclass(frozen=True, eq=False)
+class Manner:
+    """A request after its references were resolved against the model's sockets."""
 
-    @property
-    def name(self) -> str:
-        """What the person sees in lists."""
+    voice: Embedding | str | None = None
+    """A vector of the socket's space, an entry of its table, or None: the model's own."""
+    feeling: Embedding | str | None = None
+    strength: float = 1.0
+    controls: Mapping[str, Any] = field(default_factory=dict)
+    seed: int = 0
 
-    @property
-    def mel_spec(self) -> MelSpec:
-        """The mel it makes."""
 
-    @property
-    def controls(self) -> tuple[Control, ...]:
-        """Its knobs."""
+class Converts(Protocol):
+    """A synthesizer that can also say an utterance again in another voice (ability ``convert``)."""
 
-    @property
-    def voice_space(self) -> EmbeddingSpace:
-        """The voice vectors it reads."""
+    def convert(self, clip: AudioClip, manner: Manner, ctx: JobContext) -> Speech: ...
 
-    @property
-    def emotion_space(self) -> EmbeddingSpace | None:
-        """The emotion vectors it reads, None when it reads none."""
 
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """Codes of the languages it speaks."""
+Who = Reference | Embedding | AudioClip | str | int | None
+
+
+class Synthesizer(ABC):
+    """Text in, speech out."""
+
+    info: ModelInfo
+    device = "cpu"
+    piece_chars: Mapping[str, int] = {"zh": 60, "en": 160, "ja": 70}
+    """Longest piece of a text that is spoken in one go, by language."""
+    first_chars: Mapping[str, int] = {"zh": 18, "en": 48, "ja": 24}
+    """The same for the first piece: about two seconds of speech, so that sound starts soon after the click."""
+
+    # -- what a family writes ---------------------------------------------------------------------------------------
+
+    @abstractmethod
+    def read(self, text: str, language: str = "", context: str = "") -> Reading:
+        """A piece of text as this model says it. Raises :class:`TextError` when nothing in it can be spoken.
+
+        ``context`` is the whole text that the piece was cut from; it may decide the language where the piece alone cannot.
+        """
+
+    @abstractmethod
+    def utter(self, readings: Iterable[Reading], manner: Manner) -> Iterator[Speech]:
+        """One speech a reading, in order, as soon as it is ready: ``Speech(Request(reading.text), mel=..., mel_spec=...)`` or with a
+        ``clip`` when the model makes sound itself. State from piece to piece lives in local variables."""
+
+    @abstractmethod
+    def infer(self, inputs: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
+        """The bare network: arrays in, arrays out, nothing random but what is given. For comparison and export."""
+
+    def encoders(self) -> Mapping[str, SpeechEncoder]:
+        """The model's own encoders by the name of their space, such as its style encoder."""
+        return {}
+
+    # -- what all share ---------------------------------------------------------------------------------------------
 
     def speak(
         self,
-        text: str,
-        voice: Embedding | str | int | None = None,
-        emotion: Embedding | str | None = None,
+        text: str | Request,
+        voice: Who = None,
+        emotion: Who = None,
         language: str | None = None,
         seed: int = 0,
-        vocoder: Any = None,
-        progress: Progress | None = None,
-        should_stop: ShouldStop | None = None,
+        vocoder: Vocoder | None = None,
+        ctx: JobContext | None = None,
         **controls: Any,
     ) -> Speech:
-        """The whole text as one :class:`Speech` with sound. Raises TextError, ModelError, Stopped."""
+        """The whole text as one speech with sound. Raises TextError, ModelError, Stopped.
 
-    def stream(
-        self,
-        text: str,
-        voice: Embedding | str | int | None = None,
-        emotion: Embedding | str | None = None,
-        language: str | None = None,
-        seed: int = 0,
-        vocoder: Any = None,
-        progress: Progress | None = None,
-        should_stop: ShouldStop | None = None,
-        **controls: Any,
-    ) -> Iterator[Speech]:
-        """The same speech piece by piece, the first piece short so that sound starts soon."""
+        ``text`` is a text, described by the other arguments, or a whole request. ``vocoder`` None: the shipped one.
+        """
+        request = self.request(text, voice, emotion, language, seed, controls)
+        return join(list(self.stream(request, vocoder=vocoder, ctx=ctx)), request)
 
     def synthesize(
         self,
-        text: str,
-        voice: Embedding | str | int | None = None,
-        emotion: Embedding | str | None = None,
+        text: str | Request,
+        voice: Who = None,
+        emotion: Who = None,
         language: str | None = None,
         seed: int = 0,
-        progress: Progress | None = None,
-        should_stop: ShouldStop | None = None,
+        ctx: JobContext | None = None,
         **controls: Any,
     ) -> Speech:
-        """Only the mel: ``clip`` is None."""
+        """The whole text without a vocoder: only the mel where the model makes one."""
+        request = self.request(text, voice, emotion, language, seed, controls)
+        return join(list(self.pieces(request, ctx)), request)
+
+    def stream(
+        self,
+        text: str | Request,
+        voice: Who = None,
+        emotion: Who = None,
+        language: str | None = None,
+        seed: int = 0,
+        vocoder: Vocoder | None = None,
+        ctx: JobContext | None = None,
+        listen: Listen | None = None,
+        **controls: Any,
+    ) -> Iterator[Speech]:
+        """The same speech piece by piece, each part's sound following the one before without a gap."""
+        request = self.request(text, voice, emotion, language, seed, controls)
+        ctx = ctx or JobContext()
+        vocoder = vocoder or self._own_vocoder
+        self.check_fit(vocoder, request)
+        for piece in self.pieces(request, ctx, listen):
+            yield vocoded(piece, vocoder, request, ctx)
+
+    def pieces(self, request: Request, ctx: JobContext | None = None, listen: Listen | None = None) -> Iterator[Speech]:
+        """What the model itself makes, before any vocoder."""
+        ctx = ctx or JobContext()
+        if request.language and request.language not in self.info.languages:
+            spoken = ", ".join(self.info.languages)
+            raise ModelError(f"{self.info.name} speaks {spoken}, not {request.language}; choose one of them.")
+        manner = self.manner(request, listen)
+        done = 0
+        for speech in self.utter(self._readings(request, ctx), manner):
+            ctx.check()
+            piece = speech.request.text
+            done += len(piece)
+            yield replace(speech, request=replace(request, text=piece))
+            ctx.progress(min(1.0, done / max(1, len(request.text))))
+        ctx.progress(1.0)
+
+    def request(
+        self,
+        text: str | Request,
+        voice: Who,
+        emotion: Who,
+        language: str | None,
+        seed: int,
+        controls: Mapping[str, Any],
+    ) -> Request:
+        """A wish as it is typed at a prompt, as a request. A request passes through as it is."""
+        if isinstance(text, Request):
+            return text
+        return Request(
+            text,
+            language or "",
+            self._reference(voice, self.info.voice),
+            self._reference(emotion, self.info.feeling),
+            int(seed),
+            self.info.key,
+            controls=dict(controls),
+        )
+
+    def manner(self, request: Request, listen: Listen | None = None) -> Manner:
+        """The request's references as this model can take them, and its knobs checked."""
+        listen = listen or self._listen
+        return Manner(
+            self._told("voice", self.info.voice, request.voice, listen),
+            self._told("feeling", self.info.feeling, request.feeling, listen),
+            request.feeling.strength if self.info.feeling.strength else 1.0,
+            checked(self.info.controls, request.controls),
+            request.seed,
+        )
+
+    def _readings(self, request: Request, ctx: JobContext) -> Iterator[Reading]:
+        """The text cut into pieces and read; pieces that hold nothing to say are left out."""
+        from synthesizer.text.sentences import detect, iter_sentences
+
+        language = request.language or detect(request.text[:2000])
+        longest, first = (sizes.get(language, sizes["en"]) for sizes in (self.piece_chars, self.first_chars))
+        spoken, reason = 0, NOTHING_TO_SAY
+        for piece in iter_sentences(request.text, longest, first):
+            ctx.check()
+            try:
+                reading = self.read(piece, request.language, request.text)
+            except TextError as error:
+                reason = str(error)
+                log.info("nothing to say in %r", piece)
+                continue
+            spoken += 1
+            yield reading
+        if not spoken:
+            raise TextError(reason)
+
+    def _told(self, what: str, socket: Socket, given: Reference, listen: Listen) -> Embedding | str | None:
+        """A reference as the socket takes it. Raises :class:`ModelError` when it cannot."""
+        if not given:
+            return None
+        if given.entry in socket.entries:
+            return given.entry
+        if given.entry.isdigit() and int(given.entry) < len(socket.entries):
+            return socket.entries[int(given.entry)]
+        if socket and given.entry and not (given.vectors or given.clips):
+            raise ModelError(self._unknown_entry(what, given.entry, socket))
+        if not socket:
+            raise ModelError(f"{self.info.name} does not read a {what}; leave it out.")
+        if socket.space is None:
+            raise ModelError(f"{self.info.name} cannot be told a {what} by a recording; choose one of its own.")
+        known = given.vector(socket.space.name)
+        if known is not None and socket.space.encoder_hash in ("", known.encoder_hash):
+            return checked_vector(known, socket.space, what)
+        if given.clips:
+            return checked_vector(listen(given.clips, socket.space), socket.space, what)
+        spaces = ", ".join(vector.space for vector in given.vectors) or "a description"
+        raise ModelError(
+            f"This model reads {socket.space.name} {what} vectors, not {spaces}; give it a recording of the {what}."
+        )
+
+    def _unknown_entry(self, what: str, entry: str, socket: Socket) -> str:
+        if socket.entries:
+            return f"{self.info.name} has no {what} called {entry!r}; choose one of {', '.join(socket.entries[:12])}."
+        return f"{self.info.name} has no list of {what}s; give it a recording instead of {entry!r}."
+
+    def _reference(self, given: Who, socket: Socket) -> Reference:
+        if given is None or given == "":
+            return Reference()
+        if isinstance(given, Reference):
+            return given
+        if isinstance(given, Embedding):
+            return Reference(vectors=(given,))
+        if isinstance(given, str | int):
+            return Reference(name=str(given), entry=str(given))
+        if socket.space is None:
+            raise ModelError(f"{self.info.name} cannot be told this by a recording; choose one of its own.")
+        return Reference(vectors=(self._encoder(socket.space).embed(given),))
+
+    def _listen(self, clips: Sequence[str], space: EmbeddingSpace) -> Embedding:
+        import audio
+
+        return self._encoder(space).embed([audio.read(clip) for clip in clips])
+
+    def _encoder(self, space: EmbeddingSpace) -> SpeechEncoder:
+        import encoder
+
+        return self.encoders().get(space.name) or encoder.for_space(space, self.device)
+
+    @cached_property
+    def _own_vocoder(self) -> Vocoder:
+        """For callers that bring none: the shipped vocoder, or Griffin-Lim for a mel that does not fit it."""
+        import audio
+        import vocoder
+
+        shipped = vocoder.load(device=self.device)
+        spec = self.info.mel_spec
+        fits = spec is None or audio.fit(spec, shipped.info.mel_spec) in ("", "rescaled")
+        return shipped if fits else vocoder.load("griffin-lim")
+
+    def check_fit(self, vocoder: Vocoder, request: Request) -> None:
+        """Raise :class:`ModelError` before any work when the vocoder cannot follow this model or knows no such knob."""
+        import audio
+
+        checked(vocoder.info.controls, request.vocoder_controls)
+        reason = audio.fit(self.info.mel_spec, vocoder.info.mel_spec) if self.info.mel_spec else ""
+        if reason not in ("", "rescaled"):
+            raise ModelError(reason)
 
 
-def checked_vector(given: Embedding, space: EmbeddingSpace, what: str) -> Float32:
-    """The vector of an embedding that fits ``space``. Raises :class:`ModelError` otherwise; ``what`` is ``voice`` or ``emotion``."""
+def vocoded(piece: Speech, vocoder: Vocoder, request: Request, ctx: JobContext) -> Speech:
+    """A piece with its sound, when the model made none itself. The melody goes along for vocoders that can follow it."""
+    if piece.clip is not None:
+        return piece
+    assert piece.mel is not None and piece.mel_spec is not None, "a speech holds sound or a mel"
+    clip = vocoder.vocode(
+        piece.mel, piece.mel_spec, should_stop=ctx.stopped, f0_hz=piece.f0_hz, **request.vocoder_controls
+    )
+    return replace(piece, clip=clip)
+
+
+def checked_vector(given: Embedding, space: EmbeddingSpace, what: str) -> Embedding:
+    """The embedding itself when it fits ``space`` and is sound. Raises :class:`ModelError`; ``what`` is ``voice`` or ``feeling``."""
     if given.space != space.name:
         raise ModelError(
             f"This model reads {space.name} {what} vectors, not {given.space}; embed the {what} with the fitting encoder."
@@ -110,62 +332,36 @@ def checked_vector(given: Embedding, space: EmbeddingSpace, what: str) -> Float3
     vector = np.asarray(given.vector, dtype=np.float32)
     if vector.shape != (space.size,) or not np.isfinite(vector).all():
         raise ModelError(f"The {what} vector is damaged; make it again from a recording.")
-    return vector
+    return given
 
 
-def checked_controls(declared: Sequence[Control], given: dict[str, Any]) -> dict[str, Any]:
-    """Defaults filled in and numbers held inside their range. Raises :class:`ModelError` for a knob that does not exist."""
-    known = {control.name: control for control in declared}
-    for name in given:
-        if name not in known:
-            raise ModelError(f"This model has no control called {name!r}; it has {', '.join(known)}.")
-    result: dict[str, Any] = {}
-    for name, control in known.items():
-        value = given.get(name, control.default)
-        if control.kind == "choice":
-            if value not in control.choices:
-                raise ModelError(f"{control.label} cannot be {value!r}; choose one of {', '.join(control.choices)}.")
-        elif control.kind in ("float", "int"):
-            value = _number(control, value)
-        result[name] = value
-    return result
-
-
-def _number(control: Control, value: Any) -> float:
-    try:
-        number = float(value)
-    except (TypeError, ValueError) as error:
-        raise ModelError(
-            f"{control.label} must be a number between {control.minimum:g} and {control.maximum:g}."
-        ) from error
-    if not np.isfinite(number):
-        raise ModelError(f"{control.label} must be a number between {control.minimum:g} and {control.maximum:g}.")
-    return min(control.maximum, max(control.minimum, number))
-
-
-def join(parts: Sequence[Speech], request: SpeechRequest) -> Speech:
-    """Pieces of a stream as one speech: sounds, mels and timings end to end."""
+def join(parts: Sequence[Speech], request: Request) -> Speech:
+    """Pieces of a stream as one speech: sounds, mels and timings end to end. Raises ValueError for none."""
     if not parts:
         raise ValueError("no pieces to join")
-    hop_s = parts[0].mel_spec.hop_length / parts[0].mel_spec.rate_hz
     timings: list[Timing] = []
     at = 0.0
     for part in parts:
         timings += [Timing(t.symbol, t.start_s + at, t.end_s + at) for t in part.timings]
-        at += part.clip.seconds if part.clip is not None else part.mel.shape[1] * hop_s
+        at += part.seconds
     clips = [part.clip for part in parts if part.clip is not None]
     clip = AudioClip(np.concatenate([c.samples for c in clips]), clips[0].rate_hz) if len(clips) == len(parts) else None
-    pitches = [part.f0_hz for part in parts if part.f0_hz is not None]
     return replace(
         parts[0],
-        mel=np.concatenate([part.mel for part in parts], axis=1),
         request=request,
         clip=clip,
+        mel=_joined([part.mel for part in parts]),
         timings=tuple(timings),
         alignment=_joined_alignment(parts),
-        f0_hz=np.concatenate(pitches) if len(pitches) == len(parts) else None,
+        f0_hz=_joined([part.f0_hz for part in parts]),
         notes=tuple(dict.fromkeys(note for part in parts for note in part.notes)),
     )
+
+
+def _joined(pieces: Sequence[Float32 | None]) -> Float32 | None:
+    """End to end along time; None when one is missing."""
+    known = [piece for piece in pieces if piece is not None]
+    return np.concatenate(known, axis=-1) if len(known) == len(pieces) else None
 
 
 def _joined_alignment(parts: Sequence[Speech]) -> Float32 | None:

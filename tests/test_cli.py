@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,83 +16,119 @@ import soundfile
 
 import audio
 import demo_cli
-import encoder
-import synthesizer
-import vocoder.loading
-from core import AudioClip, Control, Embedding, EmbeddingSpace, MelSpec, ModelError, Speech, SpeechRequest, TextError
-from core.paths import log_dir
+from core import (
+    AudioClip,
+    Control,
+    Embedding,
+    EmbeddingSpace,
+    MelSpec,
+    ModelInfo,
+    Request,
+    Socket,
+    Speech,
+    TextError,
+)
+from core.paths import log_dir, resources_dir
+from encoder.base import BatchEncoder
+from engine import models
+from synthesizer.base import Manner, Reading, Synthesizer
 
 ROOT = Path(__file__).resolve().parent.parent
 SPEC = MelSpec(rate_hz=16000, n_fft=1024, hop_length=200, win_length=800, n_mels=80)
 
 
 class ToneVocoder:
-    name = "tones"
-    mel_spec = SPEC
-    controls = ()
+    info = ModelInfo("vocoder", "tones", "tones", "tones", mel_spec=SPEC)
 
-    def check(self, mel_spec: MelSpec) -> None:
-        if mel_spec != SPEC:
-            raise ModelError("The vocoder tones does not fit this mel; choose another.")
-
-    def vocode(self, mel: np.ndarray, mel_spec: MelSpec, **_: Any) -> AudioClip:
-        self.check(mel_spec)
+    def vocode(self, mel: np.ndarray, mel_spec: MelSpec, *_: Any, **__: Any) -> AudioClip:
         times = np.arange(mel.shape[1] * 200) / 16000
         return AudioClip(np.sin(2 * np.pi * 100 * (1 + mel[0, 0]) * times).astype(np.float32) / 2, 16000)
 
 
-class ToneSynthesizer:
-    """One piece a word, its pitch from voice and seed; a word of digits cannot be spoken, ``STOP`` is Ctrl+C."""
+class ToneSynthesizer(Synthesizer):
+    """Half a second a word, its pitch from the seed; digits alone cannot be spoken, the word ``STOP`` is Ctrl+C."""
 
-    name = "Tones"
-    mel_spec = SPEC
-    languages = ("en",)
-    voice_space = EmbeddingSpace("ge2e-256", 256)
-    emotion_space: EmbeddingSpace | None = EmbeddingSpace("emotion-64", 64)
-    controls = (
-        Control("speed", "Speed", 1.0, "How fast.", minimum=0.5, maximum=2.0, unit="x"),
-        Control("steps", "Steps", 4, "How many.", kind="int", maximum=9),
-        Control("whisper", "Whisper", False, "Quietly.", kind="bool"),
-        Control("style", "Style", "plain", "Which.", kind="choice", choices=("plain", "warm")),
+    info = ModelInfo(
+        "synthesizer",
+        "tones",
+        "tones",
+        "Tones",
+        languages=("en",),
+        mel_spec=SPEC,
+        voice=Socket(EmbeddingSpace("ge2e-256", 256), ("Anna",)),
+        feeling=Socket(EmbeddingSpace("emotion-64", 64), ("happy",)),
+        controls=(
+            Control("speed", "Speed", 1.0, "How fast.", minimum=0.5, maximum=2.0, unit="x"),
+            Control("steps", "Steps", 4, "How many.", kind="int", maximum=9),
+            Control("whisper", "Whisper", False, "Quietly.", kind="bool"),
+            Control("style", "Style", "plain", "Which.", kind="choice", choices=("plain", "warm")),
+        ),
     )
 
     def __init__(self) -> None:
-        self.calls: list[dict[str, Any]] = []
+        self.calls: list[Manner] = []
 
-    def stream(self, text: str, vocoder: Any, **call: Any) -> Iterator[Speech]:
-        self.calls.append(call)
-        for word in text.split():
-            if word == "STOP":
+    def read(self, text: str, language: str = "", context: str = "") -> Reading:
+        if text.isdigit():
+            raise TextError("There is nothing in this text that can be spoken; write some words.")
+        return Reading(text, (text,), (0,), notes=("a note",))
+
+    def utter(self, readings: Iterable[Reading], manner: Manner) -> Iterator[Speech]:
+        self.calls.append(manner)
+        for reading in readings:
+            if "STOP" in reading.text:
                 raise KeyboardInterrupt
-            if word == "BUG":
+            if "BUG" in reading.text:
                 raise RuntimeError("a wheel came off")
-            if word.isdigit():
-                raise TextError("There is nothing in this text that can be spoken; write some words.")
-            frames = int(40 / call.get("speed", 1.0))
-            mel = np.full((80, frames), call["seed"] % 7, np.float32)
-            clip = vocoder.vocode(mel, SPEC)
-            yield Speech(mel, SPEC, SpeechRequest(text), clip, notes=("a note",))
+            frames = int(40 / manner.controls["speed"]) * len(reading.text.split())
+            mel = np.full((80, frames), manner.seed % 7, np.float32)
+            yield Speech(Request(reading.text), mel=mel, mel_spec=SPEC, notes=reading.notes)
+
+    def infer(self, inputs: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
+        return dict(inputs)
 
 
-class FakeEncoder:
-    space = EmbeddingSpace("ge2e-256", 256)
+class FakeEncoder(BatchEncoder[float]):
+    """The zero-crossing rate decides the vector, so that equal tones are alike."""
 
-    def embed(self, clip: AudioClip | list[AudioClip]) -> Embedding:
-        """The zero-crossing rate decides the vector, so that equal tones are alike."""
-        first = clip if isinstance(clip, AudioClip) else clip[0]
-        rate = np.mean(np.abs(np.diff(np.sign(first.samples)))) * 20
-        vector = np.zeros(256, np.float32)
-        vector[:2] = np.cos(rate), np.sin(rate)
-        return Embedding(vector, "ge2e-256")
+    def __init__(self, space: str, size: int) -> None:
+        self.space = EmbeddingSpace(space, size, f"hash of {space}")
+
+    def prepare(self, clip: AudioClip) -> float:
+        return float(np.mean(np.abs(np.diff(np.sign(clip.samples)))) * 20)
+
+    def cost(self, prepared: float) -> int:
+        return 1
+
+    def embed_prepared(self, prepared: Sequence[float], keep_partials: bool = False) -> list[Embedding]:
+        vectors = np.zeros((len(prepared), self.space.size), np.float32)
+        vectors[:, 0], vectors[:, 1] = np.cos(prepared), np.sin(prepared)
+        partials = np.zeros((1, self.space.size), np.float32)
+        return [Embedding(vector, self.space.name, {}, partials, self.space.encoder_hash) for vector in vectors]
+
+
+class FakeRegistry:
+    def __init__(self, model: Any) -> None:
+        self.model = model
+
+    def info(self, key: str | None = None) -> ModelInfo:
+        return self.model.info if hasattr(self.model, "info") else ModelInfo("speaker", "fake")
+
+    def load(self, key: str | None = None, device: str = "cpu") -> Any:
+        return self.model
 
 
 @pytest.fixture
 def tts(monkeypatch: pytest.MonkeyPatch) -> ToneSynthesizer:
     made = ToneSynthesizer()
-    monkeypatch.setattr(synthesizer, "load", lambda path=None, device="cpu": made)
-    monkeypatch.setattr(vocoder, "load", lambda path=None, device="cpu": ToneVocoder(), raising=False)
-    monkeypatch.setattr(encoder, "load_speaker", lambda path=None, device="cpu": FakeEncoder())
-    monkeypatch.setattr(encoder, "load_emotion", lambda path=None, device="cpu": FakeEncoder())
+    known = {
+        "synthesizer": FakeRegistry(made),
+        "vocoder": FakeRegistry(ToneVocoder()),
+        "speaker": FakeRegistry(FakeEncoder("ge2e-256", 256)),
+        "emotion": FakeRegistry(FakeEncoder("emotion-64", 64)),
+    }
+    monkeypatch.setattr(models, "registries", lambda: known)
+    monkeypatch.setattr(demo_cli, "registries", lambda: known)
     return made
 
 
@@ -148,7 +185,7 @@ def test_nothing_is_overwritten_unless_asked(tts: ToneSynthesizer, tmp_path: Pat
     report.write_text("precious")
     assert run("--text", "hi", "--out", out, "--json", report) == 0
     assert (out.read_bytes(), report.read_text()) == (b"precious", "precious")
-    assert json.loads((tmp_path / "out-2.json").read_text())["outputs"][0]["path"] == str(tmp_path / "out-2.wav")
+    assert json.loads((tmp_path / "out (2).json").read_text())["outputs"][0]["path"] == str(tmp_path / "out (2).wav")
     assert run("--text", "hi", "--out", out, "--json", report, "--overwrite") == 0
     assert soundfile.info(out).frames == 8000 and json.loads(report.read_text())["outputs"][0]["path"] == str(out)
 
@@ -188,14 +225,14 @@ def test_controls_reach_the_model_in_their_own_kind(tts: ToneSynthesizer, tmp_pa
     )
     assert code == 0
     (call,) = tts.calls
-    assert (call["speed"], call["steps"], call["whisper"], call["style"]) == (2.0, 7, True, "warm")
-    assert (call["language"], call["emotion"], call["voice"]) == ("en", "happy", None)
+    assert call.controls == {"speed": 2.0, "steps": 7, "whisper": True, "style": "warm"}
+    assert (call.feeling, call.voice) == ("happy", None)
     assert soundfile.info(tmp_path / "o.wav").frames == 20 * 200
 
 
 def test_emotion_from_a_recording_and_a_named_speaker(tts: ToneSynthesizer, reference: str, tmp_path: Path) -> None:
     run("--text", "hi", "--out", tmp_path / "o.wav", "--emotion", reference, "--speaker", "Anna")
-    assert isinstance(tts.calls[0]["emotion"], Embedding) and tts.calls[0]["voice"] == "Anna"
+    assert isinstance(tts.calls[0].feeling, Embedding) and tts.calls[0].voice == "Anna"
 
 
 @pytest.mark.parametrize(
@@ -248,9 +285,9 @@ def test_refusals_are_one_sentence(
 
 
 def test_a_model_without_feelings_says_so_before_the_work(
-    tts: ToneSynthesizer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tts: ToneSynthesizer, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tts.emotion_space = None
+    monkeypatch.setattr(tts, "info", replace(tts.info, feeling=Socket()))
     assert run("--text", "a", "--out", tmp_path / "o.wav", "--emotion", "happy") == 2
     assert "does not read a feeling" in capsys.readouterr().err and tts.calls == []
 
@@ -258,7 +295,7 @@ def test_a_model_without_feelings_says_so_before_the_work(
 def test_a_vocoder_that_does_not_fit_is_refused_before_the_work(
     tts: ToneSynthesizer, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tts, "mel_spec", MelSpec(22050, 1024, 256, 1024, 80), raising=False)
+    monkeypatch.setattr(tts, "info", replace(tts.info, mel_spec=MelSpec(22050, 1024, 256, 1024, 80)))
     assert run("--text", "a", "--out", tmp_path / "o.wav") == 2
     assert "does not fit" in capsys.readouterr().err and tts.calls == []
 
@@ -283,11 +320,19 @@ def test_identify_goes_on_after_a_foreign_file(tmp_path: Path, capsys: pytest.Ca
 
     (tmp_path / "foreign.pt").write_bytes(b"nothing of the kind")
     torch.save({"something": torch.zeros(3)}, tmp_path / "weights.pt")
-    assert run("--identify", tmp_path / "foreign.pt", tmp_path / "weights.pt", vocoder.loading.default_path()) == 2
+    assert (
+        run(
+            "--identify",
+            tmp_path / "foreign.pt",
+            tmp_path / "weights.pt",
+            resources_dir() / "default_vocoder.safetensors",
+        )
+        == 2
+    )
     printed = capsys.readouterr()
     first, second = printed.err.splitlines()
     assert "foreign.pt is not a model file" in first
-    assert "weights.pt: This is neither a synthesizer nor a vocoder" in second
+    assert "weights.pt is no model this program knows" in second
     assert "default_vocoder.safetensors: " in printed.out and "family default" in printed.out
 
 
@@ -312,7 +357,6 @@ def test_from_a_shell_errors_have_no_traceback(tmp_path: Path) -> None:
     assert done.stderr.count("\n") == 1 and done.stdout == ""
 
 
-@pytest.mark.skipif(not synthesizer.default_path().exists(), reason="no default voice is shipped yet")
 def test_the_shipped_voice_speaks(tmp_path: Path) -> None:
     """A glottal buzz shaped by two formants stands for the reference: enough for the speaker encoder to take it as a voice."""
     times = np.arange(48000) / 16000

@@ -16,6 +16,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from core import paths
+from core.logs import log_to_file
 from toolbox.shell import errors
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
     """Open the window and stay until it is closed. Returns the exit status."""
     # Many threads of short Python work share one lock: a short turn keeps the window smooth.
     sys.setswitchinterval(0.001)
-    errors.log_to_file("window")
+    log_to_file("window")
     crash_log = open(paths.log_dir() / "crash.log", "a", encoding="utf-8")  # noqa: SIM115 (open while the program lives)
     faulthandler.enable(crash_log)
     app = make_application([sys.argv[0]])

@@ -37,13 +37,12 @@ class Desk(QObject):
     """Shared state of the controllers.
 
     Signals: ``reference_changed(Utterance)`` with its picture ready; ``vectors_changed(Utterance)``;
-    ``result_changed(SpokenTake)``; ``feeling_changed(str name, object Embedding or None)``.
+    ``result_changed(SpokenTake)``.
     """
 
     reference_changed = Signal(object)
     vectors_changed = Signal(object)
     result_changed = Signal(object)
-    feeling_changed = Signal(str, object)
 
     KEPT_VIEWS = 8
     """Pictures and sound of the newest utterances stay in memory; older ones are read again when chosen."""
@@ -80,6 +79,5 @@ class Desk(QObject):
         self.result = take
         self.result_changed.emit(take)
 
-    def pick_feeling(self, name: str, mood: Embedding | None) -> None:
+    def pick_feeling(self, mood: Embedding | None) -> None:
         self.picked_feeling = mood
-        self.feeling_changed.emit(name, mood)

@@ -1,4 +1,4 @@
-"""Jobs as the window sees them: Qt signals around calls to the engine process.
+"""Jobs as the window sees them: Qt signals around calls to a child process.
 
 A job reports progress, may hand over partial results, and ends exactly once: done, failed with a sentence, or stopped.
 """
@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from engine.process import EngineClient, ServiceFactory
+from engine.process import ChildClient, ServiceFactory
 
 
 class Job(QObject):
@@ -61,21 +61,23 @@ class Job(QObject):
 class JobRunner(QObject):
     """Starts jobs and carries the engine's messages to the GUI thread.
 
-    A job may name a ``slot``: a new job in the same slot stops the old one, whose late results are dropped.
+    A job may name a ``slot``: a new job in the same slot stops the old one, whose late results are dropped. ``child``: how
+    the process is run, see :class:`engine.process.ChildClient`.
     """
 
     job_started = Signal(object)
-    job_ended = Signal(object)
     _message = Signal(object)
 
-    def __init__(self, factory: ServiceFactory, options: dict[str, Any], parent: QObject | None = None) -> None:
+    def __init__(
+        self, factory: ServiceFactory, options: dict[str, Any], parent: QObject | None = None, **child: Any
+    ) -> None:
         super().__init__(parent)
         self._jobs: dict[int, Job] = {}
         self._slots: dict[str, Job] = {}
         self.failures: deque[tuple[str, str]] = deque(maxlen=20)
         """(sentence, details) of the last failures, so that a notice can offer its details."""
         self._message.connect(self._deliver)
-        self._client = EngineClient(factory, options, self._message.emit)
+        self._client = ChildClient(factory, options, self._message.emit, **child)
         self._closed = False
 
     def start_engine(self) -> None:
@@ -142,7 +144,6 @@ class JobRunner(QObject):
         if self._slots.get(job.slot) is job:
             del self._slots[job.slot]
         job.ended.emit()
-        self.job_ended.emit(job)
         job.deleteLater()
 
     @Slot(object)

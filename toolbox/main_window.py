@@ -6,11 +6,10 @@ import argparse
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QUndoStack
-from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from core import paths
 from engine.service import create
 from library.collection import Library
 from toolbox.browser.browser_panel import BrowserPanel
@@ -23,11 +22,13 @@ from toolbox.library.controller import LibraryController
 from toolbox.library.library_panel import LibraryPanel
 from toolbox.library.voices import VoicesController
 from toolbox.maps.controller import MapsController, take_utterance
+from toolbox.maps.toolbar import COLOURS
 from toolbox.models.controller import ModelsController
 from toolbox.recorder.controller import RecorderController
 from toolbox.recorder.recorder_panel import RecorderPanel
 from toolbox.shell import layout
 from toolbox.shell.actions import ActionTable
+from toolbox.shell.crash import show_crash
 from toolbox.shell.errors import report
 from toolbox.shell.first_run_card import FirstRunCard
 from toolbox.shell.jobs_bar import JobsBar
@@ -40,6 +41,7 @@ from toolbox.sound.player import Player
 from toolbox.sound.portaudio import LazyBackend
 from toolbox.sound.recorder import Recorder
 from toolbox.speech.controller import SpeechController
+from toolbox.speech.emotions import PRESETS
 from toolbox.speech.presets import PresetsController
 from toolbox.speech.result_pane import ResultPane
 from toolbox.speech.speak_choice import FEELING_CLIP, FEELING_MAP
@@ -51,6 +53,9 @@ from toolbox.widgets.drops import DropTarget
 from toolbox.widgets.embedding_view import EmbeddingView
 
 log = logging.getLogger(__name__)
+LAYOUT_VERSION = 1
+MAP_COLOURS = set(COLOURS) - {"cluster"}
+"""What a map may be coloured by at the start; clusters are there only once somebody asked for them."""
 
 
 class MainWindow(QMainWindow):
@@ -84,9 +89,14 @@ class MainWindow(QMainWindow):
         self._arrange()
         self._wire()
         self.actions_table = ActionTable(self)
-        self.menus = Menus(self)
-        self.remembering = Remembering(self)
-        self.remembering.restore()
+        self.menus = Menus(
+            self,
+            self.actions_table,
+            self.jobs,
+            {"embed_list": self._embed_list, "new_voice": self.voices.new, "reset_layout": self._reset_layout},
+        )
+        self._connect_actions()
+        self._restore()
         self.retranslate()
 
     # -- making -----------------------------------------------------------------------------------------------------
@@ -162,6 +172,7 @@ class MainWindow(QMainWindow):
         drops = DropTarget(self)
         drops.paths_dropped.connect(self.loading.open_dropped)
         self.browser.paths_dropped.connect(self.loading.open_dropped)
+        self.browser.embed_requested.connect(self._embed_list)
         self.loading.folder_dropped.connect(self.browsing.scan)
         self.loading.models_dropped.connect(self.modelling.add_files)
 
@@ -172,8 +183,8 @@ class MainWindow(QMainWindow):
         self.desk.result_changed.connect(lambda _: self._show_vectors())
         self.reference.use_requested.connect(lambda: self._add_to_voice(self.desk.reference))
         self.result.use_requested.connect(lambda: self._add_to_voice(self._result_utterance()))
-        self.reference.save_requested.connect(lambda: self.menus.save_clip(self.reference.clip))
-        self.result.save_requested.connect(lambda: self.menus.save_clip(self.result.clip))
+        self.reference.save_requested.connect(lambda: self.menus.save_clip(self.reference.clip, {}))
+        self.result.save_requested.connect(lambda: self.menus.save_clip(self.result.clip, self._result_tags()))
         self.recording.recordings_changed.connect(lambda: self.browsing.scan(self.recording.folder(), quiet=True))
         self.speaking.take_ready.connect(self.keeping.keep_take)
         self.speaking.take_measured.connect(self.keeping.measured)
@@ -209,6 +220,46 @@ class MainWindow(QMainWindow):
         self.browsing.datasets_changed.connect(self._show_first_run)
         self.first_run.hide()
 
+    def _connect_actions(self) -> None:
+        takes = self.library_panel.takes
+        slots: dict[str, Callable[[], object]] = {
+            "file.open": self.browsing.open_files,
+            "file.add_folder": self.browsing.add_folder,
+            "file.add_model": self.modelling.add_model,
+            "file.export": self._export_takes,
+            "file.quit": self.close,
+            "edit.undo": self.undo.undo,
+            "edit.redo": self.undo.redo,
+            "edit.find": self._find,
+            "browse.load": self.browser.load_selected,
+            "browse.next": self.browsing.load_next,
+            "browse.random": lambda: self.browser.pick_random("utterance"),
+            "record.toggle": self.recorder_panel.toggle,
+            "voice.save": self.voices.save,
+            "voice.import": self.keeping.open_voice_file,
+            "play.toggle": self.playing.toggle,
+            "speak.both": lambda: self.speak.request("both"),
+            "speak.mel": lambda: self.speak.request("mel"),
+            "speak.vocode": lambda: self.speak.request("vocode"),
+            "work.stop": self.stop_work,
+            "take.next": lambda: takes.step(1),
+            "take.previous": lambda: takes.step(-1),
+            "take.star": takes.toggle_star,
+            "take.compare": self.transport.toggle_ab,
+            "map.fit": lambda: [panel.map.fit() for panel in self.mapping.panels.values()],
+            "view.palette": self.menus.palette,
+            "view.shortcuts": self.menus.shortcuts,
+            **{f"emotion.{key}": lambda key=key: self.speak.choose_preset(key) for key, _ in PRESETS},
+        }
+        for action_id, slot in slots.items():
+            self.actions_table.connect_to(action_id, slot)
+        for name, possible in (("undo", self.undo.canUndoChanged), ("redo", self.undo.canRedoChanged)):
+            action = self.actions_table.action(f"edit.{name}")
+            action.setEnabled(False)
+            possible.connect(action.setEnabled)
+        self.menus.notice.connect(self.notify)
+        self.menus.remember.connect(self.saver.set)
+
     def _show_first_run(self, n_datasets: int) -> None:
         """A newcomer without datasets gets one button for each thing to try; it goes once something is loaded."""
         fresh = n_datasets == 0 and self.desk.reference is None and not self.session.get("first_run_done")
@@ -243,7 +294,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._closed:
             self._closed = True
-            self.remembering.keep()
+            self._keep()
             self.saver.save()
             self.recorder.close()
             self.player.close()
@@ -273,6 +324,54 @@ class MainWindow(QMainWindow):
         self.actions_table.retranslate()
         self.menus.retranslate()
 
+    def _restore(self) -> None:
+        """Everything that needs no models; the models follow when their lists are filled."""
+        if self.session.get("layout_version") == LAYOUT_VERSION:
+            self.restoreGeometry(QByteArray(self.session.get_bytes("geometry")))
+            self.restoreState(QByteArray(self.session.get_bytes("docks")), LAYOUT_VERSION)
+            self.centre.restoreState(QByteArray(self.session.get_bytes("centre")))
+        self.remembering = Remembering(self.session, self.saver, self.speak, self.options.seed, self)
+        self.remembering.notice.connect(self.notify)
+        self.modelling.listed.connect(self.remembering.restore_models)
+        follow = self.remembering.follow
+        follow("volume", self.transport.volume_changed, self._set_volume, 1.0)
+        follow("auto_next", self.browser.auto_next_changed, self.browser.auto_next.setChecked, True)
+        follow("input", self.recorder_panel.input_chosen, lambda key: key and self.devices.choose("input", key), "")
+        follow("output", self.recorder_panel.output_chosen, lambda key: key and self.devices.choose("output", key), "")
+        for kind, panel in self.mapping.panels.items():
+            show = lambda by, panel=panel: panel.colour_by(by) if by in MAP_COLOURS else None  # noqa: E731
+            follow(f"{kind}_colour", panel.colour_changed, show, "")
+
+    def _keep(self) -> None:
+        """Before the window goes."""
+        self.session.set_bytes("geometry", bytes(self.saveGeometry().data()))
+        self.session.set_bytes("docks", bytes(self.saveState(LAYOUT_VERSION).data()))
+        self.session.set_bytes("centre", bytes(self.centre.saveState().data()))
+        self.session.set("layout_version", LAYOUT_VERSION)
+        self.remembering.keep_speak()
+
+    def _set_volume(self, volume: float) -> None:
+        volume = min(1.0, max(0.0, volume))
+        self.transport.set_volume(volume)
+        self.player.set_volume(volume)
+
+    def _reset_layout(self) -> None:
+        for dock in self.docks.values():
+            dock.setFloating(False)
+            dock.show()
+        layout.place_docks(self, self.docks)
+
+    def _export_takes(self) -> None:
+        self.docks["library"].raise_()
+        self.library_panel.offer_export()
+
+    def _find(self) -> None:
+        self.docks["browse"].raise_()
+        self.browser.focus_search()
+
+    def _embed_list(self) -> None:
+        self.menus.collect(self.browsing.filters(), self.mapping.embed)
+
     # -- what people see --------------------------------------------------------------------------------------------
 
     def notify(self, sentence: str) -> None:
@@ -286,22 +385,7 @@ class MainWindow(QMainWindow):
 
     def show_crash(self, details: str) -> None:
         """An uncaught error becomes a dialog with a report; the window lives on. What follows goes to the log only."""
-        shown = self.findChild(QMessageBox, "crash_dialog")
-        if shown is not None and shown.isVisible():
-            return
-        box = QMessageBox(self)
-        box.setObjectName("crash_dialog")
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(self.tr("Something unexpected happened"))
-        box.setText(self.tr("The program goes on and nothing you made is lost. The report below helps to mend it."))
-        box.setInformativeText(self.tr("The log is in {folder}.").format(folder=paths.log_dir()))
-        box.setDetailedText(report(details))
-        copy = box.addButton(self.tr("Copy report"), QMessageBox.ButtonRole.ActionRole)
-        box.addButton(QMessageBox.StandardButton.Close)
-        copy.clicked.connect(lambda: QApplication.clipboard().setText(report(details)))
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setModal(False)
-        box.show()
+        show_crash(self, details)
 
     def stop_work(self) -> None:
         """Esc: stop what is computed, then what sounds. Never closes anything."""
@@ -317,6 +401,11 @@ class MainWindow(QMainWindow):
         reference = self.desk.reference
         result = self.desk.result
         self.embedding.set_vectors(reference.voice if reference else None, result.speaker if result else None)
+
+    def _result_tags(self) -> dict[str, str]:
+        return (
+            {key: str(value) for key, value in self.desk.result.recipe.items()} if self.desk.result is not None else {}
+        )
 
     def _result_utterance(self) -> Utterance | None:
         return take_utterance(self.desk.result) if self.desk.result is not None else None
@@ -344,21 +433,11 @@ class MainWindow(QMainWindow):
         if utterance.mood is None:
             self.notify(self.tr("The feeling of this clip is not known yet."))
             return
-        self.desk.pick_feeling(utterance.name, utterance.mood)
+        self.desk.pick_feeling(utterance.mood)
         self.speak.pickers.set_feeling_detail(FEELING_CLIP, utterance.name)
         self.speak.pickers.choose("feeling", FEELING_CLIP)
 
     def _feeling_picked(self, mood: object, name: str) -> None:
-        self.desk.pick_feeling(name, mood)
+        self.desk.pick_feeling(mood)
         self.speak.pickers.set_feeling_detail(FEELING_MAP, name)
         self.speak.pickers.choose("feeling", FEELING_MAP)
-
-    def geometry_bytes(self) -> tuple[bytes, bytes]:
-        """Geometry and dock state for the session."""
-        return bytes(self.saveGeometry().data()), bytes(self.saveState(1).data())
-
-    def restore_bytes(self, geometry: bytes, state: bytes) -> None:
-        if geometry:
-            self.restoreGeometry(QByteArray(geometry))
-        if state:
-            self.restoreState(QByteArray(state), 1)

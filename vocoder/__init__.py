@@ -2,7 +2,6 @@
 
 >>> voc = vocoder.load()                                   # the shipped one; or "griffin-lim", or a path
 >>> clip = voc.vocode(speech.mel, speech.mel_spec)         # about T * hop samples
->>> for part in voc.stream(mel_chunks, speech.mel_spec): ...
 
 Importing this package is cheap: torch is imported by the first ``load``.
 """
@@ -10,22 +9,44 @@ Importing this package is cheap: torch is imported by the first ``load``.
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from core import ModelInfo
 
 if TYPE_CHECKING:
     from vocoder.base import Vocoder as Vocoder
-    from vocoder.loading import VocoderInfo as VocoderInfo
-    from vocoder.loading import available as available
-    from vocoder.loading import identify as identify
-    from vocoder.loading import load as load
 
-__all__ = ["Vocoder", "VocoderInfo", "available", "identify", "load"]
-
-_HOMES = {"Vocoder": "base", "VocoderInfo": "loading", "available": "loading", "identify": "loading", "load": "loading"}
+__all__ = ["Vocoder", "available", "identify", "load"]  # noqa: PLE0604
 
 
 def __getattr__(name: str) -> Any:
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"vocoder.{home}"), name)
+    if name == "Vocoder":
+        return import_module("vocoder.base").Vocoder
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def load(name_or_path: str | Path | None = None, device: str = "cpu") -> Vocoder:
+    """A vocoder ready for use: None or ``"default"`` is the shipped one, ``"griffin-lim"`` needs no weights, else a file.
+
+    Raises :class:`CheckpointError` for a file that is missing, damaged or of a family that cannot be used here, and
+    :class:`ModelError` for a device that this machine does not have.
+    """
+    from vocoder.families import REGISTRY
+
+    loaded: Vocoder = REGISTRY.load(name_or_path, device)
+    return loaded
+
+
+def identify(path: str | Path) -> ModelInfo:
+    """What a file is, without making it ready for use. Raises :class:`CheckpointError` when it is no vocoder."""
+    from vocoder.families import REGISTRY
+
+    return REGISTRY.identify(path)
+
+
+def available(models_dir: str | Path | None = None) -> list[ModelInfo]:
+    """The shipped vocoder, Griffin-Lim and those found in ``models_dir``; ``load`` takes their ``key``."""
+    from vocoder.families import REGISTRY
+
+    return REGISTRY.available(models_dir)

@@ -5,17 +5,15 @@ The weights are CC BY-NC-SA 4.0: this program never ships them, and keeps a note
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 import audio
+from core.archive import Archive
 from core.errors import CheckpointError
 from core.types import EMOTION_AUDEERING_SPACE, AudioClip, Embedding, EmbeddingSpace, Float32
-from core.weights import read_checkpoint, sha256
 from encoder.base import BatchEncoder, usable
 
 if TYPE_CHECKING:
@@ -70,26 +68,19 @@ def _normalised(signal: Float32) -> Float32:
     return (centred / np.sqrt(centred.var() + 1e-7)).astype(np.float32)
 
 
-def load_folder(folder: str | Path, device: str = "cpu") -> AudeeringEncoder:
+def load_folder(archive: Archive, device: str = "cpu") -> AudeeringEncoder:
     """A Hugging Face folder: ``config.json`` and ``model.safetensors`` or ``pytorch_model.bin``."""
     import torch
 
     from encoder.emotion.wav2vec import DimensionalEmotionModel
 
-    folder = Path(folder)
-    config = _read_config(folder)
-    names = ("model.safetensors", "pytorch_model.bin")
-    path = next((folder / name for name in names if (folder / name).is_file()), None)
-    if path is None:
-        raise CheckpointError(
-            f"{folder.name} holds no model.safetensors or pytorch_model.bin; download the whole model."
-        )
+    config = _read_config(archive)
     with torch.device("meta"):
         model = DimensionalEmotionModel(config)
-    state = folded(read_checkpoint(path))
+    state = folded(archive.tensors())
     wanted = model.state_dict()
     if any(getattr(state.get(name), "shape", None) != tensor.shape for name, tensor in wanted.items()):
-        raise CheckpointError(f"{path.name} in {folder.name} is not the dimensional emotion model; choose its folder.")
+        raise CheckpointError(f"{archive.path.name} is not the dimensional emotion model; choose its folder.")
     model.load_state_dict({name: state[name].float() for name in wanted}, assign=True)
     model.to(device).eval()
 
@@ -98,14 +89,14 @@ def load_folder(folder: str | Path, device: str = "cpu") -> AudeeringEncoder:
             hidden, readings = model(torch.from_numpy(signal)[None].to(device))
         return hidden[0].cpu().numpy(), readings[0].cpu().numpy()
 
-    return AudeeringEncoder(run, sha256(path)[:16])
+    return AudeeringEncoder(run, archive.digest()[:16])
 
 
 def folded(state: dict[str, Any]) -> dict[str, Tensor]:
     """The state with the positional convolution's weight norm (old or new names) folded into one weight."""
     prefix = "wav2vec2.encoder.pos_conv_embed.conv."
     pairs = (("weight_g", "weight_v"), ("parametrizations.weight.original0", "parametrizations.weight.original1"))
-    state = {str(name).removeprefix("module."): value for name, value in state.items() if name != "__metadata__"}
+    state = dict(state)
     for length, direction in pairs:
         if prefix + length in state and prefix + direction in state:
             g, v = state.pop(prefix + length).float(), state.pop(prefix + direction).float()
@@ -113,30 +104,27 @@ def folded(state: dict[str, Any]) -> dict[str, Tensor]:
     return state
 
 
-def _read_config(folder: Path) -> Wav2VecConfig:
+def _read_config(archive: Archive) -> Wav2VecConfig:
     from dataclasses import fields
 
     from encoder.emotion.wav2vec import Wav2VecConfig
 
-    try:
-        facts = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-        kept: dict[str, Any] = {field.name: facts[field.name] for field in fields(Wav2VecConfig) if field.name in facts}
-        normed = facts.get("do_stable_layer_norm") and facts.get("feat_extract_norm") == "layer"
-    except (OSError, ValueError, AttributeError, TypeError) as error:
-        raise CheckpointError(
-            f"{folder.name} holds no readable config.json; download the whole model folder."
-        ) from error
+    facts = archive.config("config.json")
+    kept: dict[str, Any] = {field.name: facts[field.name] for field in fields(Wav2VecConfig) if field.name in facts}
+    normed = facts.get("do_stable_layer_norm") and facts.get("feat_extract_norm") == "layer"
     if not normed or kept.get("hidden_size", 1024) != 1024:
-        raise CheckpointError(f"{folder.name} is another kind of wav2vec model; choose the dimensional emotion model.")
+        raise CheckpointError(
+            f"{archive.path.name} is another kind of wav2vec model; choose the dimensional emotion model."
+        )
     sizes: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in kept.items()}
     return Wav2VecConfig(**sizes)
 
 
-def load_onnx(path: str | Path) -> AudeeringEncoder:
+def load_onnx(archive: Archive) -> AudeeringEncoder:
     """The ONNX release: input ``signal`` (1, S), outputs ``hidden_states`` (1, 1024) and ``logits`` (1, 3)."""
     import onnxruntime
 
-    path = Path(path)
+    path = archive.path
     try:
         session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
     except Exception as error:  # onnxruntime's own exceptions share no public base class
@@ -149,4 +137,4 @@ def load_onnx(path: str | Path) -> AudeeringEncoder:
         hidden, readings = session.run(["hidden_states", "logits"], {"signal": signal[None]})
         return np.asarray(hidden, np.float32).reshape(-1), np.asarray(readings, np.float32).reshape(-1)
 
-    return AudeeringEncoder(run, sha256(path)[:16])
+    return AudeeringEncoder(run, archive.digest()[:16])

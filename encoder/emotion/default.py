@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 import torch
 from torch import Tensor
 
+from core.archive import Archive
 from core.errors import CheckpointError
-from core.paths import resources_dir
 from core.types import EMOTION_DEFAULT_SPACE, AudioClip, Embedding, EmbeddingSpace, Float32
-from core.weights import read_checkpoint, sha256
 from encoder.base import BatchEncoder, unit
 from encoder.emotion.features import EmotionFeatures, extract
 from encoder.emotion.network import EmotionNet, EmotionNetConfig
 
-FAMILY = "emotion-default"
 FRAMES_PER_COST = 50
 """Half a second of sound counts as one of the ``BATCH_COST`` units of a batch."""
-
-
-def weights_path() -> Path:
-    """Where the shipped weights lie."""
-    return resources_dir() / "emotion_encoder.safetensors"
 
 
 def collate(items: Sequence[EmotionFeatures]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
@@ -85,21 +76,17 @@ class DefaultEmotionEncoder(BatchEncoder[EmotionFeatures]):
         return {name: self.describe(vector) for name, vector in zip(self.classes, self._presets)}
 
 
-def load_default(path: str | Path | None = None, device: str = "cpu") -> DefaultEmotionEncoder:
-    """The shipped weights, or another file that the recipe ``training.recipes.emotion.encoder`` wrote."""
-    path = weights_path() if path is None else Path(path)
-    state = read_checkpoint(path)
-    metadata = state.pop("__metadata__", {})
-    if metadata.get("family") != FAMILY:
-        raise CheckpointError(f"{path.name} is not a default emotion encoder; choose another file.")
+def load(archive: Archive, device: str = "cpu") -> DefaultEmotionEncoder:
+    """From the shipped weights, or others that the recipe ``training.recipes.emotion`` wrote."""
+    state = archive.tensors()
     try:
-        config = json.loads(metadata["config"])
+        config = dict(archive.facts["metadata"]["config"])
         config["channels"] = tuple(config["channels"])
         net = EmotionNet(EmotionNetConfig(**config))
         net.load_state_dict({key[4:]: value.float() for key, value in state.items() if key.startswith("net.")})
-        classes, presets = json.loads(metadata["classes"]), state["presets"].float().numpy()
+        classes, presets = archive.facts["metadata"]["classes"], state["presets"].float().numpy()
     except (KeyError, TypeError, ValueError, RuntimeError) as error:
         raise CheckpointError(
-            f"{path.name} does not fit this version of the program; get the matching file."
+            f"{archive.path.name} does not fit this version of the program; get the matching file."
         ) from error
-    return DefaultEmotionEncoder(net, classes, presets, sha256(path)[:16], device)
+    return DefaultEmotionEncoder(net, classes, presets, archive.digest()[:16], device)

@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
 
+from core.archive import Archive
 from core.errors import CheckpointError
 from core.types import GE2E_SPACE, AudioClip, Embedding, EmbeddingSpace, Float32
-from core.weights import read_checkpoint, sha256
 from encoder.base import BatchEncoder, unit
 from encoder.speaker import frontend
 from encoder.speaker.model import GE2E
-
-
-def default_weights() -> Path:
-    """The GE2E weights inside the installed ``resemblyzer`` package, which itself is never imported (it is slow to)."""
-    spec = importlib.util.find_spec("resemblyzer")
-    folder = Path(spec.origin).parent if spec is not None and spec.origin else None
-    if folder is None or not (folder / "pretrained.pt").is_file():
-        raise CheckpointError(
-            "The speaker encoder's weights are missing; run the set-up again or choose an encoder.pt."
-        )
-    return folder / "pretrained.pt"
 
 
 class SpeakerEncoder(BatchEncoder[Float32]):
@@ -59,18 +45,15 @@ class SpeakerEncoder(BatchEncoder[Float32]):
         return Embedding(unit(partials.mean(axis=0)), GE2E_SPACE, {}, kept, self.space.encoder_hash)
 
 
-def load(path: str | Path | None = None, device: str = "cpu") -> SpeakerEncoder:
+def load(archive: Archive, device: str = "cpu") -> SpeakerEncoder:
     """The installed GE2E weights, or any Real-Time-Voice-Cloning / MockingBird ``encoder.pt``.
 
     Raises :class:`CheckpointError` when the file holds something else.
     """
-    path = default_weights() if path is None else Path(path)
-    state: dict[str, Any] = read_checkpoint(path)
-    state = state.get("model_state", state)
-    wanted = GE2E().state_dict()
-    weights = {str(key).removeprefix("module."): value for key, value in state.items()}
-    if any(getattr(weights.get(key), "shape", None) != tensor.shape for key, tensor in wanted.items()):
-        raise CheckpointError(f"{path.name} is not a GE2E speaker encoder; choose an encoder.pt of that kind.")
     model = GE2E()
+    wanted = model.state_dict()
+    weights = archive.tensors()
+    if any(getattr(weights.get(key), "shape", None) != tensor.shape for key, tensor in wanted.items()):
+        raise CheckpointError(f"{archive.path.name} is not a GE2E speaker encoder; choose an encoder.pt of that kind.")
     model.load_state_dict({key: weights[key] for key in wanted})
-    return SpeakerEncoder(model, sha256(path)[:16], device)
+    return SpeakerEncoder(model, archive.digest()[:16], device)

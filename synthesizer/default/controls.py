@@ -37,16 +37,6 @@ CONTROLS = (
     ),
     Control("energy", "Energy", 1.0, "How strongly it speaks.", minimum=0.0, maximum=2.0, step=0.05, unit="x"),
     Control(
-        "emotion_strength",
-        "Feeling",
-        1.0,
-        "How much of the chosen feeling is heard.",
-        minimum=0.0,
-        maximum=2.0,
-        step=0.05,
-        unit="x",
-    ),
-    Control(
         "pause",
         "Pauses",
         1.0,

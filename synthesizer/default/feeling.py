@@ -1,12 +1,7 @@
 """An emotion as the default voice understands it: a direction away from neutral, and what it does to the melody.
 
-The network learned emotion vectors from calm read speech, where feelings are faint. So that a strong feeling is heard, its
-readings of arousal and valence also move pitch, melody, energy, tempo and brightness by a small table of rules (directions as
-in Scherer, Vocal communication of emotion, 2003: arousal raises all five, sadness lowers them).
-
-The sizes follow acted speech (training actors of RAVDESS and Emo-DB, each against the own neutral) at about half of what
-actors do, so that nobody turns into a caricature. Joy and anger raise the pitch by 6 to 9 semitones; what tells them apart is
-the spectrum: between 0.5 and 4 kHz against the lowest bands, joy gains 5 to 7 dB and anger 9 to 11. Sadness is darker and softer.
+The network learned from calm read speech, so readings of arousal and valence also move pitch, melody, energy, tempo and
+brightness by a small table (directions as in Scherer, Vocal communication of emotion, 2003), at about half of what actors do.
 """
 
 from __future__ import annotations
@@ -16,9 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from audio.filterbank import hz_to_mel, mel_to_hz
-from core import Embedding, EmbeddingSpace, MelSpec, ModelError
+from core import Embedding, MelSpec
 from core.types import Float32
-from synthesizer.base import checked_vector
 
 NEUTRAL_AROUSAL = 0.4
 NEUTRAL_VALENCE = 0.5
@@ -40,16 +34,9 @@ class Feeling:
     brightness: float = 0.0
 
 
-def feeling_of(
-    emotion: Embedding | str | None, space: EmbeddingSpace, neutral: Float32 | None, strength: float
-) -> Feeling:
-    """The feeling of an emotion vector or a preset's name, ``strength`` 0 (none) to 2. Raises :class:`ModelError` if it does not fit."""
-    if emotion is None or emotion == "":
-        return Feeling(np.zeros(space.size, np.float32))
-    if isinstance(emotion, str):
-        emotion = preset(emotion)
-    vector = checked_vector(emotion, space, "emotion")
-    vector = vector - (neutral if neutral is not None else _neutral_preset(space))
+def feeling_of(emotion: Embedding, neutral: Float32, strength: float) -> Feeling:
+    """The feeling of an emotion vector (64,) as a step away from ``neutral`` (64,), ``strength`` 0 (none) to 2."""
+    vector = emotion.vector - neutral
     vector = (vector * strength).astype(np.float32)
     length = float(np.linalg.norm(vector))
     if length > LARGEST_STEP:
@@ -90,17 +77,3 @@ def coloured(mel: Float32, feeling: Feeling, spec: MelSpec) -> Float32:
     middles_hz = mel_to_hz(np.linspace(lowest, highest, spec.n_mels + 2)[1:-1], spec.mel_scale)
     share = np.clip(np.log(middles_hz / FLAT_BELOW_HZ) / np.log(FULL_ABOVE_HZ / FLAT_BELOW_HZ), 0.0, 1.0)
     return (mel + (feeling.brightness * np.log(10) / 20 * share)[:, None]).astype(np.float32)
-
-
-def preset(name: str) -> Embedding:
-    """A named feeling. Raises :class:`ModelError` for a name that does not exist."""
-    from encoder import emotion
-
-    known = emotion.presets()
-    if name not in known:
-        raise ModelError(f"There is no feeling called {name!r}; choose one of {', '.join(known)}.")
-    return known[name]
-
-
-def _neutral_preset(space: EmbeddingSpace) -> Float32:
-    return checked_vector(preset("neutral"), space, "emotion")

@@ -16,8 +16,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from synthesizer.default.symbols import SYMBOLS
 from synthesizer.modules.blocks import ConvStack, frame_symbols, gather_symbols, length_mask
-from synthesizer.text.symbols import LANGUAGES, SYMBOLS, TONES
+from synthesizer.text.symbols import LANGUAGES, TONES
 
 LOG_F0_CENTRE = 5.1
 """About ln 165 Hz: pitch enters the network as (ln F0 - centre) / spread."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -13,7 +13,7 @@ from core.types import Float32
 from synthesizer.default.feeling import Feeling, missing_pitch
 from synthesizer.default.model import Acoustic, Inputs, Prosody
 from synthesizer.modules.blocks import frame_symbols
-from synthesizer.text.symbols import PAUSES, SILENCE, SymbolSequence
+from synthesizer.text.symbols import PAUSES, SILENCE
 
 LONGEST_SYMBOL_FRAMES = 60
 HUSH = 3.0
@@ -26,11 +26,11 @@ EDGE_FRAMES = (6, 12)
 @torch.inference_mode()
 def predict(
     model: Acoustic,
-    sequence: SymbolSequence,
+    symbols: Sequence[str],
     inputs: Inputs,
     hidden: torch.Tensor,
     condition: torch.Tensor,
-    controls: dict[str, Any],
+    controls: Mapping[str, Any],
     feeling: Feeling,
     rng: np.random.Generator,
 ) -> tuple[Prosody, torch.Tensor]:
@@ -42,12 +42,12 @@ def predict(
     variation = controls["variation"]
     jitter = torch.from_numpy(rng.normal(0, 0.12 * variation, log_durations.shape).astype(np.float32))
     frames = torch.exp(log_durations + jitter.to(log_durations.device)) / (controls["speed"] * feeling.speed)
-    durations = whole_frames(frames, sequence, controls)
+    durations = whole_frames(frames, symbols, controls)
     energy = energy + 0.6 * (controls["energy"] - 1.0) + feeling.energy
     relative, voicing = model.predict_pitch(hidden, durations, condition)
     middle = model.voice_log_f0(inputs.voice)
     heard = relative[voicing > 0]
-    # Livelier must not mean higher: the melody widens around its own middle.
+    # The melody widens around its own middle, so that it gets no higher.
     own = float(heard.median()) if len(heard) else 0.0
     felt = missing_pitch(feeling.pitch, own * 12 / math.log(2))
     shift = (controls["pitch"] + felt + rng.normal(0, 0.5) * variation) * np.log(2) / 12
@@ -56,10 +56,10 @@ def predict(
     return Prosody(durations, energy, log_f0, (voicing > 0).float()), middle
 
 
-def whole_frames(frames: torch.Tensor, sequence: SymbolSequence, controls: dict[str, Any]) -> torch.Tensor:
+def whole_frames(frames: torch.Tensor, symbols: Sequence[str], controls: Mapping[str, Any]) -> torch.Tensor:
     """(1, N) frames as whole numbers. Rounding errors are carried on, so that the total keeps its length."""
     values = frames[0].cpu().numpy().astype(np.float64)
-    for i, symbol in enumerate(sequence.symbols):
+    for i, symbol in enumerate(symbols):
         if symbol in PAUSES or symbol == SILENCE:
             values[i] = min(values[i], LONGEST_SYMBOL_FRAMES) * controls["pause"]
     last = len(values) - 1

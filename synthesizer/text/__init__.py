@@ -1,12 +1,11 @@
 """Text to symbols for every model: languages, numbers, pauses. Light to import; dictionaries load at first use."""
 
-from synthesizer.text.frontend import normalise, preview, to_symbols
+from synthesizer.text.frontend import normalise, spelled, to_symbols
 from synthesizer.text.sentences import detect, has_kana, iter_sentences, split_sentences
-from synthesizer.text.symbols import LANGUAGES, SYMBOLS, TONES, SymbolSequence, Word
+from synthesizer.text.symbols import LANGUAGES, TONES, SymbolSequence, Word
 
 __all__ = [
     "LANGUAGES",
-    "SYMBOLS",
     "TONES",
     "SymbolSequence",
     "Word",
@@ -14,7 +13,7 @@ __all__ = [
     "has_kana",
     "iter_sentences",
     "normalise",
-    "preview",
+    "spelled",
     "split_sentences",
     "to_symbols",
 ]

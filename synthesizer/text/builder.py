@@ -50,7 +50,12 @@ class Builder:
         first = next((self.languages[w.start] for w in self.words), 0)
         self.languages[0] = first
         return SymbolSequence(
-            tuple(self.symbols), tuple(self.tones), tuple(self.languages), tuple(self.words), self._notes()
+            tuple(self.symbols),
+            tuple(self.tones),
+            tuple(self.languages),
+            tuple(self.words),
+            self._notes(),
+            tuple(dict.fromkeys(self.unread)),
         )
 
     def _notes(self) -> tuple[str, ...]:

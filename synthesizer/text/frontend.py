@@ -203,9 +203,8 @@ def _read_other(char: str, builder: Builder) -> None:
         builder.unread.append(char)
 
 
-def preview(text: str, lang: str | None = None) -> str:
-    """One line that shows how a text will be read: words apart by spaces, tones and stress as digits, ↗ and ↘ where pitch moves."""
-    sequence = to_symbols(text, lang)
+def spelled(sequence: SymbolSequence) -> str:
+    """One line that shows a reading: words apart by spaces, tones and stress as digits, ↗ and ↘ where pitch moves."""
     parts: list[str] = []
     starts = {word.start for word in sequence.words}
     for i, (symbol, tone) in enumerate(zip(sequence.symbols, sequence.tones)):
@@ -227,4 +226,4 @@ def _digit(tone: int) -> str:
     return "" if tone in (0, LOW, HIGH) else str(tone - 6 if tone >= 6 else tone)
 
 
-__all__ = ["KANA", "clean", "normalise", "preview", "to_symbols"]
+__all__ = ["KANA", "clean", "normalise", "spelled", "to_symbols"]

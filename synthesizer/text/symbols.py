@@ -1,8 +1,8 @@
-"""The one table of sounds that all our models share, and what a text becomes before a model reads it.
+"""The sounds that a text is read as, before a model spells them in symbols of its own.
 
 Mandarin is written in pinyin initials and finals (lower case), English in ARPAbet (upper case, stress taken off), Japanese
 in romaji phones behind ``j:``. Tone and stress travel beside the symbols, so that the same final is one symbol in all tones.
-The order of every tuple is part of saved models: append only, never reorder.
+The order of every tuple is part of saved default voices: append only, never reorder.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ def names(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
-PAD = "_"
 SILENCE = "sil"
 PAUSES = (",", ".", "?", "!", "…")
 """Punctuation that is heard as a pause; every other mark is mapped to one of these."""
@@ -37,9 +36,6 @@ JAPANESE = tuple(
     )
 )
 
-SYMBOLS: tuple[str, ...] = (PAD, SILENCE, *PAUSES, *INITIALS, *FINALS, *ARPABET, *JAPANESE)
-SYMBOL_IDS = {symbol: index for index, symbol in enumerate(SYMBOLS)}
-
 TONES = ("none", "1", "2", "3", "4", "5", "unstressed", "stressed", "secondary", "low", "high")
 """0 none; 1-5 Mandarin (5 neutral); 6-8 English stress 0, 1, 2; 9-10 Japanese pitch accent."""
 STRESS_OFFSET = 6
@@ -59,10 +55,10 @@ class Word:
 
 @dataclass(frozen=True)
 class SymbolSequence:
-    """What a model reads: four tuples side by side (``symbols``, ``tones``, ``languages`` all (N,)), words and notes.
+    """A text as sounds: three tuples side by side (``symbols``, ``tones``, ``languages`` all (N,)), words and notes.
 
     ``tones`` index :data:`TONES`, ``languages`` index :data:`LANGUAGES`. The sequence begins and ends with silence.
-    ``notes`` are sentences for the person about what could not be spoken.
+    ``notes`` are sentences for the person about what could not be spoken, ``unread`` the characters themselves.
     """
 
     symbols: tuple[str, ...]
@@ -70,14 +66,10 @@ class SymbolSequence:
     languages: tuple[int, ...]
     words: tuple[Word, ...] = ()
     notes: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.symbols)
-
-    @property
-    def ids(self) -> tuple[int, ...]:
-        """Symbol numbers in :data:`SYMBOLS`."""
-        return tuple(SYMBOL_IDS[symbol] for symbol in self.symbols)
 
     @property
     def word_starts(self) -> tuple[int, ...]:

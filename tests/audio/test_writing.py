@@ -70,7 +70,7 @@ def test_bits(tmp_path, bits, step):
 def test_nothing_is_overwritten_unless_asked(tmp_path):
     first = audio.write(tmp_path / "a.wav", sine(0.1))
     second, third = (audio.write(tmp_path / "a.wav", sine(0.2)) for _ in range(2))
-    assert [path.name for path in (first, second, third)] == ["a.wav", "a-2.wav", "a-3.wav"]
+    assert [path.name for path in (first, second, third)] == ["a.wav", "a (2).wav", "a (3).wav"]
     assert audio.read(first).seconds == pytest.approx(0.1)
     assert audio.write(tmp_path / "a.wav", sine(0.3), overwrite=True) == first
     assert audio.read(first).seconds == pytest.approx(0.3) and len(list(tmp_path.iterdir())) == 3
@@ -152,13 +152,6 @@ def test_tags_of_foreign_files(tmp_path):
         audio.read_tags(tmp_path / "missing.wav")
 
 
-def test_unique_path(tmp_path):
-    assert audio.unique_path(tmp_path / "a.wav") == tmp_path / "a.wav"
-    (tmp_path / "a.wav").touch()
-    (tmp_path / "a-2.wav").touch()
-    assert audio.unique_path(tmp_path / "a.wav") == tmp_path / "a-3.wav"
-
-
 @pytest.mark.parametrize("bits", [16, 24])
 def test_recording_comes_back(tmp_path, bits):
     clip = talk(2.5)
@@ -172,7 +165,7 @@ def test_recording_comes_back(tmp_path, bits):
     with pytest.raises(AudioError):
         writer.append(clip.samples)
     with audio.WavWriter(tmp_path / "take.wav", 16000) as second:
-        assert second.path.name == "take-2.wav"
+        assert second.path.name == "take (2).wav"
 
 
 def test_recording_counts_and_survives_bad_samples(tmp_path):

@@ -32,7 +32,7 @@ def test_what_a_person_set_is_kept(clean):
     assert "GOMP_SPINCOUNT" not in os.environ
 
 
-@pytest.mark.parametrize("starter", ["engine.process", "demo_cli"])
+@pytest.mark.parametrize("starter", ["engine.worker", "demo_cli"])
 def test_programs_say_it_before_torch_is_there(starter):
     """Both must come up light, or it would be too late."""
     code = f"import sys, {starter}; print('torch' in sys.modules, {starter}.share_the_processor.__name__)"

@@ -5,6 +5,7 @@ import math
 import pytest
 import torch
 
+import synthesizer
 import vocoder
 from core import CheckpointError
 from core.weights import read_checkpoint, write_safetensors
@@ -51,7 +52,7 @@ def test_voices_and_vocoders_with_broken_weights_are_not_adopted(tmp_path):
     model.leave.bias.data[0] = 1e6  # too large for half precision
     voice_file.save(tmp_path / "a.safetensors", model, 1)
     with pytest.raises(CheckpointError, match="broken"):
-        voice_file.load(tmp_path / "a.safetensors")
+        synthesizer.load(tmp_path / "a.safetensors")
 
 
 def test_training_goes_on_from_the_last_sound_state(tmp_path):

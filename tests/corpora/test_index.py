@@ -189,19 +189,6 @@ def test_corrections_survive_a_scan_and_can_be_undone(index: corpora.Index, root
     assert [speaker.name for speaker in index.speakers("calls")] == ["cleo", "dan"]
 
 
-def test_a_renamed_speaker_keeps_the_name_for_new_files(index: corpora.Index, root: Path) -> None:
-    index.scan(root)
-    special = index.utterances("calls", "cleo")[1].id
-    index.set_speaker(special, "Eve")
-    index.rename_speaker("calls", "cleo", "Kleo")
-    put(root / "calls", "cleo/3.wav")
-    index.scan(root)
-    assert Counter(item.speaker for item in index.utterances("calls")) == {"Kleo": 2, "Eve": 1, "dan": 1}
-    index.rename_speaker("calls", "Eve", "dan")
-    index.set_speaker(index.utterances("calls", "dan")[-1].id, None)
-    assert [(s.name, s.n_utterances) for s in index.speakers("calls")] == [("Kleo", 2), ("dan", 2)]
-
-
 def test_next_goes_round_and_random_reaches_everything(index: corpora.Index, root: Path) -> None:
     index.scan(root)
     seen, item = [], index.utterances("table")[0]

@@ -139,14 +139,19 @@ def test_long_sound_is_read_in_pieces(tmp_path, state):
 
 def test_broken_folders_are_told(tmp_path, state):
     folder = write_folder(tmp_path / "model", state, "folded")
-    with pytest.raises(CheckpointError, match="config.json"):
+    with pytest.raises(CheckpointError, match="holds no model file"):
         encoder.load_emotion(tmp_path)
+    (folder / "config.json").rename(tmp_path / "elsewhere.json")
+    with pytest.raises(CheckpointError, match="config.json"):
+        encoder.load_emotion(folder)
+    (tmp_path / "elsewhere.json").rename(folder / "config.json")
     torch.save({"classifier.dense.weight": torch.zeros(2)}, folder / "pytorch_model.bin")
-    with pytest.raises(CheckpointError, match="not the dimensional"):
+    with pytest.raises(CheckpointError, match="not an emotion encoder"):
         encoder.load_emotion(folder)
     (folder / "pytorch_model.bin").unlink()
     with pytest.raises(CheckpointError, match="holds no model"):
         encoder.load_emotion(folder)
+    folder = write_folder(tmp_path / "other", state, "folded")
     (folder / "config.json").write_text(json.dumps(SMALL | {"do_stable_layer_norm": False}))
     with pytest.raises(CheckpointError, match="another kind"):
         encoder.load_emotion(folder)
@@ -200,5 +205,5 @@ def test_onnx_file(tmp_path):
 
 def test_damaged_onnx_is_told(tmp_path):
     (tmp_path / "model.onnx").write_bytes(b"not a graph")
-    with pytest.raises(CheckpointError, match="damaged"):
+    with pytest.raises(CheckpointError, match="not a model file|damaged"):
         encoder.load_emotion(tmp_path / "model.onnx")

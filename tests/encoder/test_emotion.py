@@ -6,12 +6,15 @@ import torch
 
 import encoder
 from core.errors import AudioError, CheckpointError
+from core.paths import resources_dir
 from core.types import AudioClip
 from encoder.emotion import features, labels, pitch
-from encoder.emotion.default import collate, load_default, weights_path
+from encoder.emotion.default import collate
 from encoder.emotion.network import EmotionNet
 
 from .sounds import voice
+
+WEIGHTS = resources_dir() / "emotion_encoder.safetensors"
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +100,7 @@ def test_presets_are_heard_as_what_they_are_called(shipped):
 
 
 def test_shipped_file_is_small_and_foreign_files_are_refused(tmp_path):
-    assert weights_path().stat().st_size <= 5_000_000
+    assert WEIGHTS.stat().st_size <= 5_000_000
     torch.save({"model": torch.zeros(2)}, tmp_path / "x.pt")
     for path in (tmp_path / "x.pt", tmp_path / "missing.pt"):
         with pytest.raises(CheckpointError):
@@ -109,11 +112,11 @@ def test_a_file_of_another_shape_is_refused(tmp_path):
 
     from core.weights import read_checkpoint
 
-    tensors = load_file(weights_path())
+    tensors = load_file(WEIGHTS)
     tensors["net.bottleneck.weight"] = tensors["net.bottleneck.weight"][:, :10].contiguous()
-    save_file(tensors, tmp_path / "x.safetensors", metadata=read_checkpoint(weights_path())["__metadata__"])
+    save_file(tensors, tmp_path / "x.safetensors", metadata=read_checkpoint(WEIGHTS)["__metadata__"])
     with pytest.raises(CheckpointError, match="does not fit"):
-        load_default(tmp_path / "x.safetensors")
+        encoder.load_emotion(tmp_path / "x.safetensors")
 
 
 def test_labels_of_the_corpora_are_understood():

@@ -11,7 +11,7 @@ import encoder
 
 def test_import_brings_no_heavy_library():
     code = (
-        "import sys, encoder; encoder.EmbeddingStore, encoder.embed_files, encoder.emotion;"
+        "import sys, encoder; encoder.EmbeddingStore, encoder.iterate_files, encoder.emotion;"
         "heavy = {'torch', 'scipy', 'librosa', 'umap', 'numba', 'sklearn', 'onnxruntime', 'resemblyzer', 'soxr'};"
         "print(sorted(heavy & set(sys.modules)))"
     )

@@ -56,6 +56,18 @@ def folder(tmp_path):
     return paths
 
 
+def embed_files(paths, model, store, ctx=None):
+    """All batches together, as (found, notes); each is also handed to ``ctx``."""
+    ctx = ctx or JobContext()
+    found, notes = {}, {}
+    for batch in encoder.iterate_files(paths, model, store, ctx):
+        found |= batch.found
+        notes |= batch.notes
+        ctx.partial(batch)
+        ctx.progress(batch.done / batch.total, "")
+    return found, notes
+
+
 def test_vectors_come_back_as_they_were(store):
     embedding = Embedding(np.float32([0.1, -2.5e-8, 3]), "s", {"p:happy": 0.25}, np.ones((2, 3), np.float32), "weights")
     store.put("sound", embedding, "a licence")
@@ -72,33 +84,33 @@ def test_vectors_come_back_as_they_were(store):
 
 def test_a_folder_is_embedded_once_and_then_not_even_decoded(store, folder, monkeypatch):
     model = Counting()
-    first = encoder.embed_files(folder, model, store)
-    assert set(first.found) == set(folder)
-    assert first.notes == {}
+    first, notes = embed_files(folder, model, store)
+    assert set(first) == set(folder)
+    assert notes == {}
     assert model.prepared == 10
     assert max(model.batches) > 1
     monkeypatch.setattr(files.audio, "read", lambda *a, **k: pytest.fail("decoded again"), raising=False)
-    second = encoder.embed_files(folder, model, store)
+    second, _ = embed_files(folder, model, store)
     assert model.prepared == 10
-    assert all(np.array_equal(second.found[p].vector, first.found[p].vector) for p in folder)
+    assert all(np.array_equal(second[p].vector, first[p].vector) for p in folder)
 
 
 def test_changed_files_are_read_again_and_copies_are_recognised(store, folder):
     model = Counting()
-    before = encoder.embed_files(folder, model, store).found
+    before, _ = embed_files(folder, model, store)
     audio.write(folder[0], AudioClip(0.9 * np.sin(np.arange(5000) / 5).astype(np.float32), 16000), overwrite=True)
     copy = folder[1].with_name("copy.wav")
     copy.write_bytes(folder[1].read_bytes())
-    after = encoder.embed_files([*folder, copy], model, store).found
+    after, _ = embed_files([*folder, copy], model, store)
     assert model.prepared == 11  # the changed one; the copy's content is known
     assert not np.array_equal(after[folder[0]].vector, before[folder[0]].vector)
     assert np.array_equal(after[copy].vector, before[folder[1]].vector)
 
 
 def test_each_encoder_has_its_own_vectors(store, folder):
-    encoder.embed_files(folder[:2], Counting("a"), store)
+    embed_files(folder[:2], Counting("a"), store)
     other = Counting("b")
-    encoder.embed_files(folder[:2], other, store)
+    embed_files(folder[:2], other, store)
     assert other.prepared == 2
 
 
@@ -109,10 +121,10 @@ def test_bad_files_are_skipped_with_a_note(store, folder, tmp_path):
     bad = [tmp_path / "text.wav", tmp_path / "empty.wav", tmp_path / "silent.wav", tmp_path / "missing.wav", tmp_path]
     parts, fractions = [], []
     ctx = JobContext(lambda fraction, text: fractions.append(fraction), parts.append)
-    result = encoder.embed_files([*bad[:3], *folder, *bad[3:]], Counting(), store, ctx)
-    assert set(result.found) == set(folder)
-    assert set(result.notes) == set(bad)
-    assert all(note.endswith(".") for note in result.notes.values())
+    found, notes = embed_files([*bad[:3], *folder, *bad[3:]], Counting(), store, ctx)
+    assert set(found) == set(folder)
+    assert set(notes) == set(bad)
+    assert all(note.endswith(".") for note in notes.values())
     assert fractions == sorted(fractions)
     assert fractions[-1] == 1.0
     assert sum(len(part.found) + len(part.notes) for part in parts) == parts[-1].done == parts[-1].total == 15
@@ -121,7 +133,7 @@ def test_bad_files_are_skipped_with_a_note(store, folder, tmp_path):
 def test_stop_keeps_what_was_finished(store, folder):
     ctx = JobContext(on_partial=lambda batch: ctx.stop())
     with pytest.raises(Stopped):
-        encoder.embed_files(folder, Counting(), store, ctx)
+        embed_files(folder, Counting(), store, ctx)
     assert 0 < len(store) < 10
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("embed-ahead")]
 

@@ -1,4 +1,4 @@
-"""Averaging, outliers and blending."""
+"""Averaging and outliers."""
 
 import numpy as np
 import pytest
@@ -6,7 +6,6 @@ import pytest
 import encoder
 from core.errors import ModelError
 from core.types import Embedding
-from encoder.emotion import blend
 
 
 def unit(vector, space="ge2e-256", **attributes):
@@ -54,24 +53,8 @@ def test_spaces_and_encoders_are_never_mixed():
 def test_outliers_finds_the_strangers_worst_first():
     rng = np.random.default_rng(0)
     centre = rng.standard_normal(64)
-    group = [unit(centre + 0.3 * rng.standard_normal(64)) for _ in range(12)]
+    group = [unit(centre + 0.3 * rng.standard_normal(64)).vector for _ in range(12)]
     assert encoder.outliers(group) == []
-    stranger, odd = unit(rng.standard_normal(64)), unit(centre + 1.2 * rng.standard_normal(64))
+    stranger, odd = unit(rng.standard_normal(64)).vector, unit(centre + 1.2 * rng.standard_normal(64)).vector
     assert encoder.outliers([*group[:5], odd, *group[5:], stranger]) == [13, 5]
     assert encoder.outliers([group[0], stranger]) == []
-
-
-def test_blend_runs_from_neutral_through_the_target_and_beyond():
-    neutral = unit([1, 0, 0], "emotion-64", arousal=0.4)
-    happy = unit([0.6, 0.8, 0], "emotion-64", arousal=0.8)
-    assert np.allclose(blend(neutral, happy, 0).vector, neutral.vector)
-    assert np.allclose(blend(neutral, happy, 1).vector, happy.vector, atol=1e-6)
-    away = [neutral.cosine(blend(neutral, happy, strength)) for strength in (0, 0.5, 1, 1.5, 2)]
-    assert away == sorted(away, reverse=True)
-    for strength in (-1, 0.3, 2, 5):
-        assert np.linalg.norm(blend(neutral, happy, strength).vector) == pytest.approx(1, abs=1e-5)
-    assert blend(neutral, happy, 0.5).attributes["arousal"] == pytest.approx(0.6)
-    assert blend(neutral, happy, 2).attributes["arousal"] == 1.0
-    assert np.allclose(blend(neutral, happy, 9).vector, blend(neutral, happy, 2).vector)
-    with pytest.raises(ModelError):
-        blend(neutral, unit([1, 0, 0], "emotion-1024"))

@@ -6,22 +6,22 @@ import numpy as np
 import pytest
 
 from audio import specs
-from core import Embedding, EmbeddingSpace
+from core import Embedding
+from core.types import EMOTION_DEFAULT_SPACE
 from synthesizer.default.feeling import Feeling, coloured, feeling_of, missing_pitch
 
-SPACE = EmbeddingSpace("emotion-64", 64)
 NEUTRAL = np.eye(64, dtype=np.float32)[0]
 
 
 def mood(arousal: float, valence: float) -> Embedding:
-    return Embedding(np.eye(64, dtype=np.float32)[1], SPACE.name, {"arousal": arousal, "valence": valence})
+    return Embedding(np.eye(64, dtype=np.float32)[1], EMOTION_DEFAULT_SPACE, {"arousal": arousal, "valence": valence})
 
 
 HAPPY, ANGRY, SAD = mood(0.77, 0.84), mood(0.84, 0.14), mood(0.25, 0.22)
 
 
 def felt(emotion, strength=1.0) -> Feeling:
-    return feeling_of(emotion, SPACE, NEUTRAL, strength)
+    return feeling_of(emotion, NEUTRAL, strength)
 
 
 def test_arousal_raises_everything_and_sadness_lowers_it():

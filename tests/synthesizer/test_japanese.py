@@ -12,8 +12,9 @@ import pytest
 
 from core import TextError
 from synthesizer import text
+from synthesizer.default.symbols import SYMBOLS
 from synthesizer.text import japanese, kana, numbers_ja, openjtalk, romaji
-from synthesizer.text.symbols import JAPANESE, LANGUAGE_IDS, PAUSES, SILENCE, SYMBOLS, TONES
+from synthesizer.text.symbols import JAPANESE, LANGUAGE_IDS, PAUSES, SILENCE, TONES
 
 needs_dictionary = pytest.mark.skipif(not openjtalk.available(), reason="pyopenjtalk-plus is not installed")
 LOW, HIGH = TONES.index("low"), TONES.index("high")
@@ -329,7 +330,7 @@ def test_each_sentence_has_its_own_numbers():
 
 
 def test_preview_shows_where_pitch_moves():
-    assert text.preview("{ハ'シ} {ハシ'} {ハシ}") == "h·a·↘sh·i h·a·↗sh·i h·a·↗sh·i"
+    assert text.spelled(text.to_symbols("{ハ'シ} {ハシ'} {ハシ}")) == "h·a·↘sh·i h·a·↗sh·i h·a·↗sh·i"
 
 
 def test_without_the_dictionary_kana_is_spoken_and_kanji_is_told(no_dictionary, caplog):
@@ -376,7 +377,7 @@ def test_any_text_gives_symbols_or_a_sentence(seed, lang):
     for symbol, tone, language in zip(sequence.symbols, sequence.tones, sequence.languages):
         if symbol in JAPANESE:
             assert (tone in (LOW, HIGH), language) == (True, LANGUAGE_IDS["ja"])
-    assert text.preview(written, lang)
+    assert text.spelled(text.to_symbols(written, lang))
     assert "".join("".join(text.split_sentences(written, 9)).split()) == "".join(written.split())
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from core import TextError
 from synthesizer import text
-from synthesizer.text.symbols import LANGUAGE_IDS, PAUSES, SILENCE, SYMBOLS
+from synthesizer.default.symbols import SYMBOLS
+from synthesizer.text.symbols import LANGUAGE_IDS, PAUSES, SILENCE
 
 
 def test_both_languages_in_one_sentence():
@@ -76,7 +77,7 @@ def test_detect(written, language):
 
 
 def test_preview_is_one_line():
-    assert text.preview("你好 world") == "n2·i2·h3·ao3 W·ER1·L·D"
+    assert text.spelled(text.to_symbols("你好 world")) == "n2·i2·h3·ao3 W·ER1·L·D"
 
 
 @pytest.mark.parametrize(

@@ -148,7 +148,7 @@ class FakeEngine(CorpusMethods):
         speech = Speech(made_mel(frames), specs.DEFAULT, SpeechRequest(order.text), clip)
         if clip is None:
             return SpokenTake("", speech, None, None, None, 0.0, {}, stopped)
-        path = audio.write(audio.unique_path(paths.takes_dir() / "take.wav"), clip)
+        path = audio.write(paths.takes_dir() / "take.wav", clip)
         recipe = {"text": order.text, "voice": order.voice_name, "emotion": order.emotion_name, "seed": order.seed}
         timings = {"synthesis_s": 0.01, "first_sound_s": 0.01}
         return SpokenTake(str(path), speech, None, None, None, clip.seconds, timings, stopped, recipe)
@@ -217,7 +217,7 @@ def made_vectors(path: str) -> tuple[Embedding, Embedding]:
 
 
 class FakeClient:
-    """Stands in for :class:`engine.process.EngineClient`: one step of every lane per turn of the event loop."""
+    """Stands in for :class:`engine.process.ChildClient`: one step of every lane per turn of the event loop."""
 
     def __init__(self, engine: FakeEngine, on_event: Callable[[tuple[Any, ...]], None]) -> None:
         self._engine = engine

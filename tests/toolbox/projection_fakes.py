@@ -1,56 +1,80 @@
-"""Stand-ins for the UMAP process, run in a real child process: quick, silent, dying, failing."""
+"""Stand-ins for the projection service, run in a real child process: quick, silent, dying, failing. Clusters are real."""
 
 from __future__ import annotations
 
 import os
-import time
-from multiprocessing.connection import Connection
+import threading
 
 import numpy as np
 
-
-def _requests(connection: Connection):
-    while True:
-        try:
-            request = connection.recv()
-            vectors = None
-            if "rows" in request:
-                vectors = np.frombuffer(connection.recv_bytes(), np.float32).reshape(request["rows"], request["size"])
-        except EOFError:
-            return
-        yield request, vectors
+from core.jobs import JobContext
+from toolbox.maps.projection import Projection
+from toolbox.maps.store import Snapshot
 
 
-def _answer(connection: Connection, places: np.ndarray) -> None:
-    connection.send({"is": "done", "rows": len(places)})
-    connection.send_bytes(places.astype(np.float32).tobytes())
-
-
-def quick(connection: Connection, cache_dir: str) -> None:
+class Quick(Projection):
     """Places are the first two numbers of each vector, mirrored and enlarged."""
-    for _request, vectors in _requests(connection):
-        connection.send({"is": "progress", "fraction": 0.5, "text": "arranging"})
-        _answer(connection, np.empty((0, 2)) if vectors is None else vectors[:, 1::-1] * 50)
+
+    def warm(self, ctx: JobContext) -> None:
+        pass
+
+    def fit(self, ctx: JobContext, map_key: str, snapshot: Snapshot, seed: int = 0) -> np.ndarray:
+        ctx.progress(0.5, "arranging")
+        return self._places(snapshot.unit(np.arange(len(snapshot))))
+
+    def transform(self, ctx: JobContext, map_key: str, vectors: np.ndarray) -> np.ndarray:
+        ctx.progress(0.5, "arranging")
+        return self._places(vectors)
+
+    def _places(self, vectors: np.ndarray) -> np.ndarray:
+        return (vectors[:, 1::-1] * 50).astype(np.float32)
+
+    def pid(self, ctx: JobContext) -> int:
+        return os.getpid()
 
 
-def silent(connection: Connection, cache_dir: str) -> None:
+class Silent(Quick):
     """Warms up, then never answers a fit, as a long UMAP run."""
-    for request, _vectors in _requests(connection):
-        if request["do"] == "warm":
-            _answer(connection, np.empty((0, 2)))
-        else:
-            time.sleep(600)
+
+    def _places(self, vectors: np.ndarray) -> np.ndarray:
+        threading.Event().wait()
+        return vectors
 
 
-def dying(connection: Connection, cache_dir: str) -> None:
-    """Warms up, then ends in the middle of a fit, as when memory runs out."""
-    for request, _vectors in _requests(connection):
-        if request["do"] != "warm":
-            os._exit(9)
-        _answer(connection, np.empty((0, 2)))
+class Dying(Quick):
+    """Warms up, then ends in the middle of a fit, as when memory runs out. A transform knows no fit then."""
+
+    def fit(self, ctx: JobContext, map_key: str, snapshot: Snapshot, seed: int = 0) -> np.ndarray:
+        os._exit(9)
+
+    def transform(self, ctx: JobContext, map_key: str, vectors: np.ndarray) -> np.ndarray:
+        return Projection.transform(self, ctx, map_key, vectors)
 
 
-def failing(connection: Connection, cache_dir: str) -> None:
-    """As when umap is not installed."""
-    for _request, _vectors in _requests(connection):
-        connection.send({"is": "failed", "text": "ModuleNotFoundError: No module named 'umap'", "details": ""})
+class Failing(Quick):
+    """As when umap is not installed: what the real service says then."""
+
+    def warm(self, ctx: JobContext) -> None:
+        import sys
+
+        sys.modules["umap"] = None  # type: ignore[assignment]
+        Projection.warm(self, ctx)
+
+    def fit(self, ctx: JobContext, map_key: str, snapshot: Snapshot, seed: int = 0) -> np.ndarray:
+        return Projection.fit(self, ctx, map_key, snapshot, seed)
+
+
+def quick(cache_dir: str) -> Quick:
+    return Quick()
+
+
+def silent(cache_dir: str) -> Silent:
+    return Silent()
+
+
+def dying(cache_dir: str) -> Dying:
+    return Dying()
+
+
+def failing(cache_dir: str) -> Failing:
+    return Failing()

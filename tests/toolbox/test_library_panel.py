@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from core.jobs import JobContext
+from encoder import vectors
+from encoder.vectors import mix
 from library import export
-from library.records import Take, UtteranceRecord, Voice, VoiceClip
-from library.voice_math import clip_similarities, mix, outliers
+from library.records import Take, UtteranceRecord, Voice, VoiceClip, vectors_and_weights
 from toolbox.library.export_bar import ExportBar
 from toolbox.library.library_panel import LibraryPanel
 from toolbox.library.takes_table import percent
@@ -27,6 +28,14 @@ def speaker_clips(count, seed=0, noise=0.3):
     person, other = random.normal(size=(2, 64))
     vectors = [person + noise * random.normal(size=64) for _ in range(count)] + [other]
     return [VoiceClip(str(n), f"clip {n}", vector=unit(*vector)) for n, vector in enumerate(vectors)]
+
+
+def clip_similarities(clips):
+    return vectors.similarities(*vectors_and_weights(clips))
+
+
+def outliers(clips):
+    return set(vectors.outliers(*vectors_and_weights(clips)))
 
 
 @pytest.fixture

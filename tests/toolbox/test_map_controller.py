@@ -8,9 +8,9 @@ import pytest
 from core.errors import ModelError
 from tests.toolbox import projection_fakes as fakes
 from tests.toolbox.map_data import SIZE, SPACE, points
-from toolbox.maps import one_map as controlling
+from toolbox.maps import arranger as controlling
+from toolbox.maps.arranger import Arranger
 from toolbox.maps.model import MapModel
-from toolbox.maps.one_map import MapController
 from toolbox.maps.points import MapPoint
 from toolbox.maps.service import ProjectionService
 
@@ -20,20 +20,20 @@ def make(qtbot, monkeypatch):
     monkeypatch.setattr(controlling, "REFIT_DELAY_MS", 30)
     services = []
 
-    def build(entry=fakes.quick, started=False):
-        service = ProjectionService(entry=entry)
+    def build(factory=fakes.quick, started=False):
+        service = ProjectionService(factory=factory)
         services.append(service)
         if started:
             with qtbot.waitSignal(service.ready, timeout=10_000):
                 service.start()
-        return MapController(MapModel(SPACE, SIZE), service, "voices")
+        return Arranger(MapModel(SPACE, SIZE), service, "voices")
 
     yield build
     for service in services:
         service.close()
 
 
-def all_placed(controller: MapController, n: int) -> bool:
+def all_placed(controller: Arranger, n: int) -> bool:
     return len(controller.model) == n and bool(controller.model.placed().all())
 
 
@@ -168,7 +168,7 @@ def test_neighbours_clusters_similarity(make, qtbot):
     assert point == "p4" and len(found) == 10
     assert all(int(each.id[1:]) % 3 == 1 for each in found[:9])  # nine more share its speaker
     assert [each.cosine for each in found] == sorted((each.cosine for each in found), reverse=True)
-    with qtbot.waitSignal(controller.clusters_ready) as answer:
+    with qtbot.waitSignal(controller.clusters_ready, timeout=30_000) as answer:
         controller.find_clusters(3)
     column = controller.model.category("cluster")
     assert len(set(column.codes.tolist())) == 3 and sorted(answer.args[1])[0].startswith("1: ")
@@ -190,7 +190,7 @@ def test_a_picked_place_is_a_blend_and_a_cluster_its_centre(make, qtbot):
         controller.pick(*controller.model.xy[7].tolist())
     np.testing.assert_allclose(answer.args[0], controller.model.vector(7), atol=1e-6)
     assert answer.args[1] == [("p7", 1.0)]
-    with qtbot.waitSignal(controller.clusters_ready) as clusters:
+    with qtbot.waitSignal(controller.clusters_ready, timeout=30_000) as clusters:
         controller.find_clusters(3)
     with qtbot.waitSignal(controller.vector_ready) as answer:
         controller.pick_cluster(1)

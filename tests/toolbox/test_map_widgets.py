@@ -17,7 +17,6 @@ from toolbox.maps.panel import MapPanel
 from toolbox.maps.picking import inside_path, nearest_row, row_towards
 from toolbox.maps.points import MapPoint
 from toolbox.maps.scatter_map import ScatterMap
-from toolbox.widgets.similarity_matrix import SimilarityMatrix
 
 LEFT, ALT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -450,22 +449,3 @@ def test_an_empty_map_says_what_to_do(qtbot):
     widget.search("speaker:x")
     widget.map.fit()
     widget.grab()
-
-
-def test_similarity_matrix_finds_the_odd_clip(qtbot):
-    widget = SimilarityMatrix()
-    qtbot.addWidget(widget)
-    widget.resize(200, 200)
-    vectors = cloud(5, 1, noise=0.2)[0]
-    vectors[3] = cloud(1, 1, seed=77)[0][0]
-    widget.set_clips([f"clip {i}" for i in range(5)], vectors, ["anna"] * 5)
-    assert widget.outlier() == 3 and "clip 3 is unlike" in widget.summary()
-    assert widget.cosine(0, 3) == pytest.approx(float(vectors[0] @ vectors[3]), abs=1e-5)
-    with qtbot.waitSignal(widget.clip_clicked) as clicked:
-        qtbot.mouseClick(widget, LEFT, pos=widget._cell(3, 0).center())
-    assert clicked.args == [3] and widget.cell_at(QPoint(0, 0)) is None
-    widget.grab()
-    widget.set_clips([], np.empty((0, SIZE), np.float32))
-    widget.grab()
-    widget.set_clips([str(i) for i in range(60)], cloud(60)[0])
-    assert widget.grab().toImage().pixelColor(100, 100) != QColor(0, 0, 0)

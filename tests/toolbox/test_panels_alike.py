@@ -62,7 +62,7 @@ def card():
 
 def toast():
     window = QMainWindow()
-    ToastArea(window).show("Text", "error", "Details", ("again", "Again"))
+    ToastArea(window).show("Text", "error", "Details")
     return window
 
 

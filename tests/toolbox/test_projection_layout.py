@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from encoder.vectors import weighted_mean
 from tests.toolbox.map_data import cloud
-from toolbox.maps.blend import blend_at, blend_weights
+from toolbox.maps.blend import blend_weights
 from toolbox.maps.clusters import find_clusters, majority
 from toolbox.maps.layout import align, pca_layout, place_near
 from toolbox.maps.neighbours import nearest, top_cosine
@@ -106,9 +107,9 @@ def test_a_blend_on_a_point_is_that_point_and_between_two_is_their_middle():
     vectors = np.eye(3, dtype=np.float32)
     xy = np.array([[0, 0], [2, 0], [np.nan, np.nan]], np.float32)
     rows, weights = blend_weights(xy, (0.0, 0.0))
-    np.testing.assert_array_equal(blend_at(vectors[rows], weights), vectors[0])
+    np.testing.assert_array_equal(weighted_mean(vectors[rows], weights), vectors[0])
     rows, weights = blend_weights(xy, (1.0, 0.0))
-    np.testing.assert_allclose(blend_at(vectors[rows], weights), np.array([1, 1, 0]) / np.sqrt(2), atol=1e-6)
+    np.testing.assert_allclose(weighted_mean(vectors[rows], weights), np.array([1, 1, 0]) / np.sqrt(2), atol=1e-6)
 
 
 def test_a_blend_moves_steadily_from_one_to_the_other():
@@ -118,7 +119,7 @@ def test_a_blend_moves_steadily_from_one_to_the_other():
     for x in np.linspace(0.1, 0.9, 9):
         rows, weights = blend_weights(xy, (x, 0.0))
         assert weights.sum() == pytest.approx(1.0, abs=1e-6)
-        shares.append(blend_at(vectors[rows], weights)[1])
+        shares.append(weighted_mean(vectors[rows], weights)[1])
     assert np.all(np.diff(shares) > 0) and shares[4] == pytest.approx(2.0)
 
 

@@ -43,18 +43,6 @@ def test_hand_edited_nonsense_gives_defaults():
     assert session.get_bytes("docks") == b""
 
 
-def test_a_missing_model_stays_remembered_with_a_note():
-    session = Session(values={"synthesizer": "/usb/models/mine.pt"})
-    found = session.resolve("synthesizer", ["default"])
-    assert found.value is None and "mine.pt" in found.note
-    session.keep_or_set("synthesizer", "", ["default"])
-    assert session.get("synthesizer") == "/usb/models/mine.pt"
-    assert session.resolve("synthesizer", ["/usb/models/mine.pt"]).value == "/usb/models/mine.pt"
-    session.keep_or_set("synthesizer", "default", ["default"])
-    assert session.get("synthesizer") == "default"
-    assert session.resolve("never set", []).note == ""
-
-
 def test_saver_waits_for_a_pause_then_saves(qtbot):
     session = Session.load()
     saver = SessionSaver(session)

@@ -131,7 +131,7 @@ def test_the_result_grows_sentence_by_sentence_and_ends_as_the_take(qtbot):
     assert "0.83" in pane.report.text() and "0.10" in pane.report.text() and pane.advice.text() == "A note."
     assert pane.alignment.isHidden()
     qtbot.mouseClick(pane.alignment_button, Qt.MouseButton.LeftButton)
-    assert not pane.alignment.isHidden() and pane.alignment.skipped() == []
+    assert not pane.alignment.isHidden()
     pane.begin_growing("next", SPEC)
     assert pane.alignment.isHidden() and pane.clip is None and pane.mel.columns == 0
 

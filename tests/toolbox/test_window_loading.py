@@ -94,8 +94,8 @@ def test_two_hundred_speakers_draw(bench, tmp_path):
     bench.settle()
     for kind, panel in window.mapping.panels.items():
         panel.colour_by("speaker")
-        bench.until(lambda kind=kind: window.mapping.models[kind].placed().all())
-        assert len(set(window.mapping.models[kind].category("speaker").codes)) == 200
+        bench.until(lambda kind=kind: window.mapping.maps[kind].model.placed().all())
+        assert len(set(window.mapping.maps[kind].model.category("speaker").codes)) == 200
         assert not panel.map.grab().isNull()
 
 

@@ -75,13 +75,13 @@ class Bench:
 
     def takes(self) -> list[Any]:
         """As the table shows them."""
-        return self.window.library_panel.takes.table.takes_model.takes()
+        return self.window.library_panel.takes.table.takes_model.rows()
 
     def points(self, kind: str) -> int:
-        return len(self.window.mapping.models[kind])
+        return len(self.window.mapping.maps[kind].model)
 
     def sources(self, kind: str) -> list[str]:
-        model = self.window.mapping.models[kind]
+        model = self.window.mapping.maps[kind].model
         return [model.attributes(row)["source"] for row in range(len(model))]
 
     def texts(self) -> list[str]:

@@ -4,11 +4,14 @@ import numpy as np
 import pytest
 import torch
 
-from vocoder.default import onnx_network
+from audio.specs import DEFAULT
+from core import ModelInfo
+from vocoder.default import CONTROLS, onnx_network
 from vocoder.default.inference import NeuralVocoder
 from vocoder.default.model import DefaultVocoder, VocoderConfig
 from vocoder.default.onnx_file import OnnxGraph
 
+INFO = ModelInfo("vocoder", "default", mel_spec=DEFAULT, controls=CONTROLS)
 SMALL = VocoderConfig(channels=12, hidden=20, blocks=2, pitch_channels=8, pitch_hidden=10, pitch_blocks=1)
 
 
@@ -35,18 +38,18 @@ def test_same_numbers_as_torch(model, frames, threads):
 
 def test_the_vocoder_uses_it_and_sounds_the_same_without(model, monkeypatch, caplog):
     mel = (2.0 * np.random.default_rng(0).standard_normal((80, 60)) - 5).astype(np.float32)
-    quick = NeuralVocoder(model)
+    quick = NeuralVocoder(model, INFO)
     assert isinstance(quick._network, onnx_network.OnnxNetwork)
     f0 = np.full(60, 150.0, np.float32)
-    fast = quick.vocode(mel, quick.mel_spec, f0_hz=f0, rounds=0).samples
+    fast = quick.vocode(mel, DEFAULT, f0_hz=f0, rounds=0).samples
 
     def broken(file, threads):
         raise ImportError("no onnxruntime here")
 
     monkeypatch.setattr(onnx_network, "_session", broken)
-    slow = NeuralVocoder(model)
+    slow = NeuralVocoder(model, INFO)
     assert slow._network is slow._model and "no onnxruntime here" in caplog.text
-    assert np.allclose(fast, slow.vocode(mel, slow.mel_spec, f0_hz=f0, rounds=0).samples, atol=1e-4)
+    assert np.allclose(fast, slow.vocode(mel, DEFAULT, f0_hz=f0, rounds=0).samples, atol=1e-4)
 
 
 def test_a_graph_computes_what_was_written_down():

@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QGridLayout,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -26,8 +23,9 @@ from toolbox.browser.utterance_model import PageRequest, UtteranceModel
 from toolbox.shell import theme
 from toolbox.shell.icons import icon
 from toolbox.widgets.drops import DropTarget
-from toolbox.widgets.panel import Panel, dress, named, size_columns, slim
+from toolbox.widgets.panel import Panel, dress, named, pause_timer, slim
 from toolbox.widgets.search_combo import SearchCombo
+from toolbox.widgets.table import Table
 
 SEARCH_DEBOUNCE_MS = 200
 MAX_SELECTED = 200
@@ -38,7 +36,7 @@ class BrowserPanel(Panel):
     """Signals
     -------
     page_requested(PageRequest)            answer with :meth:`page_ready`, from any later moment
-    dataset_chosen(str), speaker_chosen(str)   "" means all; answer the first with :meth:`set_speakers`
+    dataset_chosen(str)                    "" means all; answer with :meth:`set_speakers`
     load_requested(list), play_requested(object)   rows (``corpora.Utterance``)
     use_as_voice_requested(list), use_as_feeling_requested(object), correct_speaker_requested(list)
     random_requested(str)                  "dataset", "speaker" or "utterance"
@@ -51,7 +49,6 @@ class BrowserPanel(Panel):
 
     page_requested = Signal(object)
     dataset_chosen = Signal(str)
-    speaker_chosen = Signal(str)
     load_requested = Signal(list)
     play_requested = Signal(object)
     use_as_voice_requested = Signal(list)
@@ -77,7 +74,8 @@ class BrowserPanel(Panel):
         self.labels = {"dataset": QLabel(), "speaker": QLabel()}
         self.search = named(QLineEdit(), "browser_search")
         self.search.setClearButtonEnabled(True)
-        self.table = named(QTableView(), "browser_table")
+        self.table = named(Table(self.model, (14, 8, 22, 8, 6)), "browser_table")
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.auto_next = named(QCheckBox(), "browser_auto_next")
         self.auto_next.setChecked(True)
         self.status = named(QLabel(), "browser_status")
@@ -95,10 +93,7 @@ class BrowserPanel(Panel):
         )
         self.buttons = {name: named(QPushButton(), f"browser_{name}") for name in names}
         slim(*self.buttons.values(), self.dataset, self.speaker)
-        self._search_timer = QTimer(self)
-        self._search_timer.setSingleShot(True)
-        self._search_timer.setInterval(SEARCH_DEBOUNCE_MS)
-        self._set_up_table()
+        self._search_timer = pause_timer(self, SEARCH_DEBOUNCE_MS, self._requery)
         self._lay_out()
         self._connect()
         self.finish()
@@ -128,7 +123,6 @@ class BrowserPanel(Panel):
     def select_speaker(self, name: str) -> None:
         if self.speaker.choose(name):
             self._requery()
-            self.speaker_chosen.emit(name)
 
     def set_current(self, utterance_id: str) -> None:
         """Mark the loaded utterance: ``next`` counts from here, and its row is selected when it is at hand."""
@@ -145,6 +139,22 @@ class BrowserPanel(Panel):
         """The first :data:`MAX_SELECTED` selected utterances whose pages are at hand."""
         spans = [(part.top(), part.bottom()) for part in self.table.selectionModel().selection()]
         return self.model.rows_in(spans, MAX_SELECTED)
+
+    def load_selected(self) -> None:
+        """Ask for the selected utterances to be loaded."""
+        rows = self.selected_rows()
+        if rows:
+            self.load_requested.emit(rows)
+
+    def pick_random(self, what: str) -> None:
+        """Ask for a random "dataset", "speaker" or "utterance", where there is any."""
+        if self.buttons[f"random_{what}"].isEnabled():
+            self.random_requested.emit(what)
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field, ready to type over what is there."""
+        self.search.setFocus()
+        self.search.selectAll()
 
     def refresh(self) -> None:
         """Read the table again: the index has grown or changed."""
@@ -176,29 +186,12 @@ class BrowserPanel(Panel):
             self.buttons[name].setAccessibleName(texts[name][1])
         self.set_datasets(self._datasets)
         self.set_speakers(self._speakers)
-        self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.model.columnCount() - 1)
+        self.model.retitle()
 
     def recolor(self) -> None:
         self.status.setStyleSheet(f"QLabel {{ color: {theme.colors(self).muted.name()}; }}")
         for name in ("random_dataset", "random_speaker", "random_utterance"):
             self.buttons[name].setIcon(icon("random"))
-
-    def _set_up_table(self) -> None:
-        table = self.table
-        table.setModel(self.model)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        table.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        table.setAlternatingRowColors(True)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        # Fixed heights keep 100,000 rows cheap: nothing is measured per row.
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 6)
-        table.verticalHeader().setVisible(False)
-        size_columns(table, (14, 8, 22, 8, 6))
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
@@ -232,11 +225,10 @@ class BrowserPanel(Panel):
         self.model.page_requested.connect(self.page_requested)
         self.model.total_changed.connect(self._show_status)
         self.dataset.chosen.connect(self._dataset_chosen)
-        self.speaker.chosen.connect(self._speaker_chosen)
+        self.speaker.chosen.connect(lambda _: self._requery())
         self.search.textChanged.connect(lambda _: self._search_timer.start())
         self.search.returnPressed.connect(self._requery)
-        self._search_timer.timeout.connect(self._requery)
-        self.table.doubleClicked.connect(lambda _: self._load())
+        self.table.doubleClicked.connect(lambda _: self.load_selected())
         # Not "activated": a double click would send that too, and load and play at once.
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             QShortcut(key, self.table, self._play, context=Qt.ShortcutContext.WidgetShortcut)
@@ -245,12 +237,12 @@ class BrowserPanel(Panel):
         self.model.modelReset.connect(self._show_enabled)
         self.auto_next.toggled.connect(self.auto_next_changed)
         clicks = {
-            "load": self._load,
+            "load": self.load_selected,
             "play": self._play,
             "next": self.next_requested.emit,
-            "random_utterance": lambda: self.random_requested.emit("utterance"),
-            "random_dataset": lambda: self.random_requested.emit("dataset"),
-            "random_speaker": lambda: self.random_requested.emit("speaker"),
+            "random_utterance": lambda: self.pick_random("utterance"),
+            "random_dataset": lambda: self.pick_random("dataset"),
+            "random_speaker": lambda: self.pick_random("speaker"),
             "add_folder": self.add_folder_requested.emit,
             "open_files": self.open_files_requested.emit,
             "to_maps": self.embed_requested.emit,
@@ -265,18 +257,9 @@ class BrowserPanel(Panel):
         self._requery()
         self.dataset_chosen.emit(name)
 
-    def _speaker_chosen(self, name: str) -> None:
-        self._requery()
-        self.speaker_chosen.emit(name)
-
     def _requery(self) -> None:
         self._search_timer.stop()
         self.model.set_query(self.dataset.key() or None, self.speaker.key() or None, self.search.text().strip())
-
-    def _load(self) -> None:
-        rows = self.selected_rows()
-        if rows:
-            self.load_requested.emit(rows)
 
     def _play(self) -> None:
         rows = self.selected_rows()
@@ -289,7 +272,7 @@ class BrowserPanel(Panel):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("Load"), self._load)
+        menu.addAction(self.tr("Load"), self.load_selected)
         menu.addAction(self.tr("Play"), self._play)
         menu.addAction(self.tr("Use as voice"), lambda: self.use_as_voice_requested.emit(rows))
         menu.addAction(self.tr("Use as feeling"), lambda: self.use_as_feeling_requested.emit(rows[0]))

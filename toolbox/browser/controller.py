@@ -49,6 +49,7 @@ class BrowserController(QObject):
         panel.next_requested.connect(self.load_next)
         panel.add_folder_requested.connect(self.add_folder)
         panel.open_files_requested.connect(self.open_files)
+        panel.rescan_requested.connect(self.rescan)
 
     def start(self, root: str | None) -> None:
         """Show what the index knows and, when a folder was given, bring it up to date."""
@@ -57,8 +58,12 @@ class BrowserController(QObject):
         if root:
             self.scan(root)
         else:
-            job = self._ask("corpus_query", "roots", {})
-            job.done.connect(lambda roots: [self.scan(each, quiet=True) for each in roots])
+            self.rescan()
+
+    def rescan(self) -> None:
+        """Look for new files in every folder that was ever added."""
+        job = self._ask("corpus_query", "roots", {})
+        job.done.connect(lambda roots: [self.scan(each, quiet=True) for each in roots])
 
     def scan(self, root: str, quiet: bool = False) -> None:
         """Index a folder in the background; the table fills meanwhile."""

@@ -12,23 +12,18 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
-    QMimeData,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
-    QTimer,
-    QUrl,
     Signal,
 )
 
 from toolbox.speech.emotions import emotion_name
+from toolbox.widgets.panel import pause_timer
+from toolbox.widgets.table import Index, TableModel
 
 PAGE_ROWS = 200
 KEPT_PAGES = 50
-COLUMNS = ("name", "speaker", "text", "emotion", "seconds")
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True)
@@ -43,9 +38,10 @@ class PageRequest:
     search: str = ""
 
 
-class UtteranceModel(QAbstractTableModel):
+class UtteranceModel(TableModel):
     """Signals: ``page_requested(PageRequest)``; ``total_changed(int)``."""
 
+    columns = ("name", "speaker", "text", "emotion", "seconds")
     page_requested = Signal(object)
     total_changed = Signal(int)
 
@@ -58,10 +54,7 @@ class UtteranceModel(QAbstractTableModel):
         self._wanted: set[int] = set()
         self._fresh = False
         # Painting asks for each cell; one timer turn later all missing pages are requested together.
-        self._collect = QTimer(self)
-        self._collect.setSingleShot(True)
-        self._collect.setInterval(0)
-        self._collect.timeout.connect(self._request_wanted)
+        self._collect = pause_timer(self, 0, self._request_wanted)
 
     def set_query(self, dataset: str | None, speaker: str | None, search: str) -> None:
         """Ask for the first page of a new query. The old rows stay visible until it arrives."""
@@ -92,7 +85,7 @@ class UtteranceModel(QAbstractTableModel):
             self._pages.popitem(last=False)
         if rows:
             first = self.index(request.offset, 0)
-            last = self.index(min(self._total, request.offset + len(rows)) - 1, len(COLUMNS) - 1)
+            last = self.index(min(self._total, request.offset + len(rows)) - 1, len(self.columns) - 1)
             self.dataChanged.emit(first, last)
 
     def page_failed(self, request: PageRequest) -> None:
@@ -134,13 +127,10 @@ class UtteranceModel(QAbstractTableModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else self._total
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(COLUMNS)
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.TextAlignmentRole):
             return None
-        column = COLUMNS[index.column()]
+        column = self.columns[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column == "seconds" else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
@@ -153,30 +143,14 @@ class UtteranceModel(QAbstractTableModel):
             return f"{row.seconds:.1f}" if row.seconds is not None else ""
         return emotion_name(row.emotion) if column == "emotion" else str(getattr(row, column))
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            titles = {
-                "name": self.tr("Name"),
-                "speaker": self.tr("Speaker"),
-                "text": self.tr("Text"),
-                "emotion": self.tr("Feeling"),
-                "seconds": self.tr("Seconds"),
-            }
-            return titles[COLUMNS[section]]
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
-
-    def mimeTypes(self) -> list[str]:
-        return ["text/uri-list"]
-
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """The real files of the dragged rows."""
-        rows = (self.row_at(row) for row in sorted({index.row() for index in indexes}))
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(row.path)) for row in rows if row is not None])
-        return data
+    def titles(self) -> dict[str, str]:
+        return {
+            "name": self.tr("Name"),
+            "speaker": self.tr("Speaker"),
+            "text": self.tr("Text"),
+            "emotion": self.tr("Feeling"),
+            "seconds": self.tr("Seconds"),
+        }
 
     def _restart(self, total: int, keep_pages: bool) -> None:
         self.beginResetModel()

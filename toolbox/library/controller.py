@@ -25,6 +25,7 @@ from toolbox.maps.controller import take_utterance
 from toolbox.speech.speak_choice import SpeakChoice
 
 SHOWN = 500
+_SHARED = ("id", "path", "name", "source", "speaker", "dataset", "text", "language", "emotion", "seconds")
 
 
 class LibraryController(QObject):
@@ -164,19 +165,8 @@ class LibraryController(QObject):
         """Everything that got its vectors belongs to the history."""
         if utterance.view is None and utterance.source != "generated":
             return
-        record = UtteranceRecord(
-            id=utterance.id,
-            path=utterance.path,
-            name=utterance.name,
-            source=utterance.source,
-            speaker=utterance.speaker,
-            dataset=utterance.dataset,
-            text=utterance.text,
-            language=utterance.language,
-            emotion=utterance.emotion,
-            seconds=utterance.seconds,
-            content_hash=utterance.view.id if utterance.view is not None else "",
-        )
+        content_hash = utterance.view.id if utterance.view is not None else ""
+        record = UtteranceRecord(**_facts(utterance), content_hash=content_hash)
         self._try(lambda: self._library.put(record))
 
     # -- voices -----------------------------------------------------------------------------------------------------
@@ -231,7 +221,7 @@ class LibraryController(QObject):
         except ToolboxError as error:
             self.notice.emit(str(error))
             return
-        voice = replace(voice, id=self._library.new_voice_id(), name=self._library.free_voice_name(voice.name))
+        voice = replace(voice, id=new_id(), name=self._library.free_voice_name(voice.name))
         self._undo.push(library_commands.save(self._library, voice, self.tr("Import a voice"), self.notice.emit))
         self._voices.choose(SAVED_PREFIX + voice.id)
 
@@ -261,8 +251,8 @@ class LibraryController(QObject):
                 self._panel.takes.set_takes(takes, [take.id for take in takes if not Path(take.path).exists()])
             if "utterances" in stale:
                 words, source = self._filters["utterances"]
-                shelf = self._library.utterances
-                self._panel.history.set_records(shelf.find(words, source, limit=SHOWN), shelf.count(words, source))
+                records = self._library.utterances
+                self._panel.history.set_records(records.find(words, source, limit=SHOWN), records.count(words, source))
             if "voices" in stale:
                 self._panel.voices.set_voices(self._library.voices.all())
                 self._voices.refresh()
@@ -279,18 +269,12 @@ class LibraryController(QObject):
 
 
 def utterance_of(record: UtteranceRecord) -> Utterance:
-    return Utterance(
-        id=record.id,
-        path=record.path,
-        name=record.name,
-        source=record.source,
-        speaker=record.speaker,
-        dataset=record.dataset,
-        text=record.text,
-        language=record.language,
-        emotion=record.emotion,
-        seconds=record.seconds,
-    )
+    return Utterance(**_facts(record))
+
+
+def _facts(known: Utterance | UtteranceRecord) -> dict[str, Any]:
+    """What the desk and the history both say of a sound."""
+    return {name: getattr(known, name) for name in _SHARED}
 
 
 def choice_of(take: Take) -> SpeakChoice:

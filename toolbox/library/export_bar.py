@@ -10,19 +10,17 @@ from library.export import FORMATS, ExportChoice, pattern_fields
 from library.naming import DEFAULT_PATTERN, PATTERN_FIELDS, expand_pattern
 from library.records import Take
 from toolbox.shell import theme
-from toolbox.widgets.panel import Panel, choose, dress, named, slim
+from toolbox.widgets.panel import Panel, dress, named, slim
 
 
 class ExportBar(Panel):
     """Shown under the takes when asked for; not a dialog, so the window stays usable.
 
-    Signals: ``export_requested(list[Take], ExportChoice)``; ``folder_wanted()``: answer with :meth:`set_folder`;
-    ``choice_changed(ExportChoice)`` to remember.
+    Signals: ``export_requested(list[Take], ExportChoice)``; ``folder_wanted()``: answer with :meth:`set_folder`.
     """
 
     export_requested = Signal(list, object)
     folder_wanted = Signal()
-    choice_changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,9 +38,9 @@ class ExportBar(Panel):
         self.labels = {name: QLabel() for name in ("format", "folder", "pattern")}
         slim(self.browse, self.cancel, self.export)
         self._lay_out()
-        self.format.currentIndexChanged.connect(lambda _: self._changed())
-        self.folder.textChanged.connect(lambda _: self._changed())
-        self.pattern.textChanged.connect(lambda _: self._changed())
+        self.format.currentIndexChanged.connect(lambda _: self._show())
+        self.folder.textChanged.connect(lambda _: self._show())
+        self.pattern.textChanged.connect(lambda _: self._show())
         self.browse.clicked.connect(self.folder_wanted)
         self.export.clicked.connect(self._export)
         self.cancel.clicked.connect(self.hide)
@@ -51,11 +49,6 @@ class ExportBar(Panel):
 
     def choice(self) -> ExportChoice:
         return ExportChoice(self.folder.text().strip(), self.format.currentData(), self.pattern.text().strip())
-
-    def set_choice(self, choice: ExportChoice) -> None:
-        choose(self.format, choice.format)
-        self.folder.setText(choice.folder)
-        self.pattern.setText(choice.pattern or DEFAULT_PATTERN)
 
     def set_folder(self, folder: str) -> None:
         self.folder.setText(folder)
@@ -102,10 +95,6 @@ class ExportBar(Panel):
         row.addWidget(self.export)
         grid.addLayout(row, 4, 0, 1, 3)
         grid.setColumnStretch(1, 1)
-
-    def _changed(self) -> None:
-        self._show()
-        self.choice_changed.emit(self.choice())
 
     def _show(self) -> None:
         dress(self.export, self.tr("Export %n take(s)", "", len(self._takes)), self.tr("Write the files"))

@@ -7,68 +7,36 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
-    QMimeData,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
     Qt,
-    QTimer,
-    QUrl,
     Signal,
 )
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from library.records import UtteranceRecord
 from toolbox.shell import theme
-from toolbox.widgets.panel import Panel, dress, fill_combo, named, selected_row_numbers, size_columns, slim
+from toolbox.widgets.panel import Panel, dress, fill_combo, named, pause_timer, slim
+from toolbox.widgets.table import Table, TableModel
 
-Index = QModelIndex | QPersistentModelIndex
-COLUMNS = ("name", "source", "speaker", "text", "seconds", "time")
 SEARCH_DEBOUNCE_MS = 200
 
 
-class HistoryModel(QAbstractTableModel):
-    """A plain table of utterance records."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._records: list[UtteranceRecord] = []
-
-    def set_records(self, records: Sequence[UtteranceRecord]) -> None:
-        self.beginResetModel()
-        self._records = list(records)
-        self.endResetModel()
-
-    def record(self, row: int) -> UtteranceRecord | None:
-        return self._records[row] if 0 <= row < len(self._records) else None
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._records)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(COLUMNS)
+class HistoryModel(TableModel):
+    columns = ("name", "source", "speaker", "text", "seconds", "time")
 
     def source_names(self) -> dict[str, str]:
         return {"real": self.tr("loaded"), "recorded": self.tr("recorded"), "generated": self.tr("generated")}
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        record, column = self.record(index.row()), COLUMNS[index.column()]
-        if record is None:
-            return None
+    def cell(self, record: UtteranceRecord, column: str, role: int) -> Any:
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{record.text}\n{record.path}".strip()
         if role == Qt.ItemDataRole.DisplayRole:
@@ -80,10 +48,8 @@ class HistoryModel(QAbstractTableModel):
             return special.get(column) or str(getattr(record, column, ""))
         return None
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        titles = {
+    def titles(self) -> dict[str, str]:
+        return {
             "name": self.tr("Name"),
             "source": self.tr("Source"),
             "speaker": self.tr("Speaker"),
@@ -91,19 +57,6 @@ class HistoryModel(QAbstractTableModel):
             "seconds": self.tr("Seconds"),
             "time": self.tr("When"),
         }
-        return titles[COLUMNS[section]]
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
-
-    def mimeTypes(self) -> list[str]:
-        return ["text/uri-list"]
-
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        rows = sorted({index.row() for index in indexes})
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(record.path) for record in map(self.record, rows) if record is not None])
-        return data
 
 
 class HistoryTab(Panel):
@@ -125,14 +78,11 @@ class HistoryTab(Panel):
         self.source = named(QComboBox(), "history_source")
         fill_combo(self.source, [("", ""), ("real", ""), ("recorded", ""), ("generated", "")])
         self.model = HistoryModel(self)
-        self.table = named(QTableView(), "history_table")
+        self.table = named(Table(self.model, (14, 9, 9, 20, 7, 10)), "history_table")
         self.status = named(QLabel(), "history_status")
         self.buttons = {name: named(QPushButton(), f"history_{name}") for name in ("load", "play", "use", "forget")}
         slim(*self.buttons.values(), self.source)
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(SEARCH_DEBOUNCE_MS)
-        self._set_up_table()
+        self._settle = pause_timer(self, SEARCH_DEBOUNCE_MS, self._report_search)
         self._lay_out()
         self._connect()
         self.finish()
@@ -140,11 +90,11 @@ class HistoryTab(Panel):
     def set_records(self, records: Sequence[UtteranceRecord], total: int) -> None:
         """The newest matches and how many there are in all."""
         self._total = total
-        self.model.set_records(records)
+        self.model.set_rows(records)
         self._show_status()
 
     def selected(self) -> list[UtteranceRecord]:
-        return [record for record in map(self.model.record, selected_row_numbers(self.table)) if record is not None]
+        return self.table.selected()
 
     def retranslate(self) -> None:
         dress(self.search, self.tr("Search the history"))
@@ -165,26 +115,11 @@ class HistoryTab(Panel):
         }
         for name, (text, tooltip) in texts.items():
             dress(self.buttons[name], text, tooltip)
-        self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
+        self.model.retitle()
         self._show_status()
 
     def recolor(self) -> None:
         self.status.setStyleSheet(f"QLabel {{ color: {theme.colors(self).muted.name()}; }}")
-
-    def _set_up_table(self) -> None:
-        table = self.table
-        table.setModel(self.model)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        table.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setAlternatingRowColors(True)
-        table.verticalHeader().setVisible(False)
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 6)
-        size_columns(table, (14, 9, 9, 20, 7, 10))
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -202,7 +137,6 @@ class HistoryTab(Panel):
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _: self._settle.start())
-        self._settle.timeout.connect(self._report_search)
         self.source.activated.connect(lambda _: self._report_search())
         self.table.doubleClicked.connect(lambda _: self._send(self.load_requested))
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_enabled())

@@ -33,6 +33,11 @@ class LibraryPanel(Panel):
         """Bring one of the tabs to the front."""
         self.tabs.setCurrentWidget(tab)
 
+    def offer_export(self) -> None:
+        """Show the takes with their export settings."""
+        self.show_tab(self.takes)
+        self.takes.offer_export()
+
     def retranslate(self) -> None:
         titles = {
             self.takes: self.tr("Takes"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from library.records import Take
 from toolbox.library.export_bar import ExportBar
 from toolbox.library.takes_table import TakesTable
 from toolbox.shell import theme
-from toolbox.widgets.panel import Panel, dress, named, slim
+from toolbox.widgets.panel import Panel, dress, named, pause_timer, slim
 
 SEARCH_DEBOUNCE_MS = 200
 
@@ -21,7 +21,7 @@ class TakesTab(Panel):
     """Signals
     -------
     search_changed(str, bool)             words and "starred only": answer with :meth:`set_takes`
-    play_requested(Take), take_selected(Take)
+    play_requested(Take)
     star_requested(list[Take], bool), delete_requested(list[Take])
     compare_requested(Take, Take)         A and B for the transport bar
     reuse_requested(Take)                 put its settings back into the Speak panel
@@ -30,7 +30,6 @@ class TakesTab(Panel):
 
     search_changed = Signal(str, bool)
     play_requested = Signal(object)
-    take_selected = Signal(object)
     star_requested = Signal(list, bool)
     delete_requested = Signal(list)
     compare_requested = Signal(object, object)
@@ -49,9 +48,7 @@ class TakesTab(Panel):
         self.buttons = {name: named(QPushButton(), f"takes_{name}") for name in names}
         slim(*self.buttons.values())
         self.export_bar = ExportBar()
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(SEARCH_DEBOUNCE_MS)
+        self._settle = pause_timer(self, SEARCH_DEBOUNCE_MS, self._report_search)
         self._lay_out()
         self._connect()
         self.finish()
@@ -82,7 +79,7 @@ class TakesTab(Panel):
 
     def offer_export(self) -> None:
         """Show the export settings for the selected takes, or for all shown when none is selected."""
-        self.export_bar.offer(self.selected() or self.table.takes_model.takes())
+        self.export_bar.offer(self.selected() or self.table.takes_model.rows())
 
     def retranslate(self) -> None:
         self.search.setPlaceholderText(self.tr("Search takes"))
@@ -103,8 +100,7 @@ class TakesTab(Panel):
         }
         for name, (text, tooltip) in texts.items():
             dress(self.buttons[name], text, tooltip)
-        model = self.table.takes_model
-        model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, model.columnCount() - 1)
+        self.table.takes_model.retitle()
 
     def recolor(self) -> None:
         self.empty.setStyleSheet(f"QLabel {{ color: {theme.colors(self).muted.name()}; }}")
@@ -127,11 +123,10 @@ class TakesTab(Panel):
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _: self._settle.start())
-        self._settle.timeout.connect(self._report_search)
         self.starred_only.toggled.connect(lambda _: self._report_search())
         self.table.play_requested.connect(self.play_requested)
         self.table.star_requested.connect(self.star_requested)
-        self.table.selection_changed.connect(self._selected)
+        self.table.selection_changed.connect(lambda _: self._show_enabled())
         QShortcut(Qt.Key.Key_Delete, self.table, self._delete, context=Qt.ShortcutContext.WidgetShortcut)
         slots = {
             "play": lambda: self._play(self.selected()[0]),
@@ -153,11 +148,6 @@ class TakesTab(Panel):
         takes = self.selected()
         if takes:
             self.delete_requested.emit(takes)
-
-    def _selected(self, takes: list[Take]) -> None:
-        self._show_enabled()
-        if len(takes) == 1:
-            self.take_selected.emit(takes[0])
 
     def _report_search(self) -> None:
         self._settle.stop()

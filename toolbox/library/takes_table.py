@@ -8,27 +8,20 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QItemSelection,
     QItemSelectionModel,
     QItemSelectionRange,
-    QMimeData,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
     Qt,
-    QUrl,
     Signal,
 )
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -37,10 +30,8 @@ from toolbox.shell import theme
 from toolbox.shell.icons import icon
 from toolbox.speech.emotions import emotion_name
 from toolbox.speech.speak_choice import FEELING_NONE
-from toolbox.widgets.panel import selected_row_numbers, size_columns
+from toolbox.widgets.table import Index, Table, TableModel
 
-Index = QModelIndex | QPersistentModelIndex
-COLUMNS = ("play", "star", "similarity", "text", "voice", "feeling", "models", "seconds", "time")
 _CENTRED = ("play", "star")
 
 
@@ -49,48 +40,36 @@ def percent(similarity: float | None) -> int | None:
     return None if similarity is None else round(100 * max(0.0, min(1.0, similarity)))
 
 
-class TakesModel(QAbstractTableModel):
+class TakesModel(TableModel):
     """Takes, newest first as given. The playing one is marked."""
+
+    columns = ("play", "star", "similarity", "text", "voice", "feeling", "models", "seconds", "time")
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._takes: list[Take] = []
         self._missing: set[str] = set()
         self._playing = ""
 
     def set_takes(self, takes: Sequence[Take], missing: Sequence[str] = ()) -> None:
         """``missing``: ids of takes whose file is gone; they are shown greyed and cannot be played."""
-        self.beginResetModel()
-        self._takes, self._missing = list(takes), set(missing)
-        self.endResetModel()
+        self._missing = set(missing)
+        self.set_rows(takes)
 
     def set_playing(self, take_id: str) -> None:
         self._playing = take_id
-        if self._takes:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._takes) - 1, 0))
-
-    def take(self, row: int) -> Take | None:
-        return self._takes[row] if 0 <= row < len(self._takes) else None
-
-    def takes(self) -> list[Take]:
-        return list(self._takes)
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
 
     def row_of(self, take_id: str) -> int:
-        return next((row for row, take in enumerate(self._takes) if take.id == take_id), -1)
+        return next((row for row, take in enumerate(self._rows) if take.id == take_id), -1)
 
     def is_missing(self, take: Take) -> bool:
         return take.id in self._missing
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._takes)
+    def file_of(self, take: Take) -> str:
+        return "" if self.is_missing(take) else take.path
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        take, column = self.take(index.row()), COLUMNS[index.column()]
-        if take is None:
-            return None
+    def cell(self, take: Take, column: str, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(take, column)
         if role == Qt.ItemDataRole.DecorationRole and column in _CENTRED:
@@ -107,10 +86,8 @@ class TakesModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        titles = {
+    def titles(self) -> dict[str, str]:
+        return {
             "play": "",
             "star": "",
             "similarity": self.tr("Likeness"),
@@ -121,20 +98,6 @@ class TakesModel(QAbstractTableModel):
             "seconds": self.tr("Seconds"),
             "time": self.tr("Made"),
         }
-        return titles[COLUMNS[section]]
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
-
-    def mimeTypes(self) -> list[str]:
-        return ["text/uri-list"]
-
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        rows = sorted({index.row() for index in indexes})
-        takes = [take for take in map(self.take, rows) if take is not None and not self.is_missing(take)]
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(take.path) for take in takes])
-        return data
 
     def _text(self, take: Take, column: str) -> str:
         if column == "similarity":
@@ -160,11 +123,7 @@ class TakesModel(QAbstractTableModel):
         if self.is_missing(take):
             return self.tr("The file of this take is gone: {path}").format(path=take.path)
         if column == "similarity" and take.similarity is not None:
-            tip = self.tr("Cosine to the voice: {value}").format(value=f"{take.similarity:.3f}")
-            if take.percentile is not None:
-                more = self.tr("Closer than {percent} % of the pairs of one real speaker")
-                tip += "\n" + more.format(percent=round(take.percentile))
-            return tip
+            return self.tr("Cosine to the voice: {value}").format(value=f"{take.similarity:.3f}")
         knobs = ", ".join(
             f"{name} {value:g}" if isinstance(value, float) else f"{name} {value}"
             for name, value in take.controls.items()
@@ -197,7 +156,7 @@ class LikenessDelegate(QStyledItemDelegate):
         super().paint(painter, option, index)
 
 
-class TakesTable(QTableView):
+class TakesTable(Table):
     """Signals: ``play_requested(Take)``; ``star_requested(list[Take], bool)``; ``selection_changed(list[Take])``."""
 
     play_requested = Signal(object)
@@ -205,22 +164,11 @@ class TakesTable(QTableView):
     selection_changed = Signal(list)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        self.takes_model = TakesModel()
+        super().__init__(self.takes_model, (3, 3, 8, 20, 10, 8, 16, 7, 10), parent)
+        self.takes_model.setParent(self)
         self.setObjectName("takes_table")
-        self.takes_model = TakesModel(self)
-        self.setModel(self.takes_model)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setAlternatingRowColors(True)
-        self.setItemDelegateForColumn(COLUMNS.index("similarity"), LikenessDelegate(self))
-        self.verticalHeader().setVisible(False)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
-        size_columns(self, (3, 3, 8, 20, 10, 8, 16, 7, 10))
+        self.setItemDelegateForColumn(TakesModel.columns.index("similarity"), LikenessDelegate(self))
         self.clicked.connect(self._clicked)
         self.activated.connect(self._activated)
         self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit(self.selected()))
@@ -230,14 +178,11 @@ class TakesTable(QTableView):
         chosen = {take.id for take in self.selected()}
         self.takes_model.set_takes(takes, missing)
         selection, last = QItemSelection(), self.takes_model.columnCount() - 1
-        for row, take in enumerate(self.takes_model.takes()):
+        for row, take in enumerate(self.takes_model.rows()):
             if take.id in chosen:
                 selection.append(QItemSelectionRange(self.takes_model.index(row, 0), self.takes_model.index(row, last)))
         if not selection.isEmpty():
             self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.Select)
-
-    def selected(self) -> list[Take]:
-        return [take for take in map(self.takes_model.take, selected_row_numbers(self)) if take is not None]
 
     def select(self, take_id: str) -> bool:
         """Select one take by id; False when it is not in the table."""
@@ -250,14 +195,14 @@ class TakesTable(QTableView):
         """Move the selection (J: +1, K: -1) and return the take arrived at."""
         current = self.currentIndex().row()
         row = 0 if current < 0 else max(0, min(self.takes_model.rowCount() - 1, current + by))
-        take = self.takes_model.take(row)
+        take = self.takes_model.row_at(row)
         if take is not None:
             self.selectRow(row)
             self.scrollTo(self.takes_model.index(row, 0))
         return take
 
     def _clicked(self, index: QModelIndex) -> None:
-        take, column = self.takes_model.take(index.row()), COLUMNS[index.column()]
+        take, column = self.takes_model.row_at(index.row()), TakesModel.columns[index.column()]
         if take is not None and column == "play":
             self._play(take)
         elif take is not None and column == "star":
@@ -265,8 +210,8 @@ class TakesTable(QTableView):
 
     def _activated(self, index: QModelIndex) -> None:
         """Enter and double click play; the two icon columns already did their own at the click."""
-        take = self.takes_model.take(index.row())
-        if take is not None and COLUMNS[index.column()] not in _CENTRED:
+        take = self.takes_model.row_at(index.row())
+        if take is not None and TakesModel.columns[index.column()] not in _CENTRED:
             self._play(take)
 
     def _play(self, take: Take) -> None:

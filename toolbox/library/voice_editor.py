@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,10 +24,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from library.records import Voice, VoiceClip
-from library.voice_math import clip_similarities, outliers
+from encoder.vectors import outliers, similarities
+from library.records import Voice, VoiceClip, vectors_and_weights
 from toolbox.shell import theme
-from toolbox.widgets.panel import Panel, dress, fill_combo, named, slim
+from toolbox.widgets.panel import Panel, dress, fill_combo, named, pause_timer, slim
 
 NAME, WEIGHT, FIT = range(3)
 SETTLE_MS = 400
@@ -69,9 +69,7 @@ class VoiceEditor(Panel):
         self.mix.setRange(0, 100)
         self.mix.setValue(50)
         slim(*self.buttons.values(), self.mix_left, self.mix_right)
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(SETTLE_MS)
+        self._settle = pause_timer(self, SETTLE_MS, self._report_details)
         self._set_up_table()
         self._lay_out()
         self._connect()
@@ -183,7 +181,6 @@ class VoiceEditor(Panel):
         self.clips.itemChanged.connect(self._switched)
         self.clips.itemSelectionChanged.connect(self._show_enabled)
         QShortcut(Qt.Key.Key_Delete, self.clips, self.remove_selected, context=Qt.ShortcutContext.WidgetShortcut)
-        self._settle.timeout.connect(self._report_details)
         for field in (self.name, self.notes, self.consent):
             field.textEdited.connect(lambda _: self._settle.start())
         self.buttons["play"].clicked.connect(self._play)
@@ -218,7 +215,8 @@ class VoiceEditor(Panel):
 
     def _judge(self) -> None:
         """Write how well each clip fits the others and mark those that do not."""
-        fits, self._bad = clip_similarities(self._clips), outliers(self._clips)
+        known = vectors_and_weights(self._clips)
+        fits, self._bad = similarities(*known), set(outliers(*known))
         shades = theme.colors(self)
         with QSignalBlocker(self.clips):
             for row, value in enumerate(fits):

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from core.types import GE2E_SPACE, Embedding
+from encoder.vectors import mix
 from library.collection import Library
-from library.records import Voice, VoiceClip, voice_vector
-from library.voice_math import mix
+from library.records import Voice, VoiceClip, new_id, voice_vector
 from toolbox.desk import Desk, Utterance
 from toolbox.library import commands as library_commands
 from toolbox.library.voice_editor import VoiceEditor
@@ -42,7 +42,7 @@ class VoicesController(QObject):
         self._library = library
         self._undo = undo
         self._desk = desk
-        self.hand = Voice(id=library.new_voice_id(), name="")
+        self.hand = Voice(id=new_id(), name="")
         desk.reference_changed.connect(lambda _: self.choose(REFERENCE))
         desk.vectors_changed.connect(self._vectors)
         editor.clips_changed.connect(self._clips_changed)
@@ -117,7 +117,7 @@ class VoicesController(QObject):
 
     def new(self) -> None:
         """Begin an empty voice."""
-        self.hand = Voice(id=self._library.new_voice_id(), name="")
+        self.hand = Voice(id=new_id(), name="")
         self._show_hand()
         self.refresh()
 
@@ -176,9 +176,7 @@ class VoicesController(QObject):
             return
         vector = mix(one.vector, other.vector, fraction)
         name = f"{one.name} × {other.name} {round(100 * fraction)} %"
-        self.hand = Voice(
-            id=self._library.new_voice_id(), name=name, space=one.space, encoder_hash=one.encoder_hash, vector=vector
-        )
+        self.hand = Voice(id=new_id(), name=name, space=one.space, encoder_hash=one.encoder_hash, vector=vector)
         self.choose(HAND)
 
     def _announce(self) -> None:

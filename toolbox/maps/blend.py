@@ -1,4 +1,4 @@
-"""A vector for any place of the map: what a click between two feelings stands for."""
+"""Which points a place of the map lies between: what a click between two feelings stands for."""
 
 from __future__ import annotations
 
@@ -28,13 +28,3 @@ def blend_weights(xy: Float32, place: npt.ArrayLike, k: int = BLEND_NEIGHBOURS) 
         return rows[:1], np.ones(1, np.float32)
     weights = scale / near
     return rows, (weights / weights.sum()).astype(np.float32)
-
-
-def blend_at(vectors: Float32, weights: Float32) -> Float32:
-    """The weighted mean (D,) of ``vectors`` (k, D); made unit again when all of them are unit vectors."""
-    mean = weights @ vectors
-    norms = np.linalg.norm(vectors, axis=1)
-    length = float(np.linalg.norm(mean))
-    if np.allclose(norms, 1.0, atol=1e-3) and length > 1e-6:
-        mean = mean / length
-    return mean.astype(np.float32)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QRectF, QTimer, Signal
+from PySide6.QtCore import QEvent, QMetaObject, QRectF, QTimer, Signal
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
@@ -53,21 +53,35 @@ class MapCanvas(pg.GraphicsView):
         self._overlay = MapOverlay(self._view, shades)
         self._recolour_timer = QTimer(self, singleShot=True, interval=0, timeout=self._recolour)
         self.setMinimumSize(160, 120)
-        self._follow_model()
+        self._following: list[QMetaObject.Connection] = []
+        self._follow(model)
         self._apply_theme()
         self._points_changed()
-
-    def _follow_model(self) -> None:
-        self._model.added.connect(self._points_changed)
-        self._model.removed.connect(self._points_removed)
-        self._model.changed.connect(self._recolour_soon)
-        self._model.column_changed.connect(self._recolour_soon)
-        self._model.moved.connect(self._places_changed)
-        self._model.selection_changed.connect(self._update_emphasis)
-        self._model.visibility_changed.connect(self._update_emphasis)
         self._motion.stepped.connect(self._redraw)
         self._motion.arrived.connect(self._arrived)
         self._view.moved_by_hand.connect(self._stop_auto_fit)
+
+    def _follow(self, model: MapModel) -> None:
+        self._model = model
+        self._following = [
+            model.added.connect(self._points_changed),
+            model.removed.connect(self._points_removed),
+            model.changed.connect(self._recolour_soon),
+            model.column_changed.connect(self._recolour_soon),
+            model.moved.connect(self._places_changed),
+            model.selection_changed.connect(self._update_emphasis),
+            model.visibility_changed.connect(self._update_emphasis),
+        ]
+
+    def set_model(self, model: MapModel) -> None:
+        """Draw another model from now on, coloured as before and at once where its points lie."""
+        for connection in self._following:
+            self.disconnect(connection)
+        self._follow(model)
+        self._neighbour_ids = []
+        self.show_pick(None)
+        self._points_removed()
+        self.fit()
 
     def retranslate(self) -> None:
         """Set the visible and spoken texts anew."""

@@ -1,4 +1,4 @@
-"""The two maps: points come in from the desk and from folder runs, wishes go out to playing, loading and speaking."""
+"""The maps of the window: points come in from the desk and from folder runs, wishes go out to playing, loading and speaking."""
 
 from __future__ import annotations
 
@@ -6,19 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from core.types import EMOTION_DEFAULT_SPACE, GE2E_SPACE, Embedding
+from core.types import Embedding, EmbeddingSpace
 from engine.messages import EmbeddedFile, SpokenTake
 from library.records import utterance_id
 from toolbox.desk import Desk, Utterance
 from toolbox.jobs import Job, JobRunner
-from toolbox.maps.binding import MapBinding
-from toolbox.maps.model import MapModel
 from toolbox.maps.one_map import MapController
-from toolbox.maps.panel import MapPanel
 from toolbox.maps.points import MapPoint
 from toolbox.maps.selection import LinkedSelection
 from toolbox.maps.service import ProjectionService
@@ -26,8 +22,14 @@ from toolbox.maps.service import ProjectionService
 KINDS = ("voices", "emotions")
 
 
+def shown_on(*vectors: Embedding | None) -> list[tuple[str, Embedding]]:
+    """Which of ``KINDS`` shows which vector; those that are not known are left out."""
+    known = [vector for vector in vectors if vector is not None]
+    return [("emotions" if vector.space.startswith("emotion") else "voices", vector) for vector in known]
+
+
 class MapsController(QObject):
-    """Owns both map models and panels.
+    """Owns the maps and their panels.
 
     Signals: ``play_requested(path)``, ``load_requested(Utterance)``, ``voice_requested(list[Utterance])``,
     ``feeling_picked(Embedding, str)``, ``notice(str)``.
@@ -48,13 +50,11 @@ class MapsController(QObject):
         self._rows: dict[str, Any] = {}
         self.service = ProjectionService(self)
         self.linked = LinkedSelection(self)
-        self.models = {"voices": MapModel(GE2E_SPACE, 256, self), "emotions": MapModel(EMOTION_DEFAULT_SPACE, 64, self)}
-        self.controllers: dict[str, MapController] = {}
-        self.panels: dict[str, MapPanel] = {}
-        self.bindings: dict[str, MapBinding] = {}
-        for kind in KINDS:
-            self._set_up(kind)
-        desk.vectors_changed.connect(self.add_utterance)
+        self.maps = {kind: MapController(kind, self.service, self.linked, self) for kind in KINDS}
+        self.panels = {kind: one.panel for kind, one in self.maps.items()}
+        for kind, one in self.maps.items():
+            self._connect(kind, one)
+        desk.vectors_changed.connect(lambda utterance: self._add([utterance]))
         desk.result_changed.connect(self.add_take)
 
     def start(self) -> None:
@@ -62,59 +62,48 @@ class MapsController(QObject):
         self.service.start()
 
     def close(self) -> None:
-        for binding in self.bindings.values():
-            binding.close()
+        for one in self.maps.values():
+            one.close()
         self.service.close()
 
-    def _set_up(self, kind: str) -> None:
-        model = self.models[kind]
-        panel = self.panels[kind] = MapPanel(model, kind)
-        controller = self.controllers[kind] = MapController(model, self.service, kind, parent=self)
-        binding = self.bindings[kind] = MapBinding(panel, controller, self.linked)
-        binding.exported.connect(
+    def _connect(self, kind: str, one: MapController) -> None:
+        one.exported.connect(
             lambda path, count: self.notice.emit(
                 self.tr("Saved {count} points as {name}.").format(count=count, name=Path(path).name)
             )
         )
-        binding.export_failed.connect(self.notice)
-        panel.stop_requested.connect(self.stop)
-        panel.play_requested.connect(lambda point: self._play(kind, point))
-        panel.load_requested.connect(lambda point: self._load(kind, point))
-        panel.voice_requested.connect(lambda ids: self._use_as_voice(kind, ids))
-        panel.export_requested.connect(lambda wanted: self._export(kind, wanted))
+        one.export_failed.connect(self.notice)
+        one.panel.stop_requested.connect(self.stop)
+        one.panel.play_requested.connect(lambda point: self._play(one, point))
+        one.panel.load_requested.connect(lambda point: self._load(one, point))
+        one.panel.voice_requested.connect(lambda ids: self._use_as_voice(one, ids))
+        one.panel.export_requested.connect(lambda wanted: self._export(one, f"{kind}.{wanted}"))
         if kind == "emotions":
-            controller.vector_ready.connect(self._feeling_ready)
+            one.picked.connect(self._feeling_ready)
 
     # -- points -----------------------------------------------------------------------------------------------------
 
-    def add_utterance(self, utterance: Utterance) -> None:
-        """Put an utterance with vectors on both maps."""
-        self._add(utterance.id, utterance.voice, utterance.mood, attributes_of(utterance))
-
     def add_take(self, take: SpokenTake) -> None:
-        if not take.path or (take.speaker is None and take.emotion is None):
+        if not take.path or not shown_on(take.speaker, take.emotion):
             return
         utterance = take_utterance(take)
         self._desk.utterances[utterance.id] = utterance
-        self.add_utterance(utterance)
+        self._add([utterance])
 
-    def _add(self, point_id: str, voice: Embedding | None, mood: Embedding | None, attributes: dict[str, Any]) -> None:
-        for kind, vector in (("voices", voice), ("emotions", mood)):
-            if vector is None:
-                continue
-            if vector.space != self.models[kind].space:
-                self.panels[kind].show_notice(
-                    self.tr("This map shows {space} vectors; the clip's are of another kind.").format(
-                        space=self.models[kind].space
-                    )
-                )
-                continue
-            self.controllers[kind].add([MapPoint(point_id, vector.vector, attributes)])
+    def _add(self, utterances: Sequence[Utterance]) -> None:
+        """Put the vectors of utterances on the maps of their spaces."""
+        points: dict[tuple[str, EmbeddingSpace], list[MapPoint]] = {}
+        for utterance in utterances:
+            attributes = attributes_of(utterance)
+            for kind, vector in shown_on(utterance.voice, utterance.mood):
+                space = EmbeddingSpace(vector.space, len(vector.vector), vector.encoder_hash)
+                points.setdefault((kind, space), []).append(MapPoint(utterance.id, vector.vector, attributes))
+        for (kind, space), some in points.items():
+            self.maps[kind].add(space, some)
 
     def set_voice(self, voice: Embedding | None) -> None:
         """The current voice, for colouring by similarity."""
-        fits = voice is not None and voice.space == self.models["voices"].space
-        self.controllers["voices"].set_voice(voice.vector if fits and voice is not None else None)
+        self.maps["voices"].set_voice(voice)
 
     def show_members(self, centre: str, members: Sequence[str]) -> None:
         self.panels["voices"].map.show_voice(centre, list(members))
@@ -139,11 +128,11 @@ class MapsController(QObject):
         """Stop arranging and embedding; what is on the maps stays."""
         if self._run is not None:
             self._run.stop()
-        for controller in self.controllers.values():
-            controller.cancel()
+        for one in self.maps.values():
+            one.cancel()
 
     def _batch(self, files: Sequence[EmbeddedFile]) -> None:
-        points: dict[str, list[MapPoint]] = {kind: [] for kind in KINDS}
+        utterances = []
         for file in files:
             row = self._rows.get(file.path)
             utterance = Utterance(
@@ -160,13 +149,8 @@ class MapsController(QObject):
                 mood=file.emotion,
             )
             self._desk.utterances[utterance.id] = utterance
-            attributes = attributes_of(utterance)
-            for kind, vector in (("voices", file.speaker), ("emotions", file.emotion)):
-                if vector is not None and vector.space == self.models[kind].space:
-                    points[kind].append(MapPoint(utterance.id, vector.vector, attributes))
-        for kind in KINDS:
-            if points[kind]:
-                self.controllers[kind].add(points[kind])
+            utterances.append(utterance)
+        self._add(utterances)
 
     def _show_progress(self, fraction: float, text: str) -> None:
         for panel in self.panels.values():
@@ -179,62 +163,60 @@ class MapsController(QObject):
 
     # -- wishes -----------------------------------------------------------------------------------------------------
 
-    def _utterance(self, kind: str, point_id: str) -> Utterance | None:
+    def _utterance(self, one: MapController, point_id: str) -> Utterance | None:
         found = self._desk.utterances.get(point_id)
         if found is not None:
             return found
-        row = self.models[kind].row_of(point_id)
+        row = one.model.row_of(point_id)
         if row is None:
             return None
-        known = self.models[kind].attributes(row)
+        known = one.model.attributes(row)
         path = str(known.get("path", ""))
         return Utterance(
             id=point_id, path=path, name=str(known.get("name", "")), source=str(known.get("source", "real"))
         )
 
-    def _play(self, kind: str, point_id: str) -> None:
-        utterance = self._utterance(kind, point_id)
+    def _play(self, one: MapController, point_id: str) -> None:
+        utterance = self._utterance(one, point_id)
         if utterance is not None and utterance.path:
             self.play_requested.emit(utterance.path)
 
-    def _load(self, kind: str, point_id: str) -> None:
-        utterance = self._utterance(kind, point_id)
+    def _load(self, one: MapController, point_id: str) -> None:
+        utterance = self._utterance(one, point_id)
         if utterance is not None and utterance.path:
             self.load_requested.emit(utterance)
 
-    def _use_as_voice(self, kind: str, ids: list[str]) -> None:
-        found = [utterance for point in ids if (utterance := self._utterance(kind, point)) is not None]
+    def _use_as_voice(self, one: MapController, ids: list[str]) -> None:
+        found = [utterance for point in ids if (utterance := self._utterance(one, point)) is not None]
         if found:
             self.voice_requested.emit(found)
 
-    def _feeling_ready(self, vector: Any, sources: list[tuple[str, float]]) -> None:
+    def _feeling_ready(self, feeling: Embedding, sources: list[tuple[str, float]]) -> None:
         names = [self._name(point) for point, _ in sorted(sources, key=lambda each: -each[1])[:2]]
         label = (
             self.tr("map: near {names}").format(names=", ".join(filter(None, names)))
             if names
             else self.tr("map: cluster")
         )
-        vector = np.asarray(vector, np.float32)
-        norm = float(np.linalg.norm(vector))
-        self.feeling_picked.emit(
-            Embedding(vector / norm if norm > 1e-9 else vector, self.models["emotions"].space), label
-        )
+        self.feeling_picked.emit(feeling, label)
 
     def _name(self, point_id: str) -> str:
-        row = self.models["emotions"].row_of(point_id)
+        model = self.maps["emotions"].model
+        row = model.row_of(point_id)
         if row is None:
             return ""
-        known = self.models["emotions"].attributes(row)
+        known = model.attributes(row)
         return str(known.get("emotion") or known.get("name", ""))
 
     # -- export -----------------------------------------------------------------------------------------------------
 
-    def _export(self, kind: str, wanted: str) -> None:
+    def _export(self, one: MapController, name: str) -> None:
+        kind = Path(name).suffix[1:]
         dialog = QFileDialog(self._window, self.tr("Export the map"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(wanted)
-        dialog.selectFile(f"{kind}.{wanted}")
-        dialog.fileSelected.connect(lambda path: self.bindings[kind].export(wanted, path))
+        dialog.setDefaultSuffix(kind)
+        dialog.selectFile(name)
+        dialog.fileSelected.connect(lambda path: one.export(kind, path))
         dialog.open()
 
 

@@ -1,8 +1,9 @@
-"""A map as a table with vectors or as a drawing. Plain text, written beside and renamed; runs on any thread."""
+"""A map as a table with vectors, a drawing or a picture. Written beside and renamed; runs on any thread."""
 
 from __future__ import annotations
 
 import csv
+import errno
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -13,8 +14,10 @@ from xml.sax.saxutils import escape
 
 import numpy as np
 import numpy.typing as npt
+from PySide6.QtGui import QImage
 
 from core.errors import Stopped, ToolboxError
+from core.files import written_beside
 from core.types import Float32
 from toolbox.maps.model import MapModel
 from toolbox.maps.store import Snapshot
@@ -23,9 +26,6 @@ FIELDS = ("id", "name", "speaker", "dataset", "emotion", "language", "source", "
 SVG_WIDTH = 1000
 _STEP = 500
 """Rows between two looks at Stop."""
-
-Progress = Callable[[float, str], None]
-ShouldStop = Callable[[], bool]
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,9 +39,9 @@ class MapCopy:
     clusters: tuple[str, ...]
 
 
-def copy_of(model: MapModel, only_selected: bool = True) -> MapCopy:
+def copy_of(model: MapModel) -> MapCopy:
     """The chosen points, or all when none is chosen."""
-    chosen = np.flatnonzero(model.selected) if only_selected else np.empty(0, np.intp)
+    chosen = np.flatnonzero(model.selected)
     rows = chosen if len(chosen) else np.arange(len(model))
     column = model.category("cluster")
     clusters = tuple(column.labels[code] for code in column.codes)
@@ -50,33 +50,41 @@ def copy_of(model: MapModel, only_selected: bool = True) -> MapCopy:
 
 
 @contextmanager
-def _beside(path: str | Path, encoding: str = "utf-8") -> Iterator[IO[str]]:
+def _whole(path: str | Path, encoding: str = "utf-8") -> Iterator[IO[str]]:
     """A text file that takes its name only when it is complete."""
-    target = Path(path)
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    with (
+        _refused_as_a_sentence(path),
+        written_beside(path) as part,
+        open(part, "w", encoding=encoding, newline="") as file,
+    ):
+        yield file
+
+
+@contextmanager
+def _refused_as_a_sentence(path: str | Path) -> Iterator[None]:
     try:
-        with open(part, "w", encoding=encoding, newline="") as file:
-            yield file
-        os.replace(part, target)
+        if not Path(path).parent.is_dir():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        yield
     except OSError as error:
-        raise ToolboxError(
-            f"{target.name} cannot be written there ({error.strerror}); choose another folder."
-        ) from error
-    finally:
-        part.unlink(missing_ok=True)
+        name = Path(path).name
+        raise ToolboxError(f"{name} cannot be written there ({error.strerror}); choose another folder.") from error
 
 
-def write_csv(
-    path: str | Path,
-    points: MapCopy,
-    progress: Progress = lambda fraction, text: None,
-    should_stop: ShouldStop = lambda: False,
-) -> int:
+def write_png(path: str | Path, image: QImage, count: int) -> int:
+    """The map as it was on show. Returns ``count``, the points on it."""
+    with _refused_as_a_sentence(path), written_beside(path) as part:
+        if not image.save(str(part), "PNG"):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+    return count
+
+
+def write_csv(path: str | Path, points: MapCopy, should_stop: Callable[[], bool] = lambda: False) -> int:
     """One line a point: attributes, ``x``, ``y``, then the vector as ``v0`` ... with full float32 precision.
 
     Returns how many lines were written. Raises :class:`Stopped` (leaving nothing behind) or :class:`ToolboxError`.
     """
-    with _beside(path, "utf-8-sig") as file:  # the mark tells spreadsheets that names may be Chinese
+    with _whole(path, "utf-8-sig") as file:  # the mark tells spreadsheets that names may be Chinese
         writer = csv.writer(file)
         writer.writerow([*FIELDS, "x", "y", *(f"v{index}" for index in range(points.snapshot.size))])
         for start in range(0, len(points.rows), _STEP):
@@ -85,7 +93,6 @@ def write_csv(
             rows = points.rows[start : start + _STEP]
             for row, vector in zip(rows, points.snapshot.gather(rows)):
                 writer.writerow([*_described(points, int(row)), *_exact(points.xy[row]), *_exact(vector)])
-            progress(min(1.0, (start + _STEP) / len(points.rows)), "")
     return len(points.rows)
 
 
@@ -117,7 +124,7 @@ def write_svg(
     span = max(float((places.max(axis=0) - low).max()), 1e-6) if len(rows) else 1.0
     at = (places - low) / span * (SVG_WIDTH - 40) + 20
     at[:, 1] = SVG_WIDTH - at[:, 1]  # y grows upwards on the map, downwards in the file
-    with _beside(path) as file:
+    with _whole(path) as file:
         file.write(
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{SVG_WIDTH}" height="{SVG_WIDTH}" '
             f'viewBox="0 0 {SVG_WIDTH} {SVG_WIDTH}">\n<rect width="100%" height="100%" fill="{background}"/>\n'

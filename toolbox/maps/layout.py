@@ -11,6 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from core.types import Float32
+from encoder.vectors import units
+from toolbox.maps.neighbours import top_cosine
 from toolbox.maps.store import Snapshot
 
 PCA_SAMPLE = 5000
@@ -55,8 +57,7 @@ def project_all(snapshot: Snapshot, plane: Plane) -> Float32:
     """(n, 2), a block at a time so that no second copy of all vectors is made."""
     out = np.empty((len(snapshot), 2), np.float32)
     for first, block in snapshot:
-        norms = np.maximum(np.linalg.norm(block, axis=1, keepdims=True), 1e-12)
-        out[first : first + len(block)] = plane.project(block / norms)
+        out[first : first + len(block)] = plane.project(units(block))
     return out
 
 
@@ -113,8 +114,6 @@ def place_near(snapshot: Snapshot, xy: Float32, new_rows: npt.NDArray[np.intp]) 
     ``xy`` (n, 2) holds NaN for points without a place. Old points are not touched; with no placed point at all the new
     ones get the fixed layout's first places.
     """
-    from toolbox.maps.neighbours import top_cosine
-
     placed = np.isfinite(xy[:, 0])
     placed[new_rows] = False
     k = min(NEIGHBOURS, int(placed.sum()))

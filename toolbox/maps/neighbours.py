@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.types import Float32
+from encoder.vectors import units
 from toolbox.maps.store import Snapshot
 
 
@@ -19,18 +20,13 @@ class Neighbour:
     cosine: float
 
 
-def unit(vectors: Float32) -> Float32:
-    """Vectors (..., D) divided by their length; zero vectors stay zero."""
-    return vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-12)
-
-
 def cosines(snapshot: Snapshot, queries: Float32) -> Float32:
     """Cosine similarity (m, n) of queries (m, D) with every vector, a block at a time."""
-    directions = unit(np.atleast_2d(queries).astype(np.float32))
+    directions = units(np.atleast_2d(queries).astype(np.float32))
     out = np.empty((len(directions), len(snapshot)), np.float32)
     for first, block in snapshot:
-        norms = np.maximum(np.sqrt(np.einsum("nd,nd->n", block, block)), 1e-12)
-        out[:, first : first + len(block)] = directions @ block.T / norms
+        lengths = np.maximum(np.sqrt(np.einsum("nd,nd->n", block, block)), 1e-12)  # no unit copy of every block
+        out[:, first : first + len(block)] = directions @ block.T / lengths
     return out
 
 

@@ -22,7 +22,7 @@ class PointTableModel(QAbstractTableModel):
 
     def __init__(self, points: MapModel, parent: QWidget) -> None:
         super().__init__(parent)
-        self._points = points
+        self.points = points
         self._ids: list[str] = []
         self._cosines: list[float] = []
         self.recolour()
@@ -69,12 +69,12 @@ class PointTableModel(QAbstractTableModel):
     def _text(self, row: int, column: str) -> str:
         if column == "cosine":
             return f"{self._cosines[row]:.3f}" if row < len(self._cosines) else ""
-        place = self._points.row_of(self._ids[row])
+        place = self.points.row_of(self._ids[row])
         if place is None or column == "play":  # removed since; the list is about to follow
             return ""
         if column == "name":
-            return self._points.name(place)
-        value = self._points.attributes(place).get(column)
+            return self.points.name(place)
+        value = self.points.attributes(place).get(column)
         if column == "seconds":
             return f"{value:.1f}" if isinstance(value, (int, float)) else ""
         return "" if value is None else str(value)
@@ -114,6 +114,11 @@ class PointTable(QTableView):
     def ids(self) -> list[str]:
         """What is listed, in order."""
         return [self._table.id_at(row) for row in range(self._table.rowCount())]
+
+    def set_points(self, points: MapModel) -> None:
+        """List rows of another model from now on; the list starts empty."""
+        self._table.points = points
+        self._table.show([])
 
     def show_ids(self, ids: Sequence[str]) -> None:
         self._table.show(ids)

@@ -1,352 +1,167 @@
-"""Decides what a map does next: place the new, refine, arrange anew, look up neighbours. No widgets."""
+"""One map panel and what lies behind it: a map of its own for every embedding space, of which one is on show."""
 
 from __future__ import annotations
 
-import logging
-from collections import deque
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Callable, Sequence
+from functools import partial
 
-import numpy as np
-import numpy.typing as npt
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from core.types import Float32
-from toolbox.maps.blend import blend_at, blend_weights
-from toolbox.maps.clusters import Clusters, default_count, find_clusters, majority
-from toolbox.maps.layout import IDENTITY, Plane, Similarity, align, pca_layout, place_near
+from core.jobs import JobContext
+from core.types import Embedding, EmbeddingSpace, Float32
+from encoder.vectors import are_unit, units
+from toolbox.maps.arranger import Arranger
+from toolbox.maps.colours import colour_by
+from toolbox.maps.export import copy_of, write_csv, write_png, write_svg
 from toolbox.maps.model import MapModel
-from toolbox.maps.neighbours import Neighbour, cosines, nearest
+from toolbox.maps.panel import MapPanel
 from toolbox.maps.points import MapPoint
-from toolbox.maps.service import Layout, ProjectionService
-from toolbox.maps.store import Snapshot
-
-log = logging.getLogger(__name__)
-
-Method = Literal["pca", "umap"]
-
-UMAP_FROM = 11
-"""Below this PCA says as much, and UMAP fails on the smallest sets."""
-
-REFIT_GROWTH = 1.25
-"""A map that has grown by a quarter is arranged anew."""
-
-ADD_SLICE = 1000
-"""Points taken in per turn of the event loop: about 10 ms."""
-
-SETTLE_MS = 15
-REFIT_DELAY_MS = 1200
-"""Points that come one after the other wait for each other before UMAP starts."""
+from toolbox.maps.selection import LinkedSelection
+from toolbox.maps.service import ProjectionService
+from toolbox.shell.theme import colors
 
 
 class MapController(QObject):
-    """Keeps the points of ``model`` in good places, using ``service``; ``map_key`` names the map there.
+    """Fills ``panel`` and answers its wishes.
 
-    Signals: ``busy(fraction, stage)`` and ``idle()`` around arranging; ``notice(sentence)``;
-    ``neighbours_ready(id, list[Neighbour])``; ``clusters_ready(Clusters, names, list[str])``;
-    ``vector_ready(vector, weights)`` with the blended vector (D,) of a picked place and its sources as
-    ``list[(id, weight)]``; ``arranged(method)`` after a whole new layout.
+    What it leaves to the program: ``play_requested``, ``load_requested``, ``voice_requested``, ``stop_requested`` of the
+    panel, and the file dialog for ``export_requested`` (then call :meth:`export`).
+    Signals: ``picked(Embedding, sources)`` a place or cluster as a vector of the space on show, with the points it lies
+    between as ``list[(id, weight)]``; ``exported(path, points)``, ``export_failed(sentence)``.
     """
 
-    busy = Signal(float, str)
-    idle = Signal()
-    notice = Signal(str)
-    neighbours_ready = Signal(str, object)
-    clusters_ready = Signal(object, object)
-    vector_ready = Signal(object, object)
-    arranged = Signal(str)
+    picked = Signal(object, object)
+    exported = Signal(str, int)
+    export_failed = Signal(str)
 
     def __init__(
-        self, model: MapModel, service: ProjectionService, map_key: str, seed: int = 0, parent: QObject | None = None
+        self, kind: str, service: ProjectionService, linked: LinkedSelection, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self.model = model
-        self.service = service
-        self.map_key = map_key
-        self.seed = seed
-        self.method: Method = "umap"
-        self._shown_method: Method = "pca"
-        self._arranged_n = 0
-        self._arranging = False
-        self._placing = False
-        self._stopped = False
-        self._plane: Plane | None = None
-        self._plane_fit: Similarity = IDENTITY
-        self._umap_fit: Similarity = IDENTITY
-        self._waiting: deque[MapPoint] = deque()
-        self._voice: Float32 | None = None
-        self._last_centres: Float32 | None = None
-        self._turn = QTimer(self, singleShot=True, interval=0, timeout=self._take_in)
-        self._settle_timer = QTimer(self, singleShot=True, interval=SETTLE_MS, timeout=self._settle)
-        self._refit_timer = QTimer(self, singleShot=True, interval=REFIT_DELAY_MS, timeout=self._umap_due)
-        model.added.connect(self._points_added)
-        model.removed.connect(self._points_removed)
-        service.layout_ready.connect(self._take_layout)
-        service.failed.connect(self._umap_failed)
-        service.finished.connect(self._umap_finished)
-        service.progress.connect(self._umap_progress)
-        service.ready.connect(self._umap_wanted)
+        self._kind, self._service, self._linked = kind, service, linked
+        self._arrangers: dict[EmbeddingSpace, Arranger] = {}
+        self._voice: Embedding | None = None
+        self._writing = JobContext()
+        nothing_yet = MapModel("", 0, self)
+        self.panel = MapPanel(nothing_yet, kind)
+        self.arranger = self._new(nothing_yet)
+        self._connect()
 
-    # intents
+    @property
+    def model(self) -> MapModel:
+        """The points on show."""
+        return self.arranger.model
 
-    def add(self, points: Sequence[MapPoint], space: str | None = None) -> None:
-        """Take points in, a slice per turn of the event loop. Raises :class:`ModelError` for another space."""
-        for size in {np.size(point.vector) for point in points}:
-            self.model.check_space(space or self.model.space, size)
-        self._waiting.extend(points)
-        if not self._turn.isActive():
-            self._take_in()
+    def _connect(self) -> None:
+        panel = self.panel
+        panel.neighbours_requested.connect(lambda point: self.arranger.find_neighbours(point))
+        panel.method_changed.connect(lambda method: self.arranger.set_method(method))
+        panel.refit_requested.connect(lambda: self.arranger.refit())
+        panel.clusters_requested.connect(lambda: self.arranger.find_clusters())
+        panel.place_picked.connect(lambda x, y: self.arranger.pick(x, y))
+        panel.cluster_picked.connect(lambda index: self.arranger.pick_cluster(index))
+        panel.space_chosen.connect(self.show)
+        panel.hovered.connect(self._linked.hover)
+        self._linked.hovered.connect(panel.map.highlight)
 
-    def set_method(self, method: Method) -> None:
-        """``pca`` or ``umap``; the layout changes as soon as it is there."""
-        if method != self.method:
-            self.method = method
-            self.refit()
+    def _new(self, model: MapModel) -> Arranger:
+        arranger = Arranger(model, self._service, f"{self._kind} {len(self._arrangers)}", parent=self)
+        arranger.method = self.panel.toolbar.method.currentData()
 
-    def refit(self) -> None:
-        """Arrange all points anew."""
-        self._stopped = False
-        if self.method == "pca" or len(self.model) < UMAP_FROM:
-            self.service.cancel(self.map_key)
-            self._arrange_pca()
+        def on_show(receiver: Callable[..., None]) -> Callable[..., None]:
+            return lambda *given: receiver(*given) if arranger is self.arranger else None
+
+        arranger.neighbours_ready.connect(on_show(self.panel.show_neighbours))
+        arranger.busy.connect(on_show(self._show_progress))
+        arranger.idle.connect(on_show(self.panel.hide_progress))
+        arranger.notice.connect(on_show(self.panel.show_notice))
+        arranger.vector_ready.connect(on_show(self._picked))
+        self._linked.attach(model)
+        return arranger
+
+    # spaces
+
+    def add(self, space: EmbeddingSpace, points: Sequence[MapPoint]) -> None:
+        """Put points on the map of their space; the first space that comes is the one on show."""
+        if space not in self._arrangers:
+            self._welcome(space)
+        self._arrangers[space].add(points)
+
+    def _welcome(self, space: EmbeddingSpace) -> None:
+        if self._arrangers:
+            arranger = self._new(MapModel(space.name, space.size, self))
         else:
-            self._start_umap()
+            arranger = self.arranger
+            arranger.model.reset(space.name, space.size)
+        self._arrangers[space] = arranger
+        self._tell_voice(space)
+        names = [each.name for each in self._arrangers]
+        self.panel.toolbar.set_spaces(
+            [
+                each.name if names.count(each.name) == 1 else f"{each.name} {each.encoder_hash[:6]}"
+                for each in self._arrangers
+            ]
+        )
+
+    def show(self, index: int) -> None:
+        """Show the map of another space, in the order the spaces came; the layouts of all of them are kept."""
+        self.arranger = list(self._arrangers.values())[index]
+        self.panel.set_model(self.model)
+        self.arranger.set_method(self.panel.toolbar.method.currentData())
+
+    def set_voice(self, voice: Embedding | None) -> None:
+        """The current voice: colours by similarity where the map shows vectors of its kind."""
+        self._voice = voice
+        for space in self._arrangers:
+            self._tell_voice(space)
+
+    def _tell_voice(self, space: EmbeddingSpace) -> None:
+        voice = self._voice
+        fits = voice is not None and voice.space == space.name and voice.encoder_hash in ("", space.encoder_hash)
+        self._arrangers[space].set_voice(voice.vector if voice is not None and fits else None)
 
     def cancel(self) -> None:
         """Stop arranging; the points stay where they are."""
-        self._stopped = True
-        self._waiting.clear()
-        self._refit_timer.stop()
-        self.service.cancel(self.map_key)
+        for arranger in self._arrangers.values():
+            arranger.cancel()
 
-    def find_neighbours(self, point_id: str, k: int = 10) -> None:
-        """Answered by ``neighbours_ready``."""
-        row = self.model.row_of(point_id)
-        if row is None:
-            return
-        snapshot, query = self.model.snapshot(), self.model.vector(row).copy()
+    def _picked(self, vector: Float32, sources: list[tuple[str, float]]) -> None:
+        space = next(space for space, arranger in self._arrangers.items() if arranger is self.arranger)
+        if len(self.model) and are_unit(self.model.vector(0)):  # the centre of a cluster of unit vectors is none itself
+            vector = units(vector)
+        self.picked.emit(Embedding(vector, space.name, encoder_hash=space.encoder_hash), sources)
 
-        def done(found: list[Neighbour]) -> None:
-            self.neighbours_ready.emit(point_id, found)
+    def _show_progress(self, fraction: float, stage: str) -> None:
+        stages = {
+            "waiting": self.tr("UMAP waits for its turn"),
+            "loading": self.tr("UMAP loads"),
+            "compiling": self.tr("UMAP gets ready"),
+            "arranging": self.tr("UMAP arranges the points"),
+            "placing": self.tr("UMAP places the rest: %p%"),
+        }
+        known = stage == "placing"
+        self.panel.show_progress(fraction if known else -1.0, stages.get(stage, stage))
 
-        self.service.numpy.run(lambda: nearest(snapshot, query, k, point_id), done, self.notice.emit)
+    # export
 
-    def set_voice(self, vector: Float32 | None) -> None:
-        """The current voice: fills the ``similarity`` column with cosines to it (NaN without one)."""
-        self._voice = None if vector is None else np.asarray(vector, np.float32)
-        self._fill_similarity()
+    def export(self, kind: str, path: str) -> None:
+        """Write ``png``, ``svg`` or ``csv`` in the background: the chosen points, or all when none is chosen."""
+        work = self._png(path) if kind == "png" else self._csv(path) if kind == "csv" else self._svg(path)
+        self._service.files.run(work, lambda count: self.exported.emit(path, count), self.export_failed.emit)
 
-    def find_clusters(self, k: int | None = None) -> None:
-        """Fill the ``cluster`` column; answered by ``clusters_ready``."""
-        if not len(self.model):
-            return
-        snapshot = self.model.snapshot()
-        count = k or default_count(len(snapshot))
-        self.service.numpy.run(lambda: find_clusters(snapshot, count, self.seed), self._take_clusters, self.notice.emit)
+    def _png(self, path: str) -> Callable[[], int]:
+        return partial(write_png, path, self.panel.map.to_image(), len(self.model))
 
-    def pick(self, x: float, y: float) -> None:
-        """The vector a place of the map stands for; answered by ``vector_ready``."""
-        rows, weights = blend_weights(self.model.xy, (x, y))
-        if not len(rows):
-            self.notice.emit(self.tr("The map is empty; load some speech first."))
-            return
-        vectors = np.stack([self.model.vector(row) for row in rows])
-        sources = list(zip(self.model.ids_at(rows), weights.tolist()))
-        self.vector_ready.emit(blend_at(vectors, weights), sources)
+    def _csv(self, path: str) -> Callable[[], int]:
+        self._writing = JobContext()
+        return partial(write_csv, path, copy_of(self.model), should_stop=self._writing.stopped)
 
-    def pick_cluster(self, index: int) -> None:
-        """The centre of a cluster as a vector; answered by ``vector_ready``."""
-        if self._last_centres is not None and 0 <= index < len(self._last_centres):
-            self.vector_ready.emit(self._last_centres[index].copy(), [])
+    def _svg(self, path: str) -> Callable[[], int]:
+        colouring = colour_by(self.model, self.panel.map.coloured_by)
+        groups = [(group.label, group.rgb) for group in colouring.groups]
+        paper = colors(self.panel).background.name()
+        return partial(write_svg, path, copy_of(self.model), colouring.codes, groups, colouring.shapes, paper)
 
-    # taking in and placing
-
-    def _take_in(self) -> None:
-        batch = [self._waiting.popleft() for _ in range(min(ADD_SLICE, len(self._waiting)))]
-        report = self.model.add(batch)
-        if report.dropped:
-            text = self.tr("{} left out: the vector holds numbers that are not finite; embed the sound again.")
-            self.notice.emit(text.format(", ".join(report.dropped[:3])))
-        if self._waiting:
-            self._turn.start()
-
-    def _points_added(self) -> None:
-        self._stopped = False
-        self._settle_timer.start()
-
-    def _points_removed(self) -> None:
-        self._arranged_n = min(self._arranged_n, len(self.model))
-        if not len(self.model):
-            self._plane = None
-            self._arranged_n = 0
-
-    def _settle(self) -> None:
-        """Give every new point a place, then see whether the whole should be arranged anew."""
-        if self._arranging or self._placing or self._waiting:
-            self._settle_timer.start()
-            return
-        new_rows = np.flatnonzero(~self.model.placed())
-        if not len(new_rows):
-            return
-        if self._arranged_n == 0 or (self._grown() and self._shown_method == "pca"):
-            self._arrange_pca()
-        else:
-            self._place(new_rows)
-        if self._voice is not None:
-            self._fill_similarity()
-
-    def _place(self, rows: npt.NDArray[np.intp]) -> None:
-        """Put new points beside their nearest neighbours. Old points stay where they are."""
-        self._placing = True
-        snapshot, xy = self.model.snapshot(), self.model.xy.copy()
-        plane, fit = self._plane, self._plane_fit
-
-        def work() -> Float32:
-            if self._shown_method == "pca" and plane is not None:
-                return fit(plane.project(snapshot.unit(rows)))  # exact: the axes are known
-            return place_near(snapshot, xy, rows)
-
-        def done(places: Float32) -> None:
-            self._placing = False
-            ids = [snapshot.ids[row] for row in rows]
-            self._apply(ids, snapshot.epoch, places, rows)
-            if self._shown_method == "umap" and self.service.started and not self._grown():
-                self.service.transform(self.map_key, self.model.snapshot(), self.model.rows_of(ids))
-            if not self.model.placed().all():
-                self._settle_timer.start()
-            self._umap_wanted()
-
-        self.service.numpy.run(work, done, self._numpy_failed)
-
-    def _apply(self, ids: Sequence[str], epoch: int, places: Float32, rows: npt.NDArray[np.intp] | None = None) -> None:
-        """Move the points that are still there; ``rows`` and ``epoch`` as for :meth:`MapModel.locate`."""
-        there, index = self.model.locate(ids, epoch, rows)
-        if len(there):
-            self.model.place(there, places[index])
-
-    # principal axes
-
-    def _arrange_pca(self) -> None:
-        if self._arranging:
-            return
-        self._arranging = True
-        snapshot = self.model.snapshot()
-        self.service.numpy.run(
-            lambda: pca_layout(snapshot, self.seed), lambda result: self._take_pca(snapshot, result), self._numpy_failed
-        )
-
-    def _take_pca(self, snapshot: Snapshot, result: tuple[Float32, Plane | None]) -> None:
-        self._arranging = False
-        places, self._plane = result
-        self._plane_fit = self._join(snapshot.ids, snapshot.epoch, places)
-        self._shown_method = "pca"
-        self._arranged("pca", len(self.model.locate(snapshot.ids, snapshot.epoch)[0]))
-        self._umap_wanted()
-
-    def _join(self, ids: Sequence[str], epoch: int, places: Float32) -> Similarity:
-        """Lay a new layout over the old one, as nearly as turning, mirroring and scaling allow."""
-        there, index = self.model.locate(ids, epoch)
-        fit = align(places[index], self.model.xy[there])
-        self._apply(ids, epoch, fit(places))
-        return fit
-
-    def _arranged(self, method: Method, n: int) -> None:
-        self._arranged_n = n
-        if not self.model.placed().all():
-            self._settle_timer.start()
-        self.arranged.emit(method)
-
-    def _numpy_failed(self, text: str) -> None:
-        self._arranging = self._placing = False
-        self.notice.emit(text)
-
-    # UMAP
-
-    def _umap_wanted(self) -> None:
-        """Ask for UMAP soon when the person wants it, the map is large enough, and it has not got it yet."""
-        if self._wants_umap():
-            self._refit_timer.start()
-
-    def _umap_due(self) -> None:
-        if self._wants_umap():
-            self._start_umap()
-
-    def _wants_umap(self) -> bool:
-        if self.method != "umap" or len(self.model) < UMAP_FROM or self._stopped:
-            return False
-        if not self.service.umap_ready or self.service.broken or self.service.busy(self.map_key):
-            return False
-        return self._grown() or self._shown_method != "umap"
-
-    def _grown(self) -> bool:
-        return len(self.model) >= REFIT_GROWTH * self._arranged_n
-
-    def _start_umap(self) -> None:
-        self._refit_timer.stop()
-        if len(self.model) >= UMAP_FROM and self.method == "umap":
-            self.service.start()
-            self.service.fit(self.map_key, self.model.snapshot(), self.seed)
-
-    def _take_layout(self, layout: Layout) -> None:
-        if layout.map_key != self.map_key:
-            return
-        present = len(self.model.locate(layout.ids, layout.epoch)[0])
-        if self.method == "umap" and layout.fitted and present >= UMAP_FROM:  # else it was emptied meanwhile
-            self._umap_fit = self._join(layout.ids, layout.epoch, layout.xy)
-            self._shown_method = "umap"
-            self._arranged("umap", present)
-        elif self.method == "umap" and self._shown_method == "umap" and not layout.fitted:
-            self._apply(layout.ids, layout.epoch, self._umap_fit(layout.xy), layout.rows)
-
-    def _umap_failed(self, map_key: str, text: str) -> None:
-        if map_key in (self.map_key, ""):
-            self.notice.emit(text)
-
-    def _umap_finished(self, map_key: str) -> None:
-        if map_key == self.map_key and not self.service.busy(self.map_key):
-            self.idle.emit()
-            self._umap_wanted()  # the map may have grown meanwhile
-
-    def _umap_progress(self, map_key: str, fraction: float, stage: str) -> None:
-        if map_key == self.map_key:
-            self.busy.emit(fraction, stage)
-
-    # computed columns
-
-    def _fill_similarity(self) -> None:
-        if self._voice is None:
-            self.model.set_numbers("similarity", np.full(len(self.model), np.nan, np.float32))
-            return
-        snapshot, voice = self.model.snapshot(), self._voice
-
-        def done(scores: Float32) -> None:
-            values = np.full(len(self.model), np.nan, np.float32)
-            rows, known = self.model.locate(snapshot.ids, snapshot.epoch)
-            values[rows] = scores[known]
-            self.model.set_numbers("similarity", values)
-
-        self.service.numpy.run(lambda: cosines(snapshot, voice)[0], done, self.notice.emit)
-
-    def _take_clusters(self, found: Clusters) -> None:
-        rows, known = self.model.locate(found.ids, found.epoch)
-        codes = np.zeros(len(self.model), np.int32)
-        codes[rows] = found.codes[known] + 1
-        names = self._cluster_names(codes, len(found.centres))
-        self._last_centres = found.centres
-        self.model.set_categories("cluster", codes, ["", *names])
-        self.clusters_ready.emit(found, names)
-
-    def _cluster_names(self, codes: npt.NDArray[np.int32], k: int) -> list[str]:
-        """Each cluster is called by a number and what most of its members have in common, if half of them do."""
-        names = []
-        for cluster in range(1, k + 1):
-            members = codes == cluster
-            name = str(cluster)
-            for attribute in ("emotion", "speaker", "language", "dataset"):
-                column = self.model.category(attribute)
-                label, share = majority(column.codes[members], column.labels)
-                if share >= 0.5:
-                    name = f"{cluster}: {label} {share:.0%}"
-                    break
-            names.append(name)
-        return names
+    def close(self) -> None:
+        """Stop a running export. Call before the service is closed."""
+        self._writing.stop()

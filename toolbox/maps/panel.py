@@ -38,9 +38,9 @@ class MapPanel(Panel):
 
     Signals: ``play_requested(id)``, ``load_requested(id)``, ``hovered(id)``; ``neighbours_requested(id)`` answer with
     :meth:`show_neighbours`; ``method_changed("umap" | "pca")``, ``refit_requested()``, ``stop_requested()``;
-    ``clusters_requested()`` answer with :meth:`show_clusters`; ``place_picked(x, y)`` and ``cluster_picked(index)``;
+    ``clusters_requested()`` answer by filling the ``cluster`` column; ``place_picked(x, y)`` and ``cluster_picked(index)``;
     ``voice_requested(ids)`` "use selection as voice"; ``export_requested(kind)`` with ``png``, ``svg`` or ``csv``;
-    ``colour_changed(by)``.
+    ``colour_changed(by)``; ``space_chosen(index)`` answer with :meth:`set_model`.
 
     ``kind`` is ``voices`` or ``emotions``: it prefixes object names, and emotion maps can be picked between points.
     """
@@ -58,6 +58,7 @@ class MapPanel(Panel):
     voice_requested = Signal(list)
     export_requested = Signal(str)
     colour_changed = Signal(str)
+    space_chosen = Signal(int)
 
     def __init__(self, model: MapModel, kind: str = "voices", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,11 +119,9 @@ class MapPanel(Panel):
         self._lists_timer.setSingleShot(True)
         self._lists_timer.setInterval(LISTS_DELAY_MS)
         self._lists_timer.timeout.connect(self._lists_changed)
-        for changed in (self.model.added, self.model.removed, self.model.changed, self.model.selection_changed):
-            changed.connect(self._lists_soon)
+        self._follow(self.model)
         self.map.colours_changed.connect(self._lists_soon)
         self.map.arrived.connect(self._draw_clusters)
-        self.model.column_changed.connect(self._draw_clusters)
         self.map.focused.connect(self._point_focused)
         self.map.hovered.connect(self.hovered)
         self.map.place_picked.connect(self.place_picked)
@@ -140,8 +139,15 @@ class MapPanel(Panel):
         self.toolbar.fit_requested.connect(self.map.fit)
         self.toolbar.pick_toggled.connect(self.map.set_pick_mode)
         self.toolbar.export_requested.connect(self.export_requested)
+        self.toolbar.space_chosen.connect(self.space_chosen)
         self._voice.clicked.connect(lambda: self.voice_requested.emit(self.model.selected_ids()))
         self._stop.clicked.connect(lambda: self.stop_requested.emit())
+
+    def _follow(self, model: MapModel) -> None:
+        self.model = model
+        lists = (model.added, model.removed, model.changed, model.selection_changed)
+        self._following = [changed.connect(self._lists_soon) for changed in lists]
+        self._following.append(model.column_changed.connect(self._draw_clusters))
 
     def retranslate(self) -> None:
         titles = (self.tr("Colours"), self.tr("Nearest"), self.tr("Selection"))
@@ -167,6 +173,19 @@ class MapPanel(Panel):
 
     # what the program sets
 
+    def set_model(self, model: MapModel) -> None:
+        """Show another map, coloured and searched like the one before."""
+        for connection in self._following:
+            self.disconnect(connection)
+        self._follow(model)
+        self._neighbours_of = self._notice = ""
+        self.map.set_model(model)
+        for table in (self.neighbours, self.selection):
+            table.set_points(model)
+        self.hide_progress()
+        self._lists_changed()
+        self.colour_by(self.map.coloured_by)
+
     def colour_by(self, by: str) -> None:
         """Colour by an attribute; ``cluster`` asks for clusters first when there are none."""
         index = self.toolbar.colour.findData(by)
@@ -190,11 +209,6 @@ class MapPanel(Panel):
         if of == self._neighbours_of and of in self.model:
             self.neighbours.show_neighbours(found)
             self.map.show_neighbours(of, [each.id for each in found])
-
-    def show_clusters(self, centres_xy: np.ndarray, names: Sequence[str]) -> None:
-        """Mark cluster centres (k, 2) on the map; they can be clicked. The panel does so itself from the ``cluster``
-        column while it colours by it; this is for centres that come from elsewhere."""
-        self.map.show_clusters(centres_xy, list(names))
 
     def show_progress(self, fraction: float, text: str) -> None:
         """A line such as "embedding 42 of 100"; ``fraction`` below 0 for work of unknown length."""

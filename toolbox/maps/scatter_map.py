@@ -53,7 +53,6 @@ class ScatterMap(MapCanvas):
         self._view.picked.connect(self._pick_place)
         self._view.region_chosen.connect(self._choose_region)
         self.scene().sigMouseMoved.connect(self._mouse_moved)
-        model.removed.connect(self._card.hide)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -83,6 +82,10 @@ class ScatterMap(MapCanvas):
         """Mark a point that is hovered on another map."""
         row = self._model.row_of(point_id) if point_id else None
         self._overlay.show_hover(None if row is None else self._motion.shown[row])
+
+    def _points_removed(self) -> None:
+        super()._points_removed()
+        self._card.hide()
 
     def _row_at(self, place: QPointF) -> int | None:
         pixel = self._view.viewPixelSize()

@@ -1,36 +1,24 @@
-"""One place for all projection work: a numpy thread, and a UMAP process that never does two things at once."""
+"""One place for all projection work: a numpy thread, a thread for exports, and the process that runs UMAP and k-means."""
 
 from __future__ import annotations
 
-import logging
-import queue
-import threading
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from core import paths
-from core.errors import Stopped
 from core.types import Float32
-from toolbox.maps.background import Background, sentence
-from toolbox.maps.child import serve
-from toolbox.maps.link import Entry, ProjectionLink
+from engine.process import ServiceFactory
+from toolbox.jobs import Job, JobRunner
+from toolbox.maps.background import Background
+from toolbox.maps.projection import create
 from toolbox.maps.store import Snapshot
 
-log = logging.getLogger(__name__)
-
-
-@dataclass(eq=False)
-class _Request:
-    do: str
-    map_key: str
-    snapshot: Snapshot | None = None
-    rows: Any = None
-    seed: int = 0
-    cancelled: threading.Event = field(default_factory=threading.Event)
+DIED = "The UMAP process ended by itself; press Refit to start it again."
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,8 +40,8 @@ class ProjectionService(QObject):
     """Shared by all maps of the window. Call :meth:`start` after the first paint and :meth:`close` at the end.
 
     Signals: ``layout_ready(Layout)``, ``failed(map_key, sentence)``, ``finished(map_key)`` after every request, stopped
-    or not; ``progress(map_key, fraction, stage)`` with stages ``waiting``, ``loading``, ``compiling``, ``arranging``,
-    ``placing``; ``ready()`` once UMAP has warmed up.
+    or not; ``progress(map_key, fraction, stage)`` with stage ``waiting`` or one of :class:`projection.Projection`'s;
+    ``ready()`` once UMAP has warmed up.
     """
 
     layout_ready = Signal(object)
@@ -61,130 +49,91 @@ class ProjectionService(QObject):
     finished = Signal(str)
     progress = Signal(str, float, str)
     ready = Signal()
-    _answered = Signal(object, object)
 
-    def __init__(self, parent: QObject | None = None, entry: Entry = serve) -> None:
+    def __init__(self, parent: QObject | None = None, factory: ServiceFactory = create) -> None:
         super().__init__(parent)
         self.numpy = Background("map-numpy", self)
         self.files = Background("map-files", self)
         """For exports, which take long and must not hold up neighbours and places."""
-        self._link = ProjectionLink(str(paths.cache_dir()), entry)
-        self._queue: queue.Queue[_Request | None] = queue.Queue()
-        self._pending: list[_Request] = []
-        self._thread: threading.Thread | None = None
-        self._closing = threading.Event()
-        self._fit_generation: dict[str, int] = {}
+        options = {"cache_dir": str(paths.cache_dir())}
+        self._runner = JobRunner(factory, options, self, name="projection", nice=10, stop_kills=True, died=DIED)
+        self._open: list[tuple[str, Job]] = []
+        self._closed = False
+        self.started = False
         self.umap_ready = False
         """UMAP has warmed up once, so it works here."""
         self.broken = False
         """The last request failed, and not because it was stopped: do not ask again unless a person does."""
-        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
-        """Start the UMAP process and warm it up, all in the background."""
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._work, name="map-umap", daemon=True)
-            self._thread.start()
-            self._submit(_Request("warm", ""))
-
-    @property
-    def started(self) -> bool:
-        return self._thread is not None
+        """Start the process and warm UMAP up, all in the background."""
+        if not self.started:
+            self.started = True
+            self._runner.start_engine()
+            self._ask("", "warm").done.connect(self._warmed)
 
     def fit(self, map_key: str, snapshot: Snapshot, seed: int = 0) -> None:
-        """Arrange all vectors anew; replaces a waiting request for the same map."""
-        self._cancel_waiting(map_key)
-        self._submit(_Request("fit", map_key, snapshot, None, seed))
+        """Arrange all vectors anew; replaces an earlier fit of the same map."""
+        rows = np.arange(len(snapshot))
+        job = self._ask(map_key, "fit", map_key, snapshot.bare(), seed, slot=map_key)
+        job.done.connect(lambda xy: self._placed(Layout(map_key, snapshot.ids, xy, True, rows, snapshot.epoch)))
 
-    def transform(self, map_key: str, snapshot: Snapshot, rows: Any) -> None:
+    def transform(self, map_key: str, snapshot: Snapshot, rows: Sequence[int] | npt.NDArray[np.intp]) -> None:
         """Place the given rows in the last fit of this map; nothing comes back when there is none."""
-        if len(rows):
-            self._submit(_Request("transform", map_key, snapshot, np.asarray(rows, np.intp)))
+        if not len(rows):
+            return
+        ids, index = tuple(snapshot.ids[row] for row in rows), np.asarray(rows, np.intp)
+        job = self._ask(map_key, "transform", map_key, snapshot.unit(index))
+        job.done.connect(lambda xy: self._placed(Layout(map_key, ids, xy, False, index, snapshot.epoch)))
+
+    def find_clusters(self, snapshot: Snapshot, k: int, seed: int = 0) -> Job:
+        """Ask for at most ``k`` :class:`clusters.Clusters`; they do not wait for UMAP."""
+        self._runner.start_engine()
+        return self._runner.submit("", "clusters", snapshot.bare(), k, seed, lane="clusters")
 
     def busy(self, map_key: str) -> bool:
         """True while a request for this map waits or runs."""
-        return any(request.map_key == map_key for request in self._pending)
+        return any(key == map_key and job.running for key, job in self._open)
 
     def cancel(self, map_key: str) -> None:
         """Stop everything asked for this map. What runs is killed within 0.1 s; the process comes back when needed."""
-        for request in self._pending:
-            if request.map_key == map_key:
-                request.cancelled.set()
+        for key, job in self._open:
+            if key == map_key and job.state == "running":
+                job.done.disconnect()  # it may be done already and on its way here
+                job.stop()
 
     def close(self) -> None:
         """Kill the process, join the threads."""
-        self._closing.set()
-        self._queue.put(None)
-        if self._thread is not None:
-            self._thread.join(5.0)
-        self._link.kill()
+        self._closed = True
+        self._runner.close()
         self.numpy.close()
         self.files.close()
 
-    def _submit(self, request: _Request) -> None:
-        if self._closing.is_set():
-            return
-        self._pending.append(request)
-        if request.map_key:
-            self.progress.emit(request.map_key, 0.0, "waiting")
-        self._queue.put(request)
+    def _ask(self, map_key: str, method: str, *args: Any, slot: str = "") -> Job:
+        job = self._runner.submit("", method, *args, lane="umap", slot=slot)
+        if self._closed:
+            return job
+        self._open.append((map_key, job))
+        job.progressed.connect(lambda fraction, stage: self.progress.emit(map_key, fraction, stage))
+        job.failed.connect(lambda sentence, details: self._fail(map_key, sentence))
+        job.ended.connect(lambda: self._end(map_key, job))
+        if map_key:
+            self.progress.emit(map_key, 0.0, "waiting")
+        return job
 
-    def _cancel_waiting(self, map_key: str) -> None:
-        """All but the one that may be running: killing it would throw away work of which a part may be of use."""
-        for request in self._pending:
-            if request.map_key == map_key and request is not self._pending[0]:
-                request.cancelled.set()
+    def _warmed(self) -> None:
+        self.umap_ready = True
+        self.ready.emit()
 
-    # on the UMAP thread
-
-    def _work(self) -> None:
-        while (request := self._queue.get()) is not None:
-            try:
-                result: Any = Stopped() if request.cancelled.is_set() else self._carry_out(request)
-            except Exception as error:
-                # Any failure here must reach the window and must not end the thread.
-                result = error
-            if self._closing.is_set():
-                return
-            self._answered.emit(request, result)
-
-    def _carry_out(self, request: _Request) -> Layout | None:
-        def should_stop() -> bool:
-            return request.cancelled.is_set() or self._closing.is_set()
-
-        def report(fraction: float, stage: str) -> None:
-            if not self._closing.is_set():
-                self.progress.emit(request.map_key, fraction, stage)
-
-        if request.snapshot is None:
-            self._link.ask({"do": request.do}, None, report, should_stop)
-            return None
-        snapshot = request.snapshot
-        rows = np.arange(len(snapshot)) if request.rows is None else request.rows
-        if request.do == "transform" and self._fit_generation.get(request.map_key) != self._link.generation:
-            return None
-        question = {"do": request.do, "map": request.map_key, "seed": request.seed}
-        xy = self._link.ask(question, snapshot.unit(rows), report, should_stop)
-        if not len(xy):
-            return None
-        if request.do == "fit":
-            self._fit_generation[request.map_key] = self._link.generation
-        ids = snapshot.ids if request.rows is None else tuple(snapshot.ids[row] for row in rows)
-        return Layout(request.map_key, ids, xy, request.do == "fit", rows, snapshot.epoch)
-
-    # back on the thread of the window
-
-    def _deliver(self, request: _Request, result: Any) -> None:
-        self._pending.remove(request)
-        if self._closing.is_set():
-            return
-        if isinstance(result, Exception) and not isinstance(result, Stopped):
-            self.broken = True
-            self.failed.emit(request.map_key, sentence(result))
-        elif request.do == "warm":
-            self.umap_ready = True
-            self.ready.emit()
-        elif isinstance(result, Layout) and not request.cancelled.is_set():
+    def _placed(self, layout: Layout) -> None:
+        if len(layout.xy):
             self.broken = False
-            self.layout_ready.emit(result)
-        self.finished.emit(request.map_key)
+            self.layout_ready.emit(layout)
+
+    def _fail(self, map_key: str, sentence: str) -> None:
+        self.broken = True
+        self.failed.emit(map_key, sentence)
+
+    def _end(self, map_key: str, job: Job) -> None:
+        self._open.remove((map_key, job))
+        self.finished.emit(map_key)

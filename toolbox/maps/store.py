@@ -7,12 +7,13 @@ a block that a snapshot may have seen is copied before any of its rows is overwr
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from core.types import Float32
+from encoder.vectors import units
 
 BLOCK_ROWS = 4096
 """4096 x 256 float32 is 4 MiB: a copy takes about a millisecond."""
@@ -29,7 +30,11 @@ class Snapshot:
     """How many removals the model had seen: while that has not changed, row numbers still hold."""
 
     def __len__(self) -> int:
-        return len(self.ids)
+        return sum(len(block) for block in self.blocks)
+
+    def bare(self) -> Snapshot:
+        """Without the names, to be sent to another process."""
+        return replace(self, ids=())
 
     def __iter__(self) -> Iterator[tuple[int, Float32]]:
         """Pairs of first row and block (rows, D)."""
@@ -49,8 +54,7 @@ class Snapshot:
 
     def unit(self, rows: npt.ArrayLike) -> Float32:
         """As :meth:`gather`, each divided by its length (zero vectors stay zero)."""
-        vectors = self.gather(rows)
-        return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
+        return units(self.gather(rows))
 
 
 class VectorStore:
@@ -99,9 +103,6 @@ class VectorStore:
         self._shared = {block for block in self._shared if block < blocks}
         if count % BLOCK_ROWS:
             self._own(blocks - 1)  # what is appended next overwrites rows that a snapshot may still read
-
-    def clear(self) -> None:
-        self._blocks, self._shared, self._count = [], set(), 0
 
     def snapshot(self, ids: tuple[str, ...], epoch: int = 0) -> Snapshot:
         views = []

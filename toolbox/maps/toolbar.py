@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
@@ -15,7 +17,8 @@ SEARCH_DELAY_MS = 150
 
 class MapToolbar(Panel):
     """Signals: ``colour_changed(by)``, ``method_changed(method)``, ``search_changed(text)``, ``refit_requested()``,
-    ``fit_requested()``, ``pick_toggled(on)``, ``export_requested(kind)`` with ``png``, ``svg`` or ``csv``."""
+    ``fit_requested()``, ``pick_toggled(on)``, ``export_requested(kind)`` with ``png``, ``svg`` or ``csv``,
+    ``space_chosen(index)`` into what :meth:`set_spaces` was given."""
 
     colour_changed = Signal(str)
     method_changed = Signal(str)
@@ -24,9 +27,11 @@ class MapToolbar(Panel):
     fit_requested = Signal()
     pick_toggled = Signal(bool)
     export_requested = Signal(str)
+    space_chosen = Signal(int)
 
     def __init__(self, with_pick: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.space = named(QComboBox(self), "map_space")
         self.colour = named(QComboBox(self), "map_colour_by")
         self.method = named(QComboBox(self), "map_method")
         self.search = named(QLineEdit(self), "map_search")
@@ -37,7 +42,8 @@ class MapToolbar(Panel):
         self.pick.setCheckable(True)
         self.pick.setVisible(with_pick)
         self.search.setClearButtonEnabled(True)
-        for combo in (self.colour, self.method):
+        self.space.hide()
+        for combo in (self.space, self.colour, self.method):
             combo.setMinimumContentsLength(6)
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._build_export()
@@ -57,6 +63,7 @@ class MapToolbar(Panel):
 
     def _arrange(self) -> None:
         above, below = QHBoxLayout(), QHBoxLayout()
+        above.addWidget(self.space, 1)
         above.addWidget(self.colour, 1)
         above.addWidget(self.method, 1)
         above.addWidget(self.refit)
@@ -76,11 +83,17 @@ class MapToolbar(Panel):
         self._search_timer.setInterval(SEARCH_DELAY_MS)
         self._search_timer.timeout.connect(lambda: self.search_changed.emit(self.search.text()))
         self.search.textChanged.connect(lambda text: self._search_timer.start())
+        self.space.activated.connect(self.space_chosen)
         self.colour.activated.connect(lambda index: self.colour_changed.emit(self.colour.currentData()))
         self.method.activated.connect(lambda index: self.method_changed.emit(self.method.currentData()))
         self.refit.clicked.connect(lambda: self.refit_requested.emit())
         self.fit.clicked.connect(lambda: self.fit_requested.emit())
         self.pick.toggled.connect(self.pick_toggled)
+
+    def set_spaces(self, names: Sequence[str]) -> None:
+        """Offer these kinds of vectors; a choice of one is not shown."""
+        fill_combo(self.space, [(name, name) for name in names])
+        self.space.setVisible(len(names) > 1)
 
     def retranslate(self) -> None:
         names = {
@@ -95,6 +108,7 @@ class MapToolbar(Panel):
         }
         fill_combo(self.colour, [(key, names[key]) for key in COLOURS])
         fill_combo(self.method, [("umap", self.tr("UMAP")), ("pca", self.tr("PCA"))])
+        dress(self.space, self.tr("Encoder"), self.tr("Whose vectors the map shows; each encoder has a map of its own"))
         dress(self.colour, self.tr("Colour by"), self.tr("What the colours of the points mean"))
         dress(
             self.method,

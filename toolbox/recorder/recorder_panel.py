@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -160,11 +160,10 @@ class RecorderPanel(Panel):
         self.test_button.setEnabled(not busy)
         self.input.setEnabled(not busy)
         self.refresh_button.setEnabled(not busy)
-        blocked = self.monitor_button.blockSignals(True)
-        if state == "idle":
-            self.monitor_button.setChecked(False)
-            self.meter.rest()
-        self.monitor_button.blockSignals(blocked)
+        with QSignalBlocker(self.monitor_button):
+            if state == "idle":
+                self.monitor_button.setChecked(False)
+                self.meter.rest()
         self._show_state()
 
     def set_level(self, level: Level) -> None:

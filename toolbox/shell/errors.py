@@ -1,9 +1,8 @@
-"""When something unexpected happens: the log file, the report, and the hook that turns a crash into a dialog."""
+"""When something unexpected happens: the report, and the hook that turns a crash into a dialog."""
 
 from __future__ import annotations
 
 import logging
-import logging.handlers
 import platform
 import sys
 import threading
@@ -12,17 +11,6 @@ from collections.abc import Callable
 from types import TracebackType
 
 from core import paths
-
-
-def log_to_file(name: str) -> None:
-    """Send this process's log to ``<log folder>/<name>.log``, rotated at 1 MB."""
-    handler = logging.handlers.RotatingFileHandler(
-        paths.log_dir() / f"{name}.log", maxBytes=1_000_000, backupCount=2, encoding="utf-8"
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    root = logging.getLogger()
-    root.addHandler(handler)
-    root.setLevel(logging.INFO)
 
 
 def report(details: str) -> str:

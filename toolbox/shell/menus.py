@@ -1,33 +1,41 @@
-"""Menus and what each action does."""
+"""The menu bar, and the dialogs that open from it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import Any
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QAction, QActionGroup, QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
+from PySide6.QtWidgets import QApplication, QDockWidget, QFileDialog, QMainWindow, QMenu, QMessageBox
 
 from core import paths
 from core.types import AudioClip
+from toolbox.jobs import JobRunner
 from toolbox.shell import i18n, theme
-from toolbox.speech.emotions import PRESETS
-
-if TYPE_CHECKING:
-    from toolbox.main_window import MainWindow
+from toolbox.shell.actions import ActionTable
 
 
 class Menus(QObject):
-    """Builds the menu bar of the main window and connects the action table."""
+    """Builds the menu bar of the main window from the action table and its docks.
 
-    def __init__(self, window: MainWindow) -> None:
+    ``slots``: what ``embed_list``, ``new_voice`` and ``reset_layout`` do. Signals: ``notice(str)``; ``remember(key, value)``
+    for the session.
+    """
+
+    notice = Signal(str)
+    remember = Signal(str, object)
+
+    def __init__(
+        self, window: QMainWindow, table: ActionTable, jobs: JobRunner, slots: Mapping[str, Callable[[], object]]
+    ) -> None:
         super().__init__(window)
         self._window = window
+        self._table = table
+        self._jobs = jobs
         self._menus: dict[str, QMenu] = {}
         self._extra: dict[str, QAction] = {}
-        self._fill()
-        self._connect()
+        self._fill(slots)
 
     def retranslate(self) -> None:
         titles = {
@@ -56,22 +64,21 @@ class Menus(QObject):
             if name in texts:
                 action.setText(texts[name])
 
-    def _fill(self) -> None:
+    def _fill(self, slots: Mapping[str, Callable[[], object]]) -> None:
         bar = self._window.menuBar()
-        table = self._window.actions_table
         for name in ("file", "edit", "view", "voice", "help"):
             menu = self._menus[name] = bar.addMenu(name)
             menu.setObjectName(f"{name}_menu")
-            for action in table.in_menu(name):
+            for action in self._table.in_menu(name):
                 menu.addAction(action)
         self._menus["edit"].addSeparator()
-        self._add("edit", "embed_list", self._embed_list)
-        self._add("edit", "new_voice", self._window.voices.new)
+        self._add("edit", "embed_list", slots["embed_list"])
+        self._add("edit", "new_voice", slots["new_voice"])
         view = self._menus["view"]
         view.addSeparator()
-        for dock in self._window.docks.values():
+        for dock in self._window.findChildren(QDockWidget):
             view.addAction(dock.toggleViewAction())
-        self._add("view", "reset_layout", self._reset_layout)
+        self._add("view", "reset_layout", slots["reset_layout"])
         view.addSeparator()
         self._choices("theme", dict.fromkeys(theme.CHOICES, ""), self._set_theme, self._present_theme())
         self._choices("language", i18n.LANGUAGES, self._set_language, self._present_language())
@@ -98,51 +105,7 @@ class Menus(QObject):
             group.addAction(action)
             self._extra[f"{name}.{key}"] = action
 
-    def _connect(self) -> None:
-        window = self._window
-        connect = window.actions_table.connect_to
-        takes = window.library_panel.takes
-        slots: dict[str, Callable[[], object]] = {
-            "file.open": window.browsing.open_files,
-            "file.add_folder": window.browsing.add_folder,
-            "file.add_model": window.modelling.add_model,
-            "file.export": self._export_takes,
-            "file.quit": window.close,
-            "edit.undo": window.undo.undo,
-            "edit.redo": window.undo.redo,
-            "edit.find": self._find,
-            "browse.load": lambda: window.browser.buttons["load"].click(),
-            "browse.next": window.browsing.load_next,
-            "browse.random": lambda: window.browser.buttons["random_utterance"].click(),
-            "record.toggle": window.recorder_panel.toggle,
-            "voice.save": window.voices.save,
-            "voice.import": window.keeping.open_voice_file,
-            "play.toggle": window.playing.toggle,
-            "speak.both": lambda: window.speak.request("both"),
-            "speak.mel": lambda: window.speak.request("mel"),
-            "speak.vocode": lambda: window.speak.request("vocode"),
-            "work.stop": window.stop_work,
-            "take.next": lambda: takes.step(1),
-            "take.previous": lambda: takes.step(-1),
-            "take.star": takes.toggle_star,
-            "take.compare": lambda: window.transport.ab_toggled.emit(True),
-            "map.fit": lambda: [panel.map.fit() for panel in window.mapping.panels.values()],
-            "view.palette": self._palette,
-            "view.shortcuts": self._shortcuts,
-            **{f"emotion.{key}": lambda key=key: window.speak.choose_preset(key) for key, _ in PRESETS},
-        }
-        for action_id, slot in slots.items():
-            connect(action_id, slot)
-        window.browser.embed_requested.connect(self._embed_list)
-        undo = window.undo
-        undo.canUndoChanged.connect(window.actions_table.action("edit.undo").setEnabled)
-        undo.canRedoChanged.connect(window.actions_table.action("edit.redo").setEnabled)
-        window.actions_table.action("edit.undo").setEnabled(False)
-        window.actions_table.action("edit.redo").setEnabled(False)
-
-    # -- slots ------------------------------------------------------------------------------------------------------
-
-    def save_clip(self, clip: AudioClip | None) -> None:
+    def save_clip(self, clip: AudioClip | None, tags: Mapping[str, str]) -> None:
         """Ask where, then write in the background; the file's ending says the format."""
         if clip is None:
             return
@@ -150,58 +113,34 @@ class Menus(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([self.tr("Sound (*.wav *.flac *.mp3 *.ogg)")])
         dialog.setDefaultSuffix("wav")
-        dialog.fileSelected.connect(lambda path: self._write(clip, path))
+        dialog.fileSelected.connect(lambda path: self._write(clip, path, tags))
         dialog.open()
 
-    def _write(self, clip: AudioClip, path: str) -> None:
-        window = self._window
-        result = window.desk.result
-        generated = result is not None and clip is window.result.clip
-        tags = {key: str(value) for key, value in result.recipe.items()} if generated and result is not None else {}
-        job = window.jobs.submit(self.tr("Saving"), "save_clip", clip, path, tags, lane="io")
-        job.done.connect(lambda written: window.notify(self.tr("Saved {name}.").format(name=written)))
-        job.failed.connect(lambda sentence, _: window.notify(sentence))
+    def _write(self, clip: AudioClip, path: str, tags: Mapping[str, str]) -> None:
+        job = self._jobs.submit(self.tr("Saving"), "save_clip", clip, path, dict(tags), lane="io")
+        job.done.connect(lambda written: self.notice.emit(self.tr("Saved {name}.").format(name=written)))
+        job.failed.connect(lambda sentence, _: self.notice.emit(sentence))
 
-    def _export_takes(self) -> None:
-        panel = self._window.library_panel
-        self._window.docks["library"].raise_()
-        panel.show_tab(panel.takes)
-        panel.takes.offer_export()
-
-    def _find(self) -> None:
-        self._window.docks["browse"].raise_()
-        self._window.browser.search.setFocus()
-        self._window.browser.search.selectAll()
-
-    def _embed_list(self) -> None:
-        """Every utterance that the browser's filters show goes into the maps."""
-        window = self._window
-        job = window.jobs.submit(
-            self.tr("Collecting the list"), "corpus_paths", window.browsing.filters(), lane="io", slot="embed-list"
+    def collect(self, filters: Mapping[str, Any], then: Callable[[list[str]], object]) -> None:
+        """Give ``then`` the path of every utterance that the browser's filters show."""
+        job = self._jobs.submit(
+            self.tr("Collecting the list"), "corpus_paths", dict(filters), lane="io", slot="embed-list"
         )
-        job.done.connect(window.mapping.embed)
-        job.failed.connect(lambda sentence, _: window.notify(sentence))
+        job.done.connect(then)
+        job.failed.connect(lambda sentence, _: self.notice.emit(sentence))
 
-    def _palette(self) -> None:
+    def palette(self) -> None:
         from toolbox.shell.command_palette import CommandPalette
 
         palette = self._window.findChild(CommandPalette) or CommandPalette(self._window)
-        palette.open_for([*self._window.actions_table, *(a for a in self._extra.values() if not a.isCheckable())])
+        palette.open_for([*self._table, *(a for a in self._extra.values() if not a.isCheckable())])
 
-    def _shortcuts(self) -> None:
+    def shortcuts(self) -> None:
         from toolbox.shell.shortcut_sheet import ShortcutSheet
 
-        sheet = self._window.findChild(ShortcutSheet) or ShortcutSheet(self._window.actions_table, self._window)
+        sheet = self._window.findChild(ShortcutSheet) or ShortcutSheet(self._table, self._window)
         sheet.show()
         sheet.raise_()
-
-    def _reset_layout(self) -> None:
-        from toolbox.shell import layout
-
-        for dock in self._window.docks.values():
-            dock.setFloating(False)
-            dock.show()
-        layout.place_docks(self._window, self._window.docks)
 
     def _present_theme(self) -> str:
         found = theme.switch(_app())
@@ -213,11 +152,11 @@ class Menus(QObject):
 
     def _set_theme(self, choice: str) -> None:
         theme.install(_app(), choice)
-        self._window.saver.set("theme", choice)
+        self.remember.emit("theme", choice)
 
     def _set_language(self, code: str) -> None:
         i18n.install(_app(), code)
-        self._window.saver.set("language", code)
+        self.remember.emit("language", code)
 
     def _about(self) -> None:
         box = QMessageBox(self._window)

@@ -7,8 +7,7 @@ import copy
 import json
 import logging
 import time
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,20 +15,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from core import paths
 from core.errors import ToolboxError
-from core.files import write_text
+from core.files import safe_name, write_text
 
 log = logging.getLogger(__name__)
 FILE_NAME = "session.json"
 VERSION = 1
 AUTOSAVE_MS = 700
-
-
-@dataclass(frozen=True)
-class Resolved:
-    """A remembered choice looked up among what this machine offers. ``note``: a sentence when it is missing here."""
-
-    value: str | None
-    note: str = ""
 
 
 class Session:
@@ -70,7 +61,7 @@ class Session:
         self._values[key] = value
 
     def get_text(self, key: str, default: str = "") -> str:
-        """A text, whatever nonsense a hand-edited file may hold."""
+        """A text; the default when a hand-edited file holds something else."""
         value = self._values.get(key, default)
         return value if isinstance(value, str) else default
 
@@ -88,23 +79,6 @@ class Session:
     def set_bytes(self, key: str, value: bytes) -> None:
         """For ``QMainWindow.saveState()`` and the like: pass ``bytes(state.data())``."""
         self._values[key] = base64.b64encode(value).decode("ascii")
-
-    def resolve(self, key: str, available: Collection[str]) -> Resolved:
-        """The remembered choice if it is among ``available``. If not, it stays remembered, and a note names it.
-
-        So a model on a drive that is not plugged in today is chosen again tomorrow.
-        """
-        wanted = self.get_text(key)
-        if not wanted or wanted in available:
-            return Resolved(wanted or None)
-        name = Path(wanted).name or wanted
-        return Resolved(None, f"“{name}”, chosen last time, is not available here; it stays remembered.")
-
-    def keep_or_set(self, key: str, value: str, available: Collection[str]) -> None:
-        """Remember ``value`` unless the remembered one is merely missing from ``available`` and nothing was chosen."""
-        wanted = self.get_text(key)
-        if value or not wanted or wanted in available:
-            self.set(key, value)
 
     def changed(self) -> bool:
         return self._values != self._saved
@@ -173,8 +147,6 @@ class Presets:
 
     def save(self, name: str, values: dict[str, Any]) -> str:
         """Keep under ``name`` (made fit for a file); returns the name used."""
-        from library.naming import safe_name
-
         used = safe_name(name, 100)
         write_text(
             self.folder / f"{used}.json",

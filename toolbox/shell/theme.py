@@ -80,19 +80,6 @@ LIGHT = Colors(
 )
 
 
-def contrast_ratio(one: QColor, other: QColor) -> float:
-    """WCAG 2.1 contrast of two opaque colours, 1 (equal) to 21 (black on white)."""
-
-    def luminance(color: QColor) -> float:
-        def linear(value: float) -> float:
-            return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-
-        return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF())
-
-    bright, dim = sorted((luminance(one), luminance(other)), reverse=True)
-    return (bright + 0.05) / (dim + 0.05)
-
-
 def colors(source: QWidget | QApplication | None = None) -> Colors:
     """Drawing colours that fit the palette in force for ``source``, so they are right even before :func:`install`.
 

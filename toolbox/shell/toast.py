@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -27,12 +26,11 @@ _MARKS = {"info": "ℹ", "warning": "⚠", "error": "✖"}
 
 
 class Toast(Panel):
-    """One notice. ``closed()``; ``action_requested(str)`` when its own button is pressed."""
+    """One notice. Signal: ``closed()``."""
 
     closed = Signal()
-    action_requested = Signal(str)
 
-    def __init__(self, text: str, kind: str, details: str, action: tuple[str, str] | None, parent: QWidget) -> None:
+    def __init__(self, text: str, kind: str, details: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.text, self.kind, self.details_text = text, kind if kind in SHOWN_MS else "info", details
         self.count = 1
@@ -45,8 +43,6 @@ class Toast(Panel):
         self.details_button = named(QToolButton(), "toast_details")
         self.copy_button = named(QToolButton(), "toast_copy")
         self.close_button = named(QToolButton(), "toast_close")
-        self.action_button = named(QPushButton(action[1] if action else ""), "toast_action")
-        self.action_button.setVisible(action is not None)
         self.box = named(QPlainTextEdit(details), "toast_details_text")
         self.box.setReadOnly(True)
         self.box.setFixedHeight(120)
@@ -61,8 +57,6 @@ class Toast(Panel):
         self.details_button.clicked.connect(self._toggle_details)
         self.copy_button.clicked.connect(self._copy)
         self.close_button.clicked.connect(self.close_notice)
-        if action is not None:
-            self.action_button.clicked.connect(lambda: self._act(action[0]))
         self.finish()
         self._restart()
 
@@ -82,7 +76,6 @@ class Toast(Panel):
         dress(self.copy_button, self.tr("Copy"), self.tr("Copy this notice and its details"))
         dress(self.close_button, "✕", self.tr("Close this notice"))
         self.close_button.setAccessibleName(self.tr("Close this notice"))
-        dress(self.action_button, self.action_button.text())
         self._show_text()
 
     def recolor(self) -> None:
@@ -104,7 +97,7 @@ class Toast(Panel):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.addStretch(1)
-        for button in (self.action_button, self.details_button, self.copy_button, self.close_button):
+        for button in (self.details_button, self.copy_button, self.close_button):
             row.addWidget(button)
         column = QVBoxLayout(self)
         column.addWidget(self.label)
@@ -130,15 +123,9 @@ class Toast(Panel):
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(f"{self.text}\n\n{self.details_text}".strip())
 
-    def _act(self, key: str) -> None:
-        self.action_requested.emit(key)
-        self.close_notice()
-
 
 class ToastArea(QObject):
-    """Shows notices in the lower right corner of a window. ``action_requested(key)`` from a notice's own button."""
-
-    action_requested = Signal(str)
+    """Shows notices in the lower right corner of a window."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -146,8 +133,8 @@ class ToastArea(QObject):
         self._toasts: list[Toast] = []
         window.installEventFilter(self)
 
-    def show(self, text: str, kind: str = "info", details: str = "", action: tuple[str, str] | None = None) -> Toast:
-        """Show a sentence. ``kind``: info, warning or error; ``action``: (key, button text). Equal notices are counted."""
+    def show(self, text: str, kind: str = "info", details: str = "") -> Toast:
+        """Show a sentence. ``kind``: info, warning or error. Equal notices are counted."""
         for toast in self._toasts:
             if (toast.text, toast.kind) == (text, kind):
                 toast.again()
@@ -156,9 +143,8 @@ class ToastArea(QObject):
             # The oldest goes, but errors outlive chatter.
             oldest = next((toast for toast in self._toasts if toast.kind != "error"), self._toasts[0])
             self._remove(oldest)
-        toast = Toast(text, kind, details, action, self._window)
+        toast = Toast(text, kind, details, self._window)
         toast.closed.connect(lambda: self._remove(toast))
-        toast.action_requested.connect(self.action_requested)
         self._toasts.append(toast)
         # In place before it shows: shown elsewhere first, it would believe the pointer was on it.
         self._arrange()

@@ -61,7 +61,7 @@ class Devices(QObject):
 
     def start(self) -> None:
         """List the devices now and watch for changes. Call after the first paint."""
-        self._look(renew=False, watch=True)
+        self._ask_again(renew=False, watch=True)
 
     def refresh(self) -> None:
         """The person pressed Refresh devices."""
@@ -92,9 +92,9 @@ class Devices(QObject):
         self._settle.start(SETTLE_MS)
 
     def _renew(self) -> None:
-        self._look(renew=True)
+        self._ask_again(renew=True)
 
-    def _look(self, renew: bool, watch: bool = False) -> None:
+    def _ask_again(self, renew: bool, watch: bool = False) -> None:
         if self._worker is not None:
             self._again = True
             return

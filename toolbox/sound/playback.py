@@ -168,7 +168,7 @@ class Playback:
                 busy = source is not None or self._shared.end_mark is not None
                 if busy:
                     progress = self._watch(progress)
-                    self._weather()
+                    self._mend_stutter()
                     idle_since = time.monotonic()
                 if time.monotonic() - idle_since > IDLE_CLOSE_S and self._retire():
                     return
@@ -324,8 +324,8 @@ class Playback:
             return (-1, now)
         return progress
 
-    def _weather(self) -> None:
-        """A storm of underruns: open the device again with twice the buffer and go on where the sound was."""
+    def _mend_stutter(self) -> None:
+        """Many underruns in a short time: open the device again with twice the buffer and go on where the sound was."""
         stream, now = self._stream, time.monotonic()
         if stream is None:
             return

@@ -67,12 +67,6 @@ class AlignmentView(TimePlot):
         self.set_duration(seconds)
         self._set_ticks()
 
-    def skipped(self, least_frames: float = 0.5) -> list[int]:
-        """Rows that get less than ``least_frames`` frames of weight in all: symbols the model did not speak."""
-        if self._weights is None:
-            return []
-        return [int(row) for row in np.flatnonzero(self._weights.sum(axis=1) < least_frames)]
-
     def reading_at(self, seconds: float, row: float) -> str:
         """Symbol, time and weight at a place in the picture; "" outside."""
         weights = self._weights

@@ -95,9 +95,7 @@ class SpeakPanel(Panel):
                 missing.append(key)
         self.pickers.strength_field.setValue(choice.feeling_strength)
         self.knobs.set_values(choice.controls)
-        self.extras.use_seed.setChecked(choice.seed is not None)
-        if choice.seed is not None:
-            self.extras.seed.setValue(choice.seed)
+        self.extras.set_seed(choice.seed)
         self.extras.trim.setChecked(choice.trim)
         self.extras.takes.setValue(choice.takes)
         self.changed.emit()

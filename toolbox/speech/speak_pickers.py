@@ -53,8 +53,6 @@ class SpeakPickers(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._details: dict[str, str] = {}
-        self._saved: list[Option] = []
-        self._presets = [key for key, _ in PRESETS]
         self.combos = {what: named(QComboBox(), f"speak_{what}") for what in self._kinds()}
         self.labels = {what: QLabel() for what in self._kinds()}
         for what, combo in self.combos.items():
@@ -93,13 +91,6 @@ class SpeakPickers(Panel):
         """Fill ``voice``, ``synthesizer``, ``vocoder`` or ``device``; the choice stays when it is still there."""
         fill_options(self.combos[what], options)
         self._show_empty(what)
-
-    def set_saved_feelings(self, options: Sequence[Option], presets: Sequence[str] | None = None) -> None:
-        """Feelings from the library, shown after the presets. ``presets``: which of the preset keys exist (default all)."""
-        self._saved = list(options)
-        if presets is not None:
-            self._presets = [key for key, _ in PRESETS if key in presets]
-        self._fill_feelings()
 
     def set_feeling_detail(self, key: str, detail: str) -> None:
         """Say which clip (``clip``) or point (``map``) the feeling comes from, e.g. a file name."""
@@ -150,9 +141,9 @@ class SpeakPickers(Panel):
             grid.setColumnStretch(column, 1)
 
     def _fill_feelings(self) -> None:
-        presets = [Option(PRESET_PREFIX + key, emotion_name(key)) for key in self._presets]
+        presets = [Option(PRESET_PREFIX + key, emotion_name(key)) for key, _ in PRESETS]
         sources = [Option(FEELING_CLIP, ""), Option(FEELING_MAP, "")]
-        fill_options(self.combos["feeling"], [Option(FEELING_NONE, ""), *presets, *sources, *self._saved])
+        fill_options(self.combos["feeling"], [Option(FEELING_NONE, ""), *presets, *sources])
         self._name_feelings()
 
     def _name_feelings(self) -> None:
@@ -235,6 +226,12 @@ class SpeakExtras(Panel):
         for signal in (self.use_seed.toggled, self.trim.toggled, self.seed.valueChanged, self.takes.valueChanged):
             signal.connect(lambda _: self.changed.emit())
         self.finish()
+
+    def set_seed(self, seed: int | None) -> None:
+        """Use this seed; None: a new one each time."""
+        self.use_seed.setChecked(seed is not None)
+        if seed is not None:
+            self.seed.setValue(seed)
 
     def retranslate(self) -> None:
         dress(self.use_seed, self.tr("Seed"), self.tr("Use this seed: the same settings then give the same sound"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import accumulate
 
-from PySide6.QtCore import QMimeData, QTimer, Signal
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from toolbox.shell import theme
 from toolbox.speech.sample_texts import SAMPLES
-from toolbox.widgets.panel import Panel, choose, dress, fill_combo, named
+from toolbox.widgets.panel import Panel, choose, dress, fill_combo, named, pause_timer
 
 DEBOUNCE_MS = 200
 MAX_CHARACTERS = 20_000
@@ -76,10 +76,7 @@ class SpeakText(Panel):
         self.note = named(QLabel(), "speak_text_note")
         self.note.setWordWrap(True)
         self.note.setVisible(False)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(DEBOUNCE_MS)
-        self._timer.timeout.connect(self._settled)
+        self._timer = pause_timer(self, DEBOUNCE_MS, self._settled)
         self._lay_out()
         self.editor.textChanged.connect(self._typed)
         self.editor.overflowed.connect(self._was_cut)

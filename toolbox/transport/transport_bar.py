@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QSlider, QStyle, QToolButton, QWidget
 
@@ -123,22 +123,24 @@ class TransportBar(Panel):
     def set_speed(self, speed: float) -> None:
         """Show a speed without telling anybody (the nearest there is)."""
         nearest = min(range(len(SPEEDS)), key=lambda index: abs(SPEEDS[index] - speed))
-        blocked = self.speed.blockSignals(True)
-        self.speed.setCurrentIndex(nearest)
-        self.speed.blockSignals(blocked)
+        with QSignalBlocker(self.speed):
+            self.speed.setCurrentIndex(nearest)
 
     def set_volume(self, volume: float) -> None:
         """Show a volume 0..1 without telling anybody."""
-        blocked = self.volume.blockSignals(True)
-        self.volume.setValue(round(100 * volume))
-        self.volume.blockSignals(blocked)
+        with QSignalBlocker(self.volume):
+            self.volume.setValue(round(100 * volume))
 
     def set_ab(self, available: bool, reference: bool = False) -> None:
         """Whether there are two sounds to compare, and which one is heard."""
-        blocked = self.ab_button.blockSignals(True)
-        self.ab_button.setEnabled(available)
-        self.ab_button.setChecked(reference and available)
-        self.ab_button.blockSignals(blocked)
+        with QSignalBlocker(self.ab_button):
+            self.ab_button.setEnabled(available)
+            self.ab_button.setChecked(reference and available)
+
+    def toggle_ab(self) -> None:
+        """Hear the other of the two sounds, where there are two."""
+        if self.ab_button.isEnabled():
+            self.ab_button.toggle()
 
     def set_notice(self, sentence: str) -> None:
         """A line about a failed device; "" takes it away."""

@@ -38,6 +38,6 @@ class DropTarget(QObject):
         return True
 
     def _inside(self, source: QObject) -> bool:
-        """A drag that started in this very widget is no gift."""
+        """Whether a drag began in this widget: its own rows are not opened again."""
         target = self.parent()
         return isinstance(target, QWidget) and isinstance(source, QWidget) and target.isAncestorOf(source)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -15,6 +15,7 @@ from core.types import Float32, MelSpec, Timing
 from toolbox.shell import theme
 from toolbox.widgets import mel_scale
 from toolbox.widgets.mel_buffer import GrowingColumns, ScrollingColumns
+from toolbox.widgets.panel import pause_timer
 from toolbox.widgets.time_plot import TimePlot
 from toolbox.widgets.timing_labels import TimingLabels
 
@@ -64,15 +65,9 @@ class MelView(TimePlot):
         self._readout.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._readout.setStyleSheet("background: rgba(0, 0, 0, 170); color: white; padding: 1px 4px;")
         self._readout.hide()
-        self._redraw_timer = QTimer(self)
-        self._redraw_timer.setSingleShot(True)
-        self._redraw_timer.setInterval(REDRAW_MS)
-        self._redraw_timer.timeout.connect(self._redraw)
+        self._redraw_timer = pause_timer(self, REDRAW_MS, self._redraw)
         self._box.sigXRangeChanged.connect(lambda _, span: self._f0.setVisible(span[1] - span[0] <= F0_SECONDS))
-        self._slices = QTimer(self)
-        self._slices.setSingleShot(True)
-        self._slices.setInterval(0)
-        self._slices.timeout.connect(self._take_slice)
+        self._slices = pause_timer(self, 0, self._take_slice)
         self._hover = pg.SignalProxy(self.scene().sigMouseMoved, rateLimit=30, slot=self._on_mouse)
         self.recolor()
 

@@ -1,12 +1,12 @@
-"""What every panel does alike: speaks the chosen language, wears the chosen theme, names its controls."""
+"""What every panel does alike: follows the chosen language and theme, and names its controls."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QItemSelectionModel
-from PySide6.QtWidgets import QComboBox, QTableView, QWidget
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QTimer
+from PySide6.QtWidgets import QComboBox, QWidget
 
 W = TypeVar("W", bound=QWidget)
 
@@ -70,32 +70,24 @@ def dress(widget: QWidget, text: str, tooltip: str = "") -> None:
         widget.setText(text)
 
 
-def size_columns(table: QTableView, characters: Sequence[int]) -> None:
-    """First widths of the columns, in digits of the table's font; the person may drag them."""
-    digit = table.fontMetrics().horizontalAdvance("0")
-    # A header looks up whether its whole column is selected, asking the model for every cell of the selection: seconds for
-    # 100,000 rows. With an empty selection of its own there is nothing to ask.
-    header = table.horizontalHeader()
-    header.setSelectionModel(QItemSelectionModel(table.model(), header))
-    for column, count in enumerate(characters):
-        table.horizontalHeader().resizeSection(column, count * digit + 8)
-
-
-def selected_row_numbers(table: QTableView) -> list[int]:
-    """Selected rows in order. ``selectedRows()`` would ask the model about every cell."""
-    return sorted({row for part in table.selectionModel().selection() for row in range(part.top(), part.bottom() + 1)})
+def pause_timer(owner: QObject, ms: int, slot: Callable[[], object]) -> QTimer:
+    """A timer of ``owner`` that calls ``slot`` once, ``ms`` after its last ``start()``."""
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.setInterval(ms)
+    timer.timeout.connect(slot)
+    return timer
 
 
 def fill_combo(combo: QComboBox, entries: list[tuple[str, str]], keep: str | None = None) -> None:
     """Replace the entries (key, shown text) without emitting signals; stay on ``keep``, else on the current key."""
     wanted = combo.currentData() if keep is None else keep
-    blocked = combo.blockSignals(True)
-    combo.clear()
-    for key, text in entries:
-        combo.addItem(text, key)
-    index = combo.findData(wanted)
-    combo.setCurrentIndex(index if index >= 0 else (0 if entries else -1))
-    combo.blockSignals(blocked)
+    with QSignalBlocker(combo):
+        combo.clear()
+        for key, text in entries:
+            combo.addItem(text, key)
+        index = combo.findData(wanted)
+        combo.setCurrentIndex(index if index >= 0 else (0 if entries else -1))
 
 
 def choose(combo: QComboBox, key: str) -> bool:
@@ -103,7 +95,6 @@ def choose(combo: QComboBox, key: str) -> bool:
     index = combo.findData(key)
     if index < 0:
         return False
-    blocked = combo.blockSignals(True)
-    combo.setCurrentIndex(index)
-    combo.blockSignals(blocked)
+    with QSignalBlocker(combo):
+        combo.setCurrentIndex(index)
     return True

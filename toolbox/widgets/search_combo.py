@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
@@ -35,12 +35,11 @@ class SearchCombo(QComboBox):
 
     def set_entries(self, entries: Sequence[tuple[str, str]]) -> None:
         """Replace the entries (key, shown text) silently; the chosen key stays chosen if it is still there."""
-        blocked = self.blockSignals(True)
-        self._keys = [key for key, _ in entries]
-        self._names.setStringList([text for _, text in entries])
-        row = self._row(self._current)
-        self.setCurrentIndex(row if row >= 0 else (0 if entries else -1))
-        self.blockSignals(blocked)
+        with QSignalBlocker(self):
+            self._keys = [key for key, _ in entries]
+            self._names.setStringList([text for _, text in entries])
+            row = self._row(self._current)
+            self.setCurrentIndex(row if row >= 0 else (0 if entries else -1))
         self._current = self._key_at(self.currentIndex()) or ""
 
     def key(self) -> str:
@@ -57,9 +56,8 @@ class SearchCombo(QComboBox):
         row = self._row(key)
         if row < 0:
             return False
-        blocked = self.blockSignals(True)
-        self.setCurrentIndex(row)
-        self.blockSignals(blocked)
+        with QSignalBlocker(self):
+            self.setCurrentIndex(row)
         self._current = key
         return True
 

@@ -9,7 +9,8 @@ import torch
 
 from core.types import Float32
 from synthesizer.default.model import Acoustic, Inputs, Prosody
-from synthesizer.text.symbols import PAUSES, SILENCE, SYMBOL_IDS
+from synthesizer.default.symbols import SYMBOL_IDS
+from synthesizer.text.symbols import PAUSES, SILENCE
 from training.recipes.default_voice.acoustic_data import AcousticData, Item
 from training.recipes.default_voice.acoustic_losses import Batch
 

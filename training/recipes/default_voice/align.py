@@ -19,7 +19,8 @@ import torch
 from torch import Tensor, nn
 
 from core.types import Float32
-from synthesizer.text.symbols import ARPABET_VOWELS, FINALS, PAUSES, SILENCE, SYMBOL_IDS, SYMBOLS, TONES
+from synthesizer.default.symbols import SYMBOL_IDS, SYMBOLS
+from synthesizer.text.symbols import ARPABET_VOWELS, FINALS, PAUSES, SILENCE, TONES
 
 Int = npt.NDArray[np.int64]
 N_STATES = 3

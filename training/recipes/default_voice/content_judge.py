@@ -18,8 +18,8 @@ from torch.nn import functional as F
 
 from core.weights import read_checkpoint, write_safetensors
 from synthesizer.default.model import Acoustic, AcousticConfig
+from synthesizer.default.symbols import SYMBOLS
 from synthesizer.modules.blocks import frame_symbols, gather_symbols, length_mask
-from synthesizer.text.symbols import SYMBOLS
 from training import loop
 from training.devices import to_device
 from training.loop import LoopConfig, Run

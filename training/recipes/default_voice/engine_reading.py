@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from synthesizer.text.symbols import SYMBOL_IDS, TONES, SymbolSequence
+from synthesizer.default.symbols import SYMBOL_IDS
+from synthesizer.text.symbols import TONES, SymbolSequence
 
 LOW, HIGH = TONES.index("low"), TONES.index("high")
 MARK = "j:"

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from core.archive import Archive
 from synthesizer.default import checkpoint
 from synthesizer.default.model import Acoustic
 from training.recipes.default_voice.acoustic_data import DOMAINS, AcousticData
@@ -33,7 +34,7 @@ def blend_english(model: Acoustic, clarity: float) -> None:
 
 def export(run: Path, data: Path, out: Path, clarity: float = CLARITY) -> None:
     """Write ``out`` from ``run/default_voice.safetensors`` and the data it learned from."""
-    model, _, metadata = checkpoint.load(run / "default_voice.safetensors")
+    model, _, metadata = checkpoint.load(Archive(run / "default_voice.safetensors"))
     blend_english(model, clarity)
     built = AcousticData(data)
     own = [i for i, item in enumerate(built.items) if item.speaker == DEFAULT_SPEAKER] or list(range(len(built)))

@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from core.archive import Archive
 from core.types import Float32
 from synthesizer.default.checkpoint import load
 from training.recipes.default_voice.acoustic_data import AcousticData
@@ -55,7 +56,7 @@ def export(prepared: Path, acoustic: Path, voice: Path, out: Path, most: int, se
     data = AcousticData(acoustic)
     emotion = acoustic / "emotion.npy"
     examples = Examples(data, np.load(emotion) if emotion.exists() else None)
-    model = load(voice)[0].eval()
+    model = load(Archive(voice))[0].eval()
     rng = np.random.default_rng(seed)
     found = pairs(Prepared(prepared), data, examples.train)
     found = [found[k] for k in rng.permutation(len(found))[:most]]

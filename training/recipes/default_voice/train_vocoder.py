@@ -10,6 +10,7 @@ from pathlib import Path
 
 import torch
 
+from core.archive import Archive
 from training.loop import LoopConfig, Run, train
 from training.recipes.default_voice.crops import CropConfig, Crops
 from training.recipes.default_voice.predicted_mels import PredictedMels
@@ -35,7 +36,7 @@ def tune(prepared: Path, batch: int, start: Path, predicted: Path, config: LoopC
     torch.manual_seed(config.seed)
     crops = Crops(Prepared(prepared), CropConfig(batch=batch), PredictedMels(predicted))
     step = VocoderStep(crops, own_pitch_from=0, rough_from=0)
-    model = load(start).requires_grad_(True).train()
+    model = load(Archive(start)).requires_grad_(True).train()
     return _run(model, step, 3e-4, replace(config, ema_decay=0.998))
 
 

@@ -12,8 +12,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from core.archive import Archive
 from core.files import write_text
-from encoder.emotion.default import load_default
+from encoder.emotion.default import load
 from encoder.emotion.labels import CLASSES, prior
 from encoder.emotion.network import EmotionNet
 from training.dataset import Dataset
@@ -99,7 +100,7 @@ def task(data: Sequence[Example], knobs: Mapping[str, Any]) -> Task:
         assert isinstance(net, EmotionNet)
         facts = {}
         if knobs["align_to"]:
-            net, agreement = aligned(net, load_default(Path(knobs["align_to"])).net, data)
+            net, agreement = aligned(net, load(Archive(knobs["align_to"])).net, data)
             facts = {"cosine_with_earlier_encoder": round(agreement, 4)}
         report = {**evaluate(net, data, step.allowed), **facts}
         export(folder / "emotion_encoder.safetensors", net, data, {"recipe": dict(knobs), "report": report})

@@ -1,0 +1,267 @@
+"""The one way in for models on disk: names, shapes and companions at once, numbers when they are asked for."""
+
+from __future__ import annotations
+
+import glob
+import json
+import math
+import os
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from core.errors import CheckpointError
+from core.model_headers import Header, read_header
+from core.pickled_shapes import Shaped
+from core.weights import damaged, numbers_only, read_safetensors, read_torch, sha256, without_weights
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+_WRAPPERS = (
+    "generator", "model_state", "model_g", "model", "model_state_dict", "state_dict", "net", "net_g", "module", "weight",
+)  # fmt: skip
+_COUNTERS = ("step", "global_step", "steps", "iters", "iteration", "epoch")
+_MAX_NAMES = 500_000
+_MAX_JSON, _MAX_YAML = 16 << 20, 1 << 19  # what takes a second or a few to read
+_SUFFIX = r"\.(safetensors|pth\.tar|pth|pt|ckpt|bin|t7|onnx)"
+_NEVER = re.compile(r"\..*|(D|DUR|do)_.*|\w*(discriminator|optim|scheduler|scaler|rng_state|training_args)\w*\..*")
+"""Hidden files, discriminators, and what a training keeps for itself."""
+_ORDER = (
+    r"model\.safetensors", r"pytorch_model\.bin", r"model\.onnx", r"G_\d+\.pth?", r"g_(\w*_)?\d+(\.pth?)?",
+    r"epochs?_2nd_\d+\.pth", r".*\.pth\.tar", r".*" + _SUFFIX,
+)  # fmt: skip
+
+
+class Archive:
+    """A model as it lies on disk, opened once: a file, a folder, or a file with companions. Only names and shapes are read.
+
+    Raises :class:`CheckpointError` for what is missing, empty, no model, damaged or cut short.
+
+    Attributes
+    ----------
+    path
+        The weights file, as the person named it. In a folder: the generator of the highest step, not its discriminator.
+    home
+        The folder of its companions. For a link, they may lie beside the file it leads to or beside the link.
+    shapes
+        Sizes by name, out of the wrapper they were saved in, without ``module.`` and ``_orig_mod.``; parts of a model that
+        were saved as dictionaries of their own are joined by dots. Empty for ONNX files.
+    facts
+        ``container`` (``safetensors``, ``zip``, ``legacy``, ``onnx``), ``wrapper`` (the key that held the weights, or ""),
+        ``keys`` (the other keys beside it), ``values`` (those that are plain texts and numbers), ``metadata`` (of
+        safetensors, JSON parsed), ``unsafe`` (globals that mere weights do not need; reading the numbers will be refused),
+        ``number`` (the last number in the file's name, or None), and where the file tells them the whole numbers ``step``,
+        ``global_step``, ``steps``, ``iters``, ``iteration``, ``epoch``; ``step`` also stands for the next three.
+    """
+
+    def __init__(self, path: str | Path, header: Header | None = None) -> None:
+        path = Path(path)
+        folder = os.path.isdir(path)  # pathlib's raises where a folder above may not be entered
+        self.path = _weights_in(path) if folder else path
+        header = header or read_header(self.path)
+        homes = [self.path.resolve().parent, self.path.parent]
+        self._homes = homes[::-1] if folder else homes
+        self.home = self._homes[0]
+        try:
+            self.shapes, self.facts = _described(self.path, header)
+        except CheckpointError:
+            raise
+        except Exception as error:
+            raise damaged(self.path.name) from error
+        self._digest = ""
+
+    @property
+    def step(self) -> int | None:
+        """How long it was trained, as the file counts: steps, else iterations."""
+        return self.facts.get("step", self.facts.get("iteration"))
+
+    @property
+    def parameters(self) -> int:
+        """How many numbers the model has."""
+        return sum(math.prod(shape) for shape in self.shapes.values())
+
+    def beside(self, *patterns: str) -> Path | None:
+        """The first companion that matches a pattern such as ``*.npy``; earlier patterns first, then by name."""
+        return next(self._companions(patterns), None)
+
+    def config(self, *patterns: str) -> Mapping[str, Any]:
+        """The first JSON or YAML dictionary beside the file, ``{}`` when there is none.
+
+        Without patterns: the file's own name, ``config.json``, any JSON, ``config.yml``, any YAML. Raises
+        :class:`CheckpointError` for one that cannot be understood.
+        """
+        own = glob.escape(re.sub(_SUFFIX + "$", "", self.path.name))
+        usual = (f"{own}.json", f"{own}.yml", "config.json", "*.json", "config.yml", "*.yml", "*.yaml")
+        for path in self._companions(patterns or usual):
+            if path.is_file() and isinstance(settings := _settings(path), dict):
+                return settings
+        return {}
+
+    def tensors(self, prefix: str = "") -> dict[str, Tensor]:
+        """The tensors whose names in ``shapes`` start with ``prefix``, by the rest of the name, in the file's own precision.
+
+        They are read and checked at each call and keep no hold of the file. Raises :class:`CheckpointError` when they are
+        not numbers, or when the file would run code, is damaged, or changed since it was opened.
+        """
+        import torch
+
+        if self.facts["container"] == "onnx":
+            return {}
+        flat = self.facts["container"] == "safetensors"
+        contents = read_safetensors(self.path) if flat else read_torch(self.path, self.facts["container"] == "zip")
+        named = _unwrapped(contents, torch.Tensor)[1]
+        sizes = {name: size for name, size in self.shapes.items() if name.startswith(prefix)}
+        wanted = {name: named[name] for name, size in sizes.items() if name in named and named[name].shape == size}
+        if len(wanted) < len(sizes):
+            raise damaged(self.path.name)
+        numbers_only(wanted, self.path.name, infinite_too=flat)
+        return {name.removeprefix(prefix): value.clone() for name, value in wanted.items()}
+
+    def digest(self) -> str:
+        """SHA-256 (hex) of the weights file."""
+        self._digest = self._digest or sha256(self.path)
+        return self._digest
+
+    def _companions(self, patterns: tuple[str, ...]) -> Iterator[Path]:
+        for pattern in patterns:
+            for home in self._homes:
+                for path in sorted(home.glob(pattern)):
+                    if not path.name.startswith(".") and path.name != self.path.name:
+                        yield path
+
+
+def opened(path: str | Path) -> Archive:
+    """The archive of a path. A file that did not change since is not read again. Raises as :class:`Archive` does."""
+    path = Path(path)
+    weights = _weights_in(path) if os.path.isdir(path) else path
+    try:
+        state = os.stat(weights)
+    except (OSError, ValueError):
+        return Archive(path)  # which says what is wrong
+    return _remembered(path, os.path.realpath(weights), state.st_mtime_ns, state.st_size, state.st_ino)
+
+
+@lru_cache(maxsize=512)
+def _remembered(path: Path, real: str, *state: int) -> Archive:
+    return Archive(path, _header(real, *state))
+
+
+@lru_cache(maxsize=512)
+def _header(real: str, *state: int) -> Header:
+    """One file may have several names: links to it share what was read."""
+    return read_header(Path(real))
+
+
+def _described(path: Path, header: Header) -> tuple[dict[str, tuple[int, ...]], dict[str, Any]]:
+    contents = header.contents
+    wrapper, named = _unwrapped(contents, Shaped)
+    if not named and header.container != "onnx":
+        raise without_weights(path.name)
+    outer = {key: value for key, value in contents.items() if isinstance(key, str) and key != wrapper}
+    facts: dict[str, Any] = {
+        "container": header.container,
+        "wrapper": wrapper,
+        "keys": tuple(key for key, value in outer.items() if not isinstance(value, Shaped)),
+        "values": {key: value for key, value in outer.items() if isinstance(value, str | int | float)},
+        "metadata": {key: _parsed(text) for key, text in header.metadata.items()},
+        "unsafe": header.unsafe,
+        "number": _number(path.name),
+    }
+    counters = {key: named.get(key) if key == "step" else None for key in _COUNTERS} | facts["metadata"] | outer
+    for key in _COUNTERS:
+        value = counters[key]
+        value = header.whole_number(path, value) if isinstance(value, Shaped) else value
+        if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 1 << 53:
+            facts[key] = value
+    steps = [facts[key] for key in _COUNTERS[:4] if key in facts]
+    return {name: tensor.shape for name, tensor in named.items()}, facts | ({"step": steps[0]} if steps else {})
+
+
+def _unwrapped(contents: Mapping[str, Any], leaf: type) -> tuple[str, dict[str, Any]]:
+    """The wrapper that holds the weights ("" when none does) and everything of type ``leaf`` in it, by name."""
+    for wrapper in _WRAPPERS:
+        inner = contents.get(wrapper)
+        if isinstance(inner, Mapping) and (named := _named(inner, leaf)):
+            return wrapper, named
+    return "", _named({key: part for key, part in contents.items() if not str(key).startswith("optim")}, leaf)
+
+
+def _named(tree: Mapping[Any, Any], leaf: type) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    waiting, seen = [("", tree, 0)], 0
+    while waiting:
+        before, part, depth = waiting.pop()
+        seen += len(part)
+        if seen > _MAX_NAMES:
+            raise ValueError("more names than any model has")
+        for key, value in part.items():
+            if isinstance(key, str) and isinstance(value, leaf):
+                found[before + _bare(key)] = value
+            elif isinstance(key, str) and isinstance(value, Mapping) and depth < 3:
+                waiting.append((f"{before}{_bare(key)}.", value, depth + 1))
+    return found
+
+
+def _bare(name: str) -> str:
+    """Without what training on several devices and compilation put in front."""
+    if "module." not in name and "_orig_mod." not in name:
+        return name
+    return re.sub(r"^(module\.)+", "", re.sub(r"(^|(?<=\.))_orig_mod\.", "", name))
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return text
+
+
+def _settings(path: Path) -> Any:
+    yaml = path.suffix.lower() in (".yml", ".yaml")
+    try:
+        if path.stat().st_size > (_MAX_YAML if yaml else _MAX_JSON):
+            raise ValueError("too long")
+        text = path.read_text(encoding="utf-8-sig")
+        return _read_yaml(text) if yaml else json.loads(text)
+    except Exception as error:
+        # Broken YAML fails in more ways than its reader says.
+        raise CheckpointError(
+            f"The settings in {path.name} cannot be read; copy or download that file again."
+        ) from error
+
+
+def _read_yaml(text: str) -> Any:
+    import yaml
+
+    class Loader(yaml.SafeLoader):  # type: ignore[misc]
+        def flatten_mapping(self, node: Any) -> None:
+            """Merged mappings are refused: a short text can make them grow for ever."""
+
+    return yaml.load(text, Loader)
+
+
+def _number(name: str) -> int | None:
+    digits = re.search(r"(\d+)\D*$", re.sub(_SUFFIX + "$", "", name))
+    return int(digits[1]) if digits else None
+
+
+def _weights_in(folder: Path) -> Path:
+    """The file in a folder that is the model."""
+    try:
+        files = [path for path in folder.iterdir() if not _NEVER.fullmatch(path.name) and path.is_file()]
+        ranked = [(_rank(path.name), -(_number(path.name) or 0), -path.stat().st_mtime, path) for path in files]
+    except OSError as error:
+        raise CheckpointError(f"The folder {folder.name} cannot be read; check that it is yours to open.") from error
+    known = [entry for entry in ranked if entry[0] < len(_ORDER)]
+    if not known:
+        raise CheckpointError(
+            f"The folder {folder.resolve().name} holds no model file; choose the model's own folder or file."
+        )
+    return min(known)[3]
+
+
+def _rank(name: str) -> int:
+    return next((rank for rank, pattern in enumerate(_ORDER) if re.fullmatch(pattern, name)), len(_ORDER))

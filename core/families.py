@@ -1,0 +1,171 @@
+"""One list of families a kind of model, and the one way from a file to a loaded model.
+
+A family is its folder and one line in ``families.py`` of its room. Which family a file belongs to is read from the names and
+shapes inside it, never from its name.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import logging
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+from core import paths
+from core.archive import Archive, opened
+from core.errors import CheckpointError, ModelError
+from core.types import DEFAULT_KEY, ModelInfo, ModelKind
+
+log = logging.getLogger(__name__)
+WEIGHT_SUFFIXES = frozenset({".safetensors", ".pt", ".pth", ".tar", ".ckpt", ".bin", ".onnx"})
+NOUNS = {
+    "synthesizer": "a synthesizer",
+    "vocoder": "a vocoder",
+    "speaker": "a speaker encoder",
+    "emotion": "an emotion encoder",
+}
+_BARE_NAME = re.compile(r"(g|do|G|D)_\d+")
+"""HiFi-GAN and its kin write checkpoints without a suffix."""
+
+
+@dataclass(frozen=True)
+class Family:
+    """One kind of network. ``claim`` imports no torch and returns None for archives of others; ``load`` imports it inside."""
+
+    name: str
+    title: str
+    claim: Callable[[Archive], ModelInfo | None]
+    load: Callable[..., Any]
+    """``(archive, info, device)``; the archive is None for a model that needs no file."""
+    built_in: ModelInfo | None = None
+    """The model that needs no file."""
+
+
+def looks_like_a_model(path: Path) -> bool:
+    """Whether a file may hold weights, by its name: enough to look inside."""
+    return path.suffix.lower() in WEIGHT_SUFFIXES or _BARE_NAME.fullmatch(path.name) is not None
+
+
+class Registry:
+    """All families of one kind.
+
+    Parameters
+    ----------
+    shipped : key -> file of the models that come with the program.
+    """
+
+    def __init__(self, kind: ModelKind, families: Sequence[Family], shipped: Mapping[str, Path]) -> None:
+        self.kind = kind
+        self.families = {family.name: family for family in families}
+        self._shipped = shipped
+
+    def claim(self, archive: Archive) -> ModelInfo | None:
+        """What an opened archive is among this kind, or None. ``key`` is its path, ``name`` its file name."""
+        for family in self.families.values():
+            try:
+                info = family.claim(archive)
+            except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
+                raise CheckpointError(
+                    f"{archive.path.name} is damaged or was made by another version; copy or download it again."
+                ) from error
+            if info is not None:
+                key, name = str(archive.path), info.name or archive.path.stem
+                return dataclasses.replace(info, key=key, name=name)
+        return None
+
+    def identify(self, path: str | Path) -> ModelInfo:
+        """What a file or folder holds. Raises :class:`CheckpointError` when it is damaged or none of this kind."""
+        info = self.claim(opened(path))
+        if info is None:
+            raise CheckpointError(
+                f"{Path(path).name} is not {NOUNS[self.kind]} this program knows; choose another file."
+            )
+        return info
+
+    def info(self, key: str | Path | None = None) -> ModelInfo:
+        """What is known of a model by its key: shipped (None: the default one), built in, or a path."""
+        key = str(key or DEFAULT_KEY)
+        family = self.families.get(key)
+        if family is not None and family.built_in is not None:
+            return dataclasses.replace(family.built_in, key=key)
+        if key not in self._shipped:
+            return self.identify(key)
+        if not self._shipped[key].exists():
+            raise ModelError(f"The default {self.kind} model is missing from the program's folder; install it again.")
+        info = self.identify(self._shipped[key])
+        return dataclasses.replace(info, key=key, name=self.families[info.family].title)
+
+    def load(self, key: str | Path | None = None, device: str = "cpu") -> Any:
+        """The model itself, ready for use.
+
+        Raises :class:`CheckpointError` for files that are missing, damaged, foreign or incomplete, and :class:`ModelError` for a
+        device that this machine lacks.
+        """
+        info = self.info(key)
+        if info.problem:
+            raise CheckpointError(info.problem)
+        family = self.families[info.family]
+        archive = None if family.built_in is not None else opened(self._shipped.get(info.key, info.key))
+        try:
+            return family.load(archive, info, device)
+        except (RuntimeError, AssertionError) as error:
+            if device == "cpu":
+                raise
+            raise ModelError(f"This machine cannot compute on {device}; choose the CPU.") from error
+
+    def available(self, models_dir: str | Path | None = None) -> list[ModelInfo]:
+        """Shipped models, built-in ones, then those found below ``models_dir`` (None: the program's own folder), by name.
+
+        Files of other kinds are passed over in silence; models that cannot be used come with their ``problem``.
+        """
+        found = [self.info(key) for key, file in self._shipped.items() if file.exists()]
+        found += [self.info(name) for name, family in self.families.items() if family.built_in is not None]
+        folder = paths.models_dir() if models_dir is None else Path(models_dir)
+        for path in model_files(folder):
+            try:
+                info = self.claim(opened(path))
+            except CheckpointError as error:
+                log.debug("passed over %s: %s", path, error)
+                continue
+            if info is not None:
+                # Many models are called alike ("G_latest"): their folder tells them apart.
+                found.append(dataclasses.replace(info, name=path.relative_to(folder).with_suffix("").as_posix()))
+        return found
+
+
+def model_files(folder: Path) -> Iterator[Path]:
+    """Files below a folder that may hold weights, sorted by name."""
+    if folder.is_dir():
+        yield from sorted(path for path in folder.rglob("*") if looks_like_a_model(path) and path.is_file())
+
+
+@dataclass(frozen=True)
+class Sign:
+    """How a system that cannot be loaded is recognised: ``starts`` are beginnings of tensor names that all must be there.
+
+    ``sentence`` tells the person; ``{name}`` in it is the file's name.
+    """
+
+    title: str
+    starts: tuple[str, ...]
+    sentence: str
+
+
+def foreign(kind: ModelKind, signs: Sequence[Sign]) -> Family:
+    """Systems that are only recognised, so that a person is told what a file is instead of "unknown". Comes last in a list."""
+
+    def claim(archive: Archive) -> ModelInfo | None:
+        for sign in signs:
+            if all(any(name.startswith(start) for name in archive.shapes) for start in sign.starts):
+                problem = sign.sentence.format(name=archive.path.name)
+                step = archive.step
+                return ModelInfo(kind, sign.title, step=step, problem=problem)
+        return None
+
+    def refuse(archive: Archive, info: ModelInfo, device: str) -> NoReturn:
+        raise CheckpointError(info.problem)
+
+    return Family("foreign", "Other systems", claim, refuse)

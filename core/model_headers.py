@@ -1,0 +1,210 @@
+"""What a model file says about its contents, from its first or last bytes: the numbers themselves stay on the disk."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from struct import unpack_from
+from typing import Any, BinaryIO
+
+from core.errors import CheckpointError
+from core.garbage import put_off_collection
+from core.pickled_shapes import Shaped, ShapeReader
+from core.weights import container_of, damaged, unknown, unsafe, without_weights
+
+MAX_HEADER = 64 << 20
+"""Bytes of names and shapes that are looked at. Real files have one million at most."""
+_LEGACY_MARK = b"\x80\x02\x8a\nl\xfc\x9cF\xf9 j\xa8P\x19."
+_ELEMENT_BYTES = {
+    "ComplexDoubleStorage": 16,
+    **dict.fromkeys(("DoubleStorage", "LongStorage", "ComplexFloatStorage"), 8),
+    **dict.fromkeys(("FloatStorage", "IntStorage", "QInt32Storage"), 4),
+    **dict.fromkeys(("HalfStorage", "BFloat16Storage", "ShortStorage"), 2),
+}
+
+
+@dataclass(frozen=True)
+class Header:
+    """``contents``: the file's dictionaries with :class:`Shaped` in place of tensors, ``unsafe``: globals of no use to weights."""
+
+    container: str
+    contents: Mapping[str, Any] = field(default_factory=dict)
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    unsafe: tuple[str, ...] = ()
+    start_of: Callable[[BinaryIO, str], int | None] = lambda file, key: None
+    """Where in the file the numbers of the storage with this key start, where they can be read as they lie."""
+
+    def whole_number(self, path: Path, tensor: Shaped) -> int | None:
+        """The value of a tensor that is one whole number; None for any other."""
+        size = _ELEMENT_BYTES.get(tensor.kind, 1)
+        if tensor.kind not in ("LongStorage", "IntStorage") or math.prod(tensor.shape) != 1:
+            return None
+        with open(path, "rb") as file:
+            if (start := self.start_of(file, tensor.key)) is None:
+                return None
+            file.seek(start + tensor.offset * size)
+            return int.from_bytes(file.read(size), "little", signed=True)
+
+
+def read_header(path: Path) -> Header:
+    """Raises :class:`CheckpointError` for a file that is missing, empty, foreign, damaged, cut short or no mere weights."""
+    container = container_of(path)
+    readers = {"safetensors": _read_safetensors, "zip": _read_zip, "legacy": _read_legacy, "onnx": _read_onnx}
+    try:
+        with put_off_collection(), open(path, "rb") as file:
+            return readers[container](file, path.stat().st_size, path.name)
+    except CheckpointError:
+        raise
+    except Exception as error:
+        # Damaged files fail in any way that reading numbers and texts knows.
+        raise damaged(path.name) from error
+
+
+def _read_safetensors(file: BinaryIO, size: int, name: str) -> Header:
+    length = int.from_bytes(file.read(8), "little")
+    room = size - 8 - length
+    if length > MAX_HEADER or room < 0:
+        raise ValueError("the header is longer than the file")
+    entries = json.loads(file.read(length).decode())
+    metadata = entries.pop("__metadata__", {})
+    contents = {key: Shaped(entry["shape"]) for key, entry in entries.items()}
+    for key, entry in entries.items():
+        start, end = entry["data_offsets"]
+        bits = int(re.search(r"\d+|$", entry["dtype"])[0] or 8)  # type: ignore[index]
+        if not 0 <= start <= end <= room or math.prod(contents[key].shape) * bits != (end - start) * 8:
+            raise ValueError("numbers lie outside the file")
+    return Header("safetensors", contents, dict(metadata))
+
+
+def _torch_header(container: str, contents: Any, reader: ShapeReader, name: str) -> dict[str, Any]:
+    if not isinstance(contents, dict):
+        raise unsafe(name) if reader.unsafe else without_weights(name)
+    return {"container": container, "contents": contents, "unsafe": tuple(reader.unsafe)}
+
+
+def _read_legacy(file: BinaryIO, size: int, name: str) -> Header:
+    data = file.read(1 << 20)
+    if not data.startswith(_LEGACY_MARK):
+        raise unknown(name)
+    try:
+        return _parse_legacy(data, size, name)
+    except CheckpointError:
+        raise
+    except Exception:
+        rest = file.read(MAX_HEADER)
+        if not rest:
+            raise
+        return _parse_legacy(data + rest, size, name)
+
+
+def _parse_legacy(data: bytes, size: int, name: str) -> Header:
+    """Pickles of a mark, a version, the sizes of C's numbers, the contents and the storages' keys; then the storages."""
+    at = len(_LEGACY_MARK)
+    for _ in range(2):
+        skipped = ShapeReader(data, at)
+        skipped.read()
+        at = skipped.at
+    reader = ShapeReader(data, at)
+    contents = reader.read()
+    keys = ShapeReader(data, reader.at)
+    order, storages, starts = keys.read(), reader.storages(), {}
+    at = keys.at
+    for key in order:
+        kind, count = storages[key]
+        starts[key] = at + 8
+        at += 8 + count * _ELEMENT_BYTES.get(kind, 1)
+    if at > size:
+        raise ValueError("cut short")
+    return Header(**_torch_header("legacy", contents, reader, name), start_of=lambda file, key: starts.get(key))
+
+
+def _read_zip(file: BinaryIO, size: int, name: str) -> Header:
+    directory = _zip_directory(file, size)
+    folder = directory[46 : 46 + unpack_from("<H", directory, 28)[0]].partition(b"/")[0]
+    if folder + b"/code/" in directory:
+        raise CheckpointError(f"{name} is a compiled TorchScript program; choose the checkpoint that it was made from.")
+    entry = _zip_entry(directory, folder + b"/data.pkl")
+    if entry is None:
+        raise unknown(name)
+    method, (packed, full) = unpack_from("<H", directory, entry + 10)[0], unpack_from("<II", directory, entry + 20)
+    if max(packed, full) > MAX_HEADER or method not in (0, 8):
+        raise ValueError("no pickle of names and shapes")
+    file.seek(_zip_start(file, directory, entry))
+    data = file.read(packed)
+    reader = ShapeReader(zlib.decompressobj(-15).decompress(data, full) if method else data)
+    contents = reader.read()
+
+    def start_of(file: BinaryIO, key: str) -> int | None:
+        stored = _zip_entry(directory, folder + b"/data/" + key.encode())
+        return _zip_start(file, directory, stored) if stored is not None and directory[stored + 10] == 0 else None
+
+    return Header(**_torch_header("zip", contents, reader, name), start_of=start_of)
+
+
+def _zip_directory(file: BinaryIO, size: int) -> bytes:
+    """The list of a zip file's members as it lies there. ``zipfile`` takes longer to read it than all else here takes."""
+    file.seek(max(0, size - 66_000))
+    tail = file.read()
+    end = tail.rindex(b"PK\5\6")
+    length, start, comment = unpack_from("<IIH", tail, end + 12)
+    if end + 22 + comment != len(tail):
+        raise ValueError("cut short")
+    if tail[max(0, end - 20) : end].startswith(b"PK\6\7"):
+        file.seek(unpack_from("<Q", tail, end - 12)[0])
+        length, start = unpack_from("<QQ", file.read(56), 40)
+    if length > MAX_HEADER:
+        raise ValueError("too many members")
+    file.seek(start)
+    return file.read(length)
+
+
+def _zip_entry(directory: bytes, name: bytes) -> int | None:
+    """Where in the directory the member ``name`` stands."""
+    at = directory.find(name)
+    while at >= 0:
+        entry = at - 46
+        if directory.startswith(b"PK\1\2", max(0, entry)) and unpack_from("<H", directory, entry + 28)[0] == len(name):
+            return entry
+        at = directory.find(name, at + 1)
+    return None
+
+
+def _zip_start(file: BinaryIO, directory: bytes, entry: int) -> int:
+    start: int = unpack_from("<I", directory, entry + 42)[0]
+    file.seek(start)
+    head = file.read(30)
+    if not head.startswith(b"PK\3\4"):
+        raise ValueError("no member of the archive starts here")
+    return start + 30 + sum(unpack_from("<HH", head, 26))
+
+
+def _read_onnx(file: BinaryIO, size: int, name: str) -> Header:
+    """Only whether it is whole: the lengths of its fields have to lead from the beginning to the end."""
+    graph = False
+    for _ in range(10_000):
+        if file.tell() >= size:
+            break
+        tag = _varint(file)
+        graph |= tag >> 3 == 7
+        if tag & 7 == 0:
+            _varint(file)
+        else:
+            file.seek({1: 8, 5: 4}[tag & 7] if tag & 7 != 2 else _varint(file), 1)
+    if not graph or file.tell() != size:
+        raise ValueError("cut short")
+    return Header("onnx")
+
+
+def _varint(file: BinaryIO) -> int:
+    value = 0
+    for shift in range(0, 70, 7):
+        byte = file.read(1)[0]
+        value |= (byte & 127) << shift
+        if byte < 128:
+            return value
+    raise ValueError("number too long")

@@ -1,0 +1,106 @@
+"""A request as plain values, for the library and for the tags of sound files, and back."""
+
+from __future__ import annotations
+
+import base64
+import dataclasses
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from core.types import DEFAULT_KEY, Embedding, Float32, Reference, Request
+
+MADE_BY = "Voice Toolbox"
+
+
+def tags_of(request: Request) -> dict[str, Any]:
+    """What a made file says of itself: that it is synthetic, how it came about for people, and ``request`` to make it again."""
+    return {
+        "made_by": MADE_BY,
+        "synthetic": True,
+        "text": request.text,
+        "language": request.language,
+        "voice": request.voice.name,
+        "emotion": request.feeling.name,
+        "model": request.synthesizer,
+        "vocoder": request.vocoder,
+        "seed": request.seed,
+        "controls": dict(request.controls),
+        "request": pack(request),
+    }
+
+
+def request_from(plain: Mapping[str, Any]) -> Request:
+    """The request that :func:`pack` made plain. Unknown fields of newer versions are passed over.
+
+    Raises KeyError, TypeError or ValueError for anything else.
+    """
+    fields = known_fields(Request, plain)
+    fields["voice"] = reference_from(fields.get("voice") or {})
+    fields["feeling"] = reference_from(fields.get("feeling") or {})
+    fields["synthesizer"] = fields.get("synthesizer") or DEFAULT_KEY
+    fields["vocoder"] = fields.get("vocoder") or DEFAULT_KEY
+    return Request(**fields)
+
+
+def reference_from(plain: Mapping[str, Any]) -> Reference:
+    """The same for a reference."""
+    fields = known_fields(Reference, plain)
+    fields["clips"] = tuple(map(str, fields.get("clips", ())))
+    fields["vectors"] = tuple(_embedding(vector) for vector in fields.get("vectors", ()))
+    return Reference(**fields)
+
+
+def _embedding(plain: Mapping[str, Any]) -> Embedding:
+    vector = array(plain["vector"])
+    if vector is None:
+        raise ValueError("no vector")
+    return Embedding(vector, str(plain["space"]), dict(plain.get("attributes", {})), None, str(plain["encoder_hash"]))
+
+
+def request_of_version_1(plain: Mapping[str, Any]) -> Request:
+    """The request of a take, preset or tag written before version 2, which kept the names of voice and feeling alone."""
+    controls = dict(plain.get("controls") or {})
+    strength = float(plain.get("emotion_strength") or controls.pop("emotion_strength", 1.0))
+    controls.pop("emotion_strength", None)
+    feeling = str(plain.get("emotion") or "").removeprefix("preset:")
+    named = feeling if feeling not in ("map", "clip", "none") else ""
+    return Request(
+        text=str(plain.get("text", "")),
+        language=str(plain.get("language") or ""),
+        voice=Reference(str(plain.get("voice_name") or plain.get("voice") or "")),
+        feeling=Reference(feeling, entry=named, strength=strength),
+        seed=int(plain.get("seed") or 0),
+        synthesizer=str(plain.get("synthesizer") or plain.get("model") or DEFAULT_KEY),
+        vocoder=str(plain.get("vocoder") or DEFAULT_KEY),
+        controls=controls,
+    )
+
+
+def pack(value: Any) -> Any:
+    """Records, arrays and tuples as JSON values."""
+    if isinstance(value, np.ndarray):
+        return {"float32": base64.b64encode(np.ascontiguousarray(value, dtype="<f4").tobytes()).decode("ascii")}
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {item.name: pack(getattr(value, item.name)) for item in dataclasses.fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): pack(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [pack(item) for item in value]
+    if isinstance(value, np.generic):
+        return value.item()
+    return value
+
+
+def array(value: Any) -> Float32 | None:
+    """The vector that :func:`pack` made plain; None for anything else."""
+    if not isinstance(value, dict) or "float32" not in value:
+        return None
+    return np.frombuffer(base64.b64decode(value["float32"]), dtype="<f4").astype(np.float32)
+
+
+def known_fields(kind: type, value: Mapping[str, Any]) -> dict[str, Any]:
+    """Only the fields this version knows, so that files of newer and older versions still open."""
+    names = {item.name for item in dataclasses.fields(kind)}
+    return {key: item for key, item in value.items() if key in names}

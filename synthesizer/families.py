@@ -1,0 +1,27 @@
+"""The families of synthesizers, asked in this order whose a file is."""
+
+from __future__ import annotations
+
+from core.families import Registry, Sign, foreign
+from core.paths import resources_dir
+from core.types import DEFAULT_KEY
+from synthesizer import default
+
+_NOT_YET = "{{name}} is a {} checkpoint; loading it is not built in yet."
+OTHERS = tuple(
+    Sign(title, starts, _NOT_YET.format(title))
+    for title, starts in (
+        ("StyleTTS 2", ("text_encoder.", "predictor.", "decoder.", "style_encoder.")),
+        ("Cross-Speaker Emotion Transfer", ("emotion_emb.etl.embed", "duratin_predictor.")),
+        ("VITS", ("enc_p.emb.weight", "enc_q.", "flow.flows.")),
+        ("Tacotron", ("encoder.embedding.weight", "decoder.attn_net.")),
+        ("MockingBird ppg2mel", ("bnf_prenet.",)),
+    )
+)
+
+FAMILIES = (
+    default.FAMILY,
+    foreign("synthesizer", OTHERS),
+)
+
+REGISTRY = Registry("synthesizer", FAMILIES, {DEFAULT_KEY: resources_dir() / "default_voice.safetensors"})

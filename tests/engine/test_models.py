@@ -1,0 +1,163 @@
+"""Models on the way in: read once, adopted with what belongs to them, unloaded when memory is short."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import torch
+
+import synthesizer
+from core import CheckpointError, archive
+from core.jobs import JobContext
+from engine import models
+from engine.corpus import Corpus
+from engine.models import Models, adopt, identify
+from synthesizer.default import checkpoint
+from synthesizer.default.model import Acoustic, AcousticConfig
+
+TINY = AcousticConfig(channels=16, condition=8, encoder_blocks=1, decoder_blocks=1, pitch_channels=8, pitch_blocks=1)
+
+
+def voice_file(path: Path, step: int = 7) -> Path:
+    torch.manual_seed(step)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    checkpoint.save(path, Acoustic(TINY), step)
+    return path
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
+    """How often names and numbers of model files are read, by file name."""
+    found: dict[str, list[str]] = {"names": [], "numbers": []}
+    header, safetensors, torch_file = archive.read_header, archive.read_safetensors, archive.read_torch
+
+    def count(kind, function):
+        def counted(path, *more):
+            found[kind].append(path.name)
+            return function(path, *more)
+
+        return counted
+
+    monkeypatch.setattr(archive, "read_header", count("names", header))
+    monkeypatch.setattr(archive, "read_safetensors", count("numbers", safetensors))
+    monkeypatch.setattr(archive, "read_torch", count("numbers", torch_file))
+    return found
+
+
+def test_a_dropped_model_is_read_once_and_not_again(tmp_path: Path, reads: dict[str, list[str]]) -> None:
+    dropped = voice_file(tmp_path / "downloads" / "mine.safetensors")
+    engine = Models(tmp_path / "models", device="cpu")
+    info = engine.adopt_model(JobContext(), str(dropped), str(tmp_path / "models"))
+    assert (info.problem, info.step) == ("", 7)
+    first = engine.get("synthesizer", info.key)
+    assert [names.count("mine.safetensors") for names in reads.values()] == [1, 1]
+    engine.list_models(JobContext())
+    assert engine.get("synthesizer", info.key) is first
+    assert engine.get("synthesizer", str(dropped)) is first  # the same file under its other name: no second copy
+    assert [names.count("mine.safetensors") for names in reads.values()] == [1, 1]
+
+
+def test_named_feelings_are_read_once_for_all_sentences(reads: dict[str, list[str]]) -> None:
+    tts = synthesizer.load()
+    tts.synthesize("One.", emotion="happy")
+    before = reads["numbers"].count("emotion_encoder.safetensors")
+    tts.synthesize("One. Two. Three. Four.", emotion="sad")
+    assert before <= 1 and reads["numbers"].count("emotion_encoder.safetensors") == before
+
+
+def test_models_of_one_name_stay_two_and_bring_their_configuration(tmp_path: Path) -> None:
+    folder = tmp_path / "models"
+    one, two = voice_file(tmp_path / "a" / "G.safetensors", 1), voice_file(tmp_path / "b" / "G.safetensors", 2)
+    (two.parent / "config.json").write_text(json.dumps({"of": "b"}))
+    engine = Models(folder, device="cpu")
+    keys = [engine.adopt_model(JobContext(), str(path), str(folder)).key for path in (one, two)]
+    assert len(set(keys)) == 2
+    assert [identify(key).step for key in keys] == [1, 2]
+    assert archive.Archive(keys[1]).config("config.json") == {"of": "b"}
+    assert (Path(keys[1]).parent / "config.json").exists()
+    assert engine.adopt_model(JobContext(), str(two), str(folder)).key == keys[1]  # adopting again changes nothing
+    names = [info.name for info in engine.list_models(JobContext()) if info.step in (1, 2)]
+    assert len(set(names)) == 2
+
+
+def test_a_dropped_folder_or_configuration_means_its_model(tmp_path: Path) -> None:
+    home = voice_file(tmp_path / "ljs" / "G_100.safetensors", 3).parent
+    (home / "config.json").write_text("{}")
+    (home / "parts").mkdir()
+    (home / "parts" / "more.txt").write_text("a part")
+    engine = Models(tmp_path / "models", device="cpu")
+    for dropped in (home, home / "config.json"):
+        info = engine.adopt_model(JobContext(), str(dropped), str(tmp_path / "models"))
+        assert info.step == 3 and (Path(info.key).parent / "config.json").exists()
+    assert (Path(info.key).parent / "parts" / "more.txt").read_text() == "a part"
+    (tmp_path / "lone").mkdir()
+    (tmp_path / "lone" / "config.json").write_text("{}")
+    with pytest.raises(CheckpointError, match="holds no model file"):
+        engine.adopt_model(JobContext(), str(tmp_path / "lone" / "config.json"), str(tmp_path / "models"))
+
+
+def test_where_links_are_forbidden_copies_are_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = voice_file(tmp_path / "a" / "v.safetensors")
+
+    def refuse(self: Path, target: Path) -> None:
+        raise OSError("no links here")
+
+    monkeypatch.setattr(Path, "symlink_to", refuse)
+    kept = adopt(source, source, tmp_path / "models")
+    assert not kept.is_symlink() and kept.read_bytes() == source.read_bytes()
+
+
+def test_drops_are_sorted_by_what_they_hold(tmp_path: Path) -> None:
+    model = voice_file(tmp_path / "model" / "G_1.safetensors")
+    (tmp_path / "g_00000000").write_bytes(model.read_bytes())
+    config = model.parent / "config.json"
+    config.write_text("{}")
+    speech = tmp_path / "speech"
+    (speech / "deep").mkdir(parents=True)
+    (speech / "deep" / "a.wav").write_bytes(b"")
+    sound = tmp_path / "b.flac"
+    sound.write_bytes(b"")
+    dropped = [model.parent, tmp_path / "g_00000000", config, model, speech, sound]
+    found = Corpus().sort_dropped(JobContext(), [str(path) for path in dropped])
+    assert found["models"] == [str(path) for path in dropped[:4]]
+    assert (found["folders"], found["sounds"], found["others"]) == ([str(speech)], [str(sound)], [])
+
+
+def test_listing_reads_names_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(3):
+        voice_file(tmp_path / f"{number}.safetensors", number)
+
+    def never(*_: object) -> None:
+        raise AssertionError("numbers were read to fill a list")
+
+    monkeypatch.setattr(archive, "read_safetensors", never)
+    monkeypatch.setattr(archive, "read_torch", never)
+    found = Models(tmp_path, device="cpu").list_models(JobContext())
+    assert [info.step for info in found if info.key.startswith(str(tmp_path))] == [0, 1, 2]
+    assert {info.kind for info in found} == {"synthesizer", "vocoder", "speaker", "emotion"}
+
+
+def test_the_model_used_longest_ago_goes_when_memory_is_short(tmp_path: Path) -> None:
+    keys = [str(voice_file(tmp_path / f"{number}.safetensors", number)) for number in range(3)]
+    free = [64 << 30]
+    engine = Models(tmp_path, device="cpu", free_bytes=lambda: free[0])
+    engine.get("vocoder", "griffin-lim")
+    for key in keys[:2]:
+        engine.get("synthesizer", key)
+    engine.get("synthesizer", keys[0])
+    engine.unload_model(JobContext(), "vocoder", "griffin-lim")
+
+    loaded = lambda: [Path(model.key).name for model in engine.loaded_models(JobContext())]  # noqa: E731
+    assert loaded() == ["1.safetensors", "0.safetensors"]
+    free[0] = 0
+    engine.get("synthesizer", keys[2])
+    assert loaded() == ["2.safetensors"]
+    assert engine.loaded_models(JobContext())[0].megabytes > 0
+
+
+def test_no_family_knows_it(tmp_path: Path) -> None:
+    torch.save({"something": torch.zeros(3)}, tmp_path / "x.pt")
+    with pytest.raises(CheckpointError, match="no model this program knows"):
+        models.identify(tmp_path / "x.pt")
