@@ -146,7 +146,7 @@ class Session:
                 self.facts["click to first sound"] = time.perf_counter() - clicked[0]
                 clicked[0] = 0.0
 
-        def took(take: Any, _: Any) -> None:
+        def took(take: Any) -> None:
             if self.phases[self.current][0] == "synthesize and vocode":
                 self.facts["real-time factor"] = take.timings_s["rtf"]
                 self.next_phase()
@@ -243,6 +243,7 @@ def run(options: argparse.Namespace, sounds: list[str]) -> None:
     window.notify = lambda sentence: print("notice:", sentence)
     for source in (window.speaking, window.loading, window.recording, window.modelling, window.mapping):
         source.notice.connect(window.notify)
+    window.jobs.failed.connect(window.notify)
     AfterFirstPaint(window).painted.connect(window.start_engine)
     window.modelling.ready.connect(lambda: session.later(2500, session.next_phase))
     window.show()

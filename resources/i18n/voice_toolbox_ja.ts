@@ -1232,7 +1232,7 @@
     </message>
     <message>
         <source>Whose vectors the map shows; each encoder has a map of its own</source>
-        <translation>どのエンコーダーのベクトルを表示するか。エンコーダーごとにマップがあります</translation>
+        <translation>マップに表示するベクトルのエンコーダー。エンコーダーごとに別のマップがあります</translation>
     </message>
     <message>
         <source>Colour by</source>
@@ -1471,6 +1471,10 @@
         <translation>{name} を追加しました。</translation>
     </message>
     <message>
+        <source>{model} does not know “{choice}” and goes on without it.</source>
+        <translation>{model} は「{choice}」に対応していないため、それなしで続けます。</translation>
+    </message>
+    <message>
         <source>{name} is the vocoder now.</source>
         <translation>ボコーダーを {name} に切り替えました。</translation>
     </message>
@@ -1501,10 +1505,6 @@
     <message>
         <source>Changing the device</source>
         <translation>デバイスを切り替え中</translation>
-    </message>
-    <message>
-        <source>{model} does not know “{choice}” and goes on without it.</source>
-        <translation>{model} は「{choice}」に対応していないため、それなしで続けます。</translation>
     </message>
     <message>
         <source>Computing on {name} now.</source>

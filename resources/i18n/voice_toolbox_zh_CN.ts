@@ -1232,7 +1232,7 @@
     </message>
     <message>
         <source>Whose vectors the map shows; each encoder has a map of its own</source>
-        <translation>地图显示哪个编码器的向量；每个编码器都有自己的地图</translation>
+        <translation>图中显示哪个编码器的向量；每个编码器各有一张图</translation>
     </message>
     <message>
         <source>Colour by</source>
@@ -1471,6 +1471,10 @@
         <translation>已添加 {name}。</translation>
     </message>
     <message>
+        <source>{model} does not know “{choice}” and goes on without it.</source>
+        <translation>{model} 不支持“{choice}”，将不使用它。</translation>
+    </message>
+    <message>
         <source>{name} is the vocoder now.</source>
         <translation>现在使用的声码器是 {name}。</translation>
     </message>
@@ -1501,10 +1505,6 @@
     <message>
         <source>Changing the device</source>
         <translation>正在切换设备</translation>
-    </message>
-    <message>
-        <source>{model} does not know “{choice}” and goes on without it.</source>
-        <translation>{model} 不支持“{choice}”，将不使用它。</translation>
     </message>
     <message>
         <source>Computing on {name} now.</source>
