@@ -107,6 +107,10 @@ class Desk(QObject):
                 if space is not None:
                     self.kinds.setdefault(space.name, kind)
 
+    def kind_of(self, space: str) -> str:
+        """``voices`` or ``emotions``, whichever the vectors of a space tell; voices where nobody said."""
+        return self.kinds.get(space, "voices")
+
     def of_kind(self, kind: str, vectors: Sequence[Embedding]) -> Embedding | None:
         """The vector that tells the voice (``voices``) or the feeling (``emotions``) among those of one utterance."""
-        return next((vector for vector in vectors if self.kinds.get(vector.space) == kind), None)
+        return next((vector for vector in vectors if self.kind_of(vector.space) == kind), None)

@@ -219,10 +219,11 @@ def test_vectors_go_to_the_map_of_their_kind(open_bench, engine, tmp_path):
     engine.models.append(replace(TABLE, key="/models/style.pt", voice=Socket(style)))
     bench = open_bench(engine)
     desk = bench.window.desk
-    assert desk.kinds["style-128"] == "voices" and desk.kinds["emotion-1024"] == "emotions"
+    assert desk.kind_of("style-128") == "voices" and desk.kind_of("emotion-1024") == "emotions"
     bench.load(sound(tmp_path, "a.wav"))
-    routed = bench.window.mapping._routed(desk.reference.vectors)
-    assert [(kind, vector.space) for kind, vector in routed] == [("voices", "ge2e-256"), ("emotions", "emotion-64")]
+    bench.until(lambda: bench.points("voices") == bench.points("emotions") == 1)
+    shown = {kind: one.model.space for kind, one in bench.window.mapping.maps.items()}
+    assert shown == {"voices": "ge2e-256", "emotions": "emotion-64"}
 
 
 def test_every_lane_is_of_a_method_that_the_engine_has():

@@ -89,15 +89,12 @@ class MapsController(QObject):
         points: dict[tuple[str, EmbeddingSpace], list[MapPoint]] = {}
         for utterance in utterances:
             attributes = attributes_of(utterance)
-            for kind, vector in self._routed(utterance.vectors):
+            for vector in utterance.vectors:
+                kind = self._desk.kind_of(vector.space)
                 space = EmbeddingSpace(vector.space, len(vector.vector), vector.encoder_hash)
                 points.setdefault((kind, space), []).append(MapPoint(utterance.id, vector.vector, attributes))
         for (kind, space), some in points.items():
             self.maps[kind].add(space, some)
-
-    def _routed(self, vectors: Sequence[Embedding]) -> list[tuple[str, Embedding]]:
-        """Each vector with the one of ``KINDS`` that shows its space; those of unknown spaces are left out."""
-        return [(self._desk.kinds[vector.space], vector) for vector in vectors if vector.space in self._desk.kinds]
 
     def set_voice(self, voice: Embedding | None) -> None:
         """The current voice, for colouring by similarity."""
