@@ -39,7 +39,7 @@ def voice(key, name, number=1.0):
 def panel(qtbot):
     made = SpeakPanel()
     qtbot.addWidget(made)
-    made.pickers.offer("voice", [voice("v1", "Anna"), voice("v2", "Bo")])
+    made.pickers.offer_voices([voice("v1", "Anna"), voice("v2", "Bo")])
     made.set_options("synthesizer", [Option("s1", "Default")])
     made.set_model(TOLD_ALL)
     made.set_options("vocoder", [Option("w1", "Default"), Option("w2", "Other", "It needs 24 kHz mels.")])
@@ -176,7 +176,7 @@ def test_incompatible_vocoder_is_greyed_out_with_its_reason(panel):
 
 def test_refilled_list_keeps_the_choice(panel):
     panel.pickers.choose("voice", "v2")
-    panel.pickers.offer("voice", [voice("v0", "New"), voice("v1", "Anna"), voice("v2", "Bo")])
+    panel.pickers.offer_voices([voice("v0", "New"), voice("v1", "Anna"), voice("v2", "Bo")])
     assert panel.pickers.chosen("voice") == "v2"
 
 

@@ -66,6 +66,12 @@ def test_a_model_that_cannot_be_used_is_listed_and_says_why(bench):
     assert not bench.window.speak.pickers.choose("synthesizer", BROKEN.key)
 
 
+def test_what_cannot_be_used_is_not_chosen_even_as_the_first(open_bench, engine):
+    engine.models = [BROKEN, *engine.models]
+    bench = open_bench(engine)
+    assert bench.window.speak.pickers.chosen("synthesizer") == "default"
+
+
 def test_vocoders_are_judged_by_what_the_synthesizer_makes(open_bench, engine):
     sv2tts = replace(BUILT_IN, key="/models/sv2tts.pt", name="SV2TTS", mel_spec=specs.SV2TTS)
     engine.models += [sv2tts, LOUD_VOCODER]

@@ -66,7 +66,7 @@ class VoicesController(QObject):
         saved = [voice for voice in self._library.voices.all() if voice.vector is not None]
         options += [Option(SAVED_PREFIX + voice.id, voice.name, "", voice.reference()) for voice in saved]
         before = self._panel.pickers.chosen("voice")
-        self._panel.pickers.offer("voice", options)
+        self._panel.pickers.offer_voices(options)
         self._editor.set_voices([(voice.id, voice.name) for voice in saved])
         if before.startswith(SAVED_PREFIX) and self._panel.pickers.chosen("voice") != before:
             self.notice.emit(self.tr("This voice is not in the library any more; the built-in voice speaks."))

@@ -104,7 +104,7 @@ class ModelsController(QObject):
 
     def _fill(self) -> None:
         """Both lists, and the panel for what is chosen in them: vocoders depend on the synthesizer."""
-        self._panel.set_options("synthesizer", [self._option(info) for info in self._of_kind("synthesizer")])
+        self._offer("synthesizer", None)
         model = self._chosen("synthesizer")
         if model is not None and model.key != self._shown["synthesizer"]:
             self._shown["synthesizer"] = model.key
@@ -115,21 +115,21 @@ class ModelsController(QObject):
                     )
                 )
             self.model_chosen.emit(model)
-        options = [self._option(info, model) for info in self._of_kind("vocoder")]
-        self._panel.set_options("vocoder", options)
-        self._fit_vocoder(options)
-
-    def _fit_vocoder(self, options: list[Option]) -> None:
-        """A chosen vocoder that cannot read what the synthesizer makes gives way to the first that can."""
-        chosen = self._panel.pickers.chosen("vocoder")
-        fitting = [option for option in options if not option.reason]
-        if fitting and all(option.key != chosen for option in fitting):
-            self._panel.pickers.choose("vocoder", fitting[0].key)
-            self.notice.emit(self.tr("{name} is the vocoder now.").format(name=fitting[0].name))
+        self._offer("vocoder", model)
         vocoder = self._chosen("vocoder")
         if vocoder is not None and vocoder.key != self._shown["vocoder"]:
             self._shown["vocoder"] = vocoder.key
             self._panel.vocoder_knobs.set_controls(vocoder.controls)
+
+    def _offer(self, kind: str, model: ModelInfo | None) -> None:
+        """Fill a list. A choice that cannot be used (with ``model``) gives way to the first that can."""
+        options = [self._option(info, model) for info in self._of_kind(kind)]
+        self._panel.set_options(kind, options)
+        usable = {option.key: option.name for option in options if not option.reason}
+        if usable and self._panel.pickers.chosen(kind) not in usable:
+            self._panel.pickers.choose(kind, next(iter(usable)))
+            if kind == "vocoder":
+                self.notice.emit(self.tr("{name} is the vocoder now.").format(name=next(iter(usable.values()))))
 
     def _option(self, info: ModelInfo, model: ModelInfo | None = None) -> Option:
         return Option(info.key, self._name(info), info.problem or _misfit(info, model))

@@ -116,6 +116,7 @@ class SpeakPanel(Panel):
         language = self.text.set_languages(info.languages)
         self.knobs.set_controls(info.controls)
         self.text.report()
+        self.picked.emit("voice", self.pickers.chosen("voice"))
         return [*lost, language] if language else lost
 
     def request(self, mode: SpeakMode) -> bool:

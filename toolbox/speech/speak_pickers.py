@@ -56,7 +56,7 @@ class SpeakPickers(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._info: ModelInfo | None = None
-        self._offers: dict[str, list[Option]] = {what: [] for what in TOLD}
+        self._voices: list[Option] = []
         self._options: dict[str, dict[str, Option]] = {what: {} for what in TOLD}
         self._kept: dict[str, Reference] = {}
         self._pointed = {CLIP: Reference(), MAP: Reference()}
@@ -105,8 +105,8 @@ class SpeakPickers(Panel):
 
     # -- what the model can be told ---------------------------------------------------------------------------------
 
-    def set_model(self, info: ModelInfo | None) -> list[str]:
-        """Offer what this model can be told; None while no model is known. Returns the names of choices it cannot take."""
+    def set_model(self, info: ModelInfo) -> list[str]:
+        """Offer what this model can be told. Returns the names of choices it cannot take."""
         before = {what: self.combos[what].currentText() for what in TOLD if self._told(what)}
         self._info = info
         for what in TOLD:
@@ -120,10 +120,10 @@ class SpeakPickers(Panel):
             self.choose(what, OWN)
         return [before[what] for what in lost]
 
-    def offer(self, what: str, options: Sequence[Option]) -> None:
-        """Voices or feelings that are at hand; those the model can take are shown."""
-        self._offers[what] = list(options)
-        self._refill(what)
+    def offer_voices(self, options: Sequence[Option]) -> None:
+        """The voices at hand; those that the model can take are shown."""
+        self._voices = list(options)
+        self._refill("voice")
 
     def point(self, key: str, reference: Reference) -> bool:
         """The feeling of a clip (``clip``) or a place on the map (``map``), chosen at once; False when the model cannot take it."""
@@ -175,24 +175,22 @@ class SpeakPickers(Panel):
     def _refill(self, what: str) -> None:
         """The model's own, what is offered and fits, the model's table, what came along with a request."""
         socket = self._socket(what)
-        own = self.tr("None")
         if what == "voice":
             shipped = self._info is None or self._info.key == DEFAULT_KEY
             own = self.tr("Built-in voice") if shipped else self.tr("The model's own voice")
+            named_so, at_hand = str, self._voices
+        else:
+            own, named_so = self.tr("None"), emotion_name
+            at_hand = [self._source(key) for key in (CLIP, MAP)] if socket.space is not None else []
         entries = [
-            Option(
-                ENTRY + entry, emotion_name(entry) if what == "feeling" else entry, "", Reference(entry, entry=entry)
-            )
-            for entry in socket.entries
+            Option(ENTRY + entry, named_so(entry), "", Reference(entry, entry=entry)) for entry in socket.entries
         ]
-        offered = list(self._offers[what])
-        if what == "feeling":
-            offered = [self._source(key) for key in (CLIP, MAP)] if socket.space is not None else []
         kept = self._kept.get(what)
         if kept is not None:
-            offered.append(Option(KEPT, self.tr("{name} (as asked before)").format(name=kept.name), "", kept))
-        offered = [option for option in offered if self._info is None or fits(option.reference, socket)]
-        options = [Option(OWN, own), *(entries + offered if what == "feeling" else offered + entries)]
+            name = self.tr("{name} (as asked before)").format(name=kept.name)
+            at_hand = [*at_hand, Option(KEPT, name, "", kept)]
+        fitting = [option for option in at_hand if self._info is None or fits(option.reference, socket)]
+        options = [Option(OWN, own), *(fitting + entries if what == "voice" else entries + fitting)]
         self._options[what] = {option.key: option for option in options}
         fill_options(self.combos[what], options)
         self._show_strength()
