@@ -98,7 +98,8 @@ class SpeakPanel(Panel):
             for told in TOLD if what == "synthesizer" else ():
                 self.pickers.choose(told, OWN)  # what the former model was told is no loss now
             self.picked.emit(what, key)
-        self.text.set_language(asked.language)
+        if not self.text.set_language(asked.language):
+            missing.append(asked.language)
         for what, reference in (("voice", asked.voice), ("feeling", asked.feeling)):
             if not self.pickers.choose_reference(what, reference):
                 missing.append(reference.name or reference.entry)
