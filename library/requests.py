@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import dataclasses
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -105,5 +106,9 @@ def array(value: Any) -> Float32 | None:
 
 def known_fields(kind: type, value: Mapping[str, Any]) -> dict[str, Any]:
     """Only the fields this version knows, so that files of newer and older versions still open."""
-    names = {item.name for item in dataclasses.fields(kind)}
-    return {key: item for key, item in value.items() if key in names}
+    return {key: item for key, item in value.items() if key in _names(kind)}
+
+
+@cache
+def _names(kind: type) -> frozenset[str]:
+    return frozenset(item.name for item in dataclasses.fields(kind))
