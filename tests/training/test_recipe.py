@@ -67,7 +67,8 @@ TINY = Recipe(
         Control("stop_at", "Stop", -1, "", "int", -1, 100),
     ),
     needs={"text", "speakers"},
-    features={"loudness": loudness},
+    uses=lambda utterance: utterance.name != "unused",
+    features=lambda knobs: {"loudness": loudness},
     build=build,
 )
 
@@ -200,6 +201,12 @@ def test_prepared_once_trained_from_anywhere(corpus, tmp_path, monkeypatch):
     prepared = main(["prepare", "tiny", "--data", str(corpus), "--out", str(tmp_path / "p"), "--workers", "1"])
     made = main(["tiny", "--data", str(prepared), "--out", str(tmp_path / "run"), "--steps", "10", "--device", "cpu"])
     assert (made / "tiny.json").exists() and not (tmp_path / "run" / "prepared").exists()
+    assert called(tmp_path) == ["a", "b", "c", "short"]
+
+
+def test_nothing_is_made_of_what_is_not_used(corpus, tmp_path):
+    soundfile.write(corpus / "mine" / "unused.wav", np.full(8000, 0.9, np.float32), 16000)
+    run.start(TINY, corpus, tmp_path / "run", {"device": "cpu", "steps": 1})
     assert called(tmp_path) == ["a", "b", "c", "short"]
 
 
