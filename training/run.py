@@ -17,7 +17,7 @@ from core.files import write_text
 from core.jobs import JobContext
 from core.running import running
 from training.dataset import LISTING, Dataset, lacking
-from training.journal import note
+from training.journal import STOP, note
 from training.recipe import Recipe, Task
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from training.stages import Stages
 
 log = logging.getLogger(__name__)
-STOP = "STOP"
 NOTE_EVERY_S = 1.0
 
 

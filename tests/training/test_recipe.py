@@ -210,6 +210,13 @@ def test_nothing_is_made_of_what_is_not_used(corpus, tmp_path):
     assert called(tmp_path) == ["a", "b", "c", "short"]
 
 
+def test_a_corpus_of_nothing_usable_is_said(corpus, tmp_path):
+    from dataclasses import replace
+
+    with pytest.raises(CorpusError, match="of the kind that this recipe"):
+        run.start(replace(TINY, uses=lambda utterance: False), corpus, tmp_path / "run", {"device": "cpu"})
+
+
 def test_accelerate_launches_it(tmp_path):
     """Two processes on the processor, started as its users are used to."""
     arguments = [
