@@ -12,7 +12,7 @@ from core.jobs import JobContext
 from core.paths import data_dir
 from corpora.database import Database
 from corpora.discovery import MAX_DEPTH
-from corpora.scanner import Scanner, ScanResult, below, natural_key, update_counts
+from corpora.scanner import AT_OR_BELOW, Scanner, ScanResult, below, natural_key, update_counts
 from corpora.search import parse
 from corpora.types import Dataset, Speaker, Utterance
 
@@ -61,9 +61,8 @@ class Index:
         low, high = below(path)
         with self._database.transaction() as connection:
             connection.execute("DELETE FROM files WHERE path >= ? AND path < ?", (low, high))
-            connection.execute("DELETE FROM roots WHERE path = ? OR path >= ? AND path < ?", (path, low, high))
-            for (dataset_id,) in connection.execute("SELECT id FROM datasets").fetchall():
-                update_counts(connection, dataset_id)
+            connection.execute(f"DELETE FROM roots WHERE {AT_OR_BELOW}", (path, low, high))
+            update_counts(connection)
             connection.execute("DELETE FROM datasets WHERE n_utterances = 0")
 
     def datasets(self) -> list[Dataset]:
@@ -157,8 +156,7 @@ class Index:
             else:
                 connection.executemany("DELETE FROM file_fixes WHERE path = ?", ((path,) for path in ids))
                 connection.executemany("UPDATE files SET speaker = guess WHERE path = ?", ((path,) for path in ids))
-            for (dataset_id,) in connection.execute("SELECT id FROM datasets").fetchall():
-                update_counts(connection, dataset_id)
+            update_counts(connection)
 
     def unmeasured(self, dataset: str | None = None, after: str = "", limit: int = 200) -> list[str]:
         """Ids of utterances without a length, in order of plain path, from behind ``after`` on."""
