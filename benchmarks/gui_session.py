@@ -1,7 +1,5 @@
 """A scripted session in the real window, with a heartbeat that notes how long the GUI thread was away.
 
-    python benchmarks/gui_session.py <folder with speech> [--files 20] [--shot window.png]
-
 Loads files, records 3 s, embeds a folder into both maps, waits for UMAP, synthesizes, vocodes, plays, and presses Stop in the
 middle of a long text. Prints, per phase, its seconds and the worst gap of a 10 ms timer in ms; then stop-to-embedding and Stop latencies.
 """
@@ -9,16 +7,24 @@ middle of a long text. Prints, per phase, its seconds and the worst gap of a 10 
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-import tempfile
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+import numpy as np
+from PySide6.QtCore import QTimer
+
+from benchmarks.harness import fresh_home
+from benchmarks.heartbeat import Heartbeat, StallWatch
+from toolbox.app import AfterFirstPaint, default_options, make_application
+from toolbox.main_window import MainWindow
+from toolbox.shell import i18n, theme
+from toolbox.shell.session import Session as Remembered
+from toolbox.sound.backend import NullBackend
+from toolbox.sound.portaudio import LazyBackend
 
 TEXT = "你好，很高兴认识你。This is a small test of the voice toolbox. It speaks two languages, one after the other."
 PHASE_LIMIT_MS = 180_000
@@ -28,8 +34,6 @@ class Session:
     """Runs phases one after another; each calls ``next_phase`` when it is done."""
 
     def __init__(self, window: Any, app: Any, sounds: list[str], folder: str, shot: str | None) -> None:
-        from benchmarks.heartbeat import Heartbeat
-
         self.window, self.app, self.sounds, self.folder, self.shot = window, app, sounds, folder, shot
         self.heartbeat = Heartbeat(window)
         self.rows: list[tuple[str, float, float, float]] = []
@@ -49,8 +53,6 @@ class Session:
         self.guard = 0
 
     def later(self, milliseconds: int, call: Callable[[], None]) -> None:
-        from PySide6.QtCore import QTimer
-
         QTimer.singleShot(milliseconds, self.window, call)
 
     def next_phase(self) -> None:
@@ -58,7 +60,7 @@ class Session:
         if self.current >= 0:
             name = self.phases[self.current][0]
             self.rows.append((name, now - self.began, self.heartbeat.worst_ms(), self.heartbeat.percentile_ms(99)))
-            print(f"{name:<28} {now - self.began:7.2f} s   worst {self.heartbeat.worst_ms():6.1f} ms", flush=True)
+            print(f"{name:<28} {now - self.began:7.2f} s   worst {self.rows[-1][2]:6.1f} ms", flush=True)
         self.current += 1
         if self.current == len(self.phases):
             self.finish()
@@ -139,12 +141,9 @@ class Session:
 
     def speak(self) -> None:
         window = self.window
-        clicked = [time.perf_counter()]
 
-        def first(_: Any) -> None:
-            if clicked[0]:
-                self.facts["click to first sound"] = time.perf_counter() - clicked[0]
-                clicked[0] = 0.0
+        def first() -> None:
+            self.facts.setdefault("click to first sound", time.perf_counter() - clicked)
 
         def took(take: Any, _: Any) -> None:
             if self.phases[self.current][0] == "synthesize and vocode":
@@ -153,8 +152,8 @@ class Session:
 
         window.speak.text.set_text(TEXT)
         window.speaking.take_ready.connect(took)
-        window.speaking.sounding.connect(lambda: first(None))
-        clicked[0] = time.perf_counter()
+        window.speaking.sounding.connect(first)
+        clicked = time.perf_counter()
         if not window.speak.request("both"):
             print("cannot speak:", window.speak.blocked_reason("both"))
             self.next_phase()
@@ -207,35 +206,29 @@ class Session:
         self.app.quit()
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--files", type=int, default=20)
     parser.add_argument("--shot")
     parser.add_argument("--no-umap", action="store_true", help="leave out the phase that arranges both maps")
     parser.add_argument("--stacks", action="store_true", help="print what the GUI thread did in gaps over 45 ms")
     parser.add_argument("--real-sound", action="store_true", help="use PortAudio instead of the made-up microphone")
-    options = parser.parse_args()
+
+
+def run(options: argparse.Namespace) -> None:
     endings = {".wav", ".ogg", ".flac", ".mp3"}
     sounds = sorted(str(path) for path in options.folder.rglob("*") if path.suffix in endings)[: options.files]
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["VOICE_TOOLBOX_HOME"] = home
-        run(options, sounds)
+    with fresh_home():
+        hold(options, sounds)
 
 
-def run(options: argparse.Namespace, sounds: list[str]) -> None:
-    from benchmarks.heartbeat import StallWatch
-    from toolbox.app import AfterFirstPaint, default_options, make_application
-    from toolbox.main_window import MainWindow
-    from toolbox.shell import i18n, theme
-    from toolbox.shell.session import Session as Remembered
-    from toolbox.sound.portaudio import LazyBackend
-
+def hold(options: argparse.Namespace, sounds: list[str]) -> None:
+    """The session itself."""
     sys.setswitchinterval(0.001)
     app = make_application(["gui_session"])
     theme.install(app, "dark")
     i18n.install(app, "en")
-    backend = LazyBackend() if options.real_sound else HummingBackend()
+    backend = LazyBackend() if options.real_sound else HummingBackend("")
     window = MainWindow(Remembered.load(), default_options(), backend=backend)
     session = Session(window, app, sounds, str(options.folder), options.shot)
     if options.no_umap:
@@ -254,48 +247,36 @@ def run(options: argparse.Namespace, sounds: list[str]) -> None:
             print("--- away in:\n" + stack)
 
 
-def HummingBackend() -> Any:  # noqa: N802 (stands for a class that needs late imports)
-    """A silent loudspeaker and a microphone that hears a humming voice, both in real time."""
-    import threading
+class HummingMicrophone:
+    """Hears a humming voice, in real time."""
 
-    import numpy as np
+    rate_hz, latency_s, losses, failure = 48000, 0.02, 0, None
 
-    from toolbox.sound.backend import NullBackend
+    def __init__(self, callback: Callable[..., None]) -> None:
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._run, args=(callback,), daemon=True)
+        self._thread.start()
 
-    class Microphone:
-        rate_hz = 48000
-        latency_s = 0.02
-        losses = 0
-        failure = None
+    def _run(self, callback: Callable[..., None]) -> None:
+        position, block = 0, 960
+        rng = np.random.default_rng(0)
+        started = time.perf_counter()
+        while not self._ended.is_set():
+            at = (position + np.arange(block)) / self.rate_hz
+            pitch = 140 + 20 * np.sin(2 * np.pi * 0.7 * at)
+            swell = 0.5 + 0.5 * np.sin(2 * np.pi * 3 * at)
+            wave = sum(np.sin(2 * np.pi * pitch * k * at) / k for k in range(1, 12)) * 0.08 * swell
+            callback((wave + 0.003 * rng.standard_normal(block)).astype(np.float32))
+            position += block
+            self._ended.wait(max(0.0, started + position / self.rate_hz - time.perf_counter()))
 
-        def __init__(self, callback: Callable[..., None]) -> None:
-            self._ended = threading.Event()
-            self._thread = threading.Thread(target=self._run, args=(callback,), daemon=True)
-            self._thread.start()
-
-        def _run(self, callback: Callable[..., None]) -> None:
-            position, block = 0, 960
-            rng = np.random.default_rng(0)
-            started = time.perf_counter()
-            while not self._ended.is_set():
-                at = (position + np.arange(block)) / self.rate_hz
-                pitch = 140 + 20 * np.sin(2 * np.pi * 0.7 * at)
-                swell = 0.5 + 0.5 * np.sin(2 * np.pi * 3 * at)
-                wave = sum(np.sin(2 * np.pi * pitch * k * at) / k for k in range(1, 12)) * 0.08 * swell
-                callback((wave + 0.003 * rng.standard_normal(block)).astype(np.float32))
-                position += block
-                self._ended.wait(max(0.0, started + position / self.rate_hz - time.perf_counter()))
-
-        def close(self) -> None:
-            self._ended.set()
-            self._thread.join(1.0)
-
-    class Backend(NullBackend):
-        def open_input(self, device: Any, callback: Any, rate_hz: int | None = None) -> Any:
-            return Microphone(callback)
-
-    return Backend("")
+    def close(self) -> None:
+        self._ended.set()
+        self._thread.join(1.0)
 
 
-if __name__ == "__main__":
-    main()
+class HummingBackend(NullBackend):
+    """A silent loudspeaker and a :class:`HummingMicrophone`."""
+
+    def open_input(self, device: Any, callback: Any, rate_hz: int | None = None) -> Any:
+        return HummingMicrophone(callback)
