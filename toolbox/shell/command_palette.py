@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from toolbox.widgets.panel import named
+from toolbox.widgets.panel import column, named
 
 WIDTH = 460
-_MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
 
 
 def match_score(query: str, title: str) -> int | None:
@@ -45,10 +45,7 @@ class CommandPalette(QFrame):
         self.search = named(QLineEdit(), "palette_search")
         self.list = named(QListWidget(), "palette_list")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(6, 6, 6, 6)
-        column.addWidget(self.search)
-        column.addWidget(self.list)
+        column(self.search, self.list, owner=self, margins=6)
         self.setFixedWidth(WIDTH)
         self.search.textChanged.connect(self._fill)
         self.search.returnPressed.connect(self._trigger)
@@ -74,10 +71,8 @@ class CommandPalette(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _MOVES:
-            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}[
-                Qt.Key(event.key())
-            ]
-            self.list.setCurrentRow(max(0, min(self.list.count() - 1, self.list.currentRow() + step)))
+            wanted = self.list.currentRow() + _MOVES[Qt.Key(event.key())]
+            self.list.setCurrentRow(max(0, min(self.list.count() - 1, wanted)))
             return True
         return False
 
