@@ -164,6 +164,8 @@ def load_engine(options: argparse.Namespace, report: Report) -> tuple[EngineServ
     tts = engine.models.get("synthesizer", options.synthesizer)
     voc = engine.models.get("vocoder", options.vocoder)
     report.synthesizer, report.vocoder = tts.info.name, voc.info.name
+    typed = parse_controls(options)
+    values = checked(tts.info.controls, typed, strict=True)
     request = Request(
         "",
         options.language or "",
@@ -171,7 +173,7 @@ def load_engine(options: argparse.Namespace, report: Report) -> tuple[EngineServ
         seed=options.seed,
         synthesizer=options.synthesizer or DEFAULT_KEY,
         vocoder=options.vocoder or DEFAULT_KEY,
-        controls=checked(tts.info.controls, parse_controls(options), strict=True),
+        controls={name: values[name] for name in typed},
     )
     report.controls = dict(request.controls)
     if options.emotion and not tts.info.feeling:

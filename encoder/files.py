@@ -117,6 +117,7 @@ def _prepared(
     """Decoded and prepared files in order. A bad file comes back as its error."""
 
     def work(file: tuple[Path, FileState]) -> _Ready:
+        ctx.give_way()
         return _prepare_one(*file, encoder, store)
 
     for (path, _), future in ahead(work, files, ctx.check):
