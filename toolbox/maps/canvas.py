@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QMetaObject, QRectF, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, QTimer, Signal
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
@@ -53,13 +53,12 @@ class MapCanvas(pg.GraphicsView):
         self._overlay = MapOverlay(self._view, shades)
         self._recolour_timer = QTimer(self, singleShot=True, interval=0, timeout=self._recolour)
         self.setMinimumSize(160, 120)
-        self._following: list[QMetaObject.Connection] = []
-        self._follow(model)
-        self._apply_theme()
-        self._points_changed()
         self._motion.stepped.connect(self._redraw)
         self._motion.arrived.connect(self._arrived)
         self._view.moved_by_hand.connect(self._stop_auto_fit)
+        self._follow(model)
+        self._apply_theme()
+        self._points_changed()
 
     def _follow(self, model: MapModel) -> None:
         self._model = model

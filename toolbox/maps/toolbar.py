@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QToolButton, QWidget
 
 from toolbox.widgets.panel import Panel, column, dress, fill_combo, named, pause_timer, row
 
+COLOURS = ("speaker", "dataset", "emotion", "language", "source", "seconds", "similarity", "cluster")
 EXPORTS = ("png", "svg", "csv")
 SEARCH_DELAY_MS = 150
 
@@ -75,7 +76,7 @@ class MapToolbar(Panel):
         self.space.setVisible(len(names) > 1)
 
     def retranslate(self) -> None:
-        colours = {
+        names = {
             "speaker": self.tr("Colour: speaker"),
             "dataset": self.tr("Colour: dataset"),
             "emotion": self.tr("Colour: emotion"),
@@ -85,7 +86,7 @@ class MapToolbar(Panel):
             "similarity": self.tr("Colour: similarity to the voice"),
             "cluster": self.tr("Colour: cluster"),
         }
-        fill_combo(self.colour, list(colours.items()))
+        fill_combo(self.colour, [(key, names[key]) for key in COLOURS])
         fill_combo(self.method, [("umap", self.tr("UMAP")), ("pca", self.tr("PCA"))])
         dress(self.space, self.tr("Encoder"), self.tr("Whose vectors the map shows; each encoder has a map of its own"))
         dress(self.colour, self.tr("Colour by"), self.tr("What the colours of the points mean"))
