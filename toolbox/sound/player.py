@@ -6,9 +6,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.types import AudioClip
 from toolbox.sound.backend import AudioBackend, Device
-from toolbox.sound.clip_queue import ClipQueue
 from toolbox.sound.playback import Playback
-from toolbox.sound.rendering import Plan
+from toolbox.sound.rendering import ClipQueue, Plan
 
 TICK_MS = 33
 MIN_SPEED, MAX_SPEED = 0.5, 2.0

@@ -10,6 +10,7 @@ import logging
 import queue
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future
 from typing import Any, TypeVar
 
 import numpy as np
@@ -44,38 +45,28 @@ class _OneThread:
     the COM apartment of the thread that initialised it."""
 
     def __init__(self) -> None:
-        self._calls: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._calls: queue.SimpleQueue[tuple[Future[Any], Callable[[], Any]] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="portaudio", daemon=True)
         self._thread.start()
 
     def _run(self) -> None:
-        while (call := self._calls.get()) is not None:
-            call()
+        while (asked := self._calls.get()) is not None:
+            answer, function = asked
+            try:
+                answer.set_result(function())
+            except Exception as error:  # the caller's to handle
+                answer.set_exception(error)
 
     def call(self, function: Callable[[], T]) -> T:
         """The function's result or exception; DeviceError when the thread is stuck in an earlier call."""
-        done = threading.Event()
-        outcome: list[Any] = [None, None]
-
-        def run() -> None:
-            try:
-                outcome[0] = function()
-            except Exception as error:  # handed to the caller below
-                outcome[1] = error
-            done.set()
-
-        self._calls.put(run)
-        if not done.wait(OPEN_TIMEOUT_S):
+        answer: Future[T] = Future()
+        self._calls.put((answer, function))
+        try:
+            return answer.result(OPEN_TIMEOUT_S)
+        except TimeoutError as error:
             raise DeviceError(
                 "The sound system does not answer; choose another device or restart the computer's audio."
-            )
-        if outcome[1] is not None:
-            raise outcome[1]
-        result: T = outcome[0]
-        return result
-
-    def post(self, function: Callable[[], None]) -> None:
-        self._calls.put(function)
+            ) from error
 
     def end(self) -> None:
         self._calls.put(None)
@@ -130,20 +121,14 @@ class SoundDeviceBackend:
     def _list(self) -> DeviceList:
         apis = self._sd.query_hostapis()
         default_in, default_out = self._sd.default.device
-        inputs: list[Device] = []
-        outputs: list[Device] = []
+        found: dict[str, list[Device]] = {"input": [], "output": []}
         for index, info in enumerate(self._sd.query_devices()):
-            common: dict[str, Any] = {
-                "index": index,
-                "name": str(info["name"]),
-                "host_api": str(apis[info["hostapi"]]["name"]),
-                "rate_hz": int(info["default_samplerate"]) or 48000,
-            }
-            if info["max_input_channels"] > 0:
-                inputs.append(Device(channels=info["max_input_channels"], is_default=index == default_in, **common))
-            if info["max_output_channels"] > 0:
-                outputs.append(Device(channels=info["max_output_channels"], is_default=index == default_out, **common))
-        return DeviceList(tuple(inputs), tuple(outputs))
+            for kind, default in (("input", default_in), ("output", default_out)):
+                channels = info[f"max_{kind}_channels"]
+                if channels > 0:
+                    host, rate_hz = str(apis[info["hostapi"]]["name"]), int(info["default_samplerate"]) or 48000
+                    found[kind].append(Device(index, str(info["name"]), host, channels, rate_hz, index == default))
+        return DeviceList(tuple(found["input"]), tuple(found["output"]))
 
     def refresh(self) -> bool:
         def renew() -> bool:
