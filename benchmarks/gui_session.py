@@ -7,6 +7,7 @@ middle of a long text. Prints, per phase, its seconds and the worst gap of a 10 
 from __future__ import annotations
 
 import argparse
+import math
 import sys
 import threading
 import time
@@ -15,10 +16,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QTimer
 
 from benchmarks.harness import fresh_home
-from benchmarks.heartbeat import Heartbeat, StallWatch
+from benchmarks.heartbeat import Heartbeat, StallWatch, rest, spin
 from toolbox.app import AfterFirstPaint, default_options, make_application
 from toolbox.main_window import MainWindow
 from toolbox.shell import i18n, theme
@@ -27,183 +27,115 @@ from toolbox.sound.backend import NullBackend
 from toolbox.sound.portaudio import LazyBackend
 
 TEXT = "你好，很高兴认识你。This is a small test of the voice toolbox. It speaks two languages, one after the other."
-PHASE_LIMIT_MS = 180_000
+PHASE_LIMIT_S = 180
 
 
 class Session:
-    """Runs phases one after another; each calls ``next_phase`` when it is done."""
+    """Does one thing after another in the window and notes how long the GUI thread was away meanwhile."""
 
-    def __init__(self, window: Any, app: Any, sounds: list[str], folder: str, shot: str | None) -> None:
-        self.window, self.app, self.sounds, self.folder, self.shot = window, app, sounds, folder, shot
+    def __init__(self, window: Any, sounds: list[str], folder: str) -> None:
+        self.window, self.sounds, self.folder = window, sounds, folder
         self.heartbeat = Heartbeat(window)
-        self.rows: list[tuple[str, float, float, float]] = []
+        self.worst_ms: list[float] = []
+        self.percentiles_ms: list[float] = []
         self.facts: dict[str, float] = {}
-        self.phases: list[tuple[str, Callable[[], None]]] = [
-            ("load files", self.load),
-            ("record 3 s", self.record),
-            ("embed a folder, two maps", self.embed),
-            ("UMAP of both", self.arrange),
-            ("synthesize and vocode", self.speak),
-            ("play", self.play),
-            ("vocode only", self.vocode),
-            ("stop a long text", self.stop),
-        ]
-        self.current = -1
-        self.began = 0.0
-        self.guard = 0
 
-    def later(self, milliseconds: int, call: Callable[[], None]) -> None:
-        QTimer.singleShot(milliseconds, self.window, call)
-
-    def next_phase(self) -> None:
-        now = time.perf_counter()
-        if self.current >= 0:
-            name = self.phases[self.current][0]
-            self.rows.append((name, now - self.began, self.heartbeat.worst_ms(), self.heartbeat.percentile_ms(99)))
-            print(f"{name:<28} {now - self.began:7.2f} s   worst {self.rows[-1][2]:6.1f} ms", flush=True)
-        self.current += 1
-        if self.current == len(self.phases):
-            self.finish()
-            return
-        self.guard += 1
-        mark = self.guard
-        self.later(PHASE_LIMIT_MS, lambda: self.give_up(mark))
-        self.began = time.perf_counter()
+    def phase(self, name: str, work: Callable[[], None]) -> None:
         self.heartbeat.start()
-        self.phases[self.current][1]()
+        started = time.perf_counter()
+        work()
+        self.worst_ms.append(self.heartbeat.worst_ms())
+        self.percentiles_ms.append(self.heartbeat.percentile_ms(99))
+        print(f"{name:<28} {time.perf_counter() - started:7.2f} s   worst {self.worst_ms[-1]:6.1f} ms", flush=True)
 
-    def give_up(self, mark: int) -> None:
-        if mark == self.guard and self.current < len(self.phases):
-            print(f"gave up waiting in: {self.phases[self.current][0]}")
-            self.next_phase()
-
-    # -- phases -----------------------------------------------------------------------------------------------------
+    def wait(self, until: Callable[[], object]) -> None:
+        if not spin(until, PHASE_LIMIT_S):
+            print("gave up waiting")
 
     def load(self) -> None:
         left = set(self.sounds)
-
-        def loaded(utterance: Any) -> None:
-            left.discard(utterance.path)
-            if not left and self.current == 0:
-                self.next_phase()
-
-        self.window.loading.loaded.connect(loaded)
+        self.window.loading.loaded.connect(lambda utterance: left.discard(utterance.path))
         self.window.loading.open_paths(self.sounds)
+        self.wait(lambda: not left)
 
     def record(self) -> None:
-        stopped = [0.0]
+        kept: list[float] = []
 
         def loaded(utterance: Any) -> None:
-            if utterance.source == "recorded" and stopped[0]:
-                self.facts["stop of a recording to its vectors and map points"] = time.perf_counter() - stopped[0]
-                stopped[0] = 0.0
-                self.later(300, self.next_phase)
-
-        def stop() -> None:
-            stopped[0] = time.perf_counter()
-            self.window.recorder.stop()
+            if utterance.source == "recorded":
+                kept.append(time.perf_counter())
 
         self.window.loading.loaded.connect(loaded)
         self.window.recorder.start("benchmark")
-        self.later(3000, stop)
+        rest(3000)
+        stopped = time.perf_counter()
+        self.window.recorder.stop()
+        self.wait(lambda: kept)
+        self.facts["stop of a recording to its vectors and map points"] = kept[0] - stopped if kept else math.nan
+        rest(300)
 
     def embed(self) -> None:
-        window = self.window
-
-        def scanned(*_: Any) -> None:
-            filters = {"dataset": None, "speaker": None, "search": ""}
-            job = window.jobs.submit("list", "corpus_paths", filters, 200, lane="io", quiet=True)
-            job.done.connect(embed)
-
-        def embed(rows: list[Any]) -> None:
-            window.mapping.embed(rows)
-            run = window.mapping._run
-            if run is None:
-                self.next_phase()
-            else:
-                run.ended.connect(lambda: self.later(500, self.next_phase))
-
-        job = window.jobs.submit("scan", "scan", self.folder, lane="scan")
-        job.ended.connect(scanned)
+        window, rows = self.window, list[Any]()
+        scan = window.jobs.submit("scan", "scan", self.folder, lane="scan")
+        self.wait(lambda: not scan.running)
+        filters = {"dataset": None, "speaker": None, "search": ""}
+        listing = window.jobs.submit("list", "corpus_paths", filters, 200, lane="io", quiet=True)
+        listing.done.connect(rows.extend)
+        self.wait(lambda: not listing.running)
+        window.mapping.embed(rows)
+        self.wait(lambda: window.mapping._run is None)
+        rest(500)
 
     def arrange(self) -> None:
-        waiting = {"voices", "emotions"}
-
-        def arranged(kind: str, method: str) -> None:
-            if method == "umap" and kind in waiting:
-                waiting.discard(kind)
-                if not waiting:
-                    self.later(600, self.next_phase)
-
+        arranged: set[tuple[str, str]] = set()
         for kind, one in self.window.mapping.maps.items():
-            one.arranger.arranged.connect(lambda method, kind=kind: arranged(kind, method))
+            one.arranger.arranged.connect(lambda method, kind=kind: arranged.add((kind, method)))
             one.arranger.refit()
+        self.wait(lambda: {("voices", "umap"), ("emotions", "umap")} <= arranged)
+        rest(600)
 
     def speak(self) -> None:
-        window = self.window
-
-        def first() -> None:
-            self.facts.setdefault("click to first sound", time.perf_counter() - clicked)
-
-        def took(take: Any, _: Any) -> None:
-            if self.phases[self.current][0] == "synthesize and vocode":
-                self.facts["real-time factor"] = take.timings_s["rtf"]
-                self.next_phase()
-
+        window, takes, sounding = self.window, list[Any](), list[float]()
         window.speak.text.set_text(TEXT)
-        window.speaking.take_ready.connect(took)
-        window.speaking.sounding.connect(first)
+        window.speaking.take_ready.connect(lambda take, *_: takes.append(take))
+        window.speaking.sounding.connect(lambda *_: sounding.append(time.perf_counter()))
         clicked = time.perf_counter()
-        if not window.speak.request("both"):
-            print("cannot speak:", window.speak.blocked_reason("both"))
-            self.next_phase()
+        if self.ask("both"):
+            self.wait(lambda: takes)
+            self.facts["click to first sound"] = sounding[0] - clicked if sounding else math.nan
+            self.facts["real-time factor"] = takes[0].timings_s["rtf"] if takes else math.nan
 
     def play(self) -> None:
         self.window.playing.play_pane("result")
-        self.later(2500, self.next_phase)
+        rest(2500)
 
     def vocode(self) -> None:
-        if not self.window.speak.request("vocode"):
-            print("cannot vocode:", self.window.speak.blocked_reason("vocode"))
-            self.next_phase()
-            return
-        self.wait_idle(self.next_phase)
+        if self.ask("vocode"):
+            self.wait(self.idle)
 
     def stop(self) -> None:
-        window = self.window
-        window.speak.text.set_text(TEXT * 40)
-        if not window.speak.request("both"):
-            self.next_phase()
-            return
-
-        def press() -> None:
+        self.window.speak.text.set_text(TEXT * 40)
+        if self.ask("both"):
+            rest(2000)
             pressed = time.perf_counter()
-            window.stop_work()
+            self.window.stop_work()
+            self.wait(self.idle)
+            self.facts["Stop pressed to stopped"] = time.perf_counter() - pressed
 
-            def idle() -> None:
-                self.facts["Stop pressed to stopped"] = time.perf_counter() - pressed
-                self.next_phase()
+    def ask(self, what: str) -> bool:
+        asked = bool(self.window.speak.request(what))
+        if not asked:
+            print("refused:", self.window.speak.blocked_reason(what))
+        return asked
 
-            self.wait_idle(idle)
+    def idle(self) -> bool:
+        return self.window.speak.state() == "idle"
 
-        self.later(2000, press)
-
-    def wait_idle(self, call: Callable[[], None]) -> None:
-        if self.window.speak.state() == "idle":
-            call()
-        else:
-            self.later(5, lambda: self.wait_idle(call))
-
-    def finish(self) -> None:
-        worst = max(row[2] for row in self.rows)
-        print(f"worst gap of the session: {worst:.1f} ms; 99th percentile per phase: "
-              + ", ".join(f"{row[3]:.1f}" for row in self.rows))  # fmt: skip
+    def report(self) -> None:
+        percentiles = ", ".join(f"{gap:.1f}" for gap in self.percentiles_ms)
+        print(f"worst gap of the session: {max(self.worst_ms):.1f} ms; 99th percentile per phase: {percentiles}")
         for name, value in self.facts.items():
             print(f"{name}: {value:.3f}")
-        if self.shot:
-            self.window.grab().save(self.shot)
-        self.window.close()
-        self.app.quit()
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -230,21 +162,32 @@ def hold(options: argparse.Namespace, sounds: list[str]) -> None:
     i18n.install(app, "en")
     backend = LazyBackend() if options.real_sound else HummingBackend("")
     window = MainWindow(Remembered.load(), default_options(), backend=backend)
-    session = Session(window, app, sounds, str(options.folder), options.shot)
-    if options.no_umap:
-        session.phases = [phase for phase in session.phases if phase[1] != session.arrange]
+    session, ready = Session(window, sounds, str(options.folder)), list[bool]()
     window.notify = lambda sentence: print("notice:", sentence)
     for source in (window.speaking, window.loading, window.recording, window.modelling, window.mapping):
         source.notice.connect(window.notify)
     AfterFirstPaint(window).painted.connect(window.start_engine)
-    window.modelling.ready.connect(lambda: session.later(2500, session.next_phase))
+    window.modelling.ready.connect(lambda: ready.append(True))
     window.show()
     watch = StallWatch(session.heartbeat) if options.stacks else None
-    app.exec()
+    session.wait(lambda: ready)
+    rest(2500)
+    session.phase("load files", session.load)
+    session.phase("record 3 s", session.record)
+    session.phase("embed a folder, two maps", session.embed)
+    if not options.no_umap:
+        session.phase("UMAP of both", session.arrange)
+    session.phase("synthesize and vocode", session.speak)
+    session.phase("play", session.play)
+    session.phase("vocode only", session.vocode)
+    session.phase("stop a long text", session.stop)
+    session.report()
+    if options.shot:
+        window.grab().save(options.shot)
+    window.close()
     if watch is not None:
         watch.stop()
-        for stack in watch.stacks:
-            print("--- away in:\n" + stack)
+        print("".join("--- away in:\n" + stack for stack in watch.stacks))
 
 
 class HummingMicrophone:

@@ -1,4 +1,4 @@
-"""Measures how long the GUI thread was away: a 10 ms timer that notes every gap."""
+"""The GUI thread under test: running its loop, and how long it was away (a 10 ms timer notes every gap)."""
 
 from __future__ import annotations
 
@@ -6,10 +6,26 @@ import sys
 import threading
 import time
 import traceback
+from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 
 PERIOD_MS = 10
+
+
+def spin(until: Callable[[], object], limit_s: float = 600.0) -> bool:
+    """Run the event loop until something holds; False when the time is up before."""
+    loop, deadline = QEventLoop(), time.perf_counter() + limit_s
+    check = QTimer(interval=PERIOD_MS)
+    check.timeout.connect(lambda: loop.quit() if until() or time.perf_counter() > deadline else None)
+    check.start()
+    loop.exec()
+    return bool(until())
+
+
+def rest(ms: int) -> None:
+    """Run the event loop for so long."""
+    spin(lambda: False, ms / 1000)
 
 
 class Heartbeat(QObject):

@@ -14,11 +14,11 @@ import time
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import QEventLoop, QPointF, QTimer
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath
 from PySide6.QtWidgets import QApplication
 
-from benchmarks.heartbeat import PERIOD_MS, Heartbeat
+from benchmarks.heartbeat import Heartbeat, rest, spin
 from toolbox.maps.arranger import Arranger
 from toolbox.maps.model import MapModel
 from toolbox.maps.panel import MapPanel
@@ -32,21 +32,6 @@ SETTLED_MS = 700
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--points", type=int, nargs="+", default=[1000, 10_000, 100_000])
     parser.add_argument("--umap", action="store_true", help="also warm UMAP up and fit (takes minutes)")
-
-
-def spin(until: Callable[[], bool], limit_s: float = 600.0) -> None:
-    """Run the event loop until something holds."""
-    loop, check = QEventLoop(), QTimer()
-    deadline = time.perf_counter() + limit_s
-    check.timeout.connect(lambda: loop.quit() if until() or time.perf_counter() > deadline else None)
-    check.start(PERIOD_MS)
-    loop.exec()
-
-
-def rest(ms: int) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(ms, loop.quit)
-    loop.exec()
 
 
 def make_points(n: int, seed: int = 0, prefix: str = "p") -> list[MapPoint]:
