@@ -12,11 +12,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.types import Float32
 from encoder.vectors import weighted_mean
-from toolbox.maps.blend import blend_weights
 from toolbox.maps.clusters import Clusters, default_count, majority
 from toolbox.maps.layout import IDENTITY, Plane, Similarity, align, pca_layout, place_near
 from toolbox.maps.model import MapModel
-from toolbox.maps.neighbours import Neighbour, cosines, nearest
+from toolbox.maps.neighbours import Neighbour, blend_weights, cosines, nearest
 from toolbox.maps.points import MapPoint
 from toolbox.maps.service import Layout, ProjectionService
 from toolbox.maps.store import Snapshot

@@ -55,13 +55,13 @@ class MapController(QObject):
     def _connect(self) -> None:
         panel = self.panel
         panel.neighbours_requested.connect(lambda point: self.arranger.find_neighbours(point))
-        panel.method_changed.connect(lambda method: self.arranger.set_method(method))
-        panel.refit_requested.connect(lambda: self.arranger.refit())
+        panel.toolbar.method_changed.connect(lambda method: self.arranger.set_method(method))
+        panel.toolbar.refit_requested.connect(lambda: self.arranger.refit())
         panel.clusters_requested.connect(lambda: self.arranger.find_clusters())
         panel.place_picked.connect(lambda x, y: self.arranger.pick(x, y))
         panel.cluster_picked.connect(lambda index: self.arranger.pick_cluster(index))
-        panel.space_chosen.connect(self.show)
-        panel.hovered.connect(self._linked.hover)
+        panel.toolbar.space_chosen.connect(self.show)
+        panel.map.hovered.connect(self._linked.hovered)
         self._linked.hovered.connect(panel.map.highlight)
 
     def _new(self, model: MapModel) -> Arranger:

@@ -34,21 +34,18 @@ LISTS_DELAY_MS = 80
 class MapPanel(Panel):
     """One map of a :class:`MapModel`. Knows the points, nothing of projections or files; say its wishes to a controller.
 
-    Signals: ``play_requested(id)``, ``load_requested(id)``, ``hovered(id)``; ``neighbours_requested(id)`` answer with
-    :meth:`show_neighbours`; ``method_changed("umap" | "pca")``, ``refit_requested()``, ``stop_requested()``;
+    Signals besides those of ``toolbar`` and ``map``: ``play_requested(id)``, ``load_requested(id)``;
+    ``neighbours_requested(id)`` answer with :meth:`show_neighbours`; ``stop_requested()``;
     ``clusters_requested()`` answer by filling the ``cluster`` column; ``place_picked(x, y)`` and ``cluster_picked(index)``;
     ``voice_requested(ids)`` "use selection as voice"; ``export_requested(kind)`` with ``png``, ``svg`` or ``csv``;
-    ``colour_changed(by)``; ``space_chosen(index)`` answer with :meth:`set_model`.
+    ``colour_changed(by)``.
 
     ``kind`` is ``voices`` or ``emotions``: it prefixes object names, and emotion maps can be picked between points.
     """
 
     play_requested = Signal(str)
     load_requested = Signal(str)
-    hovered = Signal(str)
     neighbours_requested = Signal(str)
-    method_changed = Signal(str)
-    refit_requested = Signal()
     stop_requested = Signal()
     clusters_requested = Signal()
     place_picked = Signal(float, float)
@@ -56,7 +53,6 @@ class MapPanel(Panel):
     voice_requested = Signal(list)
     export_requested = Signal(str)
     colour_changed = Signal(str)
-    space_chosen = Signal(int)
 
     def __init__(self, model: MapModel, kind: str = "voices", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,7 +99,6 @@ class MapPanel(Panel):
         self.map.colours_changed.connect(self._lists_soon)
         self.map.arrived.connect(self._draw_clusters)
         self.map.focused.connect(self._point_focused)
-        self.map.hovered.connect(self.hovered)
         self.map.place_picked.connect(self.place_picked)
         self.map.cluster_picked.connect(self.cluster_picked)
         for source in (self.map, self.neighbours, self.selection):
@@ -114,12 +109,9 @@ class MapPanel(Panel):
         self.legend.isolated.connect(self._visibility_changed)
         self.toolbar.search_changed.connect(self.search)
         self.toolbar.colour_changed.connect(self.colour_by)
-        self.toolbar.method_changed.connect(self.method_changed)
-        self.toolbar.refit_requested.connect(self.refit_requested)
         self.toolbar.fit_requested.connect(self.map.fit)
         self.toolbar.pick_toggled.connect(self.map.set_pick_mode)
         self.toolbar.export_requested.connect(self.export_requested)
-        self.toolbar.space_chosen.connect(self.space_chosen)
         self._voice.clicked.connect(lambda: self.voice_requested.emit(self.model.selected_ids()))
         self._stop.clicked.connect(lambda: self.stop_requested.emit())
 
