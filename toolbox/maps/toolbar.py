@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QToolButton, QWidget
 
-from toolbox.widgets.panel import Panel, column, dress, fill_combo, named, pause_timer, row
+from toolbox.widgets.panel import Panel, column, dress, fill_combo, named, narrow, pause_timer, row
 
 COLOURS = ("speaker", "dataset", "emotion", "language", "source", "seconds", "similarity", "cluster")
 EXPORTS = ("png", "svg", "csv")
@@ -42,8 +42,7 @@ class MapToolbar(Panel):
         self.pick.setVisible(with_pick)
         self.space.hide()
         for combo in (self.space, self.colour, self.method):
-            combo.setMinimumContentsLength(6)
-            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            narrow(combo, 6)
         self._build_export()
         above = row((self.space, 1), (self.colour, 1), (self.method, 1), self.refit, self.fit)
         column(above, row((self.search, 1), self.pick, self.export), owner=self, margins=0, spacing=3)

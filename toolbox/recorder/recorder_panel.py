@@ -24,7 +24,7 @@ from toolbox.sound.backend import Device, DeviceList
 from toolbox.sound.level import Level
 from toolbox.transport.transport_bar import clock
 from toolbox.widgets.mel_view import MelView
-from toolbox.widgets.panel import Panel, column, dress, fill_combo, named, row
+from toolbox.widgets.panel import Panel, column, dress, fill_combo, named, narrow, row
 
 BUSY_STATES = ("opening", "recording", "paused", "testing")
 LIVE_SECONDS = 5.0
@@ -81,8 +81,7 @@ class RecorderPanel(Panel):
 
     def _combo(self, name: str) -> QComboBox:
         combo = named(QComboBox(), name)
-        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.setMinimumContentsLength(10)
+        narrow(combo, 10)
         combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         return combo
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QEnterEvent, QGuiApplication
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QGuiApplication
 from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QToolButton, QWidget
 
 from toolbox.shell import theme
@@ -159,10 +159,6 @@ class ToastArea(QObject):
 
     @staticmethod
     def _announce(toast: Toast) -> None:
-        """Tell screen readers, where this Qt can."""
+        """Tell screen readers."""
         if QAccessible.isActive():
-            from PySide6 import QtGui
-
-            event = getattr(QtGui, "QAccessibleAnnouncementEvent", None)
-            if event is not None:
-                QAccessible.updateAccessibility(event(toast, toast.text))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(toast, toast.text))

@@ -114,6 +114,12 @@ def pause_timer(owner: QObject, ms: int, slot: Callable[[], object]) -> QTimer:
     return timer
 
 
+def narrow(combo: QComboBox, letters: int) -> None:
+    """Ask for room for so many letters, however long the entries are."""
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setMinimumContentsLength(letters)
+
+
 def fill_combo(combo: QComboBox, entries: list[tuple[str, str]], keep: str | None = None) -> None:
     """Replace the entries (key, shown text) without emitting signals; stay on ``keep``, else on the current key."""
     wanted = combo.currentData() if keep is None else keep
