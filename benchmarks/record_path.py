@@ -22,11 +22,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication
 
 import audio
 import encoder
 from benchmarks.harness import fresh_home
+from benchmarks.heartbeat import rest, spin
 from core.types import AudioClip
 from toolbox.sound.backend import DeviceList
 from toolbox.sound.player import Player
@@ -34,7 +35,7 @@ from toolbox.sound.portaudio import LazyBackend
 from toolbox.sound.recorder import Recorder
 
 SINK = "voice_toolbox_loop"
-LEAD_S = 0.3
+LEAD_MS = 300
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -86,41 +87,30 @@ def record(clip: AudioClip, wav: Path, direct: bool) -> Path:
     recorder, player = Recorder(backend), Player(backend)
     recorder.set_device(device)
     player.set_device(output)
-    result: dict[str, str] = {}
-    playing: list[subprocess.Popen] = []
-
-    def started(state: str) -> None:
-        if state == "recording" and not result.get("playing"):
-            result["playing"] = "yes"
-            QTimer.singleShot(int(1000 * LEAD_S), play)
-
-    def play() -> None:
-        if direct:
-            player.play(clip)
-        else:
-            playing.append(subprocess.Popen(["paplay", f"--device={SINK}", str(wav)]))
-        QTimer.singleShot(int(1000 * (clip.seconds + 1.0)), recorder.stop)
-
-    def end(key: str, value: str) -> None:
-        result[key] = value
-        app.quit()
-
-    recorder.state_changed.connect(started)
-    recorder.finished.connect(lambda path: end("path", path))
-    recorder.failed.connect(lambda sentence: end("failed", sentence))
+    news: dict[str, str] = {}
+    recorder.state_changed.connect(lambda state: news.setdefault(state, ""))
+    recorder.finished.connect(lambda path: news.update(path=path))
+    recorder.failed.connect(lambda sentence: news.update(failed=sentence))
     player.notice.connect(print)
     recorder.notice.connect(print)
     recorder.start("loop")
-    QTimer.singleShot(int(1000 * (clip.seconds + 15)), lambda: end("failed", "nothing arrived in time"))
-    app.exec()
-    for process in playing:
-        process.wait(timeout=20)
+    spin(lambda: {"recording", "failed"} & news.keys(), 15)
+    rest(LEAD_MS)
+    if direct:
+        player.play(clip)
+        rest(int(1000 * (clip.seconds + 1.0)))
+    else:
+        with subprocess.Popen(["paplay", f"--device={SINK}", str(wav)]):
+            rest(int(1000 * (clip.seconds + 1.0)))
+    recorder.stop()
+    spin(lambda: {"path", "failed"} & news.keys(), 15)
     recorder.close()
     player.close()
     backend.close()
-    if "path" not in result:
-        raise SystemExit(result["failed"])
-    return Path(result["path"])
+    app.quit()
+    if "path" not in news:
+        raise SystemExit(news.get("failed", "nothing arrived in time"))
+    return Path(news["path"])
 
 
 def run(options: argparse.Namespace) -> int:
