@@ -77,13 +77,9 @@ class CommandPalette(QFrame):
         return False
 
     def _fill(self) -> None:
-        query, ranked = self.search.text(), []
-        for order, action in enumerate(self._actions):
-            score = match_score(query, action.text())
-            if score is not None:
-                ranked.append((score, order, action))
+        scored = [(match_score(self.search.text(), action.text()), action) for action in self._actions]
         self.list.clear()
-        for _, _, action in sorted(ranked, key=lambda entry: entry[:2]):
+        for _, action in sorted((pair for pair in scored if pair[0] is not None), key=lambda pair: pair[0]):
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             item = QListWidgetItem(action.icon(), f"{action.text()}    {keys}" if keys else action.text())
             item.setData(Qt.ItemDataRole.UserRole, action.objectName())

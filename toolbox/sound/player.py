@@ -36,9 +36,7 @@ class Player(QObject):
         self._duration_s = 0.0
         self._speed = 1.0
         self._loop = False
-        self._timer = QTimer(self)
-        self._timer.setInterval(TICK_MS)
-        self._timer.timeout.connect(self._tick)
+        self._timer = QTimer(self, interval=TICK_MS, timeout=self._tick)
 
     @property
     def state(self) -> str:

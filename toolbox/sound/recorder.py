@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from audio import specs
 from core.errors import ToolboxError
-from core.types import Float32, MelSpec
+from core.types import MelSpec
 from library import recordings
 from toolbox.sound.backend import AudioBackend, Device
 from toolbox.sound.capture import Capture, MemorySink, Sink, Take
@@ -51,9 +51,7 @@ class Recorder(QObject):
         self._opened = False
         self._state = "idle"
         self._seconds = 0.0
-        self._timer = QTimer(self)
-        self._timer.setInterval(TICK_MS)
-        self._timer.timeout.connect(self._tick)
+        self._timer = QTimer(self, interval=TICK_MS, timeout=self._tick)
 
     @property
     def state(self) -> str:
@@ -191,9 +189,7 @@ class Recorder(QObject):
         self.level_changed.emit(replace(capture.level, clipped=clipped))
         if self._take is not None:
             self._set_seconds(capture.seconds)
-        blocks: list[Float32] = []
-        while capture.columns:
-            blocks.append(capture.columns.popleft())
+        blocks = [capture.columns.popleft() for _ in range(len(capture.columns))]
         if blocks and self._state != "paused":
             self.mel_columns.emit(np.concatenate(blocks, axis=1))
 
@@ -203,9 +199,8 @@ class Recorder(QObject):
         self._update()
         if take.samples == 0:
             self.failed.emit("Nothing was recorded; let the recording run a little longer.")
-        elif take.path is None:
-            if isinstance(take.sink, MemorySink):
-                self.test_ready.emit(take.sink.clip(take.rate_hz))
+        elif isinstance(take.sink, MemorySink):
+            self.test_ready.emit(take.sink.clip(take.rate_hz))
         else:
             if take.losses:
                 self.notice.emit(
