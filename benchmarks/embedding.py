@@ -8,7 +8,9 @@ from __future__ import annotations
 import argparse
 import statistics
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -19,20 +21,11 @@ from benchmarks.harness import spread
 from core.types import AudioClip
 
 
-class Watch:
-    """Adds up wall-clock and CPU seconds of what runs inside ``with``; CPU seconds do not suffer from a busy machine."""
-
-    def __init__(self) -> None:
-        self.wall = self.cpu = self.last = 0.0
-
-    def __enter__(self) -> Watch:
-        self._start = time.perf_counter(), time.process_time()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.last = time.perf_counter() - self._start[0]
-        self.wall += self.last
-        self.cpu += time.process_time() - self._start[1]
+def spent(work: Callable[[], Any]) -> tuple[Any, np.ndarray]:
+    """The result, and its wall-clock and CPU seconds; the latter do not suffer from a busy machine."""
+    started = np.array([time.perf_counter(), time.process_time()])
+    result = work()
+    return result, np.array([time.perf_counter(), time.process_time()]) - started
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -56,23 +49,21 @@ def run(options: argparse.Namespace) -> None:
 
     ours.embed(clips[0])
     theirs(clips[0])
-    ratios, cosines, package, own, batch = [], [], Watch(), Watch(), Watch()
+    ratios, cosines, package = [], [], np.zeros(2)
     for clip in clips:
-        with own:
-            mine = ours.embed(clip).vector
-        with package:
-            other = theirs(clip)
-        ratios.append(package.last / own.last)
+        mine, own_s = spent(lambda clip=clip: ours.embed(clip).vector)
+        other, package_s = spent(lambda clip=clip: theirs(clip))
+        package += package_s
+        ratios.append(package_s[0] / own_s[0])
         cosines.append(float(mine @ other / np.linalg.norm(mine) / np.linalg.norm(other)))
-    with batch:
-        embeddings = ours.embed_many(clips)
+    embeddings, batch = spent(lambda: ours.embed_many(clips))
     together = min(float(a.vector @ ours.embed(clip).vector) for a, clip in zip(embeddings[:20], clips[:20]))
 
     seconds = sum(clip.seconds for clip in clips)
-    clock, cpu = package.wall / batch.wall, package.cpu / batch.cpu
+    clock, cpu = package / batch
     print(f"{len(clips)} clips, {seconds:.0f} s of sound, {options.threads} thread(s)")
     print(f"cosine with resemblyzer: min {min(cosines):.6f}, mean {statistics.mean(cosines):.6f}")
     print(f"one clip: {statistics.median(ratios):.2f} x as fast (median), slowest {min(ratios):.2f} x")
     print(f"{len(clips)} clips in batch: {clock:.2f} x as fast by the clock, {cpu:.2f} x by CPU seconds")
     print(f"batch against single, lowest cosine of 20: {together:.6f}")
-    print(f"real-time factor in batch: {batch.wall / seconds:.5f}")
+    print(f"real-time factor in batch: {batch[0] / seconds:.5f}")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import Protocol
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QProgressBar, QPushButton, QToolButton, QWidget
 
+from toolbox.jobs import Job
 from toolbox.widgets.panel import Panel, column, dress, named, row
 
 POLL_MS = 150
@@ -16,26 +16,10 @@ QUIET_MS = 300
 KEPT_LINES = 500
 
 
-class JobLike(Protocol):
-    """What the bar reads of a job; ``toolbox.jobs.Job`` is one. ``state``: running, stopping, or anything for ended."""
-
-    title: str
-    state: str
-    fraction: float
-    text: str
-
-    @property
-    def running(self) -> bool: ...
-
-    def stop(self) -> None: ...
-
-    def eta_s(self) -> float | None: ...
-
-
 class JobLine(Panel):
     """One job: title, progress, time left, Stop."""
 
-    def __init__(self, job: JobLike, parent: QWidget | None = None) -> None:
+    def __init__(self, job: Job, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.job = job
         self.label = QLabel()
@@ -90,8 +74,8 @@ class JobsBar(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._jobs: list[JobLike] = []
-        self._young: list[tuple[JobLike, int]] = []
+        self._jobs: list[Job] = []
+        self._young: list[tuple[Job, int]] = []
         self._lines: deque[str] = deque(maxlen=KEPT_LINES)
         self.first: JobLine | None = None
         place = QWidget()
@@ -111,13 +95,13 @@ class JobsBar(Panel):
         self.finish()
         self._arrange()
 
-    def add(self, job: JobLike) -> None:
+    def add(self, job: Job) -> None:
         """Show this job while it runs (unless it ends at once)."""
         self._young.append((job, QUIET_MS))
         if not self._timer.isActive():
             self._timer.start()
 
-    def jobs(self) -> list[JobLike]:
+    def jobs(self) -> list[Job]:
         """The jobs shown now."""
         return list(self._jobs)
 

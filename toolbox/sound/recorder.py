@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,7 @@ from toolbox.sound.capture import Capture, MemorySink, Sink, Take
 
 TICK_MS = 33
 TEST_SECONDS = 3.0
+REFUSED = "The recordings folder cannot be written to; check the rights of the folder or choose another home folder."
 
 
 class Recorder(QObject):
@@ -82,15 +84,14 @@ class Recorder(QObject):
         try:
             path = recordings.new_recording(speaker)
         except (OSError, ToolboxError) as error:
-            self.failed.emit(str(error) if isinstance(error, ToolboxError) else _folder_sentence())
+            self.failed.emit(str(error) if isinstance(error, ToolboxError) else REFUSED)
             return
-        self._begin(Take(lambda rate_hz: _open_file(path, rate_hz), path))
+        self._begin(Take(partial(_open_file, path), path))
 
     def test_take(self, seconds: float = TEST_SECONDS) -> None:
         """Record a few seconds into memory, to be heard and thrown away."""
         if self._take is None:
-            sink = MemorySink()
-            self._begin(Take(lambda rate_hz: sink, None, seconds))
+            self._begin(Take(lambda rate_hz: MemorySink(), None, seconds))
 
     def pause(self) -> None:
         if self._state == "recording" and self._take is not None:
@@ -230,7 +231,3 @@ def _open_file(path: Path, rate_hz: int) -> Sink:
     from audio import WavWriter
 
     return WavWriter(path, rate_hz, bits=24)
-
-
-def _folder_sentence() -> str:
-    return "The recordings folder cannot be written to; check the rights of the folder or choose another home folder."
