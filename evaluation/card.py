@@ -44,6 +44,7 @@ def figures_section(figures: Mapping[str, Any], level: int = 2) -> str:
         parts.append(
             f"The emotion encoder itself reads {share:.0%} of the actors' clips on the right side of arousal: strongly acted sadness is crying."
         )
+    parts += _copies(figures.get("copy_synthesis", {}))
     parts += [*_strength(figures.get("strength", {})), *_mixing(figures.get("mixing", {}))]
     if figures.get("notes"):
         parts += ["\n".join(f"- {note}" for note in figures["notes"])]
@@ -113,6 +114,16 @@ def _strength(strength: Mapping[str, Mapping[str, Any]]) -> list[str]:
         for feeling, row in strength.items()
     ]
     return ["The strength control:\n" + "\n".join(lines)] if lines else []
+
+
+def _copies(copy: Mapping[str, Any]) -> list[str]:
+    """Speakers on whom the vocoder does not win everywhere."""
+    lines = [
+        f"- {name}: mel L1 {row['mel_l1']:.3f} / {row['griffin_lim_mel_l1']:.3f}, cosine {row['cosine']:.4f} / "
+        f"{row['griffin_lim_cosine']:.4f}, gain {row['gain']:+.4f} ± {row['deviation']:.4f} over {row['recordings']} recordings."
+        for name, row in copy.get("failing", {}).items()
+    ]
+    return ["Copy-synthesis (ours / Griffin-Lim) does not win everywhere on:\n" + "\n".join(lines)] if lines else []
 
 
 def _signed(values: Sequence[float]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,8 +30,6 @@ class Copy:
 
     mel_l1: float
     cosine: float
-    seconds: float
-    cpu_s: float
 
 
 def recordings(folder: Path, most: int, each: int = 1, enough_s: float = math.inf) -> dict[str, list[AudioClip]]:
@@ -57,13 +54,11 @@ def recordings(folder: Path, most: int, each: int = 1, enough_s: float = math.in
 def copy(clip: AudioClip, synthesis: Synthesis, voice: encoder.Embedding, reader: Any) -> Copy:
     """Mel, sound, and how close the sound is; the first and last two frames are left out."""
     mel = audio.mel(clip, DEFAULT)
-    before = time.process_time()
     result = synthesis(mel, DEFAULT)
-    cpu_s = time.process_time() - before
     back = audio.mel(result, DEFAULT)
     inside = slice(2, min(mel.shape[1], back.shape[1]) - 2)
     mel_l1 = float(np.abs(mel[:, inside] - back[:, inside]).mean())
-    return Copy(mel_l1, voice.cosine(reader.embed(result)), clip.seconds, cpu_s)
+    return Copy(mel_l1, voice.cosine(reader.embed(result)))
 
 
 def beside(clips: list[AudioClip], ours: Synthesis, theirs: Synthesis) -> list[tuple[Copy, Copy]]:
@@ -77,10 +72,8 @@ def beside(clips: list[AudioClip], ours: Synthesis, theirs: Synthesis) -> list[t
 
 
 def mean(copies: list[Copy]) -> Copy:
-    """Of one speaker's copies; seconds add up."""
-    seconds, cpu_s = sum(c.seconds for c in copies), sum(c.cpu_s for c in copies)
-    mel_l1, cosine = np.mean([(c.mel_l1, c.cosine) for c in copies], axis=0)
-    return Copy(float(mel_l1), float(cosine), seconds, cpu_s)
+    """Of one speaker's copies."""
+    return Copy(*np.mean([(c.mel_l1, c.cosine) for c in copies], axis=0).tolist())
 
 
 def per_speaker(roots: Sequence[Path], ours: Any, most: int, each: int, enough_s: float = 12.0) -> dict[str, Any]:

@@ -115,17 +115,11 @@ class Judge:
         return [str(name) for name in self._model.predict(values)]
 
 
-def confusion(labels: Sequence[str], heard: Sequence[str]) -> list[list[int]]:
-    """(4, 4) counts: rows what was meant, columns what was heard, in the order of :data:`FEELINGS`."""
-    matrix = np.zeros((4, 4), int)
-    for meant, found in zip(labels, heard):
-        matrix[FEELINGS.index(meant), FEELINGS.index(found)] += 1
-    return matrix.tolist()
-
-
 def scores(labels: Sequence[str], heard: Sequence[str]) -> dict[str, Any]:
     """Mean recall of the four, of high against low arousal, and who was taken for whom."""
-    matrix = np.array(confusion(labels, heard))
+    from sklearn.metrics import confusion_matrix
+
+    matrix = confusion_matrix(labels, heard, labels=FEELINGS)  # rows what was meant, columns what was heard
     recall = np.diag(matrix) / np.maximum(matrix.sum(1), 1)
     high = np.array([label in HIGH for label in labels])
     right = np.array([found in HIGH for found in heard]) == high

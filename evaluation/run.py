@@ -29,7 +29,7 @@ from evaluation.sentences import ENGLISH, JAPANESE, MANDARIN
 from evaluation.systems import Made, OurVoice
 
 log = logging.getLogger(__name__)
-SENTENCES = {"en": ENGLISH, "zh": MANDARIN, "ja": JAPANESE[:30]}
+SENTENCES = {"en": ENGLISH, "zh": MANDARIN, "ja": JAPANESE}
 ENGINE = {"ja": "tohoku"}
 """Languages without recordings of people, and the corpus of engine speech that stands in for them."""
 SHOWN = 3
@@ -265,16 +265,11 @@ def _about(run: Evaluation, seconds: float, processor_seconds: float) -> dict[st
 
 
 def measure(options: Options, figures_file: Path | None = None, page: Path | None = None) -> dict[str, Any]:
-    """:func:`evaluate`, and write the figures and a page with pictures and sounds where places are given."""
+    """:func:`evaluate`, and write the figures (JSON, and a model card's section beside it) and a page where places are given."""
     figures, exhibits = evaluate(options, exhibits=page is not None)
     if figures_file is not None:
-        save(figures_file, figures)
+        write_text(figures_file, json.dumps(figures, indent=1, ensure_ascii=False) + "\n")
+        write_text(figures_file.with_suffix(".md"), card.figures_section(figures))
     if page is not None:
         write_page(page, figures, exhibits)
     return figures
-
-
-def save(path: Path, figures: Mapping[str, Any]) -> None:
-    """All figures as JSON, and beside it the figures section of a model card."""
-    write_text(path, json.dumps(figures, indent=1, ensure_ascii=False) + "\n")
-    write_text(path.with_suffix(".md"), card.figures_section(figures))

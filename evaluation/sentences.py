@@ -20,7 +20,7 @@ ENGLISH = (
     "Our teacher gave us a lot of work for the weekend.", "This is the first time I have spoken in public.", "The dog ran after the ball and brought it back.",
     "You should try the soup, it is very good.", "They moved to another country when he was young.", "Thank you for your help, see you tomorrow.",
 )  # fmt: skip
-JAPANESE = (
+JAPANESE_KEPT = (
     "おはようございます、よく眠れましたか。", "雨がやんだら、虹が出るかもしれない。", "すみません、切符売り場はどちらでしょうか。", "弟の趣味は古い時計を集めることです。",
     "ここから富士山がはっきり見えますよ。", "薬を飲んだのに、熱がまだ下がらない。", "引っ越しの準備がやっと終わりました。", "それは聞いたことのない話だね。",
     "もしよかったら、お茶でもいかがですか。", "あの橋を渡ると、すぐ左に交番があります。", "子猫が三匹、箱の中で丸くなっていた。", "電池が切れて、リモコンが動きません。",
@@ -32,3 +32,4 @@ JAPANESE = (
     "ティーカップを割ったのは誰だ？", "留守の間に、宅配便が届いていました。", "ひょうたんの形をした池だと聞いた。", "キャベツを千切りにして、塩をふります。",
     "さようなら、どうかお元気で。", "霧で視界が悪く、船は港に戻った。", "ちょうど今、連絡しようと思っていたところです。", "砂漠の夜は、驚くほど冷え込むという。",
 )  # fmt: skip
+JAPANESE = JAPANESE_KEPT[:30]

@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> Path | None:
     if only_prepare:
         return run.prepare(recipe, data, options.out, options.workers).folder
     knobs = {control.name: value for control in recipe.knobs if (value := getattr(options, control.name)) is not None}
-    knobs |= dict(pair.split("=", 1) for pair in options.set)
+    knobs |= dict(options.set)
     return run.start(recipe, data, options.out, knobs, options.workers, options.smoke)
 
 
@@ -59,12 +59,21 @@ def _parser(recipe: Recipe, only_prepare: bool) -> argparse.ArgumentParser:
     parser.add_argument("--out", type=Path, required=True, help="folder of the run")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes that prepare")
     parser.add_argument("--smoke", action="store_true", help="made-up sound and a few steps, to try the recipe")
-    parser.add_argument("--set", action="append", default=[], metavar="KNOB=VALUE", help="the same as --KNOB VALUE")
+    parser.add_argument(
+        "--set", type=_pair, action="append", default=[], metavar="KNOB=VALUE", help="the same as --KNOB VALUE"
+    )
     for control in () if only_prepare else recipe.knobs:
         span = " or ".join(control.choices) if control.kind == "choice" else control.kind
         text = f"{control.help} ({span}, {control.default})".replace("%", "%%")
         parser.add_argument(f"--{control.name.replace('_', '-')}", metavar="VALUE", help=text)
     return parser
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, found, value = text.partition("=")
+    if not found:
+        raise argparse.ArgumentTypeError(f"{text} is not KNOB=VALUE")
+    return name, value
 
 
 def _list(as_json: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 import torch
@@ -85,16 +85,13 @@ def together(device: torch.device) -> Processes:
 
 def to_device(value: Placed, device: torch.device) -> Placed:
     """The same value with every tensor in it on ``device``: tensors, dataclasses, mappings, lists and tuples, however deep."""
-    return _moved(value, device)
-
-
-def _moved(value: Any, device: torch.device) -> Any:
+    moved: Any = value
     if isinstance(value, torch.Tensor):
-        return value.to(device, non_blocking=True)
-    if hasattr(value, "__dataclass_fields__") and not isinstance(value, type):
-        return type(value)(**{name: _moved(getattr(value, name), device) for name in value.__dataclass_fields__})
-    if isinstance(value, Mapping):
-        return {key: _moved(item, device) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return type(value)(_moved(item, device) for item in value)
-    return value
+        moved = value.to(device, non_blocking=True)
+    elif hasattr(value, "__dataclass_fields__") and not isinstance(value, type):
+        moved = replace(value, **{name: to_device(getattr(value, name), device) for name in value.__dataclass_fields__})  # type: ignore[type-var]
+    elif isinstance(value, Mapping):
+        moved = {key: to_device(item, device) for key, item in value.items()}
+    elif isinstance(value, list | tuple):
+        moved = type(value)(to_device(item, device) for item in value)
+    return moved

@@ -45,8 +45,8 @@ class Recipe:
     features: Mapping[str, Feature] = field(default_factory=dict)
     """By name; each made once for every utterance, resumable, in parallel. See :meth:`training.dataset.Dataset.prepare`."""
     build: Callable[[Dataset, Mapping[str, Any]], Task] | None = None
-    stages: Callable[[Path, Path, Mapping[str, Any]], Path] | None = None
-    """(root of the corpora, run folder, knobs) -> folder of what was made. Does everything itself."""
+    stages: Callable[[Path, Path, Mapping[str, Any], int], Path] | None = None
+    """(root of the corpora, run folder, knobs, worker processes) -> folder of what was made. Does everything itself."""
     made_up: Callable[[Path], Path] | None = None
     """Writes a small made-up corpus, on which ``--smoke`` tries the recipe."""
     smoke: Mapping[str, Any] = field(default_factory=dict)

@@ -86,7 +86,7 @@ def start(
         if smoke and made_up is not None:
             Stages(out, processes).once("00 made-up corpus", lambda: data.exists() or made_up(data))
         if recipe.stages is not None:
-            return recipe.stages(data, out, knobs)
+            return recipe.stages(data, out, knobs, workers)
         return _train(recipe, data, Stages(out, processes), knobs, workers)
 
 

@@ -139,6 +139,17 @@
     </message>
 </context>
 <context>
+    <name>Arranger</name>
+    <message>
+        <source>The map is empty; load some speech first.</source>
+        <translation>マップは空です。先に音声を読み込んでください。</translation>
+    </message>
+    <message>
+        <source>{} left out: the vector holds numbers that are not finite; embed the sound again.</source>
+        <translation>{} を除外しました。ベクトルに無効な数値があります。もう一度ベクトル化してください。</translation>
+    </message>
+</context>
+<context>
     <name>BrowserController</name>
     <message>
         <source>Reading the folder</source>
@@ -1058,7 +1069,7 @@
     </message>
 </context>
 <context>
-    <name>MapBinding</name>
+    <name>MapController</name>
     <message>
         <source>UMAP waits for its turn</source>
         <translation>UMAP は順番待ちです</translation>
@@ -1078,17 +1089,6 @@
     <message>
         <source>UMAP places the rest: %p%</source>
         <translation>UMAP が残りを配置中：%p%</translation>
-    </message>
-</context>
-<context>
-    <name>MapController</name>
-    <message>
-        <source>The map is empty; load some speech first.</source>
-        <translation>マップは空です。先に音声を読み込んでください。</translation>
-    </message>
-    <message>
-        <source>{} left out: the vector holds numbers that are not finite; embed the sound again.</source>
-        <translation>{} を除外しました。ベクトルに無効な数値があります。もう一度ベクトル化してください。</translation>
     </message>
 </context>
 <context>
@@ -1232,6 +1232,14 @@
         <translation>PCA</translation>
     </message>
     <message>
+        <source>Encoder</source>
+        <translation>エンコーダー</translation>
+    </message>
+    <message>
+        <source>Whose vectors the map shows; each encoder has a map of its own</source>
+        <translation>マップに表示するベクトルのエンコーダー。エンコーダーごとに別のマップがあります</translation>
+    </message>
+    <message>
         <source>Colour by</source>
         <translation>色分け</translation>
     </message>
@@ -1309,10 +1317,6 @@
     <message>
         <source>Saved {count} points as {name}.</source>
         <translation>{count} 点を {name} に保存しました。</translation>
-    </message>
-    <message>
-        <source>This map shows {space} vectors; the clip&apos;s are of another kind.</source>
-        <translation>このマップは {space} のベクトルを表示します。このクリップのものは別の種類です。</translation>
     </message>
     <message>
         <source>There are no files to embed; add a folder first.</source>

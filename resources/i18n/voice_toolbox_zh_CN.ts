@@ -139,6 +139,17 @@
     </message>
 </context>
 <context>
+    <name>Arranger</name>
+    <message>
+        <source>The map is empty; load some speech first.</source>
+        <translation>地图是空的，请先载入语音。</translation>
+    </message>
+    <message>
+        <source>{} left out: the vector holds numbers that are not finite; embed the sound again.</source>
+        <translation>已略去 {}：向量中含有无效数值，请重新提取特征。</translation>
+    </message>
+</context>
+<context>
     <name>BrowserController</name>
     <message>
         <source>Reading the folder</source>
@@ -1058,7 +1069,7 @@
     </message>
 </context>
 <context>
-    <name>MapBinding</name>
+    <name>MapController</name>
     <message>
         <source>UMAP waits for its turn</source>
         <translation>UMAP 正在排队</translation>
@@ -1078,17 +1089,6 @@
     <message>
         <source>UMAP places the rest: %p%</source>
         <translation>UMAP 正在放置其余的点：%p%</translation>
-    </message>
-</context>
-<context>
-    <name>MapController</name>
-    <message>
-        <source>The map is empty; load some speech first.</source>
-        <translation>地图是空的，请先载入语音。</translation>
-    </message>
-    <message>
-        <source>{} left out: the vector holds numbers that are not finite; embed the sound again.</source>
-        <translation>已略去 {}：向量中含有无效数值，请重新提取特征。</translation>
     </message>
 </context>
 <context>
@@ -1232,6 +1232,14 @@
         <translation>PCA</translation>
     </message>
     <message>
+        <source>Encoder</source>
+        <translation>编码器</translation>
+    </message>
+    <message>
+        <source>Whose vectors the map shows; each encoder has a map of its own</source>
+        <translation>图中显示哪个编码器的向量；每个编码器各有一张图</translation>
+    </message>
+    <message>
         <source>Colour by</source>
         <translation>着色依据</translation>
     </message>
@@ -1309,10 +1317,6 @@
     <message>
         <source>Saved {count} points as {name}.</source>
         <translation>已将 {count} 个点保存为 {name}。</translation>
-    </message>
-    <message>
-        <source>This map shows {space} vectors; the clip&apos;s are of another kind.</source>
-        <translation>此地图显示 {space} 向量；该音频的向量属于另一种。</translation>
     </message>
     <message>
         <source>There are no files to embed; add a folder first.</source>

@@ -10,7 +10,7 @@ from evaluation.run import QUICK, Options
 from synthesizer.default import checkpoint as voice_file
 from synthesizer.default.model import Acoustic, AcousticConfig
 from training.recipes.default_voice import cards, data_table, judging
-from training.recipes.default_voice.prepared import Utterance, write_index
+from training.recipes.default_voice.prepared import Cleaned, write_index
 from vocoder.default import checkpoint as vocoder_file
 from vocoder.default.model import DefaultVocoder, VocoderConfig
 
@@ -43,7 +43,7 @@ def work(tmp_path):
     ]
     (out / "data" / "items.json").write_text(json.dumps(items))
     (out / "prepared" / "waves.i16").write_bytes(b"\0\0")
-    write_index(out / "prepared", [Utterance("f", "vctk", "a", "train", 0, 16000 * 3600, 0, 1)])
+    write_index(out / "prepared", [Cleaned("f", "vctk", "a", "train", 0, 16000 * 3600, 0, 1)])
     voice, vocoder = tmp_path / "default_voice.safetensors", tmp_path / "default_vocoder.safetensors"
     voice_file.save(voice, Acoustic(AcousticConfig(channels=8, encoder_blocks=1, decoder_blocks=1)), 5)
     vocoder_file.save(vocoder, DefaultVocoder(VocoderConfig(channels=8, hidden=8, blocks=1)), 6)

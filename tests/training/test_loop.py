@@ -180,3 +180,8 @@ def test_a_part_of_a_larger_run_tells_it_and_is_stopped_by_it(tmp_path):
     assert run.interrupted and run.step == 4 and (tmp_path / "STOP").exists()
     lines = [json.loads(line) for line in (tmp_path / "log.jsonl").read_text().splitlines()]
     assert [(line["part"], line["step"]) for line in lines] == [("voice", 2), ("voice", 4)]
+
+
+def test_curves_for_tensorboard(tmp_path):
+    train(step, *parts(), LoopConfig(tmp_path, 4, log_every=2, tensorboard=True))
+    assert list((tmp_path / "tensorboard").glob("events.*"))

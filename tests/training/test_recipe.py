@@ -195,6 +195,14 @@ def test_the_command_line_knows_the_knobs(tmp_path, caplog, monkeypatch):
     assert "--data" in caplog.text
 
 
+def test_prepared_once_trained_from_anywhere(corpus, tmp_path, monkeypatch):
+    monkeypatch.setattr(recipes, "find", lambda name: TINY)
+    prepared = main(["prepare", "tiny", "--data", str(corpus), "--out", str(tmp_path / "p"), "--workers", "1"])
+    made = main(["tiny", "--data", str(prepared), "--out", str(tmp_path / "run"), "--steps", "10", "--device", "cpu"])
+    assert (made / "tiny.json").exists() and not (tmp_path / "run" / "prepared").exists()
+    assert called(tmp_path) == ["a", "b", "c", "short"]
+
+
 def test_accelerate_launches_it(tmp_path):
     """Two processes on the processor, started as its users are used to."""
     arguments = [

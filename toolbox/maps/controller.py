@@ -74,9 +74,9 @@ class MapsController(QObject):
         )
         one.export_failed.connect(self.notice)
         one.panel.stop_requested.connect(self.stop)
-        one.panel.play_requested.connect(lambda point: self._play(one, point))
-        one.panel.load_requested.connect(lambda point: self._load(one, point))
-        one.panel.voice_requested.connect(lambda ids: self._use_as_voice(one, ids))
+        one.panel.play_requested.connect(self._play)
+        one.panel.load_requested.connect(self._load)
+        one.panel.voice_requested.connect(self._use_as_voice)
         one.panel.export_requested.connect(lambda wanted: self._export(one, f"{kind}.{wanted}"))
         if kind == "emotions":
             one.picked.connect(self._feeling_ready)
@@ -163,50 +163,32 @@ class MapsController(QObject):
 
     # -- wishes -----------------------------------------------------------------------------------------------------
 
-    def _utterance(self, one: MapController, point_id: str) -> Utterance | None:
-        found = self._desk.utterances.get(point_id)
-        if found is not None:
-            return found
-        row = one.model.row_of(point_id)
-        if row is None:
-            return None
-        known = one.model.attributes(row)
-        path = str(known.get("path", ""))
-        return Utterance(
-            id=point_id, path=path, name=str(known.get("name", "")), source=str(known.get("source", "real"))
-        )
+    def _found(self, ids: Sequence[str]) -> list[Utterance]:
+        return [self._desk.utterances[point_id] for point_id in ids if point_id in self._desk.utterances]
 
-    def _play(self, one: MapController, point_id: str) -> None:
-        utterance = self._utterance(one, point_id)
-        if utterance is not None and utterance.path:
-            self.play_requested.emit(utterance.path)
+    def _play(self, point_id: str) -> None:
+        for utterance in self._found([point_id]):
+            if utterance.path:
+                self.play_requested.emit(utterance.path)
 
-    def _load(self, one: MapController, point_id: str) -> None:
-        utterance = self._utterance(one, point_id)
-        if utterance is not None and utterance.path:
-            self.load_requested.emit(utterance)
+    def _load(self, point_id: str) -> None:
+        for utterance in self._found([point_id]):
+            if utterance.path:
+                self.load_requested.emit(utterance)
 
-    def _use_as_voice(self, one: MapController, ids: list[str]) -> None:
-        found = [utterance for point in ids if (utterance := self._utterance(one, point)) is not None]
-        if found:
+    def _use_as_voice(self, ids: list[str]) -> None:
+        if found := self._found(ids):
             self.voice_requested.emit(found)
 
     def _feeling_ready(self, feeling: Embedding, sources: list[tuple[str, float]]) -> None:
-        names = [self._name(point) for point, _ in sorted(sources, key=lambda each: -each[1])[:2]]
+        nearest = self._found([point for point, _ in sorted(sources, key=lambda each: -each[1])[:2]])
+        names = [utterance.emotion or utterance.name for utterance in nearest]
         label = (
             self.tr("map: near {names}").format(names=", ".join(filter(None, names)))
             if names
             else self.tr("map: cluster")
         )
         self.feeling_picked.emit(feeling, label)
-
-    def _name(self, point_id: str) -> str:
-        model = self.maps["emotions"].model
-        row = model.row_of(point_id)
-        if row is None:
-            return ""
-        known = model.attributes(row)
-        return str(known.get("emotion") or known.get("name", ""))
 
     # -- export -----------------------------------------------------------------------------------------------------
 

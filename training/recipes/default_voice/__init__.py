@@ -8,10 +8,10 @@ from core.types import Control
 from training.recipe import Recipe, common
 
 
-def _stages(root: Path, out: Path, knobs: Mapping[str, Any]) -> Path:
+def _stages(root: Path, out: Path, knobs: Mapping[str, Any], workers: int) -> Path:
     from training.recipes.default_voice.recipe import DefaultVoice
 
-    return DefaultVoice(root, out, knobs).all()
+    return DefaultVoice(root, out, knobs, workers).all()
 
 
 def _made_up(root: Path) -> Path:

@@ -20,6 +20,7 @@ from training import loop
 from training.loop import LoopConfig, Run
 from training.recipes.default_voice import align
 from training.recipes.default_voice.acoustic_data import AcousticData
+from training.recipes.default_voice.acoustic_examples import padded
 from training.schedules import linear
 
 log = logging.getLogger(__name__)
@@ -58,25 +59,15 @@ class Aligner:
 
     def batch(self, indices: list[int]) -> Batch:
         states = [align.states_of(self.data.items[i].symbols) for i in indices]
-        n_states = np.array([len(s.kind) for s in states])
-        n_frames = np.array([self.data.items[i].frames for i in indices])
-        frames = np.zeros((len(indices), n_frames.max(), 160), np.float32)
-        kinds = np.zeros((len(indices), n_states.max()), np.int64)
-        tones = np.zeros_like(kinds)
-        for row, (i, s) in enumerate(zip(indices, states)):
-            mel = (self.data.mel(i) - self.mean) / self.deviation
-            frames[row, : n_frames[row]] = align.with_deltas(mel)
-            kinds[row, : n_states[row]] = s.kind
-            tones[row, : n_states[row]] = np.array(self.data.items[i].tones)[s.position]
-        voices = torch.from_numpy(self.data.voices[indices])
+        mels = [align.with_deltas((self.data.mel(i) - self.mean) / self.deviation) for i in indices]
         return Batch(
-            torch.from_numpy(frames),
-            torch.from_numpy(kinds),
-            torch.from_numpy(tones),
-            voices,
+            torch.nn.utils.rnn.pad_sequence([torch.from_numpy(mel) for mel in mels], batch_first=True),
+            padded([np.array(s.kind) for s in states]),
+            padded([np.array(self.data.items[i].tones)[s.position] for i, s in zip(indices, states)]),
+            torch.from_numpy(self.data.voices[indices]),
             states,
-            n_frames,
-            n_states,
+            np.array([len(mel) for mel in mels]),
+            np.array([len(s.kind) for s in states]),
         )
 
     def best_paths(self, batch: Batch) -> tuple[list[align.Int], Float32]:

@@ -24,7 +24,7 @@ from core.types import Float32
 from synthesizer import text
 from synthesizer.text.symbols import LANGUAGE_IDS, PAUSES, TONES, SymbolSequence
 from training.recipes.default_voice.engine_reading import as_spoken
-from training.recipes.default_voice.prepared import Prepared, Utterance
+from training.recipes.default_voice.prepared import Cleaned, Prepared
 
 log = logging.getLogger(__name__)
 DOMAINS = ("mandarin", "audiobook", "telephone", "engine")
@@ -55,7 +55,7 @@ class Item:
     text: str = ""
 
 
-def symbols_for(u: Utterance) -> SymbolSequence | None:
+def symbols_for(u: Cleaned) -> SymbolSequence | None:
     """Symbols of a transcript, None when there is nothing to read or an engine read it differently."""
     content = u.text or ("{" + u.pinyin + "}" if u.pinyin else "")
     if not content or u.lang not in LANGUAGE_IDS:
@@ -89,7 +89,7 @@ def with_pauses(sequence: SymbolSequence) -> Columns:
     return symbols, tones, languages, firsts
 
 
-def domain_of(u: Utterance) -> int | None:
+def domain_of(u: Cleaned) -> int | None:
     """Recording domain. Pseudo-speakers stay where their language is at home."""
     if u.corpus == "pseudo" and u.lang == "en":
         return 1
@@ -125,7 +125,7 @@ def build(sources: Iterable[Path], out: Path, transcripts: dict[int, str] | None
     (out / "items.json").write_text(json.dumps([asdict(item) for item in items], ensure_ascii=False), encoding="utf-8")
 
 
-def _item(u: Utterance, offset: int) -> Item | None:
+def _item(u: Cleaned, offset: int) -> Item | None:
     domain = domain_of(u)
     if domain is None or not SHORTEST_FRAMES <= u.frames <= LONGEST_FRAMES:
         return None

@@ -110,9 +110,8 @@ class Examples:
         """Padded tensors. Symbols without frames (pauses nobody made) are left out."""
         kept = [np.flatnonzero(self.durations[i] > 0) for i in indices]
         items = [self.data.items[i] for i in indices]
-        n, t = max(len(k) for k in kept), max(item.frames for item in items)
-        t = -(-t // 32) * 32  # few different sizes keep the CPU allocator small
-        durations = torch.from_numpy(_padded([self.durations[i][k] for i, k in zip(indices, kept)], n))
+        t = -(-max(item.frames for item in items) // 32) * 32  # few different sizes keep the CPU allocator small
+        durations = padded([self.durations[i][k] for i, k in zip(indices, kept)])
         mel = np.zeros((len(indices), t, 80), np.float32)
         log_f0, voiced = np.zeros((len(indices), t), np.float32), np.zeros((len(indices), t), np.float32)
         for row, i in enumerate(indices):
@@ -123,7 +122,7 @@ class Examples:
         normal = normal * (torch.arange(t)[None] < frames[:, None]).float()[..., None]
         energy = symbol_means(normal.mean(2), durations)
         voices = torch.from_numpy(np.stack([self.voice(i, rng) for i in indices]))
-        symbols, tones, languages, starts, domains = self._columns(items, kept, n)
+        symbols, tones, languages, starts, domains = self._columns(items, kept)
         lengths = torch.tensor([len(k) for k in kept])
         emotion = self._emotion(indices, rng)
         inputs = Inputs(symbols, tones, languages, starts, domains, lengths, voices, emotion)
@@ -131,15 +130,14 @@ class Examples:
         prosody = Prosody(durations, energy, torch.from_numpy(log_f0), torch.from_numpy(voiced))
         return Batch(inputs, prosody, normal, middle, (middle > 0).float())
 
-    def _columns(self, items: list[Item], kept: list[np.ndarray], n: int) -> tuple[torch.Tensor, ...]:
-        columns = (
-            [np.array([SYMBOL_IDS[s] for s in item.symbols])[k] for item, k in zip(items, kept)],
-            [np.array(item.tones)[k] for item, k in zip(items, kept)],
-            [np.array(item.languages)[k] for item, k in zip(items, kept)],
-            [np.array(item.starts)[k] for item, k in zip(items, kept)],
-            [np.full(len(k), item.domain) for item, k in zip(items, kept)],
-        )
-        return tuple(torch.from_numpy(_padded(column, n)) for column in columns)
+    def _columns(self, items: list[Item], kept: list[np.ndarray]) -> tuple[torch.Tensor, ...]:
+        pairs = list(zip(items, kept))
+        columns = [[np.array([SYMBOL_IDS[s] for s in item.symbols])[k] for item, k in pairs]]
+        columns += [
+            [np.array(getattr(item, name))[k] for item, k in pairs] for name in ("tones", "languages", "starts")
+        ]
+        columns += [[np.full(len(k), item.domain) for item, k in pairs]]
+        return tuple(padded(column) for column in columns)
 
     def _emotion(self, indices: list[int], rng: np.random.Generator) -> torch.Tensor:
         """Emotion vectors, left out (zeros) for a fifth of the utterances so that the model also speaks without one."""
@@ -169,8 +167,6 @@ def contour(f0: Float32, length: int, middle: float) -> tuple[Float32, Float32]:
     return log_f0, flags
 
 
-def _padded(rows: list[np.ndarray], length: int) -> np.ndarray:
-    result = np.zeros((len(rows), length), np.int64)
-    for row, values in zip(result, rows):
-        row[: len(values)] = values
-    return result
+def padded(rows: list[np.ndarray]) -> torch.Tensor:
+    """Whole numbers of each row one below the other, (B, longest), filled up with zeros."""
+    return torch.nn.utils.rnn.pad_sequence([torch.from_numpy(row.astype(np.int64)) for row in rows], batch_first=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -12,11 +13,14 @@ from typing import Any
 
 from core.files import write_text
 from core.weights import read_checkpoint, sha256
-from training.recipes.default_voice import card_texts as words
 from training.recipes.default_voice import data_table, judging
 from training.recipes.default_voice.data_table import Row
 
 DECIMALS = 4
+_SECTION = re.compile(r"^# (.*)\n((?:(?!# ).*\n?)*)", re.MULTILINE)
+_FILE = Path(__file__).with_name("card_texts.md")
+TEXTS = {title: text.strip() for title, text in _SECTION.findall(_FILE.read_text(encoding="utf-8"))}
+"""What the cards say in words; numbers come from the run."""
 TOP = Path(__file__).resolve().parents[3]
 
 
@@ -36,23 +40,23 @@ def write(work: Work, voice: Path, vocoder: Path) -> list[Path]:
     voice_data = data_table.acoustic_rows(work.out / "data", work.root)
     notes = [*data_table.restrictions(voice_data)]
     if (work.out / "data" / "emotion.npy").exists():
-        notes.append(words.EMOTION_NOTE)
+        notes.append(TEXTS["emotion note"])
     voice_parts = [
-        _head("default voice", voice, words.VOICE_ABOUT),
-        f"## How it works\n{words.VOICE_HOW}",
+        _head("default voice", voice, TEXTS["voice about"]),
+        f"## How it works\n{TEXTS['voice how']}",
         _data(voice_data, notes),
         _recipe(work, voice),
         figures,
-        f"## Known faults\n{words.VOICE_FAULTS}",
+        f"## Known faults\n{TEXTS['voice faults']}",
     ]
     vocoder_data = data_table.vocoder_rows(work.out / "prepared", work.root)
     vocoder_parts = [
-        _head("default vocoder", vocoder, words.VOCODER_ABOUT),
-        f"## How it works\n{words.VOCODER_HOW}",
+        _head("default vocoder", vocoder, TEXTS["vocoder about"]),
+        f"## How it works\n{TEXTS['vocoder how']}",
         _data(vocoder_data, data_table.restrictions(vocoder_data)),
         _recipe(work, vocoder),
         figures,
-        f"## Known faults\n{words.VOCODER_FAULTS}",
+        f"## Known faults\n{TEXTS['vocoder faults']}",
     ]
     return [_write(file, parts) for file, parts in ((voice, voice_parts), (vocoder, vocoder_parts))]
 

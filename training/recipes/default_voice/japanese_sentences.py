@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from core import CorpusError
-from evaluation.sentences import JAPANESE as EVALUATION
+from evaluation.sentences import JAPANESE_KEPT as EVALUATION
 
 _WORDS = Path(__file__).with_name("japanese_words.txt")
 SHORTEST, LONGEST = 4, 45

@@ -21,7 +21,7 @@ from core.files import written_beside
 from core.types import Float32
 from evaluation.held_out import corpus_of, speaker_of, split_of, text_of
 from training.dataset import recordings, workers_map
-from training.recipes.default_voice.prepared import HOP, Prepared, Utterance, write_index
+from training.recipes.default_voice.prepared import HOP, Cleaned, Prepared, write_index
 
 log = logging.getLogger(__name__)
 CHUNK = 256
@@ -40,7 +40,7 @@ def _clean_file(path: Path) -> tuple[Float32 | None, str]:
 def write_waves(root: Path, out: Path, workers: int) -> None:
     """Stage 1: ``waves.i16`` and ``index.json``."""
     found = recordings(root)
-    utterances: list[Utterance] = []
+    utterances: list[Cleaned] = []
     rejected: Counter[str] = Counter()
     offset = f0_offset = 0
     with (
@@ -60,9 +60,9 @@ def write_waves(root: Path, out: Path, workers: int) -> None:
     log.info("%d utterances, %.2f h; left out: %s", len(utterances), offset / RATE_HZ / 3600, dict(rejected))
 
 
-def _utterance(u: corpora.Utterance, root: Path, offset: int, length: int, f0_offset: int) -> Utterance:
+def _utterance(u: corpora.Utterance, root: Path, offset: int, length: int, f0_offset: int) -> Cleaned:
     corpus, speaker = corpus_of(u), speaker_of(u)
-    return Utterance(
+    return Cleaned(
         file=Path(os.path.relpath(u.id, root)).as_posix(),
         corpus=corpus,
         speaker=speaker,

@@ -1,7 +1,7 @@
 """The prepared data set on disk: what ``training.recipes.default_voice.prepare`` writes and the recipes read.
 
 ``waves.i16``   all utterances end to end, int16, 16 kHz mono, active level -26 dBFS
-``index.json``  one record per utterance (see :class:`Utterance`)
+``index.json``  one record per utterance (see :class:`Cleaned`)
 ``f0.f32``      Hz per 12.5 ms frame, 0 = unvoiced; utterance i owns ``frames`` values from ``f0_offset``
 ``ge2e.f32``    (utterances, 256) speaker vectors, unit norm
 """
@@ -24,7 +24,7 @@ HOP = 200
 
 
 @dataclass(frozen=True)
-class Utterance:
+class Cleaned:
     """One cleaned recording. ``offset`` and ``length`` count samples of ``waves.i16``; ``frames`` = 1 + length // 200.
 
     ``phones`` is what an engine says it spoke (:func:`training.recipes.default_voice.japanese_voice.phones_of`), empty for recordings.
@@ -63,7 +63,7 @@ class Prepared:
             raise CorpusError(
                 f"{self.folder} holds no prepared data; run `python -m training default_voice` first."
             ) from error
-        self.utterances: list[Utterance] = [Utterance(**record) for record in index["utterances"]]
+        self.utterances: list[Cleaned] = [Cleaned(**record) for record in index["utterances"]]
         self.waves = np.memmap(self.folder / "waves.i16", dtype=np.int16, mode="r")
         self._f0 = self._map("f0.f32")
         self._ge2e = self._map("ge2e.f32")
@@ -82,18 +82,17 @@ class Prepared:
 
     def f0(self, index: int) -> Float32:
         """(frames,) Hz, 0 = unvoiced."""
-        if self._f0 is None:
-            raise CorpusError(f"{self.folder} holds no pitch yet; run `python -m training default_voice` again.")
         u = self.utterances[index]
-        return np.asarray(self._f0[u.f0_offset : u.f0_offset + u.frames])
+        return np.asarray(self._there(self._f0, "pitch")[u.f0_offset : u.f0_offset + u.frames])
 
     def ge2e(self, index: int) -> Float32:
         """(256,) speaker vector."""
-        if self._ge2e is None:
-            raise CorpusError(
-                f"{self.folder} holds no speaker vectors yet; run `python -m training default_voice` again."
-            )
-        return np.asarray(self._ge2e[index * 256 : (index + 1) * 256])
+        return np.asarray(self._there(self._ge2e, "speaker vectors")[index * 256 : (index + 1) * 256])
+
+    def _there(self, values: np.memmap | None, what: str) -> np.memmap:
+        if values is None:
+            raise CorpusError(f"{self.folder} holds no {what} yet; run `python -m training default_voice` again.")
+        return values
 
     def select(self, split: str | None = None, corpora: Sequence[str] | None = None) -> list[int]:
         """Indices of the utterances of a split and of some corpora."""
@@ -104,7 +103,7 @@ class Prepared:
         ]
 
 
-def write_index(folder: Path, utterances: Sequence[Utterance]) -> None:
+def write_index(folder: Path, utterances: Sequence[Cleaned]) -> None:
     """Write ``index.json``."""
     content = {"rate_hz": RATE_HZ, "hop": HOP, "utterances": [asdict(u) for u in utterances]}
     write_text(folder / "index.json", json.dumps(content, ensure_ascii=False))

@@ -58,14 +58,13 @@ class Amounts:
     own_mels: int = 2500
     tuning_steps: int = 4300
     recogniser_steps: int = 2000
-    workers: int = 2
-    evaluated: tuple[str, ...] = ("en", "zh", "ja")
+    evaluated: str = "en,zh,ja"
     quick_evaluation: bool = False
 
 
 SMOKE = Amounts(
     steps=6, judge_from=2, critic_from=3, pseudo_minutes=0.2, japanese_sentences=4, align_steps=20, judge_steps=4, listener_steps=10,
-    vocoder_steps=2, vocoder_batch=2, own_mels=8, tuning_steps=2, recogniser_steps=2, workers=1, evaluated=("zh",), quick_evaluation=True,
+    vocoder_steps=2, vocoder_batch=2, own_mels=8, tuning_steps=2, recogniser_steps=2, evaluated="zh", quick_evaluation=True,
 )  # fmt: skip
 
 
@@ -79,8 +78,8 @@ def shortened(amounts: Amounts, steps: int) -> Amounts:
 class DefaultVoice:
     """The stages over one run folder."""
 
-    def __init__(self, root: Path, out: Path, knobs: Mapping[str, Any]) -> None:
-        self.root, self.out, self.knobs = root, out, knobs
+    def __init__(self, root: Path, out: Path, knobs: Mapping[str, Any], workers: int = 1) -> None:
+        self.root, self.out, self.knobs, self.workers = root, out, knobs, workers
         self.amounts = shortened(SMOKE if knobs["size"] == "smoke" else Amounts(), knobs["steps"])
         self.prepared, self.data, self.finished = out / "prepared", out / "data", out / "finished"
         self.processes = together(pick_device(knobs["device"]))
@@ -123,13 +122,13 @@ class DefaultVoice:
         missing = lacking(RECIPE.needs, recordings(self.root))
         if missing:
             raise CorpusError(f"{self.root} {missing}.")
-        prepare(self.root, self.prepared, self.amounts.workers)
+        prepare(self.root, self.prepared, self.workers)
 
     def _english(self) -> None:
         if shutil.which("flite") is None:
             log.warning("flite is missing: English is learned from recordings alone")
             return
-        engine_voice.make(self.root, self.out / "engine", self.amounts.workers)
+        engine_voice.make(self.root, self.out / "engine", self.workers)
         self._prepare_made("engine")
 
     def _japanese(self) -> None:
@@ -138,15 +137,15 @@ class DefaultVoice:
         except CorpusError as error:
             log.warning("Japanese is not learned: %s", error)
             return
-        japanese_voice.make(self.root, self.out / "japanese", self.amounts.workers, self.amounts.japanese_sentences)
+        japanese_voice.make(self.root, self.out / "japanese", self.workers, self.amounts.japanese_sentences)
         self._prepare_made("japanese")
 
     def _derived(self) -> None:
-        pseudo_speakers.make(self.prepared, self.out / "derived", self.amounts.pseudo_minutes, self.amounts.workers)
+        pseudo_speakers.make(self.prepared, self.out / "derived", self.amounts.pseudo_minutes, self.workers)
         self._prepare_made("derived")
 
     def _prepare_made(self, name: str) -> None:
-        prepare(self.out / name, self.out / f"prepared_{name}", self.amounts.workers)
+        prepare(self.out / name, self.out / f"prepared_{name}", self.workers)
 
     def _transcripts(self) -> None:
         if importlib.util.find_spec("pocketsphinx") is None:
@@ -200,7 +199,7 @@ class DefaultVoice:
             vocoder=self.finished / VOCODER,
             recognisers=tuple(sorted((self.out / "recognisers").glob("*.safetensors"))),
             threads=self.knobs["threads"],
-            languages=self.amounts.evaluated,
+            languages=tuple(self.amounts.evaluated.split(",")),
             amount=QUICK if self.amounts.quick_evaluation else FULL,
         )
         return judging.run(options, self.out / "figures.json", self.finished / "figures")

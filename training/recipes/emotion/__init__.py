@@ -28,7 +28,7 @@ RECIPE = Recipe(
     family="emotion",
     about="The emotion encoder: hears from any speech how the speaker feels.",
     knobs=(
-        *common(steps=5700, precision="fp32"),
+        *common(steps=3000, precision="fp32"),
         Control("batch", "Batch", 32, "Utterances a step.", "int", 2, 1024, 1),
         Control("learning_rate", "Learning rate", 2e-3, "At its highest.", "float", 0.0, 1.0, 1e-4),
         Control("variants", "Variants", 6, "Disguised copies of each recording.", "int", 0, 50, 1),

@@ -89,21 +89,20 @@ def _dimension_error(net: EmotionNet, found: Float32, examples: Sequence[Example
 def speaker_leakage(found: Float32, examples: Sequence[Example]) -> dict[str, Any]:
     """Per corpus: how often a ridge-regularised linear classifier names the speaker of a training recording from its
     vector, trained on every other recording of the same speakers; beside it, chance."""
+    from sklearn.linear_model import RidgeClassifier
+
     result: dict[str, Any] = {}
     for corpus in sorted({example.corpus for example in examples}):
         rows = [i for i, e in enumerate(examples) if e.corpus == corpus and not e.held_out]
         names = sorted({examples[i].speaker for i in rows})
         if len(names) < 2 or len(rows) < 4 * len(names):
             continue
-        owners = np.array([names.index(examples[i].speaker) for i in rows])
+        owners = [names.index(examples[i].speaker) for i in rows]
         order = np.random.default_rng(0).permutation(len(rows))
-        fit, test = order[: len(order) // 2], order[len(order) // 2 :]
-        inputs = np.concatenate([found[rows], np.ones((len(rows), 1))], axis=1)
-        wanted = np.eye(len(names))[owners]
-        weights = np.linalg.solve(
-            inputs[fit].T @ inputs[fit] + 0.1 * np.eye(inputs.shape[1]), inputs[fit].T @ wanted[fit]
-        )
-        right = float(((inputs[test] @ weights).argmax(axis=1) == owners[test]).mean())
+        inputs, wanted = found[rows][order], np.array(owners)[order]
+        half = len(rows) // 2
+        judge = RidgeClassifier(alpha=0.1).fit(inputs[:half], wanted[:half])
+        right = float(judge.score(inputs[half:], wanted[half:]))
         result[corpus] = {"accuracy": round(right, 4), "chance": round(1 / len(names), 4), "speakers": len(names)}
     return result
 
