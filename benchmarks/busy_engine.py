@@ -1,28 +1,31 @@
 """First sound while a folder is being embedded, against the same click on an idle engine.
 
-    python benchmarks/busy_engine.py [--clips 400] [--seconds 4]
-
 Made-up speech-like clips, the engine in its child process as the window has it. The first run of each call is not counted.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import queue
-import sys
-import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+import numpy as np
+import soundfile
+
+from benchmarks.harness import fresh_home
+from core import Request
+from engine.process import ChildClient
+from engine.service import create
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--clips", type=int, default=400)
+    parser.add_argument("--seconds", type=float, default=4.0)
 
 
 def made_up_clips(folder: Path, count: int, seconds: float) -> list[str]:
-    import numpy as np
-    import soundfile
-
     times = np.arange(int(seconds * 16000)) / 16000
     files = []
     for number in range(count):
@@ -38,9 +41,6 @@ class Engine:
     """The engine's process, and waiting for what it says."""
 
     def __init__(self) -> None:
-        from engine.process import ChildClient
-        from engine.service import create
-
         self.events: queue.Queue[tuple[Any, ...]] = queue.Queue()
         self.client = ChildClient(create, {"device": "cpu"}, self.events.put)
         self.client.start()
@@ -54,33 +54,22 @@ class Engine:
         return time.perf_counter() - started
 
     def first_sound(self, seed: int) -> float:
-        from core import Request
-
         call = self.client.call("interactive", "speak", Request("Hello, here is the first sound.", seed=seed))
         seconds = self.until("partial", call)
         self.until("done", call)
         return seconds
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--clips", type=int, default=400)
-    parser.add_argument("--seconds", type=float, default=4.0)
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["VOICE_TOOLBOX_HOME"] = home
-        files = made_up_clips(Path(home), options.clips, options.seconds)
+def run(options: argparse.Namespace) -> None:
+    with fresh_home() as home:
+        files = made_up_clips(home, options.clips, options.seconds)
         engine = Engine()
         engine.until("done", engine.client.call("interactive", "warm_up"))
         engine.first_sound(0)
         idle = sorted(engine.first_sound(seed) for seed in range(5))
-        run = engine.client.call("batch", "embed_files", files)
-        engine.until("progress", run)
+        folder = engine.client.call("batch", "embed_files", files)
+        engine.until("progress", folder)
         busy = sorted(engine.first_sound(seed) for seed in range(5))
         print(f"first sound, idle engine:                {idle[2]:.3f} s median, {idle[-1]:.3f} s worst of 5")
         print(f"first sound, {len(files)} clips being embedded: {busy[2]:.3f} s median, {busy[-1]:.3f} s worst of 5")
         engine.client.close()
-
-
-if __name__ == "__main__":
-    main()

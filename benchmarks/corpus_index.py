@@ -1,4 +1,4 @@
-"""Times the corpus index on a made-up tree: ``python -m benchmarks.corpus_index [--files 100000]``.
+"""Times the corpus index on a made-up tree.
 
 The tree has the shape of LibriSpeech (transcripts included) and, for a third of the files, of loose folders.
 """
@@ -6,7 +6,6 @@ The tree has the shape of LibriSpeech (transcripts included) and, for a third of
 from __future__ import annotations
 
 import argparse
-import statistics
 import tempfile
 import threading
 import time
@@ -14,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import corpora
+from benchmarks.harness import middle_and_worst, times_ms
 from core.errors import Stopped
 from core.jobs import JobContext
 
@@ -39,6 +39,10 @@ _WORDS = [
 ]
 
 
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--files", type=int, default=100_000)
+
+
 def make_tree(root: Path, n_files: int) -> None:
     """Files of one byte; 50 in a folder."""
     for folder in range(n_files // 50):
@@ -56,16 +60,6 @@ def make_tree(root: Path, n_files: int) -> None:
             words = " ".join(_WORDS[folder % 17 :] + _WORDS[: folder % 17])
             text = "".join(f"{name} {words} {name}\n" for name in names)
             (place / f"{speaker}-{chapter}.trans.txt").write_text(text, encoding="utf-8")
-
-
-def timed(work: Callable[[], object], repeats: int = 9) -> tuple[float, float]:
-    """Median and worst time in milliseconds."""
-    times = []
-    for _ in range(repeats):
-        start = time.perf_counter()
-        work()
-        times.append((time.perf_counter() - start) * 1000)
-    return statistics.median(times), max(times)
 
 
 def questions(index: corpora.Index, total: int) -> dict[str, Callable[[], object]]:
@@ -110,59 +104,35 @@ def stop_delay(index: corpora.Index, root: Path) -> float:
     raise RuntimeError("the scan ended before it was stopped; use more files")
 
 
-def heartbeat_while_scanning(index: corpora.Index, root: Path) -> tuple[float, float, int]:
-    """Median and worst lateness, in milliseconds, of a 10 ms tick in this thread while another thread scans."""
+def while_scanning(index: corpora.Index, root: Path, work: Callable[[], object]) -> list[float]:
+    """Milliseconds of each call of ``work``, made again and again while another thread scans."""
     worker = threading.Thread(target=index.scan, args=(root,))
-    late = []
+    times: list[float] = []
     worker.start()
     while worker.is_alive():
-        start = time.perf_counter()
-        time.sleep(0.01)
-        late.append((time.perf_counter() - start) * 1000 - 10)
-    worker.join()
-    return statistics.median(late), max(late), len(late)
-
-
-def reading_while_scanning(index: corpora.Index, root: Path) -> tuple[float, float, int]:
-    """Median and worst milliseconds of one page, asked again and again while another thread scans, and how often."""
-    worker = threading.Thread(target=index.scan, args=(root,))
-    times = []
-    worker.start()
-    while worker.is_alive():
-        start = time.perf_counter()
-        index.utterances(limit=200)
-        times.append((time.perf_counter() - start) * 1000)
+        times += times_ms(work, 1)
         time.sleep(0.01)
     worker.join()
-    return statistics.median(times), max(times), len(times)
+    return times
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--files", type=int, default=100_000)
-    arguments = parser.parse_args()
+def run(options: argparse.Namespace) -> None:
     with tempfile.TemporaryDirectory() as place:
         root = Path(place) / "root"
-        make_tree(root, arguments.files)
+        make_tree(root, options.files)
         with corpora.Index(Path(place) / "stopped.sqlite") as index:
             print(f"stop in the middle of a first scan          {stop_delay(index, root):8.1f} ms")
         with corpora.Index(Path(place) / "busy.sqlite") as index:
-            median, worst, count = reading_while_scanning(index, root)
-            print(f"a page during the first scan                {median:8.1f} ms median, {worst:.1f} worst of {count}")
+            pages = while_scanning(index, root, lambda: index.utterances(limit=200))
+            print(f"a page during the first scan                {middle_and_worst(pages)}")
         with corpora.Index(Path(place) / "beat.sqlite") as index:
-            median, worst, count = heartbeat_while_scanning(index, root)
-            print(f"a 10 ms tick is late during the first scan  {median:8.1f} ms median, {worst:.1f} worst of {count}")
+            ticks = while_scanning(index, root, lambda: time.sleep(0.01))
+            print(f"a 10 ms tick during the first scan          {middle_and_worst(ticks)}")
         with corpora.Index(Path(place) / "index.sqlite") as index:
-            first = index.scan(root)
-            second = index.scan(root)
+            first, second = index.scan(root), index.scan(root)
             print(f"first scan                                  {first.seconds:8.2f} s, {first.files} files")
             print(f"second scan, nothing changed                {second.seconds:8.2f} s, {second.changed} changed")
             size = (Path(place) / "index.sqlite").stat().st_size / 2**20
             print(f"database                                    {size:8.1f} MiB")
             for name, work in questions(index, first.files).items():
-                median, worst = timed(work)
-                print(f"{name:43} {median:8.1f} ms median, {worst:.1f} worst of 9")
-
-
-if __name__ == "__main__":
-    main()
+                print(f"{name:43} {middle_and_worst(times_ms(work, 9))}")

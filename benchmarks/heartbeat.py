@@ -1,4 +1,4 @@
-"""Measures how long the GUI thread was away: a 10 ms timer that notes every gap."""
+"""The GUI thread under test: running its loop, and how long it was away (a 10 ms timer notes every gap)."""
 
 from __future__ import annotations
 
@@ -6,44 +6,59 @@ import sys
 import threading
 import time
 import traceback
+from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 
 PERIOD_MS = 10
 
 
+def spin(until: Callable[[], object], limit_s: float = 600.0) -> bool:
+    """Run the event loop until something holds; False when the time is up before."""
+    loop, deadline = QEventLoop(), time.perf_counter() + limit_s
+    check = QTimer(interval=PERIOD_MS)
+    check.timeout.connect(lambda: loop.quit() if until() or time.perf_counter() > deadline else None)
+    check.start()
+    loop.exec()
+    return bool(until())
+
+
+def rest(ms: int) -> None:
+    """Run the event loop for so long."""
+    spin(lambda: False, ms / 1000)
+
+
 class Heartbeat(QObject):
-    """Gap = time between two ticks minus the period, in ms."""
+    """Gap = time between two ticks minus the period, in ms; busy = processor time of this thread between two ticks."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.gaps_ms: list[tuple[float, float]] = []
-        self._timer = QTimer(self)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._tick)
-        self._last = 0.0
+        self._timer = QTimer(self, interval=PERIOD_MS, timerType=Qt.TimerType.PreciseTimer, timeout=self._tick)
+        self.start()
 
     def start(self) -> None:
-        self.gaps_ms.clear()
-        self._last = time.perf_counter()
-        self._timer.start(PERIOD_MS)
-
-    def stop(self) -> None:
-        self._timer.stop()
+        """Forget the gaps so far."""
+        self._gaps_ms: list[float] = []
+        self._busy_ms: list[float] = []
+        self.last, self._last_cpu = time.perf_counter(), time.thread_time()
+        self._timer.start()
 
     def _tick(self) -> None:
-        now = time.perf_counter()
-        self.gaps_ms.append((now, (now - self._last) * 1000 - PERIOD_MS))
-        self._last = now
-
-    def last_tick(self) -> float:
-        return self._last if self._timer.isActive() else 0.0
+        now, cpu = time.perf_counter(), time.thread_time()
+        self._gaps_ms.append((now - self.last) * 1000 - PERIOD_MS)
+        self._busy_ms.append((cpu - self._last_cpu) * 1000)
+        self.last, self._last_cpu = now, cpu
 
     def worst_ms(self) -> float:
-        return max((gap for _, gap in self.gaps_ms), default=0.0)
+        """The longest gap, the one that goes on now included."""
+        self._tick()
+        return max(0.0, *self._gaps_ms)
+
+    def busy_ms(self) -> float:
+        return max(self._busy_ms, default=0.0)
 
     def percentile_ms(self, percent: float) -> float:
-        ordered = sorted(gap for _, gap in self.gaps_ms)
+        ordered = sorted(self._gaps_ms)
         return ordered[min(len(ordered) - 1, int(len(ordered) * percent / 100))] if ordered else 0.0
 
 
@@ -66,9 +81,8 @@ class StallWatch:
     def _watch(self) -> None:
         seen = 0.0
         while not self._ended.wait(0.005):
-            last = self._heartbeat.last_tick()
-            if last and last != seen and time.perf_counter() - last > self._limit_s:
+            last = self._heartbeat.last
+            if last != seen and time.perf_counter() - last > self._limit_s:
                 seen = last
                 frame = sys._current_frames().get(self._gui)
-                lines = traceback.format_stack(frame)[-4:] if frame else []
-                self.stacks.append("".join(lines))
+                self.stacks.append("".join(traceback.format_stack(frame)[-4:] if frame else []))

@@ -1,7 +1,5 @@
 """Map interaction at 1k, 10k and 100k points, with the longest the GUI thread was deaf.
 
-    python benchmarks/maps.py [--points 1000 10000 100000] [--umap]
-
 Vectors are made up (256 numbers, 200 speakers). ``ms`` is the cost of the call itself (the whole way where it says so),
 ``stall`` the worst gap of a 10 ms heartbeat while the step and everything it set off went through the event loop, ``busy``
 the most processor time the GUI thread used between two beats: on a machine that is busy with other things only ``busy``
@@ -12,72 +10,28 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import numpy as np
-from PySide6.QtCore import QEventLoop, QPointF, QTimer
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath
 from PySide6.QtWidgets import QApplication
 
+from benchmarks.heartbeat import Heartbeat, rest, spin
 from toolbox.maps.arranger import Arranger
 from toolbox.maps.model import MapModel
 from toolbox.maps.panel import MapPanel
 from toolbox.maps.points import MapPoint
 from toolbox.maps.service import ProjectionService
 
-SIZE, SPEAKERS, BEAT_MS = 256, 200, 10
+SIZE, SPEAKERS = 256, 200
 SETTLED_MS = 700
 
 
-class Heartbeat:
-    """Ticks every 10 ms on the GUI thread and remembers the longest gap."""
-
-    def __init__(self) -> None:
-        self._timer = QTimer()
-        self._timer.setInterval(BEAT_MS)
-        self._timer.timeout.connect(self._beat)
-        self.reset()
-        self._timer.start()
-
-    def reset(self) -> None:
-        self._last, self._last_cpu = time.perf_counter(), time.thread_time()
-        self._worst_s = self._worst_cpu_s = 0.0
-
-    def _beat(self) -> None:
-        now, cpu = time.perf_counter(), time.thread_time()
-        self._worst_s = max(self._worst_s, now - self._last)
-        self._worst_cpu_s = max(self._worst_cpu_s, cpu - self._last_cpu)
-        self._last, self._last_cpu = now, cpu
-
-    def stall_ms(self) -> float:
-        """How much later than due the latest tick came."""
-        self._beat()
-        return max(0.0, self._worst_s * 1000 - BEAT_MS)
-
-    def busy_ms(self) -> float:
-        """The most processor time between two ticks."""
-        return self._worst_cpu_s * 1000
-
-
-def spin(until: Callable[[], bool], limit_s: float = 600.0) -> None:
-    """Run the event loop until something holds."""
-    loop, check = QEventLoop(), QTimer()
-    deadline = time.perf_counter() + limit_s
-    check.timeout.connect(lambda: loop.quit() if until() or time.perf_counter() > deadline else None)
-    check.start(BEAT_MS)
-    loop.exec()
-
-
-def rest(ms: int) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(ms, loop.quit)
-    loop.exec()
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--points", type=int, nargs="+", default=[1000, 10_000, 100_000])
+    parser.add_argument("--umap", action="store_true", help="also warm UMAP up and fit (takes minutes)")
 
 
 def make_points(n: int, seed: int = 0, prefix: str = "p") -> list[MapPoint]:
@@ -120,7 +74,7 @@ def measure(n: int, with_umap: bool) -> list[tuple[str, float, float, float]]:
         name: str, call: Callable[[], object], until: Callable[[], bool] = lambda: True, whole: bool = False
     ) -> None:
         rest(50)
-        beat.reset()
+        beat.start()
         started = time.perf_counter()
         call()
         spent = time.perf_counter() - started
@@ -128,7 +82,7 @@ def measure(n: int, with_umap: bool) -> list[tuple[str, float, float, float]]:
         if whole:
             spent = time.perf_counter() - started
         rest(SETTLED_MS)
-        rows.append((name, spent * 1000, beat.stall_ms(), beat.busy_ms()))
+        rows.append((name, spent * 1000, beat.worst_ms(), beat.busy_ms()))
         print("  {:34}{:10.1f}{:10.1f}{:10.1f}".format(*rows[-1]), flush=True)
 
     def placed() -> bool:
@@ -170,23 +124,14 @@ def measure(n: int, with_umap: bool) -> list[tuple[str, float, float, float]]:
     step("colour by similarity", lambda: (panel.colour_by("similarity"), controller.set_voice(points[0].vector)))
     clustered: list[object] = []
     controller.clusters_ready.connect(lambda clusters, names: clustered.append(names))
-    step(
-        "clusters (whole)",
-        lambda: controller.find_clusters(8),
-        lambda: bool(clustered),
-        True,
-    )
+    step("clusters (whole)", lambda: controller.find_clusters(8), lambda: bool(clustered), True)
     step("remove one", lambda: model.remove(["p7"]))
     if with_umap:
         arranged: list[str] = []
         controller.arranged.connect(arranged.append)
         step("UMAP warm-up (whole)", service.start, lambda: service.umap_ready or service.broken, True)
-        step(
-            "UMAP fit (whole)",
-            lambda: controller.set_method("umap"),
-            lambda: "umap" in arranged or service.broken,
-            True,
-        )
+        fitted = lambda: "umap" in arranged or service.broken  # noqa: E731
+        step("UMAP fit (whole)", lambda: controller.set_method("umap"), fitted, True)
     panel.close()
     service.close()
     return rows
@@ -200,18 +145,11 @@ def _lasso() -> QPainterPath:
     return path
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--points", type=int, nargs="+", default=[1000, 10_000, 100_000])
-    parser.add_argument("--umap", action="store_true", help="also warm UMAP up and fit (takes minutes)")
-    options = parser.parse_args()
-    app = QApplication.instance() or QApplication([])
-    assert app is not None
+def run(options: argparse.Namespace) -> None:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication([])
     for n in options.points:
         print(f"\n{f'{n} points':36}{'ms':>10}{'stall':>10}{'busy':>10}")
         rows = measure(n, options.umap)
         print(f"  worst stall {max(row[2] for row in rows):.1f} ms, worst busy {max(row[3] for row in rows):.1f} ms")
-
-
-if __name__ == "__main__":
-    main()
+    app.quit()

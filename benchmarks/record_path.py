@@ -1,7 +1,5 @@
 """The real record path: a file is played into a virtual cable and recorded back by our recorder through PortAudio.
 
-    python benchmarks/record_path.py speech.wav [--seconds 15] [--direct]
-
 Prints the length of both and the GE2E cosine between file and recording (bar: at least 0.95).
 
 Linux only. Needs pulseaudio, pulseaudio-utils and libasound2-plugins. The script starts a PulseAudio daemon if none answers,
@@ -19,17 +17,36 @@ from __future__ import annotations
 
 import argparse
 import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from PySide6.QtCore import QCoreApplication
+
+import audio
+import encoder
+from benchmarks.harness import fresh_home
+from benchmarks.heartbeat import rest, spin
+from core.types import AudioClip
+from toolbox.sound.backend import DeviceList
+from toolbox.sound.player import Player
+from toolbox.sound.portaudio import LazyBackend
+from toolbox.sound.recorder import Recorder
 
 SINK = "voice_toolbox_loop"
-LEAD_S = 0.3
+LEAD_MS = 300
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--seconds", type=float, default=15.0, help="use at most so much of the file")
+    parser.add_argument("--direct", action="store_true", help="play with our own player")
+
+
+def answers() -> bool:
+    """A PulseAudio daemon is there."""
+    return subprocess.run(["pactl", "info"], capture_output=True, timeout=20).returncode == 0
 
 
 def ask(*command: str) -> str:
@@ -40,11 +57,11 @@ def ask(*command: str) -> str:
 @contextmanager
 def virtual_cable() -> Iterator[None]:
     """A null sink as default output, its monitor as default microphone."""
-    started = subprocess.run(["pactl", "info"], capture_output=True, timeout=20).returncode != 0
+    started = not answers()
     if started:
         subprocess.run(["pulseaudio", "--start", "--exit-idle-time=-1"], check=False, timeout=20)
         deadline = time.monotonic() + 10
-        while subprocess.run(["pactl", "info"], capture_output=True, timeout=20).returncode != 0:
+        while not answers():
             if time.monotonic() > deadline:
                 raise SystemExit("PulseAudio does not start; try: pulseaudio -vvv")
             time.sleep(0.2)
@@ -59,15 +76,8 @@ def virtual_cable() -> Iterator[None]:
             subprocess.run(["pulseaudio", "--kill"], check=False, timeout=20)
 
 
-def record(clip, wav: Path, direct: bool) -> Path:  # noqa: ANN001
+def record(clip: AudioClip, wav: Path, direct: bool) -> Path:
     """Play ``wav`` (which holds ``clip``) and record it; returns the recording's path."""
-    from PySide6.QtCore import QCoreApplication, QTimer
-
-    from toolbox.sound.backend import DeviceList
-    from toolbox.sound.player import Player
-    from toolbox.sound.portaudio import LazyBackend
-    from toolbox.sound.recorder import Recorder
-
     app = QCoreApplication.instance() or QCoreApplication([])
     backend = LazyBackend()
     found = backend.list_devices()
@@ -77,70 +87,43 @@ def record(clip, wav: Path, direct: bool) -> Path:  # noqa: ANN001
     recorder, player = Recorder(backend), Player(backend)
     recorder.set_device(device)
     player.set_device(output)
-    result: dict[str, str] = {}
-    playing: list[subprocess.Popen] = []
-
-    def started(state: str) -> None:
-        if state == "recording" and not result.get("playing"):
-            result["playing"] = "yes"
-            QTimer.singleShot(int(1000 * LEAD_S), play)
-
-    def play() -> None:
-        if direct:
-            player.play(clip)
-        else:
-            playing.append(subprocess.Popen(["paplay", f"--device={SINK}", str(wav)]))
-        QTimer.singleShot(int(1000 * (clip.seconds + 1.0)), recorder.stop)
-
-    def end(key: str, value: str) -> None:
-        result[key] = value
-        app.quit()
-
-    recorder.state_changed.connect(started)
-    recorder.finished.connect(lambda path: end("path", path))
-    recorder.failed.connect(lambda sentence: end("failed", sentence))
+    news: dict[str, str] = {}
+    recorder.state_changed.connect(lambda state: news.setdefault(state, ""))
+    recorder.finished.connect(lambda path: news.update(path=path))
+    recorder.failed.connect(lambda sentence: news.update(failed=sentence))
     player.notice.connect(print)
     recorder.notice.connect(print)
     recorder.start("loop")
-    QTimer.singleShot(int(1000 * (clip.seconds + 15)), lambda: end("failed", "nothing arrived in time"))
-    app.exec()
-    for process in playing:
-        process.wait(timeout=20)
+    spin(lambda: {"recording", "failed"} & news.keys(), 15)
+    rest(LEAD_MS)
+    if direct:
+        player.play(clip)
+        rest(int(1000 * (clip.seconds + 1.0)))
+    else:
+        with subprocess.Popen(["paplay", f"--device={SINK}", str(wav)]):
+            rest(int(1000 * (clip.seconds + 1.0)))
+    recorder.stop()
+    spin(lambda: {"path", "failed"} & news.keys(), 15)
     recorder.close()
     player.close()
     backend.close()
-    if "path" not in result:
-        raise SystemExit(result["failed"])
-    return Path(result["path"])
+    app.quit()
+    if "path" not in news:
+        raise SystemExit(news.get("failed", "nothing arrived in time"))
+    return Path(news["path"])
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("file", type=Path)
-    parser.add_argument("--seconds", type=float, default=15.0, help="use at most so much of the file")
-    parser.add_argument("--direct", action="store_true", help="play with our own player")
-    options = parser.parse_args()
-
-    import os
-
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["VOICE_TOOLBOX_HOME"] = home
-        import audio
-        import encoder
-
+def run(options: argparse.Namespace) -> int:
+    with fresh_home() as home:
         clip = audio.read(options.file, max_seconds=options.seconds)
-        wav = Path(home) / "played.wav"
+        wav = home / "played.wav"
         audio.write(wav, clip)
         with virtual_cable():
             path = record(clip, wav, options.direct)
         heard = audio.read(path)
-        speaker = encoder.load_speaker()
-        cosine = speaker.embed(clip).cosine(speaker.embed(heard))
-        print(f"file       {clip.seconds:7.2f} s  {clip.rate_hz} Hz")
-        print(f"recording  {heard.seconds:7.2f} s  {heard.rate_hz} Hz  {path.name}")
-        print(f"GE2E cosine {cosine:.4f}   bar 0.95   {'ok' if cosine >= 0.95 else 'MISSED'}")
+    speaker = encoder.load_speaker()
+    cosine = speaker.embed(clip).cosine(speaker.embed(heard))
+    print(f"file       {clip.seconds:7.2f} s  {clip.rate_hz} Hz")
+    print(f"recording  {heard.seconds:7.2f} s  {heard.rate_hz} Hz  {path.name}")
+    print(f"GE2E cosine {cosine:.4f}   bar 0.95   {'ok' if cosine >= 0.95 else 'MISSED'}")
     return 0 if cosine >= 0.95 else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())

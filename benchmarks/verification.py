@@ -1,7 +1,5 @@
 """Equal error rate of the speaker encoder on any folder with speakers: every pair of utterances is one trial.
 
-    python benchmarks/verification.py FOLDER [--weights encoder.pt] [--most 2000]
-
 Speakers are those that :mod:`corpora` finds there.
 """
 
@@ -15,7 +13,15 @@ import torch
 
 import corpora
 import encoder
+from benchmarks.harness import spread
 from core.jobs import JobContext
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--weights", type=Path, help="an encoder.pt instead of the installed one")
+    parser.add_argument("--most", type=int, default=2000, help="utterances used at most, spread evenly")
+    parser.add_argument("--threads", type=int, default=1)
 
 
 def equal_error_rate(same: np.ndarray, different: np.ndarray) -> tuple[float, float]:
@@ -27,24 +33,15 @@ def equal_error_rate(same: np.ndarray, different: np.ndarray) -> tuple[float, fl
     return float((misses[best] + alarms[best]) / 2), float(thresholds[best])
 
 
-def main() -> None:
-    """Embed, score and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--weights", type=Path, help="an encoder.pt instead of the installed one")
-    parser.add_argument("--most", type=int, default=2000, help="utterances used at most, spread evenly")
-    parser.add_argument("--threads", type=int, default=1)
-    options = parser.parse_args()
+def run(options: argparse.Namespace) -> None:
     torch.set_num_threads(options.threads)
-
-    files = sorted((u.path, f"{u.dataset}/{u.speaker}") for u in corpora.listed(options.folder))
+    files = spread(sorted((u.path, f"{u.dataset}/{u.speaker}") for u in corpora.listed(options.folder)), options.most)
     if not files:
         raise SystemExit(f"No sound files in {options.folder}.")
-    files = [files[i] for i in np.linspace(0, len(files) - 1, min(options.most, len(files))).astype(int)]
+    found: dict[Path, encoder.Embedding] = {}
     with encoder.EmbeddingStore() as store:
-        paths, model = [path for path, _ in files], encoder.load_speaker(options.weights)
-        found: dict[Path, encoder.Embedding] = {}
-        for batch in encoder.iterate_files(paths, model, store, JobContext()):
+        model = encoder.load_speaker(options.weights)
+        for batch in encoder.iterate_files([path for path, _ in files], model, store, JobContext()):
             found |= batch.found
             for path, note in batch.notes.items():
                 print(f"skipped {path.name}: {note}")
@@ -56,12 +53,6 @@ def main() -> None:
     if not same.any() or same.all():
         raise SystemExit("The folder needs at least two speakers, one of them with two utterances.")
     rate, threshold = equal_error_rate(scores[same], scores[~same])
-    print(
-        f"{len(kept)} utterances of {len(set(names))} speakers: {same.sum()} same and {(~same).sum()} different pairs"
-    )
+    print(f"{len(kept)} utterances, {len(set(names))} speakers: {same.sum()} same and {(~same).sum()} different pairs")
     print(f"equal error rate {100 * rate:.2f} % at cosine {threshold:.3f}")
     print(f"mean cosine: same speaker {scores[same].mean():.3f}, different {scores[~same].mean():.3f}")
-
-
-if __name__ == "__main__":
-    main()

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 FREE_SPACE_NEEDED_GB = 1.0
@@ -139,23 +140,11 @@ def check_storage() -> Finding:
 
 def examine() -> Iterator[Finding]:
     """All findings, in reading order. A check that crashes is itself a finding."""
-    several: tuple[Callable[[], object], ...] = (
-        check_python,
-        check_packages,
-        check_compute,
-        check_window,
-        check_sound,
-        check_models,
-        check_japanese,
-        check_storage,
-    )
-    for check in several:
+    first: tuple[Callable[[], Any], ...] = (check_python, check_packages, check_compute, check_window)
+    for check in (*first, check_sound, check_models, check_japanese, check_storage):
         try:
-            result = check()
-            if isinstance(result, Finding):
-                yield result
-            else:
-                yield from result  # type: ignore[misc]
+            found = check()
+            yield from (found,) if isinstance(found, Finding) else found
         except Exception as error:
             yield Finding(check.__name__, False, repr(error), "Run: python bootstrap.py setup")
 

@@ -7,10 +7,9 @@ import pytest
 
 from encoder.vectors import weighted_mean
 from tests.toolbox.map_data import cloud
-from toolbox.maps.blend import blend_weights
 from toolbox.maps.clusters import find_clusters, majority
 from toolbox.maps.layout import align, pca_layout, place_near
-from toolbox.maps.neighbours import nearest, top_cosine
+from toolbox.maps.neighbours import blend_weights, nearest, top_cosine
 from toolbox.maps.store import Snapshot
 
 

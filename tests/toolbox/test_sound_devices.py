@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 
 from core.errors import DeviceError
+from tests.toolbox.fake_sound import FakeBackend
 from toolbox.sound.backend import Device, DeviceList, NullBackend
 from toolbox.sound.devices import Devices
-from toolbox.sound.fake import FakeBackend
 from toolbox.sound.portaudio import LazyBackend, open_backend
 
 pytestmark = pytest.mark.gui

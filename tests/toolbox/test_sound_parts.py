@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from core.types import AudioClip
-from toolbox.sound.clip_queue import ClipQueue, Reader
 from toolbox.sound.level import FLOOR_DB, LevelTracker
 from toolbox.sound.output import FADE_S, FadingOutput
+from toolbox.sound.rendering import ClipQueue, Reader
 from toolbox.sound.resampling import StreamResampler, TempoStretcher
 from toolbox.sound.ring import RingBuffer
 

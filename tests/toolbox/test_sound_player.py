@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from core.types import AudioClip
+from tests.toolbox.fake_sound import FakeBackend
 from toolbox.sound.backend import Device, NullBackend
-from toolbox.sound.fake import FakeBackend
 from toolbox.sound.player import Player
 
 pytestmark = pytest.mark.gui

@@ -15,8 +15,8 @@ import soundfile
 
 from core.paths import recordings_dir
 from library import recordings
+from tests.toolbox.fake_sound import FakeBackend
 from toolbox.sound.backend import NullBackend
-from toolbox.sound.fake import FakeBackend
 from toolbox.sound.recorder import Recorder
 
 pytestmark = pytest.mark.gui
@@ -77,7 +77,7 @@ def test_a_killed_program_loses_nothing_and_the_next_start_repairs(tmp_path):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         from PySide6.QtCore import QCoreApplication, QTimer
         import numpy as np
-        from toolbox.sound.fake import FakeBackend
+        from tests.toolbox.fake_sound import FakeBackend
         from toolbox.sound.recorder import Recorder
         app = QCoreApplication([])
         backend = FakeBackend(16000)

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QSlider, QW
 import audio
 from core.types import AudioClip, Request, Speech, Timing
 from engine.messages import ClipView, SpokenTake, TakeMeasure
+from tests.toolbox.fake_sound import FakeBackend
 from toolbox.clips.clip_pane import ReferencePane
 from toolbox.recorder.level_meter import LevelMeter
 from toolbox.recorder.prompts import LANGUAGE_NAMES, PROMPTS
 from toolbox.recorder.recorder_panel import RecorderPanel
 from toolbox.sound.backend import Device, DeviceList
 from toolbox.sound.devices import Devices
-from toolbox.sound.fake import FakeBackend
 from toolbox.sound.level import Level
 from toolbox.sound.player import Player
 from toolbox.sound.recorder import Recorder

@@ -9,9 +9,9 @@ from PySide6.QtCore import QUrl
 from core.errors import CheckpointError
 from library.records import UtteranceRecord
 from tests.toolbox.fake_engine import FakeEngine, made_vectors
+from tests.toolbox.fake_sound import FakeBackend
 from tests.toolbox.window_bench import drop, sound
 from toolbox.sound.backend import DeviceList
-from toolbox.sound.fake import FakeBackend
 
 
 def test_a_bare_machine_gets_a_window_that_says_what_to_do(open_bench):

@@ -8,8 +8,8 @@ import numpy as np
 
 import audio
 from core import paths
+from tests.toolbox.fake_sound import FakeBackend
 from tests.toolbox.window_bench import sound
-from toolbox.sound.fake import FakeBackend
 
 TONE = (0.3 * np.sin(np.arange(16_000) / 7)).astype(np.float32)
 

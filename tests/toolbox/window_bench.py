@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.toolbox.fake_engine import FakeEngine, FakeRunner
+from tests.toolbox.fake_sound import FakeBackend
 from toolbox.app import default_options
 from toolbox.main_window import MainWindow
 from toolbox.shell.session import Session
-from toolbox.sound.fake import FakeBackend
 
 TIMEOUT_MS = 15_000
 

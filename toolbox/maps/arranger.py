@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
+from functools import partial
 from typing import Literal
 
 import numpy as np
@@ -12,11 +13,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.types import Float32
 from encoder.vectors import weighted_mean
-from toolbox.maps.blend import blend_weights
 from toolbox.maps.clusters import Clusters, default_count, majority
 from toolbox.maps.layout import IDENTITY, Plane, Similarity, align, pca_layout, place_near
 from toolbox.maps.model import MapModel
-from toolbox.maps.neighbours import Neighbour, cosines, nearest
+from toolbox.maps.neighbours import blend_weights, cosines, nearest
 from toolbox.maps.points import MapPoint
 from toolbox.maps.service import Layout, ProjectionService
 from toolbox.maps.store import Snapshot
@@ -123,10 +123,7 @@ class Arranger(QObject):
         if row is None:
             return
         snapshot, query = self.model.snapshot(), self.model.vector(row).copy()
-
-        def done(found: list[Neighbour]) -> None:
-            self.neighbours_ready.emit(point_id, found)
-
+        done = partial(self.neighbours_ready.emit, point_id)
         self.service.numpy.run(lambda: nearest(snapshot, query, k, point_id), done, self.notice.emit)
 
     def set_voice(self, vector: Float32 | None) -> None:
@@ -140,7 +137,7 @@ class Arranger(QObject):
             return
         snapshot = self.model.snapshot()
         job = self.service.find_clusters(snapshot, k or default_count(len(snapshot)), self.seed)
-        job.done.connect(lambda found: self._take_clusters(snapshot, found))
+        job.done.connect(partial(self._take_clusters, snapshot))
         job.failed.connect(lambda sentence, details: self.notice.emit(sentence))
 
     def pick(self, x: float, y: float) -> None:
@@ -177,7 +174,6 @@ class Arranger(QObject):
         self._arranged_n = min(self._arranged_n, len(self.model))
         if not len(self.model):
             self._plane = None
-            self._arranged_n = 0
 
     def _settle(self) -> None:
         """Give every new point a place, then see whether the whole should be arranged anew."""
@@ -230,9 +226,8 @@ class Arranger(QObject):
             return
         self._arranging = True
         snapshot = self.model.snapshot()
-        self.service.numpy.run(
-            lambda: pca_layout(snapshot, self.seed), lambda result: self._take_pca(snapshot, result), self._numpy_failed
-        )
+        work, done = partial(pca_layout, snapshot, self.seed), partial(self._take_pca, snapshot)
+        self.service.numpy.run(work, done, self._numpy_failed)
 
     def _take_pca(self, snapshot: Snapshot, result: tuple[Float32, Plane | None]) -> None:
         self._arranging = False
@@ -282,9 +277,8 @@ class Arranger(QObject):
 
     def _start_umap(self) -> None:
         self._refit_timer.stop()
-        if len(self.model) >= UMAP_FROM and self.method == "umap":
-            self.service.start()
-            self.service.fit(self.map_key, self.model.snapshot(), self.seed)
+        self.service.start()
+        self.service.fit(self.map_key, self.model.snapshot(), self.seed)
 
     def _take_layout(self, layout: Layout) -> None:
         if layout.map_key != self.map_key:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QRectF, QTimer, Signal
-from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from core.types import Float32
@@ -65,8 +64,8 @@ class MapCanvas(pg.GraphicsView):
         self._following = [
             model.added.connect(self._points_changed),
             model.removed.connect(self._points_removed),
-            model.changed.connect(self._recolour_soon),
-            model.column_changed.connect(self._recolour_soon),
+            model.changed.connect(lambda row: self._recolour_timer.start()),
+            model.column_changed.connect(lambda name: self._recolour_timer.start()),
             model.moved.connect(self._places_changed),
             model.selection_changed.connect(self._update_emphasis),
             model.visibility_changed.connect(self._update_emphasis),
@@ -78,7 +77,7 @@ class MapCanvas(pg.GraphicsView):
             self.disconnect(connection)
         self._follow(model)
         self._neighbour_ids = []
-        self.show_pick(None)
+        self._overlay.mark("pick", None)
         self._points_removed()
         self.fit()
 
@@ -106,10 +105,6 @@ class MapCanvas(pg.GraphicsView):
         size = high - low + 2 * pad
         self._view.setRange(QRectF(*(low - pad).tolist(), *size.tolist()), padding=0)
 
-    def show_pick(self, place: Float32 | None) -> None:
-        """Mark a picked place (2,), or none."""
-        self._overlay.show_pick(place)
-
     def show_neighbours(self, of: str, ids: list[str]) -> None:
         """Draw thin lines from the point ``of`` to its neighbours; an empty id clears them."""
         self._neighbour_ids = [of, *ids] if of else []
@@ -127,10 +122,6 @@ class MapCanvas(pg.GraphicsView):
         """Mark cluster centres (k, 2)."""
         self._centres = np.asarray(centres, np.float32).reshape(-1, 2)
         self._overlay.show_clusters(self._centres, names)
-
-    def to_image(self) -> QImage:
-        """What is on show, as a picture."""
-        return self.grab().toImage()
 
     def _points_changed(self) -> None:
         self._motion.grow(self._model.xy)
@@ -153,37 +144,33 @@ class MapCanvas(pg.GraphicsView):
             self.fit()
         self.arrived.emit()
 
-    def _recolour_soon(self) -> None:
-        self._recolour_timer.start()
-
     def _recolour(self) -> None:
-        colouring: Colouring = colour_by(self._model, self._by)
-        self._cloud.set_colours(colouring.codes, [group.rgb for group in colouring.groups], colouring.shapes)
+        self.colouring = colour_by(self._model, self._by)
+        rgbs = [group.rgb for group in self.colouring.groups]
+        self._cloud.set_colours(self.colouring.codes, rgbs, self.colouring.shapes)
         self._update_emphasis()
-        self.colouring = colouring
-        self.colours_changed.emit(colouring)
+        self.colours_changed.emit(self.colouring)
 
     def _update_emphasis(self) -> None:
         self._cloud.set_emphasis(self._model.visible, self._model.selected)
 
     def _update_marks(self) -> None:
-        self._overlay.show_focus(self._place_of(self._focus_row))
-        self._overlay.show_hover(self._place_of(self._hover_row))
+        self._overlay.mark("focus", self._place_of(self._focus_row))
+        self._overlay.mark("hover", self._place_of(self._hover_row))
         rows = self._model.rows_of(self._neighbour_ids)
-        has_lines = len(rows) > 1
-        self._overlay.show_neighbours(self._motion.shown[rows[0]] if has_lines else None, self._motion.shown[rows[1:]])
+        self._overlay.connect(
+            "neighbours", self._place_of(rows[0]) if len(rows) else None, self._motion.shown[rows[1:]]
+        )
         members = self._motion.shown[self._model.rows_of(self._voice_ids)]
         centre = self._place_of(self._model.row_of(self._voice_id))
         if centre is None and len(members):
             fine = members[np.isfinite(members[:, 0])]
             centre = fine.mean(axis=0) if len(fine) else None
-        self._overlay.show_voice(centre, members)
+        self._overlay.mark("voice", centre)
+        self._overlay.connect("voice", centre, members)
 
     def _place_of(self, row: int | None) -> Float32 | None:
         return None if row is None or row >= len(self._motion.shown) else self._motion.shown[row]
-
-    def _pickable(self) -> npt.NDArray[np.bool_]:
-        return self._model.visible
 
     def _stop_auto_fit(self) -> None:
         self._auto_fit = False

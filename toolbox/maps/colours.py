@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+import pyqtgraph as pg
 
 from toolbox.maps.model import MapModel
 from toolbox.maps.points import CATEGORIES, NUMBERS, SOURCES
@@ -33,9 +34,6 @@ UNKNOWN: Rgb = (140, 140, 140)
 HUES = 48
 BINS = 10
 """Steps of a measured quantity; each is a legend entry that can be isolated."""
-
-VIRIDIS_ANCHORS = ((68, 1, 84), (59, 82, 139), (33, 145, 140), (94, 201, 98), (253, 231, 37))
-"""Five colours along a perceptually even ramp (viridis, van der Walt and Smith 2015)."""
 
 
 @dataclass(frozen=True)
@@ -68,10 +66,8 @@ def hashed_rgb(label: str) -> Rgb:
 
 
 def ramp_rgb(position: float) -> Rgb:
-    """The colour at ``position`` in [0, 1] of the ramp for measured quantities."""
-    anchors = np.array(VIRIDIS_ANCHORS, np.float64)
-    at = np.linspace(0, 1, len(anchors))
-    red, green, blue = (round(float(np.interp(position, at, anchors[:, channel]))) for channel in range(3))
+    """The colour at ``position`` in [0, 1] of an even ramp for measured quantities (viridis, van der Walt, Smith 2015)."""
+    red, green, blue, _ = pg.colormap.get("viridis").map(position).tolist()
     return red, green, blue
 
 

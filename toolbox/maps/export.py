@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 from xml.sax.saxutils import escape
 
 import numpy as np
@@ -50,22 +50,13 @@ def copy_of(model: MapModel) -> MapCopy:
 
 
 @contextmanager
-def _whole(path: str | Path, encoding: str = "utf-8") -> Iterator[IO[str]]:
-    """A text file that takes its name only when it is complete."""
-    with (
-        _refused_as_a_sentence(path),
-        written_beside(path) as part,
-        open(part, "w", encoding=encoding, newline="") as file,
-    ):
-        yield file
-
-
-@contextmanager
-def _refused_as_a_sentence(path: str | Path) -> Iterator[None]:
+def _whole(path: str | Path) -> Iterator[Path]:
+    """Where to write a file that takes its name only when it is complete; a refusal becomes a sentence."""
     try:
         if not Path(path).parent.is_dir():
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
-        yield
+        with written_beside(path) as part:
+            yield part
     except OSError as error:
         name = Path(path).name
         raise ToolboxError(f"{name} cannot be written there ({error.strerror}); choose another folder.") from error
@@ -73,7 +64,7 @@ def _refused_as_a_sentence(path: str | Path) -> Iterator[None]:
 
 def write_png(path: str | Path, image: QImage, count: int) -> int:
     """The map as it was on show. Returns ``count``, the points on it."""
-    with _refused_as_a_sentence(path), written_beside(path) as part:
+    with _whole(path) as part:
         if not image.save(str(part), "PNG"):
             raise OSError(errno.EIO, os.strerror(errno.EIO))
     return count
@@ -84,7 +75,8 @@ def write_csv(path: str | Path, points: MapCopy, should_stop: Callable[[], bool]
 
     Returns how many lines were written. Raises :class:`Stopped` (leaving nothing behind) or :class:`ToolboxError`.
     """
-    with _whole(path, "utf-8-sig") as file:  # the mark tells spreadsheets that names may be Chinese
+    # The mark of utf-8-sig tells spreadsheets that names may be Chinese.
+    with _whole(path) as part, open(part, "w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow([*FIELDS, "x", "y", *(f"v{index}" for index in range(points.snapshot.size))])
         for start in range(0, len(points.rows), _STEP):
@@ -124,7 +116,7 @@ def write_svg(
     span = max(float((places.max(axis=0) - low).max()), 1e-6) if len(rows) else 1.0
     at = (places - low) / span * (SVG_WIDTH - 40) + 20
     at[:, 1] = SVG_WIDTH - at[:, 1]  # y grows upwards on the map, downwards in the file
-    with _whole(path) as file:
+    with _whole(path) as part, open(part, "w", encoding="utf-8") as file:
         file.write(
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{SVG_WIDTH}" height="{SVG_WIDTH}" '
             f'viewBox="0 0 {SVG_WIDTH} {SVG_WIDTH}">\n<rect width="100%" height="100%" fill="{background}"/>\n'

@@ -7,7 +7,9 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+from toolbox.widgets.panel import column
 
 _GAP_PX = 14
 _IMAGE_HEIGHT_PX = 40
@@ -23,14 +25,9 @@ class HoverCard(QFrame):
         self.setAutoFillBackground(True)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._text = QLabel(self)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text = QLabel(self, textFormat=Qt.TextFormat.PlainText)
         self._image = QLabel(self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 6, 8, 6)
-        layout.setSpacing(4)
-        layout.addWidget(self._text)
-        layout.addWidget(self._image)
+        column(self._text, self._image, owner=self, margins=(8, 6, 8, 6), spacing=4)
         self.hide()
 
     def text(self) -> str:
@@ -73,8 +70,7 @@ class HoverCard(QFrame):
     def _place(self, at: QPoint) -> None:
         self.adjustSize()
         area = self.parentWidget().rect()
-        x = at.x() + _GAP_PX
-        y = at.y() + _GAP_PX
+        x, y = at.x() + _GAP_PX, at.y() + _GAP_PX
         if x + self.width() > area.right():
             x = max(0, at.x() - _GAP_PX - self.width())
         if y + self.height() > area.bottom():

@@ -1,4 +1,4 @@
-"""Who is nearest by the true measure: cosine in the full space, never distance in the plane."""
+"""Who is nearest by the true measure, cosine in the full space; and between whom a place of the plane lies."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ import numpy.typing as npt
 from core.types import Float32
 from encoder.vectors import units
 from toolbox.maps.store import Snapshot
+
+BLEND_NEIGHBOURS = 8
 
 
 @dataclass(frozen=True)
@@ -51,3 +53,23 @@ def nearest(snapshot: Snapshot, query: Float32, k: int = 10, exclude: str | None
         allowed = np.array([point_id != exclude for point_id in snapshot.ids], np.bool_)
     rows, scores = top_cosine(snapshot, query, k, allowed)
     return [Neighbour(snapshot.ids[row], float(score)) for row, score in zip(rows[0], scores[0]) if np.isfinite(score)]
+
+
+def blend_weights(xy: Float32, place: npt.ArrayLike, k: int = BLEND_NEIGHBOURS) -> tuple[npt.NDArray[np.intp], Float32]:
+    """Rows and weights (k,) of the points nearest to ``place`` (2,) in the plane: inverse squared distance (Shepard 1968).
+
+    The weights sum to 1; a place that coincides with a point gives that point alone. Points without a place are left out.
+    """
+    squared = ((xy - np.asarray(place, np.float32)) ** 2).sum(axis=1)
+    squared = np.where(np.isfinite(squared), squared, np.inf)
+    rows = np.argpartition(squared, k)[:k] if len(squared) > k else np.arange(len(squared))
+    rows = rows[np.argsort(squared[rows], kind="stable")]
+    rows = rows[np.isfinite(squared[rows])]
+    if not len(rows):
+        return rows, np.empty(0, np.float32)
+    near = squared[rows].astype(np.float64)
+    scale = near[-1]
+    if scale <= 0 or near[0] <= 1e-12 * scale:
+        return rows[:1], np.ones(1, np.float32)
+    weights = scale / near
+    return rows, (weights / weights.sum()).astype(np.float32)

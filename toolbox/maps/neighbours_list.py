@@ -2,74 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from toolbox.maps.model import MapModel
 from toolbox.maps.neighbours import Neighbour
 from toolbox.shell.icons import icon
+from toolbox.widgets.table import Table, TableModel
 
-COLUMNS = ("play", "name", "speaker", "emotion", "seconds", "cosine")
-Index = QModelIndex | QPersistentModelIndex
+WIDTHS = (3, 12, 10, 8, 7, 7)
 
 
-class PointTableModel(QAbstractTableModel):
-    """Rows of a :class:`MapModel` by id, read only when drawn: 100,000 rows cost nothing."""
+class PointTableModel(TableModel):
+    """Rows of a :class:`MapModel` as (id, cosine or None), looked up only when drawn: 100,000 rows cost nothing."""
 
-    def __init__(self, points: MapModel, parent: QWidget) -> None:
-        super().__init__(parent)
+    columns = ("play", "name", "speaker", "emotion", "seconds", "cosine")
+
+    def __init__(self, points: MapModel) -> None:
+        super().__init__()
         self.points = points
-        self._ids: list[str] = []
-        self._cosines: list[float] = []
         self.recolour()
 
     def recolour(self) -> None:
         """Draw the play sign in the colours of the theme."""
         self._play_icon = icon("play")
 
-    def show(self, ids: Sequence[str], cosines: Sequence[float] = ()) -> None:
-        """Replace the rows; ``cosines`` is empty or as long as ``ids``."""
-        self.beginResetModel()
-        self._ids, self._cosines = list(ids), list(cosines)
-        self.endResetModel()
+    def titles(self) -> Mapping[str, str]:
+        named = (self.tr("Name"), self.tr("Speaker"), self.tr("Emotion"), self.tr("Seconds"), self.tr("Cosine"))
+        return dict(zip(self.columns, ("", *named)))
 
-    def id_at(self, row: int) -> str:
-        return self._ids[row]
+    def file_of(self, row: tuple[str, float | None]) -> str:
+        place = self.points.row_of(row[0])
+        return "" if place is None else str(self.points.attributes(place).get("path") or "")
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._ids)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
-            return None
-        titles = ("", self.tr("Name"), self.tr("Speaker"), self.tr("Emotion"), self.tr("Seconds"), self.tr("Cosine"))
-        return titles[section]
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        column = COLUMNS[index.column()]
+    def cell(self, row: tuple[str, float | None], column: str, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(index.row(), column)
-        if role == Qt.ItemDataRole.AccessibleTextRole and column == "play":
-            return self.tr("Play {}").format(self._text(index.row(), "name"))
-        if role == Qt.ItemDataRole.DecorationRole and column == "play":
-            return self._play_icon
+            return self._text(row, column)
         if role == Qt.ItemDataRole.TextAlignmentRole and column in ("seconds", "cosine"):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.ToolTipRole and column == "play":
+        if column != "play":
+            return None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.tr("Play {}").format(self._text(row, "name"))
+        if role == Qt.ItemDataRole.ToolTipRole:
             return self.tr("Play this one (Enter)")
-        return None
+        return self._play_icon if role == Qt.ItemDataRole.DecorationRole else None
 
-    def _text(self, row: int, column: str) -> str:
+    def _text(self, row: tuple[str, float | None], column: str) -> str:
+        point_id, cosine = row
         if column == "cosine":
-            return f"{self._cosines[row]:.3f}" if row < len(self._cosines) else ""
-        place = self.points.row_of(self._ids[row])
+            return "" if cosine is None else f"{cosine:.3f}"
+        place = self.points.row_of(point_id)
         if place is None or column == "play":  # removed since; the list is about to follow
             return ""
         if column == "name":
@@ -80,7 +67,7 @@ class PointTableModel(QAbstractTableModel):
         return "" if value is None else str(value)
 
 
-class PointTable(QTableView):
+class PointTable(Table):
     """Shows points; plays, loads and points them out.
 
     Signals: ``play_requested(id)`` click on the play sign, or Enter; ``load_requested(id)`` double click or Shift+Enter;
@@ -92,63 +79,48 @@ class PointTable(QTableView):
     focused = Signal(str)
 
     def __init__(self, points: MapModel, with_cosine: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._table = PointTableModel(points, self)
-        self.setModel(self._table)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setColumnHidden(COLUMNS.index("cosine"), not with_cosine)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(COLUMNS.index("name"), QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(24)
-        for column, width in (("play", 28), ("speaker", 80), ("emotion", 70), ("seconds", 62), ("cosine", 62)):
-            self.setColumnWidth(COLUMNS.index(column), width)
-        self.setTabKeyNavigation(False)
-        self.clicked.connect(self._clicked)
-        self.doubleClicked.connect(lambda index: self.load_requested.emit(self._table.id_at(index.row())))
-        self.selectionModel().currentRowChanged.connect(self._row_changed)
+        self._points = PointTableModel(points)
+        super().__init__(self._points, WIDTHS, parent)
+        self._points.setParent(self)
+        self.setSelectionMode(self.SelectionMode.SingleSelection)
+        self.setColumnHidden(self._points.columns.index("cosine"), not with_cosine)
+        self.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.clicked.connect(lambda index: self._act(index, self.play_requested) if index.column() == 0 else None)
+        self.doubleClicked.connect(lambda index: self._act(index, self.load_requested))
+        self.selectionModel().currentRowChanged.connect(lambda index: self._act(index, self.focused))
 
     def ids(self) -> list[str]:
         """What is listed, in order."""
-        return [self._table.id_at(row) for row in range(self._table.rowCount())]
+        return [point_id for point_id, _ in self._points.rows()]
 
     def set_points(self, points: MapModel) -> None:
         """List rows of another model from now on; the list starts empty."""
-        self._table.points = points
-        self._table.show([])
+        self._points.points = points
+        self._points.set_rows([])
 
     def show_ids(self, ids: Sequence[str]) -> None:
-        self._table.show(ids)
+        self._points.set_rows([(point_id, None) for point_id in ids])
 
     def show_neighbours(self, found: Sequence[Neighbour]) -> None:
         """Best first, with their cosines."""
-        self._table.show([each.id for each in found], [each.cosine for each in found])
+        self._points.set_rows([(each.id, each.cosine) for each in found])
 
-    def _clicked(self, index: QModelIndex) -> None:
-        if COLUMNS[index.column()] == "play":
-            self.play_requested.emit(self._table.id_at(index.row()))
-
-    def _row_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
-        if current.isValid():
-            self.focused.emit(self._table.id_at(current.row()))
+    def _act(self, index: QModelIndex, signal: Any) -> None:
+        row = self._points.row_at(index.row())
+        if row is not None:
+            signal.emit(row[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            signal = self.load_requested if shift else self.play_requested
-            signal.emit(self._table.id_at(self.currentIndex().row()))
+            self._act(self.currentIndex(), self.load_requested if shift else self.play_requested)
             event.accept()
         else:
             super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange) and hasattr(
-            self, "_table"
-        ):
-            self._table.recolour()
-        elif event.type() == QEvent.Type.LanguageChange and hasattr(self, "_table"):
-            self._table.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange):
+            self._points.recolour()
+        elif event.type() == QEvent.Type.LanguageChange:
+            self._points.retitle()

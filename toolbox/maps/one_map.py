@@ -55,13 +55,13 @@ class MapController(QObject):
     def _connect(self) -> None:
         panel = self.panel
         panel.neighbours_requested.connect(lambda point: self.arranger.find_neighbours(point))
-        panel.method_changed.connect(lambda method: self.arranger.set_method(method))
-        panel.refit_requested.connect(lambda: self.arranger.refit())
+        panel.toolbar.method_changed.connect(lambda method: self.arranger.set_method(method))
+        panel.toolbar.refit_requested.connect(lambda: self.arranger.refit())
         panel.clusters_requested.connect(lambda: self.arranger.find_clusters())
         panel.place_picked.connect(lambda x, y: self.arranger.pick(x, y))
         panel.cluster_picked.connect(lambda index: self.arranger.pick_cluster(index))
-        panel.space_chosen.connect(self.show)
-        panel.hovered.connect(self._linked.hover)
+        panel.toolbar.space_chosen.connect(self.show)
+        panel.map.hovered.connect(self._linked.hovered)
         self._linked.hovered.connect(panel.map.highlight)
 
     def _new(self, model: MapModel) -> Arranger:
@@ -98,8 +98,8 @@ class MapController(QObject):
         names = [each.name for each in self._arrangers]
         self.panel.toolbar.set_spaces(
             [
-                each.name if names.count(each.name) == 1 else f"{each.name} {each.encoder_hash[:6]}"
-                for each in self._arrangers
+                name if names.count(name) == 1 else f"{name} {each.encoder_hash[:6]}"
+                for name, each in zip(names, self._arrangers)
             ]
         )
 
@@ -146,21 +146,23 @@ class MapController(QObject):
 
     def export(self, kind: str, path: str) -> None:
         """Write ``png``, ``svg`` or ``csv`` in the background: the chosen points, or all when none is chosen."""
-        work = self._png(path) if kind == "png" else self._csv(path) if kind == "csv" else self._svg(path)
-        self._service.files.run(work, lambda count: self.exported.emit(path, count), self.export_failed.emit)
+        work = {"png": self._png, "csv": self._csv, "svg": self._svg}[kind]()
+        done = partial(self.exported.emit, path)
+        self._service.files.run(lambda: work(path), done, self.export_failed.emit)
 
-    def _png(self, path: str) -> Callable[[], int]:
-        return partial(write_png, path, self.panel.map.to_image(), len(self.model))
+    def _png(self) -> Callable[[str], int]:
+        return partial(write_png, image=self.panel.map.to_image(), count=len(self.model))
 
-    def _csv(self, path: str) -> Callable[[], int]:
+    def _csv(self) -> Callable[[str], int]:
         self._writing = JobContext()
-        return partial(write_csv, path, copy_of(self.model), should_stop=self._writing.stopped)
+        return partial(write_csv, points=copy_of(self.model), should_stop=self._writing.stopped)
 
-    def _svg(self, path: str) -> Callable[[], int]:
-        colouring = colour_by(self.model, self.panel.map.coloured_by)
-        groups = [(group.label, group.rgb) for group in colouring.groups]
+    def _svg(self) -> Callable[[str], int]:
+        found = colour_by(self.model, self.panel.map.coloured_by)
+        groups = [(group.label, group.rgb) for group in found.groups]
         paper = colors(self.panel).background.name()
-        return partial(write_svg, path, copy_of(self.model), colouring.codes, groups, colouring.shapes, paper)
+        drawn = {"codes": found.codes, "groups": groups, "shapes": found.shapes, "background": paper}
+        return partial(write_svg, points=copy_of(self.model), **drawn)
 
     def close(self) -> None:
         """Stop a running export. Call before the service is closed."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
@@ -16,7 +15,6 @@ from PySide6.QtWidgets import (
     QSplitter,
     QTabWidget,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,7 +25,7 @@ from toolbox.maps.neighbours_list import PointTable
 from toolbox.maps.scatter_map import ScatterMap
 from toolbox.maps.search import matching
 from toolbox.maps.toolbar import MapToolbar
-from toolbox.widgets.panel import Panel, dress, named
+from toolbox.widgets.panel import Panel, column, dress, named, pause_timer, row
 
 LISTS_DELAY_MS = 80
 """Legend and lists follow a burst of changes once, not every step of it."""
@@ -36,21 +34,18 @@ LISTS_DELAY_MS = 80
 class MapPanel(Panel):
     """One map of a :class:`MapModel`. Knows the points, nothing of projections or files; say its wishes to a controller.
 
-    Signals: ``play_requested(id)``, ``load_requested(id)``, ``hovered(id)``; ``neighbours_requested(id)`` answer with
-    :meth:`show_neighbours`; ``method_changed("umap" | "pca")``, ``refit_requested()``, ``stop_requested()``;
+    Signals besides those of ``toolbar`` and ``map``: ``play_requested(id)``, ``load_requested(id)``;
+    ``neighbours_requested(id)`` answer with :meth:`show_neighbours`; ``stop_requested()``;
     ``clusters_requested()`` answer by filling the ``cluster`` column; ``place_picked(x, y)`` and ``cluster_picked(index)``;
     ``voice_requested(ids)`` "use selection as voice"; ``export_requested(kind)`` with ``png``, ``svg`` or ``csv``;
-    ``colour_changed(by)``; ``space_chosen(index)`` answer with :meth:`set_model`.
+    ``colour_changed(by)``.
 
     ``kind`` is ``voices`` or ``emotions``: it prefixes object names, and emotion maps can be picked between points.
     """
 
     play_requested = Signal(str)
     load_requested = Signal(str)
-    hovered = Signal(str)
     neighbours_requested = Signal(str)
-    method_changed = Signal(str)
-    refit_requested = Signal()
     stop_requested = Signal()
     clusters_requested = Signal()
     place_picked = Signal(float, float)
@@ -58,7 +53,6 @@ class MapPanel(Panel):
     voice_requested = Signal(list)
     export_requested = Signal(str)
     colour_changed = Signal(str)
-    space_chosen = Signal(int)
 
     def __init__(self, model: MapModel, kind: str = "voices", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,7 +64,7 @@ class MapPanel(Panel):
         self.legend = named(MapLegend(self), f"{kind}_map_legend")
         self.neighbours = named(PointTable(model, True, self), f"{kind}_map_neighbours")
         self.selection = named(PointTable(model, False, self), f"{kind}_map_selection")
-        self._tabs = named(QTabWidget(self), f"{kind}_map_tabs")
+        self._tabs = named(QTabWidget(self, documentMode=True), f"{kind}_map_tabs")
         self._status = QLabel(self)
         self._help = named(QToolButton(self), f"{kind}_map_reading_help")
         self._voice = named(QPushButton(self), f"{kind}_map_use_as_voice")
@@ -85,10 +79,8 @@ class MapPanel(Panel):
         self._lists_changed()
 
     def _arrange(self) -> None:
-        self._tabs.addTab(self.legend, "")
-        self._tabs.addTab(self.neighbours, "")
-        self._tabs.addTab(self.selection, "")
-        self._tabs.setDocumentMode(True)
+        for tab in (self.legend, self.neighbours, self.selection):
+            self._tabs.addTab(tab, "")
         splitter = QSplitter(Qt.Orientation.Vertical, self)
         splitter.addWidget(self.map)
         splitter.addWidget(self._tabs)
@@ -97,33 +89,16 @@ class MapPanel(Panel):
         splitter.setSizes([600, 200])
         self._status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._status.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._progress.setRange(0, 1000)
-        self._progress.hide()
-        self._stop.hide()
-        foot, work = QHBoxLayout(), QHBoxLayout()
-        foot.addWidget(self._status, 1)
-        foot.addWidget(self._help)
-        foot.addWidget(self._voice)
-        work.addWidget(self._progress, 1)
-        work.addWidget(self._stop)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4, 4, 4, 4)
-        layout.setSpacing(3)
-        layout.addWidget(self.toolbar)
-        layout.addWidget(splitter, 1)
-        layout.addLayout(work)
-        layout.addLayout(foot)
+        self.hide_progress()
+        work, foot = row((self._progress, 1), self._stop), row((self._status, 1), self._help, self._voice)
+        column(self.toolbar, (splitter, 1), work, foot, owner=self, margins=4, spacing=3)
 
     def _connect(self) -> None:
-        self._lists_timer = QTimer(self)
-        self._lists_timer.setSingleShot(True)
-        self._lists_timer.setInterval(LISTS_DELAY_MS)
-        self._lists_timer.timeout.connect(self._lists_changed)
+        self._lists_timer = pause_timer(self, LISTS_DELAY_MS, self._lists_changed)
         self._follow(self.model)
         self.map.colours_changed.connect(self._lists_soon)
         self.map.arrived.connect(self._draw_clusters)
         self.map.focused.connect(self._point_focused)
-        self.map.hovered.connect(self.hovered)
         self.map.place_picked.connect(self.place_picked)
         self.map.cluster_picked.connect(self.cluster_picked)
         for source in (self.map, self.neighbours, self.selection):
@@ -134,12 +109,9 @@ class MapPanel(Panel):
         self.legend.isolated.connect(self._visibility_changed)
         self.toolbar.search_changed.connect(self.search)
         self.toolbar.colour_changed.connect(self.colour_by)
-        self.toolbar.method_changed.connect(self.method_changed)
-        self.toolbar.refit_requested.connect(self.refit_requested)
         self.toolbar.fit_requested.connect(self.map.fit)
         self.toolbar.pick_toggled.connect(self.map.set_pick_mode)
         self.toolbar.export_requested.connect(self.export_requested)
-        self.toolbar.space_chosen.connect(self.space_chosen)
         self._voice.clicked.connect(lambda: self.voice_requested.emit(self.model.selected_ids()))
         self._stop.clicked.connect(lambda: self.stop_requested.emit())
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainterPath
 from PySide6.QtWidgets import QWidget
 
+from core.types import Float32
 from toolbox.maps.canvas import MapCanvas
 from toolbox.maps.hover_card import HoverCard
 from toolbox.maps.model import MapModel
@@ -80,17 +81,25 @@ class ScatterMap(MapCanvas):
 
     def highlight(self, point_id: str) -> None:
         """Mark a point that is hovered on another map."""
-        row = self._model.row_of(point_id) if point_id else None
-        self._overlay.show_hover(None if row is None else self._motion.shown[row])
+        self._overlay.mark("hover", self._place_of(self._model.row_of(point_id)))
 
     def _points_removed(self) -> None:
         super()._points_removed()
         self._card.hide()
 
     def _row_at(self, place: QPointF) -> int | None:
-        pixel = self._view.viewPixelSize()
-        reach = (pixel[0] * REACH_PX, pixel[1] * REACH_PX)
-        return nearest_row(self._motion.shown, self._pickable(), (place.x(), place.y()), reach)
+        return self._nearest(self._motion.shown, self._model.visible, place)
+
+    def _nearest(self, xy: Float32, allowed: npt.NDArray[np.bool_], place: QPointF) -> int | None:
+        """The row of ``xy`` (n, 2) under the mouse."""
+        reach = np.array(self._view.viewPixelSize()) * REACH_PX
+        return nearest_row(xy, allowed, (place.x(), place.y()), reach)
+
+    def _only(self, *rows: int) -> npt.NDArray[np.bool_]:
+        """(n,) true for these rows."""
+        mask = np.zeros(len(self._model), np.bool_)
+        mask[list(rows)] = True
+        return mask
 
     def _mouse_moved(self, at: QPointF) -> None:
         self._mouse_at = QPointF(at)
@@ -108,8 +117,8 @@ class ScatterMap(MapCanvas):
             return
         self._hover_row = row
         self._card.hide()
-        self._overlay.show_hover(self._place_of(row))
-        self.hovered.emit("" if row is None else self._model.id_at(row))
+        self._overlay.mark("hover", self._place_of(row))
+        self.hovered.emit(self._hovered_id())
         if row is None:
             self._card_timer.stop()
         else:
@@ -128,24 +137,19 @@ class ScatterMap(MapCanvas):
 
     def _click(self, place: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        pixel = self._view.viewPixelSize()
-        centre = nearest_row(
-            self._centres, np.ones(len(self._centres), np.bool_), (place.x(), place.y()), np.array(pixel) * REACH_PX
-        )
+        centre = self._nearest(self._centres, np.ones(len(self._centres), np.bool_), place)
         if centre is not None:
             self.cluster_picked.emit(centre)
             return
         row = self._row_at(place)
-        mask = np.zeros(len(self._model), np.bool_)
-        if row is None:
-            if not modifiers & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier):
-                self._model.select(mask)
-            return
-        mask[row] = True
-        self._choose(mask, modifiers)
-        self._set_focus(row)
-        if not modifiers & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier):
-            self.play_requested.emit(self._model.id_at(row))
+        plain = not modifiers & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier)
+        if row is not None:
+            self._choose(self._only(row), modifiers)
+            self._set_focus(row)
+            if plain:
+                self.play_requested.emit(self._model.id_at(row))
+        elif plain:
+            self._model.select(self._only())
 
     def _double_click(self, place: QPointF) -> None:
         row = self._row_at(place)
@@ -162,10 +166,10 @@ class ScatterMap(MapCanvas):
 
     def _choose_region(self, path: QPainterPath, modifiers: Qt.KeyboardModifier) -> None:
         to_pixels = self._view.childGroup.itemTransform(self._view)[0]
-        self._choose(inside_path(self._motion.shown, to_pixels, path) & self._pickable(), modifiers)
+        self._choose(inside_path(self._motion.shown, to_pixels, path) & self._model.visible, modifiers)
 
     def _pick_place(self, place: QPointF) -> None:
-        self.show_pick(np.array([place.x(), place.y()], np.float32))
+        self._overlay.mark("pick", np.array([place.x(), place.y()], np.float32))
         self.place_picked.emit(place.x(), place.y())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -178,11 +182,9 @@ class ScatterMap(MapCanvas):
             signal = self.load_requested if shift else self.play_requested
             signal.emit(self._model.id_at(self._focus_row))
         elif key == Qt.Key.Key_Space and control and self._focus_row is not None:
-            mask = np.zeros(len(self._model), np.bool_)
-            mask[self._focus_row] = True
-            self._choose(mask, Qt.KeyboardModifier.ControlModifier)
+            self._choose(self._only(self._focus_row), Qt.KeyboardModifier.ControlModifier)
         elif key == Qt.Key.Key_A and control:
-            self._model.select(self._pickable().copy())
+            self._model.select(self._model.visible.copy())
         elif key == Qt.Key.Key_F and not control:
             self.fit()
         else:
@@ -191,7 +193,7 @@ class ScatterMap(MapCanvas):
         event.accept()
 
     def _step_focus(self, direction: tuple[int, int]) -> None:
-        allowed = self._pickable() & np.isfinite(self._motion.shown[:, 0])
+        allowed = self._model.visible & np.isfinite(self._motion.shown[:, 0])
         if not allowed.any():
             return
         if self._focus_row is None:
@@ -204,7 +206,7 @@ class ScatterMap(MapCanvas):
 
     def _set_focus(self, row: int | None, announce: bool = True) -> None:
         self._focus_row = row
-        self._overlay.show_focus(self._place_of(row))
+        self._overlay.mark("focus", self._place_of(row))
         if row is not None and announce:
             self._set_hover(row)
             self._describe(row)
@@ -221,4 +223,4 @@ class ScatterMap(MapCanvas):
     def to_image(self) -> QImage:
         """What is on show, without the hover card, as a picture."""
         self._card.hide()
-        return super().to_image()
+        return self.grab().toImage()

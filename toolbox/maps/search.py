@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import operator
 import re
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +17,14 @@ Mask = npt.NDArray[np.bool_]
 
 _TOKEN = re.compile(r'(\w+:"[^"]*"|"[^"]*"|\S+)')
 _SECONDS = re.compile(r"^(?:sec|seconds|s)(<=|>=|<|>|=)(\d+(?:\.\d+)?)$", re.IGNORECASE)
+
+_COMPARISONS: dict[str, Callable[[Any, float], Mask]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "=": lambda values, wanted: np.abs(values - wanted) < 0.05,
+}
 
 
 def matching(model: MapModel, query: str) -> Mask:
@@ -31,7 +42,7 @@ def matching(model: MapModel, query: str) -> Mask:
 def _fits(model: MapModel, token: str) -> Mask:
     compared = _SECONDS.match(token)
     if compared:
-        return _compare(model.numbers("seconds"), compared[1], float(compared[2]))
+        return _COMPARISONS[compared[1]](model.numbers("seconds"), float(compared[2]))  # NaN compares false
     name, colon, value = token.partition(":")
     value = value.strip('"').casefold()
     if colon and name.casefold() in CATEGORIES:
@@ -40,16 +51,3 @@ def _fits(model: MapModel, token: str) -> Mask:
         return hits[column.codes]
     word = token.strip('"').casefold()
     return np.fromiter((word in text for text in model.search_texts), np.bool_, len(model))
-
-
-def _compare(values: npt.NDArray[np.float32], sign: str, limit: float) -> Mask:
-    with np.errstate(invalid="ignore"):
-        if sign == "<":
-            return values < limit
-        if sign == "<=":
-            return values <= limit
-        if sign == ">":
-            return values > limit
-        if sign == ">=":
-            return values >= limit
-        return np.abs(values - limit) < 0.05

@@ -45,9 +45,6 @@ class LinkedSelection(QObject):
         self._spread()
         self.changed.emit(ids)
 
-    def hover(self, point_id: str) -> None:
-        self.hovered.emit(point_id)
-
     def _collect(self, model: MapModel) -> None:
         if self._spreading:
             return

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QToolButton, QWidget
 
-from toolbox.widgets.panel import Panel, dress, fill_combo, named
+from toolbox.widgets.panel import Panel, column, dress, fill_combo, named, narrow, pause_timer, row
 
 COLOURS = ("speaker", "dataset", "emotion", "language", "source", "seconds", "similarity", "cluster")
 EXPORTS = ("png", "svg", "csv")
@@ -34,20 +34,18 @@ class MapToolbar(Panel):
         self.space = named(QComboBox(self), "map_space")
         self.colour = named(QComboBox(self), "map_colour_by")
         self.method = named(QComboBox(self), "map_method")
-        self.search = named(QLineEdit(self), "map_search")
+        self.search = named(QLineEdit(self, clearButtonEnabled=True), "map_search")
         self.refit = named(QToolButton(self), "map_refit")
         self.fit = named(QToolButton(self), "map_fit")
-        self.pick = named(QToolButton(self), "map_pick")
+        self.pick = named(QToolButton(self, checkable=True), "map_pick")
         self.export = named(QToolButton(self), "map_export")
-        self.pick.setCheckable(True)
         self.pick.setVisible(with_pick)
-        self.search.setClearButtonEnabled(True)
         self.space.hide()
         for combo in (self.space, self.colour, self.method):
-            combo.setMinimumContentsLength(6)
-            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            narrow(combo, 6)
         self._build_export()
-        self._arrange()
+        above = row((self.space, 1), (self.colour, 1), (self.method, 1), self.refit, self.fit)
+        column(above, row((self.search, 1), self.pick, self.export), owner=self, margins=0, spacing=3)
         self._connect()
         self.finish()
 
@@ -61,28 +59,9 @@ class MapToolbar(Panel):
         self.export.setMenu(menu)
         self.export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
-    def _arrange(self) -> None:
-        above, below = QHBoxLayout(), QHBoxLayout()
-        above.addWidget(self.space, 1)
-        above.addWidget(self.colour, 1)
-        above.addWidget(self.method, 1)
-        above.addWidget(self.refit)
-        above.addWidget(self.fit)
-        below.addWidget(self.search, 1)
-        below.addWidget(self.pick)
-        below.addWidget(self.export)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(3)
-        layout.addLayout(above)
-        layout.addLayout(below)
-
     def _connect(self) -> None:
-        self._search_timer = QTimer(self)
-        self._search_timer.setSingleShot(True)
-        self._search_timer.setInterval(SEARCH_DELAY_MS)
-        self._search_timer.timeout.connect(lambda: self.search_changed.emit(self.search.text()))
-        self.search.textChanged.connect(lambda text: self._search_timer.start())
+        search_soon = pause_timer(self, SEARCH_DELAY_MS, lambda: self.search_changed.emit(self.search.text()))
+        self.search.textChanged.connect(lambda text: search_soon.start())
         self.space.activated.connect(self.space_chosen)
         self.colour.activated.connect(lambda index: self.colour_changed.emit(self.colour.currentData()))
         self.method.activated.connect(lambda index: self.method_changed.emit(self.method.currentData()))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from toolbox.shell import theme
 from toolbox.sound.level import Level
+from toolbox.widgets.panel import Panel, dress
 
 LOWEST_DB = -60.0
 YELLOW_DB = -12.0
@@ -15,7 +16,7 @@ RED_DB = -6.0
 LAMP_PX = 12
 
 
-class LevelMeter(QWidget):
+class LevelMeter(Panel):
     """Give it a :class:`Level` some 30 times a second. The clip lamp stays lit until clicked (or Enter is pressed).
 
     Signal: ``lamp_reset()``.
@@ -26,7 +27,6 @@ class LevelMeter(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("level_meter")
-        self._name()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, False)
@@ -34,18 +34,12 @@ class LevelMeter(QWidget):
         self._active = False
         self.clipped = False
         """The lamp is lit."""
+        self.finish()
 
-    def _name(self) -> None:
-        self.setAccessibleName(self.tr("Input level"))
-        self.setToolTip(
-            self.tr("Input level; speak so that the bar stays in the green and yellow. Click to reset the lamp.")
-        )
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._name()
-            self.update()
-        super().changeEvent(event)
+    def retranslate(self) -> None:
+        tip = self.tr("Input level; speak so that the bar stays in the green and yellow. Click to reset the lamp.")
+        dress(self, self.tr("Input level"), tip)
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(200, 16 + QFontMetrics(self.font()).height() + 2)
@@ -129,9 +123,8 @@ class LevelMeter(QWidget):
             start = self._x(max(low, top), bar)
             painter.fillRect(QRectF(start, bar.top(), self._x(high, bar) - start, bar.height()), faint)
         if self._level.peak_db > LOWEST_DB:
-            painter.fillRect(
-                QRectF(self._x(self._level.peak_db, bar) - 1, bar.top(), 2, bar.height()), shades.foreground
-            )
+            peak = QRectF(self._x(self._level.peak_db, bar) - 1, bar.top(), 2, bar.height())
+            painter.fillRect(peak, shades.foreground)
 
     @staticmethod
     def _x(db: float, bar: QRectF) -> float:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QSizePolicy, QToolButton, QWidget
 
 from toolbox.clips.clip_pane import dress_icon
 from toolbox.recorder.prompts import LANGUAGE_NAMES, PROMPTS
 from toolbox.shell.icons import icon
-from toolbox.widgets.panel import Panel, named
+from toolbox.widgets.panel import Panel, column, dress, named, row
 
 
 class PromptCard(Panel):
@@ -23,23 +23,13 @@ class PromptCard(Panel):
         self.language = named(QComboBox(), "prompt_language")
         for code, name in LANGUAGE_NAMES.items():
             self.language.addItem(name, code)
-        self.next_button = named(QToolButton(), "prompt_next")
-        self.next_button.setAutoRaise(True)
+        self.next_button = named(QToolButton(autoRaise=True), "prompt_next")
         self.caption = QLabel()
-        self.text = named(QLabel(), "prompt_text")
-        self.text.setWordWrap(True)
+        self.text = named(QLabel(wordWrap=True, margin=6, alignment=Qt.AlignmentFlag.AlignTop), "prompt_text")
         self.text.setFrameShape(QFrame.Shape.StyledPanel)
-        self.text.setMargin(6)
-        self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
-        head = QHBoxLayout()
-        head.addWidget(self.caption, 1)
-        head.addWidget(self.language)
-        head.addWidget(self.next_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(head)
-        layout.addWidget(self.text, 1)
+        head = row((self.caption, 1), self.language, self.next_button)
+        column(head, (self.text, 1), owner=self, margins=0)
         self.language.currentIndexChanged.connect(lambda _: self._show())
         self.next_button.clicked.connect(lambda: self.next())
         self.finish()
@@ -71,8 +61,7 @@ class PromptCard(Panel):
     def retranslate(self) -> None:
         self.caption.setText(self.tr("Read this aloud"))
         self.text.setAccessibleName(self.tr("Text to read"))
-        self.language.setAccessibleName(self.tr("Language of the text to read"))
-        self.language.setToolTip(self.tr("Language of the text to read"))
+        dress(self.language, self.tr("Language of the text to read"))
         dress_icon(self.next_button, self.tr("Next text"), self.tr("Another text to read"))
 
     def recolor(self) -> None:

@@ -6,13 +6,11 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
     QSizePolicy,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,7 +24,7 @@ from toolbox.sound.backend import Device, DeviceList
 from toolbox.sound.level import Level
 from toolbox.transport.transport_bar import clock
 from toolbox.widgets.mel_view import MelView
-from toolbox.widgets.panel import Panel, dress, fill_combo, named
+from toolbox.widgets.panel import Panel, column, dress, fill_combo, named, narrow, row
 
 BUSY_STATES = ("opening", "recording", "paused", "testing")
 LIVE_SECONDS = 5.0
@@ -60,26 +58,20 @@ class RecorderPanel(Panel):
         self.input = self._combo("recorder_input")
         self.output = self._combo("recorder_output")
         self.input_label, self.output_label, self.speaker_label = QLabel(), QLabel(), QLabel()
-        self.refresh_button = named(QToolButton(), "recorder_refresh")
-        self.refresh_button.setAutoRaise(True)
+        self.refresh_button = named(QToolButton(autoRaise=True), "recorder_refresh")
         self.meter = LevelMeter()
-        self.monitor_button = named(QToolButton(), "recorder_monitor")
-        self.monitor_button.setCheckable(True)
+        self.monitor_button = named(QToolButton(checkable=True), "recorder_monitor")
         self.record_button = named(QPushButton(), "recorder_record")
-        self.pause_button = named(QPushButton(), "recorder_pause")
-        self.pause_button.setCheckable(True)
+        self.pause_button = named(QPushButton(checkable=True), "recorder_pause")
         self.test_button = named(QPushButton(), "recorder_test")
         self.elapsed = named(QLabel(), "recorder_elapsed")
-        self.speaker = named(QLineEdit(), "recorder_speaker")
-        self.speaker.setMaxLength(60)
+        self.speaker = named(QLineEdit(maxLength=60), "recorder_speaker")
         self.prompt = PromptCard()
         self.mel = named(MelView(), "recorder_mel")
         self.mel.setMinimumHeight(56)
         self.mel.hideAxis("left")
         self.mel.hideAxis("bottom")
-        self.message = named(QLabel(), "recorder_message")
-        self.message.setWordWrap(True)
-        self.message.hide()
+        self.message = named(QLabel(wordWrap=True, visible=False), "recorder_message")
         self._lay_out()
         self._connect()
         self.set_devices(DeviceList())
@@ -89,38 +81,22 @@ class RecorderPanel(Panel):
 
     def _combo(self, name: str) -> QComboBox:
         combo = named(QComboBox(), name)
-        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.setMinimumContentsLength(10)
+        narrow(combo, 10)
         combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         return combo
 
     def _lay_out(self) -> None:
-        form = QGridLayout()
-        form.setHorizontalSpacing(4)
-        form.setVerticalSpacing(2)
-        for row, (label, widget) in enumerate(
+        form = QGridLayout(horizontalSpacing=4, verticalSpacing=2)
+        for number, (label, widget) in enumerate(
             ((self.input_label, self.input), (self.output_label, self.output), (self.speaker_label, self.speaker))
         ):
             label.setBuddy(widget)
-            form.addWidget(label, row, 0)
-            form.addWidget(widget, row, 1)
+            form.addWidget(label, number, 0)
+            form.addWidget(widget, number, 1)
         form.addWidget(self.refresh_button, 0, 2)
-        level = QHBoxLayout()
-        level.addWidget(self.monitor_button)
-        level.addWidget(self.meter, 1)
-        buttons = QHBoxLayout()
-        for widget in (self.record_button, self.pause_button, self.test_button):
-            buttons.addWidget(widget)
-        buttons.addWidget(self.elapsed)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4, 4, 4, 4)
-        layout.setSpacing(4)
-        layout.addLayout(form)
-        layout.addLayout(level)
-        layout.addLayout(buttons)
-        layout.addWidget(self.message)
-        layout.addWidget(self.mel, 1)
-        layout.addWidget(self.prompt, 1)
+        level = row(self.monitor_button, (self.meter, 1))
+        buttons = row(self.record_button, self.pause_button, self.test_button, self.elapsed)
+        column(form, level, buttons, self.message, (self.mel, 1), (self.prompt, 1), owner=self, margins=4, spacing=4)
 
     def _connect(self) -> None:
         self.record_button.clicked.connect(lambda: self.toggle())

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from toolbox.widgets.panel import named
+from toolbox.widgets.panel import column, named
 
 WIDTH = 460
-_MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
 
 
 def match_score(query: str, title: str) -> int | None:
@@ -45,10 +45,7 @@ class CommandPalette(QFrame):
         self.search = named(QLineEdit(), "palette_search")
         self.list = named(QListWidget(), "palette_list")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(6, 6, 6, 6)
-        column.addWidget(self.search)
-        column.addWidget(self.list)
+        column(self.search, self.list, owner=self, margins=6)
         self.setFixedWidth(WIDTH)
         self.search.textChanged.connect(self._fill)
         self.search.returnPressed.connect(self._trigger)
@@ -74,21 +71,15 @@ class CommandPalette(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _MOVES:
-            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}[
-                Qt.Key(event.key())
-            ]
-            self.list.setCurrentRow(max(0, min(self.list.count() - 1, self.list.currentRow() + step)))
+            wanted = self.list.currentRow() + _MOVES[Qt.Key(event.key())]
+            self.list.setCurrentRow(max(0, min(self.list.count() - 1, wanted)))
             return True
         return False
 
     def _fill(self) -> None:
-        query, ranked = self.search.text(), []
-        for order, action in enumerate(self._actions):
-            score = match_score(query, action.text())
-            if score is not None:
-                ranked.append((score, order, action))
+        scored = [(match_score(self.search.text(), action.text()), action) for action in self._actions]
         self.list.clear()
-        for _, _, action in sorted(ranked, key=lambda entry: entry[:2]):
+        for _, action in sorted((pair for pair in scored if pair[0] is not None), key=lambda pair: pair[0]):
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             item = QListWidgetItem(action.icon(), f"{action.text()}    {keys}" if keys else action.text())
             item.setData(Qt.ItemDataRole.UserRole, action.objectName())

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from toolbox.shell import theme
-from toolbox.widgets.panel import Panel, dress, named
+from toolbox.widgets.panel import Panel, column, dress, named, row
 
 STEPS = ("hello", "dataset", "record", "model", "device")
 """hello: try the built-in voice; the others: no dataset, no recording yet, no model found, no sound device."""
@@ -27,24 +27,15 @@ class FirstRunCard(Panel):
         self._shown: frozenset[str] = frozenset()
         self.title = QLabel()
         self.close_button = named(QToolButton(), "first_run_close")
-        self.sentences = {step: QLabel() for step in STEPS}
+        self.sentences = {step: QLabel(wordWrap=True) for step in STEPS}
         self.buttons = {step: named(QPushButton(), f"first_run_{step}") for step in STEPS}
-        head = QHBoxLayout()
-        head.addWidget(self.title, 1)
-        head.addWidget(self.close_button)
         grid = QGridLayout()
         grid.setColumnStretch(0, 1)
-        for row, step in enumerate(STEPS):
-            self.sentences[step].setWordWrap(True)
-            grid.addWidget(self.sentences[step], row, 0)
-            grid.addWidget(self.buttons[step], row, 1)
+        for number, step in enumerate(STEPS):
+            grid.addWidget(self.sentences[step], number, 0)
+            grid.addWidget(self.buttons[step], number, 1)
             self.buttons[step].clicked.connect(lambda _=False, name=step: self.step_requested.emit(name))
-        line = QFrame()
-        line.setFrameShape(QFrame.Shape.HLine)
-        column = QVBoxLayout(self)
-        column.addLayout(head)
-        column.addWidget(line)
-        column.addLayout(grid)
+        column(row((self.title, 1), self.close_button), QFrame(frameShape=QFrame.Shape.HLine), grid, owner=self)
         self.close_button.clicked.connect(self._dismiss)
         self.set_steps(())
         self.finish()

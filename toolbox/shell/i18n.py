@@ -71,8 +71,7 @@ class LanguageSwitch(QObject):
 
 def install(app: QApplication, language: str | None = None) -> LanguageSwitch:
     """Put the application into ``language`` (None: the system's). A second call switches the first one's language."""
-    existing = switch(app)
-    made = existing if existing is not None else LanguageSwitch(app)
+    made = switch(app) or LanguageSwitch(app)
     made.set_language(language)
     return made
 

@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import Protocol
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QPlainTextEdit,
-    QProgressBar,
-    QPushButton,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QProgressBar, QPushButton, QToolButton, QWidget
 
-from toolbox.widgets.panel import Panel, dress, named
+from toolbox.jobs import Job
+from toolbox.widgets.panel import Panel, column, dress, named, row
 
 POLL_MS = 150
 QUIET_MS = 300
@@ -27,38 +16,18 @@ QUIET_MS = 300
 KEPT_LINES = 500
 
 
-class JobLike(Protocol):
-    """What the bar reads of a job; ``toolbox.jobs.Job`` is one. ``state``: running, stopping, or anything for ended."""
-
-    title: str
-    state: str
-    fraction: float
-    text: str
-
-    @property
-    def running(self) -> bool: ...
-
-    def stop(self) -> None: ...
-
-    def eta_s(self) -> float | None: ...
-
-
 class JobLine(Panel):
     """One job: title, progress, time left, Stop."""
 
-    def __init__(self, job: JobLike, parent: QWidget | None = None) -> None:
+    def __init__(self, job: Job, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.job = job
         self.label = QLabel()
-        self.bar = named(QProgressBar(), "job_progress")
+        self.bar = named(QProgressBar(textVisible=False), "job_progress")
         self.bar.setFixedWidth(120)
-        self.bar.setTextVisible(False)
         self.rest = QLabel()
         self.stop_button = named(QPushButton(), "job_stop")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        for widget, stretch in ((self.label, 1), (self.bar, 0), (self.rest, 0), (self.stop_button, 0)):
-            row.addWidget(widget, stretch)
+        row((self.label, 1), self.bar, self.rest, self.stop_button, owner=self, margins=0)
         self.stop_button.clicked.connect(self.stop)
         self.finish()
 
@@ -105,44 +74,34 @@ class JobsBar(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._jobs: list[JobLike] = []
-        self._young: list[tuple[JobLike, int]] = []
+        self._jobs: list[Job] = []
+        self._young: list[tuple[Job, int]] = []
         self._lines: deque[str] = deque(maxlen=KEPT_LINES)
         self.first: JobLine | None = None
-        self._place = QWidget()
-        self._slot = QHBoxLayout(self._place)
-        self._slot.setContentsMargins(0, 0, 0, 0)
+        place = QWidget()
+        self._slot = row(owner=place, margins=0)
         self.more = named(QToolButton(), "jobs_more")
         self.log_button = named(QToolButton(), "jobs_log")
-        self.popup = named(QFrame(self, Qt.WindowType.Popup), "jobs_popup")
-        self.popup.setFrameShape(QFrame.Shape.StyledPanel)
-        self._popup_column = QVBoxLayout(self.popup)
+        self.popup = named(QFrame(self, Qt.WindowType.Popup, frameShape=QFrame.Shape.StyledPanel), "jobs_popup")
+        self._popup_column = column(owner=self.popup)
         self._popup_lines: list[JobLine] = []
         self.log_popup = named(QFrame(self, Qt.WindowType.Popup), "jobs_log_popup")
-        self.log_text = named(QPlainTextEdit(), "jobs_log_text")
-        self.log_text.setReadOnly(True)
-        self.log_text.setMaximumBlockCount(KEPT_LINES)
-        QGridLayout(self.log_popup).addWidget(self.log_text)
-        self._timer = QTimer(self)
-        self._timer.setInterval(POLL_MS)
-        self._timer.timeout.connect(self._poll)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._place, 1)
-        row.addWidget(self.more)
-        row.addWidget(self.log_button)
+        self.log_text = named(QPlainTextEdit(readOnly=True, maximumBlockCount=KEPT_LINES), "jobs_log_text")
+        column(self.log_text, owner=self.log_popup)
+        self._timer = QTimer(self, interval=POLL_MS, timeout=self._poll)
+        row((place, 1), self.more, self.log_button, owner=self, margins=0)
         self.more.clicked.connect(self._show_popup)
         self.log_button.clicked.connect(self._show_log)
         self.finish()
         self._arrange()
 
-    def add(self, job: JobLike) -> None:
+    def add(self, job: Job) -> None:
         """Show this job while it runs (unless it ends at once)."""
         self._young.append((job, QUIET_MS))
         if not self._timer.isActive():
             self._timer.start()
 
-    def jobs(self) -> list[JobLike]:
+    def jobs(self) -> list[Job]:
         """The jobs shown now."""
         return list(self._jobs)
 
@@ -187,9 +146,6 @@ class JobsBar(Panel):
             self.first = JobLine(wanted)
             self._slot.addWidget(self.first)
         self._name_more()
-        for line in self._popup_lines:
-            self._discard(line)
-        self._popup_lines.clear()
         if self.popup.isVisible():
             self._fill_popup()
 
@@ -200,18 +156,16 @@ class JobsBar(Panel):
         line.deleteLater()
 
     def _fill_popup(self) -> None:
-        for job in self._jobs:
-            line = JobLine(job)
-            self._popup_lines.append(line)
+        for line in self._popup_lines:
+            self._discard(line)
+        self._popup_lines = [JobLine(job) for job in self._jobs]
+        for line in self._popup_lines:
             self._popup_column.addWidget(line)
         if not self._jobs:
             self.popup.hide()
         self.popup.adjustSize()
 
     def _show_popup(self) -> None:
-        for line in self._popup_lines:
-            self._discard(line)
-        self._popup_lines.clear()
         self._fill_popup()
         self._raise(self.popup, self.more)
 

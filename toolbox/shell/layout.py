@@ -3,14 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import (
-    QDockWidget,
-    QMainWindow,
-    QScrollArea,
-    QSplitter,
-    QToolBar,
-    QWidget,
-)
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QScrollArea, QSplitter, QToolBar, QWidget
 
 LEFT_WIDTH, RIGHT_WIDTH = 300, 310
 
@@ -29,12 +22,9 @@ def dock_titles() -> dict[str, str]:
 
 def make_dock(window: QMainWindow, name: str, content: QWidget, scrolls: bool = False) -> QDockWidget:
     """A movable dock that is remembered by its name. ``scrolls``: tall content may be scrolled on small screens."""
-    dock = QDockWidget(window)
-    dock.setObjectName(f"{name}_dock")
+    dock = QDockWidget(window, objectName=f"{name}_dock")
     if scrolls:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area = QScrollArea(widgetResizable=True, frameShape=QScrollArea.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(content)
         bar = area.verticalScrollBar().sizeHint().width()
@@ -64,33 +54,29 @@ def place_docks(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
 
 def make_centre(reference: QWidget, result: QWidget, embedding: QWidget, speak: QWidget) -> QSplitter:
     """Pictures above with the embeddings beside them, the text below."""
-    panes = QSplitter(Qt.Orientation.Vertical)
-    panes.setObjectName("panes_splitter")
-    panes.addWidget(reference)
-    panes.addWidget(result)
-    panes.setChildrenCollapsible(False)
-    pictures = QSplitter(Qt.Orientation.Horizontal)
-    pictures.setObjectName("pictures_splitter")
-    pictures.addWidget(panes)
-    pictures.addWidget(embedding)
-    pictures.setStretchFactor(0, 1)
-    pictures.setSizes([460, 150])
-    centre = QSplitter(Qt.Orientation.Vertical)
-    centre.setObjectName("centre_splitter")
-    centre.addWidget(pictures)
-    centre.addWidget(speak)
-    centre.setSizes([480, 290])
-    centre.setStretchFactor(0, 1)
-    centre.setChildrenCollapsible(False)
-    return centre
+    vertical, horizontal = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
+    panes = _splitter("panes_splitter", vertical, reference, result)
+    pictures = _splitter("pictures_splitter", horizontal, panes, embedding, (460, 150))
+    pictures.setChildrenCollapsible(True)
+    return _splitter("centre_splitter", vertical, pictures, speak, (480, 290))
+
+
+def _splitter(
+    name: str, orientation: Qt.Orientation, first: QWidget, second: QWidget, sizes: tuple[int, int] = (1, 1)
+) -> QSplitter:
+    """Two parts that share their room; what is to spare goes to the first."""
+    splitter = QSplitter(orientation, objectName=name, childrenCollapsible=False)
+    splitter.addWidget(first)
+    splitter.addWidget(second)
+    splitter.setSizes(sizes)
+    if sizes != (1, 1):
+        splitter.setStretchFactor(0, 1)
+    return splitter
 
 
 def make_bottom_bar(window: QMainWindow, transport: QWidget) -> QToolBar:
     """The transport, always there."""
-    bar = QToolBar(window)
-    bar.setObjectName("transport_toolbar")
-    bar.setMovable(False)
-    bar.setFloatable(False)
+    bar = QToolBar(window, objectName="transport_toolbar", movable=False, floatable=False)
     bar.toggleViewAction().setEnabled(False)
     bar.addWidget(transport)
     window.addToolBar(Qt.ToolBarArea.BottomToolBarArea, bar)

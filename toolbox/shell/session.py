@@ -23,6 +23,18 @@ VERSION = 1
 AUTOSAVE_MS = 700
 
 
+def _read(path: Path) -> dict[str, Any]:
+    """The values of a file; ValueError when it holds something else."""
+    read = json.loads(path.read_text("utf-8"))
+    if not isinstance(read, dict) or not isinstance(read.get("values"), dict):
+        raise ValueError(f"{path.name} holds no values")
+    return read["values"]
+
+
+def _write(path: Path, kind: str, values: dict[str, Any]) -> None:
+    write_text(path, json.dumps({kind: VERSION, "values": values}, ensure_ascii=False, indent=1))
+
+
 class Session:
     """Remembered values by key, JSON on disk: geometry and docks, models, text, voice, feeling, knobs, map view ...
 
@@ -30,7 +42,7 @@ class Session:
     """
 
     def __init__(self, path: Path | None = None, values: dict[str, Any] | None = None) -> None:
-        self.path = path if path is not None else paths.data_dir() / FILE_NAME
+        self.path = path or paths.data_dir() / FILE_NAME
         self.notes: list[str] = []
         self._values = values or {}
         self._saved = copy.deepcopy(self._values)
@@ -40,10 +52,7 @@ class Session:
         """The last session. A missing file is an empty session; a damaged one is set aside, and ``notes`` says so."""
         session = cls(path)
         try:
-            read = json.loads(session.path.read_text("utf-8"))
-            if not isinstance(read, dict) or not isinstance(read.get("values"), dict):
-                raise ValueError("not a session")
-            session._values = read["values"]
+            session._values = _read(session.path)
             session._saved = copy.deepcopy(session._values)
         except FileNotFoundError:
             pass
@@ -87,7 +96,7 @@ class Session:
         """Write beside and rename, if anything changed. Raises :class:`core.ToolboxError` when the disk refuses."""
         if not self.changed():
             return
-        write_text(self.path, json.dumps({"version": VERSION, "values": self._values}, ensure_ascii=False, indent=1))
+        _write(self.path, "version", self._values)
         self._saved = copy.deepcopy(self._values)
 
     def _set_aside(self) -> None:
@@ -111,10 +120,7 @@ class SessionSaver(QObject):
         super().__init__(parent)
         self._session = session
         self._refused = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(AUTOSAVE_MS)
-        self._timer.timeout.connect(self.save)
+        self._timer = QTimer(self, singleShot=True, interval=AUTOSAVE_MS, timeout=self.save)
 
     def set(self, key: str, value: Any) -> None:
         """Remember a value and save soon."""
@@ -140,7 +146,7 @@ class Presets:
     """Named settings of the Speak panel (model, knobs, feeling), one shareable JSON file each in the settings folder."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self.folder = folder if folder is not None else paths.config_dir() / "presets"
+        self.folder = folder or paths.config_dir() / "presets"
 
     def names(self) -> Sequence[str]:
         return sorted(path.stem for path in self.folder.glob("*.json")) if self.folder.is_dir() else []
@@ -148,21 +154,15 @@ class Presets:
     def save(self, name: str, values: dict[str, Any]) -> str:
         """Keep under ``name`` (made fit for a file); returns the name used."""
         used = safe_name(name, 100)
-        write_text(
-            self.folder / f"{used}.json",
-            json.dumps({"preset": VERSION, "values": values}, ensure_ascii=False, indent=1),
-        )
+        _write(self.folder / f"{used}.json", "preset", values)
         return used
 
     def load(self, name: str) -> dict[str, Any]:
         """Raises :class:`core.ToolboxError` with one sentence when the file is missing or damaged."""
         try:
-            read = json.loads((self.folder / f"{name}.json").read_text("utf-8"))
-            if isinstance(read, dict) and isinstance(read.get("values"), dict):
-                return read["values"]
-        except (OSError, ValueError, RecursionError):
-            log.warning("preset %s unreadable", name)
-        raise ToolboxError(f"The preset “{name}” cannot be read; save it again.")
+            return _read(self.folder / f"{name}.json")
+        except (OSError, ValueError, RecursionError) as error:
+            raise ToolboxError(f"The preset “{name}” cannot be read; save it again.") from error
 
     def delete(self, name: str) -> None:
         (self.folder / f"{name}.json").unlink(missing_ok=True)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QHeaderView,
     QKeySequenceEdit,
     QLabel,
@@ -14,7 +13,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,7 +20,7 @@ from core.errors import ToolboxError
 from toolbox.shell import theme
 from toolbox.shell.actions import ActionTable
 from toolbox.shell.command_palette import match_score
-from toolbox.widgets.panel import dress, named
+from toolbox.widgets.panel import column, dress, named, row
 
 
 class ShortcutSheet(QDialog):
@@ -38,14 +36,11 @@ class ShortcutSheet(QDialog):
         self.rows.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.rows.horizontalHeader().resizeSection(1, 190)
         self.rows.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.problem = named(QLabel(), "shortcuts_problem")
-        self.problem.setWordWrap(True)
-        self.reset_button = named(QPushButton(), "shortcuts_reset")
-        self.close_button = named(QPushButton(), "shortcuts_close")
-        for button in (self.reset_button, self.close_button):
-            button.setAutoDefault(False)
+        self.problem = named(QLabel(wordWrap=True), "shortcuts_problem")
+        self.reset_button = named(QPushButton(autoDefault=False), "shortcuts_reset")
+        self.close_button = named(QPushButton(autoDefault=False), "shortcuts_close")
         self.editors: dict[str, QKeySequenceEdit] = {}
-        self._lay_out()
+        column(self.search, (self.rows, 1), self.problem, row(self.reset_button, 1, self.close_button), owner=self)
         self.search.textChanged.connect(self._filter)
         self.reset_button.clicked.connect(self._reset)
         self.close_button.clicked.connect(self.close)
@@ -67,34 +62,21 @@ class ShortcutSheet(QDialog):
         self.rows.setHorizontalHeaderLabels([self.tr("Action"), self.tr("Key")])
         dress(self.reset_button, self.tr("Default keys"), self.tr("Give every action its default key again"))
         dress(self.close_button, self.tr("Close"))
-        for row, name in enumerate(self.editors):
+        for at, name in enumerate(self.editors):
             title = self._actions.action(name).text().rstrip("…")
-            self.rows.item(row, 0).setText(title)
+            self.rows.item(at, 0).setText(title)
             self.editors[name].setAccessibleName(self.tr("Key for {action}").format(action=title))
             self.editors[name].setToolTip(self.tr("Click and press the new key; Backspace for none"))
-
-    def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.reset_button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.addWidget(self.search)
-        column.addWidget(self.rows, 1)
-        column.addWidget(self.problem)
-        column.addLayout(buttons)
 
     def _fill(self) -> None:
         names = [action.objectName() for action in self._actions]
         self.rows.setRowCount(len(names))
-        for row, name in enumerate(names):
-            editor = named(QKeySequenceEdit(), f"shortcut_{name}")
-            editor.setMaximumSequenceLength(1)
-            editor.setClearButtonEnabled(True)
-            editor.editingFinished.connect(lambda at=name: self._rebind(at))
+        for at, name in enumerate(names):
+            editor = QKeySequenceEdit(maximumSequenceLength=1, clearButtonEnabled=True, objectName=f"shortcut_{name}")
+            editor.editingFinished.connect(lambda wanted=name: self._rebind(wanted))
             self.editors[name] = editor
-            self.rows.setItem(row, 0, QTableWidgetItem())
-            self.rows.setCellWidget(row, 1, editor)
+            self.rows.setItem(at, 0, QTableWidgetItem())
+            self.rows.setCellWidget(at, 1, editor)
         self._show_keys()
 
     def _show_keys(self) -> None:
@@ -121,10 +103,10 @@ class ShortcutSheet(QDialog):
         self._actions.reset()
 
     def _filter(self, text: str) -> None:
-        for row, name in enumerate(self.editors):
+        for at, name in enumerate(self.editors):
             keys = " ".join(self._actions.keys(name))
-            hit = match_score(text, self.rows.item(row, 0).text()) is not None or text.casefold() in keys.casefold()
-            self.rows.setRowHidden(row, not hit)
+            hit = match_score(text, self.rows.item(at, 0).text()) is not None or text.casefold() in keys.casefold()
+            self.rows.setRowHidden(at, not hit)
 
     def keyPressEvent(self, event: QEvent) -> None:
         # Return in the search field must not press "Default keys".

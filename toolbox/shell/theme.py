@@ -7,14 +7,12 @@ against the background they stand on (WCAG 2.1, level AA), which the tests measu
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-ThemeChoice = Literal["system", "dark", "light"]
-CHOICES: tuple[ThemeChoice, ...] = ("system", "dark", "light")
+CHOICES = ("system", "dark", "light")
 
 
 @dataclass(frozen=True)
@@ -42,42 +40,22 @@ class Colors:
     is_dark: bool
 
 
-def _palette_of(**names: str) -> dict[str, QColor]:
-    return {name: QColor(value) for name, value in names.items()}
-
-
-DARK = Colors(
-    **_palette_of(
-        background="#15171b",
-        surface="#2a2e35",
-        foreground="#e6e8ec",
-        grid="#474d58",
-        accent="#6cb2ff",
-        on_accent="#0b1118",
-        warning="#ffb454",
-        danger="#ff8080",
-        success="#6fd08c",
-        cursor="#ffd84d",
-        muted="#a3aab5",
-    ),
-    is_dark=True,
-)
-LIGHT = Colors(
-    **_palette_of(
-        background="#ffffff",
-        surface="#f1f3f6",
-        foreground="#1b1e24",
-        grid="#cfd4dc",
-        accent="#0b5cad",
-        on_accent="#ffffff",
-        warning="#8a4b00",
-        danger="#b3261e",
-        success="#12672f",
-        cursor="#a8005c",
-        muted="#565d69",
-    ),
-    is_dark=False,
-)
+_SHADES = {
+    "background": ("#15171b", "#ffffff"),
+    "surface": ("#2a2e35", "#f1f3f6"),
+    "foreground": ("#e6e8ec", "#1b1e24"),
+    "grid": ("#474d58", "#cfd4dc"),
+    "accent": ("#6cb2ff", "#0b5cad"),
+    "on_accent": ("#0b1118", "#ffffff"),
+    "warning": ("#ffb454", "#8a4b00"),
+    "danger": ("#ff8080", "#b3261e"),
+    "success": ("#6fd08c", "#12672f"),
+    "cursor": ("#ffd84d", "#a8005c"),
+    "muted": ("#a3aab5", "#565d69"),
+}
+"""In the dark and in the light."""
+DARK = Colors(**{name: QColor(dark) for name, (dark, _) in _SHADES.items()}, is_dark=True)
+LIGHT = Colors(**{name: QColor(light) for name, (_, light) in _SHADES.items()}, is_dark=False)
 
 
 def colors(source: QWidget | QApplication | None = None) -> Colors:
@@ -133,17 +111,16 @@ class ThemeSwitch(QObject):
 
     theme_changed = Signal(object)
 
-    def __init__(self, app: QApplication, choice: ThemeChoice) -> None:
+    def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self.setObjectName("theme_switch")
         self._app = app
-        self._choice: ThemeChoice = choice
+        self._choice = "system"
         self._applying = False
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
-        self._apply()
 
     @property
-    def choice(self) -> ThemeChoice:
+    def choice(self) -> str:
         return self._choice
 
     @property
@@ -152,7 +129,7 @@ class ThemeSwitch(QObject):
 
     def set_choice(self, choice: str) -> None:
         """``system``, ``dark`` or ``light``; anything else means ``system``."""
-        self._choice = next((known for known in CHOICES if known == choice), "system")
+        self._choice = choice if choice in CHOICES else "system"
         self._apply()
 
     def _follow_system(self) -> None:
@@ -179,12 +156,12 @@ class ThemeSwitch(QObject):
 
 def install(app: QApplication, choice: str = "system") -> ThemeSwitch:
     """Put the application into the Fusion style and the chosen theme. A second call changes the theme of the first."""
-    existing = switch(app)
-    if existing is not None:
-        existing.set_choice(choice)
-        return existing
-    app.setStyle("Fusion")
-    return ThemeSwitch(app, next((known for known in CHOICES if known == choice), "system"))
+    made = switch(app)
+    if made is None:
+        app.setStyle("Fusion")
+        made = ThemeSwitch(app)
+    made.set_choice(choice)
+    return made
 
 
 def switch(app: QApplication) -> ThemeSwitch | None:

@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QEnterEvent, QGuiApplication
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPlainTextEdit,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QGuiApplication
+from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QToolButton, QWidget
 
 from toolbox.shell import theme
-from toolbox.widgets.panel import Panel, dress, named
+from toolbox.widgets.panel import Panel, column, dress, named, row
 
 SHOWN_MS = {"info": 6000, "warning": 10_000, "error": 0}
 """How long a notice stays; 0: until it is closed."""
@@ -36,24 +28,20 @@ class Toast(Panel):
         self.count = 1
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setObjectName("toast")
-        self.label = named(QLabel(), "toast_text")
-        self.label.setWordWrap(True)
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "toast_text")
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.details_button = named(QToolButton(), "toast_details")
         self.copy_button = named(QToolButton(), "toast_copy")
         self.close_button = named(QToolButton(), "toast_close")
-        self.box = named(QPlainTextEdit(details), "toast_details_text")
-        self.box.setReadOnly(True)
+        self.box = named(QPlainTextEdit(details, readOnly=True, visible=False), "toast_details_text")
         self.box.setFixedHeight(120)
-        self.box.setVisible(False)
         self.box.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.box.setFrameShape(QFrame.Shape.NoFrame)
         self.details_button.setVisible(bool(details))
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.close_notice)
-        self._lay_out()
+        self._timer = QTimer(self, singleShot=True, timeout=self.close_notice)
+        buttons = row(1, self.details_button, self.copy_button, self.close_button)
+        column(self.label, self.box, buttons, owner=self)
+        self.setFixedWidth(WIDTH)
         self.details_button.clicked.connect(self._toggle_details)
         self.copy_button.clicked.connect(self._copy)
         self.close_button.clicked.connect(self.close_notice)
@@ -93,17 +81,6 @@ class Toast(Panel):
     def leaveEvent(self, event: QEvent) -> None:
         self._restart()
         super().leaveEvent(event)
-
-    def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.addStretch(1)
-        for button in (self.details_button, self.copy_button, self.close_button):
-            row.addWidget(button)
-        column = QVBoxLayout(self)
-        column.addWidget(self.label)
-        column.addWidget(self.box)
-        column.addLayout(row)
-        self.setFixedWidth(WIDTH)
 
     def _show_text(self) -> None:
         times = f" (×{self.count})" if self.count > 1 else ""
@@ -182,10 +159,6 @@ class ToastArea(QObject):
 
     @staticmethod
     def _announce(toast: Toast) -> None:
-        """Tell screen readers, where this Qt can."""
+        """Tell screen readers."""
         if QAccessible.isActive():
-            from PySide6 import QtGui
-
-            event = getattr(QtGui, "QAccessibleAnnouncementEvent", None)
-            if event is not None:
-                QAccessible.updateAccessibility(event(toast, toast.text))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(toast, toast.text))

@@ -6,6 +6,8 @@ files and lists what still waits for a translator. For developers; the program i
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -17,6 +19,7 @@ import PySide6
 
 from core import paths
 
+QT = Path(PySide6.__file__).parent
 LOCALES = ("en", "zh_CN", "ja")
 """English holds plural forms only: its source strings are the texts."""
 
@@ -32,28 +35,21 @@ class Message:
 
 
 def ts_path(locale: str, folder: Path | None = None) -> Path:
-    return (folder if folder is not None else paths.resources_dir() / "i18n") / f"voice_toolbox_{locale}.ts"
-
-
-def sources() -> list[Path]:
-    """All Python files of the toolbox."""
-    return sorted(Path(__file__).parent.parent.rglob("*.py"))
+    return (folder or paths.resources_dir() / "i18n") / f"voice_toolbox_{locale}.ts"
 
 
 def collect(folder: Path | None = None) -> None:
-    """Bring the ``.ts`` files in ``folder`` (default: the program's own) up to date with the code."""
-    for locale in LOCALES:
-        target = ts_path(locale, folder)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        plural = ["-pluralonly"] if locale == "en" else []
-        run("lupdate", *plural, "-no-obsolete", "-locations", "none", *map(str, sources()), "-ts", str(target))
+    """Bring the ``.ts`` files in ``folder`` (default: the program's own) up to date with the code of the toolbox."""
+    sources = map(str, sorted(Path(__file__).parent.parent.rglob("*.py")))
+    targets = {locale: str(ts_path(locale, folder)) for locale in LOCALES}
+    common = ("-no-obsolete", "-locations", "none", *sources, "-ts")
+    run("lupdate", *common, *(target for locale, target in targets.items() if locale != "en"))
+    run("lupdate", "-pluralonly", *common, targets["en"])
 
 
 def compile_all(folder: Path | None = None) -> None:
     """Compile the ``.qm`` files beside the ``.ts`` files."""
-    for locale in LOCALES:
-        source = ts_path(locale, folder)
-        run("lrelease", str(source), "-qm", str(source.with_suffix(".qm")))
+    run("lrelease", *(str(ts_path(locale, folder)) for locale in LOCALES))
 
 
 def messages(path: Path) -> Iterator[Message]:
@@ -61,10 +57,8 @@ def messages(path: Path) -> Iterator[Message]:
     for context in ET.parse(path).getroot().iter("context"):
         for message in context.iter("message"):
             translation = message.find("translation")
-            forms = [] if translation is None else translation.findall("numerusform")
-            texts = tuple(form.text or "" for form in forms)
-            if translation is not None and not forms:
-                texts = (translation.text or "",)
+            parts = [] if translation is None else translation.findall("numerusform") or [translation]
+            texts = tuple(part.text or "" for part in parts)
             finished = translation is not None and translation.get("type") != "unfinished" and all(texts)
             yield Message(context.findtext("name", ""), message.findtext("source", ""), texts, finished)
 
@@ -74,24 +68,19 @@ def unfinished(path: Path) -> list[Message]:
 
 
 def run(tool: str, *arguments: str) -> None:
-    """Run one of Qt's translation tools, which come with PySide6."""
-    folder = Path(PySide6.__file__).parent
-    found = [
-        path for path in (folder / tool, folder / f"{tool}.exe", folder / "Qt" / "libexec" / tool) if path.exists()
-    ]
-    if not found:
+    """Run one of Qt's translation tools, which come with PySide6 (in a folder that differs between systems)."""
+    found = shutil.which(tool, path=os.pathsep.join(map(str, (QT, QT / "Qt" / "libexec"))))
+    if found is None:
         raise FileNotFoundError(f"{tool} is not part of this PySide6; install PySide6-Essentials again.")
-    subprocess.run([str(found[0]), *arguments], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([found, *arguments], check=True, stdout=subprocess.DEVNULL)
 
 
 def main() -> int:
     collect()
     compile_all()
-    waiting = 0
-    for locale in LOCALES:
-        for message in unfinished(ts_path(locale)):
-            waiting += 1
-            sys.stdout.write(f"{locale} {message.context}: {message.source}\n")
+    waiting = [(locale, message) for locale in LOCALES for message in unfinished(ts_path(locale))]
+    for locale, message in waiting:
+        sys.stdout.write(f"{locale} {message.context}: {message.source}\n")
     return 1 if waiting else 0
 
 

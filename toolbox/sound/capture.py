@@ -12,6 +12,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -58,22 +59,20 @@ class MemorySink:
         return AudioClip(np.concatenate([np.zeros(0, np.float32), *self._blocks]), rate_hz)
 
 
+@dataclass
 class Take:
     """One recording: where it goes and how long it may be."""
 
-    def __init__(
-        self, open_sink: Callable[[int], Sink], path: Path | None = None, limit_s: float | None = None
-    ) -> None:
-        self.open_sink = open_sink
-        self.path = path
-        self.limit_s = limit_s
-        self.sink: Sink | None = None
-        self.samples = 0
-        self.rate_hz = 0
-        self.paused = False
-        self.end_wanted = False
-        self.losses = 0
-        """How often sound was lost because the computer was too busy."""
+    open_sink: Callable[[int], Sink]
+    path: Path | None = None
+    limit_s: float | None = None
+    sink: Sink | None = None
+    samples: int = 0
+    rate_hz: int = 0
+    paused: bool = False
+    end_wanted: bool = False
+    losses: int = 0
+    """How often sound was lost because the computer was too busy."""
 
 
 class Capture:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import logging
-import queue
 import threading
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from core.errors import DeviceError
 from toolbox.sound.backend import AudioBackend, Device, DeviceList
@@ -18,7 +17,6 @@ SETTLE_MS = 600
 """A headset that is plugged in shows up in several steps."""
 RETRY_MS = 2000
 """How soon to try again when a stream was open and PortAudio could not look."""
-POLL_MS = 33
 
 
 class Devices(QObject):
@@ -32,6 +30,8 @@ class Devices(QObject):
     changed = Signal(object)
     chosen = Signal(str, object)
     notice = Signal(str)
+    _answered = Signal(str, object)
+    """From the worker thread."""
 
     def __init__(self, backend: AudioBackend, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,17 +39,12 @@ class Devices(QObject):
         self._list = DeviceList()
         self._keys: dict[str, str | None] = {"input": None, "output": None}
         self._current: dict[str, Device | None] = {"input": None, "output": None}
-        self._results: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self._worker: threading.Thread | None = None
         self._again = False
         self._seen = False
         self._media: Any = None
-        self._poll = QTimer(self)
-        self._poll.setInterval(POLL_MS)
-        self._poll.timeout.connect(self._collect)
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.timeout.connect(self._renew)
+        self._settle = QTimer(self, singleShot=True, timeout=self.refresh)
+        self._answered.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     @property
     def list(self) -> DeviceList:
@@ -65,7 +60,7 @@ class Devices(QObject):
 
     def refresh(self) -> None:
         """The person pressed Refresh devices."""
-        self._renew()
+        self._ask_again(renew=True)
 
     def choose(self, kind: str, key: str | None) -> None:
         """Remember a choice (``Device.key``; None: the system's default), even of a device that is not plugged in now."""
@@ -77,7 +72,6 @@ class Devices(QObject):
         return self._keys[kind]
 
     def close(self) -> None:
-        self._poll.stop()
         self._settle.stop()
         self._media = None
         if self._worker is not None:
@@ -91,52 +85,42 @@ class Devices(QObject):
     def _something_changed(self) -> None:
         self._settle.start(SETTLE_MS)
 
-    def _renew(self) -> None:
-        self._ask_again(renew=True)
-
     def _ask_again(self, renew: bool, watch: bool = False) -> None:
         if self._worker is not None:
             self._again = True
             return
         self._worker = threading.Thread(target=self._work, args=(renew, watch), name="devices", daemon=True)
         self._worker.start()
-        self._poll.start()
 
     def _work(self, renew: bool, watch: bool) -> None:
-        """On the worker thread: list, then (once) wake up QtMultimedia; results go through the queue."""
+        """On the worker thread: list, then (once) wake up QtMultimedia."""
         looked = True
         try:
             looked = self._backend.refresh() if renew else True
-            self._results.put(("list", self._backend.list_devices()))
+            self._answered.emit("list", self._backend.list_devices())
         except DeviceError as error:
-            self._results.put(("notice", str(error)))
+            self._answered.emit("notice", str(error))
         if watch:
-            self._results.put(("watch", wake_media_devices()))
-        self._results.put(("done", looked))
+            self._answered.emit("watch", wake_media_devices())
+        self._answered.emit("done", looked)
 
-    def _collect(self) -> None:
-        while True:
-            try:
-                kind, value = self._results.get_nowait()
-            except queue.Empty:
-                return
-            if kind == "list":
-                self._accept(value)
-            elif kind == "notice":
-                self.notice.emit(value)
-            elif kind == "watch" and value is not None:
-                self._watch(value)
-            elif kind == "done":
-                self._finish(looked=value)
+    def _take(self, kind: str, value: Any) -> None:
+        if kind == "list":
+            self._accept(value)
+        elif kind == "notice":
+            self.notice.emit(value)
+        elif kind == "watch" and value is not None:
+            self._watch(value)
+        elif kind == "done":
+            self._finish(looked=value)
 
     def _finish(self, looked: bool) -> None:
-        self._poll.stop()
         if self._worker is not None:
             self._worker.join()
             self._worker = None
         if self._again:
             self._again = False
-            self._renew()
+            self.refresh()
         elif not looked:
             self._settle.start(RETRY_MS)
 

@@ -189,8 +189,7 @@ class Playback:
     def _next_plan(self) -> Plan | None:
         with self._wake:
             plan, self._wanted = self._wanted, None
-            gone = self._stream is not None and self._stream.failure is not None
-            sentence = self._stream.failure if gone and self._stream is not None else None
+            sentence = self._stream.failure if self._stream is not None else None
             changed, self._device_changed = self._device_changed, False
         if changed and self._stream is not None:
             plan = plan or self._resume_plan()

@@ -6,9 +6,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.types import AudioClip
 from toolbox.sound.backend import AudioBackend, Device
-from toolbox.sound.clip_queue import ClipQueue
 from toolbox.sound.playback import Playback
-from toolbox.sound.rendering import Plan
+from toolbox.sound.rendering import ClipQueue, Plan
 
 TICK_MS = 33
 MIN_SPEED, MAX_SPEED = 0.5, 2.0
@@ -37,9 +36,7 @@ class Player(QObject):
         self._duration_s = 0.0
         self._speed = 1.0
         self._loop = False
-        self._timer = QTimer(self)
-        self._timer.setInterval(TICK_MS)
-        self._timer.timeout.connect(self._tick)
+        self._timer = QTimer(self, interval=TICK_MS, timeout=self._tick)
 
     @property
     def state(self) -> str:

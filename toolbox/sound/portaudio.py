@@ -10,6 +10,8 @@ import logging
 import queue
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future
+from functools import partial
 from typing import Any, TypeVar
 
 import numpy as np
@@ -44,38 +46,28 @@ class _OneThread:
     the COM apartment of the thread that initialised it."""
 
     def __init__(self) -> None:
-        self._calls: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._calls: queue.SimpleQueue[tuple[Future[Any], Callable[[], Any]] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="portaudio", daemon=True)
         self._thread.start()
 
     def _run(self) -> None:
-        while (call := self._calls.get()) is not None:
-            call()
+        while (asked := self._calls.get()) is not None:
+            answer, function = asked
+            try:
+                answer.set_result(function())
+            except Exception as error:  # the caller's to handle
+                answer.set_exception(error)
 
     def call(self, function: Callable[[], T]) -> T:
         """The function's result or exception; DeviceError when the thread is stuck in an earlier call."""
-        done = threading.Event()
-        outcome: list[Any] = [None, None]
-
-        def run() -> None:
-            try:
-                outcome[0] = function()
-            except Exception as error:  # handed to the caller below
-                outcome[1] = error
-            done.set()
-
-        self._calls.put(run)
-        if not done.wait(OPEN_TIMEOUT_S):
+        answer: Future[T] = Future()
+        self._calls.put((answer, function))
+        try:
+            return answer.result(OPEN_TIMEOUT_S)
+        except TimeoutError as error:
             raise DeviceError(
                 "The sound system does not answer; choose another device or restart the computer's audio."
-            )
-        if outcome[1] is not None:
-            raise outcome[1]
-        result: T = outcome[0]
-        return result
-
-    def post(self, function: Callable[[], None]) -> None:
-        self._calls.put(function)
+            ) from error
 
     def end(self) -> None:
         self._calls.put(None)
@@ -130,20 +122,14 @@ class SoundDeviceBackend:
     def _list(self) -> DeviceList:
         apis = self._sd.query_hostapis()
         default_in, default_out = self._sd.default.device
-        inputs: list[Device] = []
-        outputs: list[Device] = []
+        found: dict[str, list[Device]] = {"input": [], "output": []}
         for index, info in enumerate(self._sd.query_devices()):
-            common: dict[str, Any] = {
-                "index": index,
-                "name": str(info["name"]),
-                "host_api": str(apis[info["hostapi"]]["name"]),
-                "rate_hz": int(info["default_samplerate"]) or 48000,
-            }
-            if info["max_input_channels"] > 0:
-                inputs.append(Device(channels=info["max_input_channels"], is_default=index == default_in, **common))
-            if info["max_output_channels"] > 0:
-                outputs.append(Device(channels=info["max_output_channels"], is_default=index == default_out, **common))
-        return DeviceList(tuple(inputs), tuple(outputs))
+            for kind, default in (("input", default_in), ("output", default_out)):
+                channels = info[f"max_{kind}_channels"]
+                if channels > 0:
+                    host, rate_hz = str(apis[info["hostapi"]]["name"]), int(info["default_samplerate"]) or 48000
+                    found[kind].append(Device(index, str(info["name"]), host, channels, rate_hz, index == default))
+        return DeviceList(tuple(found["input"]), tuple(found["output"]))
 
     def refresh(self) -> bool:
         def renew() -> bool:
@@ -159,9 +145,7 @@ class SoundDeviceBackend:
         except self._sd.PortAudioError as error:
             raise DeviceError("The sound devices could not be listed; restart the computer's audio.") from error
 
-    def open_input(
-        self, device: Device | None, callback: InputCallback, rate_hz: int | None = None
-    ) -> _PortAudioStream:
+    def open_input(self, device: Device | None, callback: InputCallback, rate_hz: int | None = None) -> Stream:
         # The default set-up may not offer mono; the first channel is then the microphone.
         def receive(data: Any) -> None:
             callback(data[:, 0])
@@ -170,7 +154,7 @@ class SoundDeviceBackend:
 
     def open_output(
         self, device: Device | None, rate_hz: int | None, callback: OutputCallback, latency_s: float = 0.0
-    ) -> _PortAudioStream:
+    ) -> Stream:
         def provide(data: Any) -> None:
             callback(data[:, 0])
             data[:, 1:] = data[:, :1]
@@ -182,10 +166,11 @@ class SoundDeviceBackend:
         kind: str,
         device: Device | None,
         rate_hz: int | None,
-        callback: Any,
+        callback: Callable[[Any], None],
         widths: tuple[int, ...],
         latency_s: float,
-    ) -> _PortAudioStream:
+    ) -> Stream:
+        """The first combination of rate and number of channels that the device takes."""
         sd = self._sd
         try:
             info = sd.query_devices(device.index if device else None, kind)
@@ -194,16 +179,18 @@ class SoundDeviceBackend:
         buffered_s = max(latency_s, LATENCY_S[kind], float(info[f"default_high_{kind}_latency"]))
         if kind == "output" and sd.query_hostapis(info["hostapi"])["name"] == "ALSA":
             buffered_s = max(buffered_s, ALSA_OUTPUT_LATENCY_S)
-        limit = int(info[f"max_{kind}_channels"])
-        stream_type = sd.InputStream if kind == "input" else sd.OutputStream
+        make = partial(
+            sd.InputStream if kind == "input" else sd.OutputStream,
+            device=device.index if device else None,
+            dtype=np.float32,
+            latency=buffered_s,
+        )
+        limit = max(1, int(info[f"max_{kind}_channels"]))
         last: Exception | None = None
-        rates = [rate for rate in dict.fromkeys((rate_hz, int(info["default_samplerate"]), 48000, 44100)) if rate]
-        for rate in rates:
-            for channels in widths:
-                if channels > max(limit, 1):
-                    continue
+        for rate in dict.fromkeys((rate_hz, int(info["default_samplerate"]), 48000, 44100)):
+            for channels in (width for width in widths if rate and width <= limit):
                 try:
-                    return self._start(stream_type, rate, channels, device, buffered_s, callback)
+                    return self._start(partial(make, samplerate=rate, channels=channels), rate, callback)
                 except sd.PortAudioError as error:
                     last = error
         log.warning("opening %s failed: %s", info.get("name"), last)
@@ -211,15 +198,7 @@ class SoundDeviceBackend:
             f"{info['name']} could not be opened; choose another device or close programs that use it."
         ) from last
 
-    def _start(
-        self,
-        stream_type: Any,
-        rate_hz: int,
-        channels: int,
-        device: Device | None,
-        latency_s: float,
-        callback: Callable[[Any], None],
-    ) -> _PortAudioStream:
+    def _start(self, make: Callable[..., Any], rate_hz: int, callback: Callable[[Any], None]) -> Stream:
         stream = _PortAudioStream(self, rate_hz)
 
         def exchange(data: Any, frames: int, when: Any, status: Any) -> None:
@@ -227,15 +206,7 @@ class SoundDeviceBackend:
                 stream.losses += 1
             callback(data)
 
-        raw = stream_type(
-            samplerate=rate_hz,
-            device=device.index if device else None,
-            channels=channels,
-            dtype=np.float32,
-            latency=latency_s,
-            callback=exchange,
-            finished_callback=stream.ended,
-        )
+        raw = make(callback=exchange, finished_callback=stream.ended)
         try:
             raw.start()
         except self._sd.PortAudioError:

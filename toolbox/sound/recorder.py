@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -10,13 +11,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from audio import specs
 from core.errors import ToolboxError
-from core.types import Float32, MelSpec
+from core.types import MelSpec
 from library import recordings
 from toolbox.sound.backend import AudioBackend, Device
 from toolbox.sound.capture import Capture, MemorySink, Sink, Take
 
 TICK_MS = 33
 TEST_SECONDS = 3.0
+REFUSED = "The recordings folder cannot be written to; check the rights of the folder or choose another home folder."
 
 
 class Recorder(QObject):
@@ -51,9 +53,7 @@ class Recorder(QObject):
         self._opened = False
         self._state = "idle"
         self._seconds = 0.0
-        self._timer = QTimer(self)
-        self._timer.setInterval(TICK_MS)
-        self._timer.timeout.connect(self._tick)
+        self._timer = QTimer(self, interval=TICK_MS, timeout=self._tick)
 
     @property
     def state(self) -> str:
@@ -84,15 +84,14 @@ class Recorder(QObject):
         try:
             path = recordings.new_recording(speaker)
         except (OSError, ToolboxError) as error:
-            self.failed.emit(str(error) if isinstance(error, ToolboxError) else _folder_sentence())
+            self.failed.emit(str(error) if isinstance(error, ToolboxError) else REFUSED)
             return
-        self._begin(Take(lambda rate_hz: _open_file(path, rate_hz), path))
+        self._begin(Take(partial(_open_file, path), path))
 
     def test_take(self, seconds: float = TEST_SECONDS) -> None:
         """Record a few seconds into memory, to be heard and thrown away."""
         if self._take is None:
-            sink = MemorySink()
-            self._begin(Take(lambda rate_hz: sink, None, seconds))
+            self._begin(Take(lambda rate_hz: MemorySink(), None, seconds))
 
     def pause(self) -> None:
         if self._state == "recording" and self._take is not None:
@@ -191,9 +190,7 @@ class Recorder(QObject):
         self.level_changed.emit(replace(capture.level, clipped=clipped))
         if self._take is not None:
             self._set_seconds(capture.seconds)
-        blocks: list[Float32] = []
-        while capture.columns:
-            blocks.append(capture.columns.popleft())
+        blocks = [capture.columns.popleft() for _ in range(len(capture.columns))]
         if blocks and self._state != "paused":
             self.mel_columns.emit(np.concatenate(blocks, axis=1))
 
@@ -203,9 +200,8 @@ class Recorder(QObject):
         self._update()
         if take.samples == 0:
             self.failed.emit("Nothing was recorded; let the recording run a little longer.")
-        elif take.path is None:
-            if isinstance(take.sink, MemorySink):
-                self.test_ready.emit(take.sink.clip(take.rate_hz))
+        elif isinstance(take.sink, MemorySink):
+            self.test_ready.emit(take.sink.clip(take.rate_hz))
         else:
             if take.losses:
                 self.notice.emit(
@@ -235,7 +231,3 @@ def _open_file(path: Path, rate_hz: int) -> Sink:
     from audio import WavWriter
 
     return WavWriter(path, rate_hz, bits=24)
-
-
-def _folder_sentence() -> str:
-    return "The recordings folder cannot be written to; check the rights of the folder or choose another home folder."

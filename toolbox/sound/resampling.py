@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -27,82 +28,51 @@ class StreamResampler:
 
 
 class TempoStretcher:
-    """Plays faster or slower at the same pitch: waveform-similarity overlap-add (Verhelst and Roelands, ICASSP 1993).
+    """Plays faster or slower at the same pitch, by FFmpeg's ``atempo`` (waveform-similarity overlap-add)."""
 
-    Each output window is taken from near its nominal place in the input, exactly where it best continues the window before.
-    """
-
-    WINDOW_S = 0.032
-    SEARCH_S = 0.010
+    TAIL_S = 0.2
+    """Silence after the end that pushes the last sound out of the filter."""
 
     def __init__(self, rate_hz: int, speed: float) -> None:
         """``speed`` 0.5..2 and beyond; 1 passes through."""
-        self._speed = speed
-        self._half = max(16, int(rate_hz * self.WINDOW_S / 2))
-        self._search = int(rate_hz * self.SEARCH_S)
-        phase = np.arange(2 * self._half) / (2 * self._half)
-        self._window = (0.5 - 0.5 * np.cos(2 * np.pi * phase)).astype(np.float32)
-        # Silence before the start, so that the first windows may look back.
-        self._input = np.zeros(self._search + self._half, dtype=np.float32)
-        self._origin = -len(self._input)  # input position of self._input[0]
-        self._windows_done = 0
-        self._natural = -self._half  # where the next window would start if nothing were changed
-        self._tail = np.zeros(self._half, dtype=np.float32)
+        self._rate_hz, self._speed = rate_hz, speed
+        self._taken = self._given = 0
+        if speed != 1.0:
+            import av
+
+            graph = av.filter.Graph()
+            self._source = graph.add_abuffer(
+                sample_rate=rate_hz, format="flt", layout="mono", time_base=Fraction(1, rate_hz)
+            )
+            self._sink = graph.add("abuffersink")
+            graph.link_nodes(self._source, graph.add("atempo", str(speed)), self._sink).configure()
+            self._graph = graph  # the filters live as long as it
 
     def push(self, samples: Float32, last: bool = False) -> Float32:
-        """``samples`` (T,) in; about T / speed samples out over the whole stream."""
+        """``samples`` (T,) in; exactly T / speed samples out over the whole stream."""
         if self._speed == 1.0:
             return samples
-        self._input = np.concatenate([self._input, samples])
+        whole = round((self._taken + len(samples)) / self._speed)
         if last:
-            end = self._origin + len(self._input)
-            padding = np.zeros(4 * self._half + 2 * self._search, dtype=np.float32)
-            self._input = np.concatenate([self._input, padding])
-            return self._render(until=int(np.ceil(end / self._speed)))
-        return self._render(until=None)
-
-    def _render(self, until: int | None) -> Float32:
-        pieces: list[Float32] = []
-        while until is None or (self._windows_done - 1) * self._half < until:
-            nominal = int(round((self._windows_done - 1) * self._half * self._speed))
-            reach = max(nominal + self._search, self._natural) + 2 * self._half
-            if reach > self._origin + len(self._input):
-                break
-            place = self._best_place(nominal)
-            start = place - self._origin
-            windowed = self._input[start : start + 2 * self._half] * self._window
-            piece = self._tail + windowed[: self._half]
-            self._tail = windowed[self._half :]
-            self._natural = place + self._half
-            # The first half window lies before time 0: it only primes the overlap.
-            if self._windows_done > 0:
-                pieces.append(piece)
-            self._windows_done += 1
-        self._forget()
-        out = np.concatenate(pieces) if pieces else np.zeros(0, dtype=np.float32)
-        if until is not None:
-            surplus = (self._windows_done - 1) * self._half - until
-            out = out[: max(0, len(out) - max(0, surplus))]
+            samples = np.concatenate([samples, np.zeros(int(self.TAIL_S * self._rate_hz), np.float32)])
+        out = self._through(samples, last)
+        out = out[: whole - self._given] if last else out
+        self._given += len(out)
         return out
 
-    def _best_place(self, nominal: int) -> int:
-        if self._windows_done == 0:
-            return self._natural
-        low = nominal - self._search - self._origin
-        low = max(0, low)
-        high = nominal + self._search - self._origin
-        region = self._input[low : high + self._half]
-        start = self._natural - self._origin
-        template = self._input[start : start + self._half]
-        likeness = np.correlate(region, template, mode="valid")
-        squares = np.concatenate([[0.0], np.cumsum(np.square(region, dtype=np.float64))])
-        energy = squares[self._half :] - squares[: -self._half]
-        likeness = likeness / np.sqrt(energy[: len(likeness)] + 1e-6)
-        return int(np.argmax(likeness)) + low + self._origin
+    def _through(self, samples: Float32, last: bool) -> Float32:
+        import av
 
-    def _forget(self) -> None:
-        nominal = int((self._windows_done - 1) * self._half * self._speed)
-        keep_from = min(nominal - self._search, self._natural) - 1 - self._origin
-        if keep_from > 0:
-            self._input = self._input[keep_from:]
-            self._origin += keep_from
+        if len(samples):
+            frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(samples[None]), format="flt", layout="mono")
+            frame.sample_rate, frame.pts = self._rate_hz, self._taken
+            self._taken += len(samples)
+            self._source.push(frame)
+        if last:
+            self._source.push(None)
+        pieces = [np.zeros(0, np.float32)]
+        while True:
+            try:
+                pieces.append(self._sink.pull().to_ndarray()[0])
+            except (av.error.BlockingIOError, av.error.EOFError):
+                return np.concatenate(pieces)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QSlider, QStyle, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QSlider, QStyle, QToolButton, QWidget
 
 from toolbox.clips.clip_pane import dress_icon
 from toolbox.shell import theme
 from toolbox.shell.icons import icon
-from toolbox.widgets.panel import Panel, named
+from toolbox.widgets.panel import Panel, dress, named, row
 
 SPEEDS = (0.5, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 2.0)
 STEPS = 10000
@@ -52,42 +52,28 @@ class TransportBar(Panel):
         self.loop_button = self._button("transport_loop", checkable=True)
         self.ab_button = self._button("transport_ab", checkable=True)
         self.ab_button.setEnabled(False)
-        self.slider = named(JumpSlider(Qt.Orientation.Horizontal), "transport_position")
-        self.slider.setRange(0, STEPS)
+        self.slider = named(JumpSlider(Qt.Orientation.Horizontal, maximum=STEPS), "transport_position")
         self.time = named(QLabel(), "transport_time")
         self.speed = named(QComboBox(), "transport_speed")
         for value in SPEEDS:
             self.speed.addItem(f"{value:g}×", value)
         self.speed.setCurrentIndex(SPEEDS.index(1.0))
-        self.volume = named(QSlider(Qt.Orientation.Horizontal), "transport_volume")
-        self.volume.setRange(0, 100)
-        self.volume.setValue(100)
+        self.volume = named(QSlider(Qt.Orientation.Horizontal, maximum=100, value=100), "transport_volume")
         self.volume.setFixedWidth(90)
         self.notice = named(QLabel(), "transport_notice")
         self.notice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.notice.hide()
-        self._lay_out()
+        buttons = row(self.play_button, self.stop_button, self.loop_button, self.ab_button)
+        rest = (self.time, self.speed, self.volume, (self.notice, 2))
+        row(buttons, (self.slider, 3), *rest, owner=self, margins=(4, 2, 4, 2))
         self._connect()
         self.finish()
         self._show_state()
 
     def _button(self, name: str, checkable: bool = False) -> QToolButton:
-        button = named(QToolButton(), name)
-        button.setAutoRaise(True)
-        button.setCheckable(checkable)
+        button = named(QToolButton(autoRaise=True, checkable=checkable), name)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
-
-    def _lay_out(self) -> None:
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(4, 2, 4, 2)
-        for widget in (self.play_button, self.stop_button, self.loop_button, self.ab_button):
-            layout.addWidget(widget)
-        layout.addWidget(self.slider, 3)
-        layout.addWidget(self.time)
-        layout.addWidget(self.speed)
-        layout.addWidget(self.volume)
-        layout.addWidget(self.notice, 2)
 
     def _connect(self) -> None:
         self.play_button.clicked.connect(lambda: self.play_toggled.emit())
@@ -177,16 +163,14 @@ class TransportBar(Panel):
         self.setAccessibleName(self.tr("Playback"))
         dress_icon(self.stop_button, self.tr("Stop playback"), self.tr("Stop and go back to the start"))
         dress_icon(self.loop_button, self.tr("Loop"), self.tr("Repeat the selection, or all of it"))
-        self.ab_button.setText(self.tr("A/B"))
+        dress(self.ab_button, self.tr("A/B"), self.tr("Switch between result and reference, keeping the position"))
         self.ab_button.setAccessibleName(self.tr("Compare with the reference"))
-        self.ab_button.setToolTip(self.tr("Switch between result and reference, keeping the position"))
         for widget, name in (
             (self.slider, self.tr("Position")),
             (self.speed, self.tr("Speed; the pitch stays")),
             (self.volume, self.tr("Volume")),
         ):
-            widget.setAccessibleName(name)
-            widget.setToolTip(name)
+            dress(widget, name)
         self._show_state()
 
     def recolor(self) -> None:

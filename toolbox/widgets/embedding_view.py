@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from core.types import Embedding, Float32
 from toolbox.shell import theme
+from toolbox.widgets.panel import Panel
 
 GAP_PX = 8
 
@@ -22,7 +23,7 @@ def grid_shape(size: int) -> tuple[int, int]:
     return rows, -(-size // rows)
 
 
-class EmbeddingView(QWidget):
+class EmbeddingView(Panel):
     """The reference's vector on the left, the result's on the right; either may be missing. Hovering tells a cell's number.
 
     ``set_vectors(reference, result)`` with :class:`core.types.Embedding` or None. Vectors of different spaces are drawn,
@@ -40,7 +41,7 @@ class EmbeddingView(QWidget):
         self._places = [QRect(), QRect()]
         self.scale: tuple[float, float] = (0.0, 1.0)
         """Values of the darkest and the brightest colour."""
-        self._tell()
+        self.finish()
 
     def sizeHint(self) -> QSize:
         return QSize(220, 130)
@@ -56,8 +57,7 @@ class EmbeddingView(QWidget):
         # GE2E vectors are never negative: then 0 stays the darkest colour, whatever the smallest number is.
         self.scale = (min(0.0, low), high if high > min(0.0, low) else min(0.0, low) + 1.0)
         self._images = [None if vector is None else self._picture(vector.vector) for vector in self._vectors]
-        self._tell()
-        self.update()
+        self.retranslate()
 
     @property
     def cosine(self) -> float | None:
@@ -104,9 +104,10 @@ class EmbeddingView(QWidget):
         known = one or other
         return self.tr("{0}, {1} numbers").format(known.space, len(known.vector)) if known is not None else ""
 
-    def _tell(self) -> None:
+    def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Speaker vectors"))
         self.setAccessibleDescription(". ".join(filter(None, (self._caption(0), self._caption(1), self._foot()))))
+        self.update()
 
     def _lay_out(self, line_height: int) -> list[QRect]:
         """Places the pictures beside or, in a tall widget, above each other; returns the places of their captions."""
@@ -156,12 +157,6 @@ class EmbeddingView(QWidget):
                 QToolTip.showText(event.globalPos(), self.tr("Number {0}: {1}").format(cell[1], value), self)
             return True
         return super().event(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._tell()
-            self.update()
-        super().changeEvent(event)
 
 
 def _colour_table() -> np.ndarray:

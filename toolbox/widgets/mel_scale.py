@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 
+from audio.features import compress, expand
 from audio.filterbank import hz_to_mel, mel_to_hz
 from core.types import Float32, MelSpec
 
@@ -58,39 +59,15 @@ def top_hz(spec: MelSpec) -> float:
 
 def to_db(value: float, spec: MelSpec) -> float:
     """A mel number as decibels of the band's magnitude."""
-    return _natural_db(float(value) * spec.scale - spec.shift, spec)
-
-
-def _natural_db(plain: float, spec: MelSpec) -> float:
-    per_decade = 20.0 / spec.power
-    if spec.log == "db":
-        return (plain + spec.max_abs) / (2 * spec.max_abs) * -spec.min_db + spec.min_db + spec.ref_db
-    if spec.log == "ln":
-        return per_decade * plain / math.log(10.0)
-    if spec.log == "log10":
-        return per_decade * plain
-    return per_decade * math.log10(max(plain, 1e-10))
-
-
-def _from_db(db: float, spec: MelSpec) -> float:
-    per_decade = 20.0 / spec.power
-    if spec.log == "db":
-        plain = ((db - spec.ref_db - spec.min_db) / -spec.min_db) * 2 * spec.max_abs - spec.max_abs
-        plain = min(spec.max_abs, max(-spec.max_abs, plain))
-    elif spec.log == "ln":
-        plain = db * math.log(10.0) / per_decade
-    elif spec.log == "log10":
-        plain = db / per_decade
-    else:
-        plain = 10.0 ** (db / per_decade)
-    return (plain + spec.shift) / spec.scale
+    linear = float(expand(np.array([value]), spec)[0])
+    return 20.0 / spec.power * math.log10(max(linear, spec.floor, 1e-10))
 
 
 def display_levels(spec: MelSpec) -> tuple[float, float]:
     """Fixed values for darkest and brightest, so that loud and quiet clips can be compared by eye."""
-    low = _from_db(TOP_DB - RANGE_DB, spec)
-    floor = _from_db(20.0 / spec.power * math.log10(spec.floor), spec) if spec.floor > 0 and spec.log != "none" else low
-    return max(low, floor), _from_db(TOP_DB, spec)
+    linear = 10.0 ** (np.array([TOP_DB - RANGE_DB, TOP_DB]) * spec.power / 20.0)
+    low, high = compress(linear.astype(np.float32), spec).tolist()
+    return low, high
 
 
 def to_bytes(mel: Float32, spec: MelSpec) -> np.ndarray:

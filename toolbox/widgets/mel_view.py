@@ -73,9 +73,7 @@ class MelView(TimePlot):
 
     def set_mel(self, mel: Float32 | None, spec: MelSpec | None = None, duration_s: float | None = None) -> None:
         """Show a whole mel (n_mels, T) of ``spec``; None shows nothing. ``duration_s`` makes the axis as long as a clip."""
-        self.clear_overlays()
-        self.set_selection(None)
-        self.set_cursor(None)
+        self._clear()
         if mel is None or spec is None or mel.shape[1] == 0:
             self._spec, self._columns, self._waiting = None, None, None
             self._image.clear()
@@ -85,6 +83,11 @@ class MelView(TimePlot):
         self._waiting = mel
         self.set_duration(duration_s or mel.shape[1] / spec.frames_per_second)
         self._take_slice()
+
+    def _clear(self) -> None:
+        self.clear_overlays()
+        self.set_selection(None)
+        self.set_cursor(None)
 
     def _take_slice(self) -> None:
         if self._columns is None or self._spec is None or self._waiting is None:
@@ -99,9 +102,7 @@ class MelView(TimePlot):
 
     def start_growing(self, spec: MelSpec) -> None:
         """Empty; columns follow."""
-        self.clear_overlays()
-        self.set_selection(None)
-        self.set_cursor(None)
+        self._clear()
         self._image.clear()
         self._begin(spec, GrowingColumns(rows_of(spec)), rows_of(spec))
         self._growing = True
@@ -129,9 +130,8 @@ class MelView(TimePlot):
         if f0_hz is None or self._spec is None:
             self._f0.setData([], [])
             return
-        spec = self._spec
-        bands = mel_scale.hz_bands(np.asarray(f0_hz, dtype=np.float32), spec) + np.float32(0.5)
-        self._f0.setData(np.arange(len(f0_hz)) / spec.frames_per_second, bands)
+        bands = mel_scale.hz_bands(np.asarray(f0_hz, dtype=np.float32), self._spec) + np.float32(0.5)
+        self._f0.setData(np.arange(len(f0_hz)) / self._spec.frames_per_second, bands)
 
     def set_timings(self, timings: Sequence[Timing]) -> None:
         """Symbols over the picture, in order of time."""
@@ -180,9 +180,8 @@ class MelView(TimePlot):
         super().leaveEvent(event)
 
     def _begin(self, spec: MelSpec, columns: GrowingColumns, rows: int) -> None:
-        self._spec, self._columns, self._rows, self._live_s = spec, columns, rows, 0.0
-        self._waiting = None
-        self._growing = False
+        self._spec, self._columns, self._rows = spec, columns, rows
+        self._live_s, self._waiting, self._growing = 0.0, None, False
         self._box.setMouseEnabled(x=True, y=False)
         self._box.setYRange(0, rows, padding=0)
         self._set_ticks()
@@ -228,10 +227,9 @@ class MelView(TimePlot):
         """A growing mel outgrew the axis: make room, unless the person is looking at a detail."""
         low, high = self._box.viewRange()[0]
         looks_at_all = high - low >= 0.98 * self.duration_s
-        old = (low, high)
         self.set_duration(seconds * 1.25)
         if not looks_at_all:
-            self._box.setXRange(*old, padding=0)
+            self._box.setXRange(low, high, padding=0)
 
     def _on_mouse(self, event: tuple[QPointF]) -> None:
         place = self._box.mapSceneToView(event[0])

@@ -6,9 +6,12 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QTimer
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 W = TypeVar("W", bound=QWidget)
+L = TypeVar("L", bound=QBoxLayout)
+Part = QWidget | QLayout | int | tuple[QWidget | QLayout, int]
+"""Of a row or column: a pair gives its part a share of the spare room, a number alone is an empty share."""
 
 _LOOK_EVENTS = (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange)
 
@@ -56,6 +59,38 @@ def named(widget: W, object_name: str) -> W:
     return widget
 
 
+def row(
+    *parts: Part, owner: QWidget | None = None, margins: int | tuple[int, int, int, int] | None = None
+) -> QHBoxLayout:
+    """Parts from left to right, as the layout of ``owner`` or to be put into another one."""
+    return _filled(QHBoxLayout(owner), parts, margins)
+
+
+def column(
+    *parts: Part,
+    owner: QWidget | None = None,
+    margins: int | tuple[int, int, int, int] | None = None,
+    spacing: int | None = None,
+) -> QVBoxLayout:
+    """Parts from top to bottom; see :func:`row`."""
+    layout = _filled(QVBoxLayout(owner), parts, margins)
+    if spacing is not None:
+        layout.setSpacing(spacing)
+    return layout
+
+
+def _filled(layout: L, parts: tuple[Part, ...], margins: int | tuple[int, int, int, int] | None) -> L:
+    if margins is not None:
+        layout.setContentsMargins(*((margins,) * 4 if isinstance(margins, int) else margins))
+    for part in parts:
+        if isinstance(part, int):
+            layout.addStretch(part)
+            continue
+        what, share = part if isinstance(part, tuple) else (part, 0)
+        (layout.addLayout if isinstance(what, QLayout) else layout.addWidget)(what, share)
+    return layout
+
+
 def slim(*widgets: QWidget, width: int = 44) -> None:
     """Let these shrink to ``width`` pixels, so that a narrow dock or a long language does not widen the window."""
     for widget in widgets:
@@ -77,6 +112,12 @@ def pause_timer(owner: QObject, ms: int, slot: Callable[[], object]) -> QTimer:
     timer.setInterval(ms)
     timer.timeout.connect(slot)
     return timer
+
+
+def narrow(combo: QComboBox, letters: int) -> None:
+    """Ask for room for so many letters, however long the entries are."""
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setMinimumContentsLength(letters)
 
 
 def fill_combo(combo: QComboBox, entries: list[tuple[str, str]], keep: str | None = None) -> None:

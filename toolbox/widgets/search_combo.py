@@ -8,6 +8,8 @@ from PySide6.QtCore import QSignalBlocker, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
+from toolbox.widgets.panel import narrow
+
 
 class SearchCombo(QComboBox):
     """Typing filters by any part of the name. ``chosen(key)`` after a person picked an entry; "" is "all" when offered."""
@@ -18,16 +20,13 @@ class SearchCombo(QComboBox):
         super().__init__(parent)
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(10)
+        narrow(self, 10)
         # A list of strings inside Qt, with the keys beside it: items one by one would take seconds for all of VoxCeleb.
         self._names = QStringListModel(self)
         self._keys: list[str] = []
         self.setModel(self._names)
-        completer = QCompleter(self._names, self)
+        completer = QCompleter(self._names, self, filterMode=Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.setCompleter(completer)
         self._current = ""
         self.activated.connect(lambda _: self._pick())

@@ -76,13 +76,11 @@ class TimePlot(pg.PlotWidget):
             self.getAxis(name).setStyle(tickLength=-4, autoExpandTextSpace=False)
         self.getAxis("left").setWidth(AXIS_WIDTH_PX)
         self._region = pg.LinearRegionItem(movable=False)
-        self._region.setZValue(5)
-        self._region.hide()
         self._line = pg.InfiniteLine(angle=90, movable=False)
-        self._line.setZValue(10)
-        self._line.hide()
-        self.addItem(self._region, ignoreBounds=True)
-        self.addItem(self._line, ignoreBounds=True)
+        for z, item in ((5, self._region), (10, self._line)):
+            item.setZValue(z)
+            item.hide()
+            self.addItem(item, ignoreBounds=True)
         self._box.seek.connect(self._on_seek)
         self._box.select.connect(self._on_select)
         self._box.play.connect(self._on_play)
@@ -118,20 +116,16 @@ class TimePlot(pg.PlotWidget):
     def set_cursor(self, seconds: float | None) -> None:
         """Move the playback cursor; None hides it. Cheap: call at 30 Hz."""
         self.cursor_s = seconds
-        if seconds is None:
-            self._line.hide()
-            return
-        self._line.setPos(seconds)
-        self._line.show()
+        self._line.setVisible(seconds is not None)
+        if seconds is not None:
+            self._line.setPos(seconds)
 
     def set_selection(self, selection: tuple[float, float] | None) -> None:
         """Show a selection without telling anybody."""
         self.selection = selection
-        if selection is None:
-            self._region.hide()
-            return
-        self._region.setRegion(selection)
-        self._region.show()
+        self._region.setVisible(selection is not None)
+        if selection is not None:
+            self._region.setRegion(selection)
 
     def recolor(self) -> None:
         """Fit everything to the theme."""

@@ -14,6 +14,7 @@ from core.types import Timing
 
 NARROWEST_PX = 3.0
 SHADOW = QColor(0, 0, 0, 150)
+LINE = QColor(255, 255, 255, 70)
 
 
 class TimingLabels(pg.GraphicsObject):
@@ -24,7 +25,6 @@ class TimingLabels(pg.GraphicsObject):
         self._timings: tuple[Timing, ...] = ()
         self._starts: list[float] = []
         self._height = height
-        self._colour = QColor(Qt.GlobalColor.white)
         self.setZValue(6)
 
     def set_timings(self, timings: Sequence[Timing], height: float) -> None:
@@ -45,8 +45,6 @@ class TimingLabels(pg.GraphicsObject):
         painter.save()
         painter.resetTransform()
         metrics = QFontMetricsF(painter.font())
-        line = QColor(self._colour)
-        line.setAlpha(70)
         first = max(0, bisect_right(self._starts, view.left()) - 1)
         last = bisect_right(self._starts, view.right())
         if (last - first) * NARROWEST_PX > view.width() * abs(transform.m11()):
@@ -55,13 +53,13 @@ class TimingLabels(pg.GraphicsObject):
             top = transform.map(QPointF(timing.start_s, self._height))
             foot = transform.map(QPointF(timing.start_s, 0.0))
             end = transform.map(QPointF(timing.end_s, self._height))
-            painter.setPen(QPen(line, 1))
+            painter.setPen(QPen(LINE, 1))
             if end.x() - top.x() > NARROWEST_PX:
                 painter.drawLine(QPointF(top.x(), top.y()), QPointF(top.x(), foot.y()))
             symbol = timing.symbol.strip()
             if symbol and metrics.horizontalAdvance(symbol) + 2 <= end.x() - top.x():
                 box = QRectF(top.x(), min(top.y(), foot.y()), end.x() - top.x(), metrics.height())
                 painter.fillRect(box, SHADOW)
-                painter.setPen(self._colour)
+                painter.setPen(Qt.GlobalColor.white)
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, symbol)
         painter.restore()

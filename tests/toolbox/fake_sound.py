@@ -1,4 +1,4 @@
-"""Hardware that a test turns by hand. It is part of the program so that every test of the window uses the same one."""
+"""Sound hardware that a test turns by hand; every test of the window uses the same one."""
 
 from __future__ import annotations
 
