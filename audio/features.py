@@ -6,6 +6,7 @@ little more memory than their result.
 
 from __future__ import annotations
 
+import logging
 import math
 from collections.abc import Iterator
 
@@ -15,6 +16,7 @@ from audio.filterbank import filter_bank
 from audio.resampling import resample
 from core.types import AudioClip, Float32, MelSpec
 
+log = logging.getLogger(__name__)
 BLOCK_FRAMES = 256
 """Frames per transform: small enough for the block to stay in the processor's cache."""
 
@@ -105,6 +107,15 @@ def mel_columns(frames: Float32, spec: MelSpec) -> Float32:
     magnitude = magnitude_power(squares, spec.power)
     bands = filter_bank(spec) @ magnitude.T if spec.n_mels else magnitude.T
     return compress(bands, spec)
+
+
+def finite(mel: Float32) -> Float32:
+    """The mel with its lowest value in place of what is not a number."""
+    good = np.isfinite(mel)
+    if good.all():
+        return mel
+    log.warning("the mel holds values that are not numbers; they were taken as its lowest value")
+    return np.where(good, mel, mel[good].min(initial=0.0)).astype(np.float32)
 
 
 def magnitude_power(squares: Float32, power: float) -> Float32:

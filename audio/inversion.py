@@ -5,17 +5,14 @@ Perraudin, Balazs and Søndergaard, "A fast Griffin-Lim algorithm", WASPAA 2013.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 
 import numpy as np
 
-from audio.features import band_count, expand
+from audio.features import band_count, expand, finite
 from audio.filterbank import filter_bank
 from core.errors import AudioError, Stopped
 from core.types import AudioClip, Float32, MelSpec
-
-log = logging.getLogger(__name__)
 
 _TINY = 1e-12
 _NNLS_ITERATIONS = 24
@@ -90,11 +87,7 @@ def _checked(mel: Float32, spec: MelSpec) -> Float32:
             f"This mel has the shape {mel.shape}, but {spec.describe()} needs {band_count(spec)} rows; "
             "choose the settings it was made with."
         )
-    finite = np.isfinite(mel)
-    if not finite.all():
-        log.warning("the mel holds values that are not numbers; they were taken as its lowest value")
-        mel = np.where(finite, mel, mel[finite].min(initial=0.0)).astype(np.float32)
-    return mel
+    return finite(mel)
 
 
 def _recover_phase(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -66,7 +66,7 @@ def report(clip: AudioClip, partials: Float32 | None = None) -> ClipReport:
     speech_dbfs, snr_db = _levels(part, voiced)
     bandwidth_hz, energy_99_hz = _bandwidth(part)
     spread, split = _partials(partials)
-    numbers = ClipReport(
+    measured = ClipReport(
         seconds=clip.seconds,
         rate_hz=clip.rate_hz,
         speech_seconds=float(voiced.sum()) * WINDOW_MS / 1000,
@@ -80,7 +80,7 @@ def report(clip: AudioClip, partials: Float32 | None = None) -> ClipReport:
         partial_spread=spread,
         split_cosine=split,
     )
-    return _with_advice(numbers)
+    return replace(measured, advice=_advice(measured))
 
 
 def _levels(clip: AudioClip, voiced: np.ndarray) -> tuple[float, float | None]:
@@ -179,7 +179,7 @@ def _split_cosine(vectors: np.ndarray) -> float:
     return float(centres[0] @ centres[1]) if min(side.sum(), (~side).sum()) >= 2 else 1.0
 
 
-def _with_advice(numbers: ClipReport) -> ClipReport:
+def _advice(numbers: ClipReport) -> tuple[str, ...]:
     advice = []
     speech_s = numbers.speech_seconds
     if speech_s == 0.0:
@@ -202,5 +202,4 @@ def _with_advice(numbers: ClipReport) -> ClipReport:
         advice.append(
             f"Dull: nothing above {numbers.bandwidth_hz / 1000:.1f} kHz, as from a telephone; use a fuller recording."
         )
-    advice += _second_voice(numbers.split_cosine)
-    return ClipReport(**{**numbers.__dict__, "advice": tuple(advice)})
+    return (*advice, *_second_voice(numbers.split_cosine))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from typing import Any, Protocol, runtime_checkable
 
@@ -11,7 +10,6 @@ import numpy as np
 from core import AudioClip, MelSpec, ModelError, ModelInfo
 from core.types import Float32
 
-log = logging.getLogger(__name__)
 Progress = Callable[[float], None]
 ShouldStop = Callable[[], bool]
 
@@ -46,12 +44,10 @@ def usable_mel(mel: Float32, given: MelSpec, wanted: MelSpec | None = None) -> F
     Raises :class:`ModelError` for another shape and for conventions that do not fit.
     """
     import audio
+    from audio.features import finite
 
     result = np.asarray(mel, dtype=np.float32)
     if result.ndim != 2 or result.shape[0] != given.n_mels:
         raise ModelError(f"This mel has the shape {result.shape}; it must be {given.n_mels} bands by frames.")
-    finite = np.isfinite(result)
-    if not finite.all():
-        log.warning("the mel holds values that are not numbers; they were taken as its lowest value")
-        result = np.where(finite, result, result[finite].min(initial=0.0)).astype(np.float32)
+    result = finite(result)
     return result if wanted is None else audio.converted(result, given, wanted)

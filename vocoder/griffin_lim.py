@@ -46,15 +46,8 @@ class GriffinLim:
         """Sound of a mel (n_mels, T). Raises :class:`Stopped` within one iteration of ``should_stop()`` turning true."""
         from audio import griffin_lim
 
-        values = checked(CONTROLS, controls)
-        return griffin_lim(
-            usable_mel(mel, mel_spec),
-            mel_spec,
-            iterations=values["iterations"],
-            sharpen=values["sharpen"],
-            progress=progress,
-            should_stop=should_stop,
-        )
+        knobs = checked(CONTROLS, controls)
+        return griffin_lim(usable_mel(mel, mel_spec), mel_spec, progress=progress, should_stop=should_stop, **knobs)
 
 
 def _nothing(archive: Archive) -> None:

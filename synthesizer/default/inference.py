@@ -17,7 +17,7 @@ from synthesizer import text as language_text
 from synthesizer.base import Manner, Reading, Synthesizer
 from synthesizer.default import checkpoint
 from synthesizer.default.feeling import Feeling, coloured, feeling_of
-from synthesizer.default.model import Acoustic, Inputs, Prosody
+from synthesizer.default.model import Inputs, Prosody
 from synthesizer.default.prosody import hard_alignment, hushed, predict
 from synthesizer.default.symbols import SYMBOLS, ids
 
@@ -34,11 +34,6 @@ class DefaultSynthesizer(Synthesizer):
         self._mel_spec: MelSpec = info.mel_spec
         self._extra = {name: value.numpy() for name, value in extra.items()}
         self._domains: list[int] = metadata.get("domain_of_language", [0, 1, 1])
-
-    @property
-    def model(self) -> Acoustic:
-        """The network itself, for experiments."""
-        return self._model
 
     @property
     def default_voice(self) -> Embedding:
