@@ -9,21 +9,13 @@ from __future__ import annotations
 import logging
 import math
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import numpy as np
 
-from audio.decoders import (
-    BLOCK_FRAMES,
-    Refused,
-    SoundInfo,
-    Source,
-    open_ffmpeg,
-    open_sndfile,
-    probe_ffmpeg,
-    probe_sndfile,
-)
+from audio import decoders
+from audio.decoders import Refused, SoundInfo, Source
 from audio.resampling import QUALITY
 from core.errors import AudioError, Stopped
 from core.types import AudioClip, Float32
@@ -73,7 +65,7 @@ def probe(path: str | Path) -> SoundInfo:
     """Length, rate, channels and format without decoding the sound. Raises :class:`AudioError` as :func:`read` does."""
     path = Path(path)
     _check_readable(path)
-    for attempt in (probe_sndfile, probe_ffmpeg):
+    for attempt in (decoders.probe_sndfile, decoders.probe_ffmpeg):
         try:
             return attempt(path)
         except Refused as error:
@@ -103,21 +95,18 @@ def _not_sound(path: Path) -> AudioError:
 
 @contextmanager
 def _open(path: Path, start_seconds: float) -> Iterator[Source]:
-    order = [open_sndfile, open_ffmpeg]
+    order = [decoders.open_sndfile, decoders.open_ffmpeg]
     if path.suffix.lower() in FFMPEG_EXTENSIONS:
         order.reverse()
-    for opener in order:
-        context = opener(path, start_seconds)
-        try:
-            source = context.__enter__()
-        except Refused as error:
-            log.debug("%s: %s", path, error)
-            continue
-        try:
+    with ExitStack() as stack:
+        for opener in order:
+            try:
+                source = stack.enter_context(opener(path, start_seconds))
+            except Refused as error:
+                log.debug("%s: %s", path, error)
+                continue
             yield source
-        finally:
-            context.__exit__(None, None, None)
-        return
+            return
     raise _not_sound(path)
 
 
@@ -164,7 +153,7 @@ class _Growing:
     """An array that grows in place: hours of sound never need twice their memory, as joining a list of pieces would."""
 
     def __init__(self) -> None:
-        self._buffer = np.empty(BLOCK_FRAMES, np.float32)
+        self._buffer = np.empty(decoders.BLOCK_FRAMES, np.float32)
         self.count = 0
 
     def append(self, piece: Float32) -> None:

@@ -10,14 +10,14 @@ from collections.abc import Callable
 
 import numpy as np
 
-from audio.features import band_count, expand, hann
+from audio.features import band_count, expand
 from audio.filterbank import filter_bank
 from core.errors import AudioError, Stopped
 from core.types import AudioClip, Float32, MelSpec
 
 log = logging.getLogger(__name__)
 
-_TINY = np.float32(1e-12)
+_TINY = 1e-12
 _NNLS_ITERATIONS = 24
 _BLOCK_FRAMES = 512
 
@@ -71,15 +71,16 @@ def griffin_lim(
     of the spec is undone. ``progress`` gets fractions in [0, 1]; when ``should_stop`` says so, :class:`Stopped` is raised.
     """
     magnitude = to_linear(mel, spec, should_stop=should_stop)
-    n_frames = magnitude.shape[1]
-    if n_frames == 0:
+    if magnitude.shape[1] == 0:
         return AudioClip(np.zeros(0, np.float32), spec.rate_hz)
     if sharpen != 1.0:
         before = float(np.sqrt(np.mean(magnitude**2)))
         magnitude = magnitude ** np.float32(sharpen)
         magnitude *= before / max(float(np.sqrt(np.mean(magnitude**2))), 1e-12)
-    samples = _recover_phase(magnitude.T, spec, iterations, momentum, seed, progress, should_stop)
-    return AudioClip(_trimmed(samples, n_frames, spec), spec.rate_hz)
+    if magnitude.shape[1] == 1:
+        magnitude = np.repeat(magnitude, 2, axis=1)
+    samples = _recover_phase(magnitude, spec, iterations, momentum, seed, progress, should_stop)
+    return AudioClip(_finished(samples, spec), spec.rate_hz)
 
 
 def _checked(mel: Float32, spec: MelSpec) -> Float32:
@@ -105,72 +106,29 @@ def _recover_phase(
     progress: Callable[[float], None] | None,
     should_stop: Callable[[], bool] | None,
 ) -> Float32:
-    """Samples of the whole padded span for magnitudes (F, B), frames in rows."""
-    transform = _Stft(spec, len(magnitude))
+    """Samples ((F - 1) * hop,) from the middle of the first frame to that of the last, for magnitudes (B, F), F >= 2."""
+    import torch
+
+    sizes = (spec.n_fft, spec.hop_length, spec.win_length, torch.hann_window(spec.win_length))
+    aim = torch.from_numpy(magnitude)
     phase = np.random.default_rng(seed).uniform(-np.pi, np.pi, magnitude.shape).astype(np.float32)
-    spectrum = magnitude * (np.cos(phase) + 1j * np.sin(phase)).astype(np.complex64)
-    previous = np.zeros_like(spectrum)
-    weight = np.float32(momentum / (1.0 + momentum))
+    spectrum, previous = torch.polar(aim, torch.from_numpy(phase)), torch.zeros(())
     for step in range(iterations):
         if should_stop is not None and should_stop():
             raise Stopped()
-        rebuilt = transform.forward(transform.inverse(spectrum))
-        np.multiply(previous, -weight, out=previous)
-        previous += rebuilt
-        norm = np.sqrt(previous.real**2 + previous.imag**2)
-        np.multiply(previous, magnitude / np.maximum(norm, _TINY), out=spectrum)
+        # A sound may be shorter than what would be mirrored: silence lies around it.
+        rebuilt = torch.stft(torch.istft(spectrum, *sizes), *sizes, pad_mode="constant", return_complex=True)
+        further = rebuilt - momentum / (1.0 + momentum) * previous
+        spectrum = aim * further / further.abs().clamp(min=_TINY)
         previous = rebuilt
         if progress is not None:
             progress((step + 1) / iterations)
-    return transform.inverse(spectrum)
+    return torch.istft(spectrum, *sizes).numpy()
 
 
-class _Stft:
-    """Forward and inverse transform over one span of F frames without padding at its ends.
-
-    Frames hold only the window's ``win_length`` samples; their place within the FFT changes phases, not magnitudes.
-    """
-
-    def __init__(self, spec: MelSpec, n_frames: int) -> None:
-        self._spec = spec
-        self._overlap = -(-spec.win_length // spec.hop_length)
-        self._n_frames = n_frames
-        self._span = (n_frames - 1 + self._overlap) * spec.hop_length
-        self._window = hann(spec.win_length)
-        squares = np.broadcast_to(self._window**2, (n_frames, spec.win_length))
-        total = self._add(squares)
-        self._weight = np.float32(1.0) / np.maximum(total, np.float32(0.02) * total.max())
-
-    def forward(self, samples: Float32) -> np.ndarray:
-        """(span,) -> (F, B) complex64."""
-        windows = np.lib.stride_tricks.sliding_window_view(samples, self._spec.win_length)
-        frames = windows[:: self._spec.hop_length][: self._n_frames] * self._window
-        return np.fft.rfft(frames, n=self._spec.n_fft, axis=-1)
-
-    def inverse(self, spectrum: np.ndarray) -> Float32:
-        """(F, B) -> (span,) by weighted overlap-add (least squares, Griffin and Lim 1984)."""
-        frames = np.fft.irfft(spectrum, n=self._spec.n_fft, axis=-1)[:, : self._spec.win_length]
-        return self._add((frames * self._window).astype(np.float32, copy=False)) * self._weight
-
-    def _add(self, frames: Float32) -> Float32:
-        hop = self._spec.hop_length
-        result = np.zeros((self._n_frames - 1 + self._overlap, hop), dtype=np.float32)
-        for part in range(self._overlap):
-            piece = frames[:, part * hop : (part + 1) * hop]
-            result[part : part + self._n_frames, : piece.shape[1]] += piece
-        return result.ravel()
-
-
-def _trimmed(samples: Float32, n_frames: int, spec: MelSpec) -> Float32:
-    """Cut the padding of the analysis off and undo the pre-emphasis."""
-    if spec.padding == "hifigan":
-        start = (spec.n_fft - spec.hop_length) // 2 - (spec.n_fft - spec.win_length) // 2
-        length = n_frames * spec.hop_length
-    else:
-        start = spec.n_fft // 2 - (spec.n_fft - spec.win_length) // 2
-        length = max(1, n_frames - 1) * spec.hop_length
-    samples = samples[start : start + length]
-    samples = np.pad(samples, (0, length - len(samples)))
+def _finished(samples: Float32, spec: MelSpec) -> Float32:
+    """With the half hop that a "hifigan" grid has at either end, and without the pre-emphasis."""
+    samples = np.pad(samples, spec.hop_length // 2 if spec.padding == "hifigan" else 0)
     if spec.preemphasis:
         from scipy.signal import lfilter
 

@@ -11,23 +11,10 @@ MAX_SIZE = 0xFFFFFFFF
 
 def header(rate_hz: int, bytes_per_sample: int, data_bytes: int) -> bytes:
     """44 bytes of mono PCM header for ``data_bytes`` of samples."""
-    padded = data_bytes + data_bytes % 2
-    parts = (
-        struct.pack("<4sI4s", b"RIFF", min(36 + padded, MAX_SIZE), b"WAVE"),
-        struct.pack(
-            "<4sIHHIIHH",
-            b"fmt ",
-            16,
-            1,
-            1,
-            rate_hz,
-            rate_hz * bytes_per_sample,
-            bytes_per_sample,
-            8 * bytes_per_sample,
-        ),
-        struct.pack("<4sI", b"data", min(data_bytes, MAX_SIZE)),
-    )
-    return b"".join(parts)
+    whole = min(36 + data_bytes + data_bytes % 2, MAX_SIZE)
+    sizes = (16, 1, 1, rate_hz, rate_hz * bytes_per_sample, bytes_per_sample, 8 * bytes_per_sample)
+    head = struct.pack("<4sI4s4sIHHIIHH", b"RIFF", whole, b"WAVE", b"fmt ", *sizes)
+    return head + struct.pack("<4sI", b"data", min(data_bytes, MAX_SIZE))
 
 
 def chunks(file: BinaryIO, file_size: int) -> Iterator[tuple[bytes, int, int]]:

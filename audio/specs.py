@@ -65,29 +65,11 @@ CSET = TACOTRON2
 MELGAN = replace(HIFIGAN_22K, fmax_hz=None, mag_eps=0.0, log="log10")
 """descriptinc MelGAN: bands up to Nyquist, log10."""
 
-VITS_LINEAR = MelSpec(
-    rate_hz=22050,
-    n_fft=1024,
-    hop_length=256,
-    win_length=1024,
-    n_mels=0,
-    mag_eps=1e-6,
-    padding="hifigan",
-    log="none",
-    floor=0.0,
-)
-"""Input of the VITS posterior encoder: 513 linear magnitudes (``n_mels`` 0 means no filter bank), no log."""
-
-VITS_MEL = MelSpec(
-    rate_hz=22050,
-    n_fft=1024,
-    hop_length=256,
-    win_length=1024,
-    n_mels=80,
-    mag_eps=1e-6,
-    padding="hifigan",
-)
+VITS_MEL = replace(HIFIGAN_22K, fmax_hz=None, mag_eps=1e-6)
 """The mel VITS compares in its loss: natural log, bands up to Nyquist."""
+
+VITS_LINEAR = replace(VITS_MEL, n_mels=0, log="none", floor=0.0)
+"""Input of the VITS posterior encoder: 513 linear magnitudes (``n_mels`` 0 means no filter bank), no log."""
 
 VITS2 = replace(VITS_MEL, fmax_hz=11025.0)
 """VITS2's mel posterior encoder: 80 bands, 0-11025 Hz, natural log."""
@@ -113,23 +95,8 @@ STYLETTS2 = MelSpec(
 )
 """StyleTTS 2 and Tsukasa: 24 kHz sound through a filter bank made for 16 kHz (torchaudio's default), (ln + 4) / 4."""
 
-NAMED: dict[str, MelSpec] = {
-    "default": DEFAULT,
-    "ge2e": GE2E,
-    "ge2e-reflect": GE2E_REFLECT,
-    "sv2tts": SV2TTS,
-    "sv2tts-hop256": SV2TTS_HOP256,
-    "wavernn": WAVERNN,
-    "hifigan-22k": HIFIGAN_22K,
-    "tacotron2": TACOTRON2,
-    "cset": CSET,
-    "melgan": MELGAN,
-    "vits-linear": VITS_LINEAR,
-    "vits-linear-16k": VITS_LINEAR_16K,
-    "vits-mel": VITS_MEL,
-    "vits2": VITS2,
-    "styletts2": STYLETTS2,
-}
+NAMED = {name.lower().replace("_", "-"): spec for name, spec in globals().items() if isinstance(spec, MelSpec)}
+"""All of them: :data:`SV2TTS_HOP256` is ``sv2tts-hop256``."""
 
 
 def named(name: str) -> MelSpec:

@@ -1,7 +1,6 @@
 """Voice activity by WebRTC's detector, smoothed and dilated as the GE2E speaker encoder was trained with.
 
-The numbers (30 ms windows, mode 3, moving average of 8, pauses of at most 6 windows) are those of Resemblyzer and RTVC,
-so that the same file gives the same samples and thus the same embedding.
+The numbers are those of Resemblyzer and RTVC, so that the same file gives the same samples and thus the same embedding.
 """
 
 from __future__ import annotations

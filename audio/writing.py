@@ -20,25 +20,15 @@ from core.types import AudioClip, Float32
 log = logging.getLogger(__name__)
 
 WRITE_FORMATS = ("wav", "flac", "ogg", "opus", "mp3")
-_ENDINGS = {
-    ".wav": "wav",
-    ".wave": "wav",
-    ".flac": "flac",
-    ".ogg": "ogg",
-    ".oga": "ogg",
-    ".opus": "opus",
-    ".mp3": "mp3",
-}
+_ENDINGS = {f".{name}": name for name in WRITE_FORMATS} | {".wave": "wav", ".oga": "ogg"}
 _RATES_HZ = {
     "opus": (8000, 12000, 16000, 24000, 48000),
     "mp3": (8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000),
 }
 # libsndfile refuses an Opus file whose comment does not fit one Ogg page (65,025 bytes).
-_MAX_TAG_BYTES = {"wav": 1 << 20, "flac": 1 << 20, "ogg": 1 << 20, "opus": 60_000, "mp3": 1 << 20}
+_MAX_TAG_BYTES = dict.fromkeys(WRITE_FORMATS, 1 << 20) | {"opus": 60_000}
 _MAX_LIST_BYTES = 4 << 20
 _SAFE_PEAK = 0.999
-unique_path = free_path
-"""The name callers outside still use."""
 
 
 def write(

@@ -166,6 +166,7 @@ def hold(options: argparse.Namespace, sounds: list[str]) -> None:
     window.notify = lambda sentence: print("notice:", sentence)
     for source in (window.speaking, window.loading, window.recording, window.modelling, window.mapping):
         source.notice.connect(window.notify)
+    window.jobs.failed.connect(window.notify)
     AfterFirstPaint(window).painted.connect(window.start_engine)
     window.modelling.ready.connect(lambda: ready.append(True))
     window.show()

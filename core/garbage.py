@@ -9,10 +9,9 @@ from collections.abc import Iterator
 
 @contextlib.contextmanager
 def put_off_collection() -> Iterator[None]:
-    """No garbage collection meanwhile.
+    """No garbage collection meanwhile: it would look at all of it again and again and find nothing.
 
-    While a dictionary of a hundred thousand entries is read, or torch is imported, the collector looks at all of it again and
-    again and finds nothing: reading takes twice as long. Safe in threads: whoever found it on turns it on again.
+    Safe in threads: whoever found it on turns it on again.
     """
     found_on = gc.isenabled()
     gc.disable()

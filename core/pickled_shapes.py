@@ -1,24 +1,26 @@
 """Names and shapes out of a torch pickle, without torch and without running anything.
 
-Python's own unpickler cannot be made safe by restricting its globals: one huge memo index, or a dictionary key made of tuples
-that share each other, takes all memory or all time. This reader obeys the instructions that torch's weights-only reader
-obeys and no others; every global is an inert marker.
+Python's fast unpickler cannot be made safe by restricting its globals: one huge memo index, or a dictionary key made of tuples
+that share each other, takes all memory or all time. This is its slow twin, which obeys only the instructions that torch's
+weights-only reader obeys, and not too many of them; every global is an inert marker.
 """
 
 from __future__ import annotations
 
+import io
+import pickle
 import re
 import struct
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 MAX_STEPS = 2_000_000
 """Instructions obeyed, a whole tensor counting as one: bounds time (half a second) and memory (200 MB)."""
 _MAX_ODD_KEYS = 10_000
 _MAX_DIMENSIONS = 64
 _REBUILD = "torch._utils._rebuild_tensor_v2"
-_STOP, _MARK, _BYTE, _SHORT, _WORD = b".(KMJ"
-_UNSIGNED, _SIGNED = struct.Struct("<I"), struct.Struct("<i")
+_STOCK = pickle._Unpickler.dispatch
+_WHOLE = re.compile(rb"K.|M..|J.{4}", re.DOTALL)
 
 
 def _tensor_pattern() -> re.Pattern[bytes]:
@@ -42,189 +44,97 @@ which halves the time of the whole. What it leaves out of the memo was made for 
 class Inert:
     """Stands for what is neither plain data nor a tensor: a global by its name, or whatever one would have made."""
 
-    __slots__ = ("name", "value")
+    __slots__ = ("made", "name", "value")
 
-    def __init__(self, name: str = "", value: Any = None) -> None:
+    def __init__(self, name: str = "", value: Any = None, made: Callable[..., Any] | None = None) -> None:
         self.name = name
         self.value = value
+        self.made = made
+
+    def __call__(self, *args: Any) -> Any:
+        return self.made(self.name, args) if self.made else Inert()
+
+    def extend(self, items: Any) -> None:
+        """Nothing is kept."""
+
+    append = extend
 
 
-class Shaped:
-    """A tensor without its numbers: ``shape``, the class and key of its storage, ``offset`` of its first element there."""
+class Shaped(NamedTuple):
+    """A tensor without its numbers: its sizes, the class and key of its storage, ``offset`` of its first element there."""
 
-    __slots__ = ("_offset", "_sizes", "key", "kind")
-
-    def __init__(self, sizes: Any, kind: str = "", key: str = "", offset: Any = 0) -> None:
-        self._sizes = sizes
-        self._offset = offset
-        self.kind = kind
-        self.key = key
-
-    @property
-    def shape(self) -> tuple[int, ...]:
-        """Raises ValueError when the file's sizes are none."""
-        sizes = _numbers(self._sizes) if isinstance(self._sizes, bytes) else tuple(self._sizes)
-        if any(type(size) is not int or size < 0 for size in sizes):
-            raise ValueError("sizes of a tensor must be whole numbers")
-        return sizes
-
-    @property
-    def offset(self) -> int:
-        return _numbers(self._offset + b".")[0] if isinstance(self._offset, bytes) else int(self._offset)
+    shape: tuple[int, ...]
+    kind: str = ""
+    key: str = ""
+    offset: int = 0
 
 
-class ShapeReader:
-    """Reads the pickle that starts at ``at`` in ``data``; afterwards ``at`` is the position behind it.
+def checked_sizes(sizes: Iterable[Any]) -> tuple[int, ...]:
+    """Raises ValueError when the file's sizes are none."""
+    sizes = tuple(sizes)
+    if len(sizes) > _MAX_DIMENSIONS or any(type(size) is not int or size < 0 for size in sizes):
+        raise ValueError("sizes of a tensor must be a few whole numbers")
+    return sizes
 
-    Damaged data raises any of Python's exceptions (IndexError, ValueError, KeyError, TypeError ...).
+
+class ShapeReader(pickle._Unpickler):
+    """Reads the pickle that starts at ``at`` in ``data``: :meth:`load` gives plain data, :class:`Shaped` and :class:`Inert`.
+
+    Dictionary keys other than text and small numbers are replaced. Damaged data raises any of Python's exceptions.
     """
 
+    stack: list[Any]
+    memo: dict[int, Any]
+    pop_mark: Callable[[], list[Any]]
+
     def __init__(self, data: bytes, at: int = 0) -> None:
-        self.data = data
-        self.at = at
+        self._data, self._file = data, io.BytesIO(data)
+        self._file.seek(at)
+        super().__init__(self._file, encoding="utf-8")
+        self.dispatch = _Steps(_STEPS)  # type: ignore[misc]
         self.unsafe: list[str] = []
         """Globals that no file of mere weights needs, the first few."""
-        self._storages: dict[str, tuple[str, int | bytes]] = {}
-        self._stack: list[Any] = []
-        self._below: list[list[Any]] = []
-        self._memo: dict[int, Any] = {}
+        self.storages: dict[str, tuple[str, int]] = {}
+        """Class and number of elements of each storage, by key."""
         self._odd_keys = 0
         self._work = 0
 
-    def read(self) -> Any:
-        """Plain data, :class:`Shaped` and :class:`Inert`. Dictionary keys other than text and small numbers are replaced."""
-        data = self.data
-        for _ in range(MAX_STEPS):
-            code = data[self.at]
-            self.at += 1
-            if code == _STOP:
-                return self._stack.pop()
-            _STEPS[code](self)
-        raise ValueError("the pickle is too long")
+    @property
+    def at(self) -> int:
+        """Where the next pickle starts."""
+        return self._file.tell()
 
-    def storages(self) -> dict[str, tuple[str, int]]:
-        """Class and number of elements of each storage, by key."""
-        return {
-            key: (kind, _numbers(count + b".")[0] if isinstance(count, bytes) else count)
-            for key, (kind, count) in self._storages.items()
-        }
+    def load_mark(self) -> None:
+        if not self._whole_tensor():
+            _STOCK[ord("(")](self)  # type: ignore[arg-type]
 
-    # Plain values
+    def load_setitem(self) -> None:
+        value, key = self.stack.pop(), self.stack.pop()
+        self._update([key], [value])
 
-    def push(self, value: Any) -> None:
-        self._stack.append(value)
+    def load_setitems(self) -> None:
+        items = self.pop_mark()
+        self._update(items[::2], items[1::2])
 
-    def take(self, size: int) -> bytes:
-        self.at += size
-        return self.data[self.at - size : self.at]
+    def load_build(self) -> None:
+        state, built = self.stack.pop(), self.stack[-1]
+        if isinstance(built, Inert) and built.name == "numpy.dtype" and state[2:9] != (None, None, None, -1, -1, 0):
+            raise ValueError("not the type of a plain number")
 
-    def number(self, size: int, signed: bool = False) -> int:
-        return int.from_bytes(self.take(size), "little", signed=signed)
-
-    # Memo
-
-    def put(self) -> None:
-        self._memo[self.data[self.at]] = self._stack[-1]
-        self.at += 1
-
-    def long_put(self) -> None:
-        self._memo[_UNSIGNED.unpack_from(self.data, self.at)[0]] = self._stack[-1]
-        self.at += 4
-
-    def get(self) -> None:
-        self._stack.append(self._memo[self.data[self.at]])
-        self.at += 1
-
-    def long_get(self) -> None:
-        self._stack.append(self._memo[_UNSIGNED.unpack_from(self.data, self.at)[0]])
-        self.at += 4
-
-    # Containers
-
-    def mark(self) -> None:
-        if self.data[self.at] == _MARK and self._whole_tensor():
-            return
-        self._below.append(self._stack)
-        self._stack = []
-
-    def from_mark(self) -> list[Any]:
-        items = self._stack
-        self._stack = self._below.pop()
-        return items
-
-    def last(self, count: int) -> list[Any]:
-        items = self._stack[-count:]
-        del self._stack[-count:]
-        return items
-
-    def extend(self, items: list[Any]) -> None:
-        if isinstance(self._stack[-1], list):
-            self._stack[-1].extend(items)
-
-    def update(self, items: list[Any]) -> None:
-        if isinstance(self._stack[-1], dict):
-            self._stack[-1].update(zip(self._keys(items[::2]), items[1::2]))
-
-    def _keys(self, keys: Iterable[Any]) -> list[Any]:
-        """Keys that hash quickly: tuples within tuples can take for ever, and numbers can be chosen to collide."""
-        return [
-            key if type(key) is str or (type(key) is int and abs(key) < 1 << 31) else self._odd(key) for key in keys
-        ]
-
-    def _odd(self, key: Any) -> Inert:
-        self._odd_keys += 1
-        deep = isinstance(key, tuple) and (len(key) > 16 or any(isinstance(part, tuple) for part in key))
-        if deep or self._odd_keys > _MAX_ODD_KEYS:
-            raise ValueError("keys that no program writes")
-        return Inert()
-
-    # Globals, storages, and what they make
-
-    def find(self) -> None:
-        module_end = self.data.index(b"\n", self.at, self.at + 1000)
-        end = self.data.index(b"\n", module_end + 1, module_end + 1000)
-        module, name = self.data[self.at : module_end].decode(), self.data[module_end + 1 : end].decode()
-        self.at = end + 1
+    def find_class(self, module: str, name: str) -> Inert:
         full = f"{'builtins' if module == '__builtin__' else module}.{name}"
         if full not in _MAKERS and not _HARMLESS.fullmatch(full) and full not in self.unsafe and len(self.unsafe) < 20:
             self.unsafe.append(full)
-        self.push(Inert(full, name))
+        return Inert(full, name, self.made)
 
-    def storage(self) -> None:
-        pid = self._stack.pop()
+    def persistent_load(self, pid: Any) -> Any:
         if pid[0] == "module":  # very old files keep the source text of classes this way
-            self.push(pid[1])
-            return
+            return pid[1]
         word, kind, key, _, count = pid[:5]
         if word != "storage" or type(count) is not int or count < 0 or type(key) is not str:
             raise ValueError("not a storage")
-        self._storages[key] = (kind.value, count)
-        self.push(Inert("storage", (kind.value, key)))
-
-    def _whole_tensor(self) -> bool:
-        stack = self._stack
-        if not stack or type(stack[-1]) is not Inert or stack[-1].name != _REBUILD:
-            return False
-        match = _TENSOR.match(self.data, self.at - 1)
-        if match is None:
-            return False
-        kind, length, digits, key_put, count, offset, sizes, put = match.groups()
-        if length[0] != len(digits):
-            return False
-        key, memo = digits.decode(), self._memo
-        storage = memo[_slot(kind)].value
-        self._storages[key] = (storage, count)
-        stack[-1] = tensor = Shaped(sizes, storage, key, offset)
-        if key_put:
-            memo[_slot(key_put)] = key
-        if put:
-            memo[_slot(put)] = tensor
-        self.at = match.end()
-        return True
-
-    def make(self) -> None:
-        args, maker = self._stack.pop(), self._stack.pop()
-        self.push(self.made(maker.name, args))
+        self.storages[key] = (kind.value, count)
+        return Inert("storage", (kind.value, key))
 
     def made(self, name: str, args: tuple[Any, ...]) -> Any:
         """What calling the global ``name`` would make, if it is one of weights; else something inert."""
@@ -246,33 +156,68 @@ class ShapeReader:
         self._keys(args[0] if args else ())
         return Inert()
 
-    def build(self) -> None:
-        state, built = self._stack.pop(), self._stack[-1]
-        if isinstance(built, Inert) and built.name == "numpy.dtype" and state[2:9] != (None, None, None, -1, -1, 0):
-            raise ValueError("not the type of a plain number")
+    def _update(self, keys: list[Any], values: list[Any]) -> None:
+        if isinstance(self.stack[-1], dict):
+            self.stack[-1].update(zip(self._keys(keys), values))
+
+    def _keys(self, keys: Iterable[Any]) -> list[Any]:
+        """Keys that hash quickly: tuples within tuples can take for ever, and numbers can be chosen to collide."""
+        return [
+            key if type(key) is str or (type(key) is int and abs(key) < 1 << 31) else self._odd(key) for key in keys
+        ]
+
+    def _odd(self, key: Any) -> Inert:
+        self._odd_keys += 1
+        deep = isinstance(key, tuple) and (len(key) > 16 or any(isinstance(part, tuple) for part in key))
+        if deep or self._odd_keys > _MAX_ODD_KEYS:
+            raise ValueError("keys that no program writes")
+        return Inert()
+
+    def _whole_tensor(self) -> bool:
+        stack, at = self.stack, self._file.tell()
+        if not stack or type(stack[-1]) is not Inert or stack[-1].name != _REBUILD:
+            return False
+        match = _TENSOR.match(self._data, at - 1)
+        if match is None:
+            return False
+        kind, length, digits, key_put, count, offset, sizes, put = match.groups()
+        if length[0] != len(digits):
+            return False
+        key = digits.decode()
+        storage = self.memo[_number(kind)].value
+        self.storages[key] = (storage, _number(count))
+        stack[-1] = tensor = Shaped(_numbers(sizes), storage, key, _number(offset))
+        for code, value in ((key_put, key), (put, tensor)):
+            if code:
+                self.memo[_number(code)] = value
+        self._file.seek(match.end())
+        return True
+
+
+class _Steps(dict[int, Callable[[Any], None]]):
+    """Instructions by their code, of which only so many are obeyed."""
+
+    obeyed = 0
+
+    def __getitem__(self, code: int) -> Callable[[Any], None]:
+        self.obeyed += 1
+        if self.obeyed > MAX_STEPS:
+            raise ValueError("the pickle is too long")
+        return super().__getitem__(code)
 
 
 def _numbers(code: bytes) -> tuple[int, ...]:
     """The whole numbers of a pickled tuple, up to the instruction that ends it."""
-    found: list[int] = []
-    at = int(code[0] == _MARK)
-    while True:
-        if code[at] == _BYTE:
-            found.append(code[at + 1])
-            at += 2
-        elif code[at] == _SHORT:
-            found.append(code[at + 1] | code[at + 2] << 8)
-            at += 3
-        elif code[at] == _WORD:
-            found.append(_SIGNED.unpack_from(code, at + 1)[0])
-            at += 5
-        else:
-            return tuple(found)
+    found, at = [], int(code[:1] == b"(")
+    while match := _WHOLE.match(code, at):
+        found.append(_number(match[0]))
+        at = match.end()
+    return tuple(found)
 
 
-def _slot(code: bytes) -> int:
-    """Memo index of an instruction that puts or gets."""
-    return code[1] if len(code) == 2 else _UNSIGNED.unpack_from(code, 1)[0]
+def _number(code: bytes) -> int:
+    """The operand of an instruction: a small whole number, or the memo index of one that puts or gets."""
+    return int.from_bytes(code[1:], "little")
 
 
 def _inert(_: ShapeReader, __: tuple[Any, ...]) -> Inert:
@@ -281,10 +226,8 @@ def _inert(_: ShapeReader, __: tuple[Any, ...]) -> Inert:
 
 def _tensor(_: ShapeReader, args: tuple[Any, ...]) -> Shaped:
     storage, offset, sizes = args[:3]
-    if len(sizes) > _MAX_DIMENSIONS:
-        raise ValueError("too many dimensions")
     kind, key = storage.value
-    return Shaped(sizes, kind, key, offset)
+    return Shaped(checked_sizes(sizes), kind, key, int(offset))
 
 
 def _scalar(_: ShapeReader, args: tuple[Any, ...]) -> Any:
@@ -320,38 +263,11 @@ _HARMLESS = re.compile(
 )
 """Globals that weights need but that make nothing to be known here."""
 
-_STEPS: dict[int, Callable[[ShapeReader], Any]] = {
-    ord("("): ShapeReader.mark,
-    ord("q"): ShapeReader.put,
-    ord("r"): ShapeReader.long_put,
-    ord("h"): ShapeReader.get,
-    ord("j"): ShapeReader.long_get,
-    ord("K"): lambda r: r.push(r.number(1)),
-    ord("M"): lambda r: r.push(r.number(2)),
-    ord("J"): lambda r: r.push(r.number(4, signed=True)),
-    0x8A: lambda r: r.push(r.number(r.number(1), signed=True)),
-    ord("G"): lambda r: r.push(struct.unpack(">d", r.take(8))[0]),
-    ord("X"): lambda r: r.push(str(r.take(r.number(4)), "utf-8", "surrogatepass")),
-    ord("U"): lambda r: r.push(r.take(r.number(1)).decode()),
-    ord("N"): lambda r: r.push(None),
-    0x88: lambda r: r.push(True),
-    0x89: lambda r: r.push(False),
-    ord(")"): lambda r: r.push(()),
-    ord("]"): lambda r: r.push([]),
-    ord("}"): lambda r: r.push({}),
-    0x8F: lambda r: r.push(Inert()),
-    ord("t"): lambda r: r.push(tuple(r.from_mark())),
-    0x85: lambda r: r.push(tuple(r.last(1))),
-    0x86: lambda r: r.push(tuple(r.last(2))),
-    0x87: lambda r: r.push(tuple(r.last(3))),
-    ord("a"): lambda r: r.extend(r.last(1)),
-    ord("e"): lambda r: r.extend(r.from_mark()),
-    ord("s"): lambda r: r.update(r.last(2)),
-    ord("u"): lambda r: r.update(r.from_mark()),
-    ord("c"): ShapeReader.find,
-    ord("Q"): ShapeReader.storage,
-    ord("R"): ShapeReader.make,
-    0x81: ShapeReader.make,
-    ord("b"): ShapeReader.build,
-    0x80: lambda r: r.take(1),
+_STEPS: dict[int, Callable[[Any], None]] = {
+    **{code: _STOCK[code] for code in b".qrhjKMJ\x8aGXUN\x88\x89)]}\x8ft\x85\x86\x87aecQR\x80"},
+    ord("("): ShapeReader.load_mark,
+    ord("s"): ShapeReader.load_setitem,
+    ord("u"): ShapeReader.load_setitems,
+    ord("b"): ShapeReader.load_build,
+    0x81: _STOCK[ord("R")],
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -11,6 +12,7 @@ from typing import IO
 from core.errors import ToolboxError
 
 LOCK = ".running"
+TRIES, PAUSE_S = 5, 0.02
 
 
 @contextlib.contextmanager
@@ -18,7 +20,7 @@ def running(folder: Path) -> Iterator[None]:
     """Hold the folder. Raises :class:`ToolboxError` when another process does."""
     folder.mkdir(parents=True, exist_ok=True)
     with open(folder / LOCK, "a", encoding="utf-8") as file:
-        if not _lock(file):
+        if not _lock_soon(file):
             raise ToolboxError(f"Something is at work in {folder} already; stop it first or choose another folder.")
         yield
 
@@ -30,6 +32,15 @@ def is_running(folder: Path) -> bool:
             return not _lock(file)
     except OSError:
         return False
+
+
+def _lock_soon(file: IO[str]) -> bool:
+    """Asking :func:`is_running` takes the lock for a moment; that must not be mistaken for work."""
+    for _ in range(TRIES):
+        if _lock(file):
+            return True
+        time.sleep(PAUSE_S)
+    return False
 
 
 def _lock(file: IO[str]) -> bool:

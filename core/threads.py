@@ -12,9 +12,8 @@ SPINS = "1000"
 def share_the_processor() -> None:
     """Let threads that wait for each other sleep instead of burning time. Call it before torch is imported; it starts nothing.
 
-    Torch on Linux computes with GNU OpenMP, whose threads spin while they wait. With another busy program on the machine they spin
-    against it: on two cores, speaking took 2 seconds for each second of speech instead of 0.026. Alone on the machine the
-    difference cannot be measured (0.013 both ways). What a person set in the environment is kept.
+    Torch on Linux computes with GNU OpenMP, whose threads spin while they wait: beside another busy program they spin against
+    it, and speaking takes many times as long. What a person set in the environment is kept.
     """
     if "OMP_WAIT_POLICY" not in os.environ:
         os.environ.setdefault("GOMP_SPINCOUNT", SPINS)

@@ -12,14 +12,12 @@ from core.jobs import JobContext
 from core.paths import data_dir
 from corpora.database import Database
 from corpora.discovery import MAX_DEPTH
-from corpora.scanner import Scanner, ScanResult, below, natural_key, update_counts
+from corpora.scanner import AT_OR_BELOW, Scanner, ScanResult, below, natural_key, update_counts
 from corpora.search import parse
 from corpora.types import Dataset, Speaker, Utterance
 
-_COLUMNS = (
-    "f.path, d.name, f.speaker, f.text, f.language, f.emotion, f.seconds, f.size_bytes, f.mtime_ns, f.details"
-    " FROM files f JOIN datasets d ON d.id = f.dataset_id"
-)
+_TABLES = "FROM files f JOIN datasets d ON d.id = f.dataset_id WHERE"
+_COLUMNS = f"f.path, d.name, f.speaker, f.text, f.language, f.emotion, f.seconds, f.size_bytes, f.mtime_ns, f.details {_TABLES}"
 
 
 class Index:
@@ -63,9 +61,8 @@ class Index:
         low, high = below(path)
         with self._database.transaction() as connection:
             connection.execute("DELETE FROM files WHERE path >= ? AND path < ?", (low, high))
-            connection.execute("DELETE FROM roots WHERE path = ? OR path >= ? AND path < ?", (path, low, high))
-            for (dataset_id,) in connection.execute("SELECT id FROM datasets").fetchall():
-                update_counts(connection, dataset_id)
+            connection.execute(f"DELETE FROM roots WHERE {AT_OR_BELOW}", (path, low, high))
+            update_counts(connection)
             connection.execute("DELETE FROM datasets WHERE n_utterances = 0")
 
     def datasets(self) -> list[Dataset]:
@@ -82,7 +79,7 @@ class Index:
         """Speakers by dataset and name, with their number of (matching) utterances."""
         where, values = _where(dataset, None, search)
         rows = self._ask(
-            f"SELECT d.name, f.speaker, count(*) FROM files f JOIN datasets d ON d.id = f.dataset_id{where}"
+            f"SELECT d.name, f.speaker, count(*) {_TABLES} {where}"
             " GROUP BY f.dataset_id, f.speaker ORDER BY d.name, f.speaker",
             values,
         )
@@ -99,18 +96,17 @@ class Index:
         """One page. ``search`` is what a person types, see :func:`corpora.search.parse`."""
         where, values = _where(dataset, speaker, search)
         rows = self._ask(
-            f"SELECT {_COLUMNS}{where} ORDER BY f.sort_key LIMIT ? OFFSET ?", (*values, limit, max(0, offset))
+            f"SELECT {_COLUMNS} {where} ORDER BY f.sort_key LIMIT ? OFFSET ?", (*values, limit, max(0, offset))
         )
         return [_utterance(row) for row in rows]
 
     def count(self, dataset: str | None = None, speaker: str | None = None, search: str = "") -> int:
         where, values = _where(dataset, speaker, search)
-        sql = f"SELECT count(*) FROM files f JOIN datasets d ON d.id = f.dataset_id{where}"
-        return int(self._ask(sql, values)[0][0])
+        return int(self._ask(f"SELECT count(*) {_TABLES} {where}", values)[0][0])
 
     def get(self, utterance_id: str | os.PathLike[str]) -> Utterance | None:
         """The utterance with this absolute path, if it is listed."""
-        rows = self._ask(f"SELECT {_COLUMNS} WHERE f.path = ?", (os.fspath(utterance_id),))
+        rows = self._ask(f"SELECT {_COLUMNS} f.path = ?", (os.fspath(utterance_id),))
         return _utterance(rows[0]) if rows else None
 
     def position(
@@ -118,11 +114,10 @@ class Index:
     ) -> int | None:
         """Offset of an utterance in the list with these filters, or None when the list does not hold it."""
         where, values = _where(dataset, speaker, search)
-        sql = f"FROM files f JOIN datasets d ON d.id = f.dataset_id{where}{' AND' if where else ' WHERE'}"
-        if not self._ask(f"SELECT 1 {sql} f.path = ?", (*values, utterance_id)):
+        if not self._ask(f"SELECT 1 {_TABLES} {where} AND f.path = ?", (*values, utterance_id)):
             return None
-        here = natural_key(utterance_id)
-        return int(self._ask(f"SELECT count(*) {sql} f.sort_key < ?", (*values, here))[0][0])
+        before = (*values, natural_key(utterance_id))
+        return int(self._ask(f"SELECT count(*) {_TABLES} {where} AND f.sort_key < ?", before)[0][0])
 
     def random(
         self,
@@ -143,13 +138,10 @@ class Index:
     ) -> Utterance | None:
         """The utterance that follows in the list, the first one after the last; None when nothing matches."""
         where, values = _where(dataset, speaker, search)
-        after = f"{where}{' AND' if where else ' WHERE'} f.sort_key > ?"
-        here = natural_key(utterance_id)
-        rows = self._ask(f"SELECT {_COLUMNS}{after} ORDER BY f.sort_key LIMIT 1", (*values, here))
-        if rows:
-            return _utterance(rows[0])
-        first = self.utterances(dataset, speaker, search, limit=1)
-        return first[0] if first else None
+        sql = f"SELECT {_COLUMNS} {where} AND f.sort_key > ? ORDER BY f.sort_key LIMIT 1"
+        rows = self._ask(sql, (*values, natural_key(utterance_id)))
+        found = [_utterance(row) for row in rows] or self.utterances(dataset, speaker, search, limit=1)
+        return found[0] if found else None
 
     def set_speaker(self, utterance_ids: str | Iterable[str], speaker: str | None) -> None:
         """Say who speaks in these files; kept through every later scan. None returns to what the corpus says."""
@@ -164,14 +156,13 @@ class Index:
             else:
                 connection.executemany("DELETE FROM file_fixes WHERE path = ?", ((path,) for path in ids))
                 connection.executemany("UPDATE files SET speaker = guess WHERE path = ?", ((path,) for path in ids))
-            for (dataset_id,) in connection.execute("SELECT id FROM datasets").fetchall():
-                update_counts(connection, dataset_id)
+            update_counts(connection)
 
     def unmeasured(self, dataset: str | None = None, after: str = "", limit: int = 200) -> list[str]:
         """Ids of utterances without a length, in order of plain path, from behind ``after`` on."""
         where, values = _where(dataset, None, "")
-        missing = f"{where}{' AND' if where else ' WHERE'} f.seconds IS NULL AND f.path > ?"
-        rows = self._ask(f"SELECT f.path FROM files f{missing} ORDER BY f.path LIMIT ?", (*values, after, limit))
+        sql = f"SELECT f.path {_TABLES} {where} AND f.seconds IS NULL AND f.path > ? ORDER BY f.path LIMIT ?"
+        rows = self._ask(sql, (*values, after, limit))
         return [path for (path,) in rows]
 
     def set_seconds(self, seconds: Iterable[tuple[str, float]]) -> None:
@@ -184,7 +175,8 @@ class Index:
 
 
 def _where(dataset: str | None, speaker: str | None, search: str) -> tuple[str, tuple[Any, ...]]:
-    terms: list[str] = []
+    """What follows ``WHERE``, never empty, and its values."""
+    terms = ["1"]
     values: list[Any] = []
     if dataset is not None:
         terms.append("f.dataset_id = (SELECT id FROM datasets WHERE name = ?)")
@@ -195,7 +187,7 @@ def _where(dataset: str | None, speaker: str | None, search: str) -> tuple[str, 
     for condition in parse(search):
         terms.append(condition.sql)
         values.extend(condition.values)
-    return (" WHERE " + " AND ".join(terms) if terms else ""), tuple(values)
+    return " AND ".join(terms), tuple(values)
 
 
 def _utterance(row: tuple[Any, ...]) -> Utterance:

@@ -21,6 +21,10 @@ from corpora.types import Dataset, Utterance
 from corpora.walk import Folder, Tree
 
 _BATCH = 2000
+_FINGERPRINT = ("dataset_id", "guess", "text", "language", "emotion", "size_bytes", "mtime_ns", "details")
+"""Columns of a file that tell whether it changed."""
+AT_OR_BELOW = "(path = ? OR path >= ? AND path < ?)"
+"""A folder and the bounds that :func:`below` gives for it."""
 _NUMBER = re.compile(r"0*([0-9]+)")
 
 _UPSERT = """
@@ -87,11 +91,8 @@ class Scanner:
 
     def _known_files(self) -> dict[str, int]:
         """Fingerprints of the listed files below the root; what is left in it at the end is gone from the disk."""
-        low, high = below(self.root.path)
         rows = self.database.connection().execute(
-            "SELECT path, dataset_id, guess, text, language, emotion, size_bytes, mtime_ns, details FROM files"
-            " WHERE path >= ? AND path < ?",
-            (low, high),
+            f"SELECT path, {', '.join(_FINGERPRINT)} FROM files WHERE path >= ? AND path < ?", below(self.root.path)
         )
         return {row[0]: hash(row[1:]) for row in rows}
 
@@ -130,13 +131,12 @@ class Scanner:
             }
 
     def _write(self, batch: list[dict[str, str | int | float | None]], known: dict[str, int]) -> None:
-        keys = ("dataset_id", "guess", "text", "language", "emotion", "size_bytes", "mtime_ns", "details")
         fresh = []
         for row in batch:
             before = known.pop(str(row["path"]), None)
             if before is None:
                 self.added += 1
-            elif before == hash(tuple(row[key] for key in keys)):
+            elif before == hash(tuple(row[key] for key in _FINGERPRINT)):
                 continue
             else:
                 self.changed += 1
@@ -169,21 +169,17 @@ class Scanner:
         paths = [path for path in gone if not hidden or not path.startswith(hidden)]
         with self.database.transaction() as connection:
             connection.executemany("DELETE FROM files WHERE path = ?", ((path,) for path in paths))
-            low, high = below(self.root.path)
-            inside = "(path = ? OR path >= ? AND path < ?)"
-            ids = connection.execute(f"SELECT id FROM datasets WHERE {inside}", (self.root.path, low, high)).fetchall()
-            for (dataset_id,) in ids:
+            here = (self.root.path, *below(self.root.path))
+            for (dataset_id,) in connection.execute(f"SELECT id FROM datasets WHERE {AT_OR_BELOW}", here).fetchall():
                 update_counts(connection, dataset_id)
-            connection.execute(f"DELETE FROM datasets WHERE {inside} AND n_utterances = 0", (self.root.path, low, high))
+            connection.execute(f"DELETE FROM datasets WHERE {AT_OR_BELOW} AND n_utterances = 0", here)
             connection.execute("INSERT OR REPLACE INTO roots VALUES (?, ?)", (self.root.path, time.time()))
         return len(paths)
 
     def _dataset_names(self) -> list[str]:
-        low, high = below(self.root.path)
-        rows = self.database.connection().execute(
-            "SELECT name FROM datasets WHERE path = ? OR path >= ? AND path < ? ORDER BY name",
-            (self.root.path, low, high),
-        )
+        here = (self.root.path, *below(self.root.path))
+        sql = f"SELECT name FROM datasets WHERE {AT_OR_BELOW} ORDER BY name"
+        rows = self.database.connection().execute(sql, here)
         return [name for (name,) in rows.fetchall()]
 
 
@@ -202,9 +198,10 @@ def below(folder: str) -> tuple[str, str]:
     return prefix + os.sep, prefix + chr(ord(os.sep) + 1)
 
 
-def update_counts(connection: sqlite3.Connection, dataset_id: int) -> None:
+def update_counts(connection: sqlite3.Connection, dataset_id: int | None = None) -> None:
+    """Count again in one dataset, or in all."""
     connection.execute(
         "UPDATE datasets SET (n_utterances, n_speakers) ="
-        " (SELECT count(*), count(DISTINCT speaker) FROM files WHERE dataset_id = datasets.id) WHERE id = ?",
+        " (SELECT count(*), count(DISTINCT speaker) FROM files WHERE dataset_id = datasets.id) WHERE id = coalesce(?, id)",
         (dataset_id,),
     )

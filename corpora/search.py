@@ -11,6 +11,7 @@ from corpora.layouts.base import language_tag
 _TOKEN = re.compile(r'-?(?:[^\s"]*"[^"]*"|\S+)')
 _SECONDS = re.compile(r"sec(?:onds)?(<=|>=|<|>|=)(\d+(?:\.\d+)?)s?", re.IGNORECASE)
 _FIELD = re.compile(r"([A-Za-z_]+):(.+)", re.DOTALL)
+_PARTS = {"speaker": "f.speaker", "dataset": "d.name", "text": "f.text", "file": "f.path", "path": "f.path"}
 
 
 @dataclass(frozen=True)
@@ -51,14 +52,8 @@ def _condition(term: str) -> Condition | None:
 
 def _field(key: str, value: str) -> Condition:
     word = value.casefold()
-    if key == "speaker":
-        return Condition("instr(lower(f.speaker), ?)", (word,))
-    if key == "dataset":
-        return Condition("instr(lower(d.name), ?)", (word,))
-    if key == "text":
-        return Condition("instr(lower(f.text), ?)", (word,))
-    if key in ("file", "path"):
-        return Condition("instr(lower(f.path), ?)", (word,))
+    if column := _PARTS.get(key):
+        return Condition(f"instr(lower({column}), ?)", (word,))
     if key in ("lang", "language"):
         return Condition("f.language = ?", (language_tag(value),))
     if key == "emotion":

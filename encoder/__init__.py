@@ -8,55 +8,36 @@ Importing this package is cheap: torch is imported by the first ``load_...`` cal
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from core.errors import ModelError
 from core.types import Embedding, EmbeddingSpace
+from encoder import emotion
+from encoder.base import EmotionEncoder, SpeechEncoder
+from encoder.files import FileBatch, iterate_files
+from encoder.store import EmbeddingStore, FileState
 from encoder.vectors import average, outliers
 
 if TYPE_CHECKING:
-    from encoder.base import EmotionEncoder as EmotionEncoder
-    from encoder.base import SpeechEncoder as SpeechEncoder
-    from encoder.files import FileBatch as FileBatch
-    from encoder.files import iterate_files as iterate_files
-    from encoder.speaker.encoder import SpeakerEncoder as SpeakerEncoder
-    from encoder.store import EmbeddingStore as EmbeddingStore
-    from encoder.store import FileState as FileState
-
-_HOMES = {
-    "EmbeddingStore": "store",
-    "EmotionEncoder": "base",
-    "FileBatch": "files",
-    "FileState": "store",
-    "SpeakerEncoder": "speaker.encoder",
-    "SpeechEncoder": "base",
-    "emotion": "emotion",
-    "iterate_files": "files",
-}
+    from encoder.speaker.encoder import SpeakerEncoder
 
 __all__ = [
     "Embedding",
     "EmbeddingSpace",
+    "EmbeddingStore",
+    "EmotionEncoder",
+    "FileBatch",
+    "FileState",
+    "SpeechEncoder",
     "average",
+    "emotion",
     "for_space",
+    "iterate_files",
     "load_emotion",
     "load_speaker",
     "outliers",
-    *sorted(_HOMES),
-]  # noqa: PLE0604
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module 'encoder' has no attribute {name!r}")
-    module = import_module(f"encoder.{_HOMES[name]}")
-    return module if name == "emotion" else getattr(module, name)
-
-
-def __dir__() -> list[str]:
-    return list(__all__)
+]
 
 
 def load_speaker(path: str | Path | None = None, device: str = "cpu") -> SpeakerEncoder:

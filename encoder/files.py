@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,10 +83,15 @@ def _look_up(
 def _embed_unknown(
     files: list[tuple[Path, FileState]], encoder: SpeechEncoder, store: EmbeddingStore, ctx: JobContext
 ) -> Iterator[tuple[dict[Path, Embedding], dict[Path, str]]]:
+    def prepare(file: tuple[Path, FileState]) -> _Ready:
+        ctx.give_way()
+        return _prepare_one(*file, encoder, store)
+
     batch: list[_Ready] = []
     notes: dict[Path, str] = {}
     filled = 0
-    for path, outcome in _prepared(files, encoder, store, ctx):
+    for (path, _), future in ahead(prepare, files, ctx.check):
+        outcome = _outcome(path, future)
         if isinstance(outcome, ToolboxError):
             notes[path] = str(outcome)
             filled += 1
@@ -111,20 +116,8 @@ def _finish(batch: list[_Ready], encoder: SpeechEncoder, store: EmbeddingStore) 
     return vectors
 
 
-def _prepared(
-    files: Iterable[tuple[Path, FileState]], encoder: SpeechEncoder, store: EmbeddingStore, ctx: JobContext
-) -> Iterator[tuple[Path, _Ready | ToolboxError]]:
-    """Decoded and prepared files in order. A bad file comes back as its error."""
-
-    def work(file: tuple[Path, FileState]) -> _Ready:
-        ctx.give_way()
-        return _prepare_one(*file, encoder, store)
-
-    for (path, _), future in ahead(work, files, ctx.check):
-        yield path, _outcome(path, future)
-
-
 def _outcome(path: Path, future: Future[_Ready]) -> _Ready | ToolboxError:
+    """A decoded and prepared file. A bad one comes back as its error."""
     try:
         return future.result()
     except Stopped:

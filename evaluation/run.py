@@ -83,7 +83,7 @@ class Evaluation:
         self.ours.say(SENTENCES[self.languages[0]][0], self.languages[0], self.people[0].voice)  # warm-up, not timed
 
     def _speakable(self, language: str) -> bool:
-        if language in self.ours.tts.languages:
+        if language in self.ours.tts.info.languages:
             return True
         self.figures["notes"].append(f"The voice does not speak {language}: left out.")
         return False

@@ -137,5 +137,9 @@ def unpack(kind: type, value: Mapping[str, Any]) -> Any:
         fields["clips"] = tuple(unpack(VoiceClip, clip) for clip in fields.get("clips", ()))
     if kind is Take:
         fields["notes"] = tuple(fields.get("notes", ()))
-        fields["request"] = request_from(value["request"]) if "request" in value else request_of_version_1(value)
+        if "request" in value:
+            fields["request"] = request_from(value["request"])
+        else:  # version 1 kept the key of the Speak panel's list
+            fields["request"], key = request_of_version_1(value), str(value.get("voice_id", ""))
+            fields["voice_id"] = "" if key in ("default", "reference", "hand") else key.removeprefix("voice:")
     return kind(**fields)

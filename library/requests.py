@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import dataclasses
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -60,21 +61,24 @@ def _embedding(plain: Mapping[str, Any]) -> Embedding:
 
 
 def request_of_version_1(plain: Mapping[str, Any]) -> Request:
-    """The request of a take, preset or tag written before version 2, which kept the names of voice and feeling alone."""
+    """The request of a take, preset or session of version 1, which kept the names (or keys) of voice and feeling alone."""
     controls = dict(plain.get("controls") or {})
-    strength = float(plain.get("emotion_strength") or controls.pop("emotion_strength", 1.0))
-    controls.pop("emotion_strength", None)
-    feeling = str(plain.get("emotion") or "").removeprefix("preset:")
-    named = feeling if feeling not in ("map", "clip", "none") else ""
+    strength = controls.pop("emotion_strength", 1.0)
+    strength = plain.get("feeling_strength", plain.get("emotion_strength", strength))
+    feeling = str(plain.get("feeling") or plain.get("emotion") or "none").removeprefix("preset:")
+    entry = feeling if feeling not in ("map", "clip", "none") else ""
+    voice = str(plain.get("voice_name") or plain.get("voice") or "")
+    own = "default" in (voice, plain.get("voice_id"))
     return Request(
         text=str(plain.get("text", "")),
         language=str(plain.get("language") or ""),
-        voice=Reference(str(plain.get("voice_name") or plain.get("voice") or "")),
-        feeling=Reference(feeling, entry=named, strength=strength),
+        voice=Reference("" if own else voice),
+        feeling=Reference("" if feeling == "none" else feeling, entry=entry, strength=float(strength)),
         seed=int(plain.get("seed") or 0),
-        synthesizer=str(plain.get("synthesizer") or plain.get("model") or DEFAULT_KEY),
+        synthesizer=str(plain.get("synthesizer") or DEFAULT_KEY),
         vocoder=str(plain.get("vocoder") or DEFAULT_KEY),
         controls=controls,
+        trim=plain.get("trim") is True,
     )
 
 
@@ -102,5 +106,9 @@ def array(value: Any) -> Float32 | None:
 
 def known_fields(kind: type, value: Mapping[str, Any]) -> dict[str, Any]:
     """Only the fields this version knows, so that files of newer and older versions still open."""
-    names = {item.name for item in dataclasses.fields(kind)}
-    return {key: item for key, item in value.items() if key in names}
+    return {key: item for key, item in value.items() if key in _names(kind)}
+
+
+@cache
+def _names(kind: type) -> frozenset[str]:
+    return frozenset(item.name for item in dataclasses.fields(kind))

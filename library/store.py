@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -122,11 +123,16 @@ class Store:
         return self._prepare(sqlite3.connect(":memory:", check_same_thread=False))
 
 
+KEPT_RECORDS = 1000
+
+
 class Records(Generic[R]):
     """All records of one kind, newest first."""
 
     def __init__(self, store: Store, table: str, kind: type[R]) -> None:
         self._store, self._table, self._kind = store, table, kind
+        # Takes carry vectors: reading a table of hundreds anew after every take would stall the window.
+        self._read = lru_cache(maxsize=KEPT_RECORDS)(self._read_anew)
 
     def put(self, *records: R) -> None:
         """Insert or replace, all in one write."""
@@ -161,7 +167,7 @@ class Records(Generic[R]):
         body = json.dumps(pack(record), ensure_ascii=False)
         return record.id, record.created, getattr(record, "source", ""), record.search_text().lower(), body
 
-    def _read(self, body: str) -> R | None:
+    def _read_anew(self, body: str) -> R | None:
         try:
             return unpack(self._kind, json.loads(body))
         except (ValueError, TypeError, KeyError, AttributeError):

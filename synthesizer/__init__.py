@@ -8,25 +8,13 @@ Importing this package is cheap: torch is imported by the first :func:`load`.
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from core import ModelInfo
+from synthesizer import text
+from synthesizer.base import Synthesizer
 
-if TYPE_CHECKING:
-    from synthesizer import text as text
-    from synthesizer.base import Synthesizer as Synthesizer
-
-__all__ = ["Synthesizer", "available", "identify", "load", "text"]  # noqa: PLE0604
-
-
-def __getattr__(name: str) -> Any:
-    if name == "text":
-        return import_module("synthesizer.text")
-    if name == "Synthesizer":
-        return import_module("synthesizer.base").Synthesizer
-    raise AttributeError(f"module 'synthesizer' has no attribute {name!r}")
+__all__ = ["Synthesizer", "available", "identify", "load", "text"]
 
 
 def load(path: str | Path | None = None, device: str = "cpu") -> Synthesizer:

@@ -1,13 +1,25 @@
-"""What lies on the desk now: the utterance looked at, the voice and the feeling chosen, the last result."""
+"""What lies on the desk now: the utterance looked at, the last result, and which vectors tell voices and which feelings."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from core.types import Embedding
+from core.types import (
+    EMOTION_AUDEERING_SPACE,
+    EMOTION_DEFAULT_SPACE,
+    GE2E_SPACE,
+    Embedding,
+    ModelInfo,
+    Reference,
+)
 from engine.messages import ClipView, SpokenTake, VectorsReady
+
+FACTS = ("speaker", "dataset", "text", "language", "emotion", "seconds")
+"""What the corpus index, the history and the maps all say of a sound."""
 
 
 @dataclass
@@ -25,12 +37,20 @@ class Utterance:
     language: str = ""
     emotion: str = ""
     seconds: float = 0.0
-    voice: Embedding | None = None
-    mood: Embedding | None = None
+    vectors: tuple[Embedding, ...] = ()
     measured: bool = False
-    """Whether its vectors were looked for; either may still be None."""
+    """Whether its vectors were looked for; there may still be none."""
     view: ClipView | None = None
-    extra: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of_row(cls, row: Any) -> Utterance:
+        """An utterance of the corpus index (``corpora.Utterance``), not opened yet."""
+        return cls("", row.id, row.name, **{name: getattr(row, name) or cls.__dict__[name] for name in FACTS})
+
+    def reference(self, name: str = "") -> Reference:
+        """ "Like this one", for a request; without the windows that its vectors were averaged from."""
+        known = tuple(replace(vector, partials=None) for vector in self.vectors)
+        return Reference(name or self.name, (self.path,) if self.path else (), known)
 
 
 class Desk(QObject):
@@ -52,7 +72,8 @@ class Desk(QObject):
         self.utterances: dict[str, Utterance] = {}
         self.reference: Utterance | None = None
         self.result: SpokenTake | None = None
-        self.picked_feeling: Embedding | None = None
+        self.kinds = {GE2E_SPACE: "voices", EMOTION_DEFAULT_SPACE: "emotions", EMOTION_AUDEERING_SPACE: "emotions"}
+        """Embedding space to what its vectors tell."""
         self._viewed: list[str] = []
 
     def show(self, utterance: Utterance) -> None:
@@ -72,12 +93,24 @@ class Desk(QObject):
         utterance = self.utterances.get(utterance_id)
         if utterance is None:
             return
-        utterance.voice, utterance.mood, utterance.measured = ready.speaker, ready.emotion, True
+        utterance.vectors, utterance.measured = ready.vectors, True
         self.vectors_changed.emit(utterance)
 
     def set_result(self, take: SpokenTake) -> None:
         self.result = take
         self.result_changed.emit(take)
 
-    def pick_feeling(self, mood: Embedding | None) -> None:
-        self.picked_feeling = mood
+    def learn_kinds(self, models: Iterable[ModelInfo]) -> None:
+        """Take the spaces that models read or write into :attr:`kinds`."""
+        for info in models:
+            for kind, space in (("voices", info.voice.space), ("emotions", info.feeling.space)):
+                if space is not None:
+                    self.kinds.setdefault(space.name, kind)
+
+    def kind_of(self, space: str) -> str:
+        """``voices`` or ``emotions``, whichever the vectors of a space tell; voices where nobody said."""
+        return self.kinds.get(space, "voices")
+
+    def of_kind(self, kind: str, vectors: Sequence[Embedding]) -> Embedding | None:
+        """The vector that tells the voice (``voices``) or the feeling (``emotions``) among those of one utterance."""
+        return next((vector for vector in vectors if self.kind_of(vector.space) == kind), None)

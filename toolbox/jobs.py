@@ -12,6 +12,22 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from engine.process import ChildClient, ServiceFactory
+from engine.worker import BATCH, INTERACTIVE, IO
+
+LANES = {
+    "scan": "scan",
+    **dict.fromkeys(("embed_files", "measure_lengths"), BATCH),
+    **dict.fromkeys(("preview_text", "list_models", "loaded_models"), "answers"),
+    **dict.fromkeys(
+        (
+            "open_clip", "sort_dropped", "save_clip", "export_takes", "recover_recordings",
+            "corpus_datasets", "corpus_page", "corpus_paths", "corpus_find", "corpus_query",
+        ),
+        IO,
+    ),
+}  # fmt: skip
+"""Method to lane; all others are ``interactive``. Calls of one lane wait for each other: a text is looked at while another is
+spoken, a clip is opened while a model loads, and nobody waits for a folder that is being embedded (``batch``)."""
 
 
 class Job(QObject):
@@ -28,11 +44,12 @@ class Job(QObject):
     stopped = Signal()
     ended = Signal()
 
-    def __init__(self, title: str, slot: str, quiet: bool, parent: QObject) -> None:
+    def __init__(self, title: str, slot: str, quiet: bool, hushed: bool, parent: QObject) -> None:
         super().__init__(parent)
         self.title = title
         self.slot = slot
         self.quiet = quiet
+        self.hushed = hushed
         self.call_id = 0
         self.state = "running"
         self.fraction = 0.0
@@ -66,6 +83,8 @@ class JobRunner(QObject):
     """
 
     job_started = Signal(object)
+    failed = Signal(str)
+    """The sentence of every job that failed and was not ``hushed``."""
     _message = Signal(object)
 
     def __init__(
@@ -89,24 +108,25 @@ class JobRunner(QObject):
         title: str,
         method: str,
         *args: Any,
-        lane: str = "models",
+        lane: str = "",
         slot: str = "",
         keep_running: bool = False,
         quiet: bool = False,
+        hushed: bool = False,
         **kwargs: Any,
     ) -> Job:
-        """Run ``service.method(ctx, *args, **kwargs)`` in the engine.
+        """Run ``service.method(ctx, *args, **kwargs)`` in the engine, in its lane of :data:`LANES` unless ``lane`` is given.
 
         ``keep_running``: when the slot is busy, return the running job instead of replacing it (a double click starts one
-        job). ``quiet`` jobs are not shown in the jobs bar.
+        job). ``quiet`` jobs are not shown in the jobs bar; nobody is told when a ``hushed`` one fails.
         """
         busy = self._slots.get(slot) if slot else None
         if busy is not None and busy.running:
             if keep_running:
                 return busy
             self._forget(busy)
-        job = Job(title, slot, quiet, self)
-        job.call_id = self._client.call(lane, method, *args, **kwargs)
+        job = Job(title, slot, quiet, hushed, self)
+        job.call_id = self._client.call(lane or LANES.get(method, INTERACTIVE), method, *args, **kwargs)
         job._stop = lambda: self._client.stop(job.call_id)
         self._jobs[job.call_id] = job
         if slot:
@@ -167,6 +187,8 @@ class JobRunner(QObject):
         elif kind == "failed":
             self.failures.append((rest[0], rest[1]))
             job.failed.emit(*rest)
+            if not job.hushed:
+                self.failed.emit(rest[0])
         else:
             job.stopped.emit()
         self._end(job)

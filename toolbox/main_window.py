@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import logging
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QUndoStack
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from engine.service import create
 from library.collection import Library
+from library.requests import tags_of
 from toolbox.browser.browser_panel import BrowserPanel
 from toolbox.browser.controller import BrowserController
 from toolbox.clips.clip_pane import ReferencePane
@@ -27,7 +29,7 @@ from toolbox.models.controller import ModelsController
 from toolbox.recorder.controller import RecorderController
 from toolbox.recorder.recorder_panel import RecorderPanel
 from toolbox.shell import layout
-from toolbox.shell.actions import ActionTable
+from toolbox.shell.actions import FEELING_NUMBERS, ActionTable
 from toolbox.shell.crash import show_crash
 from toolbox.shell.errors import report
 from toolbox.shell.first_run_card import FirstRunCard
@@ -41,10 +43,10 @@ from toolbox.sound.player import Player
 from toolbox.sound.portaudio import LazyBackend
 from toolbox.sound.recorder import Recorder
 from toolbox.speech.controller import SpeechController
-from toolbox.speech.emotions import PRESETS
+from toolbox.speech.feelings import FeelingsController
 from toolbox.speech.presets import PresetsController
 from toolbox.speech.result_pane import ResultPane
-from toolbox.speech.speak_choice import FEELING_CLIP, FEELING_MAP
+from toolbox.speech.speak_choice import Wish
 from toolbox.speech.speak_panel import SpeakPanel
 from toolbox.transport.controller import TransportController
 from toolbox.transport.transport_bar import TransportBar
@@ -93,7 +95,12 @@ class MainWindow(QMainWindow):
             self,
             self.actions_table,
             self.jobs,
-            {"embed_list": self._embed_list, "new_voice": self.voices.new, "reset_layout": self._reset_layout},
+            {
+                "embed_list": self._embed_list,
+                "new_voice": self.voices.new,
+                "models": self.modelling.show_models,
+                "reset_layout": self._reset_layout,
+            },
         )
         self._connect_actions()
         self._restore()
@@ -122,10 +129,11 @@ class MainWindow(QMainWindow):
         self.keeping = LibraryController(
             self.library_panel, self.library, self.undo, self.jobs, self.desk, self.voices, self
         )
-        self.speaking = SpeechController(
-            self.speak, self.jobs, self.desk, self.player, self.result, self.voices.find, self.options.seed, self
+        self.speaking = SpeechController(self.speak, self.jobs, self.desk, self.player, self.result, self)
+        self.feelings = FeelingsController(self.speak, self.desk, self)
+        self.modelling = ModelsController(
+            self.speak, self.jobs, self.desk, self, self.options.models_dir, self.options.cpu
         )
-        self.modelling = ModelsController(self.speak, self.jobs, self, self.options.models_dir, self.options.cpu)
         self.playing = TransportController(
             self.player, self.transport, self.reference, self.result, self.desk, self.jobs, self.loading, self
         )
@@ -159,10 +167,11 @@ class MainWindow(QMainWindow):
     def _wire(self) -> None:
         for source in (
             self.loading, self.browsing, self.mapping, self.voices, self.keeping, self.speaking, self.modelling,
-            self.recording, self.presetting,
+            self.recording, self.presetting, self.feelings,
         ):  # fmt: skip
             source.notice.connect(self.notify)
-        self.saver.failed.connect(self.notify)
+        for failed in (self.saver.failed, self.jobs.failed):
+            failed.connect(self.notify)
         connect_recorder(self.recorder_panel, self.recorder, self.devices, self.player)
         self.jobs.job_started.connect(lambda job: None if job.quiet else self.jobs_bar.add(job))
         self._wire_desk()
@@ -189,8 +198,8 @@ class MainWindow(QMainWindow):
         self.speaking.take_ready.connect(self.keeping.keep_take)
         self.speaking.take_measured.connect(self.keeping.measured)
         self.speaking.sounding.connect(lambda: self.playing.sounding("result"))
-        self.speak.feeling_source_requested.connect(self._ask_feeling)
-        self.loading.feeling_loaded.connect(lambda utterance: self._feeling_from(utterance))
+        self.feelings.map_requested.connect(self._pick_on_map)
+        self.loading.feeling_loaded.connect(self.feelings.from_clip)
 
     def _wire_library(self) -> None:
         self.keeping.play_requested.connect(self.playing.play_path)
@@ -205,7 +214,7 @@ class MainWindow(QMainWindow):
         self.mapping.play_requested.connect(self.playing.play_path)
         self.mapping.load_requested.connect(self.loading.open)
         self.mapping.voice_requested.connect(self.voices.add)
-        self.mapping.feeling_picked.connect(self._feeling_picked)
+        self.mapping.feeling_picked.connect(self.feelings.from_map)
 
     def _wire_first_run(self) -> None:
         steps: dict[str, Callable[[], object]] = {
@@ -249,7 +258,7 @@ class MainWindow(QMainWindow):
             "map.fit": lambda: [panel.map.fit() for panel in self.mapping.panels.values()],
             "view.palette": self.menus.palette,
             "view.shortcuts": self.menus.shortcuts,
-            **{f"emotion.{key}": lambda key=key: self.speak.choose_preset(key) for key, _ in PRESETS},
+            **{f"feeling.{n}": lambda n=n: self.speak.choose_feeling(n) for n in FEELING_NUMBERS},
         }
         for action_id, slot in slots.items():
             self.actions_table.connect_to(action_id, slot)
@@ -257,6 +266,7 @@ class MainWindow(QMainWindow):
             action = self.actions_table.action(f"edit.{name}")
             action.setEnabled(False)
             possible.connect(action.setEnabled)
+        self.modelling.model_chosen.connect(lambda info: self.actions_table.set_feelings(info.feeling.entries))
         self.menus.notice.connect(self.notify)
         self.menus.remember.connect(self.saver.set)
 
@@ -338,6 +348,7 @@ class MainWindow(QMainWindow):
         follow("auto_next", self.browser.auto_next_changed, self.browser.auto_next.setChecked, True)
         follow("input", self.recorder_panel.input_chosen, lambda key: key and self.devices.choose("input", key), "")
         follow("output", self.recorder_panel.output_chosen, lambda key: key and self.devices.choose("output", key), "")
+        follow("device", self.modelling.device_chosen, self.modelling.use_device, "")
         for kind, panel in self.mapping.panels.items():
             show = lambda by, panel=panel: panel.colour_by(by) if by in MAP_COLOURS else None  # noqa: E731
             follow(f"{kind}_colour", panel.colour_changed, show, "")
@@ -398,14 +409,13 @@ class MainWindow(QMainWindow):
         self.player.stop()
 
     def _show_vectors(self) -> None:
-        reference = self.desk.reference
-        result = self.desk.result
-        self.embedding.set_vectors(reference.voice if reference else None, result.speaker if result else None)
+        reference, result = self.desk.reference, self.desk.result
+        shown = reference.vectors if reference is not None else ()
+        made = result.measure.vectors if result is not None and result.measure is not None else ()
+        self.embedding.set_vectors(self.desk.of_kind("voices", shown), self.desk.of_kind("voices", made))
 
-    def _result_tags(self) -> dict[str, str]:
-        return (
-            {key: str(value) for key, value in self.desk.result.recipe.items()} if self.desk.result is not None else {}
-        )
+    def _result_tags(self) -> dict[str, Any]:
+        return tags_of(self.desk.result.speech.request) if self.desk.result is not None else {}
 
     def _result_utterance(self) -> Utterance | None:
         return take_utterance(self.desk.result) if self.desk.result is not None else None
@@ -415,29 +425,10 @@ class MainWindow(QMainWindow):
             self.voices.add([utterance])
             self.library_panel.show_tab(self.library_panel.editor)
 
-    def _reuse(self, choice: object) -> None:
-        for missing in self.speak.restore(choice):
+    def _reuse(self, wish: Wish) -> None:
+        for missing in self.speak.restore(wish):
             self.notify(self.tr("“{name}” is not available here any more.").format(name=missing))
 
-    # -- feeling ----------------------------------------------------------------------------------------------------
-
-    def _ask_feeling(self, source: str) -> None:
-        if source == FEELING_MAP:
-            self.mapping.panels["emotions"].toolbar.pick.setChecked(True)
-            self.docks["emotions_map"].raise_()
-            self.notify(self.tr("Click a place on the map of emotions."))
-        elif self.desk.reference is not None:
-            self._feeling_from(self.desk.reference)
-
-    def _feeling_from(self, utterance: Utterance) -> None:
-        if utterance.mood is None:
-            self.notify(self.tr("The feeling of this clip is not known yet."))
-            return
-        self.desk.pick_feeling(utterance.mood)
-        self.speak.pickers.set_feeling_detail(FEELING_CLIP, utterance.name)
-        self.speak.pickers.choose("feeling", FEELING_CLIP)
-
-    def _feeling_picked(self, mood: object, name: str) -> None:
-        self.desk.pick_feeling(mood)
-        self.speak.pickers.set_feeling_detail(FEELING_MAP, name)
-        self.speak.pickers.choose("feeling", FEELING_MAP)
+    def _pick_on_map(self) -> None:
+        self.mapping.panels["emotions"].toolbar.pick.setChecked(True)
+        self.docks["emotions_map"].raise_()

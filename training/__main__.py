@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> Path | None:
     only_prepare = given[0] == "prepare"
     name, *rest = given[1:] if only_prepare and len(given) > 1 else given
     recipe = recipes.find(name)
-    options = _parser(recipe, only_prepare).parse_args(rest)
+    options = _parser(recipe).parse_args(rest)
     data = options.data or options.root
     if data is None and options.smoke:
         data = options.out / "corpora"
@@ -45,14 +45,14 @@ def main(arguments: Sequence[str] | None = None) -> Path | None:
 
     from training import run
 
-    if only_prepare:
-        return run.prepare(recipe, data, options.out, options.workers).folder
     knobs = {control.name: value for control in recipe.knobs if (value := getattr(options, control.name)) is not None}
     knobs |= dict(options.set)
+    if only_prepare:
+        return run.prepare(recipe, data, options.out, knobs, options.workers).folder
     return run.start(recipe, data, options.out, knobs, options.workers, options.smoke)
 
 
-def _parser(recipe: Recipe, only_prepare: bool) -> argparse.ArgumentParser:
+def _parser(recipe: Recipe) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=f"python -m training {recipe.family}", description=recipe.about)
     parser.add_argument("root", type=Path, nargs="?", help="the same as --data")
     parser.add_argument("--data", type=Path, help="folder of corpora in any known layout, or one made by prepare")
@@ -62,7 +62,7 @@ def _parser(recipe: Recipe, only_prepare: bool) -> argparse.ArgumentParser:
     parser.add_argument(
         "--set", type=_pair, action="append", default=[], metavar="KNOB=VALUE", help="the same as --KNOB VALUE"
     )
-    for control in () if only_prepare else recipe.knobs:
+    for control in recipe.knobs:
         span = " or ".join(control.choices) if control.kind == "choice" else control.kind
         text = f"{control.help} ({span}, {control.default})".replace("%", "%%")
         parser.add_argument(f"--{control.name.replace('_', '-')}", metavar="VALUE", help=text)

@@ -112,7 +112,8 @@ class Dataset:
         write_text(self.folder / LEFT_OUT, json.dumps(refused, ensure_ascii=False, indent=1))
         self.utterances = tuple(u for u in wanted if self._key(u) not in refused)
         if not self.utterances:
-            raise CorpusError(f"None of the recordings below {self.root} can be used: {next(iter(refused.values()))}")
+            reason = next(iter(refused.values()), "none is of the kind that this recipe learns from.")
+            raise CorpusError(f"None of the recordings below {self.root} can be used: {reason}")
         log.info("%d utterances; left out: %s", len(self), dict(Counter(refused.values())) or "none")
         listing = {"root": str(self.root.absolute()), "utterances": [asdict(u) for u in self.utterances]}
         write_text(self.folder / LISTING, json.dumps(listing, ensure_ascii=False))

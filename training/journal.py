@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     import torch
 
 log = logging.getLogger(__name__)
-LOG = "log.jsonl"
+LOG, STOP = "log.jsonl", "STOP"
+"""In the folder of a run: what it tells, and the file that ends it."""
 
 
 def note(folder: Path, **facts: Any) -> None:

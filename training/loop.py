@@ -35,14 +35,13 @@ from torch.amp.grad_scaler import GradScaler
 from core import ModelError, Stopped
 from training import checkpoints
 from training.devices import Processes, pick_device, together
-from training.journal import Journal
+from training.journal import STOP, Journal
 from training.schedules import Schedule
 
 log = logging.getLogger(__name__)
 Values = Mapping[str, "torch.Tensor | float"]
 StepFn = Callable[["Run", int], Values]
 Precision = Literal["fp32", "bf16", "fp16"]
-STOP = "STOP"
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from torch import nn
     from torch.optim import Optimizer
 
+    from corpora import Utterance
     from training.dataset import Dataset, Feature
     from training.loop import Run, StepFn
 
@@ -42,8 +43,10 @@ class Recipe:
     knobs: tuple[Control, ...]
     needs: Collection[str] = frozenset()
     """``text``, ``speakers``, ``emotions``: checked against the corpus before any work."""
-    features: Mapping[str, Feature] = field(default_factory=dict)
-    """By name; each made once for every utterance, resumable, in parallel. See :meth:`training.dataset.Dataset.prepare`."""
+    uses: Callable[[Utterance], bool] = lambda utterance: True
+    """Which utterances it learns from; nothing is made of the others."""
+    features: Callable[[Mapping[str, Any]], Mapping[str, Feature]] = lambda knobs: {}
+    """By name, for these knobs; each made once for every utterance, resumable, in parallel. What a knob changes needs another name."""
     build: Callable[[Dataset, Mapping[str, Any]], Task] | None = None
     stages: Callable[[Path, Path, Mapping[str, Any], int], Path] | None = None
     """(root of the corpora, run folder, knobs, worker processes) -> folder of what was made. Does everything itself."""

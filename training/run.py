@@ -17,7 +17,7 @@ from core.files import write_text
 from core.jobs import JobContext
 from core.running import running
 from training.dataset import LISTING, Dataset, lacking
-from training.journal import note
+from training.journal import STOP, note
 from training.recipe import Recipe, Task
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from training.stages import Stages
 
 log = logging.getLogger(__name__)
-STOP = "STOP"
 NOTE_EVERY_S = 1.0
 
 
@@ -50,7 +49,9 @@ class FolderContext(JobContext):
             raise Stopped("Stopped; give the same command again to go on.")
 
 
-def prepare(recipe: Recipe, data: Path, folder: Path, workers: int = 1, run: Path | None = None) -> Dataset:
+def prepare(
+    recipe: Recipe, data: Path, folder: Path, given: Mapping[str, Any], workers: int = 1, run: Path | None = None
+) -> Dataset:
     """List the corpus, check that it holds what the recipe needs, and make its features in ``folder``.
 
     The folder of the ``run``, or else ``folder`` itself, is told of it and may hold the STOP file.
@@ -60,7 +61,8 @@ def prepare(recipe: Recipe, data: Path, folder: Path, workers: int = 1, run: Pat
     missing = lacking(recipe.needs, found.utterances)
     if missing:
         raise CorpusError(f"{data} {missing}.")
-    found.prepare(recipe.features, workers, ctx)
+    found.utterances = tuple(filter(recipe.uses, found.utterances))
+    found.prepare(recipe.features(checked(recipe.knobs, given, strict=True)), workers, ctx)
     return found
 
 
@@ -120,7 +122,7 @@ def _train(recipe: Recipe, data: Path, stages: Stages, knobs: Mapping[str, Any],
         raise ModelError(f"The recipe {recipe.family} is not whole: it has neither stages nor a task.")
     out = stages.out
     prepared = data if (data / LISTING).exists() else out / "prepared"
-    stages.once("prepare", lambda: prepare(recipe, data, prepared, workers, out))
+    stages.once("prepare", lambda: prepare(recipe, data, prepared, knobs, workers, out))
     task = recipe.build(Dataset.open(prepared, prepared), knobs)
     own = {field.name for field in fields(LoopConfig)}
     settings = {**task.config, **{name: value for name, value in knobs.items() if name in own}}

@@ -11,8 +11,7 @@ from pathlib import Path
 from core import Stopped
 from core.files import write_text
 from training.devices import Processes
-from training.journal import note
-from training.loop import STOP
+from training.journal import STOP, note
 
 log = logging.getLogger(__name__)
 WAIT_S = 0.2

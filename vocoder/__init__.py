@@ -8,22 +8,12 @@ Importing this package is cheap: torch is imported by the first ``load``.
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from core import ModelInfo
+from vocoder.base import Vocoder
 
-if TYPE_CHECKING:
-    from vocoder.base import Vocoder as Vocoder
-
-__all__ = ["Vocoder", "available", "identify", "load"]  # noqa: PLE0604
-
-
-def __getattr__(name: str) -> Any:
-    if name == "Vocoder":
-        return import_module("vocoder.base").Vocoder
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__all__ = ["Vocoder", "available", "identify", "load"]
 
 
 def load(name_or_path: str | Path | None = None, device: str = "cpu") -> Vocoder:

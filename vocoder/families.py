@@ -15,7 +15,7 @@ OTHERS = (
     Sign("HiFi-GAN", ("conv_pre.", "ups.", "resblocks."), _NOT_YET.format("HiFi-GAN")),
     Sign("MelGAN", ("model.1.weight", "model.4.shortcut."), _NOT_YET.format("MelGAN")),
     Sign("discriminator", ("discriminators.",), _HALF),
-    Sign("discriminator", ("mpd.", "msd."), _HALF),
+    Sign("discriminator", ("mpd.",), _HALF),
 )
 
 FAMILIES = (

@@ -1,11 +1,10 @@
 """All layouts in the order in which they are tried: the most telling first, any folder of audio last."""
 
-from corpora.layouts import emotional, english, japanese, mandarin, tabular, voxceleb
-from corpora.layouts.base import Layout
-from corpora.layouts.generic import FolderLayout
+from corpora.layouts import emotional, english, generic, japanese, mandarin, tabular, voxceleb
+from corpora.layouts.base import TreeLayout
 
-GENERIC = FolderLayout()
-KNOWN: tuple[Layout, ...] = (
+GENERIC = generic.LAYOUT
+KNOWN = (
     *tabular.LAYOUTS,
     *english.LAYOUTS,
     *mandarin.LAYOUTS,
@@ -13,6 +12,6 @@ KNOWN: tuple[Layout, ...] = (
     *japanese.LAYOUTS,
     *emotional.LAYOUTS,
 )
-BY_NAME: dict[str, Layout] = {layout.name: layout for layout in (*KNOWN, GENERIC)}
+BY_NAME: dict[str, TreeLayout] = {layout.name: layout for layout in (*KNOWN, GENERIC)}
 
-__all__ = ["BY_NAME", "GENERIC", "KNOWN", "Layout"]
+__all__ = ["BY_NAME", "GENERIC", "KNOWN"]

@@ -5,32 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
 
 from corpora import tables
 from corpora.types import Dataset, Utterance
 from corpora.walk import AudioFile, Folder
-
-
-class Layout(Protocol):
-    """A way in which a corpus lies on disk."""
-
-    @property
-    def name(self) -> str:
-        """Short and stable: it is stored."""
-        ...
-
-    def matches(self, folder: Folder) -> bool:
-        """Whether ``folder`` is the top of such a corpus. Looks at names, and at most at one first line."""
-        ...
-
-    def dataset(self, folder: Folder) -> Dataset:
-        """The dataset in a folder that matches."""
-        ...
-
-    def utterances(self, folder: Folder, dataset: Dataset) -> Iterator[Utterance]:
-        """All utterances below; trouble goes to ``folder.tree.notes``. Sound files are never opened."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -51,9 +29,10 @@ Reader = Callable[[AudioFile], Facts]
 
 @dataclass(frozen=True)
 class TreeLayout:
-    """A layout in which every sound file below the folder is an utterance.
+    """A way in which a corpus lies on disk: every sound file below the folder is an utterance. ``name`` is stored.
 
-    ``title`` gives the dataset's name when the folder matches, else None. ``reader`` is called once a dataset, reads its
+    ``title`` gives the dataset's name when the folder is the top of such a corpus, else None; it looks at names, and at most at
+    one first line. ``reader`` is called once a dataset, reads its
     tables, and returns the function that describes one file.
     """
 
@@ -69,6 +48,7 @@ class TreeLayout:
         return Dataset(self.title(folder) or folder.name, folder.path, self.name, self.language)
 
     def utterances(self, folder: Folder, dataset: Dataset) -> Iterator[Utterance]:
+        """All utterances below; trouble goes to ``folder.tree.notes``. Sound files are never opened."""
         describe = self.reader(folder)
         for file in folder.audio(dataset.excludes):
             yield utterance(file, dataset, describe(file))
@@ -108,14 +88,8 @@ def any_match(pattern: re.Pattern[str], names: Iterable[str]) -> bool:
 
 
 _LANGUAGES = {
-    "cmn": "zh",
-    "chinese": "zh",
-    "mandarin": "zh",
-    "zh-hk": "yue",
-    "english": "en",
-    "japanese": "ja",
-    "jp": "ja",
-}
+    "cmn": "zh", "chinese": "zh", "mandarin": "zh", "zh-hk": "yue", "english": "en", "japanese": "ja", "jp": "ja",
+}  # fmt: skip
 
 
 def language_tag(tag: str) -> str:

@@ -35,10 +35,14 @@ def _libri(corpus: str) -> TreeLayout:
     def title(folder: Folder) -> str | None:
         return f"{corpus}/{folder.name}" if _libri_corpus(folder) == corpus else None
 
-    return TreeLayout(corpus, "en", title, _librispeech if corpus == "LibriSpeech" else _libritts)
+    def reader(folder: Folder) -> Reader:
+        return _libri_reader(folder, ".trans.txt" if corpus == "LibriSpeech" else ".trans.tsv")
+
+    return TreeLayout(corpus, "en", title, reader)
 
 
-def _librispeech(folder: Folder) -> Reader:
+def _libri_reader(folder: Folder, ending: str) -> Reader:
+    """Transcripts chapter by chapter: ``id text`` lines, or in a table id, original and normalised text; or a file beside."""
     notes = folder.tree.notes
     texts: dict[str, str] = {}
     read: set[str] = set()
@@ -47,29 +51,14 @@ def _librispeech(folder: Folder) -> Reader:
         if file.folder.path not in read:
             read.add(file.folder.path)
             texts.clear()  # ids are unique, but only one chapter is walked at a time
-            for name, entry in file.folder.files.items():
-                if name.endswith(".trans.txt"):
+            for entry in (entry for name, entry in file.folder.files.items() if name.endswith(ending)):
+                if ending == ".trans.txt":
                     texts.update(tables.id_texts(entry.path, notes))
-        return Facts(file.parts[0] if file.parts else file.stem.split("-")[0], texts.get(file.stem, ""))
-
-    return describe
-
-
-def _libritts(folder: Folder) -> Reader:
-    notes = folder.tree.notes
-    texts: dict[str, str] = {}
-    read: set[str] = set()
-
-    def describe(file: AudioFile) -> Facts:
-        if file.folder.path not in read:
-            read.add(file.folder.path)
-            texts.clear()
-            for name, entry in file.folder.files.items():
-                if name.endswith(".trans.tsv"):  # id, original text, normalised text
+                else:
                     cells = [line.split("\t") for line in tables.lines(entry.path, notes)]
                     texts.update({row[0]: row[-1] for row in cells if len(row) > 1})
         text = texts.get(file.stem) or beside(file, (".normalized.txt", ".original.txt"))
-        return Facts(file.parts[0] if file.parts else file.stem.split("_")[0], text)
+        return Facts(file.parts[0] if file.parts else re.split("[-_]", file.stem)[0], text)
 
     return describe
 

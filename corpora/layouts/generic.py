@@ -5,48 +5,16 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator
 
 from corpora import emotions
-from corpora.layouts.base import Facts, Reader, beside, utterance
-from corpora.types import Dataset, Utterance
+from corpora.layouts.base import Facts, Reader, TreeLayout, beside
 from corpora.walk import AudioFile, Folder
 
-CONTAINERS = frozenset(
-    (
-        "wav",
-        "wavs",
-        "wave",
-        "waves",
-        "audio",
-        "audios",
-        "clips",
-        "clip",
-        "flac",
-        "mp3",
-        "ogg",
-        "opus",
-        "m4a",
-        "aac",
-        "sound",
-        "sounds",
-        "speech",
-        "recordings",
-        "data",
-        "dataset",
-        "train",
-        "training",
-        "test",
-        "testing",
-        "dev",
-        "valid",
-        "validation",
-        "eval",
-        "corpus",
-        "raw",
-        "trimmed",
-    )
-)
+CONTAINERS = frozenset((
+    "wav", "wavs", "wave", "waves", "audio", "audios", "clips", "clip", "flac", "mp3", "ogg", "opus", "m4a", "aac",
+    "sound", "sounds", "speech", "recordings", "data", "dataset", "train", "training", "test", "testing", "dev",
+    "valid", "validation", "eval", "corpus", "raw", "trimmed",
+))  # fmt: skip
 """Folder names that say what lies inside, not who speaks."""
 
 _CONTAINER_LIKE = re.compile(r"(wav|audio)[\d_]*(k?hz)?.*", re.IGNORECASE)
@@ -105,18 +73,5 @@ def reader(folder: Folder) -> Reader:
     return describe
 
 
-class FolderLayout:
-    """The last layout: matches whatever holds audio."""
-
-    name = "folder"
-
-    def matches(self, folder: Folder) -> bool:
-        return bool(folder.audio_names())
-
-    def dataset(self, folder: Folder) -> Dataset:
-        return Dataset(folder.name, folder.path, self.name)
-
-    def utterances(self, folder: Folder, dataset: Dataset) -> Iterator[Utterance]:
-        describe = reader(folder)
-        for file in folder.audio(dataset.excludes):
-            yield utterance(file, dataset, describe(file))
+LAYOUT = TreeLayout("folder", "", lambda folder: folder.name if folder.audio_names() else None, reader)
+"""The last layout: matches whatever holds audio."""

@@ -84,15 +84,18 @@ def _aishell3(folder: Folder) -> Reader:
     if not os.path.exists(path):
         folder.tree.notes.add("A corpus comes without its transcript file", path)
         return _by_folder({})
-    table: dict[str, tuple[str, str]] = {}
-    for key, mixed in tables.id_texts(path, folder.tree.notes).items():
-        tokens = mixed.split()
-        table[key] = ("".join(tokens[0::2]), " ".join(tokens[1::2]))
+    mixed = {key: text.split() for key, text in tables.id_texts(path, folder.tree.notes).items()}
+    hanzi = {key: "".join(tokens[0::2]) for key, tokens in mixed.items()}
+    return _with_pinyin(hanzi, {key: " ".join(tokens[1::2]) for key, tokens in mixed.items()})
+
+
+def _with_pinyin(hanzi: Mapping[str, str], pinyin: Mapping[str, str], speaker: str = "") -> Reader:
+    """Text and pinyin by file name; without a ``speaker`` the first folder, or the beginning of the name."""
 
     def describe(file: AudioFile) -> Facts:
-        text, pinyin = table.get(file.stem, ("", ""))
-        details = (("pinyin", pinyin),) if pinyin else ()
-        return Facts(file.parts[0] if file.parts else file.stem[:7], text, details=details)
+        spoken = pinyin.get(file.stem, "")
+        who = speaker or (file.parts[0] if file.parts else file.stem[:7])
+        return Facts(who, hanzi.get(file.stem, ""), details=(("pinyin", spoken),) if spoken else ())
 
     return describe
 
@@ -134,12 +137,7 @@ def _biaobei(folder: Folder) -> Reader:
             else:
                 last, _, marked = line.partition("\t")
                 hanzi[last] = re.sub(r"#\d", "", marked).strip()
-
-    def describe(file: AudioFile) -> Facts:
-        spoken = pinyin.get(file.stem, "")
-        return Facts("Biaobei", hanzi.get(file.stem, ""), details=(("pinyin", spoken),) if spoken else ())
-
-    return describe
+    return _with_pinyin(hanzi, pinyin, "Biaobei")
 
 
 LAYOUTS = (

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import audio
+from core import ModelInfo, Socket
 from core.archive import Archive
 from core.errors import CheckpointError
+from core.families import Family
 from core.types import EMOTION_AUDEERING_SPACE, AudioClip, Embedding, EmbeddingSpace, Float32
 from encoder.base import BatchEncoder, usable
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 RATE_HZ = 16000
 PIECE_SECONDS = 20.0
 """Attention grows with the square of the length, so longer sounds are read in equal pieces and averaged."""
+SIGNS = ("wav2vec2.feature_projection.projection.weight", "classifier.dense.weight", "classifier.out_proj.weight")
 READINGS = ("arousal", "dominance", "valence")
 LICENCE = "Made with audEERING's wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use."
 
@@ -138,3 +141,31 @@ def load_onnx(archive: Archive) -> AudeeringEncoder:
         return np.asarray(hidden, np.float32).reshape(-1), np.asarray(readings, np.float32).reshape(-1)
 
     return AudeeringEncoder(run, archive.digest()[:16])
+
+
+def claim(archive: Archive) -> ModelInfo | None:
+    onnx = archive.facts["container"] == "onnx"
+    if not onnx and not all(name in archive.shapes for name in SIGNS):
+        return None
+    problem = ""
+    if not onnx and archive.shapes["classifier.out_proj.weight"][0] != 3:
+        problem = f"{archive.path.name} is another kind of wav2vec model; choose the dimensional emotion model."
+    elif not onnx and archive.beside("config.json") is None:
+        problem = f"{archive.path.name} lies without its config.json; download the whole model folder."
+    return ModelInfo(
+        "emotion",
+        "audeering",
+        name="audEERING",
+        variant="ONNX" if onnx else "",
+        rate_hz=16000,
+        parameters=archive.parameters,
+        feeling=Socket(EmbeddingSpace(EMOTION_AUDEERING_SPACE, 1024)),
+        problem=problem,
+    )
+
+
+def load(archive: Archive, info: ModelInfo, device: str) -> AudeeringEncoder:
+    return load_onnx(archive) if info.variant == "ONNX" else load_folder(archive, device)
+
+
+FAMILY = Family("audeering", "audEERING's dimensional emotion model", claim, load)

@@ -10,6 +10,8 @@ import numpy as np
 
 from core.types import Float32
 
+FILE_FAMILY = "emotion-default"
+"""How files of the encoder call it."""
 CLASSES = ("neutral", "calm", "happy", "sad", "angry", "fearful", "disgust", "surprised", "bored")
 
 PRIORS: dict[str, tuple[float, float, float]] = {

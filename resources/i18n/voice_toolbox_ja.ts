@@ -480,14 +480,6 @@
         <translation>話し方の強さ。</translation>
     </message>
     <message>
-        <source>Feeling</source>
-        <translation>感情</translation>
-    </message>
-    <message>
-        <source>How much of the chosen feeling is heard.</source>
-        <translation>選んだ感情がどれだけ表れるか。</translation>
-    </message>
-    <message>
         <source>Pauses</source>
         <translation>間</translation>
     </message>
@@ -688,6 +680,17 @@
     <message>
         <source>Choose a folder.</source>
         <translation>フォルダーを選んでください。</translation>
+    </message>
+</context>
+<context>
+    <name>FeelingsController</name>
+    <message>
+        <source>Click a place on the map of emotions.</source>
+        <translation>感情のマップの一点をクリックしてください。</translation>
+    </message>
+    <message>
+        <source>The chosen synthesizer cannot be told this feeling.</source>
+        <translation>選んだシンセサイザーにはこの感情を伝えられません。</translation>
     </message>
 </context>
 <context>
@@ -1059,14 +1062,6 @@
         <source>“{name}” is not available here any more.</source>
         <translation>「{name}」はもうここにはありません。</translation>
     </message>
-    <message>
-        <source>Click a place on the map of emotions.</source>
-        <translation>感情のマップの一点をクリックしてください。</translation>
-    </message>
-    <message>
-        <source>The feeling of this clip is not known yet.</source>
-        <translation>このクリップの感情はまだ分かっていません。</translation>
-    </message>
 </context>
 <context>
     <name>MapController</name>
@@ -1389,6 +1384,10 @@
         <translation>手元の声を新しくする</translation>
     </message>
     <message>
+        <source>Encoders and models in memory…</source>
+        <translation>エンコーダーとメモリ上のモデル…</translation>
+    </message>
+    <message>
         <source>Reset the layout</source>
         <translation>レイアウトを初期化</translation>
     </message>
@@ -1472,6 +1471,14 @@
         <translation>{name} を追加しました。</translation>
     </message>
     <message>
+        <source>{model} does not know “{choice}” and goes on without it.</source>
+        <translation>{model} は「{choice}」に対応していないため、それなしで続けます。</translation>
+    </message>
+    <message>
+        <source>{name} is the vocoder now.</source>
+        <translation>ボコーダーを {name} に切り替えました。</translation>
+    </message>
+    <message>
         <source>Built-in voice</source>
         <translation>内蔵の声</translation>
     </message>
@@ -1480,8 +1487,20 @@
         <translation>内蔵ボコーダー</translation>
     </message>
     <message>
-        <source>{vocoder} eats {eats}, but {voice} makes {makes}.</source>
-        <translation>{vocoder} の入力は {eats} ですが、{voice} の出力は {makes} です。</translation>
+        <source>Built-in speaker encoder</source>
+        <translation>内蔵話者エンコーダー</translation>
+    </message>
+    <message>
+        <source>Built-in emotion encoder</source>
+        <translation>内蔵感情エンコーダー</translation>
+    </message>
+    <message>
+        <source>Unloading</source>
+        <translation>解放中</translation>
+    </message>
+    <message>
+        <source>Changing the encoder</source>
+        <translation>エンコーダーを切り替え中</translation>
     </message>
     <message>
         <source>Changing the device</source>
@@ -1491,9 +1510,44 @@
         <source>Computing on {name} now.</source>
         <translation>{name} で計算します。</translation>
     </message>
+</context>
+<context>
+    <name>ModelsDialog</name>
     <message>
-        <source>Loading {name}</source>
-        <translation>{name} を読み込み中</translation>
+        <source>{name}: {size} MB</source>
+        <translation>{name}：{size} MB</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Speaker encoder</source>
+        <translation>話者エンコーダー</translation>
+    </message>
+    <message>
+        <source>Emotion encoder</source>
+        <translation>感情エンコーダー</translation>
+    </message>
+    <message>
+        <source>Measures whose voice a clip holds</source>
+        <translation>クリップが誰の声かを測ります</translation>
+    </message>
+    <message>
+        <source>Measures how a clip feels</source>
+        <translation>クリップの感情を測ります</translation>
+    </message>
+    <message>
+        <source>In memory</source>
+        <translation>メモリ上</translation>
+    </message>
+    <message>
+        <source>Unload</source>
+        <translation>解放</translation>
+    </message>
+    <message>
+        <source>Free the memory of the chosen model; it is loaded again when needed</source>
+        <translation>選んだモデルのメモリを解放します。必要になれば再び読み込みます</translation>
     </message>
 </context>
 <context>
@@ -1851,29 +1905,6 @@
     </message>
 </context>
 <context>
-    <name>SimilarityMatrix</name>
-    <message>
-        <source>Similarity of the clips of this voice</source>
-        <translation>この声のクリップどうしの類似度</translation>
-    </message>
-    <message>
-        <source>Two clips or more are needed to compare.</source>
-        <translation>比べるには二つ以上のクリップが必要です。</translation>
-    </message>
-    <message>
-        <source>{0} clips, cosine {1:.2f} on average, {2:.2f} at least.</source>
-        <translation>{0} クリップ、コサインは平均 {1:.2f}、最小 {2:.2f}。</translation>
-    </message>
-    <message>
-        <source>{} is unlike the others.</source>
-        <translation>{} は他と似ていません。</translation>
-    </message>
-    <message>
-        <source>{0} and {1}: cosine {2:.3f}</source>
-        <translation>{0} と {1}：コサイン {2:.3f}</translation>
-    </message>
-</context>
-<context>
     <name>SpeakExtras</name>
     <message>
         <source>Seed</source>
@@ -1947,6 +1978,10 @@
         <translation>音にするのみ</translation>
     </message>
     <message>
+        <source>Knobs of the vocoder</source>
+        <translation>ボコーダーのつまみ</translation>
+    </message>
+    <message>
         <source>Make speech from the text (Ctrl+Enter)</source>
         <translation>テキストから音声を作る（Ctrl+Enter）</translation>
     </message>
@@ -1990,8 +2025,8 @@
         <translation>感情</translation>
     </message>
     <message>
-        <source>How it is said (keys 1 to 9 choose a preset). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
-        <translation>話し方の感情（1〜9 キーでプリセットを選択）。内蔵の感情は RAVDESS などから学習したもので、非商用に限ります。</translation>
+        <source>How it is said (keys 1 to 9 choose one of the model&apos;s own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
+        <translation>どんな感情で話すか（1 から 9 のキーでモデル内蔵の感情を選択）。内蔵の感情の学習には RAVDESS なども使われているため、非商用に限ります。</translation>
     </message>
     <message>
         <source>Synthesizer</source>
@@ -2030,8 +2065,28 @@
         <translation>0 はなし、1 はそのまま、2 は誇張</translation>
     </message>
     <message>
+        <source>The voice in words</source>
+        <translation>声をことばで</translation>
+    </message>
+    <message>
+        <source>The feeling in words</source>
+        <translation>感情をことばで</translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>なし</translation>
+    </message>
+    <message>
+        <source>Built-in voice</source>
+        <translation>内蔵の声</translation>
+    </message>
+    <message>
+        <source>The model&apos;s own voice</source>
+        <translation>モデル自身の声</translation>
+    </message>
+    <message>
+        <source>{name} (as asked before)</source>
+        <translation>{name}（前回の指定）</translation>
     </message>
     <message>
         <source>From a clip</source>
@@ -2040,10 +2095,6 @@
     <message>
         <source>From the map</source>
         <translation>マップから</translation>
-    </message>
-    <message>
-        <source>No voice yet</source>
-        <translation>まだ声がありません</translation>
     </message>
     <message>
         <source>No model yet</source>
@@ -2059,10 +2110,6 @@
     <message>
         <source>How the text will be pronounced</source>
         <translation>テキストの読み方</translation>
-    </message>
-    <message>
-        <source>Type what should be said, in Mandarin, English or Japanese</source>
-        <translation>話す内容を中国語・英語・日本語で入力してください</translation>
     </message>
     <message>
         <source>Text to speak</source>
@@ -2101,6 +2148,10 @@
         <translation>判定された言語</translation>
     </message>
     <message>
+        <source>Type what should be said</source>
+        <translation>話す内容を入力してください</translation>
+    </message>
+    <message>
         <source>Samples</source>
         <translation>例文</translation>
     </message>
@@ -2136,8 +2187,8 @@
         <translation>合成中</translation>
     </message>
     <message>
-        <source>This feeling is not there any more; speaking without it.</source>
-        <translation>この感情はもうありません。感情なしで話します。</translation>
+        <source>Looking at the take</source>
+        <translation>テイクを確認中</translation>
     </message>
     <message>
         <source>Measuring the take</source>
@@ -2146,6 +2197,10 @@
     <message>
         <source>Synthesize something first.</source>
         <translation>先に合成してください。</translation>
+    </message>
+    <message>
+        <source>This speech was made without a mel spectrogram, so there is nothing to vocode.</source>
+        <translation>この音声はメルスペクトログラムなしで作られたため、ボコーダーにかけるものがありません。</translation>
     </message>
     <message>
         <source>Reading the text</source>
@@ -2183,16 +2238,16 @@
         <translation>作成日時</translation>
     </message>
     <message>
+        <source>built-in</source>
+        <translation>内蔵</translation>
+    </message>
+    <message>
         <source>The file of this take is gone: {path}</source>
         <translation>このテイクのファイルがありません：{path}</translation>
     </message>
     <message>
         <source>Cosine to the voice: {value}</source>
         <translation>声とのコサイン：{value}</translation>
-    </message>
-    <message>
-        <source>Closer than {percent} % of the pairs of one real speaker</source>
-        <translation>同じ実在話者の組の {percent} % より近い</translation>
     </message>
     <message>
         <source>Seed {seed}</source>
@@ -2557,16 +2612,8 @@
 <context>
     <name>VoicesController</name>
     <message>
-        <source>voice in hand</source>
-        <translation>手元の声</translation>
-    </message>
-    <message>
         <source>This voice is not in the library any more; the built-in voice speaks.</source>
         <translation>この声はもうライブラリにありません。内蔵の声で話します。</translation>
-    </message>
-    <message>
-        <source>built-in</source>
-        <translation>内蔵</translation>
     </message>
     <message>
         <source>This utterance: {name}</source>
@@ -2581,12 +2628,12 @@
         <translation>{name}（{count} クリップ）</translation>
     </message>
     <message>
-        <source>Built-in voice</source>
-        <translation>内蔵の声</translation>
-    </message>
-    <message>
         <source>Some clips have no speaker vector yet; load them first.</source>
         <translation>話者ベクトルのないクリップがあります。先に読み込んでください。</translation>
+    </message>
+    <message>
+        <source>These clips were measured by another speaker encoder; begin a new voice for them.</source>
+        <translation>これらのクリップは別の話者エンコーダーで測られています。新しい声を作って追加してください。</translation>
     </message>
     <message>
         <source>There is no voice to save yet; load an utterance first.</source>

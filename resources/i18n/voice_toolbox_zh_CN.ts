@@ -480,14 +480,6 @@
         <translation>说话的力度。</translation>
     </message>
     <message>
-        <source>Feeling</source>
-        <translation>情感</translation>
-    </message>
-    <message>
-        <source>How much of the chosen feeling is heard.</source>
-        <translation>所选情感表现的程度。</translation>
-    </message>
-    <message>
         <source>Pauses</source>
         <translation>停顿</translation>
     </message>
@@ -688,6 +680,17 @@
     <message>
         <source>Choose a folder.</source>
         <translation>请选择文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>FeelingsController</name>
+    <message>
+        <source>Click a place on the map of emotions.</source>
+        <translation>请点击情感地图上的一处。</translation>
+    </message>
+    <message>
+        <source>The chosen synthesizer cannot be told this feeling.</source>
+        <translation>所选的合成器不接受这种情感。</translation>
     </message>
 </context>
 <context>
@@ -1059,14 +1062,6 @@
         <source>“{name}” is not available here any more.</source>
         <translation>“{name}”在这里已不可用。</translation>
     </message>
-    <message>
-        <source>Click a place on the map of emotions.</source>
-        <translation>请点击情感地图上的一处。</translation>
-    </message>
-    <message>
-        <source>The feeling of this clip is not known yet.</source>
-        <translation>这段音频的情感还未知。</translation>
-    </message>
 </context>
 <context>
     <name>MapController</name>
@@ -1389,6 +1384,10 @@
         <translation>新建当前声音</translation>
     </message>
     <message>
+        <source>Encoders and models in memory…</source>
+        <translation>编码器与内存中的模型…</translation>
+    </message>
+    <message>
         <source>Reset the layout</source>
         <translation>恢复默认布局</translation>
     </message>
@@ -1472,6 +1471,14 @@
         <translation>已添加 {name}。</translation>
     </message>
     <message>
+        <source>{model} does not know “{choice}” and goes on without it.</source>
+        <translation>{model} 不支持“{choice}”，将不使用它。</translation>
+    </message>
+    <message>
+        <source>{name} is the vocoder now.</source>
+        <translation>现在使用的声码器是 {name}。</translation>
+    </message>
+    <message>
         <source>Built-in voice</source>
         <translation>自带的声音</translation>
     </message>
@@ -1480,8 +1487,20 @@
         <translation>自带的声码器</translation>
     </message>
     <message>
-        <source>{vocoder} eats {eats}, but {voice} makes {makes}.</source>
-        <translation>{vocoder} 需要 {eats}，而 {voice} 输出 {makes}。</translation>
+        <source>Built-in speaker encoder</source>
+        <translation>自带的说话人编码器</translation>
+    </message>
+    <message>
+        <source>Built-in emotion encoder</source>
+        <translation>自带的情感编码器</translation>
+    </message>
+    <message>
+        <source>Unloading</source>
+        <translation>正在卸载</translation>
+    </message>
+    <message>
+        <source>Changing the encoder</source>
+        <translation>正在更换编码器</translation>
     </message>
     <message>
         <source>Changing the device</source>
@@ -1491,9 +1510,44 @@
         <source>Computing on {name} now.</source>
         <translation>现在使用 {name} 计算。</translation>
     </message>
+</context>
+<context>
+    <name>ModelsDialog</name>
     <message>
-        <source>Loading {name}</source>
-        <translation>正在加载 {name}</translation>
+        <source>{name}: {size} MB</source>
+        <translation>{name}：{size} MB</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Speaker encoder</source>
+        <translation>说话人编码器</translation>
+    </message>
+    <message>
+        <source>Emotion encoder</source>
+        <translation>情感编码器</translation>
+    </message>
+    <message>
+        <source>Measures whose voice a clip holds</source>
+        <translation>测量片段里是谁的声音</translation>
+    </message>
+    <message>
+        <source>Measures how a clip feels</source>
+        <translation>测量片段里的情感</translation>
+    </message>
+    <message>
+        <source>In memory</source>
+        <translation>内存中</translation>
+    </message>
+    <message>
+        <source>Unload</source>
+        <translation>卸载</translation>
+    </message>
+    <message>
+        <source>Free the memory of the chosen model; it is loaded again when needed</source>
+        <translation>释放所选模型占用的内存；需要时会再次加载</translation>
     </message>
 </context>
 <context>
@@ -1851,29 +1905,6 @@
     </message>
 </context>
 <context>
-    <name>SimilarityMatrix</name>
-    <message>
-        <source>Similarity of the clips of this voice</source>
-        <translation>此声音各片段的相似度</translation>
-    </message>
-    <message>
-        <source>Two clips or more are needed to compare.</source>
-        <translation>至少需要两个片段才能比较。</translation>
-    </message>
-    <message>
-        <source>{0} clips, cosine {1:.2f} on average, {2:.2f} at least.</source>
-        <translation>{0} 个片段，余弦平均 {1:.2f}，最低 {2:.2f}。</translation>
-    </message>
-    <message>
-        <source>{} is unlike the others.</source>
-        <translation>{} 与其他片段不像。</translation>
-    </message>
-    <message>
-        <source>{0} and {1}: cosine {2:.3f}</source>
-        <translation>{0} 与 {1}：余弦 {2:.3f}</translation>
-    </message>
-</context>
-<context>
     <name>SpeakExtras</name>
     <message>
         <source>Seed</source>
@@ -1947,6 +1978,10 @@
         <translation>仅生成声音</translation>
     </message>
     <message>
+        <source>Knobs of the vocoder</source>
+        <translation>声码器的旋钮</translation>
+    </message>
+    <message>
         <source>Make speech from the text (Ctrl+Enter)</source>
         <translation>由文本生成语音（Ctrl+Enter）</translation>
     </message>
@@ -1990,8 +2025,8 @@
         <translation>情感</translation>
     </message>
     <message>
-        <source>How it is said (keys 1 to 9 choose a preset). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
-        <translation>说话的情感（按 1 到 9 选择预设）。自带的情感模型学习了 RAVDESS 等数据，仅供非商业用途。</translation>
+        <source>How it is said (keys 1 to 9 choose one of the model&apos;s own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
+        <translation>用什么情感说（按 1 到 9 键选择模型自带的情感）。自带情感的训练数据包括 RAVDESS：仅限非商业用途。</translation>
     </message>
     <message>
         <source>Synthesizer</source>
@@ -2030,8 +2065,28 @@
         <translation>0 为无，1 为原样，2 为夸张</translation>
     </message>
     <message>
+        <source>The voice in words</source>
+        <translation>用文字描述声音</translation>
+    </message>
+    <message>
+        <source>The feeling in words</source>
+        <translation>用文字描述情感</translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>Built-in voice</source>
+        <translation>自带的声音</translation>
+    </message>
+    <message>
+        <source>The model&apos;s own voice</source>
+        <translation>模型自带的声音</translation>
+    </message>
+    <message>
+        <source>{name} (as asked before)</source>
+        <translation>{name}（沿用之前的选择）</translation>
     </message>
     <message>
         <source>From a clip</source>
@@ -2040,10 +2095,6 @@
     <message>
         <source>From the map</source>
         <translation>取自地图</translation>
-    </message>
-    <message>
-        <source>No voice yet</source>
-        <translation>还没有声音</translation>
     </message>
     <message>
         <source>No model yet</source>
@@ -2059,10 +2110,6 @@
     <message>
         <source>How the text will be pronounced</source>
         <translation>文本的读音</translation>
-    </message>
-    <message>
-        <source>Type what should be said, in Mandarin, English or Japanese</source>
-        <translation>输入要说的话，中文、英文或日文</translation>
     </message>
     <message>
         <source>Text to speak</source>
@@ -2101,6 +2148,10 @@
         <translation>检测到的语言</translation>
     </message>
     <message>
+        <source>Type what should be said</source>
+        <translation>输入要说的话</translation>
+    </message>
+    <message>
         <source>Samples</source>
         <translation>示例</translation>
     </message>
@@ -2136,8 +2187,8 @@
         <translation>正在合成</translation>
     </message>
     <message>
-        <source>This feeling is not there any more; speaking without it.</source>
-        <translation>该情感已不存在，将不带情感合成。</translation>
+        <source>Looking at the take</source>
+        <translation>正在查看生成记录</translation>
     </message>
     <message>
         <source>Measuring the take</source>
@@ -2146,6 +2197,10 @@
     <message>
         <source>Synthesize something first.</source>
         <translation>请先合成。</translation>
+    </message>
+    <message>
+        <source>This speech was made without a mel spectrogram, so there is nothing to vocode.</source>
+        <translation>这段语音不是由梅尔频谱生成的，没有可供声码器转换的内容。</translation>
     </message>
     <message>
         <source>Reading the text</source>
@@ -2183,16 +2238,16 @@
         <translation>生成时间</translation>
     </message>
     <message>
+        <source>built-in</source>
+        <translation>自带</translation>
+    </message>
+    <message>
         <source>The file of this take is gone: {path}</source>
         <translation>此条语音的文件已不存在：{path}</translation>
     </message>
     <message>
         <source>Cosine to the voice: {value}</source>
         <translation>与声音的余弦：{value}</translation>
-    </message>
-    <message>
-        <source>Closer than {percent} % of the pairs of one real speaker</source>
-        <translation>比同一真人 {percent} % 的语句对更接近</translation>
     </message>
     <message>
         <source>Seed {seed}</source>
@@ -2557,16 +2612,8 @@
 <context>
     <name>VoicesController</name>
     <message>
-        <source>voice in hand</source>
-        <translation>当前声音</translation>
-    </message>
-    <message>
         <source>This voice is not in the library any more; the built-in voice speaks.</source>
         <translation>该声音已不在资料库中，将使用自带的声音。</translation>
-    </message>
-    <message>
-        <source>built-in</source>
-        <translation>自带</translation>
     </message>
     <message>
         <source>This utterance: {name}</source>
@@ -2581,12 +2628,12 @@
         <translation>{name}（{count} 个片段）</translation>
     </message>
     <message>
-        <source>Built-in voice</source>
-        <translation>自带的声音</translation>
-    </message>
-    <message>
         <source>Some clips have no speaker vector yet; load them first.</source>
         <translation>有些片段还没有说话人向量，请先载入。</translation>
+    </message>
+    <message>
+        <source>These clips were measured by another speaker encoder; begin a new voice for them.</source>
+        <translation>这些片段是用另一个说话人编码器测量的；请为它们新建一个声音。</translation>
     </message>
     <message>
         <source>There is no voice to save yet; load an utterance first.</source>

@@ -1,7 +1,7 @@
 """An emotion as the default voice understands it: a direction away from neutral, and what it does to the melody.
 
-The network learned from calm read speech, so readings of arousal and valence also move pitch, melody, energy, tempo and
-brightness by a small table (directions as in Scherer, Vocal communication of emotion, 2003), at about half of what actors do.
+The network learned from calm read speech, so arousal and valence also move pitch, melody, energy, tempo and brightness by a
+small table (directions as in Scherer, Vocal communication of emotion, 2003).
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from re import Match
 
+from synthesizer.text.rules import NUMBER, Rule, any_of, spoken
 from synthesizer.text.symbols import names
 
 _ONES = names(
@@ -16,12 +17,8 @@ _ORDINALS = {
     "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth", "twelve": "twelfth",
 }  # fmt: skip
 _CURRENCY = {
-    "$": ("dollar", "cent"),
-    "€": ("euro", "cent"),
-    "£": ("pound", "penny"),
-    "¥": ("yuan", ""),
-    "￥": ("yuan", ""),
-}
+    "$": ("dollar", "cent"), "€": ("euro", "cent"), "£": ("pound", "penny"), "¥": ("yuan", ""), "￥": ("yuan", ""),
+}  # fmt: skip
 _UNITS = {
     "km/h": "kilometres per hour", "mph": "miles per hour", "km": "kilometre", "cm": "centimetre", "mm": "millimetre", "kg": "kilogram", "mg": "milligram",
     "ml": "millilitre", "lb": "pound", "lbs": "pounds", "oz": "ounce", "ft": "foot", "°C": "degrees Celsius", "℃": "degrees Celsius", "°F": "degrees Fahrenheit",
@@ -34,7 +31,6 @@ _ABBREVIATIONS = {
     "mt": "mount", "co": "company", "ltd": "limited", "inc": "incorporated", "dept": "department", "approx": "approximately", "no": "number", "fig": "figure",
 }  # fmt: skip
 _MONTHS = names("January February March April May June July August September October November December")
-_NUMBER = r"\d[\d,]*(?:\.\d+)?"
 
 
 def cardinal(value: int) -> str:
@@ -154,39 +150,26 @@ def _plain(match: Match[str]) -> str:
     return number(text)
 
 
-_UNIT_PATTERN = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))
-_ABBREVIATION_PATTERN = "|".join(sorted(_ABBREVIATIONS, key=len, reverse=True))
-_RULES = (
-    (re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)"), _iso_date),
-    (re.compile(r"(?<!\d)(\d{1,2}):(\d{2})\s?([aApP]\.?[mM]\b\.?)?"), _clock),
-    (
-        re.compile(r"(?<!\d)(\d{3})[- .](\d{3})[- .](\d{4})(?!\d)"),
-        lambda m: ", ".join(one_by_one(g) for g in m.groups()),
-    ),
-    (re.compile(r"([$€£¥￥])\s?(" + _NUMBER + r")(\s(?:thousand|million|billion|trillion))?"), _money),
-    (re.compile(r"(-?" + _NUMBER + r")\s?%"), lambda m: number(m.group(1)) + " percent"),
-    (re.compile(r"(-?" + _NUMBER + r")\s?(" + _UNIT_PATTERN + r")(?![A-Za-z])"), _unit),
-    (re.compile(r"(?<![\d/])(\d{1,4})/(\d{1,4})(?![\d/])"), _fraction),
-    (re.compile(r"(\d+)(?:st|nd|rd|th)\b"), lambda m: ordinal(int(m.group(1)))),
-    (re.compile(r"(?<!\d)((?:1[1-9]|20)\d)0s\b"), lambda m: _decade(int(m.group(1)) * 10)),
-    (
-        re.compile(r"(?<![\d.])(\d+)\s?[-–]\s?(\d+)(?![\d-])"),
-        lambda m: f"{_plain_text(m.group(1))} to {_plain_text(m.group(2))}",
-    ),
-    (re.compile(r"(?:(?<![\w)])[-−])?" + _NUMBER), _plain),
-    (re.compile(r"\b(" + _ABBREVIATION_PATTERN + r")\.(?=\s?[A-Za-z]|,|$)", re.IGNORECASE), lambda m: _abbreviation(m)),
+_UNIT_PATTERN = any_of(_UNITS)
+_ABBREVIATION_PATTERN = any_of(_ABBREVIATIONS)
+_RULES: tuple[Rule, ...] = (
+    (r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)", _iso_date),
+    (r"(?<!\d)(\d{1,2}):(\d{2})\s?([aApP]\.?[mM]\b\.?)?", _clock),
+    (r"(?<!\d)(\d{3})[- .](\d{3})[- .](\d{4})(?!\d)", lambda m: ", ".join(one_by_one(g) for g in m.groups())),
+    (r"([$€£¥￥])\s?(" + NUMBER + r")(\s(?:thousand|million|billion|trillion))?", _money),
+    (r"(-?" + NUMBER + r")\s?%", lambda m: number(m.group(1)) + " percent"),
+    (r"(-?" + NUMBER + r")\s?(" + _UNIT_PATTERN + r")(?![A-Za-z])", _unit),
+    (r"(?<![\d/])(\d{1,4})/(\d{1,4})(?![\d/])", _fraction),
+    (r"(\d+)(?:st|nd|rd|th)\b", lambda m: ordinal(int(m.group(1)))),
+    (r"(?<!\d)((?:1[1-9]|20)\d)0s\b", lambda m: _decade(int(m.group(1)) * 10)),
+    (r"(?<![\d.])(\d+)\s?[-–]\s?(\d+)(?![\d-])", lambda m: f"{_plain_text(m.group(1))} to {_plain_text(m.group(2))}"),
+    (r"(?:(?<![\w)])[-−])?" + NUMBER, _plain),
+    (r"(?i)\b(" + _ABBREVIATION_PATTERN + r")\.(?=\s?[A-Za-z]|,|$)", lambda m: _abbreviation(m)),
 )
 _SIGNS = {
-    "%": " percent ",
-    "+": " plus ",
-    "=": " equals ",
-    "&": " and ",
-    "@": " at ",
-    "×": " times ",
-    "÷": " divided by ",
-    "±": " plus or minus ",
-    "#": " number ",
-}
+    "%": " percent ", "+": " plus ", "=": " equals ", "&": " and ", "@": " at ", "×": " times ", "÷": " divided by ",
+    "±": " plus or minus ", "#": " number ",
+}  # fmt: skip
 
 
 def _decade(value: int) -> str:
@@ -211,6 +194,4 @@ def _abbreviation(match: Match[str]) -> str:
 def normalise(text: str) -> str:
     """Every digit group, sign and known abbreviation of an English text as words."""
     text = re.sub(r"\bNo\.\s?(?=\d)", "number ", text)
-    for pattern, spoken in _RULES:
-        text = pattern.sub(spoken, text)
-    return re.sub(r"  +", " ", "".join(_SIGNS.get(char, char) for char in text))
+    return re.sub(r"  +", " ", spoken(text, _RULES, _SIGNS))

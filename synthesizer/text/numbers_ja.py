@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from re import Match
+
+from synthesizer.text.rules import NUMBER, Rule, any_of, spoken
 
 DIGITS = "〇一二三四五六七八九"
 _NAMES = ("ゼロ", "イチ", "ニー", "サン", "ヨン", "ゴー", "ロク", "ナナ", "ハチ", "キュー")
@@ -18,7 +19,6 @@ _UNIT_WORDS = {
 }  # fmt: skip
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _CURRENCY = {"¥": "円", "￥": "円", "$": "ドル", "€": "ユーロ", "£": "ポンド"}
-_NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _SIGNS = {"%": "パーセント", "+": "プラス", "=": "イコール", "×": "かける", "÷": "わる", "&": "アンド", "@": "アットマーク", "±": "プラスマイナス", "≈": "約", "→": "、", "〒": "郵便番号", "℃": "度"}  # fmt: skip
 
 
@@ -80,40 +80,29 @@ def _phone(match: Match[str]) -> str:
     return "、".join(one_by_one(part) for part in match.groups())
 
 
-_UNIT_PATTERN = "|".join(re.escape(unit) for unit in sorted(_UNIT_WORDS, key=len, reverse=True))
+_UNIT_PATTERN = any_of(_UNIT_WORDS)
 _KANA = r"[\u3041-\u3096\u30a1-\u30fa\u30fc]"
-_RULES = (
-    (re.compile(f"(?<={_KANA})[~〜]+(?={_KANA}|[、。,.!?…]|$)"), lambda m: "ー"),
+_RULES: tuple[Rule, ...] = (
+    (f"(?<={_KANA})[~〜]+(?={_KANA}|[、。,.!?…]|$)", lambda m: "ー"),
+    (r"(?<![A-Za-z])(?:I{1,3}|IV|VI{0,3}|IX|X)(?=[章期世型部巻号級類種節])", lambda m: str(_ROMAN.index(m[0]))),
+    (r"\b[Nn]o\.\s?(?=\d)", lambda m: "ナンバー"),
+    (r"(?<![\d/])(\d{1,2})/(\d{1,2})(?=\([月火水木金土日])", lambda m: f"{integer(m[1])}月{integer(m[2])}日"),
+    (r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)", _date),
+    (r"(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2}))?(?!\d)", _clock),
+    (r"(?<![\d-])(0\d{1,4})-(\d{1,4})-(\d{3,4})(?![\d-])", _phone),
+    (r"([¥￥$€£])\s?(" + NUMBER + r")\s?([万億兆千百]*)", lambda m: number(m[2]) + m[3] + _CURRENCY[m[1]]),
+    (r"(?<![\d/])(\d{1,4})/(\d{1,4})(?![\d/])", lambda m: f"{integer(m[2])}分の{integer(m[1])}"),
+    (r"(?<![\d.,-])(" + NUMBER + r")\s?[-~〜–]\s?(" + NUMBER + r")(?![\d-])", lambda m: f"{number(m[1])}から{m[2]}"),
     (
-        re.compile(r"(?<![A-Za-z])(?:I{1,3}|IV|VI{0,3}|IX|X)(?=[章期世型部巻号級類種節])"),
-        lambda m: str(_ROMAN.index(m[0])),
-    ),
-    (re.compile(r"\b[Nn]o\.\s?(?=\d)"), lambda m: "ナンバー"),
-    (
-        re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?=\([月火水木金土日])"),
-        lambda m: f"{integer(m[1])}月{integer(m[2])}日",
-    ),
-    (re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)"), _date),
-    (re.compile(r"(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2}))?(?!\d)"), _clock),
-    (re.compile(r"(?<![\d-])(0\d{1,4})-(\d{1,4})-(\d{3,4})(?![\d-])"), _phone),
-    (re.compile(r"([¥￥$€£])\s?(" + _NUMBER + r")\s?([万億兆千百]*)"), lambda m: number(m[2]) + m[3] + _CURRENCY[m[1]]),
-    (re.compile(r"(?<![\d/])(\d{1,4})/(\d{1,4})(?![\d/])"), lambda m: f"{integer(m[2])}分の{integer(m[1])}"),
-    (
-        re.compile(r"(?<![\d.,-])(" + _NUMBER + r")\s?[-~〜–]\s?(" + _NUMBER + r")(?![\d-])"),
-        lambda m: f"{number(m[1])}から{m[2]}",
-    ),
-    (
-        re.compile(r"((?:(?<![\w)])[-−])?" + _NUMBER + r")\s?(" + _UNIT_PATTERN + r")(?![A-Za-z])"),
+        r"((?:(?<![\w)])[-−])?" + NUMBER + r")\s?(" + _UNIT_PATTERN + r")(?![A-Za-z])",
         lambda m: number(m[1]) + _UNIT_WORDS[m[2]],
     ),
-    (re.compile(r"(?<![\d.,])0\d+(?![\d.,])"), lambda m: one_by_one(m[0])),
-    (re.compile(r"(?:(?<![\w)])[-−])?(?<![A-Za-z\d])(?![1-9]0分(?!の))" + _NUMBER), lambda m: number(m[0])),
-    (re.compile(r"(?<=[\u4e00-\u9fff])[~〜](?=[\u4e00-\u9fff])"), lambda m: "から"),
+    (r"(?<![\d.,])0\d+(?![\d.,])", lambda m: one_by_one(m[0])),
+    (r"(?:(?<![\w)])[-−])?(?<![A-Za-z\d])(?![1-9]0分(?!の))" + NUMBER, lambda m: number(m[0])),
+    (r"(?<=[\u4e00-\u9fff])[~〜](?=[\u4e00-\u9fff])", lambda m: "から"),
 )
 
 
 def normalise(text: str) -> str:
     """Every digit group and sign of a Japanese text as words."""
-    for pattern, spoken in _RULES:
-        text = pattern.sub(spoken, text)
-    return "".join(_SIGNS.get(char, char) for char in text)
+    return spoken(text, _RULES, _SIGNS)

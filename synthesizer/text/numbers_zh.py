@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from re import Match
+
+from synthesizer.text.rules import NUMBER, Rule, any_of, spoken
 
 DIGITS = "零一二三四五六七八九"
 _UNITS = ("", "十", "百", "千")
@@ -14,7 +15,6 @@ _UNIT_WORDS = {
     "Hz": "赫兹", "GB": "G B", "MB": "M B", "kW": "千瓦", "m": "米", "g": "克", "L": "升", "s": "秒", "h": "小时", "°": "度",
 }  # fmt: skip
 _CURRENCY = {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
-_NUMBER = r"\d[\d,]*(?:\.\d+)?"
 
 
 def integer(digits: str) -> str:
@@ -87,56 +87,39 @@ def _currency(match: Match[str]) -> str:
     return number(match.group(2)) + (match.group(3) or "") + _CURRENCY[match.group(1)]
 
 
-_UNIT_PATTERN = "|".join(re.escape(unit) for unit in sorted(_UNIT_WORDS, key=len, reverse=True))
-_RULES = (
-    (re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)"), _date),
-    (re.compile(r"(?<!\d)(\d{1,2})[::](\d{2})(?:[::](\d{2}))?(?!\d)"), _clock),
-    (re.compile(r"(\d{2,4})(?=年(?!级|代人))"), lambda m: one_by_one(m.group(1))),
+_UNIT_PATTERN = any_of(_UNIT_WORDS)
+_RULES: tuple[Rule, ...] = (
+    (r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)", _date),
+    (r"(?<!\d)(\d{1,2})[::](\d{2})(?:[::](\d{2}))?(?!\d)", _clock),
+    (r"(\d{2,4})(?=年(?!级|代人))", lambda m: one_by_one(m.group(1))),
     (
-        re.compile(r"(?<![\d.])(1[3-9]\d)[- ]?(\d{4})[- ]?(\d{4})(?!\d)"),
+        r"(?<![\d.])(1[3-9]\d)[- ]?(\d{4})[- ]?(\d{4})(?!\d)",
         lambda m: "，".join(one_by_one(g, True) for g in m.groups()),
     ),
-    (re.compile(r"(?<!\d)(0\d{2,3})-(\d{7,8})(?!\d)"), lambda m: "，".join(one_by_one(g, True) for g in m.groups())),
-    (re.compile(r"([¥￥$€£])\s?(" + _NUMBER + r")\s?([万亿千百]*)"), _currency),
+    (r"(?<!\d)(0\d{2,3})-(\d{7,8})(?!\d)", lambda m: "，".join(one_by_one(g, True) for g in m.groups())),
+    (r"([¥￥$€£])\s?(" + NUMBER + r")\s?([万亿千百]*)", _currency),
     (
-        re.compile(r"(-?" + _NUMBER + r")\s?[-~～至]\s?(-?" + _NUMBER + r")\s?%"),
+        r"(-?" + NUMBER + r")\s?[-~～至]\s?(-?" + NUMBER + r")\s?%",
         lambda m: f"百分之{number(m.group(1))}到百分之{number(m.group(2))}",
     ),
-    (re.compile(r"(-?" + _NUMBER + r")\s?‰"), lambda m: "千分之" + number(m.group(1))),
-    (re.compile(r"(-?" + _NUMBER + r")\s?%"), lambda m: "百分之" + number(m.group(1))),
+    (r"(-?" + NUMBER + r")\s?‰", lambda m: "千分之" + number(m.group(1))),
+    (r"(-?" + NUMBER + r")\s?%", lambda m: "百分之" + number(m.group(1))),
+    (r"(?<![\d/])(\d{1,4})/(\d{1,4})(?![\d/])", lambda m: f"{integer(m.group(2))}分之{integer(m.group(1))}"),
+    (r"(?<![\d.])(\d+)\s?[-~～]\s?(\d+)(?![\d-])", lambda m: f"{integer(m.group(1))}到{integer(m.group(2))}"),
+    (r"第(\d+)", lambda m: "第" + integer(m.group(1))),
     (
-        re.compile(r"(?<![\d/])(\d{1,4})/(\d{1,4})(?![\d/])"),
-        lambda m: f"{integer(m.group(2))}分之{integer(m.group(1))}",
-    ),
-    (
-        re.compile(r"(?<![\d.])(\d+)\s?[-~～]\s?(\d+)(?![\d-])"),
-        lambda m: f"{integer(m.group(1))}到{integer(m.group(2))}",
-    ),
-    (re.compile(r"第(\d+)"), lambda m: "第" + integer(m.group(1))),
-    (
-        re.compile(r"(-?" + _NUMBER + r")\s?(" + _UNIT_PATTERN + r")(?![A-Za-z])"),
+        r"(-?" + NUMBER + r")\s?(" + _UNIT_PATTERN + r")(?![A-Za-z])",
         lambda m: _counted(m.group(1)) + _UNIT_WORDS[m.group(2)],
     ),
-    (re.compile(r"(?<!\d)2(?=[个位名只条张本件块天周种样家座辆台间份杯瓶双对碗岁斤层倍点])"), lambda m: "两"),
-    (re.compile(r"(?<![\d.,])0\d+(?![\d.])"), lambda m: one_by_one(m.group(0))),
-    (re.compile(r"(?:(?<![\w)])[-−])?" + _NUMBER), lambda m: number(m.group(0))),
+    (r"(?<!\d)2(?=[个位名只条张本件块天周种样家座辆台间份杯瓶双对碗岁斤层倍点])", lambda m: "两"),
+    (r"(?<![\d.,])0\d+(?![\d.])", lambda m: one_by_one(m.group(0))),
+    (r"(?:(?<![\w)])[-−])?" + NUMBER, lambda m: number(m.group(0))),
 )
 _SIGNS = {
-    "%": "百分号",
-    "+": "加",
-    "=": "等于",
-    "×": "乘",
-    "÷": "除以",
-    "&": "和",
-    "@": "艾特",
-    "±": "正负",
-    "≈": "约等于",
-    "℃": "摄氏度",
-}
+    "%": "百分号", "+": "加", "=": "等于", "×": "乘", "÷": "除以", "&": "和", "@": "艾特", "±": "正负", "≈": "约等于", "℃": "摄氏度",
+}  # fmt: skip
 
 
 def normalise(text: str) -> str:
     """Every digit group and sign of a Mandarin text as words."""
-    for pattern, spoken in _RULES:
-        text = pattern.sub(spoken, text)
-    return "".join(_SIGNS.get(char, char) for char in text)
+    return spoken(text, _RULES, _SIGNS)

@@ -1,8 +1,7 @@
 """The Japanese dictionary engine: Open JTalk as the ``pyopenjtalk-plus`` package carries it, dictionary included.
 
-Of the package only the analysis of text is used. It names two packages that this use does not need and that cost hundreds
-of megabytes or a second of start-up: ``sudachipy`` (a second dictionary for words with several readings) and an ONNX model
-for one word. Stand-ins take their places while it is imported, so that a text is read the same way on every machine.
+It names a second dictionary (``sudachipy``) and an ONNX model for one word, which are large and slow. Stand-ins take their places
+while it is imported, so that a text is read the same way on every machine.
 """
 
 from __future__ import annotations

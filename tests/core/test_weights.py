@@ -13,7 +13,7 @@ from synthesizer.default import checkpoint as voice_file
 from synthesizer.default.model import Acoustic, AcousticConfig
 from training import checkpoints
 from vocoder.default import checkpoint as vocoder_file
-from vocoder.default.model import DefaultVocoder, VocoderConfig
+from vocoder.default.model import FilterNetwork, VocoderConfig
 
 
 @pytest.mark.parametrize("bad", [math.nan, math.inf, -math.inf])
@@ -43,7 +43,7 @@ def test_torch_files_may_hold_infinite_masks_but_no_nan(tmp_path):
 
 
 def test_voices_and_vocoders_with_broken_weights_are_not_adopted(tmp_path):
-    network = DefaultVocoder(VocoderConfig(channels=8, hidden=8, blocks=1))
+    network = FilterNetwork(VocoderConfig(channels=8, hidden=8, blocks=1))
     network.head.weight.data[0, 0] = math.nan
     vocoder_file.save(tmp_path / "v.safetensors", network, 1)
     with pytest.raises(CheckpointError, match="broken"):

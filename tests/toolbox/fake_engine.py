@@ -10,9 +10,9 @@ import contextlib
 import hashlib
 import inspect
 import pickle
-import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,29 +24,24 @@ from core import paths
 from core.errors import AudioError, CheckpointError, Stopped, ToolboxError
 from core.jobs import JobContext
 from core.types import (
+    DEFAULT_KEY,
     EMOTION_DEFAULT_SPACE,
     GE2E_SPACE,
     AudioClip,
     Control,
     Embedding,
+    EmbeddingSpace,
+    ModelInfo,
+    Request,
+    Socket,
     Speech,
-    SpeechRequest,
     Timing,
 )
 from engine.clips import FOLDER_CHUNK
-from engine.corpus import CorpusMethods
-from engine.messages import (
-    DEFAULT_KEY,
-    ClipView,
-    EmbeddedFile,
-    ModelEntry,
-    SpeakOrder,
-    SpokenPart,
-    SpokenTake,
-    TakeMeasure,
-    TextPreview,
-    VectorsReady,
-)
+from engine.corpus import Corpus
+from engine.messages import ClipView, EmbeddedFile, SpokenTake, TakeMeasure, TextPreview, VectorsReady
+from engine.models import LoadedModel
+from library.requests import tags_of
 from toolbox.jobs import JobRunner
 
 RATE_HZ = 16_000
@@ -54,7 +49,7 @@ CLIP_SECONDS = 0.5
 PART_SECONDS = 0.2
 
 
-class FakeEngine(CorpusMethods):
+class FakeEngine(Corpus):
     """The service. The corpus index is the real one; sounds, vectors and speech are made up from names.
 
     ``hold("speak")`` stops a method before its next step (of a generator: before the next part) until :meth:`release`.
@@ -62,19 +57,12 @@ class FakeEngine(CorpusMethods):
     """
 
     def __init__(self) -> None:
-        self._lock = threading.RLock()
-        self._loaded: dict[tuple[str, str], Any] = {}
         self.calls: list[tuple[str, tuple[Any, ...]]] = []
         self.fail: dict[str, str | Exception] = {}
         self.held: set[str] = set()
         self.changed: Callable[[], None] = lambda: None
-        self.models: list[ModelEntry] = [
-            ModelEntry(
-                DEFAULT_KEY, "default", "synthesizer", "default", RATE_HZ, ("zh", "en"), (SPEED,), specs.DEFAULT
-            ),
-            ModelEntry(DEFAULT_KEY, "default", "vocoder", "default", RATE_HZ, (), (), specs.DEFAULT),
-            ModelEntry("griffin-lim", "Griffin-Lim", "vocoder", "griffin-lim", RATE_HZ),
-        ]
+        self.models: list[ModelInfo] = [BUILT_IN, VOCODER, GRIFFIN_LIM, *ENCODERS]
+        self.loaded = [LoadedModel("synthesizer", DEFAULT_KEY, "default", 100.0)]
 
     def hold(self, *methods: str) -> None:
         self.held.update(methods)
@@ -96,13 +84,13 @@ class FakeEngine(CorpusMethods):
         return ClipView(content_id(path), path, name or Path(path).stem, clip, made_mel(20), specs.DEFAULT, (), {}, 0.5)
 
     def embed_clip(self, ctx: JobContext, content: str, path: str) -> VectorsReady:
-        return VectorsReady(content, *made_vectors(path))
+        return VectorsReady(content, made_vectors(path))
 
     def embed_files(self, ctx: JobContext, files: Sequence[str]) -> Iterator[int]:
         for start in range(0, len(files), FOLDER_CHUNK):
             ctx.check()
             chunk = files[start : start + FOLDER_CHUNK]
-            ctx.partial([EmbeddedFile(path, *made_vectors(path)) for path in chunk])
+            ctx.partial([EmbeddedFile(path, made_vectors(path)) for path in chunk])
             ctx.progress(start / len(files), f"{start} / {len(files)}")
             yield start
         return len(files)
@@ -119,51 +107,69 @@ class FakeEngine(CorpusMethods):
 
     # -- speech -----------------------------------------------------------------------------------------------------
 
-    def preview_text(self, ctx: JobContext, text: str, language: str | None = None) -> TextPreview:
+    def preview_text(self, ctx: JobContext, text: str, language: str, synthesizer: str) -> TextPreview:
         return TextPreview(text, language or "en", text.lower(), sentences_of(text), ())
 
-    def speak(self, ctx: JobContext, order: SpeakOrder) -> Iterator[None]:
-        """A part per sentence; stopped, the finished sentences are kept."""
-        clips: list[AudioClip] = []
+    def speak(self, ctx: JobContext, request: Request) -> Iterator[None]:
+        """A piece per sentence; stopped, the finished sentences are kept."""
+        return self._made(ctx, request, vocoded=True)
+
+    def synthesize(self, ctx: JobContext, request: Request) -> Iterator[None]:
+        return self._made(ctx, request, vocoded=False)
+
+    def _made(self, ctx: JobContext, request: Request, vocoded: bool) -> Iterator[None]:
+        spec = next(
+            info.mel_spec for info in self.models if (info.kind, info.key) == ("synthesizer", request.synthesizer)
+        )
+        pieces: list[Speech] = []
         with contextlib.suppress(Stopped):
-            for index, sentence in enumerate(sentences_of(order.text)):
+            for sentence in sentences_of(request.text):
                 yield
                 ctx.check()
-                clips.append(made_clip(sentence, PART_SECONDS))
-                shown = None if order.mel_only else clips[-1]
-                ctx.partial(SpokenPart(index, sentence, made_mel(8), specs.DEFAULT, shown, TIMINGS))
-        if not clips:
+                clip = made_clip(sentence, PART_SECONDS) if vocoded or spec is None else None
+                mel = made_mel(8) if spec is not None else None
+                pieces.append(Speech(replace(request, text=sentence), clip, mel, spec, TIMINGS))
+                ctx.partial(pieces[-1])
+        if not pieces:
             raise Stopped()
-        sound = AudioClip(np.concatenate([clip.samples for clip in clips]), RATE_HZ)
-        return self._take(order, None if order.mel_only else sound, 8 * len(clips), ctx.stopped())
+        clips = [piece.clip.samples for piece in pieces if piece.clip is not None]
+        sound = AudioClip(np.concatenate(clips), RATE_HZ) if clips else None
+        mel = made_mel(8 * len(pieces)) if spec is not None else None
+        return self._take(Speech(request, sound, mel, spec), ctx.stopped())
 
-    def vocode(self, ctx: JobContext, mel: Any, mel_spec: Any, order: SpeakOrder) -> SpokenTake:
-        clip = made_clip("vocoded", PART_SECONDS)
-        ctx.partial(SpokenPart(0, order.text, mel, mel_spec, clip))
-        return self._take(order, clip, mel.shape[1], False)
+    def vocode(self, ctx: JobContext, mel: Any, mel_spec: Any, request: Request, f0_hz: Any) -> SpokenTake:
+        speech = Speech(request, made_clip("vocoded", PART_SECONDS), mel, mel_spec)
+        ctx.partial(speech)
+        return self._take(speech, False)
 
-    def _take(self, order: SpeakOrder, clip: AudioClip | None, frames: int, stopped: bool) -> SpokenTake:
+    def _take(self, speech: Speech, stopped: bool) -> SpokenTake:
         import audio
 
-        speech = Speech(made_mel(frames), specs.DEFAULT, SpeechRequest(order.text), clip)
-        if clip is None:
-            return SpokenTake("", speech, None, None, None, 0.0, {}, stopped)
-        path = audio.write(paths.takes_dir() / "take.wav", clip)
-        recipe = {"text": order.text, "voice": order.voice_name, "emotion": order.emotion_name, "seed": order.seed}
-        timings = {"synthesis_s": 0.01, "first_sound_s": 0.01}
-        return SpokenTake(str(path), speech, None, None, None, clip.seconds, timings, stopped, recipe)
+        if speech.clip is None:
+            return SpokenTake("", speech, {}, stopped)
+        path = audio.write(paths.takes_dir() / "take.wav", speech.clip, tags=tags_of(speech.request))
+        return SpokenTake(
+            str(path), speech, {"synthesis_s": 0.01, "first_sound_s": 0.01}, stopped, content_id(str(path))
+        )
 
-    def measure_take(self, ctx: JobContext, path: str, content: str, voice: Embedding | None) -> TakeMeasure:
-        own, mood = made_vectors(path)
-        return TakeMeasure(own, mood, own.cosine(voice) if voice is not None else None)
+    def measure_take(self, ctx: JobContext, take: SpokenTake) -> TakeMeasure:
+        own, mood = made_vectors(take.path)
+        voice = take.speech.request.voice.vector(own.space)
+        return TakeMeasure((own, mood), own.cosine(voice) if voice is not None else None)
 
     # -- models -----------------------------------------------------------------------------------------------------
 
-    def list_models(self, ctx: JobContext) -> list[ModelEntry]:
+    def list_models(self, ctx: JobContext) -> list[ModelInfo]:
         return list(self.models)
 
-    def describe_model(self, ctx: JobContext, kind: str, key: str) -> ModelEntry:
-        return next(entry for entry in self.models if (entry.kind, entry.key) == (kind, key))
+    def loaded_models(self, ctx: JobContext) -> list[LoadedModel]:
+        return list(self.loaded)
+
+    def unload_model(self, ctx: JobContext, kind: str, key: str) -> None:
+        self.loaded = [model for model in self.loaded if (model.kind, model.key) != (kind, key)]
+
+    def listen_with(self, ctx: JobContext, speaker: str, emotion: str) -> list[EmbeddingSpace]:
+        return [GE2E, FEELINGS]
 
     def warm_up(self, ctx: JobContext) -> dict[str, str]:
         return {}
@@ -171,13 +177,32 @@ class FakeEngine(CorpusMethods):
     def set_device(self, ctx: JobContext, name: str) -> str:
         return name
 
-    def adopt_model(self, ctx: JobContext, path: str, folder: str) -> ModelEntry:
-        if Path(path).stat().st_size < 10:
+    def adopt_model(self, ctx: JobContext, path: str, folder: str) -> ModelInfo:
+        if Path(path).is_file() and Path(path).stat().st_size < 10:
             raise CheckpointError(f"The model file {Path(path).name} is empty; copy or download it again.")
-        return ModelEntry(path, Path(path).stem, "vocoder", "hifigan", RATE_HZ, mel_spec=specs.DEFAULT)
+        return replace(VOCODER, family="hifigan", key=path, name=Path(path).stem)
 
 
 SPEED = Control("speed", "Speed", 1.0, "How fast the voice speaks.", minimum=0.5, maximum=2.0)
+BREATH = Control("breath", "Breath", 1.0, "Louder or softer breath.", maximum=2.0)
+GE2E, FEELINGS = EmbeddingSpace(GE2E_SPACE, 256), EmbeddingSpace(EMOTION_DEFAULT_SPACE, 64)
+EMOTIONS = ("neutral", "happy", "sad")
+BUILT_IN = ModelInfo(
+    "synthesizer",
+    "default",
+    DEFAULT_KEY,
+    languages=("zh", "en"),
+    mel_spec=specs.DEFAULT,
+    controls=(SPEED,),
+    voice=Socket(GE2E),
+    feeling=Socket(FEELINGS, EMOTIONS, strength=True),
+)
+VOCODER = ModelInfo("vocoder", "default", DEFAULT_KEY, mel_spec=specs.DEFAULT, controls=(BREATH,))
+GRIFFIN_LIM = ModelInfo("vocoder", "griffin-lim", "griffin-lim", "Griffin-Lim")
+ENCODERS = (
+    ModelInfo("speaker", "ge2e", DEFAULT_KEY, voice=Socket(GE2E)),
+    ModelInfo("emotion", "default", DEFAULT_KEY, feeling=Socket(FEELINGS, EMOTIONS)),
+)
 TIMINGS = (Timing("a", 0.0, 0.05), Timing("b", 0.05, 0.1))
 
 

@@ -30,6 +30,7 @@ def window(qtbot):
         column.addWidget(widget)
     made.setCentralWidget(inside)
     made.actions_table = ActionTable(made)
+    made.actions_table.set_feelings(("neutral", "happy", "sad"))
     made.seen = []
     made.actions_table.triggered.connect(made.seen.append)
     qtbot.addWidget(made)
@@ -43,6 +44,19 @@ def focus(window, widget, qtbot):
     widget.setFocus()
     qtbot.waitUntil(widget.hasFocus, timeout=1000)
     window.seen.clear()
+
+
+def test_number_keys_follow_the_feelings_of_the_model(window):
+    table = window.actions_table
+    assert table.action("feeling.3").text() == "Feeling: Sad" and not table.action("feeling.4").isEnabled()
+    table.set_feelings(("whisper",))
+    assert table.action("feeling.1").text() == "Feeling: whisper" and not table.action("feeling.3").isEnabled()
+
+
+def test_shortcuts_of_former_feelings_are_kept(window, tmp_path):
+    file = tmp_path / "shortcuts.json"
+    file.write_text('{"emotion.sad": ["Ctrl+3"]}')
+    assert ActionTable(window, file).keys("feeling.3") == ("Ctrl+3",)
 
 
 def test_ids_keys_and_icons_are_sound():
@@ -65,7 +79,7 @@ def test_every_icon_paints_something(qapp):
         (Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier, "play.toggle"),
         (Qt.Key.Key_R, Qt.KeyboardModifier.NoModifier, "record.toggle"),
         (Qt.Key.Key_J, Qt.KeyboardModifier.NoModifier, "take.next"),
-        (Qt.Key.Key_3, Qt.KeyboardModifier.NoModifier, "emotion.sad"),
+        (Qt.Key.Key_3, Qt.KeyboardModifier.NoModifier, "feeling.3"),
         (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier, "work.stop"),
         (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier, "speak.both"),
         (Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier, "view.shortcuts"),

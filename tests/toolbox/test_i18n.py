@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from core import paths
+from core import ModelInfo, Socket, paths
 from toolbox.browser.browser_panel import BrowserPanel
 from toolbox.library.commands import UndoTexts
 from toolbox.shell import i18n, translations
@@ -99,7 +99,8 @@ def test_an_open_window_changes_language(language, qtbot):
     for panel in panels:
         qtbot.addWidget(panel)
     browser, speak = panels
-    speak.pickers.choose("feeling", "preset:sad")
+    speak.set_model(ModelInfo("synthesizer", "one", "s1", feeling=Socket(entries=("happy", "sad"))))
+    speak.pickers.choose("feeling", "entry:sad")
     with qtbot.waitSignal(language.language_changed, timeout=1000) as caught:
         language.set_language("zh")
     QApplication.processEvents()
@@ -112,7 +113,7 @@ def test_an_open_window_changes_language(language, qtbot):
     assert browser.buttons["load"].text() == "読み込む" and browser.search.placeholderText().startswith("検索")
     language.set_language("en")
     QApplication.processEvents()
-    assert browser.buttons["load"].text() == "Load" and speak.pickers.chosen("feeling") == "preset:sad"
+    assert browser.buttons["load"].text() == "Load" and speak.pickers.chosen("feeling") == "entry:sad"
 
 
 def test_qt_itself_speaks_the_language(language):

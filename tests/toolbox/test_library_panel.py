@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from core.jobs import JobContext
+from core.types import Reference, Request
 from encoder import vectors
 from encoder.vectors import mix
 from library import export
@@ -51,7 +52,12 @@ def some_takes(folder, *texts):
         path = folder / f"{number}.wav"
         path.write_bytes(b"RIFF")
         takes.append(
-            Take(id=str(number), path=str(path), text=text, voice_name="Anna", similarity=0.83, emotion="preset:sad")
+            Take(
+                str(number),
+                str(path),
+                Request(text, "", Reference("Anna"), Reference("sad", entry="sad")),
+                similarity=0.83,
+            )
         )
     return takes
 
@@ -125,7 +131,7 @@ def test_compare_reuse_and_delete_ask_for_the_selected(panel, qtbot, tmp_path):
 def test_j_and_k_step_and_play(panel, tmp_path):
     panel.takes.set_takes(some_takes(tmp_path, "t0", "t1", "t2"))
     played = []
-    panel.takes.play_requested.connect(lambda take: played.append(take.text))
+    panel.takes.play_requested.connect(lambda take: played.append(take.request.text))
     for by in (1, 1, 1, 1, -1):
         panel.takes.step(by)
     assert played == ["t0", "t1", "t2", "t2", "t1"]
@@ -244,7 +250,7 @@ def test_editor_details_and_mix(qtbot):
 
 
 def test_export_names_never_collide(tmp_path):
-    takes = [Take(id=str(n), path=f"/t/{n}.wav", text="same", voice_name="A/b", seed=4) for n in range(3)]
+    takes = [Take(str(n), f"/t/{n}.wav", Request("same", voice=Reference("A/b"), seed=4)) for n in range(3)]
     (tmp_path / "A b-same.mp3").write_bytes(b"old")
     planned = export.plan_export(takes, export.ExportChoice(str(tmp_path), "mp3", "{voice}-{text}"))
     assert [path.name for _, path in planned] == ["A b-same (2).mp3", "A b-same (3).mp3", "A b-same (4).mp3"]
@@ -259,7 +265,7 @@ def test_exported_sound_is_the_take(tmp_path, form):
     seconds = np.arange(16000) / 16000
     clip = audio.AudioClip((0.3 * np.sin(2 * np.pi * 440 * seconds)).astype(np.float32), 16000)
     source = audio.write(tmp_path / "take.wav", clip, tags={"model": "m"})
-    take = Take(id="1", path=str(source), text="hello", voice_name="Anna", seed=3)
+    take = Take("1", str(source), Request("hello", voice=Reference("Anna"), seed=3))
     choice = export.ExportChoice(str(tmp_path / "out"), form, "{voice} {n}")
     written = [export.export_takes([take], choice, JobContext())[0] for _ in range(2)]
     assert [path.name for path in written] == [f"Anna 1.{form}", f"Anna 1 (2).{form}"]
@@ -273,7 +279,7 @@ def test_exported_sound_is_the_take(tmp_path, form):
 def test_export_bar_previews_and_refuses_bad_patterns(qtbot, tmp_path):
     bar = ExportBar()
     qtbot.addWidget(bar)
-    bar.offer([Take(id="1", path="/t.wav", text="hello", voice_name="Anna")])
+    bar.offer([Take("1", "/t.wav", Request("hello", voice=Reference("Anna")))])
     assert not bar.export.isEnabled()
     bar.set_folder(str(tmp_path))
     bar.pattern.setText("{voice}-{n}")

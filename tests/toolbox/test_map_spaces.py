@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.types import Embedding, EmbeddingSpace
+from core.types import Embedding, EmbeddingSpace, ModelInfo, Socket
 from tests.toolbox import projection_fakes as fakes
 from tests.toolbox.map_data import cloud, points
-from toolbox.maps.controller import shown_on
+from toolbox.desk import Desk
 from toolbox.maps.one_map import MapController
 from toolbox.maps.points import MapPoint
 from toolbox.maps.selection import LinkedSelection
@@ -146,8 +146,12 @@ def test_the_map_on_show_is_written(one, qtbot, tmp_path, kind):
 
 
 def test_vectors_find_their_map_by_their_space():
-    def made(space: str) -> Embedding:
-        return Embedding(np.ones(4, np.float32), space)
-
-    given = [made("ge2e-256"), None, made("emotion-64"), made("emotion-1024"), made("style of a model")]
-    assert [kind for kind, _ in shown_on(*given)] == ["voices", "emotions", "emotions", "voices"]
+    desk = Desk()
+    desk.learn_kinds([ModelInfo("synthesizer", "one", feeling=Socket(EmbeddingSpace("moods of a model", 4)))])
+    given = ["ge2e-256", "emotion-64", "emotion-1024", "style of a model", "moods of a model"]
+    assert [desk.kind_of(space) for space in given] == ["voices", "emotions", "emotions", "voices", "emotions"]
+    known = [Embedding(np.ones(4, np.float32), space) for space in ("moods of a model", "style of a model")]
+    assert [desk.of_kind(kind, known).space for kind in ("voices", "emotions")] == [
+        "style of a model",
+        "moods of a model",
+    ]

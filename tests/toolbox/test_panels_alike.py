@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QScrollBar,
 )
 
-from core import Control
+from core import Control, ModelInfo, Request, Socket
 from library.records import Take, Voice, VoiceClip
 from toolbox.browser.browser_panel import BrowserPanel
 from toolbox.library.library_panel import LibraryPanel
@@ -43,7 +43,10 @@ def library():
 def speak():
     made = SpeakPanel()
     made.set_sentences(["One.", "Two."])
-    made.set_controls(
+    made.set_model(
+        ModelInfo("synthesizer", "one", voice=Socket(prompt=True), feeling=Socket(prompt=True, strength=True))
+    )
+    made.knobs.set_controls(
         [
             Control("speed", "Speed", 1.0, "How fast", minimum=0.5, maximum=2.0),
             Control("steps", "Steps", 1, "How many", kind="int", minimum=1, maximum=9, step=1),
@@ -161,7 +164,7 @@ def test_colours_follow_the_theme(qapp, qtbot):
     before, style = qapp.palette(), qapp.style().objectName()
     look = theme.install(qapp, "light")
     try:
-        panel.takes.set_takes([Take(id="1", path="/x.wav", text="t")])
+        panel.takes.set_takes([Take("1", "/x.wav", Request("t"))])
         QApplication.processEvents()
         assert theme.LIGHT.muted.name() in panel.takes.empty.styleSheet()
         look.set_choice("dark")

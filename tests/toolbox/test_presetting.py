@@ -3,10 +3,10 @@ import json
 import pytest
 from PySide6.QtWidgets import QInputDialog, QMainWindow
 
-from core import Control
+from core import Control, ModelInfo, Socket
 from toolbox.shell.session import Presets
 from toolbox.speech.presets import PresetsController
-from toolbox.speech.speak_choice import Option
+from toolbox.speech.speak_choice import OWN, Option
 from toolbox.speech.speak_panel import SpeakPanel
 
 
@@ -17,7 +17,10 @@ def room(qtbot):
     window.setCentralWidget(window.panel)
     qtbot.addWidget(window)
     window.panel.set_options("synthesizer", [Option("s1", "One"), Option("s2", "Two")])
-    window.panel.set_controls([Control("speed", "Speed", 1.0, "How fast", minimum=0.5, maximum=2.0)])
+    speed = Control("speed", "Speed", 1.0, "How fast", minimum=0.5, maximum=2.0)
+    window.panel.set_model(
+        ModelInfo("synthesizer", "one", "s1", controls=(speed,), feeling=Socket(entries=("happy", "sad")))
+    )
     window.presets = Presets()
     window.presetting = PresetsController(window.panel, window, window.presets)
     window.said = []
@@ -33,7 +36,7 @@ def entries(room):
 def test_a_preset_brings_settings_back_but_not_the_text(room, qtbot):
     room.panel.text.set_text("old text")
     room.panel.pickers.choose("synthesizer", "s2")
-    room.panel.choose_preset("sad")
+    room.panel.choose_feeling(2)
     room.panel.knobs.set_values({"speed": 1.5})
     assert entries(room) == ["Save these settings…"]
     room.panel.extras.presets_menu.actions()[-1].trigger()
@@ -42,19 +45,19 @@ def test_a_preset_brings_settings_back_but_not_the_text(room, qtbot):
     dialog.accept()
     assert entries(room)[0] == "slow && sad"
     room.panel.pickers.choose("synthesizer", "s1")
-    room.panel.pickers.choose("feeling", "none")
+    room.panel.pickers.choose("feeling", OWN)
     room.panel.knobs.reset()
     room.panel.text.set_text("new text")
     room.panel.extras.presets_menu.actions()[0].trigger()
-    choice = room.panel.choice()
-    assert (choice.synthesizer, choice.feeling, choice.text) == ("s2", "preset:sad", "new text")
-    assert choice.controls["speed"] == pytest.approx(1.5)
+    request = room.panel.wish().request
+    assert (request.synthesizer, request.feeling.entry, request.text) == ("s2", "sad", "new text")
+    assert request.controls["speed"] == pytest.approx(1.5)
 
 
 def test_what_is_missing_here_is_named_and_left_alone(room):
     room.presets.save("p", {"synthesizer": "elsewhere", "takes": 3})
     room.presetting.apply("p")
-    assert room.panel.choice().synthesizer == "s1" and room.panel.choice().takes == 3
+    assert room.panel.wish().request.synthesizer == "s1" and room.panel.wish().takes == 3
     assert len(room.said) == 1 and "elsewhere" in room.said[0]
 
 
@@ -62,7 +65,7 @@ def test_nonsense_from_others_does_no_harm(room):
     room.presets.save("p", {"takes": "many", "controls": 5, "text": "overwritten", "seed": [], "unknown": 1})
     room.panel.text.set_text("mine")
     room.presetting.apply("p")
-    assert room.panel.choice().text == "mine" and room.panel.choice().takes == 1
+    assert room.panel.wish().request.text == "mine" and room.panel.wish().takes == 1
     (room.presets.folder / "bad.json").write_text(json.dumps([1]))
     room.presetting.apply("bad")
     assert "cannot be read" in room.said[-1]

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QSlider, QWidget
 
 import audio
-from core.types import AudioClip, Speech, SpeechRequest, Timing
-from engine.messages import ClipView, SpokenPart, SpokenTake
+from core.types import AudioClip, Request, Speech, Timing
+from engine.messages import ClipView, SpokenTake, TakeMeasure
 from tests.toolbox.fake_sound import FakeBackend
 from toolbox.clips.clip_pane import ReferencePane
 from toolbox.recorder.level_meter import LevelMeter
@@ -42,7 +42,9 @@ def part(index, seconds, seed):
     clip = AudioClip(noise(seconds, seed), RATE)
     columns = audio.mel(clip, SPEC)[:, : int(seconds * 80)]
     timings = (Timing("n", 0.0, 0.1), Timing("i3", 0.1, seconds))
-    return SpokenPart(index, f"part {index}", columns, SPEC, clip, timings, None, np.full(columns.shape[1], 150.0))
+    return Speech(
+        Request(f"part {index}"), clip, columns, SPEC, timings, f0_hz=np.full(columns.shape[1], 150.0, np.float32)
+    )
 
 
 def added(qtbot, widget):
@@ -121,10 +123,9 @@ def test_the_result_grows_sentence_by_sentence_and_ends_as_the_take(qtbot):
     columns = np.concatenate([piece.mel for piece in parts], axis=1)
     alignment = np.zeros((4, 120), np.float32)
     alignment[np.arange(120) // 30, np.arange(120)] = 1.0
-    speech = Speech(
-        columns, SPEC, SpeechRequest("one two"), pane.clip, tuple(pane._timings), alignment, notes=("A note.",)
-    )
-    take = SpokenTake("t.wav", speech, None, None, 0.83, 1.5, {"synthesis_s": 0.1, "first_sound_s": 0.2})
+    speech = Speech(Request("one two"), pane.clip, columns, SPEC, tuple(pane._timings), alignment, notes=("A note.",))
+    made_s = {"synthesis_s": 0.1, "first_sound_s": 0.2}
+    take = SpokenTake("t.wav", speech, made_s, measure=TakeMeasure(similarity=0.83))
     assert not pane.alignment_button.isEnabled()
     pane.show_take(take)
     assert pane.mel.cursor_s == 0.7
@@ -139,7 +140,7 @@ def test_the_result_grows_sentence_by_sentence_and_ends_as_the_take(qtbot):
 def test_a_mel_without_sound_is_shown_but_cannot_be_played(qtbot):
     pane = added(qtbot, ResultPane())
     columns = audio.mel(AudioClip(noise(1.0), RATE), SPEC)
-    take = SpokenTake("", Speech(columns, SPEC, SpeechRequest("x")), None, None, None, 0.0, {})
+    take = SpokenTake("", Speech(Request("x"), None, columns, SPEC), {})
     pane.show_take(take)
     assert pane.mel.columns == columns.shape[1] and not pane.play_button.isEnabled()
 

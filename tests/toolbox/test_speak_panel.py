@@ -1,10 +1,11 @@
+import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QPlainTextEdit, QSlider
 
-from core import Control
+from core import Control, Embedding, EmbeddingSpace, ModelInfo, Reference, Request, Socket
 from toolbox.speech.sentence_chips import SentenceChips
-from toolbox.speech.speak_choice import Option, SpeakChoice
+from toolbox.speech.speak_choice import CLIP, KEPT, MAP, OWN, Option, Wish, fits, wish_from
 from toolbox.speech.speak_panel import SpeakPanel
 from toolbox.speech.speak_text import MAX_CHARACTERS, SpeakText, utf16_offsets
 from toolbox.widgets.control_form import ControlForm
@@ -14,13 +15,33 @@ STEPS = Control("steps", "Steps", 10, "How many", kind="int", minimum=1, maximum
 BOOST = Control("boost", "Boost", False, "Louder", kind="bool")
 STYLE = Control("style", "Style", "plain", "Which", kind="choice", choices=("plain", "bright"))
 
+SPACE, FELT = EmbeddingSpace("who", 2), EmbeddingSpace("how", 2)
+TOLD_ALL = ModelInfo(
+    "synthesizer",
+    "one",
+    "s1",
+    "One",
+    languages=("zh", "en"),
+    voice=Socket(SPACE),
+    feeling=Socket(FELT, ("neutral", "happy", "sad"), strength=True),
+)
+
+
+def vector(space, *numbers, encoder_hash=""):
+    return Embedding(np.array(numbers, np.float32), space, encoder_hash=encoder_hash)
+
+
+def voice(key, name, number=1.0):
+    return Option(key, name, "", Reference(name, vectors=(vector("who", number, 0),)))
+
 
 @pytest.fixture
 def panel(qtbot):
     made = SpeakPanel()
     qtbot.addWidget(made)
-    made.set_options("voice", [Option("v1", "Anna"), Option("v2", "Bo")])
+    made.pickers.offer_voices([voice("v1", "Anna"), voice("v2", "Bo")])
     made.set_options("synthesizer", [Option("s1", "Default")])
+    made.set_model(TOLD_ALL)
     made.set_options("vocoder", [Option("w1", "Default"), Option("w2", "Other", "It needs 24 kHz mels.")])
     made.text.set_text("Hello there.")
     return made
@@ -39,6 +60,7 @@ def test_text_is_reported_once_after_a_pause(qtbot):
 def test_choosing_a_language_is_reported_at_once(qtbot):
     box = SpeakText()
     qtbot.addWidget(box)
+    box.set_languages(("zh", "en"))
     with qtbot.waitSignal(box.text_changed, timeout=2000) as caught:
         box.language.setCurrentIndex(box.language.findData("zh"))
     assert caught.args == ["", "zh"]
@@ -110,35 +132,40 @@ def test_a_refusal_during_the_request_wins(panel):
     assert panel.state() == "idle" and panel.speak_button.isEnabled()
 
 
-def test_choice_round_trip_and_missing_entries(panel):
-    panel.set_controls([SPEED, BOOST])
-    wanted = SpeakChoice(
+def test_wishes_come_back_and_missing_entries_are_named(panel):
+    panel.knobs.set_controls([SPEED, BOOST])
+    panel.vocoder_knobs.set_controls([STEPS])
+    asked = Request(
         text="你好 😀",
         language="zh",
-        voice="v2",
-        feeling="preset:sad",
-        feeling_strength=1.5,
+        voice=Reference("Bo", vectors=(vector("who", 1, 0),)),
+        feeling=Reference("sad", entry="sad", strength=1.5),
+        seed=7,
         synthesizer="gone",
         vocoder="w1",
         controls={"speed": 1.25, "boost": True},
-        seed=7,
+        vocoder_controls={"steps": 3},
         trim=True,
-        takes=3,
     )
-    assert panel.restore(wanted) == ["gone"]
-    got = panel.choice()
-    assert got.synthesizer == "s1"
-    for field in ("text", "language", "voice", "feeling", "feeling_strength", "vocoder", "seed", "trim", "takes"):
-        assert getattr(got, field) == getattr(wanted, field), field
-    assert got.controls == {"speed": 1.25, "boost": True}
+    assert panel.restore(Wish(asked, takes=3, fixed_seed=True)) == ["gone"]
+    wish = panel.wish()
+    got = wish.request
+    assert (wish.takes, wish.fixed_seed, got.synthesizer) == (3, True, "s1")
+    for field in ("text", "language", "seed", "vocoder", "controls", "vocoder_controls", "trim"):
+        assert getattr(got, field) == getattr(asked, field), field
+    assert panel.pickers.chosen("voice") == "v2" and got.voice.vectors[0].vector.tolist() == [1, 0]
+    assert (got.feeling.entry, got.feeling.strength) == ("sad", 1.5)
 
 
 def test_settings_edited_by_hand_cannot_break_the_panel(panel):
-    nonsense = SpeakChoice(
-        text=5, feeling_strength="x", seed=-3, takes="many", trim=None, controls=[1], voice=7, language=None
-    )
-    assert panel.restore(nonsense) == []
-    assert panel.choice().takes == 1 and panel.choice().seed is None and panel.choice().feeling_strength == 1.0
+    nonsense = {
+        "text": 5, "feeling_strength": "x", "seed": -3, "takes": "many", "trim": None, "controls": [1], "voice": 7,
+        "language": None,
+    }  # fmt: skip
+    for plain in (nonsense, {"request": nonsense, "takes": 0}, {"request": {"voice": {"vectors": [{}]}}}):
+        assert panel.restore(wish_from(plain)) == []
+        wish = panel.wish()
+        assert wish.takes == 1 and not wish.fixed_seed and wish.request.feeling.strength == 1.0
 
 
 def test_incompatible_vocoder_is_greyed_out_with_its_reason(panel):
@@ -149,23 +176,72 @@ def test_incompatible_vocoder_is_greyed_out_with_its_reason(panel):
 
 def test_refilled_list_keeps_the_choice(panel):
     panel.pickers.choose("voice", "v2")
-    panel.set_options("voice", [Option("v0", "New"), Option("v1", "Anna"), Option("v2", "Bo")])
-    assert panel.choice().voice == "v2"
+    panel.pickers.offer_voices([voice("v0", "New"), voice("v1", "Anna"), voice("v2", "Bo")])
+    assert panel.pickers.chosen("voice") == "v2"
 
 
-def test_preset_keys_and_feeling_sources(panel, qtbot):
+def test_number_keys_and_feeling_sources(panel, qtbot):
     with qtbot.waitSignal(panel.picked, timeout=1000) as caught:
-        assert panel.choose_preset("happy")
-    assert caught.args == ["feeling", "preset:happy"]
+        assert panel.choose_feeling(2)
+    assert caught.args == ["feeling", "entry:happy"]
     assert panel.pickers.strength_field.isEnabled()
-    assert not panel.choose_preset("nothing") and panel.choose_preset("sad")
+    assert not panel.choose_feeling(4) and panel.choose_feeling(3)
     combo = panel.pickers.combos["feeling"]
-    combo.setCurrentIndex(combo.findData("clip"))
+    combo.setCurrentIndex(combo.findData(CLIP))
     with qtbot.waitSignal(panel.feeling_source_requested, timeout=1000) as caught:
         combo.activated.emit(combo.currentIndex())
-    assert caught.args == ["clip"]
-    panel.pickers.set_feeling_detail("clip", "sad.wav")
-    assert "sad.wav" in combo.currentText()
+    assert caught.args == [CLIP]
+    assert panel.pickers.point(CLIP, Reference("sad.wav", ("/sad.wav",)))
+    assert "sad.wav" in combo.currentText() and panel.wish().request.feeling.clips == ("/sad.wav",)
+
+
+def test_only_what_the_model_can_be_told_is_offered(panel):
+    """A table of voices, feelings in words, no vectors: as its sockets say."""
+    pickers = panel.pickers
+    pickers.choose("voice", "v2")
+    panel.choose_feeling(3)
+    panel.text.set_language("zh")
+    table = ModelInfo(
+        "synthesizer", "two", "s2", languages=("en",), voice=Socket(entries=("p1", "p2")), feeling=Socket(prompt=True)
+    )
+    assert panel.set_model(table) == ["Bo", "Sad", "Mandarin"]
+    assert pickers.keys("voice") == [OWN, "entry:p1", "entry:p2"] and pickers.keys("feeling") == [OWN]
+    assert [panel.text.language.itemData(row) for row in range(panel.text.language.count())] == ["", "en"]
+    assert not pickers.prompts["feeling"].isHidden() and pickers.prompts["voice"].isHidden()
+    assert pickers.strength.isHidden() and pickers.strength_field.isHidden()
+    pickers.choose("voice", "entry:p2")
+    pickers.prompts["feeling"].setText("like an old sailor")
+    request = panel.wish().request
+    assert request.voice.entry == "p2" and request.feeling.prompt == "like an old sailor"
+    assert request.feeling.strength == 1.0
+    assert panel.set_model(TOLD_ALL) == ["p2"]
+    assert pickers.keys("voice") == [OWN, "v1", "v2"] and not pickers.strength.isHidden()
+    assert panel.wish().request.feeling.prompt == ""
+
+
+def test_a_voice_that_came_with_a_take_is_offered_as_long_as_it_fits(panel):
+    deleted = Reference("Cleo", ("/c.wav",), (vector("who", 0, 1),))
+    assert panel.restore(Wish(Request("x", voice=deleted, synthesizer="s1", vocoder="w1"))) == []
+    assert panel.pickers.chosen("voice") == KEPT and panel.wish().request.voice.clips == ("/c.wav",)
+    panel.set_model(ModelInfo("synthesizer", "two", "s2", voice=Socket(entries=("p1",))))
+    assert panel.pickers.keys("voice") == [OWN, "entry:p1"]
+    assert panel.restore(Wish(Request("x", voice=deleted, synthesizer="s1", vocoder="w1"))) == ["Cleo"]
+
+
+def test_a_place_on_the_map_of_another_space_is_refused(panel):
+    assert not panel.pickers.point(MAP, Reference("here", vectors=(vector("elsewhere", 1, 0),)))
+    assert panel.pickers.chosen("feeling") == OWN
+    assert panel.pickers.point(MAP, Reference("here", vectors=(vector("how", 1, 0),)))
+    panel.set_model(ModelInfo("synthesizer", "two", "s2", feeling=Socket(EmbeddingSpace("other", 3))))
+    assert panel.pickers.chosen("feeling") == OWN and MAP in panel.pickers.keys("feeling")
+
+
+def test_vectors_fit_by_space_and_by_the_encoder_that_wrote_them():
+    written = Reference("a", vectors=(vector("who", 1, 0, encoder_hash="abc"),))
+    assert fits(written, Socket(SPACE)) and fits(written, Socket(EmbeddingSpace("who", 2, "abc")))
+    assert not fits(written, Socket(EmbeddingSpace("who", 2, "xyz"))) and not fits(written, Socket(FELT))
+    assert fits(Reference("a", ("/a.wav",)), Socket(FELT)) and not fits(written, Socket(entries=("a",)))
+    assert fits(Reference(), Socket()) and fits(Reference(prompt="old"), Socket(prompt=True))
 
 
 def test_knobs_follow_the_declared_controls(qtbot):
@@ -228,7 +304,8 @@ def test_chips_show_states_and_ask_for_one_sentence(qtbot):
 
 
 def test_every_control_has_names_for_people_and_machines(panel):
-    panel.set_controls([SPEED, STEPS, BOOST, STYLE])
+    panel.knobs.set_controls([SPEED, STEPS, BOOST, STYLE])
+    panel.vocoder_knobs.set_controls([SPEED, BOOST])
     for kind in (QAbstractButton, QAbstractSpinBox, QComboBox, QSlider, QPlainTextEdit):
         for widget in panel.findChildren(kind):
             if widget.objectName().startswith("qt_"):

@@ -70,8 +70,8 @@ def test_the_next_window_goes_on_where_this_one_stopped(open_bench):
     assert again.speak.text.chosen_language() == "zh"
     assert again.transport.volume.value() == 40
     assert again.dockWidgetArea(again.docks["record"]) == Qt.DockWidgetArea.RightDockWidgetArea
-    choice = again.speak.choice()
-    assert choice.vocoder == "griffin-lim" and choice.trim and choice.controls["speed"] == 1.25
+    request = again.speak.wish().request
+    assert request.vocoder == "griffin-lim" and request.trim and request.controls["speed"] == 1.25
     assert not again.browser.auto_next.isChecked()
     assert again.mapping.panels["voices"].map.coloured_by == "source"
 
@@ -101,7 +101,10 @@ def test_a_damaged_session_is_set_aside_with_a_sentence(open_bench, content):
     assert aside.read_bytes() == content
 
 
-@pytest.mark.parametrize("nonsense", [None, 7, "x", [], {}, {"text": 3, "seed": "no", "takes": None}, -1e308])
+@pytest.mark.parametrize(
+    "nonsense",
+    [None, 7, "x", [], {}, {"text": 3, "seed": "no", "takes": None}, {"request": {"voice": {"vectors": [1]}}}, -1e308],
+)
 def test_nonsense_in_the_session_does_not_keep_the_window_from_opening(open_bench, nonsense):
     keys = (
         "speak", "volume", "auto_next", "layout_version", "geometry", "docks", "centre", "theme", "language", "input",

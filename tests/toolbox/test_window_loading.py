@@ -144,7 +144,7 @@ def test_dropping_rubbish_is_one_sentence_each(bench, tmp_path):
 
 def test_a_link_to_the_web_is_not_taken(bench):
     assert not drop(bench.window, QUrl("https://example.org/a.wav"))
-    assert not bench.engine.asked("list_audio")
+    assert not bench.engine.asked("sort_dropped")
 
 
 @pytest.mark.parametrize("problem", [CheckpointError("It holds more than weights, so it was not opened.")])

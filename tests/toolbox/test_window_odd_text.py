@@ -30,7 +30,7 @@ def test_it_is_spoken_kept_and_there_again(open_bench, name):
     bench.close()
     again = open_bench()
     assert again.window.speak.text.text() == typed
-    again.until(lambda: [take.text for take in again.takes()] == [typed])
+    again.until(lambda: [take.request.text for take in again.takes()] == [typed])
 
 
 def test_a_book_pasted_is_cut_with_a_sentence(bench):

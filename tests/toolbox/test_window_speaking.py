@@ -29,10 +29,12 @@ def test_speech_grows_and_the_take_is_kept(bench, tmp_path):
     assert window.result.clip.seconds == pytest.approx(0.6, abs=0.01)
     bench.until(lambda: len(bench.takes()) == 1)
     take = bench.takes()[0]
-    assert Path(take.path).is_file() and take.text == THREE and take.similarity is not None
+    assert Path(take.path).is_file() and take.request.text == THREE and take.similarity is not None
     bench.until(lambda: bench.sources("voices") == bench.sources("emotions") == ["real", "generated"])
-    (order,) = engine.asked("speak")[0]
-    np.testing.assert_array_equal(order.voice.vector, made_vectors(str(tmp_path / "anna" / "hello.wav"))[0].vector)
+    (request,) = engine.asked("speak")[0]
+    np.testing.assert_array_equal(
+        request.voice.vectors[0].vector, made_vectors(str(tmp_path / "anna" / "hello.wav"))[0].vector
+    )
 
 
 def test_a_kept_take_is_there_in_the_next_window(open_bench):
@@ -41,7 +43,7 @@ def test_a_kept_take_is_there_in_the_next_window(open_bench):
     bench.until(lambda: len(bench.takes()) == 1)
     bench.close()
     again = open_bench()
-    again.until(lambda: [take.text for take in again.takes()] == ["Keep me."])
+    again.until(lambda: [take.request.text for take in again.takes()] == ["Keep me."])
 
 
 def test_nothing_is_overwritten(bench):
@@ -61,9 +63,9 @@ def test_three_clips_in_hand_are_averaged(bench, tmp_path):
     assert len(window.voices.hand.clips) == 3
     mean = np.mean([made_vectors(str(file))[0].vector for file in files], axis=0)
     bench.speak("In three voices.")
-    (order,) = bench.engine.asked("speak")[-1]
-    np.testing.assert_allclose(order.voice.vector, mean / np.linalg.norm(mean), rtol=1e-5)
-    np.testing.assert_allclose(order.voice.vector, voice_vector(window.voices.hand.clips), rtol=1e-6)
+    (request,) = bench.engine.asked("speak")[-1]
+    np.testing.assert_allclose(request.voice.vectors[0].vector, mean / np.linalg.norm(mean), rtol=1e-5)
+    np.testing.assert_allclose(request.voice.vectors[0].vector, voice_vector(window.voices.hand.clips), rtol=1e-6)
 
 
 def test_a_saved_voice_speaks_in_the_next_window(open_bench, tmp_path):
@@ -77,8 +79,8 @@ def test_a_saved_voice_speaks_in_the_next_window(open_bench, tmp_path):
     combo = again.window.speak.pickers.combos["voice"]
     again.window.speak.pickers.choose("voice", combo.itemData(combo.findText("anna")))
     again.speak("Hello.")
-    (order,) = again.engine.asked("speak")[-1]
-    np.testing.assert_array_equal(order.voice.vector, kept)
+    (request,) = again.engine.asked("speak")[-1]
+    np.testing.assert_array_equal(request.voice.vectors[0].vector, kept)
 
 
 def test_a_double_click_starts_one_job(bench):
@@ -158,15 +160,15 @@ def test_a_seed_makes_every_order_the_same(open_bench):
     bench = open_bench(seed=1234)
     bench.speak("One.")
     bench.speak("Two.")
-    assert [order.seed for (order,) in bench.engine.asked("speak")] == [1234, 1234]
+    assert [request.seed for (request,) in bench.engine.asked("speak")] == [1234, 1234]
 
 
 def test_without_a_seed_orders_differ_and_the_take_knows_its_own(bench):
     bench.speak("One.")
     bench.speak("One.")
-    seeds = [order.seed for (order,) in bench.engine.asked("speak")]
+    seeds = [request.seed for (request,) in bench.engine.asked("speak")]
     assert seeds[0] != seeds[1]
-    bench.until(lambda: sorted(take.seed for take in bench.takes()) == sorted(seeds))
+    bench.until(lambda: sorted(take.request.seed for take in bench.takes()) == sorted(seeds))
 
 
 def test_several_takes_are_made_one_after_the_other(bench):

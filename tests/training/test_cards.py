@@ -12,7 +12,7 @@ from synthesizer.default.model import Acoustic, AcousticConfig
 from training.recipes.default_voice import cards, data_table, judging
 from training.recipes.default_voice.prepared import Cleaned, write_index
 from vocoder.default import checkpoint as vocoder_file
-from vocoder.default.model import DefaultVocoder, VocoderConfig
+from vocoder.default.model import FilterNetwork, VocoderConfig
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def work(tmp_path):
     write_index(out / "prepared", [Cleaned("f", "vctk", "a", "train", 0, 16000 * 3600, 0, 1)])
     voice, vocoder = tmp_path / "default_voice.safetensors", tmp_path / "default_vocoder.safetensors"
     voice_file.save(voice, Acoustic(AcousticConfig(channels=8, encoder_blocks=1, decoder_blocks=1)), 5)
-    vocoder_file.save(vocoder, DefaultVocoder(VocoderConfig(channels=8, hidden=8, blocks=1)), 6)
+    vocoder_file.save(vocoder, FilterNetwork(VocoderConfig(channels=8, hidden=8, blocks=1)), 6)
     seconds = {"01 prepare": 30.0, "09 acoustic model": 3930.0}
     return cards.Work(root, out, Plan(), seconds), voice, vocoder
 

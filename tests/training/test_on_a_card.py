@@ -20,7 +20,7 @@ from training.recipes.default_voice.content_judge import ContentJudge
 from training.recipes.default_voice.crops import CropConfig, Crops
 from training.recipes.default_voice.vocoder_task import VocoderStep
 from training.recipes.default_voice.voice_judge import VoiceJudge
-from vocoder.default.model import DefaultVocoder, VocoderConfig
+from vocoder.default.model import FilterNetwork, VocoderConfig
 
 
 def plain_stft(samples, n_fft, hop_length, window, center, return_complex):
@@ -55,7 +55,7 @@ def small_vocoder():
     torch.manual_seed(0)
     sizes = VocoderConfig(channels=12, hidden=20, blocks=1, pitch_channels=8, pitch_hidden=10, pitch_blocks=1)
     crops = Crops(MadeSpeech(), CropConfig(batch=2, frames=24, weights={"vctk": 1.0}), HalfBlurred())
-    return DefaultVocoder(sizes), VocoderStep(crops, own_pitch_from=0, rough_from=0)
+    return FilterNetwork(sizes), VocoderStep(crops, own_pitch_from=0, rough_from=0)
 
 
 def test_a_vocoder_step_stays_on_the_card(card, tmp_path):

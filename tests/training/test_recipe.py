@@ -67,7 +67,8 @@ TINY = Recipe(
         Control("stop_at", "Stop", -1, "", "int", -1, 100),
     ),
     needs={"text", "speakers"},
-    features={"loudness": loudness},
+    uses=lambda utterance: utterance.name != "unused",
+    features=lambda knobs: {"loudness": loudness},
     build=build,
 )
 
@@ -201,6 +202,19 @@ def test_prepared_once_trained_from_anywhere(corpus, tmp_path, monkeypatch):
     made = main(["tiny", "--data", str(prepared), "--out", str(tmp_path / "run"), "--steps", "10", "--device", "cpu"])
     assert (made / "tiny.json").exists() and not (tmp_path / "run" / "prepared").exists()
     assert called(tmp_path) == ["a", "b", "c", "short"]
+
+
+def test_nothing_is_made_of_what_is_not_used(corpus, tmp_path):
+    soundfile.write(corpus / "mine" / "unused.wav", np.full(8000, 0.9, np.float32), 16000)
+    run.start(TINY, corpus, tmp_path / "run", {"device": "cpu", "steps": 1})
+    assert called(tmp_path) == ["a", "b", "c", "short"]
+
+
+def test_a_corpus_of_nothing_usable_is_said(corpus, tmp_path):
+    from dataclasses import replace
+
+    with pytest.raises(CorpusError, match="of the kind that this recipe"):
+        run.start(replace(TINY, uses=lambda utterance: False), corpus, tmp_path / "run", {"device": "cpu"})
 
 
 def test_accelerate_launches_it(tmp_path):

@@ -132,10 +132,10 @@ def test_saved_and_loaded_again(tmp_path, default, mel):
     import torch
 
     from vocoder.default import checkpoint
-    from vocoder.default.model import DefaultVocoder, VocoderConfig
+    from vocoder.default.model import FilterNetwork, VocoderConfig
 
     torch.manual_seed(3)
-    model = DefaultVocoder(VocoderConfig(channels=32, hidden=64, blocks=2))
+    model = FilterNetwork(VocoderConfig(channels=32, hidden=64, blocks=2))
     checkpoint.save(tmp_path / "small.safetensors", model, step=7)
     info = vocoder.identify(tmp_path / "small.safetensors")
     assert (info.family, info.step, info.mel_spec) == ("default", 7, DEFAULT)

@@ -8,7 +8,7 @@ from audio.specs import DEFAULT
 from core import ModelInfo
 from vocoder.default import CONTROLS, onnx_network
 from vocoder.default.inference import NeuralVocoder
-from vocoder.default.model import DefaultVocoder, VocoderConfig
+from vocoder.default.model import FilterNetwork, VocoderConfig
 from vocoder.default.onnx_file import OnnxGraph
 
 INFO = ModelInfo("vocoder", "default", mel_spec=DEFAULT, controls=CONTROLS)
@@ -18,7 +18,7 @@ SMALL = VocoderConfig(channels=12, hidden=20, blocks=2, pitch_channels=8, pitch_
 @pytest.fixture(scope="module")
 def model():
     torch.manual_seed(0)
-    made = DefaultVocoder(SMALL)
+    made = FilterNetwork(SMALL)
     for parameter in made.parameters():  # far from the start values, so that every weight matters
         parameter.data += 0.2 * torch.randn_like(parameter)
     return made.eval().requires_grad_(False)

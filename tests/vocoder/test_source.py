@@ -3,7 +3,7 @@
 import numpy as np
 import torch
 
-from vocoder.default.model import DefaultVocoder, VocoderConfig, mel_to_bins
+from vocoder.default.model import FilterNetwork, VocoderConfig, mel_to_bins
 from vocoder.default.source import fill_unvoiced, frames_to_samples, pulse_train
 
 
@@ -54,7 +54,7 @@ def test_mel_to_bins_reproduces_a_smooth_envelope():
 
 
 def test_unity_filters_give_the_source_back():
-    model = DefaultVocoder()
+    model = FilterNetwork()
     f0 = torch.full((1, 30), 120.0)
     noise = torch.randn(1, (26 + 3) * 200, generator=torch.Generator().manual_seed(0))
     pulses, hiss = model.source(f0, torch.zeros(1, 1), noise)

@@ -9,7 +9,7 @@ from tests.vocoder.sounds import mel_of, voice
 from training.recipes.default_voice.crops import HALF, CropConfig, Crops, fill
 from training.recipes.default_voice.vocoder_losses import LogMel, distance, energy_distance, magnitudes
 from training.recipes.default_voice.vocoder_task import VocoderStep, blurred
-from vocoder.default.model import DefaultVocoder, VocoderConfig
+from vocoder.default.model import FilterNetwork, VocoderConfig
 
 
 class MadeSpeech:
@@ -126,7 +126,7 @@ def test_blur_smooths():
 
 def test_steps_teach():
     torch.manual_seed(0)
-    model = DefaultVocoder(VocoderConfig(channels=32, hidden=64, blocks=2, pitch_channels=32, pitch_hidden=64))
+    model = FilterNetwork(VocoderConfig(channels=32, hidden=64, blocks=2, pitch_channels=32, pitch_hidden=64))
     step, run = VocoderStep(crops(HalfBlurred(), own_share=0.3), own_pitch_from=8, rough_from=12), FakeRun(model)
     figures = [{name: float(value) for name, value in step(run, number).items()} for number in range(24)]
     first, last = (np.mean([f["loss"] for f in part]) for part in (figures[:4], figures[-4:]))

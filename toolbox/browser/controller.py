@@ -67,11 +67,10 @@ class BrowserController(QObject):
 
     def scan(self, root: str, quiet: bool = False) -> None:
         """Index a folder in the background; the table fills meanwhile."""
-        job = self._jobs.submit(self.tr("Reading the folder"), "scan", root, lane="scan", quiet=quiet)
+        job = self._jobs.submit(self.tr("Reading the folder"), "scan", root, quiet=quiet)
         self._scans.add(job)
         self._refresh.start()
         job.done.connect(lambda result: self._scanned(result, quiet))
-        job.failed.connect(lambda sentence, _: self.notice.emit(sentence))
         job.ended.connect(lambda: self._scan_ended(job))
 
     def add_folder(self) -> None:
@@ -101,7 +100,7 @@ class BrowserController(QObject):
             self.notice.emit(note)
         if not result.files and not quiet:
             self.notice.emit(self.tr("No sound files were found in {folder}.").format(folder=result.root))
-        self._jobs.submit(self.tr("Measuring lengths"), "measure_lengths", lane="scan", slot="lengths", quiet=True)
+        self._jobs.submit(self.tr("Measuring lengths"), "measure_lengths", slot="lengths", quiet=True)
 
     def _scan_ended(self, job: Job) -> None:
         self._scans.discard(job)
@@ -191,6 +190,4 @@ class BrowserController(QObject):
         job.done.connect(lambda _: self._reload())
 
     def _ask(self, method: str, *args: Any, slot: str = "") -> Job:
-        job = self._jobs.submit(self.tr("Reading the list"), method, *args, lane="io", slot=slot, quiet=True)
-        job.failed.connect(lambda sentence, _: self.notice.emit(sentence))
-        return job
+        return self._jobs.submit(self.tr("Reading the list"), method, *args, slot=slot, quiet=True)

@@ -36,7 +36,7 @@ class ClipsController(QObject):
 
     def open_dropped(self, dropped: list[str]) -> None:
         """Whatever was dropped on the window: sounds are opened, folders indexed, models added."""
-        job = self._jobs.submit(self.tr("Looking at the files"), "list_audio", dropped, lane="io", quiet=True)
+        job = self._jobs.submit(self.tr("Looking at the files"), "sort_dropped", dropped, quiet=True)
         job.done.connect(self._sorted)
 
     def _sorted(self, found: dict[str, list[str]]) -> None:
@@ -51,7 +51,7 @@ class ClipsController(QObject):
         wanted = list(files)
         if not wanted:
             return
-        job = self._jobs.submit(self.tr("Looking at the files"), "corpus_find", wanted, lane="io", quiet=True)
+        job = self._jobs.submit(self.tr("Looking at the files"), "corpus_find", wanted, quiet=True, hushed=True)
         job.done.connect(lambda known: [self._open_known(path, known.get(path), source) for path in wanted])
         job.failed.connect(lambda *_: [self.open(from_path(path, source)) for path in wanted])
 
@@ -63,20 +63,7 @@ class ClipsController(QObject):
 
     def open_row(self, row: Any, as_feeling: bool = False) -> None:
         """Open an utterance of the corpus index (``corpora.Utterance``)."""
-        self.open(
-            Utterance(
-                id="",
-                path=row.id,
-                name=row.name,
-                speaker=row.speaker,
-                dataset=row.dataset,
-                text=row.text,
-                language=row.language,
-                emotion=row.emotion,
-                seconds=row.seconds or 0.0,
-            ),
-            as_feeling,
-        )
+        self.open(Utterance.of_row(row), as_feeling)
 
     def open(self, utterance: Utterance, as_feeling: bool = False) -> None:
         """Decode, show, embed. ``utterance.id`` is filled in from the content."""
@@ -85,16 +72,13 @@ class ClipsController(QObject):
             "open_clip",
             utterance.path,
             utterance.name,
-            lane="io",
         )
         job.done.connect(lambda view: self._opened(utterance, view, as_feeling))
-        job.failed.connect(lambda sentence, _: self.notice.emit(sentence))
 
     def play_path(self, path: str) -> None:
         """Play a file on the spot, without loading it."""
-        job = self._jobs.submit(self.tr("Opening"), "open_clip", path, lane="io", slot="play-path", quiet=True)
+        job = self._jobs.submit(self.tr("Opening"), "open_clip", path, slot="play-path", quiet=True)
         job.done.connect(lambda view: self._player.play(view.clip))
-        job.failed.connect(lambda sentence, _: self.notice.emit(sentence))
 
     def _opened(self, utterance: Utterance, view: ClipView, as_feeling: bool) -> None:
         # The same sound in two places is two utterances: a point is named by content and path.
@@ -109,11 +93,7 @@ class ClipsController(QObject):
             self.tr("Embedding {name}").format(name=utterance.name), "embed_clip", view.id, view.path
         )
         job.done.connect(lambda ready: self._embedded(utterance, ready, as_feeling))
-        job.failed.connect(lambda sentence, _: self._not_embedded(utterance, sentence))
-
-    def _not_embedded(self, utterance: Utterance, sentence: str) -> None:
-        self.notice.emit(sentence)
-        self._desk.set_vectors(utterance.id, VectorsReady(utterance.id, None, None))
+        job.failed.connect(lambda *_: self._desk.set_vectors(utterance.id, VectorsReady(utterance.id)))
 
     def _embedded(self, utterance: Utterance, ready: VectorsReady, as_feeling: bool) -> None:
         self._desk.set_vectors(utterance.id, ready)

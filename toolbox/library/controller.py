@@ -16,21 +16,20 @@ from engine.messages import SpokenTake
 from library.collection import Library
 from library.export import ExportChoice
 from library.records import Take, UtteranceRecord, new_id
-from toolbox.desk import Desk, Utterance
+from toolbox.desk import FACTS, Desk, Utterance
 from toolbox.jobs import JobRunner
 from toolbox.library import commands as library_commands
 from toolbox.library.library_panel import LibraryPanel
 from toolbox.library.voices import SAVED_PREFIX, VoicesController
 from toolbox.maps.controller import take_utterance
-from toolbox.speech.speak_choice import SpeakChoice
+from toolbox.speech.speak_choice import Wish
 
 SHOWN = 500
-_SHARED = ("id", "path", "name", "source", "speaker", "dataset", "text", "language", "emotion", "seconds")
 
 
 class LibraryController(QObject):
     """Signals: ``play_requested(path)``, ``load_requested(Utterance)``, ``compare_requested(path, path)``,
-    ``reuse_requested(SpeakChoice)``, ``notice(str)``."""
+    ``reuse_requested(Wish)``, ``notice(str)``."""
 
     play_requested = Signal(str)
     load_requested = Signal(object)
@@ -80,34 +79,33 @@ class LibraryController(QObject):
 
     # -- takes ------------------------------------------------------------------------------------------------------
 
-    def keep_take(self, spoken: SpokenTake, choice: SpeakChoice) -> None:
+    def keep_take(self, spoken: SpokenTake) -> None:
         """Put a new take into the library."""
-        recipe = spoken.recipe
+        speech = spoken.speech
+        voice = self._voices.known(speech.request.voice)
         take = Take(
             id=new_id(),
             path=spoken.path,
-            text=choice.text,
-            language=choice.language,
-            voice_id=choice.voice,
-            voice_name=str(recipe.get("voice") or ""),
-            emotion=choice.feeling,
-            emotion_strength=choice.feeling_strength,
-            synthesizer=choice.synthesizer,
-            vocoder=choice.vocoder,
-            seed=int(recipe.get("seed") or 0),
-            controls=dict(choice.controls),
-            seconds=spoken.seconds,
-            similarity=spoken.similarity,
-            notes=spoken.speech.notes,
+            request=speech.request,
+            voice_id=voice.id if voice is not None else "",
+            seconds=speech.seconds,
+            notes=speech.notes,
         )
         self._try(lambda: self._library.put(take))
 
     def measured(self, spoken: SpokenTake) -> None:
         """A take's similarity is known now; as an utterance it belongs to the history, unless it was deleted meanwhile."""
         take = next((each for each in self._library.takes.find(limit=20) if each.path == spoken.path), None)
-        if take is not None:
-            self._try(lambda: self._library.put(replace(take, similarity=spoken.similarity)))
+        if take is not None and spoken.measure is not None:
+            self._try(lambda: self._library.put(replace(take, similarity=spoken.measure.similarity)))
             self._remember(take_utterance(spoken))
+
+    def wish_of(self, take: Take) -> Wish:
+        """What to ask for to get a take again. Takes of old know their voice by its place in the library only."""
+        request, voice = take.request, self._library.voices.get(take.voice_id)
+        if voice is not None and not request.voice:
+            request = replace(request, voice=voice.reference())
+        return Wish(request, fixed_seed=True)
 
     def _connect_takes(self) -> None:
         tab = self._panel.takes
@@ -118,7 +116,7 @@ class LibraryController(QObject):
         )
         tab.delete_requested.connect(lambda takes: self._delete("takes", [take.id for take in takes]))
         tab.compare_requested.connect(lambda one, other: self.compare_requested.emit(one.path, other.path))
-        tab.reuse_requested.connect(lambda take: self.reuse_requested.emit(choice_of(take)))
+        tab.reuse_requested.connect(lambda take: self.reuse_requested.emit(self.wish_of(take)))
         tab.export_bar.export_requested.connect(self.export)
         tab.export_bar.folder_wanted.connect(self._ask_folder)
 
@@ -128,9 +126,7 @@ class LibraryController(QObject):
 
     def export(self, takes: Sequence[Take], choice: ExportChoice) -> None:
         """Write copies of takes; names follow the pattern and nothing is overwritten."""
-        job = self._jobs.submit(self.tr("Exporting takes"), "export_takes", tuple(takes), choice, lane="io")
-        job.done.connect(self._exported)
-        job.failed.connect(lambda sentence, _: self.notice.emit(sentence))
+        self._jobs.submit(self.tr("Exporting takes"), "export_takes", tuple(takes), choice).done.connect(self._exported)
 
     def _exported(self, written: list[Path]) -> None:
         if written:
@@ -274,19 +270,4 @@ def utterance_of(record: UtteranceRecord) -> Utterance:
 
 def _facts(known: Utterance | UtteranceRecord) -> dict[str, Any]:
     """What the desk and the history both say of a sound."""
-    return {name: getattr(known, name) for name in _SHARED}
-
-
-def choice_of(take: Take) -> SpeakChoice:
-    """The Speak panel's settings that made a take."""
-    return SpeakChoice(
-        text=take.text,
-        language=take.language,
-        voice=take.voice_id,
-        feeling=take.emotion,
-        feeling_strength=take.emotion_strength,
-        synthesizer=take.synthesizer,
-        vocoder=take.vocoder,
-        controls=dict(take.controls),
-        seed=take.seed,
-    )
+    return {name: getattr(known, name) for name in ("id", "path", "name", "source", *FACTS)}

@@ -29,7 +29,6 @@ from library.records import Take
 from toolbox.shell import theme
 from toolbox.shell.icons import icon
 from toolbox.speech.emotions import emotion_name
-from toolbox.speech.speak_choice import FEELING_NONE
 from toolbox.widgets.table import Index, Table, TableModel
 
 _CENTRED = ("play", "star")
@@ -103,11 +102,12 @@ class TakesModel(TableModel):
         if column == "similarity":
             value = percent(take.similarity)
             return "" if value is None else f"{value} %"
-        models = " + ".join(Path(name).stem or name for name in (take.synthesizer, take.vocoder) if name)
+        asked = take.request
+        models = " + ".join(Path(name).stem or name for name in (asked.synthesizer, asked.vocoder) if name)
         texts = {
-            "text": " ".join(take.text.split()),
-            "voice": take.voice_name,
-            "feeling": "" if take.emotion == FEELING_NONE else emotion_name(take.emotion),
+            "text": " ".join(asked.text.split()),
+            "voice": asked.voice.name or self.tr("built-in"),
+            "feeling": emotion_name(asked.feeling.name),
             "models": models,
             "seconds": f"{take.seconds:.1f}",
             "time": time.strftime("%m-%d %H:%M", time.localtime(take.created)),
@@ -124,11 +124,12 @@ class TakesModel(TableModel):
             return self.tr("The file of this take is gone: {path}").format(path=take.path)
         if column == "similarity" and take.similarity is not None:
             return self.tr("Cosine to the voice: {value}").format(value=f"{take.similarity:.3f}")
+        asked = take.request
         knobs = ", ".join(
             f"{name} {value:g}" if isinstance(value, float) else f"{name} {value}"
-            for name, value in take.controls.items()
+            for name, value in (*asked.controls.items(), *asked.vocoder_controls.items())
         )
-        lines = [take.text[:600], self.tr("Seed {seed}").format(seed=take.seed), knobs, *take.notes, take.path]
+        lines = [asked.text[:600], self.tr("Seed {seed}").format(seed=asked.seed), knobs, *take.notes, take.path]
         return "\n".join(line for line in lines if line)
 
     def _spoken(self, take: Take, column: str) -> str:

@@ -1,4 +1,4 @@
-"""Which voice speaks: the utterance looked at, the voice in hand (several clips), or a saved one."""
+"""Which voices are at hand: the utterance looked at, the voice in hand (several clips), or a saved one."""
 
 from __future__ import annotations
 
@@ -8,24 +8,23 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from core.types import GE2E_SPACE, Embedding
+from core.types import Reference
 from encoder.vectors import mix
 from library.collection import Library
 from library.records import Voice, VoiceClip, new_id, voice_vector
 from toolbox.desk import Desk, Utterance
 from toolbox.library import commands as library_commands
 from toolbox.library.voice_editor import VoiceEditor
-from toolbox.speech.speak_choice import Option
+from toolbox.speech.speak_choice import Option, alike
 from toolbox.speech.speak_panel import SpeakPanel
 
-BUILT_IN = "default"
 REFERENCE = "reference"
 HAND = "hand"
 SAVED_PREFIX = "voice:"
 
 
 class VoicesController(QObject):
-    """Signals: ``voice_changed(Embedding or None)`` whenever what would speak changes; ``notice(str)``;
+    """Signals: ``voice_changed(Embedding or None)`` whenever the vector of who would speak changes; ``notice(str)``;
     ``play_requested(path)``; ``members_changed(str centre, list ids)`` for the map."""
 
     voice_changed = Signal(object)
@@ -53,34 +52,29 @@ class VoicesController(QObject):
         panel.picked.connect(lambda what, _: self._announce() if what == "voice" else None)
         self.refresh()
 
-    def find(self, key: str) -> tuple[Embedding | None, str]:
-        """The vector and the name behind a key of the Speak panel; (None, name) means the model's own voice."""
-        if key == REFERENCE and self._desk.reference is not None:
-            return self._desk.reference.voice, self._desk.reference.speaker or self._desk.reference.name
-        if key == HAND and self.hand.vector is not None:
-            return _embedding(self.hand), self.hand.name or self.tr("voice in hand")
-        if key.startswith(SAVED_PREFIX):
-            voice = self._library.voices.get(key.removeprefix(SAVED_PREFIX))
-            if voice is not None and voice.vector is not None:
-                return _embedding(voice), voice.name
-            self.notice.emit(self.tr("This voice is not in the library any more; the built-in voice speaks."))
-        return None, self.tr("built-in")
-
     def refresh(self) -> None:
-        """Fill the voice lists from the desk and the library."""
-        options = []
-        reference = self._desk.reference
+        """Offer the voices of the desk and the library."""
+        options, reference = [], self._desk.reference
         if reference is not None:
-            options.append(Option(REFERENCE, self.tr("This utterance: {name}").format(name=reference.name)))
+            name = self.tr("This utterance: {name}").format(name=reference.name)
+            options.append(Option(REFERENCE, name, "", reference.reference(reference.speaker)))
         if self.hand.vector is not None:
             count = sum(clip.enabled for clip in self.hand.clips)
             name = self.hand.name or self.tr("Voice in hand")
-            options.append(Option(HAND, self.tr("{name} ({count} clips)").format(name=name, count=count)))
+            shown = self.tr("{name} ({count} clips)").format(name=name, count=count)
+            options.append(Option(HAND, shown, "", replace(self.hand, name=name).reference()))
         saved = [voice for voice in self._library.voices.all() if voice.vector is not None]
-        options += [Option(SAVED_PREFIX + voice.id, voice.name) for voice in saved]
-        options.append(Option(BUILT_IN, self.tr("Built-in voice")))
-        self._panel.set_options("voice", options)
+        options += [Option(SAVED_PREFIX + voice.id, voice.name, "", voice.reference()) for voice in saved]
+        before = self._panel.pickers.chosen("voice")
+        self._panel.pickers.offer_voices(options)
         self._editor.set_voices([(voice.id, voice.name) for voice in saved])
+        if before.startswith(SAVED_PREFIX) and self._panel.pickers.chosen("voice") != before:
+            self.notice.emit(self.tr("This voice is not in the library any more; the built-in voice speaks."))
+            self._announce()
+
+    def known(self, reference: Reference) -> Voice | None:
+        """The saved voice that a request spoke in."""
+        return next((voice for voice in self._library.voices.all() if alike(voice.reference(), reference)), None)
 
     def choose(self, key: str) -> None:
         """Make a voice the one that speaks."""
@@ -90,21 +84,23 @@ class VoicesController(QObject):
 
     def add(self, utterances: Sequence[Utterance]) -> None:
         """Put utterances into the voice in hand."""
-        ready = [each for each in utterances if each.voice is not None]
+        voices = [(each, self._desk.of_kind("voices", each.vectors)) for each in utterances]
+        ready = [(each, vector) for each, vector in voices if vector is not None]
         if len(ready) < len(utterances):
             self.notice.emit(self.tr("Some clips have no speaker vector yet; load them first."))
         known = {clip.utterance_id for clip in self.hand.clips}
-        fresh = tuple(
-            VoiceClip(each.id, each.name, each.path, vector=each.voice.vector)
-            for each in ready
-            if each.voice is not None and each.id not in known
-        )
+        fresh = [(each, vector) for each, vector in ready if each.id not in known]
         if not fresh:
             return
-        first = ready[0].voice
-        assert first is not None
-        self.hand = replace(self.hand, space=first.space, encoder_hash=first.encoder_hash)
-        self._set_clips((*self.hand.clips, *fresh))
+        space, encoder_hash = fresh[0][1].space, fresh[0][1].encoder_hash
+        if self.hand.clips and any(vector.space != self.hand.space for _, vector in fresh):
+            self.notice.emit(
+                self.tr("These clips were measured by another speaker encoder; begin a new voice for them.")
+            )
+            return
+        self.hand = replace(self.hand, space=space, encoder_hash=encoder_hash)
+        clips = (VoiceClip(each.id, each.name, each.path, vector=vector.vector) for each, vector in fresh)
+        self._set_clips((*self.hand.clips, *clips))
         self.choose(HAND)
 
     def take_in_hand(self, voice_id: str) -> None:
@@ -180,14 +176,8 @@ class VoicesController(QObject):
         self.choose(HAND)
 
     def _announce(self) -> None:
-        key = self._panel.pickers.chosen("voice")
-        voice, _ = self.find(key)
-        reason = self._why_not() if key == REFERENCE and voice is None else ""
+        key, reference = self._panel.pickers.chosen("voice"), self._panel.pickers.reference("voice")
+        reason = self._why_not() if key == REFERENCE and not reference.vectors else ""
         for mode in ("both", "mel"):
             self._panel.set_blocked(mode, reason)
-        self.voice_changed.emit(voice)
-
-
-def _embedding(voice: Voice) -> Embedding:
-    assert voice.vector is not None
-    return Embedding(voice.vector, voice.space or GE2E_SPACE, encoder_hash=voice.encoder_hash)
+        self.voice_changed.emit(self._desk.of_kind("voices", reference.vectors))

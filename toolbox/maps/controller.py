@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from core.types import Embedding, EmbeddingSpace
 from engine.messages import EmbeddedFile, SpokenTake
 from library.records import utterance_id
-from toolbox.desk import Desk, Utterance
+from toolbox.desk import FACTS, Desk, Utterance
 from toolbox.jobs import Job, JobRunner
 from toolbox.maps.one_map import MapController
 from toolbox.maps.points import MapPoint
@@ -20,12 +20,6 @@ from toolbox.maps.selection import LinkedSelection
 from toolbox.maps.service import ProjectionService
 
 KINDS = ("voices", "emotions")
-
-
-def shown_on(*vectors: Embedding | None) -> list[tuple[str, Embedding]]:
-    """Which of ``KINDS`` shows which vector; those that are not known are left out."""
-    known = [vector for vector in vectors if vector is not None]
-    return [("emotions" if vector.space.startswith("emotion") else "voices", vector) for vector in known]
 
 
 class MapsController(QObject):
@@ -84,7 +78,7 @@ class MapsController(QObject):
     # -- points -----------------------------------------------------------------------------------------------------
 
     def add_take(self, take: SpokenTake) -> None:
-        if not take.path or not shown_on(take.speaker, take.emotion):
+        if not take.path or take.measure is None:
             return
         utterance = take_utterance(take)
         self._desk.utterances[utterance.id] = utterance
@@ -95,7 +89,8 @@ class MapsController(QObject):
         points: dict[tuple[str, EmbeddingSpace], list[MapPoint]] = {}
         for utterance in utterances:
             attributes = attributes_of(utterance)
-            for kind, vector in shown_on(utterance.voice, utterance.mood):
+            for vector in utterance.vectors:
+                kind = self._desk.kind_of(vector.space)
                 space = EmbeddingSpace(vector.space, len(vector.vector), vector.encoder_hash)
                 points.setdefault((kind, space), []).append(MapPoint(utterance.id, vector.vector, attributes))
         for (kind, space), some in points.items():
@@ -121,7 +116,6 @@ class MapsController(QObject):
         self._run = job
         job.partial.connect(self._batch)
         job.progressed.connect(self._show_progress)
-        job.failed.connect(lambda sentence, _: self.notice.emit(sentence))
         job.ended.connect(self._run_ended)
 
     def stop(self) -> None:
@@ -135,19 +129,8 @@ class MapsController(QObject):
         utterances = []
         for file in files:
             row = self._rows.get(file.path)
-            utterance = Utterance(
-                id=utterance_id("", file.path),
-                path=file.path,
-                name=Path(file.path).stem,
-                speaker=getattr(row, "speaker", ""),
-                dataset=getattr(row, "dataset", ""),
-                text=getattr(row, "text", ""),
-                language=getattr(row, "language", ""),
-                emotion=getattr(row, "emotion", ""),
-                seconds=getattr(row, "seconds", None) or 0.0,
-                voice=file.speaker,
-                mood=file.emotion,
-            )
+            utterance = Utterance.of_row(row) if row is not None else Utterance("", file.path, Path(file.path).stem)
+            utterance.id, utterance.vectors = utterance_id("", file.path), file.vectors
             self._desk.utterances[utterance.id] = utterance
             utterances.append(utterance)
         self._add(utterances)
@@ -204,32 +187,21 @@ class MapsController(QObject):
 
 def attributes_of(utterance: Utterance) -> dict[str, Any]:
     """What a map shows and colours by."""
-    return {
-        "name": utterance.name,
-        "speaker": utterance.speaker,
-        "dataset": utterance.dataset,
-        "emotion": utterance.emotion,
-        "language": utterance.language,
-        "source": utterance.source,
-        "seconds": utterance.seconds,
-        "text": utterance.text,
-        "path": utterance.path,
-    }
+    return {name: getattr(utterance, name) for name in (*FACTS, "name", "source", "path")}
 
 
 def take_utterance(take: SpokenTake) -> Utterance:
     """A take as an utterance: it is drawn as generated and can be played and loaded like any other."""
-    recipe = take.recipe
+    asked = take.speech.request
     return Utterance(
         id=utterance_id(take.content_id, take.path),
         path=take.path,
         name=Path(take.path).stem,
         source="generated",
-        speaker=str(recipe.get("voice") or ""),
-        text=str(recipe.get("text") or ""),
-        language=str(recipe.get("language") or ""),
-        emotion=str(recipe.get("emotion") or ""),
-        seconds=take.seconds,
-        voice=take.speaker,
-        mood=take.emotion,
+        speaker=asked.voice.name,
+        text=asked.text,
+        language=asked.language,
+        emotion=asked.feeling.name,
+        seconds=take.speech.seconds,
+        vectors=take.measure.vectors if take.measure is not None else (),
     )

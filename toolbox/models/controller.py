@@ -1,4 +1,4 @@
-"""Which models there are: fills the lists, greys out pairs that do not fit, adds dropped files, moves between devices."""
+"""Which models there are: fills the lists, draws the panel from the chosen ones, adds dropped files, moves between devices."""
 
 from __future__ import annotations
 
@@ -7,30 +7,41 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+import audio
 from core import paths
-from engine.messages import DEFAULT_KEY, ModelEntry
+from core.types import DEFAULT_KEY, ModelInfo
+from engine.models import LoadedModel
+from toolbox.desk import Desk
 from toolbox.jobs import JobRunner
+from toolbox.models.models_dialog import ModelsDialog
 from toolbox.speech.speak_choice import Option
 from toolbox.speech.speak_panel import SpeakPanel
 
-EATS_ANY_MEL = "griffin-lim"
+LISTENERS = ("speaker", "emotion")
 
 
 class ModelsController(QObject):
-    """Signals: ``notice(str)``; ``ready()`` once the default models are warm; ``listed()`` after the lists were filled."""
+    """Signals: ``notice(str)``; ``ready()`` once the default models are warm; ``listed()`` after the lists were filled;
+    ``model_chosen(ModelInfo)`` when another synthesizer speaks; ``device_chosen(str)``."""
 
     notice = Signal(str)
     ready = Signal()
     listed = Signal()
+    model_chosen = Signal(object)
+    device_chosen = Signal(str)
 
-    def __init__(self, panel: SpeakPanel, jobs: JobRunner, window: QWidget, models_dir: Path | None, cpu: bool) -> None:
+    def __init__(
+        self, panel: SpeakPanel, jobs: JobRunner, desk: Desk, window: QWidget, models_dir: Path | None, cpu: bool
+    ) -> None:
         super().__init__(window)
         self._panel = panel
         self._jobs = jobs
+        self._desk = desk
         self._window = window
         self._models_dir = models_dir or paths.models_dir()
-        self._entries: dict[tuple[str, str], ModelEntry] = {}
-        self._shown_controls = ""
+        self._infos: dict[tuple[str, str], ModelInfo] = {}
+        self._shown = {"synthesizer": "", "vocoder": ""}
+        self._listeners = dict.fromkeys(LISTENERS, DEFAULT_KEY)
         panel.picked.connect(self._picked)
         choices = [Option("cpu", self.tr("Processor"))]
         if not cpu:
@@ -38,11 +49,12 @@ class ModelsController(QObject):
         panel.set_options("device", choices)
 
     def start(self) -> None:
-        """Warm the default models, then list all."""
-        self._list()
+        """List all models, then warm the default ones."""
+        self._jobs.submit(self.tr("Listing the models"), "list_models", slot="list-models", quiet=True).done.connect(
+            self._show
+        )
         job = self._jobs.submit(self.tr("Getting the models ready"), "warm_up", slot="warm")
-        job.done.connect(self._warm)
-        job.failed.connect(lambda sentence, _: self.notice.emit(sentence))
+        job.done.connect(lambda problems: [self.notice.emit(sentence) for sentence in problems.values()])
         job.ended.connect(self.ready)
 
     def add_model(self) -> None:
@@ -52,102 +64,133 @@ class ModelsController(QObject):
         dialog.open()
 
     def add_files(self, files: list[str]) -> None:
-        """Look at model files and, when one can be used, link it into the models folder and choose it."""
+        """Look at model files and folders and, when one can be used, link it into the models folder and choose it."""
         for path in files:
-            job = self._jobs.submit(
-                self.tr("Looking at {name}").format(name=Path(path).name), "adopt_model", path, str(self._models_dir)
-            )
-            job.done.connect(self._adopted)
-            job.failed.connect(lambda sentence, _: self.notice.emit(sentence))
+            title = self.tr("Looking at {name}").format(name=Path(path).name)
+            self._jobs.submit(title, "adopt_model", path, str(self._models_dir)).done.connect(self._adopted)
 
-    def entry(self, kind: str, key: str) -> ModelEntry | None:
-        return self._entries.get((kind, key or DEFAULT_KEY))
+    def use_device(self, key: str) -> None:
+        """Compute on this device; an unknown one is passed over."""
+        if key != self._panel.pickers.chosen("device") and self._panel.pickers.choose("device", key):
+            self._picked("device", key)
 
-    def _warm(self, problems: dict[str, str]) -> None:
-        for sentence in problems.values():
-            self.notice.emit(sentence)
+    # -- the lists --------------------------------------------------------------------------------------------------
 
-    def _list(self) -> None:
-        job = self._jobs.submit(self.tr("Listing the models"), "list_models", slot="list-models", quiet=True)
-        job.done.connect(self._show)
-        job.failed.connect(lambda sentence, _: self.notice.emit(sentence))
-
-    def _adopted(self, entry: ModelEntry) -> None:
-        if entry.problem:
-            self.notice.emit(entry.problem)
-            return
-        self._entries[entry.kind, entry.key] = entry
+    def _show(self, infos: list[ModelInfo]) -> None:
+        self._infos = {(info.kind, info.key): info for info in infos}
+        self._desk.learn_kinds(sorted(infos, key=lambda info: info.kind not in LISTENERS))
         self._fill()
-        self._panel.pickers.choose(entry.kind, entry.key)
-        self._picked(entry.kind, entry.key)
-        self.notice.emit(self.tr("Added {name}.").format(name=entry.name))
-
-    def _show(self, entries: list[ModelEntry]) -> None:
-        self._entries = {(entry.kind, entry.key): entry for entry in entries}
-        self._fill()
-        self._show_controls()
         self.listed.emit()
 
-    def _fill(self) -> None:
-        for kind in ("synthesizer", "vocoder"):
-            options = [self._option(entry) for (kept, _), entry in self._entries.items() if kept == kind]
-            self._panel.set_options(kind, options)
+    def _adopted(self, info: ModelInfo) -> None:
+        if info.problem:
+            self.notice.emit(info.problem)
+            return
+        self._infos[info.kind, info.key] = info
+        self._desk.learn_kinds([info])
+        self._fill()
+        if info.kind in LISTENERS:
+            self._listen(info.kind, info.key)
+        else:
+            self._panel.pickers.choose(info.kind, info.key)
+            self._fill()
+        self.notice.emit(self.tr("Added {name}.").format(name=info.name))
 
-    def _option(self, entry: ModelEntry) -> Option:
+    def _of_kind(self, kind: str) -> list[ModelInfo]:
+        return [info for info in self._infos.values() if info.kind == kind]
+
+    def _chosen(self, kind: str) -> ModelInfo | None:
+        return self._infos.get((kind, self._panel.pickers.chosen(kind)))
+
+    def _fill(self) -> None:
+        """Both lists, and the panel for what is chosen in them: vocoders depend on the synthesizer."""
+        self._offer("synthesizer", None)
+        model = self._chosen("synthesizer")
+        if model is not None and model.key != self._shown["synthesizer"]:
+            self._shown["synthesizer"] = model.key
+            for lost in self._panel.set_model(model):
+                self.notice.emit(
+                    self.tr("{model} does not know “{choice}” and goes on without it.").format(
+                        model=self._name(model), choice=lost
+                    )
+                )
+            self.model_chosen.emit(model)
+        self._offer("vocoder", model)
+        vocoder = self._chosen("vocoder")
+        if vocoder is not None and vocoder.key != self._shown["vocoder"]:
+            self._shown["vocoder"] = vocoder.key
+            self._panel.vocoder_knobs.set_controls(vocoder.controls)
+
+    def _offer(self, kind: str, model: ModelInfo | None) -> None:
+        """Fill a list. A choice that cannot be used (with ``model``) gives way to the first that can."""
+        options = [self._option(info, model) for info in self._of_kind(kind)]
+        self._panel.set_options(kind, options)
+        usable = {option.key: option.name for option in options if not option.reason}
+        if usable and self._panel.pickers.chosen(kind) not in usable:
+            self._panel.pickers.choose(kind, next(iter(usable)))
+            if kind == "vocoder":
+                self.notice.emit(self.tr("{name} is the vocoder now.").format(name=next(iter(usable.values()))))
+
+    def _option(self, info: ModelInfo, model: ModelInfo | None = None) -> Option:
+        return Option(info.key, self._name(info), info.problem or _misfit(info, model))
+
+    def _name(self, info: ModelInfo) -> str:
         names = {
             ("synthesizer", DEFAULT_KEY): self.tr("Built-in voice"),
             ("vocoder", DEFAULT_KEY): self.tr("Built-in vocoder"),
+            ("speaker", DEFAULT_KEY): self.tr("Built-in speaker encoder"),
+            ("emotion", DEFAULT_KEY): self.tr("Built-in emotion encoder"),
         }
-        name = names.get((entry.kind, entry.key), entry.name)
-        return Option(entry.key, name, entry.problem or self._misfit(entry))
-
-    def _misfit(self, entry: ModelEntry) -> str:
-        """Why a vocoder cannot follow the chosen synthesizer."""
-        if entry.kind != "vocoder" or entry.mel_spec is None or entry.key == EATS_ANY_MEL:
-            return ""
-        voice = self.entry("synthesizer", self._panel.pickers.chosen("synthesizer"))
-        if voice is None or voice.mel_spec is None or voice.mel_spec == entry.mel_spec:
-            return ""
-        return self.tr("{vocoder} eats {eats}, but {voice} makes {makes}.").format(
-            vocoder=entry.name, eats=entry.mel_spec.describe(), voice=voice.name, makes=voice.mel_spec.describe()
-        )
+        return names.get((info.kind, info.key), info.name or Path(info.key).stem)
 
     def _picked(self, what: str, key: str) -> None:
-        if what == "synthesizer":
+        if what in self._shown:
             self._fill()
-            self._show_controls()
         elif what == "device":
             job = self._jobs.submit(self.tr("Changing the device"), "set_device", key)
             job.done.connect(lambda name: self.notice.emit(self.tr("Computing on {name} now.").format(name=name)))
-            job.failed.connect(lambda sentence, _: self.notice.emit(sentence))
+            self.device_chosen.emit(key)
 
-    def _show_controls(self) -> None:
-        key = self._panel.pickers.chosen("synthesizer") or DEFAULT_KEY
-        entry = self.entry("synthesizer", key)
-        if entry is None or self._shown_controls == key:
-            return
-        if not entry.controls and key != DEFAULT_KEY and not entry.problem:
-            self._describe(key)
-            return
-        self._shown_controls = key
-        # The strength of a feeling has its own slider beside the feeling.
-        self._panel.set_controls([knob for knob in entry.controls if knob.name != "emotion_strength"])
+    # -- encoders and memory ----------------------------------------------------------------------------------------
 
-    def _describe(self, key: str) -> None:
-        """A model chosen for the first time: load it to learn its knobs."""
-        self._shown_controls = key
-        self._panel.set_controls(())
-        job = self._jobs.submit(
-            self.tr("Loading {name}").format(name=Path(key).stem), "describe_model", "synthesizer", key
+    def show_models(self) -> None:
+        """The window of what listens and what is in memory."""
+        dialog = self._window.findChild(ModelsDialog)
+        if dialog is None:
+            dialog = ModelsDialog(self._window)
+            dialog.listener_chosen.connect(self._listen)
+            dialog.unload_requested.connect(self._unload)
+        for kind in LISTENERS:
+            dialog.set_listeners(kind, [self._option(info) for info in self._of_kind(kind)], self._listeners[kind])
+        self._show_loaded()
+        dialog.show()
+        dialog.raise_()
+
+    def _show_loaded(self) -> None:
+        job = self._jobs.submit(self.tr("Listing the models"), "loaded_models", slot="loaded-models", quiet=True)
+        job.done.connect(self._loaded)
+
+    def _loaded(self, found: list[LoadedModel]) -> None:
+        dialog = self._window.findChild(ModelsDialog)
+        if dialog is not None:
+            infos = [self._infos.get((model.kind, model.key)) for model in found]
+            names = [self._name(info) if info is not None else model.name for info, model in zip(infos, found)]
+            dialog.set_loaded(found, names)
+
+    def _unload(self, kind: str, key: str) -> None:
+        self._jobs.submit(self.tr("Unloading"), "unload_model", kind, key, quiet=True).done.connect(
+            lambda _: self._show_loaded()
         )
-        job.done.connect(self._described)
-        job.failed.connect(lambda sentence, _: self.notice.emit(sentence))
 
-    def _described(self, entry: ModelEntry) -> None:
-        self._entries[entry.kind, entry.key] = entry
-        if entry.problem:
-            self.notice.emit(entry.problem)
-        self._fill()
-        if entry.controls:
-            self._shown_controls = ""
-            self._show_controls()
+    def _listen(self, kind: str, key: str) -> None:
+        wanted = self._listeners | {kind: key}
+        job = self._jobs.submit(self.tr("Changing the encoder"), "listen_with", *(wanted[each] for each in LISTENERS))
+        job.done.connect(lambda _: self._listeners.update(wanted))
+
+
+def _misfit(vocoder: ModelInfo, model: ModelInfo | None) -> str:
+    """Why a vocoder cannot read what a synthesizer makes."""
+    if vocoder.kind != "vocoder" or model is None or model.mel_spec is None:
+        return ""
+    verdict = audio.fit(model.mel_spec, vocoder.mel_spec)
+    return "" if verdict == "rescaled" else verdict

@@ -36,9 +36,7 @@ class RecorderController(QObject):
 
     def start(self) -> None:
         """Rescue what a crash left behind; call after the first paint."""
-        job = self._jobs.submit(
-            self.tr("Looking for unfinished recordings"), "recover_recordings", lane="io", quiet=True
-        )
+        job = self._jobs.submit(self.tr("Looking for unfinished recordings"), "recover_recordings", quiet=True)
         job.done.connect(self._recovered)
 
     def _state_changed(self, state: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from core import paths
 from core.errors import ToolboxError
 from core.files import write_text
 from toolbox.shell.icons import icon
-from toolbox.speech.emotions import PRESETS, emotion_name
+from toolbox.speech.emotions import NAMES, emotion_name
 
 log = logging.getLogger(__name__)
 FILE_NAME = "shortcuts.json"
@@ -47,6 +47,9 @@ class ActionSpec:
 
 
 _T = "Actions"
+FEELING_NUMBERS = range(1, 10)
+_FORMER_IDS = {f"emotion.{key}": f"feeling.{number}" for number, key in enumerate(NAMES, start=1)}
+"""Of version 1, as files of shortcuts may still name them."""
 SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("file.open", QT_TRANSLATE_NOOP("Actions", "Open audio files…"), ("Ctrl+O",), "file", menu="file"),
     ActionSpec(
@@ -99,8 +102,8 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("view.palette", QT_TRANSLATE_NOOP("Actions", "All commands…"), ("Ctrl+K",), "search", menu="view"),
     ActionSpec("view.shortcuts", QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts…"), ("F1",), menu="help"),
     *(
-        ActionSpec(f"emotion.{key}", QT_TRANSLATE_NOOP("Actions", "Feeling: {name}"), (str(number),))
-        for number, (key, _) in enumerate(PRESETS, start=1)
+        ActionSpec(f"feeling.{number}", QT_TRANSLATE_NOOP("Actions", "Feeling: {name}"), (str(number),))
+        for number in FEELING_NUMBERS
     ),
 )
 
@@ -120,6 +123,7 @@ class ActionTable(QObject):
         self._file = file if file is not None else paths.config_dir() / FILE_NAME
         self.specs = {spec.id: spec for spec in SPECS}
         self._actions: dict[str, QAction] = {}
+        self._feelings: dict[str, str] = {}
         saved = self._read()
         for spec in SPECS:
             action = QAction(self)
@@ -194,6 +198,11 @@ class ActionTable(QObject):
         for spec in SPECS:
             self._show(spec)
 
+    def set_feelings(self, entries: Sequence[str]) -> None:
+        """The feelings of the chosen model's table, in their order: the number keys choose the first ones."""
+        self._feelings = {str(number): entry for number, entry in enumerate(entries, start=1)}
+        self.retranslate()
+
     def recolor(self) -> None:
         """Draw the icons in the colours of the theme."""
         for spec in SPECS:
@@ -203,8 +212,10 @@ class ActionTable(QObject):
     def _show(self, spec: ActionSpec) -> None:
         action = self._actions[spec.id]
         title = QCoreApplication.translate(_T, spec.title)
-        if spec.id.startswith("emotion."):
-            title = title.format(name=emotion_name(spec.id.removeprefix("emotion.")))
+        if spec.id.startswith("feeling."):
+            number = spec.id.removeprefix("feeling.")
+            title = title.format(name=emotion_name(self._feelings.get(number, number)))
+            action.setEnabled(number in self._feelings)
         action.setText(title)
         if spec.icon and action.icon().isNull():
             action.setIcon(icon(spec.icon))
@@ -216,7 +227,8 @@ class ActionTable(QObject):
     def _read(self) -> dict[str, tuple[str, ...]]:
         try:
             saved = json.loads(self._file.read_text("utf-8"))
-            return {str(name): tuple(map(str, keys)) for name, keys in saved.items() if isinstance(keys, list)}
+            named = {_FORMER_IDS.get(str(name), str(name)): keys for name, keys in saved.items()}
+            return {name: tuple(map(str, keys)) for name, keys in named.items() if isinstance(keys, list)}
         except FileNotFoundError:
             return {}
         except (OSError, ValueError, AttributeError, RecursionError):

@@ -19,7 +19,7 @@ from toolbox.shell.actions import ActionTable
 class Menus(QObject):
     """Builds the menu bar of the main window from the action table and its docks.
 
-    ``slots``: what ``embed_list``, ``new_voice`` and ``reset_layout`` do. Signals: ``notice(str)``; ``remember(key, value)``
+    ``slots``: what ``embed_list``, ``new_voice``, ``models`` and ``reset_layout`` do. Signals: ``notice(str)``; ``remember(key, value)``
     for the session.
     """
 
@@ -52,6 +52,7 @@ class Menus(QObject):
         texts = {
             "embed_list": self.tr("Embed the listed utterances into the maps"),
             "new_voice": self.tr("New voice in hand"),
+            "models": self.tr("Encoders and models in memory…"),
             "reset_layout": self.tr("Reset the layout"),
             "theme.system": self.tr("As the system"),
             "theme.dark": self.tr("Dark"),
@@ -74,6 +75,8 @@ class Menus(QObject):
         self._menus["edit"].addSeparator()
         self._add("edit", "embed_list", slots["embed_list"])
         self._add("edit", "new_voice", slots["new_voice"])
+        self._menus["voice"].addSeparator()
+        self._add("voice", "models", slots["models"])
         view = self._menus["view"]
         view.addSeparator()
         for dock in self._window.findChildren(QDockWidget):
@@ -105,7 +108,7 @@ class Menus(QObject):
             group.addAction(action)
             self._extra[f"{name}.{key}"] = action
 
-    def save_clip(self, clip: AudioClip | None, tags: Mapping[str, str]) -> None:
+    def save_clip(self, clip: AudioClip | None, tags: Mapping[str, Any]) -> None:
         """Ask where, then write in the background; the file's ending says the format."""
         if clip is None:
             return
@@ -116,18 +119,14 @@ class Menus(QObject):
         dialog.fileSelected.connect(lambda path: self._write(clip, path, tags))
         dialog.open()
 
-    def _write(self, clip: AudioClip, path: str, tags: Mapping[str, str]) -> None:
-        job = self._jobs.submit(self.tr("Saving"), "save_clip", clip, path, dict(tags), lane="io")
+    def _write(self, clip: AudioClip, path: str, tags: Mapping[str, Any]) -> None:
+        job = self._jobs.submit(self.tr("Saving"), "save_clip", clip, path, dict(tags))
         job.done.connect(lambda written: self.notice.emit(self.tr("Saved {name}.").format(name=written)))
-        job.failed.connect(lambda sentence, _: self.notice.emit(sentence))
 
     def collect(self, filters: Mapping[str, Any], then: Callable[[list[str]], object]) -> None:
         """Give ``then`` the path of every utterance that the browser's filters show."""
-        job = self._jobs.submit(
-            self.tr("Collecting the list"), "corpus_paths", dict(filters), lane="io", slot="embed-list"
-        )
-        job.done.connect(then)
-        job.failed.connect(lambda sentence, _: self.notice.emit(sentence))
+        title = self.tr("Collecting the list")
+        self._jobs.submit(title, "corpus_paths", dict(filters), slot="embed-list").done.connect(then)
 
     def palette(self) -> None:
         from toolbox.shell.command_palette import CommandPalette

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from toolbox.shell.session import Session, SessionSaver
-from toolbox.speech.speak_choice import SpeakChoice
+from toolbox.speech.speak_choice import wish_from
 from toolbox.speech.speak_panel import SpeakPanel
+
+UNKEPT = frozenset({"reference", "hand", "clip", "map"})
+"""Voices and feelings that version 1 knew only while the window was open."""
 
 
 class Remembering(QObject):
@@ -31,12 +34,8 @@ class Remembering(QObject):
         self._seed = seed
         self._restored = False
         speak.changed.connect(self.keep_speak)
-        kept = session.get("speak")
-        if isinstance(kept, dict):
-            text = kept.get("text")
-            if isinstance(text, str):
-                speak.text.set_text(text)
-            speak.text.set_language(str(kept.get("language") or ""))
+        self._kept = wish_from(session.get("speak") if isinstance(session.get("speak"), dict) else {})
+        speak.text.set_text(self._kept.request.text)
         self._use_given_seed()
 
     def follow(
@@ -56,26 +55,18 @@ class Remembering(QObject):
         if self._restored:
             return
         self._restored = True
-        kept = self._session.get("speak")
-        if not isinstance(kept, dict):
-            return
-        try:
-            choice = SpeakChoice(**{**kept, "text": self._speak.text.text()})
-        except TypeError:
-            return
-        for missing in self._speak.restore(choice):
-            if missing not in ("reference", "hand"):
+        request = replace(self._kept.request, text=self._speak.text.text())
+        for missing in self._speak.restore(replace(self._kept, request=request)):
+            if missing not in UNKEPT:
                 self.notice.emit(self.tr("“{name}”, chosen last time, is not available here.").format(name=missing))
         self._use_given_seed()
 
     def keep_speak(self) -> None:
         """What the Speak panel shows now; until the lists are filled, the choices of last time with the present text."""
-        values: dict[str, Any] = asdict(self._speak.choice())
-        values["controls"] = dict(values["controls"])
-        former = self._session.get("speak")
-        if not self._restored and isinstance(former, dict):
-            values = {**former, "text": values["text"], "language": values["language"]}
-        self._saver.set("speak", values)
+        wish = self._speak.wish()
+        if not self._restored:
+            wish = replace(self._kept, request=replace(self._kept.request, text=wish.request.text))
+        self._saver.set("speak", wish.plain())
 
     def _use_given_seed(self) -> None:
         if self._seed is not None:

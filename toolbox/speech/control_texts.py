@@ -16,8 +16,6 @@ CONTROL_TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Controls", "How far the pitch moves; 0 is monotone."),
     QT_TRANSLATE_NOOP("Controls", "Energy"),
     QT_TRANSLATE_NOOP("Controls", "How strongly it speaks."),
-    QT_TRANSLATE_NOOP("Controls", "Feeling"),
-    QT_TRANSLATE_NOOP("Controls", "How much of the chosen feeling is heard."),
     QT_TRANSLATE_NOOP("Controls", "Pauses"),
     QT_TRANSLATE_NOOP("Controls", "Length of the pauses at commas and full stops."),
     QT_TRANSLATE_NOOP("Controls", "Variation"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -10,19 +10,11 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from core.errors import ToolboxError
 from toolbox.shell.session import Presets
+from toolbox.speech.speak_choice import wish_from
 from toolbox.speech.speak_panel import SpeakPanel
 
-KEPT = (
-    "feeling",
-    "feeling_strength",
-    "synthesizer",
-    "vocoder",
-    "controls",
-    "seed",
-    "trim",
-    "takes",
-)
-"""Text, voice and device are not part of a preset: they belong to the work and to the machine."""
+NOT_KEPT = ("text", "language", "voice")
+"""They belong to the work, not to a preset."""
 
 
 class PresetsController(QObject):
@@ -39,21 +31,24 @@ class PresetsController(QObject):
     def apply(self, name: str) -> None:
         """Put a preset's settings into the panel; what this machine lacks is left as it is, with a notice."""
         try:
-            values = self._presets.load(name)
+            kept = wish_from(self._presets.load(name))
         except ToolboxError as error:
             self.notice.emit(str(error))
             return
-        wanted = replace(self._panel.choice(), **{key: values[key] for key in KEPT if key in values})
-        for missing in self._panel.restore(wanted):
+        present = self._panel.wish().request
+        request = replace(kept.request, **{field: getattr(present, field) for field in NOT_KEPT})
+        for missing in self._panel.restore(replace(kept, request=request)):
             self.notice.emit(self.tr("“{name}” of this preset is not available here.").format(name=missing))
 
     def save(self, name: str) -> None:
         """Keep the panel's settings under a name; an equal name is replaced."""
         if not name.strip():
             return
-        values = asdict(self._panel.choice())
+        values = self._panel.wish().plain()
+        for field in NOT_KEPT:
+            del values["request"][field]
         try:
-            used = self._presets.save(name, {key: values[key] for key in KEPT})
+            used = self._presets.save(name, values)
         except ToolboxError as error:
             self.notice.emit(str(error))
             return

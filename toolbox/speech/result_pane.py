@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from core.types import AudioClip, Float32, MelSpec, Timing
-from engine.messages import SpokenPart, SpokenTake
+from core.types import AudioClip, Float32, MelSpec, Speech, Timing
+from engine.messages import SpokenTake
 from toolbox.clips.clip_pane import ClipPane, dress_icon
 from toolbox.shell.icons import icon
 from toolbox.speech.alignment_view import AlignmentView
@@ -44,26 +45,18 @@ class ResultPane(ClipPane):
         self.head.insertWidget(1, self.alignment_button)
         self.finish()
 
-    def begin_growing(self, title: str, mel_spec: MelSpec) -> None:
-        """Speaking begins: empty pictures."""
+    def begin_growing(self, title: str, mel_spec: MelSpec | None) -> None:
+        """Speaking begins: empty pictures. Without ``mel_spec`` only the waveform grows; see :meth:`show_mel`."""
         self.show_clip(None, None, None, title)
         self._set_alignment(None, 1.0, ())
         self._timings, self._f0, self._clips, self._spec = [], [], [], mel_spec
-        self.mel.start_growing(mel_spec)
+        if mel_spec is not None:
+            self.mel.start_growing(mel_spec)
 
-    def append_part(self, part: SpokenPart) -> None:
+    def append_part(self, part: Speech) -> None:
         """A sentence is ready: its mel grows on, its symbols, pitch and sound join those before."""
-        if self._spec is None:
-            return
-        start_s = self.mel.columns / self._spec.frames_per_second
-        self.mel.append_columns(part.mel)
-        self._timings += [
-            replace(timing, start_s=timing.start_s + start_s, end_s=timing.end_s + start_s) for timing in part.timings
-        ]
-        self._f0.append(part.f0_hz if part.f0_hz is not None else np.zeros(part.mel.shape[1], np.float32))
-        if start_s < GROWING_DETAIL_S:
-            self.mel.set_timings(self._timings)
-            self.mel.set_f0(np.concatenate(self._f0) if part.f0_hz is not None else None)
+        if self._spec is not None and part.mel is not None:
+            self._append_mel(part, part.mel, self._spec)
         if part.clip is not None and self._still_short(part.clip):
             self._clips.append(part.clip)
             self.clip = AudioClip(np.concatenate([clip.samples for clip in self._clips]), part.clip.rate_hz)
@@ -71,6 +64,17 @@ class ResultPane(ClipPane):
             self.waveform.set_clip(self.clip)
             self.waveform.set_cursor(cursor_s)
         self._enable()
+
+    def _append_mel(self, part: Speech, mel: Float32, spec: MelSpec) -> None:
+        start_s = self.mel.columns / spec.frames_per_second
+        self.mel.append_columns(mel)
+        self._timings += [
+            replace(timing, start_s=timing.start_s + start_s, end_s=timing.end_s + start_s) for timing in part.timings
+        ]
+        self._f0.append(part.f0_hz if part.f0_hz is not None else np.zeros(mel.shape[1], np.float32))
+        if start_s < GROWING_DETAIL_S:
+            self.mel.set_timings(self._timings)
+            self.mel.set_f0(np.concatenate(self._f0) if part.f0_hz is not None else None)
 
     def _still_short(self, clip: AudioClip) -> bool:
         one_rate = all(known.rate_hz == clip.rate_hz for known in self._clips)
@@ -85,19 +89,27 @@ class ResultPane(ClipPane):
         self.mel.set_timings(speech.timings)
         self.mel.set_f0(speech.f0_hz)
         symbols = tuple(timing.symbol for timing in speech.timings)
-        self._set_alignment(speech.alignment, speech.mel_spec.frames_per_second, symbols)
+        self._set_alignment(speech.alignment, _frame_rate(speech), symbols)
         self.show_facts(take)
+
+    def show_mel(self, mel: Float32, spec: MelSpec, timings: Sequence[Timing]) -> None:
+        """The picture of a take whose model makes sound itself."""
+        cursor_s = self.mel.cursor_s
+        self.mel.set_mel(mel, spec, self.clip.seconds if self.clip is not None else None)
+        self.mel.set_timings(timings)
+        self.mel.set_cursor(cursor_s)
 
     def show_facts(self, take: SpokenTake) -> None:
         """The line under the pictures; called again once the take has been measured."""
         self.set_report(" · ".join(self._facts(take)), take.speech.notes)
 
     def _facts(self, take: SpokenTake) -> list[str]:
-        facts = [self.tr("{0} s").format(f"{take.seconds:.1f}")]
-        if take.similarity is not None:
-            facts.append(self.tr("similarity to the voice {0}").format(f"{take.similarity:.2f}"))
+        seconds, likeness = take.speech.seconds, take.measure.similarity if take.measure is not None else None
+        facts = [self.tr("{0} s").format(f"{seconds:.1f}")]
+        if likeness is not None:
+            facts.append(self.tr("similarity to the voice {0}").format(f"{likeness:.2f}"))
         spent_s = take.timings_s.get("synthesis_s")
-        if spent_s is not None and take.seconds > 0:
+        if spent_s is not None and seconds > 0:
             facts.append(self.tr("made in {0} s").format(f"{spent_s:.2f}"))
         first_s = take.timings_s.get("first_sound_s")
         if first_s:
@@ -128,3 +140,10 @@ class ResultPane(ClipPane):
         super().recolor()
         if hasattr(self, "alignment_button"):
             self.alignment_button.setIcon(icon("compare"))
+
+
+def _frame_rate(speech: Speech) -> float:
+    """Columns of the alignment a second."""
+    if speech.mel_spec is not None:
+        return speech.mel_spec.frames_per_second
+    return speech.alignment.shape[1] / max(speech.seconds, 1e-3) if speech.alignment is not None else 1.0

@@ -3,58 +3,116 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any, Literal
+
+import numpy as np
+
+from core.types import Reference, Request, Socket
+from library.requests import pack, reference_from, request_from, request_of_version_1
 
 SpeakMode = Literal["both", "mel", "vocode"]
 """Synthesize and vocode, synthesize only, vocode only."""
 
-FEELING_NONE = "none"
-FEELING_CLIP = "clip"
-FEELING_MAP = "map"
-PRESET_PREFIX = "preset:"
-"""A feeling key ``preset:happy`` means the model's or the library's own happy."""
+OWN = "own"
+"""The model's own voice, and no feeling: nothing is asked for."""
+CLIP, MAP = "clip", "map"
+"""Feelings that a person points at."""
+KEPT = "kept"
+"""What a take, a preset or the last session brought along and nothing here offers."""
+ENTRY = "entry:"
+"""Before a name of the model's own table."""
+MAX_SEED = 2**31 - 1
+MAX_TAKES = 4
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Option:
-    """One entry of a list. ``reason``: why it cannot be chosen now (one sentence), empty when it can."""
+    """One entry of a list. ``reason``: why it cannot be chosen now (one sentence), empty when it can.
+
+    ``reference``: the voice or feeling behind it.
+    """
 
     key: str
     name: str
     reason: str = ""
+    reference: Reference = Reference()
 
 
-@dataclass(frozen=True)
-class SpeakChoice:
-    """Everything chosen in the Speak panel at one moment; keys are those of the options it was given."""
+@dataclass(frozen=True, eq=False)
+class Wish:
+    """What the panel asks for at one moment. Without ``fixed_seed`` every take draws a seed of its own."""
 
-    text: str = ""
+    request: Request
     mode: SpeakMode = "both"
-    language: str = ""
-    """Empty: detect."""
-    voice: str = ""
-    feeling: str = FEELING_NONE
-    feeling_strength: float = 1.0
-    """0 (neutral) to 2 (exaggerated)."""
-    synthesizer: str = ""
-    vocoder: str = ""
-    device: str = ""
-    controls: Mapping[str, Any] = field(default_factory=dict)
-    seed: int | None = None
-    """None: a new seed each time."""
-    trim: bool = False
     takes: int = 1
+    fixed_seed: bool = False
 
-    def sound(self) -> SpeakChoice:
-        """This choice with every value of an impossible kind (a session file edited by hand) replaced by its default."""
-        kinds: dict[str, tuple[type, ...]] = {"feeling_strength": (int, float), "takes": (int,), "trim": (bool,)}
-        kinds |= {"controls": (Mapping,), "seed": (int, type(None))}
-        fixed = {}
-        for item in fields(self):
-            value = getattr(self, item.name)
-            wrong = not isinstance(value, kinds.get(item.name, (str,)))
-            wrong = wrong or (item.name == "seed" and value is not None and not 0 <= value < 2**31)
-            if wrong:
-                fixed[item.name] = {} if item.name == "controls" else item.default
-        return replace(self, **fixed)
+    def plain(self) -> dict[str, Any]:
+        """As JSON values, for sessions and presets; :func:`wish_from` reads them."""
+        return {"request": pack(self.request), "takes": self.takes, "fixed_seed": self.fixed_seed}
+
+
+_KINDS: dict[str, type | tuple[type, ...]] = {
+    "text": str,
+    "language": str,
+    "voice": (str, Mapping),
+    "feeling": (str, Mapping),
+    "feeling_strength": (int, float),
+    "seed": int,
+    "synthesizer": str,
+    "vocoder": str,
+    "controls": Mapping,
+    "vocoder_controls": Mapping,
+    "trim": bool,
+}
+
+
+def wish_from(plain: Mapping[str, Any]) -> Wish:
+    """The wish that :meth:`Wish.plain`, or version 1 of the program, wrote down.
+
+    Values of an impossible kind (a file edited by hand) are left out, so that the others still count.
+    """
+    body = plain.get("request")
+    asked = body if isinstance(body, Mapping) else plain
+    sound = {name: asked[name] for name, kind in _KINDS.items() if isinstance(asked.get(name), kind)}
+    if not 0 <= sound.get("seed", 0) <= MAX_SEED:
+        del sound["seed"]
+    if asked is plain:
+        request, fixed = request_of_version_1(sound), "seed" in sound
+    else:
+        references = {what: _reference(sound.pop(what, None)) for what in ("voice", "feeling")}
+        request, fixed = replace(request_from(sound | {"text": sound.get("text", "")}), **references), False
+    takes = plain.get("takes")
+    takes = takes if isinstance(takes, int) and 1 <= takes <= MAX_TAKES else 1
+    return Wish(request, takes=takes, fixed_seed=fixed or plain.get("fixed_seed") is True)
+
+
+def _reference(plain: object) -> Reference:
+    if not isinstance(plain, Mapping):
+        return Reference()
+    try:
+        made = reference_from(plain)
+        texts = {name: str(getattr(made, name)) for name in ("name", "entry", "prompt")}
+        return replace(made, strength=float(made.strength), **texts)
+    except (KeyError, TypeError, ValueError):
+        return Reference()
+
+
+def fits(reference: Reference, socket: Socket) -> bool:
+    """Whether a model with this socket can be told this."""
+    if reference.entry in socket.entries or not reference or (socket.prompt and reference.prompt):
+        return True
+    if socket.space is None:
+        return False
+    known = reference.vector(socket.space.name)
+    return bool(reference.clips) or (known is not None and socket.space.encoder_hash in ("", known.encoder_hash))
+
+
+def alike(one: Reference, other: Reference) -> bool:
+    """Whether two references point at the same: name, entry, and the vectors that both know (else the clips)."""
+    if (one.name, one.entry) != (other.name, other.entry):
+        return False
+    pairs = [(kept, other.vector(kept.space)) for kept in one.vectors]
+    shared = [(kept.vector, found.vector) for kept, found in pairs if found is not None]
+    return all(np.array_equal(*pair) for pair in shared) if shared else one.clips == other.clips

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-from core import Control
+from core.types import DEFAULT_KEY, ModelInfo, Request
 from toolbox.speech.sentence_chips import SentenceChips
-from toolbox.speech.speak_choice import PRESET_PREFIX, Option, SpeakChoice, SpeakMode
-from toolbox.speech.speak_pickers import SpeakExtras, SpeakPickers
+from toolbox.speech.speak_choice import ENTRY, OWN, Option, SpeakMode, Wish
+from toolbox.speech.speak_extras import SpeakExtras
+from toolbox.speech.speak_pickers import TOLD, SpeakPickers
 from toolbox.speech.speak_text import SpeakText
 from toolbox.widgets.control_form import ControlForm
 from toolbox.widgets.panel import Panel, dress, named, slim
@@ -24,7 +25,7 @@ class SpeakPanel(Panel):
 
     Signals
     -------
-    speak_requested(SpeakChoice)      a button was pressed; the panel is "running" until :meth:`set_state` says otherwise,
+    speak_requested(Wish)             a button was pressed; the panel is "running" until :meth:`set_state` says otherwise,
                                       so a double click asks once
     stop_requested()                  Stop was pressed; the panel shows "stopping" until ``set_state("idle")``
     text_changed(text, language)      200 ms after the last key; answer with :meth:`set_analysis`
@@ -51,6 +52,8 @@ class SpeakPanel(Panel):
         self.pickers = SpeakPickers()
         self.extras = SpeakExtras()
         self.knobs = ControlForm()
+        self.vocoder_knobs = ControlForm("vocoder_control")
+        self.vocoder_title = named(QLabel(), "vocoder_knobs_title")
         self.chips = SentenceChips()
         self.speak_button = named(QPushButton(), "synthesize_and_vocode")
         self.mel_button = named(QPushButton(), "synthesize_only")
@@ -66,47 +69,63 @@ class SpeakPanel(Panel):
         self._connect()
         self.finish()
 
-    def choice(self, mode: SpeakMode = "both") -> SpeakChoice:
+    def wish(self, mode: SpeakMode = "both") -> Wish:
         """What is chosen now."""
-        return SpeakChoice(
+        request = Request(
             text=self.text.text(),
-            mode=mode,
             language=self.text.chosen_language(),
-            voice=self.pickers.chosen("voice"),
-            feeling=self.pickers.chosen("feeling"),
-            feeling_strength=self.pickers.strength_field.value(),
-            synthesizer=self.pickers.chosen("synthesizer"),
-            vocoder=self.pickers.chosen("vocoder"),
-            device=self.pickers.chosen("device"),
+            voice=self.pickers.reference("voice"),
+            feeling=self.pickers.reference("feeling"),
+            seed=self.extras.seed.value(),
+            synthesizer=self.pickers.chosen("synthesizer") or DEFAULT_KEY,
+            vocoder=self.pickers.chosen("vocoder") or DEFAULT_KEY,
             controls=self.knobs.values(),
-            seed=self.extras.seed.value() if self.extras.use_seed.isChecked() else None,
+            vocoder_controls=self.vocoder_knobs.values(),
             trim=self.extras.trim.isChecked(),
-            takes=self.extras.takes.value(),
         )
+        return Wish(request, mode, self.extras.takes.value(), self.extras.use_seed.isChecked())
 
-    def restore(self, choice: SpeakChoice) -> list[str]:
-        """Take over settings ("use these settings again"). Returns which keys this machine lacks; those are left alone."""
-        missing, choice = [], choice.sound()
-        self.text.set_text(choice.text)
-        self.text.set_language(choice.language)
-        for what in ("voice", "feeling", "synthesizer", "vocoder", "device"):
-            key = getattr(choice, what)
-            if key and not self.pickers.choose(what, key):
-                missing.append(key)
-        self.pickers.strength_field.setValue(choice.feeling_strength)
-        self.knobs.set_values(choice.controls)
-        self.extras.set_seed(choice.seed)
-        self.extras.trim.setChecked(choice.trim)
-        self.extras.takes.setValue(choice.takes)
-        self.changed.emit()
+    def restore(self, wish: Wish) -> list[str]:
+        """Take over settings ("use these settings again"). Returns what this machine lacks; those choices are left alone."""
+        asked, missing = wish.request, []
+        self.text.set_text(asked.text)
+        for what, key in (("synthesizer", asked.synthesizer), ("vocoder", asked.vocoder)):
+            if key == self.pickers.chosen(what):
+                continue
+            if not self.pickers.choose(what, key):
+                missing += [key] if key != DEFAULT_KEY else []
+                continue
+            for told in TOLD if what == "synthesizer" else ():
+                self.pickers.choose(told, OWN)  # what the former model was told is no loss now
+            self.picked.emit(what, key)
+        if not self.text.set_language(asked.language):
+            missing.append(asked.language)
+        for what, reference in (("voice", asked.voice), ("feeling", asked.feeling)):
+            if not self.pickers.choose_reference(what, reference):
+                missing.append(reference.name or reference.entry)
+        self.knobs.set_values(asked.controls)
+        self.vocoder_knobs.set_values(asked.vocoder_controls)
+        self.extras.set_seed(asked.seed if wish.fixed_seed else None)
+        self.extras.trim.setChecked(asked.trim)
+        self.extras.takes.setValue(wish.takes)
+        self.picked.emit("voice", self.pickers.chosen("voice"))
         return missing
+
+    def set_model(self, info: ModelInfo) -> list[str]:
+        """Offer what a synthesizer can be told, its languages and its knobs. Returns the names of choices it cannot take."""
+        lost = self.pickers.set_model(info)
+        language = self.text.set_languages(info.languages)
+        self.knobs.set_controls(info.controls)
+        self.text.report()
+        self.picked.emit("voice", self.pickers.chosen("voice"))
+        return [*lost, language] if language else lost
 
     def request(self, mode: SpeakMode) -> bool:
         """Ask for speech as the buttons and shortcuts do; False when that is not possible now."""
         if self._state != "idle" or self.blocked_reason(mode):
             return False
         self.set_state("running")
-        self.speak_requested.emit(self.choice(mode))
+        self.speak_requested.emit(self.wish(mode))
         return True
 
     def request_stop(self) -> bool:
@@ -117,22 +136,19 @@ class SpeakPanel(Panel):
         self.stop_requested.emit()
         return True
 
-    def choose_preset(self, emotion: str) -> bool:
-        """Choose a preset feeling by its emotion key (keys 1-9)."""
-        key = PRESET_PREFIX + emotion
-        if not self.pickers.choose("feeling", key):
+    def choose_feeling(self, number: int) -> bool:
+        """Choose a feeling of the model's own table by its place there (keys 1-9)."""
+        entries = [key for key in self.pickers.keys("feeling") if key.startswith(ENTRY)]
+        if number > len(entries):
             return False
-        self.pickers.picked.emit("feeling", key)
+        self.pickers.choose("feeling", entries[number - 1])
+        self.pickers.picked.emit("feeling", entries[number - 1])
         return True
 
     def set_options(self, what: str, options: Sequence[Option]) -> None:
-        """Fill the ``voice``, ``synthesizer``, ``vocoder`` or ``device`` list."""
+        """Fill the ``synthesizer``, ``vocoder`` or ``device`` list."""
         self.pickers.set_options(what, options)
         self._show_buttons()
-
-    def set_controls(self, controls: Sequence[Control]) -> None:
-        """The knobs of the chosen models. The strength of the feeling has its slider here already."""
-        self.knobs.set_controls([control for control in controls if control.name != "emotion_strength"])
 
     def set_analysis(self, language: str, phonemes: str, unspeakable: Iterable[tuple[int, int]] = ()) -> None:
         """The answer to ``text_changed``: language such as ``zh+en``, pronunciation, (start, length) of what is skipped."""
@@ -174,13 +190,20 @@ class SpeakPanel(Panel):
         dress(self.speak_button, self.tr("Synthesize and vocode"))
         dress(self.mel_button, self.tr("Synthesize only"))
         dress(self.vocode_button, self.tr("Vocode only"))
+        self.vocoder_title.setText(self.tr("Knobs of the vocoder"))
         self._show_buttons()
 
     def _lay_out(self) -> None:
+        both = QWidget()
+        forms = QVBoxLayout(both)
+        forms.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.knobs, self.vocoder_title, self.vocoder_knobs):
+            forms.addWidget(widget)
+        forms.addStretch(1)
         knobs = named(QScrollArea(), "speak_knobs_area")
         knobs.setWidgetResizable(True)
         knobs.setFrameShape(QScrollArea.Shape.NoFrame)
-        knobs.setWidget(self.knobs)
+        knobs.setWidget(both)
         knobs.setMinimumWidth(240)
         knobs.setVisible(False)
         self.extras.knobs.toggled.connect(knobs.setVisible)
@@ -213,8 +236,9 @@ class SpeakPanel(Panel):
         self.chips.redo_requested.connect(self.redo_sentence_requested)
         self.text.text_changed.connect(lambda *_: self.changed.emit())
         self.pickers.picked.connect(lambda *_: self.changed.emit())
-        self.pickers.strength_changed.connect(lambda _: self.changed.emit())
-        self.knobs.values_changed.connect(lambda _: self.changed.emit())
+        self.pickers.told_changed.connect(self.changed)
+        for form in (self.knobs, self.vocoder_knobs):
+            form.values_changed.connect(lambda _: self.changed.emit())
         self.extras.changed.connect(self.changed)
 
     def _show_buttons(self) -> None:

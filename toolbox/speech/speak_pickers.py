@@ -1,30 +1,32 @@
-"""Which voice, feeling and models speak: the lists of the Speak panel and the seed, trim and takes beside them."""
+"""Which voice, feeling and models speak: the lists of the Speak panel, and the strength of the feeling."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QMenu,
+    QLineEdit,
     QSlider,
-    QSpinBox,
-    QToolButton,
     QWidget,
 )
 
-from toolbox.speech.emotions import PRESETS, emotion_name
-from toolbox.speech.speak_choice import FEELING_CLIP, FEELING_MAP, FEELING_NONE, PRESET_PREFIX, Option
+from core.types import DEFAULT_KEY, ModelInfo, Reference, Socket
+from toolbox.speech.emotions import emotion_name
+from toolbox.speech.speak_choice import CLIP, ENTRY, KEPT, MAP, OWN, Option, alike, fits
 from toolbox.widgets.panel import Panel, choose, dress, fill_combo, named, slim
 
-MAX_SEED = 2**31 - 1
+KINDS = ("voice", "feeling", "synthesizer", "vocoder", "device")
+TOLD = ("voice", "feeling")
+"""What a model can be told; the lists are drawn from its sockets."""
+ANYTHING = Socket()
 
 
 def fill_options(combo: QComboBox, options: Sequence[Option]) -> None:
@@ -39,27 +41,35 @@ def fill_options(combo: QComboBox, options: Sequence[Option]) -> None:
 
 
 class SpeakPickers(Panel):
-    """Combos for voice, feeling, synthesizer, vocoder and device, and the feeling's strength.
+    """Combos for voice, feeling, synthesizer, vocoder and device; the feeling's strength and descriptions in words where the
+    model can be told them.
 
     Signals: ``picked(what, key)`` with what = voice | feeling | synthesizer | vocoder | device when a person chooses;
     ``feeling_source_requested(key)`` when "from a clip" or "from the map" is chosen or asked for again;
-    ``strength_changed(float)``.
+    ``told_changed()`` when the strength or a description was changed.
     """
 
     picked = Signal(str, str)
     feeling_source_requested = Signal(str)
-    strength_changed = Signal(float)
+    told_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._details: dict[str, str] = {}
-        self.combos = {what: named(QComboBox(), f"speak_{what}") for what in self._kinds()}
-        self.labels = {what: QLabel() for what in self._kinds()}
+        self._info: ModelInfo | None = None
+        self._voices: list[Option] = []
+        self._options: dict[str, dict[str, Option]] = {what: {} for what in TOLD}
+        self._kept: dict[str, Reference] = {}
+        self._pointed = {CLIP: Reference(), MAP: Reference()}
+        self.combos = {what: named(QComboBox(), f"speak_{what}") for what in KINDS}
+        self.labels = {what: QLabel() for what in KINDS}
         for what, combo in self.combos.items():
             self.labels[what].setBuddy(combo)
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             slim(combo, width=72)
             combo.activated.connect(lambda _, name=what: self._activated(name))
+        self.prompts = {what: named(QLineEdit(), f"speak_{what}_prompt") for what in TOLD}
+        for prompt in self.prompts.values():
+            prompt.textChanged.connect(lambda _: self.told_changed.emit())
         self.strength = named(QSlider(Qt.Orientation.Horizontal), "speak_feeling_strength_slider")
         self.strength.setRange(0, 40)
         self.strength_field = named(QDoubleSpinBox(), "speak_feeling_strength")
@@ -71,31 +81,137 @@ class SpeakPickers(Panel):
         self.strength_label = QLabel()
         self.strength_label.setBuddy(self.strength_field)
         self._lay_out()
-        self._fill_feelings()
         self.finish()
-
-    @staticmethod
-    def _kinds() -> tuple[str, ...]:
-        return ("voice", "feeling", "synthesizer", "vocoder", "device")
 
     def chosen(self, what: str) -> str:
         return self.combos[what].currentData() or ""
 
+    def keys(self, what: str) -> list[str]:
+        return [self.combos[what].itemData(row) for row in range(self.combos[what].count())]
+
     def choose(self, what: str, key: str) -> bool:
-        """Select silently; False when there is no such entry."""
-        found = choose(self.combos[what], key)
+        """Select silently; False when there is no such entry or it cannot be chosen."""
+        combo = self.combos[what]
+        row = combo.findData(key)
+        found = row >= 0 and bool(combo.model().flags(combo.model().index(row, 0)) & Qt.ItemFlag.ItemIsEnabled)
+        found = found and choose(combo, key)
         self._show_strength()
         return found
 
     def set_options(self, what: str, options: Sequence[Option]) -> None:
-        """Fill ``voice``, ``synthesizer``, ``vocoder`` or ``device``; the choice stays when it is still there."""
+        """Fill ``synthesizer``, ``vocoder`` or ``device``; the choice stays when it is still there."""
         fill_options(self.combos[what], options)
         self._show_empty(what)
 
-    def set_feeling_detail(self, key: str, detail: str) -> None:
-        """Say which clip (``clip``) or point (``map``) the feeling comes from, e.g. a file name."""
-        self._details[key] = detail
-        self._name_feelings()
+    # -- what the model can be told ---------------------------------------------------------------------------------
+
+    def set_model(self, info: ModelInfo) -> list[str]:
+        """Offer what this model can be told. Returns the names of choices it cannot take."""
+        before = {what: self.combos[what].currentText() for what in TOLD if self._told(what)}
+        self._info = info
+        for what in TOLD:
+            self._refill(what)
+        for what, prompt in self.prompts.items():
+            prompt.setVisible(self._socket(what).prompt)
+        for widget in (self.strength_label, self.strength, self.strength_field):
+            widget.setVisible(self._socket("feeling").strength)
+        lost = [what for what in before if not self._told(what)]
+        for what in lost:
+            self.choose(what, OWN)
+        return [before[what] for what in lost]
+
+    def offer_voices(self, options: Sequence[Option]) -> None:
+        """The voices at hand; those that the model can take are shown."""
+        self._voices = list(options)
+        self._refill("voice")
+
+    def point(self, key: str, reference: Reference) -> bool:
+        """The feeling of a clip (``clip``) or a place on the map (``map``), chosen at once; False when the model cannot take it."""
+        if not fits(reference, self._socket("feeling")):
+            return False
+        self._pointed[key] = reference
+        self._refill("feeling")
+        return self.choose("feeling", key)
+
+    def reference(self, what: str) -> Reference:
+        """The voice or feeling chosen now, with its description in words and its strength."""
+        found, socket = self._told(what), self._socket(what)
+        if socket.prompt:
+            found = replace(found, prompt=self.prompts[what].text().strip())
+        return replace(found, strength=self.strength_field.value()) if what == "feeling" and socket.strength else found
+
+    def choose_reference(self, what: str, wanted: Reference) -> bool:
+        """Choose what a request asked for, whether it is offered here or came along with the request; False when it is neither.
+
+        Of a reference that holds nothing but a name, the name is looked up among what is offered.
+        """
+        if what == "feeling" and wanted.strength == wanted.strength:
+            self.strength_field.setValue(wanted.strength)
+        self.prompts[what].setText(wanted.prompt)
+        plain, options = replace(wanted, prompt="", strength=1.0), self._options[what].values()
+        if plain.entry in self._socket(what).entries:
+            return self.choose(what, ENTRY + plain.entry)
+        if not plain:
+            named_so = (o.key for o in options if o.reference and plain.name in (o.key, o.name))
+            return self.choose(what, next(named_so, "") if plain.name else OWN)
+        found = next((option.key for option in options if alike(option.reference, plain)), "")
+        if found:
+            return self.choose(what, found)
+        if not fits(plain, self._socket(what)):
+            return False
+        self._kept[what] = plain
+        self._refill(what)
+        return self.choose(what, KEPT)
+
+    def _told(self, what: str) -> Reference:
+        option = self._options[what].get(self.chosen(what))
+        return option.reference if option is not None else Reference()
+
+    def _socket(self, what: str) -> Socket:
+        if self._info is None:
+            return ANYTHING
+        return self._info.voice if what == "voice" else self._info.feeling
+
+    def _refill(self, what: str) -> None:
+        """The model's own, what is offered and fits, the model's table, what came along with a request."""
+        socket = self._socket(what)
+        if what == "voice":
+            shipped = self._info is None or self._info.key == DEFAULT_KEY
+            own = self.tr("Built-in voice") if shipped else self.tr("The model's own voice")
+            named_so, at_hand = str, self._voices
+        else:
+            own, named_so = self.tr("None"), emotion_name
+            at_hand = [self._source(key) for key in (CLIP, MAP)] if socket.space is not None else []
+        entries = [
+            Option(ENTRY + entry, named_so(entry), "", Reference(entry, entry=entry)) for entry in socket.entries
+        ]
+        kept = self._kept.get(what)
+        if kept is not None:
+            name = self.tr("{name} (as asked before)").format(name=kept.name)
+            at_hand = [*at_hand, Option(KEPT, name, "", kept)]
+        fitting = [option for option in at_hand if self._info is None or fits(option.reference, socket)]
+        options = [Option(OWN, own), *(fitting + entries if what == "voice" else entries + fitting)]
+        self._options[what] = {option.key: option for option in options}
+        fill_options(self.combos[what], options)
+        self._show_strength()
+
+    def _source(self, key: str) -> Option:
+        names = {CLIP: self.tr("From a clip"), MAP: self.tr("From the map")}
+        pointed = self._pointed[key]
+        pointed = pointed if fits(pointed, self._socket("feeling")) else Reference()
+        return Option(key, f"{names[key]}: {pointed.name}" if pointed else f"{names[key]}…", "", pointed)
+
+    def _strength_typed(self, value: float) -> None:
+        with QSignalBlocker(self.strength):
+            self.strength.setValue(round(value * 20))
+        self.told_changed.emit()
+
+    def _show_strength(self) -> None:
+        felt = self.chosen("feeling") != OWN
+        self.strength.setEnabled(felt)
+        self.strength_field.setEnabled(felt)
+
+    # -- all lists --------------------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
         texts = {
@@ -103,8 +219,8 @@ class SpeakPickers(Panel):
             "feeling": (
                 self.tr("Feeling"),
                 self.tr(
-                    "How it is said (keys 1 to 9 choose a preset). The built-in feelings learned from RAVDESS among "
-                    "others: for non-commercial use."
+                    "How it is said (keys 1 to 9 choose one of the model's own). The built-in feelings learned from RAVDESS "
+                    "among others: for non-commercial use."
                 ),
             ),
             "synthesizer": (
@@ -121,125 +237,38 @@ class SpeakPickers(Panel):
         self.strength_label.setText(self.tr("Strength"))
         for widget in (self.strength, self.strength_field):
             dress(widget, self.tr("Strength of the feeling"), self.tr("0 is none, 1 as it is, 2 exaggerated"))
-        self._name_feelings()
+        prompts = {"voice": self.tr("The voice in words"), "feeling": self.tr("The feeling in words")}
+        for what, text in prompts.items():
+            dress(self.prompts[what], text)
+            self.prompts[what].setPlaceholderText(text)
+            self._refill(what)
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        for column, what in enumerate(("voice", "feeling")):
+        for column, what in enumerate(TOLD):
             grid.addWidget(self.labels[what], 0, 2 * column)
             grid.addWidget(self.combos[what], 0, 2 * column + 1)
+            grid.addWidget(self.prompts[what], 1, 2 * column + 1)
+            self.prompts[what].setVisible(False)
         strength = QHBoxLayout()
         strength.addWidget(self.strength, 1)
         strength.addWidget(self.strength_field)
         grid.addWidget(self.strength_label, 0, 4)
         grid.addLayout(strength, 0, 5)
         for column, what in enumerate(("synthesizer", "vocoder", "device")):
-            grid.addWidget(self.labels[what], 1, 2 * column)
-            grid.addWidget(self.combos[what], 1, 2 * column + 1)
+            grid.addWidget(self.labels[what], 2, 2 * column)
+            grid.addWidget(self.combos[what], 2, 2 * column + 1)
         for column in (1, 3, 5):
             grid.setColumnStretch(column, 1)
 
-    def _fill_feelings(self) -> None:
-        presets = [Option(PRESET_PREFIX + key, emotion_name(key)) for key, _ in PRESETS]
-        sources = [Option(FEELING_CLIP, ""), Option(FEELING_MAP, "")]
-        fill_options(self.combos["feeling"], [Option(FEELING_NONE, ""), *presets, *sources])
-        self._name_feelings()
-
-    def _name_feelings(self) -> None:
-        names = {
-            FEELING_NONE: self.tr("None"),
-            FEELING_CLIP: self.tr("From a clip"),
-            FEELING_MAP: self.tr("From the map"),
-        }
-        combo = self.combos["feeling"]
-        for row in range(combo.count()):
-            key = combo.itemData(row)
-            if key.startswith(PRESET_PREFIX):
-                combo.setItemText(row, emotion_name(key.removeprefix(PRESET_PREFIX)))
-            elif key in names:
-                detail = self._details.get(key, "")
-                more = f": {detail}" if detail else ("" if key == FEELING_NONE else "…")
-                combo.setItemText(row, names[key] + more)
-        self._show_strength()
-
     def _show_empty(self, what: str) -> None:
-        texts = {
-            "voice": self.tr("No voice yet"),
-            "synthesizer": self.tr("No model yet"),
-            "vocoder": self.tr("No model yet"),
-            "device": self.tr("CPU"),
-        }
+        texts = {"synthesizer": self.tr("No model yet"), "vocoder": self.tr("No model yet"), "device": self.tr("CPU")}
         self.combos[what].setPlaceholderText(texts.get(what, ""))
 
     def _activated(self, what: str) -> None:
         key = self.chosen(what)
         self._show_strength()
         self.picked.emit(what, key)
-        if what == "feeling" and key in (FEELING_CLIP, FEELING_MAP):
+        if what == "feeling" and key in (CLIP, MAP):
             self.feeling_source_requested.emit(key)
-
-    def _strength_typed(self, value: float) -> None:
-        with QSignalBlocker(self.strength):
-            self.strength.setValue(round(value * 20))
-        self.strength_changed.emit(value)
-
-    def _show_strength(self) -> None:
-        felt = self.chosen("feeling") != FEELING_NONE
-        self.strength.setEnabled(felt)
-        self.strength_field.setEnabled(felt)
-
-
-class SpeakExtras(Panel):
-    """Seed, trim and number of takes, presets, and the switch that shows the knobs. Signal: ``changed()``.
-
-    ``presets_menu`` is empty: a controller fills it when it opens.
-    """
-
-    changed = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.use_seed = named(QCheckBox(), "speak_use_seed")
-        self.seed = named(QSpinBox(), "speak_seed")
-        self.seed.setRange(0, MAX_SEED)
-        self.seed.setEnabled(False)
-        self.trim = named(QCheckBox(), "speak_trim")
-        self.takes_label = QLabel()
-        self.takes = named(QSpinBox(), "speak_takes")
-        self.takes.setRange(1, 4)
-        self.takes_label.setBuddy(self.takes)
-        self.presets = named(QToolButton(), "speak_presets")
-        self.presets.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.presets_menu = named(QMenu(self.presets), "speak_presets_menu")
-        self.presets.setMenu(self.presets_menu)
-        self.knobs = named(QToolButton(), "speak_knobs")
-        self.knobs.setCheckable(True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.use_seed, self.seed, self.takes_label, self.takes, self.trim):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self.presets)
-        row.addWidget(self.knobs)
-        self.use_seed.toggled.connect(self.seed.setEnabled)
-        for signal in (self.use_seed.toggled, self.trim.toggled, self.seed.valueChanged, self.takes.valueChanged):
-            signal.connect(lambda _: self.changed.emit())
-        self.finish()
-
-    def set_seed(self, seed: int | None) -> None:
-        """Use this seed; None: a new one each time."""
-        self.use_seed.setChecked(seed is not None)
-        if seed is not None:
-            self.seed.setValue(seed)
-
-    def retranslate(self) -> None:
-        dress(self.use_seed, self.tr("Seed"), self.tr("Use this seed: the same settings then give the same sound"))
-        dress(self.seed, self.tr("Seed number"))
-        dress(self.trim, self.tr("Trim silence"), self.tr("Cut silence out of the result by voice detection"))
-        self.takes_label.setText(self.tr("Takes"))
-        dress(
-            self.takes, self.tr("Number of takes"), self.tr("Make several takes and rank them by likeness to the voice")
-        )
-        dress(self.presets, self.tr("Presets"), self.tr("Models, knobs and feeling under a name"))
-        dress(self.knobs, self.tr("Knobs"), self.tr("Show the knobs of the chosen model"))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import QLocale, QMimeData, Signal
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
@@ -26,7 +26,6 @@ from toolbox.widgets.panel import Panel, choose, dress, fill_combo, named, pause
 
 DEBOUNCE_MS = 200
 MAX_CHARACTERS = 20_000
-LANGUAGES = ("zh", "en", "ja")
 
 
 def utf16_offsets(text: str) -> list[int]:
@@ -76,20 +75,20 @@ class SpeakText(Panel):
         self.note = named(QLabel(), "speak_text_note")
         self.note.setWordWrap(True)
         self.note.setVisible(False)
-        self._timer = pause_timer(self, DEBOUNCE_MS, self._settled)
+        self._timer = pause_timer(self, DEBOUNCE_MS, self.report)
         self._lay_out()
         self.editor.textChanged.connect(self._typed)
         self.editor.overflowed.connect(self._was_cut)
-        self.language.currentIndexChanged.connect(self._settled)
-        fill_combo(self.language, [("", ""), *((code, code) for code in LANGUAGES)])
+        self.language.currentIndexChanged.connect(lambda _: self.report())
         self._fill_samples()
+        self.set_languages(())
         self.finish()
 
     def text(self) -> str:
         return self.editor.toPlainText()
 
     def chosen_language(self) -> str:
-        """``zh``, ``en``, ``ja``, or ``""`` for detection."""
+        """Its code, such as ``zh``, or ``""`` for detection."""
         return self.language.currentData() or ""
 
     def set_text(self, text: str) -> None:
@@ -98,8 +97,21 @@ class SpeakText(Panel):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.insertText(text[:MAX_CHARACTERS])
 
-    def set_language(self, code: str) -> None:
-        choose(self.language, code)
+    def set_languages(self, codes: Sequence[str]) -> str:
+        """Offer the languages of the chosen model. Returns the chosen one's name if it is none of them; it is detected then."""
+        before, name = self.chosen_language(), self.language.currentText()
+        fill_combo(self.language, [(code, code) for code in ("", *codes)])
+        self._name_languages()
+        return name if self.chosen_language() != before else ""
+
+    def set_language(self, code: str) -> bool:
+        """False when the model does not speak it."""
+        return choose(self.language, code)
+
+    def report(self) -> None:
+        """Ask for a new look at the text, now."""
+        self._timer.stop()
+        self.text_changed.emit(self.text(), self.chosen_language())
 
     def set_detected(self, code: str) -> None:
         """Show the detected language(s), e.g. ``zh`` or ``zh+en``; empty for none."""
@@ -119,11 +131,9 @@ class SpeakText(Panel):
         self._draw_marks()
 
     def retranslate(self) -> None:
-        self.editor.setPlaceholderText(self.tr("Type what should be said, in Mandarin, English or Japanese"))
+        self.editor.setPlaceholderText(self.tr("Type what should be said"))
         dress(self.editor, self.tr("Text to speak"))
-        names = {"": self.tr("Detect"), "zh": self.tr("Mandarin"), "en": self.tr("English"), "ja": self.tr("Japanese")}
-        for index in range(self.language.count()):
-            self.language.setItemText(index, names[self.language.itemData(index)])
+        self._name_languages()
         dress(
             self.language,
             self.tr("Language of the text"),
@@ -138,7 +148,7 @@ class SpeakText(Panel):
             self.preview.text()[:1000] or self.tr("How the text will be pronounced"),
         )
         self.preview.setPlaceholderText(self.tr("The pronunciation appears here"))
-        headings = {**names, "mixed": self.tr("Mixed languages")}
+        headings = {**self._language_names(), "mixed": self.tr("Mixed languages")}
         for submenu in self.samples.menu().findChildren(QMenu):
             submenu.setTitle(headings[submenu.objectName().removeprefix("samples_")])
         self._show_note()
@@ -152,6 +162,15 @@ class SpeakText(Panel):
         self.preview.setStyleSheet(f"QLineEdit {{ color: {shades.muted.name()}; background: transparent; }}")
         self.note.setStyleSheet(f"QLabel {{ color: {shades.warning.name()}; }}")
         self._draw_marks()
+
+    def _language_names(self) -> dict[str, str]:
+        return {"": self.tr("Detect"), "zh": self.tr("Mandarin"), "en": self.tr("English"), "ja": self.tr("Japanese")}
+
+    def _name_languages(self) -> None:
+        names = self._language_names()
+        for index in range(self.language.count()):
+            code = self.language.itemData(index)
+            self.language.setItemText(index, names.get(code) or QLocale(code).nativeLanguageName() or code)
 
     def _lay_out(self) -> None:
         side = QVBoxLayout()
@@ -183,10 +202,6 @@ class SpeakText(Panel):
 
     def _at_limit(self) -> bool:
         return self.editor.document().characterCount() >= MAX_CHARACTERS
-
-    def _settled(self) -> None:
-        self._timer.stop()
-        self.text_changed.emit(self.text(), self.chosen_language())
 
     def _was_cut(self, dropped: int) -> None:
         self._dropped = dropped

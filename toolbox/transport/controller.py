@@ -89,7 +89,7 @@ class TransportController(QObject):
                 self._player.play(clips[one])
 
         for path in {one, other}:
-            job = self._jobs.submit(self.tr("Opening"), "open_clip", path, lane="io", quiet=True)
+            job = self._jobs.submit(self.tr("Opening"), "open_clip", path, quiet=True, hushed=True)
             job.done.connect(lambda view, path=path: opened(path, view.clip))
             job.failed.connect(lambda sentence, _: self._bar.set_notice(sentence))
 

@@ -34,18 +34,18 @@ class NumberKnob(QWidget):
 
     changed = Signal(float)
 
-    def __init__(self, control: Control, parent: QWidget | None = None) -> None:
+    def __init__(self, control: Control, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._low, self._step = control.minimum, control.step if control.step > 0 else 0.01
         if control.kind == "int":
             self._step = max(1.0, round(self._step))
         steps = max(1, round((control.maximum - control.minimum) / self._step))
-        self.slider = named(QSlider(Qt.Orientation.Horizontal), f"control_{control.name}_slider")
+        self.slider = named(QSlider(Qt.Orientation.Horizontal), f"{name}_slider")
         self.slider.setRange(0, steps)
         self.slider.setPageStep(max(1, steps // 10))
         self.field: QSpinBox | QDoubleSpinBox
         self.field = QSpinBox() if control.kind == "int" else QDoubleSpinBox()
-        named(self.field, f"control_{control.name}")
+        named(self.field, name)
         if isinstance(self.field, QDoubleSpinBox):
             self.field.setDecimals(3 if self._step < 0.01 else 2)
             self.field.setRange(control.minimum, control.maximum)
@@ -89,21 +89,22 @@ class ControlForm(Panel):
     """The knobs of the chosen model.
 
     Signals: ``value_changed(name, value)`` after a person moved one knob; ``values_changed(dict)`` with all of them, also
-    after a reset. Values of knobs a new model shares with the old one are kept.
+    after a reset. Values of knobs a new model shares with the old one are kept. ``name`` begins the object names.
     """
 
     value_changed = Signal(str, object)
     values_changed = Signal(dict)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str = "control", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._name = name
         self._controls: tuple[Control, ...] = ()
         self._widgets: dict[str, QWidget] = {}
         self._labels: dict[str, QLabel] = {}
         self._wanted: dict[str, Any] = {}
         self._form = QFormLayout()
-        self._empty = named(QLabel(), "controls_empty")
-        self._reset = named(QPushButton(), "controls_reset")
+        self._empty = named(QLabel(), f"{name}s_empty")
+        self._reset = named(QPushButton(), f"{name}s_reset")
         self._reset.clicked.connect(self.reset)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -166,18 +167,18 @@ class ControlForm(Panel):
 
     def _make(self, control: Control) -> QWidget:
         if control.kind == "bool":
-            box = named(QCheckBox(), f"control_{control.name}")
+            box = named(QCheckBox(), f"{self._name}_{control.name}")
             box.setChecked(bool(control.default))
             box.toggled.connect(lambda value: self._report(control.name, value))
             return box
         if control.kind == "choice":
-            combo = named(QComboBox(), f"control_{control.name}")
+            combo = named(QComboBox(), f"{self._name}_{control.name}")
             for choice in control.choices:
                 combo.addItem(choice, choice)
             combo.setCurrentIndex(max(0, combo.findData(control.default)))
             combo.currentIndexChanged.connect(lambda _: self._report(control.name, combo.currentData()))
             return combo
-        knob = NumberKnob(control)
+        knob = NumberKnob(control, f"{self._name}_{control.name}")
         knob.set_value(float(control.default))
         knob.changed.connect(lambda _: self._report(control.name, knob.value()))
         return knob

@@ -9,22 +9,22 @@ from core import CheckpointError
 from core.archive import Archive
 from core.weights import write_safetensors
 from vocoder.default import FILE_FAMILY
-from vocoder.default.model import DefaultVocoder, VocoderConfig
+from vocoder.default.model import FilterNetwork, VocoderConfig
 
 
-def save(path: str | Path, model: DefaultVocoder, step: int) -> None:
+def save(path: str | Path, model: FilterNetwork, step: int) -> None:
     """Write the weights as fp16, half the size at no audible cost."""
     tensors = {name: tensor.half() for name, tensor in model.state_dict().items()}
     write_safetensors(path, tensors, {"family": FILE_FAMILY, "format": 1, "step": step, "config": asdict(model.config)})
 
 
-def load(archive: Archive) -> DefaultVocoder:
+def load(archive: Archive) -> FilterNetwork:
     """Model in eval mode, fp32, on the CPU. Raises :class:`CheckpointError` for other, damaged or newer files."""
     known = {field.name for field in fields(VocoderConfig)}
     tensors = {name: value.float() for name, value in archive.tensors().items()}
     try:
         sizes = archive.facts["metadata"]["config"]
-        model = DefaultVocoder(VocoderConfig(**{key: value for key, value in sizes.items() if key in known}))
+        model = FilterNetwork(VocoderConfig(**{key: value for key, value in sizes.items() if key in known}))
         model.load_state_dict(tensors)
     except (KeyError, ValueError, TypeError, AttributeError, RuntimeError) as error:
         raise CheckpointError(

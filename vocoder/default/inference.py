@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import math
+from typing import Any
 
 import numpy as np
+import torch
 
 from audio.specs import DEFAULT
 from core import AudioClip, MelSpec, ModelError, ModelInfo, Stopped
 from core.controls import checked
 from core.types import Float32
 from vocoder.base import Progress, ShouldStop, usable_mel
-
-if TYPE_CHECKING:
-    from vocoder.default.model import DefaultVocoder
-    from vocoder.default.stream import RefinedStream
+from vocoder.default.model import FilterNetwork
+from vocoder.default.onnx_network import faster
+from vocoder.default.raw import RawSound
+from vocoder.default.refine import MelRefiner
 
 BLOCK_FRAMES = 480
 """Six seconds at a time: bounds memory, and Stop is noticed between blocks."""
@@ -24,10 +26,7 @@ NOISE_SAMPLES = 1 << 18
 class NeuralVocoder:
     """The default vocoder, ready for use. Thread safe: each call keeps its own state."""
 
-    def __init__(self, model: DefaultVocoder, info: ModelInfo, device: str = "cpu", seed: int = 0) -> None:
-        from vocoder.default.onnx_network import faster
-        from vocoder.default.refine import MelRefiner
-
+    def __init__(self, model: FilterNetwork, info: ModelInfo, device: str = "cpu", seed: int = 0) -> None:
         self._model = model.to(device).eval()
         self._network = faster(self._model) if device == "cpu" else self._model
         self._device = device
@@ -35,6 +34,7 @@ class NeuralVocoder:
         self.info = info
         self._refiner = MelRefiner(DEFAULT, device)
 
+    @torch.inference_mode()
     def vocode(
         self,
         mel: Float32,
@@ -50,26 +50,33 @@ class NeuralVocoder:
         ``f0_hz`` (F,) with 0 where unvoiced replaces the pitch that the network reads off the mel.
         """
         mel = usable_mel(mel, mel_spec, DEFAULT)
-        frames = mel.shape[1]
-        if f0_hz is not None and len(f0_hz) != frames:
-            raise ModelError(f"The pitch has {len(f0_hz)} frames but the mel has {frames}; give one value per frame.")
-        if frames == 1:
+        if f0_hz is not None and len(f0_hz) != mel.shape[1]:
+            raise ModelError(
+                f"The pitch has {len(f0_hz)} frames but the mel has {mel.shape[1]}; give one value per frame."
+            )
+        if mel.shape[1] == 1:
             mel, f0_hz = np.repeat(mel, 2, axis=1), None if f0_hz is None else np.repeat(f0_hz, 2)
-        stream = self._stream(f0_hz, controls)
-        pieces = []
+        values = checked(self.info.controls, controls)
+        given = None if f0_hz is None else torch.tensor(np.nan_to_num(np.asarray(f0_hz, np.float32))).to(self._device)
+        aim = torch.tensor(mel, device=self._device)
+        breath = values["breath_db"] * math.log(10.0) / 20.0
+        raw = RawSound(self._model, self._network, aim[None], given, breath, self._noise)
+        sound, done, pieces = aim.new_zeros(0), 0, [aim.new_zeros(0)]
+        hop, frames, rounds = DEFAULT.hop_length, mel.shape[1], values["rounds"]
+        reach = self._refiner.reach(rounds) if rounds else 0
         for first in range(0, frames, BLOCK_FRAMES):
             if should_stop is not None and should_stop():
                 raise Stopped()
-            last = first + BLOCK_FRAMES >= frames
-            pieces.append(stream.push(mel[:, first:] if last else mel[:, first : first + BLOCK_FRAMES], last))
+            known = min(frames, first + BLOCK_FRAMES)
+            sound = torch.cat([sound, raw.until(known)])
+            ready = len(sound) // hop
+            end = ready if known == frames else ready - reach
+            if end > done:
+                start = max(0, done - reach)
+                better = self._refiner(sound[start * hop :], aim[:, start : ready + 1].contiguous(), rounds)
+                pieces.append(better[(done - start) * hop : (end - start) * hop])
+                done = end
             if progress is not None:
-                progress(min(1.0, (first + BLOCK_FRAMES) / frames))
-        samples = np.concatenate(pieces) if pieces else np.zeros(0, dtype=np.float32)
-        return AudioClip(samples, DEFAULT.rate_hz)
-
-    def _stream(self, f0_hz: Float32 | None, controls: dict[str, Any]) -> RefinedStream:
-        from vocoder.default.stream import RefinedStream, StreamOptions, decibels_to_log
-
-        values = checked(self.info.controls, controls)
-        options = StreamOptions(f0_hz, decibels_to_log(values["breath_db"]), values["rounds"])
-        return RefinedStream(self._model, self._network, self._refiner, self._noise, self._device, options)
+                progress(known / frames)
+        samples = torch.cat(pieces).clamp(-1.0, 1.0).cpu().numpy()
+        return AudioClip(np.where(np.isfinite(samples), samples, np.float32(0.0)), DEFAULT.rate_hz)

@@ -113,7 +113,7 @@ def mel_to_bins(config: VocoderConfig) -> torch.Tensor:
     return matrix
 
 
-class DefaultVocoder(nn.Module):
+class FilterNetwork(nn.Module):
     """Mel -> pitch -> filters -> sound. ``filters`` is frame-level and needs context, ``render`` is plain signal processing."""
 
     def __init__(self, config: VocoderConfig | None = None) -> None:

@@ -13,7 +13,7 @@ import numpy as np
 import torch
 
 from core.types import Float32
-from vocoder.default.model import MEL_MEAN, MEL_SCALE, ConvNeXtBlock, DefaultVocoder
+from vocoder.default.model import MEL_MEAN, MEL_SCALE, ConvNeXtBlock, FilterNetwork
 from vocoder.default.onnx_file import OnnxGraph
 
 if TYPE_CHECKING:
@@ -23,9 +23,9 @@ log = logging.getLogger(__name__)
 
 
 class OnnxNetwork:
-    """Stands in for :meth:`DefaultVocoder.predict_pitch` and :meth:`DefaultVocoder.filters`, for one utterance on the CPU."""
+    """Stands in for :meth:`FilterNetwork.predict_pitch` and :meth:`FilterNetwork.filters`, for one utterance on the CPU."""
 
-    def __init__(self, model: DefaultVocoder, threads: int) -> None:
+    def __init__(self, model: FilterNetwork, threads: int) -> None:
         self._model = model
         self._pitch = _session(pitch_graph(model), threads)
         self._filters = _session(filter_graph(model), threads)
@@ -39,13 +39,13 @@ class OnnxNetwork:
     def filters(
         self, mel: torch.Tensor, f0_hz: torch.Tensor, voicing: torch.Tensor
     ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        """As :meth:`DefaultVocoder.filters`, (1, F, K) each."""
+        """As :meth:`FilterNetwork.filters`, (1, F, K) each."""
         pitch = torch.stack([torch.log(f0_hz) - 5.0, voicing], dim=1)
         pulses, phase, noise = self._filters.run(None, {"mel": mel.numpy(), "pitch": pitch.numpy()})
         return torch.from_numpy(pulses), torch.from_numpy(phase), torch.from_numpy(noise)
 
 
-def faster(model: DefaultVocoder) -> DefaultVocoder | OnnxNetwork:
+def faster(model: FilterNetwork) -> FilterNetwork | OnnxNetwork:
     """The network on onnxruntime with as many threads as torch uses, or the model itself where that cannot be had."""
     try:
         return OnnxNetwork(model, torch.get_num_threads())
@@ -67,7 +67,7 @@ def _session(file: bytes, threads: int) -> Any:
     return onnxruntime.InferenceSession(file, options, providers=["CPUExecutionProvider"])
 
 
-def filter_graph(model: DefaultVocoder) -> bytes:
+def filter_graph(model: FilterNetwork) -> bytes:
     """Mel (1, M, F) and pitch (1, 2, F) -> log gain of pulses, phase, log gain of noise, (1, F, K) each."""
     graph, bins = OnnxGraph(), model.config.window // 2 + 1
     x = graph.add("Concat", _scaled(graph, "mel"), "pitch", axis=1)
@@ -84,7 +84,7 @@ def filter_graph(model: DefaultVocoder) -> bytes:
     return graph.file(inputs, dict.fromkeys(("pulses", "phase", "noise"), (1, "F", bins)))
 
 
-def pitch_graph(model: DefaultVocoder) -> bytes:
+def pitch_graph(model: FilterNetwork) -> bytes:
     """Mel (1, M, F) -> logits of the pitch bins and of voicing (1, F, bins + 1)."""
     graph, net = OnnxGraph(), model.pitch
     x = _turned(graph, _conv(graph, _scaled(graph, "mel"), net.embed))

@@ -57,7 +57,7 @@ class Amounts:
     vocoder_batch: int = 12
     own_mels: int = 2500
     tuning_steps: int = 4300
-    recogniser_steps: int = 2000
+    recogniser_steps: int = 800
     evaluated: str = "en,zh,ja"
     quick_evaluation: bool = False
 

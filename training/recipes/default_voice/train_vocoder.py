@@ -18,7 +18,7 @@ from training.recipes.default_voice.prepared import Prepared
 from training.recipes.default_voice.vocoder_task import VocoderStep
 from training.schedules import cosine
 from vocoder.default.checkpoint import load, save
-from vocoder.default.model import DefaultVocoder
+from vocoder.default.model import FilterNetwork
 
 WEIGHTS = "default_vocoder.safetensors"
 
@@ -28,7 +28,7 @@ def run(prepared: Path, batch: int, config: LoopConfig) -> Run:
     torch.manual_seed(config.seed)
     crops = Crops(Prepared(prepared), CropConfig(batch=batch))
     step = VocoderStep(crops, rough_from=config.steps // 2)
-    return _run(DefaultVocoder(), step, 1e-3, replace(config, ema_decay=0.999))
+    return _run(FilterNetwork(), step, 1e-3, replace(config, ema_decay=0.999))
 
 
 def tune(prepared: Path, batch: int, start: Path, predicted: Path, config: LoopConfig) -> Run:
@@ -40,13 +40,13 @@ def tune(prepared: Path, batch: int, start: Path, predicted: Path, config: LoopC
     return _run(model, step, 3e-4, replace(config, ema_decay=0.998))
 
 
-def _run(model: DefaultVocoder, step: VocoderStep, rate: float, config: LoopConfig) -> Run:
+def _run(model: FilterNetwork, step: VocoderStep, rate: float, config: LoopConfig) -> Run:
     """Train and export :data:`WEIGHTS` into the folder of the training at every checkpoint."""
     optimizer = torch.optim.AdamW(model.parameters(), rate, betas=(0.8, 0.99), weight_decay=0.01, fused=True)
 
     def export(run: Run) -> None:
         best = run.best("vocoder")
-        assert isinstance(best, DefaultVocoder)
+        assert isinstance(best, FilterNetwork)
         save(config.folder / WEIGHTS, best, step=run.step)
 
     config = replace(config, clip_norm=5.0, schedule=cosine(config.steps), ema_from=config.steps // 3)

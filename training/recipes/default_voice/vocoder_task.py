@@ -14,7 +14,7 @@ from torch.nn import functional
 from audio.specs import DEFAULT
 from training.recipes.default_voice.crops import HALF, Batch, Crops
 from training.recipes.default_voice.vocoder_losses import RESOLUTIONS, LogMel, energy_distance
-from vocoder.default.model import MEL_MEAN, MEL_SCALE, DefaultVocoder, PitchNet
+from vocoder.default.model import MEL_MEAN, MEL_SCALE, FilterNetwork, PitchNet
 
 
 def blurred(mel: torch.Tensor, strength: torch.Tensor) -> torch.Tensor:
@@ -60,7 +60,7 @@ class VocoderStep:
         return batch, mel, seen
 
     def sounds(
-        self, model: DefaultVocoder, step: int, batch: Batch, seen: torch.Tensor, autocast: AbstractContextManager[Any]
+        self, model: FilterNetwork, step: int, batch: Batch, seen: torch.Tensor, autocast: AbstractContextManager[Any]
     ) -> tuple[torch.Tensor, torch.Tensor, dict[str, torch.Tensor]]:
         """Two draws (2, B, L), the pitch loss, and figures about pitch."""
         with autocast:

@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.types import Control
+from encoder.emotion.labels import canonical
 from training.recipe import Recipe, common
 
 if TYPE_CHECKING:
-    from training.dataset import Dataset
+    from training.dataset import Dataset, Feature
     from training.recipe import Task
 
 
@@ -16,6 +17,12 @@ def _build(dataset: "Dataset", knobs: Mapping[str, Any]) -> "Task":
     from training.recipes.emotion import task
 
     return task.build(dataset, knobs)
+
+
+def _features(knobs: Mapping[str, Any]) -> "Mapping[str, Feature]":
+    from training.recipes.emotion.data import features
+
+    return features(knobs["variants"])
 
 
 def _made_up(root: Path) -> Path:
@@ -37,6 +44,8 @@ RECIPE = Recipe(
         ),
     ),
     needs={"emotions"},
+    uses=lambda utterance: canonical(utterance.emotion) is not None,
+    features=_features,
     build=_build,
     made_up=_made_up,
     smoke={"steps": 12, "batch": 8, "variants": 0, "device": "cpu"},

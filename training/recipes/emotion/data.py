@@ -10,21 +10,19 @@ import hashlib
 import logging
 import shutil
 import subprocess
-import tempfile
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
 import audio
 import corpora
-from core.errors import CorpusError, ToolboxError
 from core.types import AudioClip, Float32
-from encoder.emotion.features import EmotionFeatures, extract
+from encoder.emotion.features import BANDS, CURVES, RATE_HZ, STATISTICS, EmotionFeatures, extract
 from encoder.emotion.labels import canonical
 from evaluation.held_out import EMOTION_SPEAKERS, corpus_of, speaker_of
-from training.dataset import write_table
+from training.dataset import Dataset, Feature, write_table
 
 log = logging.getLogger(__name__)
 SENTENCES = tuple(Path(__file__).with_name("sentences.txt").read_text(encoding="utf-8").split())
@@ -33,18 +31,6 @@ HELD_OUT_SENTENCES = 6
 """The engine has one speaker only, so its last sentences are kept aside instead. This does not measure new speakers."""
 ENGINE_SPEAKER = "tohoku_f01"
 DICTIONARIES = ("/var/lib/mecab/dic/open-jtalk/naist-jdic", "/usr/share/open_jtalk/open_jtalk_dic_utf_8-1.11")
-
-
-@dataclass(frozen=True, eq=False)
-class LabelledSound:
-    """One utterance of one speaker with its class, before or after variation."""
-
-    clip: AudioClip
-    corpus: str
-    speaker: str
-    label: str
-    intensity: str
-    held_out: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,45 +46,63 @@ class Example:
     original: bool
 
 
-def recordings(utterances: Iterable[corpora.Utterance]) -> Iterator[LabelledSound]:
-    """Those whose corpus names a feeling that the encoder knows."""
-    for u in utterances:
-        label = canonical(u.emotion)
-        if label is None:
-            continue
-        try:
-            clip = audio.read(u.path, rate_hz=16000)
-        except ToolboxError as error:
-            log.warning("%s: %s", u.name, error)
-            continue
-        speaker, intensity = speaker_of(u), u.details.get("intensity", "")
-        yield LabelledSound(clip, corpus_of(u), speaker, label, intensity, speaker in EMOTION_SPEAKERS)
+def labelled(u: corpora.Utterance) -> bool:
+    """Whether its corpus names a feeling that the encoder knows."""
+    return canonical(u.emotion) is not None
 
 
-def engine_speech(root: Path, sentences: tuple[str, ...] = SENTENCES, seed: int = 0) -> Iterator[LabelledSound]:
-    """Every sentence in the four voices of ``root/htsvoice-tohoku-f01``, tract length, pitch and speed drawn per sentence
-    (the same for all four feelings, so that they say nothing about the feeling)."""
+def features(variants: int) -> dict[str, Feature]:
+    """``version0``: the recording as it is; ``version1`` ...: its variations."""
+    return {f"version{number}": partial(version, number=number) for number in range(variants + 1)}
+
+
+def version(clip: AudioClip, utterance: corpora.Utterance, number: int) -> np.ndarray:
+    """One row of numbers, see :func:`packed`; the same for the same sound and number."""
+    clip = audio.resample(clip, RATE_HZ)
+    if number:
+        digest = hashlib.sha256(clip.samples.tobytes()).digest()
+        clip = varied(clip, np.random.default_rng((int.from_bytes(digest[:8], "little"), number)))
+    return packed(extract(clip))
+
+
+def packed(found: EmotionFeatures) -> np.ndarray:
+    """Mel and curves in half precision, then the bits of the statistics."""
+    frames = np.concatenate([found.mel, found.curves]).astype(np.float16)
+    return np.concatenate([frames.ravel(), found.statistics.astype(np.float32).view(np.float16)])
+
+
+def unpacked(row: np.ndarray) -> EmotionFeatures:
+    """What :func:`packed` was given."""
+    split = len(row) - 2 * STATISTICS
+    frames = row[:split].reshape(BANDS + CURVES, -1).astype(np.float32)
+    return EmotionFeatures(frames[:BANDS], frames[BANDS:], np.array(row[split:]).view(np.float32))
+
+
+def engine_corpus(root: Path, out: Path, sentences: tuple[str, ...] = SENTENCES, seed: int = 0) -> Path | None:
+    """A corpus of every sentence in the four voices of ``root/htsvoice-tohoku-f01``; None where the engine is missing.
+
+    Tract length, pitch and speed are drawn per sentence, the same for all four feelings, so that they say nothing about the feeling.
+    """
     program = shutil.which("open_jtalk")
     dictionary = next((path for path in DICTIONARIES if Path(path).is_dir()), None)
     voices = sorted((root / "htsvoice-tohoku-f01").glob("*.htsvoice"))
     if program is None or dictionary is None or not voices:
         log.warning("open_jtalk, its dictionary or the voice tohoku-f01 is missing; Japanese is left out")
-        return
+        return None
+    corpus, rows = out / "tohoku", []
+    corpus.mkdir(parents=True, exist_ok=True)
     rng = np.random.default_rng(seed)
-    with tempfile.TemporaryDirectory() as folder:
-        target = Path(folder) / "speech.wav"
-        for index, sentence in enumerate(sentences):
-            tract, tone, speed = rng.uniform(0.50, 0.60), rng.uniform(-5, 4), rng.uniform(0.85, 1.2)
-            for voice in voices:
-                label = canonical(voice.stem.rsplit("-", 1)[-1])
-                if label is None:
-                    continue
-                options = ["-a", f"{tract:.3f}", "-fm", f"{tone:.2f}", "-r", f"{speed:.2f}", "-ow", str(target)]
-                command = [program, "-x", dictionary, "-m", str(voice), *options]
-                subprocess.run(command, input=sentence.encode(), check=True, capture_output=True, timeout=60)
-                clip = audio.read(target, rate_hz=16000)
-                held = index >= len(sentences) - HELD_OUT_SENTENCES
-                yield LabelledSound(clip, "tohoku", ENGINE_SPEAKER, label, "", held)
+    for index, sentence in enumerate(sentences):
+        tract, tone, speed = rng.uniform(0.50, 0.60), rng.uniform(-5, 4), rng.uniform(0.85, 1.2)
+        for voice in voices:
+            label = voice.stem.rsplit("-", 1)[-1]
+            name = f"{index:03d}_{label}.wav"
+            options = ["-a", f"{tract:.3f}", "-fm", f"{tone:.2f}", "-r", f"{speed:.2f}", "-ow", str(corpus / name)]
+            command = [program, "-x", dictionary, "-m", str(voice), *options]
+            subprocess.run(command, input=sentence.encode(), check=True, capture_output=True, timeout=60)
+            rows.append((name, ENGINE_SPEAKER, label, "yes" if index >= len(sentences) - HELD_OUT_SENTENCES else ""))
+    write_table(corpus, ("file", "speaker", "emotion", "held_out"), rows)
+    return corpus
 
 
 def varied(clip: AudioClip, rng: np.random.Generator) -> AudioClip:
@@ -131,55 +135,19 @@ def _noise(length: int, rng: np.random.Generator) -> Float32:
     return (noise / (noise.std() + 1e-9)).astype(np.float32)
 
 
-def examples(
-    utterances: Iterable[corpora.Utterance], root: Path, variants: int, sentences: tuple[str, ...] = SENTENCES
-) -> list[Example]:
-    """Features of recordings and of an engine's speech: each as it is and, unless held out, in ``variants`` variations."""
+def examples(dataset: Dataset, variants: int) -> list[Example]:
+    """Every labelled utterance as it is and, unless held out, in ``variants`` variations."""
     found: list[Example] = []
-    for source in (recordings(utterances), engine_speech(root, sentences)):
-        for sound in source:
-            found += _versions(sound, variants)
-    if not any(not example.held_out for example in found):
-        raise CorpusError(
-            f"No labelled emotional speech was found in {root}; it needs emodb or ravdess folders inside."
-        )
+    for i, u in enumerate(dataset.utterances):
+        label, speaker = canonical(u.emotion), speaker_of(u)
+        held = speaker in EMOTION_SPEAKERS or bool(u.details.get("held_out"))
+        if label is None:
+            continue
+        for number in range(1 if held else variants + 1):
+            values = unpacked(dataset.feature(f"version{number}", i))
+            facts = (corpus_of(u), speaker, label, u.details.get("intensity", ""), held)
+            found.append(Example(values, *facts, original=number == 0))
     return found
-
-
-def _versions(sound: LabelledSound, variants: int) -> Iterator[Example]:
-    digest = hashlib.sha256(sound.clip.samples.tobytes()).digest()
-    rng = np.random.default_rng(int.from_bytes(digest[:8], "little"))
-    facts = (sound.corpus, sound.speaker, sound.label, sound.intensity, sound.held_out)
-    yield Example(extract(sound.clip), *facts, original=True)
-    if sound.held_out:
-        return
-    for _ in range(variants):
-        yield Example(extract(varied(sound.clip, rng)), *facts, original=False)
-
-
-def save(path: Path, data: list[Example]) -> None:
-    """All examples in one ``.npz`` (frames joined end to end)."""
-    facts = [(e.corpus, e.speaker, e.label, e.intensity, str(int(e.held_out)), str(int(e.original))) for e in data]
-    np.savez(
-        path,
-        frames=np.concatenate([np.concatenate([e.features.mel, e.features.curves]).T for e in data]).astype(np.float16),
-        ends=np.cumsum([e.features.mel.shape[1] for e in data]),
-        statistics=np.stack([e.features.statistics for e in data]),
-        facts=np.array(facts),
-    )
-
-
-def load(path: Path) -> list[Example]:
-    """What :func:`save` wrote."""
-    with np.load(path) as file:
-        frames, ends, statistics, facts = (file[name] for name in ("frames", "ends", "statistics", "facts"))
-    result = []
-    for block, numbers, fact in zip(np.split(frames, ends[:-1]), statistics, facts):
-        corpus, speaker, label, intensity, held, original = (str(value) for value in fact)
-        columns = np.ascontiguousarray(block.T.astype(np.float32))
-        features = EmotionFeatures(columns[:-4], columns[-4:], numbers)
-        result.append(Example(features, corpus, speaker, label, intensity, held == "1", original == "1"))
-    return result
 
 
 def made_up(root: Path, seed: int = 0) -> Path:

@@ -12,6 +12,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from core import CorpusError
 from core.archive import Archive
 from core.files import write_text
 from encoder.emotion.default import load
@@ -20,8 +21,7 @@ from encoder.emotion.network import EmotionNet
 from training.dataset import Dataset
 from training.loop import Run
 from training.recipe import Task
-from training.recipes.emotion import data as labelled
-from training.recipes.emotion.data import Example
+from training.recipes.emotion.data import Example, engine_corpus, examples, features
 from training.recipes.emotion.report import aligned, evaluate, export
 from training.schedules import cosine
 
@@ -81,12 +81,17 @@ class Step:
 
 
 def build(dataset: Dataset, knobs: Mapping[str, Any]) -> Task:
-    """The features are made once and kept beside the data."""
+    """From recordings and, where the engine is there, its speech."""
     torch.manual_seed(knobs["seed"])
-    file = dataset.folder / "features.npz"
-    if not file.exists():
-        labelled.save(file, labelled.examples(dataset.utterances, dataset.root, knobs["variants"]))
-    return task(labelled.load(file), knobs)
+    found = examples(dataset, knobs["variants"])
+    spoken = engine_corpus(dataset.root, dataset.folder / "engine")
+    if spoken is not None:
+        engine = Dataset.open(spoken, dataset.folder / "engine")
+        engine.prepare(features(knobs["variants"]))
+        found += examples(engine, knobs["variants"])
+    if all(example.held_out for example in found):
+        raise CorpusError(f"No labelled emotional speech was found in {dataset.root} but that of held-out speakers.")
+    return task(found, knobs)
 
 
 def task(data: Sequence[Example], knobs: Mapping[str, Any]) -> Task:

@@ -1,0 +1,64 @@
+"""Beside the lists of the Speak panel: seed, trim, number of takes, presets, and the switch that shows the knobs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QMenu, QSpinBox, QToolButton, QWidget
+
+from toolbox.speech.speak_choice import MAX_SEED, MAX_TAKES
+from toolbox.widgets.panel import Panel, dress, named
+
+
+class SpeakExtras(Panel):
+    """Seed, trim and number of takes, presets, and the switch that shows the knobs. Signal: ``changed()``.
+
+    ``presets_menu`` is empty: a controller fills it when it opens.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.use_seed = named(QCheckBox(), "speak_use_seed")
+        self.seed = named(QSpinBox(), "speak_seed")
+        self.seed.setRange(0, MAX_SEED)
+        self.seed.setEnabled(False)
+        self.trim = named(QCheckBox(), "speak_trim")
+        self.takes_label = QLabel()
+        self.takes = named(QSpinBox(), "speak_takes")
+        self.takes.setRange(1, MAX_TAKES)
+        self.takes_label.setBuddy(self.takes)
+        self.presets = named(QToolButton(), "speak_presets")
+        self.presets.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.presets_menu = named(QMenu(self.presets), "speak_presets_menu")
+        self.presets.setMenu(self.presets_menu)
+        self.knobs = named(QToolButton(), "speak_knobs")
+        self.knobs.setCheckable(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.use_seed, self.seed, self.takes_label, self.takes, self.trim):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self.presets)
+        row.addWidget(self.knobs)
+        self.use_seed.toggled.connect(self.seed.setEnabled)
+        for signal in (self.use_seed.toggled, self.trim.toggled, self.seed.valueChanged, self.takes.valueChanged):
+            signal.connect(lambda _: self.changed.emit())
+        self.finish()
+
+    def set_seed(self, seed: int | None) -> None:
+        """Use this seed; None: a new one each time."""
+        self.use_seed.setChecked(seed is not None)
+        if seed is not None:
+            self.seed.setValue(seed)
+
+    def retranslate(self) -> None:
+        dress(self.use_seed, self.tr("Seed"), self.tr("Use this seed: the same settings then give the same sound"))
+        dress(self.seed, self.tr("Seed number"))
+        dress(self.trim, self.tr("Trim silence"), self.tr("Cut silence out of the result by voice detection"))
+        self.takes_label.setText(self.tr("Takes"))
+        dress(
+            self.takes, self.tr("Number of takes"), self.tr("Make several takes and rank them by likeness to the voice")
+        )
+        dress(self.presets, self.tr("Presets"), self.tr("Models, knobs and feeling under a name"))
+        dress(self.knobs, self.tr("Knobs"), self.tr("Show the knobs of the chosen model"))
