@@ -16,6 +16,7 @@ from toolbox.maps.motion import MapMotion
 from toolbox.maps.overlay import MapOverlay
 from toolbox.maps.viewbox import MapViewBox
 from toolbox.shell.theme import colors
+from toolbox.widgets.panel import LOOK_EVENTS
 
 FIT_MARGIN = 0.06
 
@@ -184,9 +185,7 @@ class MapCanvas(pg.GraphicsView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange) and hasattr(
-            self, "_overlay"
-        ):
+        if event.type() in LOOK_EVENTS and hasattr(self, "_overlay"):
             self._apply_theme()
         elif event.type() == QEvent.Type.LanguageChange:
             self.retranslate()

@@ -1,9 +1,7 @@
 """The cloud of a map: 100,000 points in one call to the painter, kept as a picture until something changes.
 
-One sprite per colour and shape stands in an atlas; numpy fills an array of fragments (where, which sprite) and
-``QPainter.drawPixmapFragments`` copies them: about 10 ms for 100,000 points, so panning and animating need no tricks. A
-``ScatterPlotItem`` takes hundreds of milliseconds to be given that many points or colours. The result is kept while
-neither the points nor the view change, so moving a hover mark over the cloud costs one picture copy.
+One sprite per colour and shape stands in an atlas, which ``QPainter.drawPixmapFragments`` copies from: 10 ms for 100,000
+points, where a ``ScatterPlotItem`` takes hundreds. Moving a hover mark over the cloud costs one picture copy.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which colour a point of a map gets, and why. Numpy in, numpy out; no widgets.
+"""Which colour a point of a map gets. No widgets.
 
 Up to eight groups use the palette of Okabe and Ito (2008), which people with colour vision deficiencies can tell apart;
 beyond that each label hashes to one of 48 hues, so a speaker keeps its colour whatever else is on the map. Colour is

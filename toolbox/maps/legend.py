@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem, QWidget
 
 from toolbox.maps.cloud_item import shape_path
 from toolbox.maps.colours import Colouring
@@ -71,8 +71,6 @@ class MapLegend(QListWidget):
         self.isolated.emit(self._codes)
 
     def _clicked(self, item: QListWidgetItem) -> None:
-        from PySide6.QtWidgets import QApplication
-
         control = QApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier
         self.toggle(item.data(_CODE), add=bool(control))
 

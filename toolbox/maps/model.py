@@ -101,9 +101,6 @@ class MapModel(QObject):
     def name(self, row: int) -> str:
         return str(self._attributes[row].get("name") or self._ids[row])
 
-    def search_text(self, row: int) -> str:
-        return self._texts[row]
-
     @property
     def search_texts(self) -> Sequence[str]:
         return self._texts

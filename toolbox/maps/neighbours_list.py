@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from toolbox.maps.model import MapModel
 from toolbox.maps.neighbours import Neighbour
 from toolbox.shell.icons import icon
+from toolbox.widgets.panel import LOOK_EVENTS
 from toolbox.widgets.table import Table, TableModel
 
 WIDTHS = (3, 12, 10, 8, 7, 7)
@@ -120,7 +121,7 @@ class PointTable(Table):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange):
+        if event.type() in LOOK_EVENTS:
             self._points.recolour()
         elif event.type() == QEvent.Type.LanguageChange:
             self._points.retitle()

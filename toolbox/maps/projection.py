@@ -1,8 +1,7 @@
 """What runs in the process that arranges maps. Imports neither Qt nor anything heavy until it is asked for.
 
-UMAP compiles its code on first use and holds the interpreter while it does (10 to 20 seconds), cannot be stopped, and kills
-the interpreter when two fits meet on some platforms. So it lives in a process of its own whose ``umap`` lane does one
-thing at a time, and which may be killed at any moment.
+UMAP holds the interpreter for 10 to 20 seconds while it compiles, cannot be stopped, and on some platforms kills it when
+two fits meet: so it has a process of its own, which does one thing at a time and may be killed at any moment.
 """
 
 from __future__ import annotations

@@ -56,8 +56,8 @@ class ShortcutSheet(QDialog):
 
     def retranslate(self) -> None:
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
-        self.search.setPlaceholderText(self.tr("Search actions or keys"))
-        self.search.setAccessibleName(self.tr("Search actions or keys"))
+        dress(self.search, self.tr("Search actions or keys"))
+        self.search.setPlaceholderText(self.search.accessibleName())
         self.rows.setAccessibleName(self.tr("Actions and their keys"))
         self.rows.setHorizontalHeaderLabels([self.tr("Action"), self.tr("Key")])
         dress(self.reset_button, self.tr("Default keys"), self.tr("Give every action its default key again"))

@@ -106,13 +106,12 @@ class Rendering:
     rate_hz: int = 0
     first: bool = True
     """Nothing was read yet."""
-    stretcher: TempoStretcher | None = None
-    resampler: StreamResampler | None = None
+    converters: tuple[TempoStretcher | StreamResampler, ...] = ()
 
     def _convert(self, samples: Float32, last: bool) -> Float32:
-        if self.stretcher is None or self.resampler is None:
-            return samples
-        return self.resampler.push(self.stretcher.push(samples, last), last)
+        for converter in self.converters:
+            samples = converter.push(samples, last)
+        return samples
 
     def next_chunk(self) -> tuple[Float32, bool]:
         """Device samples (T,) and whether this was the end of the plan. (0,) and False: nothing has arrived yet."""
@@ -126,7 +125,7 @@ class Rendering:
             if rate_hz is None and not complete:
                 return np.zeros(0, dtype=np.float32), False
             tail = self._convert(np.zeros(0, dtype=np.float32), last=True)
-            self.stretcher = self.resampler = None
+            self.converters = ()
             return tail, True
         assert rate_hz is not None
         before = self._switch_rate(rate_hz)
@@ -140,12 +139,11 @@ class Rendering:
 
     def _switch_rate(self, rate_hz: int) -> Float32:
         """Clips of another rate get converters of their own; returns the tail of the old ones."""
-        if rate_hz == self.rate_hz and self.resampler is not None:
+        if rate_hz == self.rate_hz and self.converters:
             return np.zeros(0, dtype=np.float32)
         tail = self._convert(np.zeros(0, dtype=np.float32), last=True)
         self.rate_hz = rate_hz
-        self.stretcher = TempoStretcher(rate_hz, self.plan.speed)
-        self.resampler = StreamResampler(rate_hz, self.device_hz)
+        self.converters = TempoStretcher(rate_hz, self.plan.speed), StreamResampler(rate_hz, self.device_hz)
         return tail
 
     def _soften(self, samples: Float32, end_s: float | None) -> Float32:

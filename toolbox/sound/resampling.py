@@ -56,7 +56,7 @@ class TempoStretcher:
         if last:
             samples = np.concatenate([samples, np.zeros(int(self.TAIL_S * self._rate_hz), np.float32)])
         out = self._through(samples, last)
-        out = out[: whole - self._given] if last else out
+        out = out[: max(0, whole - self._given)] if last else out
         self._given += len(out)
         return out
 

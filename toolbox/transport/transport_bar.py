@@ -82,7 +82,7 @@ class TransportBar(Panel):
         self.ab_button.toggled.connect(self.ab_toggled)
         self.speed.currentIndexChanged.connect(lambda _: self.speed_changed.emit(self.speed.currentData()))
         self.volume.valueChanged.connect(lambda value: self.volume_changed.emit(value / 100))
-        self.slider.sliderMoved.connect(self._preview)
+        self.slider.sliderMoved.connect(lambda _: self._show_time(self._slider_s()))
         self.slider.actionTriggered.connect(self._slider_acted)
         self.slider.sliderReleased.connect(lambda: self.seek_requested.emit(self._slider_s()))
 
@@ -138,9 +138,6 @@ class TransportBar(Panel):
 
     def _slider_s(self) -> float:
         return self.slider.sliderPosition() / STEPS * self._duration_s
-
-    def _preview(self, _: int) -> None:
-        self._show_time(self._slider_s())
 
     def _slider_acted(self, action: int) -> None:
         """Keys and the wheel; a drag tells its end by itself."""

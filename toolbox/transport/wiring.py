@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from toolbox.recorder.recorder_panel import RecorderPanel
 from toolbox.sound.backend import Device, DeviceList
 from toolbox.sound.devices import Devices
 from toolbox.sound.player import Player
 from toolbox.sound.recorder import Recorder
-
-if TYPE_CHECKING:
-    from toolbox.recorder.recorder_panel import RecorderPanel
-    from toolbox.transport.transport_bar import TransportBar
+from toolbox.transport.transport_bar import TransportBar
 
 
 def connect_transport(bar: TransportBar, player: Player) -> None:

@@ -28,16 +28,12 @@ class DropTarget(QObject):
             event, QDropEvent
         ):
             return False
-        paths = local_paths(event.mimeData())
-        own = isinstance(event.source(), QWidget) and self._inside(event.source())
+        paths, source, target = local_paths(event.mimeData()), event.source(), self.parent()
+        # A drag that began in this widget: its own rows are not opened again.
+        own = isinstance(source, QWidget) and isinstance(target, QWidget) and target.isAncestorOf(source)
         if not paths or own:
             return False
         event.acceptProposedAction()
         if kind == QEvent.Type.Drop:
             self.paths_dropped.emit(paths)
         return True
-
-    def _inside(self, source: QObject) -> bool:
-        """Whether a drag began in this widget: its own rows are not opened again."""
-        target = self.parent()
-        return isinstance(target, QWidget) and isinstance(source, QWidget) and target.isAncestorOf(source)

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from audio.features import compress, expand
+from audio.features import band_count, compress, expand
 from audio.filterbank import hz_to_mel, mel_to_hz
 from core.types import Float32, MelSpec
 
@@ -36,8 +36,7 @@ def hz_band(hz: float, spec: MelSpec) -> float:
 
 def hz_bands(hz: Float32, spec: MelSpec) -> Float32:
     """:func:`hz_band` of many frequencies (T,) at once; not-a-number where ``hz`` is not above 0."""
-    rows = spec.n_mels or spec.n_fft // 2 + 1
-    places = np.arange(-1.0, rows + 1.0)
+    places = np.arange(-1.0, band_count(spec) + 1.0)
     centres = np.array([band_hz(float(place), spec) for place in places])
     return np.where(hz > 0, np.interp(hz, centres, places), np.nan).astype(np.float32)
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from audio.features import band_count
 from core.types import Float32, MelSpec, Timing
 from toolbox.shell import theme
 from toolbox.widgets import mel_scale
@@ -104,7 +105,7 @@ class MelView(TimePlot):
         """Empty; columns follow."""
         self._clear()
         self._image.clear()
-        self._begin(spec, GrowingColumns(rows_of(spec)), rows_of(spec))
+        self._begin(spec, GrowingColumns(band_count(spec)), band_count(spec))
         self._growing = True
         self.set_duration(1.0)
 
@@ -241,8 +242,3 @@ class MelView(TimePlot):
 
     def _place_readout(self) -> None:
         self._readout.move(max(0, self.width() - self._readout.width() - 6), 4)
-
-
-def rows_of(spec: MelSpec) -> int:
-    """Rows of a mel of this spec."""
-    return spec.n_mels or spec.n_fft // 2 + 1

@@ -13,7 +13,7 @@ L = TypeVar("L", bound=QBoxLayout)
 Part = QWidget | QLayout | int | tuple[QWidget | QLayout, int]
 """Of a row or column: a pair gives its part a share of the spare room, a number alone is an empty share."""
 
-_LOOK_EVENTS = (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange)
+LOOK_EVENTS = (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange)
 
 
 class Panel(QWidget):
@@ -43,7 +43,7 @@ class Panel(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         if self._built and event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        elif self._built and event.type() in _LOOK_EVENTS and not self._recoloring:
+        elif self._built and event.type() in LOOK_EVENTS and not self._recoloring:
             # A style sheet set in ``recolor`` changes the palette again.
             self._recoloring = True
             try:

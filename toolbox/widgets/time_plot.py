@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from toolbox.shell import theme
+from toolbox.widgets.panel import LOOK_EVENTS
 
 AXIS_WIDTH_PX = 46
 """Equal on all plots, so that the same moment stands above itself."""
@@ -152,8 +153,7 @@ class TimePlot(pg.PlotWidget):
         return theme.colors(self).accent
 
     def changeEvent(self, event: QEvent) -> None:
-        looks = (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange)
-        if event.type() in looks and self.is_whole and hasattr(self, "_line"):
+        if event.type() in LOOK_EVENTS and self.is_whole and hasattr(self, "_line"):
             self.recolor()
         if event.type() == QEvent.Type.LanguageChange and self.is_whole:
             self.retranslate()
