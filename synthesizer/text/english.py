@@ -88,7 +88,7 @@ def _is_letter_a(written: str, before: str, after: str) -> bool:
     """The letter: a grade A, plan A or B, A股, A4; the article before anything that may begin a noun phrase."""
     left, right = tokens(before), tokens(after)
     following = right[0] if right and after[:1].isspace() else ""
-    if len(following) == 1 and following.isalpha() and following.isupper() and following != "I":
+    if written == "A" and len(following) == 1 and following.isalpha() and following.isupper() and following != "I":
         return True
     if written == "a":
         return len(following) == 1 and following not in ("a", ",") and following.islower() and following != "i"

@@ -53,7 +53,8 @@ resume R IH0 Z UW1 M|R EH1 Z AH0 M EY2
 permit P ER0 M IH1 T|P ER1 M IH2 T
 produce P R AH0 D UW1 S|P R OW1 D UW0 S
 wound W AW1 N D|W UW1 N D
-houses HH AW1 Z IH0 Z|HH AW1 S IH0 Z
+house HH AW1 Z|HH AW1 S
+mouth M AW1 DH|M AW1 TH
 """
 _FAR = 4
 
@@ -66,7 +67,12 @@ def _pairs() -> dict[str, tuple[Phones, Phones]]:
     for line in path.read_text("utf-8").splitlines() if path else ():
         word, *rest = line.lower().split("|")
         if len(rest) == 3 and rest[2].strip() == "v" and rest[0] != rest[1]:
-            pairs[word] = (_as_in_cmudict(word, names(rest[0].upper())), _as_in_cmudict(word, names(rest[1].upper())))
+            verb, other = names(rest[0].upper()), names(rest[1].upper())
+            near = _as_in_cmudict(word, verb), _as_in_cmudict(word, other)
+            verb, other = near if near[0] != near[1] else (verb, other)
+            if _stressed(verb) < _stressed(other) and word.endswith(("ate", "es", "ple", "ance")):
+                continue  # a slip of the list: such verbs are stressed like their nouns
+            pairs[word] = (other, verb) if _stressed(verb) < _stressed(other) else (verb, other)
     for line in _OWN_PAIRS.strip().splitlines():
         word, _, rest_of_line = line.partition(" ")
         verb, _, other = rest_of_line.partition("|")
@@ -78,6 +84,12 @@ def _as_in_cmudict(word: str, phones: Phones) -> Phones:
     """CMUdict's own spelling of a reading, so that the same word has the same vowels everywhere."""
     near = min(variants(word), key=lambda known: _difference(known, phones), default=phones)
     return near if _difference(near, phones) < 2 else phones
+
+
+def _stressed(phones: Phones) -> int:
+    """Which vowel has the main stress: in a verb never an earlier one than in its noun (a few lines of the list are turned)."""
+    vowels = [phone for phone in phones if phone[-1].isdigit()]
+    return next((i for i, phone in enumerate(vowels) if phone[-1] == "1"), 0)
 
 
 def _difference(one: Phones, other: Phones) -> int:
@@ -96,7 +108,7 @@ def _by_ending(word: str) -> tuple[Phones, Phones] | None:
     """Verbs in -ate (EY2 T) beside their nouns and adjectives (AH0 T), where CMUdict has both."""
     found = variants(word) if word.endswith("ate") else ()
     verb = next((phones for phones in found if phones[-2:-1] == ("EY2",)), None)
-    other = next((phones for phones in found if phones[-2:-1] in (("AH0",), ("IH0",))), None)
+    other = next((phones for ending in ("AH0", "IH0") for phones in found if phones[-2:-1] == (ending,)), None)
     return (verb, other) if verb and other else None
 
 
@@ -117,7 +129,7 @@ def choose(word: str, before: Sequence[str], after: Sequence[str]) -> Phones | N
     lower = word.lower()
     if special := _SPECIAL.get(lower):
         return special(word, before, after)
-    pair = _pairs().get(lower) or _by_ending(lower)
+    pair = _by_ending(lower) or _pairs().get(lower)
     if pair is None:
         return None
     return pair[0] if verb_score(lower, before, after) > 0 else pair[1]

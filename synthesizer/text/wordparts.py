@@ -16,7 +16,7 @@ NAMES: dict[str, Phones] = {
         for line in """
 adidas AH0 D IY1 D AH0 S|airbnb EH1 R B IY1 EH1 N B IY1|alipay AA1 L IY0 P EY2|baidu B AY1 D UW1|bitcoin B IH1 T K OY2 N|bytedance B AY1 T D AE2 N S
 cuda K UW1 D AH0|deepmind D IY1 P M AY2 N D|deepseek D IY1 P S IY1 K|emoji IH0 M OW1 JH IY0|ethereum IH0 TH IH1 R IY0 AH0 M|github G IH1 T HH AH2 B
-hermione HH ER0 M AY1 AH0 N IY0|huawei W AA1 W EY2|hyundai HH AH1 N D EY2|ikea AY0 K IY1 AH0|ipad AY1 P AE2 D|iphone AY1 F OW2 N|json JH EY1 S AH0 N
+hermione HH ER0 M AY1 AH0 N IY0|huawei W AA1 W EY2|hyundai HH AH1 N D EY2|ikea AY0 K IY1 AH0|ios AY1 OW1 EH1 S|ipad AY1 P AE2 D|iphone AY1 F OW2 N|json JH EY1 S AH0 N
 kubernetes K UW2 B ER0 N EH1 T IY0 Z|latex L EY1 T EH2 K S|macos M AE1 K OW1 EH1 S|meme M IY1 M|memes M IY1 M Z|mysql M AY1 EH1 S K Y UW1 EH1 L
 nguyen W IH1 N|nginx EH1 N JH AH0 N EH1 K S|numpy N AH1 M P AY2|openai OW1 P AH0 N EY1 AY1|pikachu P IY1 K AH0 CH UW2|pokemon P OW1 K AH0 M AA2 N
 postgres P OW1 S T G R EH2 S|pytorch P AY1 T AO2 R CH|qatar K AH0 T AA1 R|reddit R EH1 D IH0 T|samsung S AE1 M S AH2 NG|selfie S EH1 L F IY0
