@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from re import Match
 
-from synthesizer.text.numerals_en import Rule, cardinal, ordinal
+from synthesizer.text.numerals_en import Rule, cardinal, find, ordinal
 from synthesizer.text.symbols import names
 
 _TITLES = {
@@ -21,7 +22,7 @@ _WORDS = {
 }  # fmt: skip
 _BEFORE_NUMBER = {"no": "number", "nos": "numbers", "fig": "figure", "figs": "figures", "p": "page", "pp": "pages", "ch": "chapter", "sec": "section", "eq": "equation", "art": "article"}
 _DOTTED = {"e.g": "for example", "i.e": "that is", "w.r.t": "with respect to", "b.c": "B C", "a.d": "A D", "ph.d": "P H D", "p.s": "P S"}
-_CAPITAL_ONLY = frozenset(names("co gen col st hon ms mt ft fr rep est max sen maj ave rd sq temp ext art sec"))
+_CAPITAL_ONLY = frozenset(names("co gen col st hon ms mt ft fr rep sen maj rd art sec"))
 _NO_DOT_TITLES = names("Mr Mrs Ms Dr Prof St Mt")
 _STARTERS = "(?:The|Then|It|He|She|We|They|I|There|In|On|At|A|An|And|But|This|That|When|If|You|My|His|Her|Our|So)"
 _ROMAN = r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
@@ -79,7 +80,7 @@ def _title(match: Match[str]) -> str | None:
         number_before = re.search(r"\d\s(?:[A-Z][a-z]+\s)+$", before) is not None
         if not goes_on or number_before:
             return {"dr": "drive", "st": "street"}[short.lower()] + _kept_stop(match)
-    return _TITLES[short.lower()] if re.match(r"\s?[A-Za-z]", after) else None
+    return _TITLES[short.lower()] if re.match(r"\s?[A-Za-z&]", after) else None
 
 
 def _word(match: Match[str]) -> str | None:
@@ -108,33 +109,34 @@ def _hash(match: Match[str]) -> str:
     return "number " + match[1] if match[1].isdigit() else "hashtag " + match[1]
 
 
-def _pattern(words: object) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))  # type: ignore[call-overload,no-any-return]
+def _pattern(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
 
 
 MARKUP: tuple[Rule, ...] = (
-    (re.compile(r"(?<=[A-Za-z]{2})-\n\s*(?=[a-z])"), lambda m: ""),
-    (re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+", re.MULTILINE), lambda m: ""),
-    (re.compile(r"^[ \t]*[-*+•][ \t]+(?=\S)", re.MULTILINE), lambda m: ""),
-    (re.compile(r"\b([CFcf])#(?!\w)"), lambda m: m[1].upper() + " sharp"),
-    (re.compile(r"\b([A-Za-z])\+\+(?!\w)"), lambda m: m[1].upper() + " plus plus"),
-    (re.compile(r"(?<![\w&#])#\s?(\d+|[A-Za-z]\w*)"), _hash),
-    (re.compile(r"\b[Ww][Ii]-[Ff][Ii]\b"), lambda m: "wifi"),
-    (re.compile(r"(?<=\d)\s?['’](?=s\b)"), lambda m: ""),
+    (find(r"(?<=[A-Za-z]{2})-\n\s*(?=[a-z])"), lambda m: ""),
+    (find(r"^[ \t]{0,3}#{1,6}[ \t]+", re.MULTILINE), lambda m: ""),
+    (find(r"^[ \t]*[-*+•][ \t]+(?=\S)", re.MULTILINE), lambda m: ""),
+    (find(r"\b([CFcf])#(?!\w)"), lambda m: m[1].upper() + " sharp"),
+    (find(r"\b([A-Za-z])\+\+(?!\w)"), lambda m: m[1].upper() + " plus plus"),
+    (find(r"(?<![\w&#])#\s?(\d+|[A-Za-z]\w*)"), _hash),
+    (find(r"\b[Ww][Ii]-[Ff][Ii]\b"), lambda m: "wifi"),
+    (find(r"(?<=\d)\s?['’](?=s\b)"), lambda m: ""),
 )
 ABBREVIATIONS: tuple[Rule, ...] = (
-    (re.compile(r"\b(?:[Ee]\.\s?g|[Ii]\.\s?e|w\.r\.t|[Pp][Hh]\.\s?[Dd])\b\.?,?(?=\s|,|$|[^\w.])"), _dotted),
-    (re.compile(r"(?<![\w.])(?:[A-Za-z]\.){2,}(?![A-Za-z]\w)"), _dotted),
-    (re.compile(r"(?<![\w.])([A-Z])\.(?=\s?[A-Z](?:\.|[a-z]))"), lambda m: m[1] + " "),
-    (re.compile(r"\b(" + _pattern(_BEFORE_NUMBER) + r")\.\s?(?=\d)", re.I), lambda m: _BEFORE_NUMBER[m[1].lower()] + " "),
-    (re.compile(r"\b(" + _pattern(_TITLES) + r")\.(?=\s?[A-Za-z]|,|$)", re.I), _title),
-    (re.compile(r"\b(" + "|".join(_NO_DOT_TITLES) + r")(?=\s[A-Z][a-z])"), _title),
-    (re.compile(r"\b(" + _pattern(_WORDS) + r")\.(?=\s|,|;|:|\)|$)", re.I), _word),
-    (re.compile(r"\b(vs|etc|approx)\b(?!\.)", re.I), lambda m: _WORDS[m[1].lower()]),
-    (re.compile(r"\bw/o\b"), lambda m: "without"),
-    (re.compile(r"\bw/(?=\s|[a-z])"), lambda m: "with "),
+    (find(r"\b(?:[Ee]\.\s?g|[Ii]\.\s?e|w\.r\.t|[Pp][Hh]\.\s?[Dd])\b\.?,?(?=\s|,|$|[^\w.])"), _dotted),
+    (find(r"(?<![\w.])(?:[A-Za-z]\.){2,}(?![A-Za-z]\w)"), _dotted),
+    (find(rf"(?<![\w.])(?<![AP] )([A-Z])\.(?=\s?[A-Z](?:\.|[a-z]))(?!\s{_STARTERS}\b)"), lambda m: m[1] + " "),
+    (find(r"\b(" + _pattern(_BEFORE_NUMBER) + r")\.\s?(?=\d)", re.I), lambda m: _BEFORE_NUMBER[m[1].lower()] + " "),
+    (find(r"\b(" + _pattern(_TITLES) + r")\.(?=\s?[A-Za-z&]|,|$)", re.I), _title),
+    (find(r"\b(" + "|".join(_NO_DOT_TITLES) + r")(?=\s[A-Z][a-z])"), _title),
+    (find(r"\b(" + _pattern(_WORDS) + r")\.(?=\s|,|;|:|\)|$)", re.I), _word),
+    (find(r"\b(vs|etc|approx)\b(?!\.)", re.I), lambda m: _WORDS[m[1].lower()]),
+    (find(r"\bw/o\b"), lambda m: "without"),
+    (find(r"\bw/(?=\s|[a-z])"), lambda m: "with "),
 )
 ROMAN: tuple[Rule, ...] = (
-    (re.compile(rf"\b(?=[IVXLCDM]+\b){_ROMAN}\b"), _roman),
-    (re.compile(rf"(?<=\b)((?:{_SMALL_LABELS})s?\s)([ivx]{{2,5}})\b", re.I), lambda m: m[1] + cardinal(roman_value(m[2].upper()))),
+    (find(r"\bWW\s?(II|I|2|1)\b"), lambda m: "World War " + ("two" if m[1] in ("II", "2") else "one")),
+    (find(rf"\b(?=[IVXLCDM]+\b){_ROMAN}\b"), _roman),
+    (find(rf"(?<=\b)((?:{_SMALL_LABELS})s?\s)([ivx]{{2,5}})\b", re.I), lambda m: m[1] + cardinal(roman_value(m[2].upper()))),
 )

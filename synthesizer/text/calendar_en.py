@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from re import Match
 
-from synthesizer.text.numerals_en import Rule, cardinal, number, number_or_year, one_by_one, ordinal, several, year
+from synthesizer.text.numerals_en import Rule, cardinal, find, number, number_or_year, one_by_one, ordinal, several, year
 from synthesizer.text.symbols import names
 
 MONTHS = names("January February March April May June July August September October November December")
@@ -14,7 +14,9 @@ _DAYS = {
     "Mon": "Monday", "Tue": "Tuesday", "Tues": "Tuesday", "Wed": "Wednesday", "Thu": "Thursday", "Thur": "Thursday", "Thurs": "Thursday", "Fri": "Friday",
     "Sat": "Saturday", "Sun": "Sunday",
 }  # fmt: skip
-_MONTH = "(" + "|".join((*MONTHS, *sorted(_SHORT_MONTHS, key=len, reverse=True))) + r")\b\.?"
+_DAY = "|".join(sorted(_DAYS, key=len, reverse=True))
+_MONTH_NAME = "|".join((*MONTHS, *sorted(_SHORT_MONTHS, key=len, reverse=True)))
+_MONTH = rf"({_MONTH_NAME})\b\.?"
 _HALF = r"(?:\s?([aApP])(?:\.\s?[mM]\.|[mM]\b))"
 _TIME = r"(\d{1,2})(?::([0-5]\d)(?::([0-5]\d))?)?" + _HALF + "?"
 _NOT_IN_NUMBER = r"(?<![\d:.,/$€£-])"
@@ -121,21 +123,28 @@ def _decade(match: Match[str]) -> str | None:
 
 
 RULES: tuple[Rule, ...] = (
-    (re.compile(r"(?<![\d/-])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d/-])"), _year_first),
-    (re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2}(?=\D|$))(?![\d/.-]\d)"), _year_last),
-    (re.compile(r"\b(" + "|".join(_DAYS) + r")\.(?=,?\s[^A-Z]|,|$)"), lambda m: _DAYS[m[1]]),
-    (re.compile(r"\b" + _MONTH + r"\s(\d{1,2})(?:st|nd|rd|th)?\b(?![:.]\d|%|,\d{3})(?:,?\s(\d{4})\b)?"), _month_day),
-    (re.compile(r"\b([Tt]he\s)?(\d{1,2})(?:st|nd|rd|th)?(?:\sof)?\s" + _MONTH + r"(?:,?\s(\d{4})\b)?"), _day_month),
-    (re.compile(r"\b(" + "|".join(sorted(_SHORT_MONTHS, key=len, reverse=True)) + r")(?:\.(?=\s[^A-Z]|,|$)|(?=\s\d{4}\b))"), lambda m: _month(m[1])),
-    (re.compile(r"\b(on |by |until |before |after |since |due )(\d{1,2})/(\d{1,2})(?![\d/])"), _short_date),
-    (re.compile(_NOT_IN_NUMBER + _TIME + r"\s?[-–]\s?" + _TIME + r"(?![\d:]|\.\d)"), _clock_range),
-    (re.compile(_NOT_IN_NUMBER + _TIME + r"(?!\d|:\d)"), _clock),
-    (re.compile(r"(?<![\w.,])['’]?((?:1[1-9]|20)\d0|[2-9]0)['’]?s\b"), _decade),
-    (re.compile(r"(?<!\w)['’](\d\d)\b(?!['’\"])"), lambda m: one_by_one(m[1], "oh") if m[1][0] == "0" else cardinal(int(m[1]))),
-    (re.compile(r"\b(\d{1,4})(?=\s(?:BC|AD|BCE|CE)\b)"), lambda m: year(int(m[1])) if len(m[1]) > 2 and int(m[1]) % 100 else number(m[1])),
+    (find(r"(?<![\d/-])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d/-])"), _year_first),
+    (find(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2}(?=\D|$))(?![\d/.-]\d)"), _year_last),
+    (find(rf"\b({_DAY})\.?\s?[-–]\s?({_DAY})\b\.?"), lambda m: f"{_DAYS[m[1]]} to {_DAYS[m[2]]}"),
+    (find(rf"\b({_MONTH_NAME})\.?\s?[-–]\s?({_MONTH_NAME})\b(?!\s\d\d?\b)\.?"), lambda m: f"{_month(m[1])} to {_month(m[2])}"),
+    (find(rf"\b({_DAY})\.(?=,?\s[^A-Z]|,|$)"), lambda m: _DAYS[m[1]]),
+    (find(r"\b" + _MONTH + r"\s(\d{1,2})(?:st|nd|rd|th)?\b(?![:.]\d|%|,\d{3})(?:,?\s(\d{4})\b)?"), _month_day),
+    (find(r"\b([Tt]he\s)?(\d{1,2})(?:st|nd|rd|th)?(?:\sof)?\s" + _MONTH + r"(?:,?\s(\d{4})\b)?"), _day_month),
+    (find(r"\b(" + "|".join(sorted(_SHORT_MONTHS, key=len, reverse=True)) + r")(?:\.(?=\s[^A-Z]|,|$)|(?=\s\d{4}\b))"), lambda m: _month(m[1])),
+    (find(r"\b(on |by |until |before |after |since |due )(\d{1,2})/(\d{1,2})(?![\d/])"), _short_date),
+    (find(r"(?<![\d.:])(\d{1,2})\.([0-5]\d)(?=\s?[aApP]\.?[mM]\b)"), lambda m: f"{m[1]}:{m[2]}"),
+    (find(r"(?<![\d.:])(\d{1,3}):([0-5]\d\.\d+)(?![\d:])"), lambda m: f"{cardinal(int(m[1]))} {number(m[2])}"),
+    (find(_NOT_IN_NUMBER + _TIME + r"\s?[-–]\s?" + _TIME + r"(?![\d:]|\.\d)"), _clock_range),
+    (find(_NOT_IN_NUMBER + _TIME + r"(?!\d|:\d)"), _clock),
+    (find(r"(?<![\w.,])['’]?((?:1[1-9]|20)\d0|[2-9]0)['’]?s\b"), _decade),
+    (find(r"(?<!\w)['’](\d\d)\b(?!['’\"])"), lambda m: one_by_one(m[1], "oh") if m[1][0] == "0" else cardinal(int(m[1]))),
+    (find(r"\b(\d{1,4})(?=\s(?:BC|AD|BCE|CE)\b)"), lambda m: year(int(m[1])) if len(m[1]) > 2 and int(m[1]) % 100 else number(m[1])),
     (
-        re.compile(r"(?<![\d.,-])((?:1[1-9]|20)\d\d)\s?[-–/]\s?(\d\d|(?:1[1-9]|20)\d\d)(?![\d-])"),
+        find(r"(?<![\d.,-])((?:1[1-9]|20)\d\d)\s?[-–/]\s?(\d\d|(?:1[1-9]|20)\d\d)(?![\d-])"),
         lambda m: f"{year(int(m[1]))} to {number_or_year(m[2]) if len(m[2]) == 4 or m[2][0] != '0' else one_by_one(m[2], 'oh')}",
     ),
-    (re.compile(r"(?<![\w.,$€£+*/^=<>×÷−-])(?:10|1[1-9]|20)\d\d(?!\d|[,.]\d|\s?[-–%°×÷+*/=^<>]|\w)"), _plain_year),
 )
+YEARS: tuple[Rule, ...] = (
+    (find(r"(?<![\w.,$€£+*/^=<>×÷−-])(?:10|1[1-9]|20)\d\d(?!\d|[,.]\d|\s?[-–%°×÷+*/=^<>]|\w)"), _plain_year),
+)
+"""After the quantities, which may hold four digits that are no year."""

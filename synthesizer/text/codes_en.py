@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from re import Match
 
-from synthesizer.text.numerals_en import Rule, cardinal, in_pairs, number, one_by_one
+from synthesizer.text.numerals_en import Rule, cardinal, find, in_pairs, number, one_by_one
 from synthesizer.text.symbols import names
 
 _SIGNS = {
@@ -92,32 +92,34 @@ def _snake(match: Match[str]) -> str:
 
 
 ADDRESSES: tuple[Rule, ...] = (
-    (re.compile(r"[A-Za-z\d][\w.+-]*@[A-Za-z\d-]+(?:\.[A-Za-z\d-]+)+"), _address),
-    (re.compile(r"(?:https?|ftp)://[^\s<>\"'{}]+|\bwww\.[^\s<>\"'{}]+", re.ASCII), _address),
-    (re.compile(r"\b(?:[A-Za-z\d-]+\.)+(?:" + _TOP + r")/[^\s<>\"'{}]+", re.ASCII), _address),
-    (re.compile(r"\b[A-Za-z][A-Za-z\d-]*(?:\.[A-Za-z][A-Za-z\d-]*)+\b(?!\.[A-Za-z]|\.\s?[a-z]\.)", re.ASCII), _dotted),
-    (re.compile(r"(?<![\w.])\.(?=[A-Za-z]{2,}\b)", re.ASCII), lambda m: "dot "),
-    (re.compile(r"\b[A-Za-z]\w*(?:(?:_+|::|->)\w+)+|(?<!\w)_+[A-Za-z]\w*", re.ASCII), _snake),
-    (re.compile(r"(?<!\w)@(?=\w)"), lambda m: "at "),
-    (re.compile(r"(?<=\w)\(\)"), lambda m: ""),
+    (find(r"[A-Za-z\d][\w.+-]*@[A-Za-z\d-]+(?:\.[A-Za-z\d-]+)+"), _address),
+    (find(r"(?:https?|ftp)://[^\s<>\"'{}]+|\bwww\.[^\s<>\"'{}]+", re.ASCII), _address),
+    (find(r"\b(?:[A-Za-z\d-]+\.)+(?:" + _TOP + r")/[^\s<>\"'{}]+", re.ASCII), _address),
+    (find(r"\b[A-Za-z][A-Za-z\d-]*(?:\.[A-Za-z][A-Za-z\d-]*)+\b(?!\.[A-Za-z]|\.\s?[a-z]\.)", re.ASCII), _dotted),
+    (find(r"(?<![\w/.<])/(?:[\w.-]+/)+[\w.-]*", re.ASCII), _address),
+    (find(r"(?<![\w.])\.(?=[A-Za-z]{2,}\b)", re.ASCII), lambda m: "dot "),
+    (find(r"\b[A-Za-z]\w*(?:(?:_+|::|->)\w+)+|(?<!\w)_+[A-Za-z]\w*", re.ASCII), _snake),
+    (find(r"(?<!\w)@(?=\w)"), lambda m: "at "),
+    (find(r"(?<=\w)\(\)"), lambda m: ""),
 )
 PHONES: tuple[Rule, ...] = (
-    (re.compile(r"(?<![\w.])(?:\+?\d{1,3}[ .-]?)?\(\d{2,4}\) ?\d{3,4}[ .-]?\d{3,4}(?!\d)", re.ASCII), _digits),
-    (re.compile(r"(?<!\w)\+\d{1,3}(?:[ .-]?\d{2,5}){2,5}(?!\d)", re.ASCII), _digits),
-    (re.compile(r"(?<![\w.-])(?:\d-)?\d{3}([-.])\d{3,4}\1\d{4}(?![\d-])", re.ASCII), _digits),
-    (re.compile(r"(?<![\w.-])\d{3} \d{3} \d{4}(?! ?\d)", re.ASCII), _digits),
-    (re.compile(r"(?<![\w.-])(?!(?:1\d|20)\d\d)\d{3}-\d{4}(?![\d-])", re.ASCII), _digits),
-    (re.compile(r"(?<![\w.,-])(?:0\d{2,4} \d{3,4}(?: \d{3,4})?|1[38]00 \d{3} \d{3}|\d{4} \d{3} \d{3,4}|\d{3} \d{4} \d{4})(?! ?\d)", re.ASCII), _digits),
-    (re.compile("(" + _FULL_NUMBER + r")(\d{3,})(?![\d,:%]|\.\d|-\d|\s(?:people|times|users|customers|men|women))", re.I | re.ASCII), _after_word),
-    (re.compile("(" + _CODE_WORD + r")(\d{4,})(?![\d,:%]|\.\d)", re.I | re.ASCII), _after_word),
-    (re.compile(r"((?:\b(?:" + "|".join(_STATES) + r")|[,.] ?[A-Z]{2}|(?<=[a-z] )[A-Z][a-z]+),? )(\d{5})(?:-(?=\d{4}\b))?(?!\d|,\d)", re.ASCII), _after_word),
-    (re.compile("(" + _ROOM + r")(\d{3,4})(?![\d,:%]|\.\d)", re.ASCII), lambda m: m[1] + in_pairs(m[2])),
+    (find(r"(?<![\d.,+-])(?:\d{1,2}(?: \d{3}){2,}|\d{1,3}(?: 000)+)(?![\d ]*\d)", re.ASCII), lambda m: number(m[0].replace(" ", ""))),
+    (find(r"(?<![\w.])(?:\+?\d{1,3}[ .-]?)?\(\d{2,4}\) ?\d{3,4}[ .-]?\d{3,4}(?!\d)", re.ASCII), _digits),
+    (find(r"(?<!\w)\+\d{1,3}(?:[ .-]?\d{2,5}){2,5}(?!\d)", re.ASCII), _digits),
+    (find(r"(?<![\w.-])(?:\d-)?\d{3}([-.])\d{3,4}\1\d{4}(?![\d-])", re.ASCII), _digits),
+    (find(r"(?<![\w.-])\d{3} \d{3} \d{4}(?! ?\d)", re.ASCII), _digits),
+    (find(r"(?<![\w.-])(?!(?:1\d|20)\d\d)\d{3}-\d{4}(?![\d-])", re.ASCII), _digits),
+    (find(r"(?<![\w.,-])(?:0\d{2,4} \d{3,4}(?: \d{3,4})?|1[38]00 \d{3} \d{3}|\d{4} \d{3} \d{3,4}|\d{3} \d{4} \d{4})(?! ?\d)", re.ASCII), _digits),
+    (find("(" + _FULL_NUMBER + r")(\d{3,})(?![\d,:%]|\.\d|-\d|\s(?:people|times|users|customers|men|women))", re.I | re.ASCII), _after_word),
+    (find("(" + _CODE_WORD + r")(\d{4,})(?![\d,:%]|\.\d)", re.I | re.ASCII), _after_word),
+    (find(r"((?:\b(?:" + "|".join(_STATES) + r")|[,.] ?[A-Z]{2}|(?<=[a-z] )[A-Z][a-z]+),? )(\d{5})(?:-(?=\d{4}\b))?(?!\d|,\d)", re.ASCII), _after_word),
+    (find("(" + _ROOM + r")(\d{3,4})(?![\d,:%]|\.\d)", re.ASCII), lambda m: m[1] + in_pairs(m[2])),
 )
 VERSIONS: tuple[Rule, ...] = (
-    (re.compile(r"(?<![\w.])([vV]\.? ?)?(\d{1,9}(?:\.\d{1,9}){2,})(?![\d%])", re.ASCII), _version),
-    (re.compile(r"(?<![\w.])(v(?=\d)|V(?=\d+\.))(\d{1,9}(?:\.\d{1,9})?)(?![\w%])", re.ASCII), _version),
-    (re.compile(r"(?<![\d-])\d+(?:-\d+){2,}(?![\d-])", re.ASCII), lambda m: " ".join(in_pairs(part) for part in m[0].split("-"))),
+    (find(r"(?<![\w.])([vV]\.? ?)?(\d{1,9}(?:\.\d{1,9}){2,})(?![\d%])", re.ASCII), _version),
+    (find(r"(?<![\w.])(v(?=\d)|V(?=\d+\.))(\d{1,9}(?:\.\d{1,9})?)(?![\w%])", re.ASCII), _version),
+    (find(r"(?<![\d-])\d+(?:-\d+){2,}(?![\d-])", re.ASCII), lambda m: " ".join(in_pairs(part) for part in m[0].split("-"))),
 )
 LETTERS_AND_DIGITS: tuple[Rule, ...] = (
-    (re.compile(r"(?<![\w.])(?:[A-Za-z]+(?:-?\d+(?:\.\d+)?[A-Za-z]*)+|\d+[A-Za-z]+(?:-?\d+[A-Za-z]*)*)(?!\w)", re.ASCII), _code),
+    (find(r"(?<![\w.])(?:[A-Za-z]+(?:-?\d+(?:\.\d+)?[A-Za-z]*)+|\d+[A-Za-z]+(?:-?\d+[A-Za-z]*)*)(?!\w)", re.ASCII), _code),
 )

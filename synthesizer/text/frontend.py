@@ -41,12 +41,18 @@ def clean(text: str) -> str:
     """Compatibility forms folded (full-width letters, ligatures), control characters dropped, ellipses as one mark."""
     text = re.sub(r"\.{3,}|。{2,}|…+", "…", text)
     kept = [
-        char if char in "…℃°²³" else unicodedata.normalize("NFKC", char)
+        char if char in "…℃°²³" else _folded(char)
         for char in text
         if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs")
     ]
     text = unicodedata.normalize("NFC", "".join(kept))
     return re.sub(r"[–—]{2,}|--+", "—", text)
+
+
+def _folded(char: str) -> str:
+    """Compatibility form of one character; a fraction (½) keeps its distance from the digits before it."""
+    plain = unicodedata.normalize("NFKC", char)
+    return " " + plain if "⁄" in plain and plain != char else plain
 
 
 def normalise(text: str, lang: str | None = None) -> str:

@@ -38,46 +38,55 @@ _INCLINED = _weights(
     "subordinate:-10 tear:32 transform:15 use:5 uses:33 excuse:5 close:3"
 )
 """How much a word is a verb by itself; 0 for all others."""
-_OWN_PAIRS = """
-live L IH1 V|L AY1 V
-lives L IH1 V Z|L AY1 V Z
-wind W AY1 N D|W IH1 N D
-winds W AY1 N D Z|W IH1 N D Z
-tear T EH1 R|T IH1 R
-tears T EH1 R Z|T IH1 R Z
-bow B AW1|B OW1
-bows B AW1 Z|B OW1 Z
-sow S OW1|S AW1
-dove D OW1 V|D AH1 V
-resume R IH0 Z UW1 M|R EH1 Z AH0 M EY2
-permit P ER0 M IH1 T|P ER1 M IH2 T
-produce P R AH0 D UW1 S|P R OW1 D UW0 S
-wound W AW1 N D|W UW1 N D
-house HH AW1 Z|HH AW1 S
-mouth M AW1 DH|M AW1 TH
-"""
+_OWN_PAIRS: dict[str, tuple[Phones, Phones]] = {
+    word: (names(verb), names(other))
+    for word, verb, other in (
+        ("live", "L IH1 V", "L AY1 V"),
+        ("lives", "L IH1 V Z", "L AY1 V Z"),
+        ("wind", "W AY1 N D", "W IH1 N D"),
+        ("winds", "W AY1 N D Z", "W IH1 N D Z"),
+        ("tear", "T EH1 R", "T IH1 R"),
+        ("tears", "T EH1 R Z", "T IH1 R Z"),
+        ("bow", "B AW1", "B OW1"),
+        ("bows", "B AW1 Z", "B OW1 Z"),
+        ("sow", "S OW1", "S AW1"),
+        ("dove", "D OW1 V", "D AH1 V"),
+        ("resume", "R IH0 Z UW1 M", "R EH1 Z AH0 M EY2"),
+        ("permit", "P ER0 M IH1 T", "P ER1 M IH2 T"),
+        ("produce", "P R AH0 D UW1 S", "P R OW1 D UW0 S"),
+        ("wound", "W AW1 N D", "W UW1 N D"),
+        ("house", "HH AW1 Z", "HH AW1 S"),
+        ("mouth", "M AW1 DH", "M AW1 TH"),
+    )
+}
 _FAR = 4
 
 
 @lru_cache(maxsize=1)
-def _pairs() -> dict[str, tuple[Phones, Phones]]:
-    """Word -> (as a verb, otherwise)."""
-    pairs: dict[str, tuple[Phones, Phones]] = {}
+def _listed() -> dict[str, tuple[str, str]]:
+    """The list of homographs: word -> (as a verb, otherwise) as it spells them."""
     path = package_file("g2p_en", "homographs.en")
-    for line in path.read_text("utf-8").splitlines() if path else ():
-        word, *rest = line.lower().split("|")
-        if len(rest) == 3 and rest[2].strip() == "v" and rest[0] != rest[1]:
-            verb, other = names(rest[0].upper()), names(rest[1].upper())
-            near = _as_in_cmudict(word, verb), _as_in_cmudict(word, other)
-            verb, other = near if near[0] != near[1] else (verb, other)
-            if _stressed(verb) < _stressed(other) and word.endswith(("ate", "es", "ple", "ance")):
-                continue  # a slip of the list: such verbs are stressed like their nouns
-            pairs[word] = (other, verb) if _stressed(verb) < _stressed(other) else (verb, other)
-    for line in _OWN_PAIRS.strip().splitlines():
-        word, _, rest_of_line = line.partition(" ")
-        verb, _, other = rest_of_line.partition("|")
-        pairs[word] = (names(verb), names(other))
-    return pairs
+    fields = (line.split("|") for line in (path.read_text("utf-8").splitlines() if path else ()))
+    return {row[0].lower(): (row[1], row[2]) for row in fields if len(row) == 4 and row[3].strip() == "V"}
+
+
+@lru_cache(maxsize=512)
+def _pair(word: str) -> tuple[Phones, Phones] | None:
+    """(as a verb, otherwise) for a lower-case word with two readings."""
+    if word in _OWN_PAIRS:
+        return _OWN_PAIRS[word]
+    if pair := _by_ending(word):
+        return pair
+    raw = _listed().get(word, ("", ""))
+    verb, other = names(raw[0]), names(raw[1])
+    if verb == other:
+        return None
+    near = _as_in_cmudict(word, verb), _as_in_cmudict(word, other)
+    verb, other = near if near[0] != near[1] else (verb, other)
+    if _stressed(verb) >= _stressed(other):
+        return verb, other
+    # Slips of the list: these are stressed like their nouns, the others are turned round.
+    return None if word.endswith(("ate", "es", "ple", "ance")) else (other, verb)
 
 
 def _as_in_cmudict(word: str, phones: Phones) -> Phones:
@@ -103,7 +112,6 @@ def _plain(phone: str) -> str:
     return phone.replace("2", "0").replace("IH0", "AH0").replace("EH0", "AH0")
 
 
-@lru_cache(maxsize=256)
 def _by_ending(word: str) -> tuple[Phones, Phones] | None:
     """Verbs in -ate (EY2 T) beside their nouns and adjectives (AH0 T), where CMUdict has both."""
     found = variants(word) if word.endswith("ate") else ()
@@ -129,7 +137,7 @@ def choose(word: str, before: Sequence[str], after: Sequence[str]) -> Phones | N
     lower = word.lower()
     if special := _SPECIAL.get(lower):
         return special(word, before, after)
-    pair = _by_ending(lower) or _pairs().get(lower)
+    pair = _pair(lower)
     if pair is None:
         return None
     return pair[0] if verb_score(lower, before, after) > 0 else pair[1]
@@ -137,7 +145,7 @@ def choose(word: str, before: Sequence[str], after: Sequence[str]) -> Phones | N
 
 def heteronym(word: str) -> bool:
     """Whether the neighbours of a lower-case word matter."""
-    return word in _SPECIAL or word in _pairs() or _by_ending(word) is not None
+    return word in _SPECIAL or _pair(word) is not None
 
 
 def _near(cues: str, before: Sequence[str], after: Sequence[str]) -> bool:
@@ -237,8 +245,8 @@ def _polish(word: str, before: Sequence[str], after: Sequence[str]) -> Phones:
 def _tear(word: str, before: Sequence[str], after: Sequence[str]) -> Phones:
     """Of the eye, unless it is a verb or something that rips."""
     ripped = _near("ligament muscle meniscus fabric wear cartilage tendon hole retina retinal shirt seam", before, after)
-    lower = word.lower()
-    return (_pairs()[lower][0]) if ripped or verb_score(lower, before, after) > 0 else _pairs()[lower][1]
+    verb, other = _OWN_PAIRS[word.lower()]
+    return verb if ripped or verb_score(word.lower(), before, after) > 0 else other
 
 
 def _participle(word: str, before: Sequence[str], after: Sequence[str]) -> Phones:

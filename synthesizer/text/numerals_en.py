@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from re import Match, Pattern
 
 from synthesizer.text.symbols import names
 
-Rule = tuple[Pattern[str], Callable[[Match[str]], str | None]]
-"""What is found and what is said instead; None leaves it."""
+Rule = tuple[Callable[[], Pattern[str]], Callable[[Match[str]], str | None]]
+"""What is found (see :func:`find`) and what is said instead; None leaves it."""
 
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 """Digits with thousands commas and decimals; a comma elsewhere parts two numbers."""
@@ -24,10 +25,15 @@ _ORDINALS = {
 _LONGEST = 15
 
 
+def find(pattern: str, flags: int = 0) -> Callable[[], Pattern[str]]:
+    """A pattern that is compiled when it is first needed: all of them at import would cost the start 30 ms."""
+    return lru_cache(maxsize=1)(lambda: re.compile(pattern, flags))
+
+
 def replaced(rules: Sequence[Rule], text: str) -> str:
     """``text`` after each rule in turn; words put in are kept apart from letters and digits beside them."""
     for pattern, spoken in rules:
-        text = pattern.sub(lambda match, spoken=spoken: _apart(match, spoken(match)), text)  # type: ignore[misc]
+        text = pattern().sub(lambda match, spoken=spoken: _apart(match, spoken(match)), text)  # type: ignore[misc]
     return text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from re import Match
 
-from synthesizer.text.numerals_en import NUMBER, Rule, cardinal, number, number_or_year, ordinal
+from synthesizer.text.numerals_en import NUMBER, Rule, cardinal, find, number, number_or_year, ordinal
 
 _CURRENCY = {
     "$": ("dollar", "cent"), "€": ("euro", "cent"), "£": ("pound", "penny"), "¥": ("yuan", ""), "￥": ("yuan", ""), "₩": ("won", ""), "₹": ("rupee", ""),
@@ -17,7 +17,7 @@ _UNITS = {
     "ft": "foot", "kg": "kilogram", "g": "gram", "mg": "milligram", "μg": "microgram", "µg": "microgram", "lb": "pound", "lbs": "pounds", "oz": "ounce",
     "L": "litre", "l": "litre", "ml": "millilitre", "mL": "millilitre", "dl": "decilitre", "dL": "decilitre", "gal": "gallon", "pt": "pint", "ha": "hectare",
     "h": "hour", "hr": "hour", "hrs": "hours", "min": "minute", "mins": "minutes", "s": "second", "sec": "second", "secs": "seconds", "ms": "millisecond",
-    "μs": "microsecond", "µs": "microsecond", "ns": "nanosecond", "mph": "miles per hour", "kph": "kilometres per hour", "kmh": "kilometres per hour",
+    "μs": "microsecond", "µs": "microsecond", "ns": "nanosecond", "tsp": "teaspoon", "tbsp": "tablespoon", "mph": "miles per hour", "kph": "kilometres per hour", "kmh": "kilometres per hour",
     "rpm": "revolutions per minute", "bpm": "beats per minute", "fps": "frames per second", "dpi": "dots per inch", "ppm": "parts per million", "mpg": "miles per gallon",
     "°C": "degrees Celsius", "℃": "degrees Celsius", "°F": "degrees Fahrenheit", "℉": "degrees Fahrenheit", "°": "degree", "K": "",
     "Hz": "hertz", "kHz": "kilohertz", "MHz": "megahertz", "GHz": "gigahertz", "W": "watt", "kW": "kilowatt", "MW": "megawatt", "GW": "gigawatt", "kWh": "kilowatt hour",
@@ -39,6 +39,12 @@ _SIGNS = {
     ">": "is greater than", "≤": "is less than or equal to", "≥": "is greater than or equal to", "<=": "is less than or equal to",
     ">=": "is greater than or equal to", "==": "equals", "!=": "is not equal to", "≠": "is not equal to", "≈": "is approximately", "±": "plus or minus",
 }  # fmt: skip
+_PER = {
+    "month": "month", "mo": "month", "year": "year", "yr": "year", "day": "day", "week": "week", "hour": "hour", "hr": "hour", "h": "hour", "night": "night", "min": "minute",
+    "minute": "minute", "sec": "second", "second": "second", "person": "person", "kg": "kilogram", "lb": "pound", "g": "gram", "L": "litre", "km": "kilometre", "mile": "mile",
+    "unit": "unit", "piece": "piece", "user": "user", "page": "page", "gallon": "gallon", "kWh": "kilowatt hour",
+}  # fmt: skip
+_FRACTION = r"(?<![\d/.:,])(?<![-+*×÷=<>^] )(?<![-+*×÷=<>^$€£])(\d+[ -])?(\d{1,4})[/⁄](\d{1,4})(?![\d/]|\.\d)"
 _SUM_SIGN = r"\s*(?:[<>=!]=|[-+−–*×·/÷=<>≤≥≠≈±^])\s*"
 _OPERAND = r"(?:[-−]?" + NUMBER + r"[a-zA-Z]?|[a-zA-Z])[²³]?"
 
@@ -53,7 +59,7 @@ def _plural(name: str) -> str:
 
 
 def _money(match: Match[str]) -> str:
-    sign, amount, last, scale = match[1], match[2].replace(",", ""), match[3], match[4]
+    sign, amount, last, scale = match[1], match[2].replace(",", "." if "," in match[2][-3:] else ""), match[3], match[4]
     name, small = _CURRENCY[sign]
     if last:
         return f"{number(amount)} to {number(last)} {_scale(scale)}{_plural(name)}"
@@ -122,6 +128,16 @@ def _fraction(match: Match[str]) -> str | None:
     return f"{number(whole.strip())} and {words}" if whole else words
 
 
+def _fraction_of(match: Match[str]) -> str | None:
+    """A fraction, and what it is of where that is a unit: three quarters mile, two and one half kilograms."""
+    words, unit = _fraction(match), match[4]
+    if unit is None or words is None:
+        return words
+    if unit.lower() not in _ANY_CASE and unit not in _UNITS:
+        return None
+    return f"{words} {_plural(_name(unit)) if match[1] else _name(unit)}"
+
+
 def _sum(match: Match[str]) -> str | None:
     """5-3=2, x > 5, 2 + 2; None where the signs may as well mean a range, a fraction or a list of letters."""
     parts = re.split(f"({_SUM_SIGN})", match[0])
@@ -155,44 +171,51 @@ def _operand(text: str) -> str:
 
 def _ratio(match: Match[str]) -> str:
     """3:2 as "three two"; with "to" where the words before say that it is a ratio."""
-    said = re.search(r"\b(?:ratio|odds|scale|proportion|rate|of|at)\s$", match.string[: match.start()]) is not None
+    said = re.search(r"\b(?:ratio|odds|scale|proportion|mix|mixed)\b[^.;]{0,20}$", match.string[: match.start()]) is not None
     return (" to " if said else " ").join(number(part) for part in re.split(r"\s?[:∶]\s?", match[0]))
 
 
 def _to(match: Match[str]) -> str:
+    """A range or a score; 50-50 and 20-20 are said without "to"."""
+    first, last = re.split(r"\s?[-–—~]\s?", match[0])
+    if first == last:
+        return f"{number(first)} {number(last)}"
     return " to ".join(number_or_year(part) for part in re.split(r"\s?[-–—~]\s?", match[0]))
 
 
 RULES: tuple[Rule, ...] = (
     (
-        re.compile(
-            r"(?:\b(?:US|A|C|AU|CA|HK|NZ|S))?(" + _SYMBOL + r")\s?(" + NUMBER + r")(?:\s?[-–]\s?" + _SYMBOL + "?(" + NUMBER + "))?"
+        find(
+            r"(?:\b(?:US|A|C|AU|CA|HK|NZ|S))?(" + _SYMBOL + r")\s?(\d+,\d\d(?![\d,.])|" + NUMBER + r")(?:\s?[-–]\s?" + _SYMBOL + "?(" + NUMBER + "))?"
             r"(\s(?:hundred|thousand|million|billion|trillion)\b|\s?(?:[kKmMbBtT]|[bmtBMT]n)\b)?"
         ),
         _money,
     ),
-    (re.compile("(" + NUMBER + r")\s?([€£₹₽])"), _money_behind),
-    (re.compile(r"(" + NUMBER + r")\s?¢"), lambda m: f"{number(m[1])} {'cent' if m[1] == '1' else 'cents'}"),
-    (re.compile(_AMOUNT + r"\s?%"), _percent),
-    (re.compile(r"(?<![\d.,])(\d{1,2})\s?['′’]\s?(\d{1,2})(?:[\"″”]|''|(?!\d))"), _feet_and_inches),
+    (find("(" + NUMBER + r")\s?([€£₹₽])"), _money_behind),
+    (find(_FRACTION + r"(?!\s?[-+*×÷=<>]|\s?\d)(?<![=+*×÷<>/-])(?:\s?(" + _UNIT + r")(?![A-Za-z/²³]))?"), _fraction_of),
+    (find(r"(?<=[a-z])\s?/\s?(" + "|".join(_PER) + r")\b"), lambda m: " per " + _PER[m[1]]),
+    (find(r"(" + NUMBER + r")\s?¢"), lambda m: f"{number(m[1])} {'cent' if m[1] == '1' else 'cents'}"),
+    (find(_AMOUNT + r"\s?%"), _percent),
+    (find(r"(?<![\d.,])(\d{1,2})\s?['′’]\s?(\d{1,2})(?:[\"″”]|''|(?!\d))"), _feet_and_inches),
     (
-        re.compile(r"\b(\d{1,2})\s?ft\.?,?\s?(\d{1,2})\s?in\b\.?"),
+        find(r"\b(\d{1,2})\s?ft\.?,?\s?(\d{1,2})\s?in\b\.?"),
         lambda m: f"{number(m[1])} {'foot' if m[1] == '1' else 'feet'} {number(m[2])} {'inch' if m[2] == '1' else 'inches'}",
     ),
-    (re.compile(r"(" + NUMBER + r")(?:in\b|\s?[″]|\sin\.(?=\s[a-z]))"), lambda m: f"{number(m[1])} {'inch' if m[1] == '1' else 'inches'}"),
+    (find(r"(" + NUMBER + r")(?:in\b|\s?[″]|\sin\.(?=\s[a-z]))"), lambda m: f"{number(m[1])} {'inch' if m[1] == '1' else 'inches'}"),
     (
-        re.compile(
+        find(
             r"(?<![A-Za-z\d.,])" + _AMOUNT + r"[\s-]?(" + _UNIT + r")([²³]|(?<=m)[23](?![\d.]))?(?:/(" + _UNIT + r"[²³]?|[a-z]{3,})(?![A-Za-z]))?" + _NO_LETTER
             + r"(?:(?<=ft|oz|lb|hr|in|mi)\.(?=\s[a-z]|$)|(?<=lbs|hrs|min|sec)\.(?=\s[a-z]|$)|(?<=mins|secs)\.(?=\s[a-z]|$))?"
         ),
         _unit,
     ),
-    (re.compile(r"(?<![A-Za-z\d.])(" + NUMBER + r")M\b"), lambda m: f"{number(m[1])} million"),
-    (re.compile(r"(?<![A-Za-z\d.])(" + NUMBER + r")k(?=\s[a-z]+s\b)"), lambda m: f"{number(m[1])} thousand"),
-    (re.compile(r"(?<![\d.,:/])(\d{1,5})\s?[x×]\s?(\d{1,5})(?!\s?=|\w)"), lambda m: f"{number_or_year(m[1])} by {number_or_year(m[2])}" if "x" in m[0] else None),
-    (re.compile(r"(?<![\d.])(" + NUMBER + r")x\b"), lambda m: f"{number(m[1])} times"),
-    (re.compile(rf"(?<![\w.)'’@#$-]){_OPERAND}(?:{_SUM_SIGN}{_OPERAND})+(?![\w'’]|\.\d|[-+/]\w)"), _sum),
-    (re.compile(r"(?<![\d/.])(\d+[ -])?(\d{1,4})[/⁄](\d{1,4})(?![\d/])"), _fraction),
-    (re.compile(r"(?<![\d:.])\d{1,3}(?:\s?[:∶]\s?\d{1,3}){1,2}(?![\d:]|\.\d)"), _ratio),
-    (re.compile(r"(?<![\d.,A-Za-z-])" + NUMBER + r"\s?[-–—~]\s?" + NUMBER + r"(?![\d-])"), _to),
+    (find(r"(?<![A-Za-z\d.])(" + NUMBER + r")M\b"), lambda m: f"{number(m[1])} million"),
+    (find(r"(?<![A-Za-z\d.])(" + NUMBER + r")B(?=\s[a-z]+s\b)"), lambda m: f"{number(m[1])} billion"),
+    (find(r"(?<![A-Za-z\d.])(" + NUMBER + r")k(?=\s[a-z]+s\b)"), lambda m: f"{number(m[1])} thousand"),
+    (find(r"(?<![\d.,:/])(\d{1,5})\s?[x×]\s?(\d{1,5})(?!\s?=|\w)"), lambda m: f"{number_or_year(m[1])} by {number_or_year(m[2])}" if "x" in m[0] else None),
+    (find(rf"(?<![\w.)'’@#$-]){_OPERAND}(?:{_SUM_SIGN}{_OPERAND})+(?![\w'’]|\.\d|[-+/]\w)"), _sum),
+    (find(r"(?<![\d.])(" + NUMBER + r")x\b"), lambda m: f"{number(m[1])} times"),
+    (find(_FRACTION), _fraction),
+    (find(r"(?<![\d:.])\d{1,3}(?:\s?[:∶]\s?\d{1,3}){1,2}(?![\d:]|\.\d)"), _ratio),
+    (find(r"(?<![\d.,A-Za-z-])" + NUMBER + r"\s?[-–—~]\s?" + NUMBER + r"(?![\d-])"), _to),
 )
