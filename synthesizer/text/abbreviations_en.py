@@ -20,8 +20,27 @@ _WORDS = {
     "assn": "association", "max": "maximum", "temp": "temperature", "ave": "avenue", "blvd": "boulevard", "rd": "road", "hwy": "highway", "sq": "square", "govt": "government",
     "tel": "telephone", "misc": "miscellaneous", "al": "al", "cf": "compare", "viz": "namely", "ca": "circa",
 }  # fmt: skip
-_BEFORE_NUMBER = {"no": "number", "nos": "numbers", "fig": "figure", "figs": "figures", "p": "page", "pp": "pages", "ch": "chapter", "sec": "section", "eq": "equation", "art": "article"}
-_DOTTED = {"e.g": "for example", "i.e": "that is", "w.r.t": "with respect to", "b.c": "B C", "a.d": "A D", "ph.d": "P H D", "p.s": "P S"}
+_BEFORE_NUMBER = {
+    "no": "number",
+    "nos": "numbers",
+    "fig": "figure",
+    "figs": "figures",
+    "p": "page",
+    "pp": "pages",
+    "ch": "chapter",
+    "sec": "section",
+    "eq": "equation",
+    "art": "article",
+}
+_DOTTED = {
+    "e.g": "for example",
+    "i.e": "that is",
+    "w.r.t": "with respect to",
+    "b.c": "B C",
+    "a.d": "A D",
+    "ph.d": "P H D",
+    "p.s": "P S",
+}
 _CAPITAL_ONLY = frozenset(names("co gen col st hon ms mt ft fr rep sen maj rd art sec"))
 _NO_DOT_TITLES = names("Mr Mrs Ms Dr Prof St Mt")
 _STARTERS = "(?:The|Then|It|He|She|We|They|I|There|In|On|At|A|An|And|But|This|That|When|If|You|My|His|Her|Our|So)"
@@ -31,8 +50,10 @@ _LABELS = (
     "Fantasy|Grade|Psalm|Canto|Verse|Unit|Step|Round|Division|Group|Mark|Model|Option|Question|Rule|Law|Amendment|Council|Vatican|Corps|Symphony|No|Number|Lesson|"
     "Factor|Schedule|Category|Tier|Form|Movement|Saga|Generation|Gen|Century|Dynasty|Sonata|Souls|Quest|Civilization|Diablo|Halo|Opus"
 )
-_LABEL = re.compile(rf"\b({_LABELS}|{_LABELS.lower()})s?\.?\s$")
-_SMALL_LABELS = "chapter|part|act|scene|volume|book|section|type|phase|class|level|stage|figure|table|page|article|appendix"
+_LABEL = find(rf"\b({_LABELS}|{_LABELS.lower()})s?\.?\s$")
+_SMALL_LABELS = (
+    "chapter|part|act|scene|volume|book|section|type|phase|class|level|stage|figure|table|page|article|appendix"
+)
 _RULERS = frozenset(
     names(
         "Henry Elizabeth Louis Charles George Edward Richard William James Mary Philip Paul Pius Benedict Leo Gregory Innocent Clement Urban Alexander Nicholas Peter "
@@ -42,30 +63,38 @@ _RULERS = frozenset(
     )
 )
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-_RULING = re.compile(r"(?:'s|’s|,|\.|$|\s(?:was|of|and|had|ruled|died|is|became|reigned|in|who|to|married|ordered|built|won)\b)")
+_RULING = find(
+    r"(?:'s|’s|,|\.|$|\s(?:was|of|and|had|ruled|died|is|became|reigned|in|who|to|married|ordered|built|won)\b)"
+)
 
 
 def roman_value(text: str) -> int:
     """``XIV`` -> 14; a smaller sign before a larger one is taken off."""
     values = [_VALUES[char] for char in text]
-    return sum(-value if any(later > value for later in values[i + 1 : i + 2]) else value for i, value in enumerate(values))
+    return sum(
+        -value if any(later > value for later in values[i + 1 : i + 2]) else value for i, value in enumerate(values)
+    )
 
 
 def _roman(match: Match[str]) -> str | None:
     """After a label a number (World War II), after a ruler's or another name "the second"; MIX, CD, DIV and "I" stay."""
     text, before, after = match[0], match.string[: match.start()], match.string[match.end() :]
     value = roman_value(text)
-    if _LABEL.search(before):
+    if _LABEL().search(before):
         lower_label = re.search(r"\b[a-z]+\s$", before) is not None
         return None if text == "I" and lower_label or len(text) == 1 and text in "CDML" else cardinal(value)
     name = re.search(r"\b([A-Z][a-zé]+)\s$", before)
     if name is None or not set(text) <= set("IVX") or value > 39:
         return None
-    if name[1] in _RULERS and (len(text) > 1 or (_RULING.match(after) and name[0] + text != "Malcolm X")):
+    if name[1] in _RULERS and (len(text) > 1 or (_RULING().match(after) and name[0] + text != "Malcolm X")):
         return "the " + ordinal(value)
     if len(text) == 1 or (len(set(text)) == 1 and text[0] == "X"):
         return None
-    person = re.search(r"\b[A-Z][a-z]+\s[A-Z][a-z]+\s$", before) is not None and text in ("II", "III", "IV") and re.match(r",?\s[a-z]", after) is not None
+    person = (
+        re.search(r"\b[A-Z][a-z]+\s[A-Z][a-z]+\s$", before) is not None
+        and text in ("II", "III", "IV")
+        and re.match(r",?\s[a-z]", after) is not None
+    )
     return "the " + ordinal(value) if person else cardinal(value)
 
 
@@ -138,5 +167,8 @@ ABBREVIATIONS: tuple[Rule, ...] = (
 ROMAN: tuple[Rule, ...] = (
     (find(r"\bWW\s?(II|I|2|1)\b"), lambda m: "World War " + ("two" if m[1] in ("II", "2") else "one")),
     (find(rf"\b(?=[IVXLCDM]+\b){_ROMAN}\b"), _roman),
-    (find(rf"(?<=\b)((?:{_SMALL_LABELS})s?\s)([ivx]{{2,5}})\b", re.I), lambda m: m[1] + cardinal(roman_value(m[2].upper()))),
+    (
+        find(rf"(?<=\b)((?:{_SMALL_LABELS})s?\s)([ivx]{{2,5}})\b", re.I),
+        lambda m: m[1] + cardinal(roman_value(m[2].upper())),
+    ),
 )

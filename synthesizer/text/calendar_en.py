@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from re import Match
 
-from synthesizer.text.numerals_en import Rule, cardinal, find, number, number_or_year, one_by_one, ordinal, several, year
+from synthesizer.text.numerals_en import (
+    Rule,
+    cardinal,
+    find,
+    number,
+    number_or_year,
+    one_by_one,
+    ordinal,
+    several,
+    year,
+)
 from synthesizer.text.symbols import names
 
 MONTHS = names("January February March April May June July August September October November December")
@@ -20,9 +30,17 @@ _MONTH = rf"({_MONTH_NAME})\b\.?"
 _HALF = r"(?:\s?([aApP])(?:\.\s?[mM]\.|[mM]\b))"
 _TIME = r"(\d{1,2})(?::([0-5]\d)(?::([0-5]\d))?)?" + _HALF + "?"
 _NOT_IN_NUMBER = r"(?<![\d:.,/$€£-])"
-_YEAR_BEFORE = re.compile(r"(?:\b(?:in|of|since|by|from|until|till|to|year|late|early|mid|before|after|around|circa|AD|" + "|".join(MONTHS) + r")|'s|,)\s?$", re.I)
-_COUNTED = re.compile(r"\s(?!is\b|was\b|has\b|as\b|this\b|always\b)[a-z]+s\b(?!')")
-_COUNT_BEFORE = re.compile(r"\b(?:about|over|nearly|almost|than|have|has|had|with|some|these|only|approximately|cost|costs|all|another|extra)\s$", re.I)
+_YEAR_BEFORE = find(
+    r"(?:\b(?:in|of|since|by|from|until|till|to|year|late|early|mid|before|after|around|circa|AD|"
+    + "|".join(MONTHS)
+    + r")|'s|,)\s?$",
+    re.I,
+)
+_COUNTED = find(r"\s(?!is\b|was\b|has\b|as\b|this\b|always\b)[a-z]+s\b(?!')")
+_COUNT_BEFORE = find(
+    r"\b(?:about|over|nearly|almost|than|have|has|had|with|some|these|only|approximately|cost|costs|all|another|extra)\s$",
+    re.I,
+)
 
 
 def _month(name: str) -> str:
@@ -104,11 +122,11 @@ def _full_stop(match: Match[str]) -> str:
 def _plain_year(match: Match[str]) -> str | None:
     """Four digits: a year, unless a plural after them or a word before them says that things are counted."""
     text, before, after = match[0], match.string[: match.start()][-16:], match.string[match.end() :][:24]
-    in_date = _YEAR_BEFORE.search(before) is not None
-    counted = _COUNTED.match(after) is not None and bool(before.strip()) and not before.endswith(("the ", "The "))
+    in_date = _YEAR_BEFORE().search(before) is not None
+    counted = _COUNTED().match(after) is not None and bool(before.strip()) and not before.endswith(("the ", "The "))
     if text[:2] == "10":
         return year(int(text)) if in_date and not counted else None
-    if (counted and not in_date) or (_COUNT_BEFORE.search(before) and after[:1] == " "):
+    if (counted and not in_date) or (_COUNT_BEFORE().search(before) and after[:1] == " "):
         return number(text)
     return year(int(text))
 
@@ -118,7 +136,9 @@ def _decade(match: Match[str]) -> str | None:
     digits, before = match[1], match.string[: match.start()][-12:]
     if len(digits) == 4:
         return several(year(int(digits)))
-    aged = match[0][0] in "'’" or re.search(r"(?:\b(?:the|his|her|their|my|your|our|mid|early|late|low|high)[ -])$", before)
+    aged = match[0][0] in "'’" or re.search(
+        r"(?:\b(?:the|his|her|their|my|your|our|mid|early|late|low|high)[ -])$", before
+    )
     return several(cardinal(int(digits))) if aged or int(digits) >= 50 else None
 
 
@@ -126,22 +146,38 @@ RULES: tuple[Rule, ...] = (
     (find(r"(?<![\d/-])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d/-])"), _year_first),
     (find(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2}(?=\D|$))(?![\d/.-]\d)"), _year_last),
     (find(rf"\b({_DAY})\.?\s?[-–]\s?({_DAY})\b\.?"), lambda m: f"{_DAYS[m[1]]} to {_DAYS[m[2]]}"),
-    (find(rf"\b({_MONTH_NAME})\.?\s?[-–]\s?({_MONTH_NAME})\b(?!\s\d\d?\b)\.?"), lambda m: f"{_month(m[1])} to {_month(m[2])}"),
+    (
+        find(rf"\b({_MONTH_NAME})\.?\s?[-–]\s?({_MONTH_NAME})\b(?!\s\d\d?\b)\.?"),
+        lambda m: f"{_month(m[1])} to {_month(m[2])}",
+    ),
     (find(rf"\b({_DAY})\.(?=,?\s[^A-Z]|,|$)"), lambda m: _DAYS[m[1]]),
     (find(r"\b" + _MONTH + r"\s(\d{1,2})(?:st|nd|rd|th)?\b(?![:.]\d|%|,\d{3})(?:,?\s(\d{4})\b)?"), _month_day),
     (find(r"\b([Tt]he\s)?(\d{1,2})(?:st|nd|rd|th)?(?:\sof)?\s" + _MONTH + r"(?:,?\s(\d{4})\b)?"), _day_month),
-    (find(r"\b(" + "|".join(sorted(_SHORT_MONTHS, key=len, reverse=True)) + r")(?:\.(?=\s[^A-Z]|,|$)|(?=\s\d{4}\b))"), lambda m: _month(m[1])),
+    (
+        find(
+            r"\b(" + "|".join(sorted(_SHORT_MONTHS, key=len, reverse=True)) + r")(?:\.(?=\s[^A-Z]|,|$)|(?=\s\d{4}\b))"
+        ),
+        lambda m: _month(m[1]),
+    ),
     (find(r"\b(on |by |until |before |after |since |due )(\d{1,2})/(\d{1,2})(?![\d/])"), _short_date),
     (find(r"(?<![\d.:])(\d{1,2})\.([0-5]\d)(?=\s?[aApP]\.?[mM]\b)"), lambda m: f"{m[1]}:{m[2]}"),
     (find(r"(?<![\d.:])(\d{1,3}):([0-5]\d\.\d+)(?![\d:])"), lambda m: f"{cardinal(int(m[1]))} {number(m[2])}"),
     (find(_NOT_IN_NUMBER + _TIME + r"\s?[-–]\s?" + _TIME + r"(?![\d:]|\.\d)"), _clock_range),
     (find(_NOT_IN_NUMBER + _TIME + r"(?!\d|:\d)"), _clock),
     (find(r"(?<![\w.,])['’]?((?:1[1-9]|20)\d0|[2-9]0)['’]?s\b"), _decade),
-    (find(r"(?<!\w)['’](\d\d)\b(?!['’\"])"), lambda m: one_by_one(m[1], "oh") if m[1][0] == "0" else cardinal(int(m[1]))),
-    (find(r"\b(\d{1,4})(?=\s(?:BC|AD|BCE|CE)\b)"), lambda m: year(int(m[1])) if len(m[1]) > 2 and int(m[1]) % 100 else number(m[1])),
+    (
+        find(r"(?<!\w)['’](\d\d)\b(?!['’\"])"),
+        lambda m: one_by_one(m[1], "oh") if m[1][0] == "0" else cardinal(int(m[1])),
+    ),
+    (
+        find(r"\b(\d{1,4})(?=\s(?:BC|AD|BCE|CE)\b)"),
+        lambda m: year(int(m[1])) if len(m[1]) > 2 and int(m[1]) % 100 else number(m[1]),
+    ),
     (
         find(r"(?<![\d.,-])((?:1[1-9]|20)\d\d)\s?[-–/]\s?(\d\d|(?:1[1-9]|20)\d\d)(?![\d-])"),
-        lambda m: f"{year(int(m[1]))} to {number_or_year(m[2]) if len(m[2]) == 4 or m[2][0] != '0' else one_by_one(m[2], 'oh')}",
+        lambda m: (
+            f"{year(int(m[1]))} to {number_or_year(m[2]) if len(m[2]) == 4 or m[2][0] != '0' else one_by_one(m[2], 'oh')}"
+        ),
     ),
 )
 YEARS: tuple[Rule, ...] = (

@@ -21,9 +21,7 @@ _STATES = names(
     "Virginia Washington Wisconsin Wyoming Jersey Mexico York Carolina Dakota Island Hampshire"
 )
 _FULL_NUMBER = r"\b(?:call|calls|called|calling|dial|dialled|dialed|phone|ring|text|fax|tel|hotline)(?:\s(?:me|us|him|her|them|at|on|number|the|is|:))*[\s:.]*#?"
-_CODE_WORD = (
-    r"\b(?:code|codes|pin|otp|zip|extension|ext|account|password|passcode|serial|id|tracking|confirmation|reference|postcode)(?:\s(?:number|code|is|was|no))*[\s:.]*#?"
-)
+_CODE_WORD = r"\b(?:code|codes|pin|otp|zip|extension|ext|account|password|passcode|serial|id|tracking|confirmation|reference|postcode)(?:\s(?:number|code|is|was|no))*[\s:.]*#?"
 _ROOM = r"\b(?:[Rr]oom|[Ff]light|[Gg]ate|[Ss]uite|[Aa]partment|[Aa]pt|[Hh]ighway|[Rr]oute|[Bb]us|[Bb]oeing|[Aa]irbus|[Hh]ouse|[Ee]xit|[Cc]hannel)\s"
 
 
@@ -35,7 +33,12 @@ def _spoken_address(text: str) -> str:
             continue
         if not part[0].isalnum():
             words.append("".join(_SIGNS.get(sign, " ") for sign in part))
-        elif i and (len(part) == 2 and part not in _SHORT_NAMES or part in _SPELLED_NAMES) or len(part) == 1 or part == "www":
+        elif (
+            i
+            and (len(part) == 2 and part not in _SHORT_NAMES or part in _SPELLED_NAMES)
+            or len(part) == 1
+            or part == "www"
+        ):
             words.append(" ".join(part.upper()))
         else:
             words.append(part)
@@ -62,7 +65,11 @@ def _version(match: Match[str]) -> str:
     """3.11.2 and v2.0; four numbers are a machine's address."""
     parts = match[2].split(".")
     address = len(parts) == 4 and not match[1]
-    spoken = [in_pairs(part) if address else one_by_one(part) if part[0] == "0" and len(part) > 1 else cardinal(int(part)) for part in parts if len(part) < 10]
+    spoken = [
+        in_pairs(part) if address else one_by_one(part) if part[0] == "0" and len(part) > 1 else cardinal(int(part))
+        for part in parts
+        if len(part) < 10
+    ]
     return ("version " if match[1] else "") + (" dot " if address else " point ").join(spoken)
 
 
@@ -103,23 +110,52 @@ ADDRESSES: tuple[Rule, ...] = (
     (find(r"(?<=\w)\(\)"), lambda m: ""),
 )
 PHONES: tuple[Rule, ...] = (
-    (find(r"(?<![\d.,+-])(?:\d{1,2}(?: \d{3}){2,}|\d{1,3}(?: 000)+)(?![\d ]*\d)", re.ASCII), lambda m: number(m[0].replace(" ", ""))),
+    (
+        find(r"(?<![\d.,+-])(?:\d{1,2}(?: \d{3}){2,}|\d{1,3}(?: 000)+)(?![\d ]*\d)", re.ASCII),
+        lambda m: number(m[0].replace(" ", "")),
+    ),
     (find(r"(?<![\w.])(?:\+?\d{1,3}[ .-]?)?\(\d{2,4}\) ?\d{3,4}[ .-]?\d{3,4}(?!\d)", re.ASCII), _digits),
     (find(r"(?<!\w)\+\d{1,3}(?:[ .-]?\d{2,5}){2,5}(?!\d)", re.ASCII), _digits),
     (find(r"(?<![\w.-])(?:\d-)?\d{3}([-.])\d{3,4}\1\d{4}(?![\d-])", re.ASCII), _digits),
     (find(r"(?<![\w.-])\d{3} \d{3} \d{4}(?! ?\d)", re.ASCII), _digits),
     (find(r"(?<![\w.-])(?!(?:1\d|20)\d\d)\d{3}-\d{4}(?![\d-])", re.ASCII), _digits),
-    (find(r"(?<![\w.,-])(?:0\d{2,4} \d{3,4}(?: \d{3,4})?|1[38]00 \d{3} \d{3}|\d{4} \d{3} \d{3,4}|\d{3} \d{4} \d{4})(?! ?\d)", re.ASCII), _digits),
-    (find("(" + _FULL_NUMBER + r")(\d{3,})(?![\d,:%]|\.\d|-\d|\s(?:people|times|users|customers|men|women))", re.I | re.ASCII), _after_word),
+    (
+        find(
+            r"(?<![\w.,-])(?:0\d{2,4} \d{3,4}(?: \d{3,4})?|1[38]00 \d{3} \d{3}|\d{4} \d{3} \d{3,4}|\d{3} \d{4} \d{4})(?! ?\d)",
+            re.ASCII,
+        ),
+        _digits,
+    ),
+    (
+        find(
+            "(" + _FULL_NUMBER + r")(\d{3,})(?![\d,:%]|\.\d|-\d|\s(?:people|times|users|customers|men|women))",
+            re.I | re.ASCII,
+        ),
+        _after_word,
+    ),
     (find("(" + _CODE_WORD + r")(\d{4,})(?![\d,:%]|\.\d)", re.I | re.ASCII), _after_word),
-    (find(r"((?:\b(?:" + "|".join(_STATES) + r")|[,.] ?[A-Z]{2}|(?<=[a-z] )[A-Z][a-z]+),? )(\d{5})(?:-(?=\d{4}\b))?(?!\d|,\d)", re.ASCII), _after_word),
+    (
+        find(
+            r"((?:\b(?:"
+            + "|".join(_STATES)
+            + r")|[,.] ?[A-Z]{2}|(?<=[a-z] )[A-Z][a-z]+),? )(\d{5})(?:-(?=\d{4}\b))?(?!\d|,\d)",
+            re.ASCII,
+        ),
+        _after_word,
+    ),
     (find("(" + _ROOM + r")(\d{3,4})(?![\d,:%]|\.\d)", re.ASCII), lambda m: m[1] + in_pairs(m[2])),
 )
 VERSIONS: tuple[Rule, ...] = (
     (find(r"(?<![\w.])([vV]\.? ?)?(\d{1,9}(?:\.\d{1,9}){2,})(?![\d%])", re.ASCII), _version),
     (find(r"(?<![\w.])(v(?=\d)|V(?=\d+\.))(\d{1,9}(?:\.\d{1,9})?)(?![\w%])", re.ASCII), _version),
-    (find(r"(?<![\d-])\d+(?:-\d+){2,}(?![\d-])", re.ASCII), lambda m: " ".join(in_pairs(part) for part in m[0].split("-"))),
+    (
+        find(r"(?<![\d-])\d+(?:-\d+){2,}(?![\d-])", re.ASCII),
+        lambda m: " ".join(in_pairs(part) for part in m[0].split("-")),
+    ),
 )
 LETTERS_AND_DIGITS: tuple[Rule, ...] = (
-    (find(r"(?<![\w.])(?:[A-Za-z]+(?:-?\d+(?:\.\d+)?[A-Za-z]*)+|\d+[A-Za-z]+(?:-?\d+[A-Za-z]*)*)(?!\w)", re.ASCII), _code),
+    (
+        find(r"(?<![\w.])(?:[A-Za-z]+(?:-?\d+(?:\.\d+)?[A-Za-z]*)+|\d+[A-Za-z]+(?:-?\d+[A-Za-z]*)*)(?!\w)", re.ASCII),
+        _code,
+    ),
 )

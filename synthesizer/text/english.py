@@ -11,14 +11,18 @@ from synthesizer.text.lexicon import Phones
 from synthesizer.text.network import spell
 from synthesizer.text.symbols import ARPABET, ARPABET_VOWELS, STRESS_OFFSET, names
 
-_SPOKEN_ACRONYMS = frozenset(names("NASA NATO UNESCO UNICEF OPEC AIDS LASER RADAR SONAR ASAP FIFA NAFTA SARS COVID OK RAM ROM GIF"))
+_SPOKEN_ACRONYMS = frozenset(
+    names("NASA NATO UNESCO UNICEF OPEC AIDS LASER RADAR SONAR ASAP FIFA NAFTA SARS COVID OK RAM ROM GIF")
+)
 _SPELLED = frozenset(
     names(
         "US IT AM PM ID TV PC AI UK EU UN CD DVD USB CPU GPU ATM FAQ CEO CTO GDP VIP IBM BBC CNN HIV URL API MIT UCLA "
         "CSS SQL SSH HTTPS GPT LLM ICU DIY EQ QA UX LED LCD ESL ISO NYU"
     )
 )
-_SHORT_WORDS = frozenset(names("DO NO GO SO IS IN ON OF TO BE BY AS AT IF WE HE ME MY UP AN OR NOT ALL THE AND BUT YOU WHO WHY HOW NOW OUT"))
+_SHORT_WORDS = frozenset(
+    names("DO NO GO SO IS IN ON OF TO BE BY AS AT IF WE HE ME MY UP AN OR NOT ALL THE AND BUT YOU WHO WHY HOW NOW OUT")
+)
 _TWOFOLD = frozenset(names("US IT AM PM ID AI ER OR"))
 """Capitals that are an acronym beside small letters and may be a word where everything is shouted."""
 _LABELS = frozenset(
@@ -28,7 +32,11 @@ _LABELS = frozenset(
         "from blood serie the"
     )
 )
-_NO_NOUN = frozenset(names("and or to is was are in at on of for the with by from as but than means has have can will would if stands comes"))
+_NO_NOUN = frozenset(
+    names(
+        "and or to is was are in at on of for the with by from as but than means has have can will would if stands comes"
+    )
+)
 _FIXED: dict[str, Phones] = {
     "a": ("AH0",), "an": ("AE0", "N"), "the": ("DH", "AH0"), "to": ("T", "UW0"), "of": ("AH0", "V"), "and": ("AH0", "N", "D"),
     "ai": ("EY1", "AY1"), "ok": ("OW1", "K", "EY1"), "n": ("AH0", "N"),
@@ -55,7 +63,12 @@ def pronounce(word: str, after: str = "", before: str = "") -> Phones:
         return ("DH", "IY0") if _starts_with_vowel(after) else ("DH", "AH0")
     if lower == "a":
         return ("EY1",) if _is_letter_a(bare, before, after) else ("AH0",)
-    if len(bare) > 1 and bare[:-1].isupper() and bare[-1] in _ENDING_OF_CAPITALS and (found := _capitals(bare, before, after)):
+    if (
+        len(bare) > 1
+        and bare[:-1].isupper()
+        and bare[-1] in _ENDING_OF_CAPITALS
+        and (found := _capitals(bare, before, after))
+    ):
         return found
     if len(bare) == 1 and lower != "i" and not (lower == "n" and before.rstrip().endswith(_APOSTROPHES)):
         return spell(bare)
@@ -95,7 +108,9 @@ def _is_letter_a(written: str, before: str, after: str) -> bool:
     last = left[-1] if left else ","
     if not following[:1].isalpha() or after[:1] == "-" or following.lower() in _NO_NOUN:
         return not (last.isupper() and len(last) > 1 and following[:1].isalpha())
-    return last != "," and (last.lower() in _LABELS or (following.islower() and not last.isupper() and last.lower() not in ("is", "be")))
+    return last != "," and (
+        last.lower() in _LABELS or (following.islower() and not last.isupper() and last.lower() not in ("is", "be"))
+    )
 
 
 def _capitals(word: str, before: str, after: str) -> Phones | None:
@@ -105,7 +120,12 @@ def _capitals(word: str, before: str, after: str) -> Phones | None:
     if not core.isupper() or core in _SPOKEN_ACRONYMS or core.lower() in wordparts.NAMES:
         return None
     lower = core.lower()
-    if not ending and (core in _SHORT_WORDS or lexicon.look_up(lower)) and core not in _SPELLED - _TWOFOLD and _is_shouted(core, before, after):
+    if (
+        not ending
+        and (core in _SHORT_WORDS or lexicon.look_up(lower))
+        and core not in _SPELLED - _TWOFOLD
+        and _is_shouted(core, before, after)
+    ):
         return None
     if not ending and core in _SHORT_WORDS:
         return None

@@ -165,7 +165,9 @@ def _read_by_script(run: str, builder: Builder) -> None:
 def _read_english(match: re.Match[str], builder: Builder) -> None:
     """One Latin word of a text, told what stands on both sides of it."""
     word, text = match[0], match.string
-    sounds = english.sounds(word, text[match.end() : match.end() + _CONTEXT], text[max(0, match.start() - _CONTEXT) : match.start()])
+    sounds = english.sounds(
+        word, text[match.end() : match.end() + _CONTEXT], text[max(0, match.start() - _CONTEXT) : match.start()]
+    )
     builder.word(word, sounds, "en")
 
 

@@ -79,5 +79,3 @@ def _gru(weights: dict[str, Float32], side: str, x: Float32, h: Float32) -> Floa
     reset, update = gates[:size], gates[size:]
     new = np.tanh(inner[2 * size :] + reset * outer[2 * size :])
     return ((1 - update) * new + update * h).astype(np.float32)
-
-

@@ -21,7 +21,10 @@ def _plain(match: Match[str]) -> str:
 
 
 _LAST: tuple[Rule, ...] = (
-    (find(r"(?<![\d,.])(\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:st|nd|rd|th)\b"), lambda m: ordinal(int(m[1].replace(",", "")))),
+    (
+        find(r"(?<![\d,.])(\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:st|nd|rd|th)\b"),
+        lambda m: ordinal(int(m[1].replace(",", ""))),
+    ),
     (find(r"~\s?(?=\d)"), lambda m: "about "),
     *codes_en.LETTERS_AND_DIGITS,
     (find(r"(?<=[A-Za-z)]) > (?=[A-Za-z(])"), lambda m: " is greater than "),

@@ -11,7 +11,15 @@ _CURRENCY = {
     "$": ("dollar", "cent"), "€": ("euro", "cent"), "£": ("pound", "penny"), "¥": ("yuan", ""), "￥": ("yuan", ""), "₩": ("won", ""), "₹": ("rupee", ""),
     "₽": ("rouble", ""), "₺": ("lira", ""),
 }  # fmt: skip
-_SCALES = {"k": "thousand", "m": "million", "mn": "million", "b": "billion", "bn": "billion", "t": "trillion", "tn": "trillion"}
+_SCALES = {
+    "k": "thousand",
+    "m": "million",
+    "mn": "million",
+    "b": "billion",
+    "bn": "billion",
+    "t": "trillion",
+    "tn": "trillion",
+}
 _UNITS = {
     "km": "kilometre", "m": "metre", "cm": "centimetre", "mm": "millimetre", "nm": "nanometre", "μm": "micrometre", "µm": "micrometre", "mi": "mile", "yd": "yard",
     "ft": "foot", "kg": "kilogram", "g": "gram", "mg": "milligram", "μg": "microgram", "µg": "microgram", "lb": "pound", "lbs": "pounds", "oz": "ounce",
@@ -30,7 +38,13 @@ _UNITS = {
 _UNITS = {unit: name for unit, name in _UNITS.items() if name}
 _ANY_CASE = {unit.lower(): unit for unit in reversed(_UNITS) if len(unit) > 1 and unit not in ("Mb", "Gb", "MW", "mW")}
 _INVARIANT = frozenset({"kilohertz", "megahertz", "gigahertz", "hertz", "yuan", "won", "lira", "square"})
-_UNIT = "(?:" + "|".join(re.escape(unit) for unit in sorted({*_UNITS, *_ANY_CASE, "KM", "KG", "ML", "Kg", "Km"}, key=len, reverse=True)) + ")"
+_UNIT = (
+    "(?:"
+    + "|".join(
+        re.escape(unit) for unit in sorted({*_UNITS, *_ANY_CASE, "KM", "KG", "ML", "Kg", "Km"}, key=len, reverse=True)
+    )
+    + ")"
+)
 _AMOUNT = r"((?:(?<![\w)])[-−+])?" + NUMBER + r")(?:\s?(?:[-–~]|to)\s?(" + NUMBER + "))?"
 _SYMBOL = "[" + "".join(_CURRENCY) + "]"
 _NO_LETTER = r"(?![A-Za-z])"
@@ -106,7 +120,11 @@ def _unit(match: Match[str]) -> str | None:
     else:
         words = name if one else _plural(name)
     if per:
-        words += " per " + (_name(per.rstrip("²³")) if per.rstrip("²³") in _UNITS else per) + {"²": " squared", "³": " cubed"}.get(per[-1], "")
+        words += (
+            " per "
+            + (_name(per.rstrip("²³")) if per.rstrip("²³") in _UNITS else per)
+            + {"²": " squared", "³": " cubed"}.get(per[-1], "")
+        )
     stop = "." if match[0].endswith(".") and not match.string[match.end() :].strip() else ""
     return f"{_amount(first, last)} {words}{stop}"
 
@@ -146,7 +164,9 @@ def _sum(match: Match[str]) -> str | None:
         parts[0] = match[0][0] + parts[0]
     signs = {part.strip() for part in parts[1::2]}
     spaced_minus = len(parts) == 3 and parts[1] == " - " and _value(parts[0]) > _value(parts[2])
-    if not (signs - {"-", "–", "/", "*", "·"} or spaced_minus or ("*" in signs and any(char.isdigit() for char in match[0]))):
+    if not (
+        signs - {"-", "–", "/", "*", "·"} or spaced_minus or ("*" in signs and any(char.isdigit() for char in match[0]))
+    ):
         return None
     words = [_operand(parts[0])]
     for sign, operand in zip(parts[1::2], parts[2::2]):
@@ -171,7 +191,10 @@ def _operand(text: str) -> str:
 
 def _ratio(match: Match[str]) -> str:
     """3:2 as "three two"; with "to" where the words before say that it is a ratio."""
-    said = re.search(r"\b(?:ratio|odds|scale|proportion|mix|mixed)\b[^.;]{0,20}$", match.string[: match.start()]) is not None
+    said = (
+        re.search(r"\b(?:ratio|odds|scale|proportion|mix|mixed)\b[^.;]{0,20}$", match.string[: match.start()])
+        is not None
+    )
     return (" to " if said else " ").join(number(part) for part in re.split(r"\s?[:∶]\s?", match[0]))
 
 
@@ -186,7 +209,15 @@ def _to(match: Match[str]) -> str:
 RULES: tuple[Rule, ...] = (
     (
         find(
-            r"(?:\b(?:US|A|C|AU|CA|HK|NZ|S))?(" + _SYMBOL + r")\s?(\d+,\d\d(?![\d,.])|" + NUMBER + r")(?:\s?[-–]\s?" + _SYMBOL + "?(" + NUMBER + "))?"
+            r"(?:\b(?:US|A|C|AU|CA|HK|NZ|S))?("
+            + _SYMBOL
+            + r")\s?(\d+,\d\d(?![\d,.])|"
+            + NUMBER
+            + r")(?:\s?[-–]\s?"
+            + _SYMBOL
+            + "?("
+            + NUMBER
+            + "))?"
             r"(\s(?:hundred|thousand|million|billion|trillion)\b|\s?(?:[kKmMbBtT]|[bmtBMT]n)\b)?"
         ),
         _money,
@@ -199,12 +230,24 @@ RULES: tuple[Rule, ...] = (
     (find(r"(?<![\d.,])(\d{1,2})\s?['′’]\s?(\d{1,2})(?:[\"″”]|''|(?!\d))"), _feet_and_inches),
     (
         find(r"\b(\d{1,2})\s?ft\.?,?\s?(\d{1,2})\s?in\b\.?"),
-        lambda m: f"{number(m[1])} {'foot' if m[1] == '1' else 'feet'} {number(m[2])} {'inch' if m[2] == '1' else 'inches'}",
+        lambda m: (
+            f"{number(m[1])} {'foot' if m[1] == '1' else 'feet'} {number(m[2])} {'inch' if m[2] == '1' else 'inches'}"
+        ),
     ),
-    (find(r"(" + NUMBER + r")(?:in\b|\s?[″]|\sin\.(?=\s[a-z]))"), lambda m: f"{number(m[1])} {'inch' if m[1] == '1' else 'inches'}"),
+    (
+        find(r"(" + NUMBER + r")(?:in\b|\s?[″]|\sin\.(?=\s[a-z]))"),
+        lambda m: f"{number(m[1])} {'inch' if m[1] == '1' else 'inches'}",
+    ),
     (
         find(
-            r"(?<![A-Za-z\d.,])" + _AMOUNT + r"[\s-]?(" + _UNIT + r")([²³]|(?<=m)[23](?![\d.]))?(?:/(" + _UNIT + r"[²³]?|[a-z]{3,})(?![A-Za-z]))?" + _NO_LETTER
+            r"(?<![A-Za-z\d.,])"
+            + _AMOUNT
+            + r"[\s-]?("
+            + _UNIT
+            + r")([²³]|(?<=m)[23](?![\d.]))?(?:/("
+            + _UNIT
+            + r"[²³]?|[a-z]{3,})(?![A-Za-z]))?"
+            + _NO_LETTER
             + r"(?:(?<=ft|oz|lb|hr|in|mi)\.(?=\s[a-z]|$)|(?<=lbs|hrs|min|sec)\.(?=\s[a-z]|$)|(?<=mins|secs)\.(?=\s[a-z]|$))?"
         ),
         _unit,
@@ -212,7 +255,10 @@ RULES: tuple[Rule, ...] = (
     (find(r"(?<![A-Za-z\d.])(" + NUMBER + r")M\b"), lambda m: f"{number(m[1])} million"),
     (find(r"(?<![A-Za-z\d.])(" + NUMBER + r")B(?=\s[a-z]+s\b)"), lambda m: f"{number(m[1])} billion"),
     (find(r"(?<![A-Za-z\d.])(" + NUMBER + r")k(?=\s[a-z]+s\b)"), lambda m: f"{number(m[1])} thousand"),
-    (find(r"(?<![\d.,:/])(\d{1,5})\s?[x×]\s?(\d{1,5})(?!\s?=|\w)"), lambda m: f"{number_or_year(m[1])} by {number_or_year(m[2])}" if "x" in m[0] else None),
+    (
+        find(r"(?<![\d.,:/])(\d{1,5})\s?[x×]\s?(\d{1,5})(?!\s?=|\w)"),
+        lambda m: f"{number_or_year(m[1])} by {number_or_year(m[2])}" if "x" in m[0] else None,
+    ),
     (find(rf"(?<![\w.)'’@#$-]){_OPERAND}(?:{_SUM_SIGN}{_OPERAND})+(?![\w'’]|\.\d|[-+/]\w)"), _sum),
     (find(r"(?<![\d.])(" + NUMBER + r")x\b"), lambda m: f"{number(m[1])} times"),
     (find(_FRACTION), _fraction),

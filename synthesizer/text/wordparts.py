@@ -70,7 +70,9 @@ def with_ending(stem: Phones, ending: str) -> Phones:
     if ending in ("'s", "s", "es", "'"):
         return stem + (_sibilant(last) if ending != "'" or last not in ("S", "Z") else ())
     if ending == "ed":
-        return stem + (("IH0", "D") if last in ("T", "D") else ("T",) if last in ("P", "F", "TH", "S", "SH", "CH", "K") else ("D",))
+        return stem + (
+            ("IH0", "D") if last in ("T", "D") else ("T",) if last in ("P", "F", "TH", "S", "SH", "CH", "K") else ("D",)
+        )
     sound = {"'ve": "V", "'ll": "L", "'d": "D", "'m": "M", "'re": "ER0"}[ending]
     open_enough = vowel and last != "ER0" if ending != "'d" else last not in ("T", "D")
     return (*stem, sound) if open_enough or sound == "ER0" else (*stem, "AH0", sound)
@@ -107,7 +109,9 @@ def _stems(word: str, ending: str) -> list[str]:
 def _inflected(word: str) -> Phones | None:
     """Plural and past of a word that is known or can be built itself."""
     if word.endswith("s") and not word.endswith("ss"):
-        for stem in ([word[:-3] + "y"] if word.endswith("ies") else []) + [word[:-1]] + [word[:-2]] * word.endswith("es"):
+        for stem in (
+            ([word[:-3] + "y"] if word.endswith("ies") else []) + [word[:-1]] + [word[:-2]] * word.endswith("es")
+        ):
             if len(stem) > 2 and (found := build(stem)):
                 return with_ending(found, "s")
     if word.endswith("ed"):
@@ -130,7 +134,11 @@ def _derived(word: str) -> Phones | None:
                     return found + sounds[found[-1] == sounds[0] == "L" :]
     for beginning, sounds in _BEGINNINGS.items():
         rest = word[len(beginning) :]
-        if word.startswith(beginning) and len(rest) > 3 and (found := known(rest) or (_inflected(rest) if len(rest) > 5 else None)):
+        if (
+            word.startswith(beginning)
+            and len(rest) > 3
+            and (found := known(rest) or (_inflected(rest) if len(rest) > 5 else None))
+        ):
             return sounds + found
     return None
 

@@ -41,7 +41,11 @@ def sounds(written: str) -> list[str]:
     except TextError:
         return []
     pairs = zip(sequence.symbols, sequence.tones)
-    return [_alike(symbol, tone - STRESS_OFFSET if tone else -1) for symbol, tone in pairs if symbol != SILENCE and symbol not in PAUSES]
+    return [
+        _alike(symbol, tone - STRESS_OFFSET if tone else -1)
+        for symbol, tone in pairs
+        if symbol != SILENCE and symbol not in PAUSES
+    ]
 
 
 def _alike(symbol: str, stress: int) -> str:
@@ -63,7 +67,9 @@ def _wanted(expected: str) -> list[str]:
     if expected.startswith("= "):
         return sounds(expected[2:])
     tokens = expected.replace("/", " ").split()
-    return [ANYTHING if token == ANYTHING else _phone(token) for token in tokens if token == ANYTHING or token[0].isalpha()]
+    return [
+        ANYTHING if token == ANYTHING else _phone(token) for token in tokens if token == ANYTHING or token[0].isalpha()
+    ]
 
 
 def _phone(token: str) -> str:
