@@ -33,16 +33,26 @@ _BETWEEN_KANA = re.compile(f"(?<=[{_KANA_CHARS}0-9]) +(?=[{_KANA_CHARS}])|(?<=[{
 _SCRIPTS = re.compile(f"({HAN.pattern}+)|([{_KANA_CHARS}]+)|(.)", re.DOTALL)
 
 
+_CONTEXT = 80
+"""Characters on each side that decide how an English word is read."""
+
+
 def clean(text: str) -> str:
     """Compatibility forms folded (full-width letters, ligatures), control characters dropped, ellipses as one mark."""
     text = re.sub(r"\.{3,}|。{2,}|…+", "…", text)
     kept = [
-        char if char in "…℃°²³" else unicodedata.normalize("NFKC", char)
+        char if char in "…℃°²³" else _folded(char)
         for char in text
         if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs")
     ]
     text = unicodedata.normalize("NFC", "".join(kept))
     return re.sub(r"[–—]{2,}|--+", "—", text)
+
+
+def _folded(char: str) -> str:
+    """Compatibility form of one character; a fraction (½) keeps its distance from the digits before it."""
+    plain = unicodedata.normalize("NFKC", char)
+    return " " + plain if "⁄" in plain and plain != char else plain
 
 
 def normalise(text: str, lang: str | None = None) -> str:
@@ -92,13 +102,12 @@ def _read_part(text: str, language: str, forced: bool, builder: Builder) -> None
     if language == "ja" or has_kana(text):
         _read_japanese_part(text, language, forced, builder)
         return
-    pieces = [match.groups() for match in _PIECE.finditer(text)]
-    for i, (mark, latin, han, other) in enumerate(pieces):
+    for match in _PIECE.finditer(text):
+        mark, latin, han, other = match.groups()
         if mark is not None:
             _read_mark(mark, builder)
         elif latin is not None:
-            following = next((p[1] for p in pieces[i + 1 : i + 3] if p[1]), "")
-            _read_english(latin, following, builder)
+            _read_english(match, builder)
         elif han is not None:
             _read_mandarin(han, builder)
         else:
@@ -108,17 +117,17 @@ def _read_part(text: str, language: str, forced: bool, builder: Builder) -> None
 def _read_japanese_part(text: str, language: str, forced: bool, builder: Builder) -> None:
     """A part with kana. Chinese in it (said so by ``language``, or by a character only Chinese has) stays Mandarin."""
     chinese = language == "zh" or (not forced and any(map(only_chinese, text)))
-    pieces = [match.groups() for match in _PIECE_JA.finditer(text)]
-    for i, (mark, run, latin, other) in enumerate(pieces):
+    pieces = list(_PIECE_JA.finditer(text))
+    for i, match in enumerate(pieces):
+        mark, run, latin, other = match.groups()
         if mark is not None:
             _read_mark(mark, builder)
         elif run is not None and chinese and (language == "zh" or not KANA.search(run) or any(map(only_chinese, run))):
             _read_by_script(run, builder)
         elif run is not None:
-            _read_japanese(run, i > 0 and any(p[2] for p in pieces[max(0, i - 2) : i]), builder)
+            _read_japanese(run, i > 0 and any(p[3] for p in pieces[max(0, i - 2) : i]), builder)
         elif latin is not None:
-            following = next((p[2] for p in pieces[i + 1 : i + 3] if p[2]), "")
-            _read_english(latin, following, builder)
+            _read_english(match, builder)
         else:
             _read_other(other, builder)
 
@@ -148,14 +157,18 @@ def _read_by_script(run: str, builder: Builder) -> None:
         elif kana:
             _read_japanese(kana, False, builder)
         elif other.isalpha():
-            _read_english(other, "", builder)
+            builder.word(other, english.sounds(other), "en")
         else:
             _read_other(other, builder)
 
 
-def _read_english(word: str, following: str, builder: Builder) -> None:
-    phones = english.pronounce(word, following)
-    builder.word(word, (pair for phone in phones if (pair := english.split_phone(phone))), "en")
+def _read_english(match: re.Match[str], builder: Builder) -> None:
+    """One Latin word of a text, told what stands on both sides of it."""
+    word, text = match[0], match.string
+    sounds = english.sounds(
+        word, text[match.end() : match.end() + _CONTEXT], text[max(0, match.start() - _CONTEXT) : match.start()]
+    )
+    builder.word(word, sounds, "en")
 
 
 def _read_mandarin(run: str, builder: Builder) -> None:

@@ -16,7 +16,8 @@ _CLAUSES = "，,、：:—"
 _CLOSERS = "”’」』）)】》\"'"
 _CHINESE_IN_JIS = frozenset("你她们吗这嗎這們么哪吧呢很")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:mr|mrs|ms|dr|prof|st|jr|sr|vs|etc|no|fig|inc|ltd|capt|gen|e\.g|i\.e|a\.m|p\.m)|\b[A-Za-z])$",
+    r"(?:\b(?:mr|mrs|ms|dr|prof|st|jr|sr|vs|etc|no|fig|inc|ltd|capt|gen|gov|sen|rep|rev|col|lt|sgt|mt|ave|blvd|dept|approx|vol|pp|ext|apt|ph\.d|"
+    r"jan|feb|aug|sept?|oct|nov|dec)|\b(?:[A-Za-z]\.)*[A-Za-z])$",
     re.IGNORECASE,
 )
 
