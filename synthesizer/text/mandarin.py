@@ -63,12 +63,16 @@ def erhua(syllables: list[Syllable], words: list[str]) -> list[Syllable]:
     done: list[Syllable] = []
     for s in syllables:
         word = words[s.word]
-        if s.char == "儿" and done and word not in _KEEPS_ER and _can_join(done[-1], s, word):
+        if s.char == "儿" and done and not _keeps_er(word) and _can_join(done[-1], s, word):
             before = done.pop()
             done.append(replace(before, char=before.char + "儿", sounds=(*before.sounds, "rr")))
         else:
             done.append(s)
     return done
+
+
+def _keeps_er(word: str) -> bool:
+    return word in _KEEPS_ER or (len(word) > 2 and word[-2:] in _KEEPS_ER - {"孩儿", "小儿"})
 
 
 def _can_join(before: Syllable, er: Syllable, word: str) -> bool:
@@ -125,7 +129,7 @@ def third_tones(syllables: list[Syllable], words: list[str]) -> list[Syllable]:
     after words of one syllable: 我 很好, 请你 给我."""
     done = list(syllables)
     for i in range(len(done) - 1):
-        if done[i].word == done[i + 1].word and done[i].tone == done[i + 1].tone == syllables[i + 1].tone == 3:
+        if done[i].word == done[i + 1].word and not _halves(done, i, words) and done[i].tone == done[i + 1].tone == syllables[i + 1].tone == 3:
             done[i] = replace(done[i], tone=2)
     done = _three_in_word(done, syllables, words)
     for i in range(len(done) - 2, -1, -1):
@@ -134,6 +138,13 @@ def third_tones(syllables: list[Syllable], words: list[str]) -> list[Syllable]:
         if done[i].word != done[i + 1].word and close and done[i].tone == done[i + 1].tone == 3:
             done[i] = replace(done[i], tone=2)
     return done
+
+
+def _halves(syllables: list[Syllable], i: int, words: list[str]) -> bool:
+    """Whether a word of four parts into two words after syllable ``i``: 毫米+汞柱."""
+    word = words[syllables[i].word]
+    middle = len(word) == 4 and i >= 1 and syllables[i - 1].word == syllables[i].word and word[1] == syllables[i].char
+    return middle and segmenter.is_word(word[:2]) and segmenter.is_word(word[2:])
 
 
 def _three_in_word(done: list[Syllable], citation: list[Syllable], words: list[str]) -> list[Syllable]:

@@ -14,10 +14,13 @@ from pathlib import Path
 from synthesizer.text import particles
 from synthesizer.text.segmenter import Word
 
+Found = tuple[list[str], list[int]]
 _TABLE = Path(__file__).with_name("polyphones.txt")
 _PATTERN = re.compile(r"(?:<([a-z,]+)>)?([^_]*?)(\(_\)|_)(.*?)(?:<([a-z,]+)>)?")
 _OPTIONAL = re.compile(r"(\[[^\]]*\]|[\u4e00-\u9fff])\?")
 _LONGEST = 8
+_LISTED, _OWN = 1, 2
+"""How sure a reading is: from the phrase table, which context may overrule, or from a word of our own table."""
 
 
 @dataclass(frozen=True)
@@ -122,26 +125,31 @@ def readings(text: str, words: Sequence[Word]) -> list[str]:
     done, sure = _by_words(words)
     for number, word in enumerate(words):
         for at in range(word.start, word.end):
+            if sure[at] == _OWN:
+                continue
             found = particles.reading(text, at, words, number) or _in_context(text, at, words, number, sure[at])
             done[at] = found or done[at]
     return done
 
 
-def _in_context(text: str, at: int, words: Sequence[Word], number: int, sure: bool) -> str:
+def _in_context(text: str, at: int, words: Sequence[Word], number: int, sure: int) -> str:
     """What the table says of one character; "" leaves it to the phrase it is in."""
     entry = table().characters.get(text[at])
     if entry is None:
         return ""
-    for rule in entry.rules if sure else entry.rules + entry.weak:
+    for rule in entry.rules:
         if rule.holds(text, at, words, number):
             return rule.reading
-    return "" if sure else entry.default
+    if sure:
+        return ""
+    weak = (rule.reading for rule in entry.weak if rule.holds(text, at, words, number))
+    return particles.purpose(text[at], words, number) or next(weak, entry.default)
 
 
-def _by_words(words: Sequence[Word]) -> tuple[list[str], list[bool]]:
+def _by_words(words: Sequence[Word]) -> Found:
     """Readings by the longest listed phrases that begin and end where words do, and which of them a phrase gave."""
     done: list[str] = []
-    sure: list[bool] = []
+    sure: list[int] = []
     number = 0
     while number < len(words):
         upto, phrase = _longest(words, number)
@@ -166,9 +174,6 @@ def _longest(words: Sequence[Word], number: int) -> tuple[int, str]:
     return number + 1, texts[0]
 
 
-Found = tuple[list[str], list[bool]]
-
-
 @lru_cache(maxsize=16384)
 def _phrase(phrase: str) -> Found | None:
     """The reading of a listed phrase."""
@@ -176,21 +181,21 @@ def _phrase(phrase: str) -> Found | None:
 
     own = table().words.get(phrase)
     if own is not None:
-        return list(own), [True] * len(phrase)
+        return list(own), [_OWN] * len(phrase)
     if len(phrase) < 2 or phrase not in PHRASES_DICT:
         return None
-    return _looked_up(phrase), [True] * len(phrase)
+    return _looked_up(phrase), [_LISTED] * len(phrase)
 
 
 @lru_cache(maxsize=16384)
 def _inside(word: str) -> Found:
     """The reading of a word that is not listed: by the listed words in it, longest first."""
     done: list[str] = []
-    sure: list[bool] = []
+    sure: list[int] = []
     at = 0
     while at < len(word):
         size = next((n for n in range(min(_LONGEST, len(word) - at), 1, -1) if _phrase(word[at : at + n])), 1)
-        found = _phrase(word[at : at + size]) or (_looked_up(word[at]), [False])
+        found = _phrase(word[at : at + size]) or (_looked_up(word[at]), [0])
         done += found[0]
         sure += found[1]
         at += size

@@ -13,10 +13,6 @@ if TYPE_CHECKING:
 NUMERALS = frozenset("零〇一二三四五六七八九十百千万亿两点")
 
 
-_ADDED = (("汞柱", "n"),)
-"""Words that the dictionary lacks."""
-
-
 @dataclass(frozen=True)
 class Word:
     """One word; ``start`` is the index of its first character, ``tag`` its part of speech (n, v, a, d, r, m ...)."""
@@ -35,10 +31,7 @@ class Word:
 def _jieba() -> Jieba:
     from rjieba import Jieba
 
-    jieba = Jieba()
-    for word, tag in _ADDED:
-        jieba.add_word(word, None, tag)
-    return jieba
+    return Jieba()
 
 
 @lru_cache(maxsize=1)
