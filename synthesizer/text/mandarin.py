@@ -143,7 +143,7 @@ def third_tones(syllables: list[Syllable], words: list[str]) -> list[Syllable]:
 def _halves(syllables: list[Syllable], i: int, words: list[str]) -> bool:
     """Whether a word of four parts into two words after syllable ``i``: 毫米+汞柱."""
     word = words[syllables[i].word]
-    middle = len(word) == 4 and i >= 1 and syllables[i - 1].word == syllables[i].word and word[1] == syllables[i].char
+    middle = len(word) == 4 and word[0] not in _DIGITS and i >= 1 and syllables[i - 1].word == syllables[i].word and word[1] == syllables[i].char
     return middle and segmenter.is_word(word[:2]) and segmenter.is_word(word[2:])
 
 

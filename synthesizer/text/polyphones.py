@@ -6,8 +6,9 @@ The table ``polyphones.txt`` says how it is written. Words that it lacks come fr
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,6 +20,7 @@ _TABLE = Path(__file__).with_name("polyphones.txt")
 _PATTERN = re.compile(r"(?:<([a-z,]+)>)?([^_]*?)(\(_\)|_)(.*?)(?:<([a-z,]+)>)?")
 _OPTIONAL = re.compile(r"(\[[^\]]*\]|[\u4e00-\u9fff])\?")
 _LONGEST = 8
+_TONES = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
 _LISTED, _OWN = 1, 2
 """How sure a reading is: from the phrase table, which context may overrule, or from a word of our own table."""
 
@@ -48,27 +50,18 @@ def _tagged(words: Sequence[Word], number: int, tags: tuple[str, ...]) -> bool:
     return words[number].tag.startswith(tags)
 
 
-@dataclass
-class Entry:
-    """All that the table says of one character."""
-
-    default: str
-    rules: list[Rule] = field(default_factory=list)
-    weak: list[Rule] = field(default_factory=list)
-
-
 @dataclass(frozen=True)
 class Table:
-    """The whole table: characters and words."""
+    """The whole table: lines of each character, the first with its default, and words."""
 
-    characters: dict[str, Entry]
+    characters: dict[str, list[list[str]]]
     words: dict[str, tuple[str, ...]]
 
 
 @lru_cache(maxsize=1)
 def table() -> Table:
-    """The table, read once. Raises :class:`ValueError` at a line that says nothing."""
-    characters: dict[str, Entry] = {}
+    """The table, read once."""
+    characters: dict[str, list[list[str]]] = {}
     words: dict[str, tuple[str, ...]] = {}
     char = ""
     for line in _TABLE.read_text(encoding="utf-8").splitlines():
@@ -76,15 +69,20 @@ def table() -> Table:
         if not parts or line.startswith("#"):
             continue
         if line.startswith(" "):
-            weak = parts[0] == "?"
-            entry = characters[char]
-            (entry.weak if weak else entry.rules).extend(_rules(char, parts[weak], parts[weak + 1 :]))
+            characters[char].append(parts)
         elif len(parts[0]) == 1:
             char = parts[0]
-            characters.setdefault(char, Entry(parts[1])).default = parts[1]
+            characters[char] = [parts[1:]]
         else:
             words[parts[0]] = tuple(parts[1:])
     return Table(characters, words)
+
+
+@lru_cache(maxsize=1024)
+def rules(char: str) -> tuple[Rule, ...]:
+    """Rules of one character in order. Raises :class:`ValueError` at a pattern that says nothing."""
+    lines = table().characters[char][1:]
+    return tuple(rule for reading, *patterns in lines for rule in _rules(char, reading, patterns))
 
 
 def _rules(char: str, reading: str, patterns: list[str]) -> list[Rule]:
@@ -134,16 +132,15 @@ def readings(text: str, words: Sequence[Word]) -> list[str]:
 
 def _in_context(text: str, at: int, words: Sequence[Word], number: int, sure: int) -> str:
     """What the table says of one character; "" leaves it to the phrase it is in."""
-    entry = table().characters.get(text[at])
-    if entry is None:
+    char = text[at]
+    if char not in table().characters:
         return ""
-    for rule in entry.rules:
+    for rule in rules(char):
         if rule.holds(text, at, words, number):
             return rule.reading
     if sure:
         return ""
-    weak = (rule.reading for rule in entry.weak if rule.holds(text, at, words, number))
-    return particles.purpose(text[at], words, number) or next(weak, entry.default)
+    return particles.purpose(char, words, number) or table().characters[char][0][0]
 
 
 def _by_words(words: Sequence[Word]) -> Found:
@@ -153,9 +150,7 @@ def _by_words(words: Sequence[Word]) -> Found:
     number = 0
     while number < len(words):
         upto, phrase = _longest(words, number)
-        found = _phrase(phrase)
-        if found is None:
-            found = _inside(phrase)
+        found = _read_word(phrase)
         done += found[0]
         sure += found[1]
         number = upto
@@ -164,46 +159,49 @@ def _by_words(words: Sequence[Word]) -> Found:
 
 def _longest(words: Sequence[Word], number: int) -> tuple[int, str]:
     """The longest phrase that begins with a word: number of the word after it, and its text."""
-    texts = [words[number].text]
-    for word in words[number + 1 : number + _LONGEST]:
-        texts.append(word.text)
-    for count in range(len(texts), 1, -1):
-        phrase = "".join(texts[:count])
-        if len(phrase) <= _LONGEST and _phrase(phrase) is not None:
-            return number + count, phrase
-    return number + 1, texts[0]
+    phrase = words[number].text
+    best = number + 1, phrase
+    for after in range(number + 1, len(words)):
+        phrase += words[after].text
+        if len(phrase) > _LONGEST:
+            break
+        if _is_listed(phrase):
+            best = after + 1, phrase
+    return best
 
 
-@lru_cache(maxsize=16384)
-def _phrase(phrase: str) -> Found | None:
-    """The reading of a listed phrase."""
+def _is_listed(phrase: str) -> bool:
     from pypinyin.constants import PHRASES_DICT
 
-    own = table().words.get(phrase)
-    if own is not None:
-        return list(own), [_OWN] * len(phrase)
-    if len(phrase) < 2 or phrase not in PHRASES_DICT:
-        return None
-    return _looked_up(phrase), [_LISTED] * len(phrase)
+    return phrase in PHRASES_DICT or phrase in table().words
 
 
 @lru_cache(maxsize=16384)
-def _inside(word: str) -> Found:
-    """The reading of a word that is not listed: by the listed words in it, longest first."""
-    done: list[str] = []
-    sure: list[int] = []
-    at = 0
-    while at < len(word):
-        size = next((n for n in range(min(_LONGEST, len(word) - at), 1, -1) if _phrase(word[at : at + n])), 1)
-        found = _phrase(word[at : at + size]) or (_looked_up(word[at]), [0])
-        done += found[0]
-        sure += found[1]
-        at += size
-    return done, sure
+def _read_word(word: str) -> Found:
+    """The reading of a word, or of the listed words in it, longest first."""
+    from pypinyin.constants import PHRASES_DICT
+
+    if word in table().words:
+        return list(table().words[word]), [_OWN] * len(word)
+    if len(word) > 1 and word in PHRASES_DICT:
+        return [_with_digit(choices[0]) for choices in PHRASES_DICT[word]], [_LISTED] * len(word)
+    if len(word) == 1:
+        return [_single(word)], [0]
+    size = next((n for n in range(min(_LONGEST, len(word) - 1), 1, -1) if _is_listed(word[:n])), 1)
+    first, rest = _read_word(word[:size]), _read_word(word[size:])
+    return first[0] + rest[0], first[1] + rest[1]
 
 
-def _looked_up(word: str) -> list[str]:
-    from pypinyin import Style, lazy_pinyin
+def _single(char: str) -> str:
+    from pypinyin.constants import PINYIN_DICT
 
-    found = lazy_pinyin(word, style=Style.TONE3, neutral_tone_with_five=True, errors="ignore")
-    return found if len(found) == len(word) else [""] * len(word)
+    return _with_digit(PINYIN_DICT.get(ord(char), "").split(",")[0])
+
+
+@lru_cache(maxsize=2048)
+def _with_digit(syllable: str) -> str:
+    """``zhǎng`` -> zhang3; without a mark the neutral tone."""
+    letters = unicodedata.normalize("NFD", syllable)
+    tone = next((digit for mark, digit in _TONES.items() if mark in letters), "5")
+    plain = "".join(letter for letter in letters if letter not in _TONES)
+    return unicodedata.normalize("NFC", plain).replace("ü", "v") + tone if syllable else ""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from opencc import OpenCC
-    from rjieba import Jieba
 
 NUMERALS = frozenset("零〇一二三四五六七八九十百千万亿两点")
 
@@ -25,13 +24,6 @@ class Word:
     def end(self) -> int:
         """Index after the last character."""
         return self.start + len(self.text)
-
-
-@lru_cache(maxsize=1)
-def _jieba() -> Jieba:
-    from rjieba import Jieba
-
-    return Jieba()
 
 
 @lru_cache(maxsize=1)
@@ -56,9 +48,11 @@ def _one(char: str) -> str:
 @lru_cache(maxsize=512)
 def words(text: str) -> tuple[Word, ...]:
     """Words of a simplified text, letter for letter; a number is one word. Names that no dictionary holds fall into single characters."""
+    import rjieba
+
     found: list[Word] = []
     at = 0
-    for word, tag in _jieba().tag(text, False):
+    for word, tag in rjieba.tag(text, False):
         if tag == "m" and found and NUMERALS.issuperset(found[-1].text.removeprefix("第")) and word[0] in NUMERALS:
             found[-1] = Word(found[-1].text + word, "m", found[-1].start)
         else:
@@ -69,7 +63,9 @@ def words(text: str) -> tuple[Word, ...]:
 
 def is_word(text: str) -> bool:
     """Whether the dictionary holds a word."""
-    return bool(_jieba().has_word(text))
+    import rjieba
+
+    return bool(rjieba.has_word(text))
 
 
 @lru_cache(maxsize=64)
