@@ -19,7 +19,7 @@ _SILENT = set("・ー〜゠゛゜♪ \t\r\u3000\u00a0\u200b\u200c\u200d\ufeff\uf
     "\ufe0e"
 }
 _MARK = r"\{([^{}]*)\}"
-_LATIN = r"([A-Za-zÀ-ɏ]+(?:['’][A-Za-z]+)*)"
+_LATIN = r"([A-Za-zÀ-ÖØ-öø-ɏ]+(?:['’][A-Za-z]+)*)"
 _KANA_CHARS = r"\u3041-\u3096\u3099\u309a\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff々〆"
 _RUN = f"(?:{HAN.pattern}|[{_KANA_CHARS}0-9])"
 _CAPITALS = r"[A-Z]{1,4}(?![A-Za-z])"
@@ -28,7 +28,7 @@ _PIECE_JA = re.compile(
     f"{_MARK}|((?:(?<![A-Za-z]){_CAPITALS}(?={_RUN})|{_RUN})+(?:{_CAPITALS})?)|{_LATIN}|(.)", re.DOTALL
 )
 """In Japanese a short word in capitals that touches kana or kanji belongs to them: NHKを, Tシャツ."""
-_ROMAJI_WORD = re.compile(r"\{[^{}]*\}|[A-Za-zÀ-ɏ]+(?:['’-][A-Za-zÀ-ɏ]+)*['’]?")
+_ROMAJI_WORD = re.compile(r"\{[^{}]*\}|[A-Za-zÀ-ÖØ-öø-ɏ]+(?:['’-][A-Za-zÀ-ÖØ-öø-ɏ]+)*['’]?")
 _BETWEEN_KANA = re.compile(f"(?<=[{_KANA_CHARS}0-9]) +(?=[{_KANA_CHARS}])|(?<=[{_KANA_CHARS}]) +(?=[0-9])")
 _SCRIPTS = re.compile(f"({HAN.pattern}+)|([{_KANA_CHARS}]+)|(.)", re.DOTALL)
 
@@ -41,7 +41,7 @@ def clean(text: str) -> str:
     """Compatibility forms folded (full-width letters, ligatures), control characters dropped, ellipses as one mark."""
     text = re.sub(r"\.{3,}|。{2,}|…+", "…", text)
     kept = [
-        char if char in "…℃°²³" else _folded(char)
+        char if char in "…℃°²³，：；" else _folded(char)
         for char in text
         if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs")
     ]

@@ -2,70 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from re import Match
 
-from synthesizer.text.rules import NUMBER, Rule, any_of, spoken
+from synthesizer.text import codes_zh, units_zh
+from synthesizer.text.numerals_zh import DIGITS, counted, integer, number, one_by_one, roman
 
-DIGITS = "零一二三四五六七八九"
-_UNITS = ("", "十", "百", "千")
-_GROUPS = ("", "万", "亿", "万亿")
-_UNIT_WORDS = {
-    "km/h": "公里每小时", "km": "公里", "cm": "厘米", "mm": "毫米", "kg": "公斤", "mg": "毫克", "ml": "毫升", "mL": "毫升",
-    "℃": "摄氏度", "°C": "摄氏度", "℉": "华氏度", "°F": "华氏度", "m²": "平方米", "m2": "平方米", "m³": "立方米", "GHz": "吉赫", "MHz": "兆赫", "kHz": "千赫",
-    "Hz": "赫兹", "GB": "G B", "MB": "M B", "kW": "千瓦", "m": "米", "g": "克", "L": "升", "s": "秒", "h": "小时", "°": "度",
-}  # fmt: skip
-_CURRENCY = {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
-
-
-def integer(digits: str) -> str:
-    """``10050`` -> 一万零五十. More than 16 digits are read one by one."""
-    digits = digits.lstrip("0") or "0"
-    if len(digits) > 16:
-        return one_by_one(digits)
-    if digits == "0":
-        return "零"
-    groups = [digits[max(0, end - 4) : end] for end in range(len(digits), 0, -4)][::-1]
-    words = ""
-    for i, group in enumerate(groups):
-        value = int(group)
-        if value == 0:
-            continue
-        if words and (value < 1000 or int(groups[i - 1]) == 0) and not words.endswith("零"):
-            words += "零"
-        words += _group(value) + _GROUPS[len(groups) - 1 - i]
-    return words[1:] if words.startswith("一十") else words
-
-
-def _group(value: int) -> str:
-    """1 to 9999, 二 before 千 and 百 kept as 二 (both are heard)."""
-    words, gap = "", False
-    for place in (3, 2, 1, 0):
-        digit = value // 10**place % 10
-        if digit == 0:
-            gap = bool(words)
-            continue
-        words += ("零" if gap else "") + DIGITS[digit] + _UNITS[place]
-        gap = False
-    return words
-
-
-def one_by_one(digits: str, phone: bool = False) -> str:
-    """``110`` -> 一一零, or 幺幺零 as telephone numbers are read."""
-    words = "".join(DIGITS[int(digit)] for digit in digits if digit.isdigit())
-    return words.replace("一", "幺") if phone else words
-
-
-def number(text: str) -> str:
-    """``-3.14`` -> 负三点一四; thousands commas are dropped."""
-    text = text.replace(",", "").replace("−", "-")
-    sign = "负" if text.startswith("-") else ""
-    whole, _, fraction = text.lstrip("-+").partition(".")
-    return sign + integer(whole) + ("点" + one_by_one(fraction) if fraction else "")
-
-
-def _counted(text: str) -> str:
-    """A number in front of a unit: 2 is 两."""
-    return "两" if text == "2" else number(text)
+_N = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_SIGNED = rf"(?:(?:(?<![\w)])|(?<=[温度为是至到约达零了]))[-−–])?{_N}"
+_DASH = r"\s?(?:[-−–—~～]|--)\s?"
+_COUNTED = (
+    "个位名只条张本件块天周种样家座辆台间份杯瓶双对碗岁斤层倍点年米厘元毛分次支枝把头匹口颗粒片栋幢场部篇首门节步句声趟遍顿趟回套副届批组"
+    "盒箱包袋桶壶盘公里英吨两克千万亿百人小时分钟秒星期礼拜成月者架艘列群排行代级段卷册页题道股束朵根盏扇面楼班路平磅"
+)
+_CURRENCY = {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑", "₩": "韩元", "₽": "卢布", "₹": "卢比", "฿": "泰铢"}
+_CODES = {"CNY": "元", "RMB": "元", "USD": "美元", "EUR": "欧元", "GBP": "英镑", "JPY": "日元", "HKD": "港元"}
 
 
 def _date(match: Match[str]) -> str:
@@ -74,7 +25,7 @@ def _date(match: Match[str]) -> str:
 
 
 def _clock(match: Match[str]) -> str:
-    hour, minute, second = match.group(1), match.group(2), match.group(3)
+    hour, minute, second = match.groups()
     words = ("两" if hour.lstrip("0") == "2" else integer(hour)) + "点"
     if int(minute):
         words += ("零" if int(minute) < 10 else "") + integer(minute) + "分"
@@ -83,43 +34,116 @@ def _clock(match: Match[str]) -> str:
     return words + (integer(second) + "秒" if second else "")
 
 
-def _currency(match: Match[str]) -> str:
-    return number(match.group(2)) + (match.group(3) or "") + _CURRENCY[match.group(1)]
+def _span_of_time(match: Match[str]) -> str:
+    return f"{_TIME.sub(_clock, match[1])}到{_TIME.sub(_clock, match[2])}"
 
 
-_UNIT_PATTERN = any_of(_UNIT_WORDS)
-_RULES: tuple[Rule, ...] = (
-    (r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)", _date),
-    (r"(?<!\d)(\d{1,2})[::](\d{2})(?:[::](\d{2}))?(?!\d)", _clock),
-    (r"(\d{2,4})(?=年(?!级|代人))", lambda m: one_by_one(m.group(1))),
-    (
-        r"(?<![\d.])(1[3-9]\d)[- ]?(\d{4})[- ]?(\d{4})(?!\d)",
-        lambda m: "，".join(one_by_one(g, True) for g in m.groups()),
-    ),
-    (r"(?<!\d)(0\d{2,3})-(\d{7,8})(?!\d)", lambda m: "，".join(one_by_one(g, True) for g in m.groups())),
-    (r"([¥￥$€£])\s?(" + NUMBER + r")\s?([万亿千百]*)", _currency),
-    (
-        r"(-?" + NUMBER + r")\s?[-~～至]\s?(-?" + NUMBER + r")\s?%",
-        lambda m: f"百分之{number(m.group(1))}到百分之{number(m.group(2))}",
-    ),
-    (r"(-?" + NUMBER + r")\s?‰", lambda m: "千分之" + number(m.group(1))),
-    (r"(-?" + NUMBER + r")\s?%", lambda m: "百分之" + number(m.group(1))),
-    (r"(?<![\d/])(\d{1,4})/(\d{1,4})(?![\d/])", lambda m: f"{integer(m.group(2))}分之{integer(m.group(1))}"),
-    (r"(?<![\d.])(\d+)\s?[-~～]\s?(\d+)(?![\d-])", lambda m: f"{integer(m.group(1))}到{integer(m.group(2))}"),
-    (r"第(\d+)", lambda m: "第" + integer(m.group(1))),
-    (
-        r"(-?" + NUMBER + r")\s?(" + _UNIT_PATTERN + r")(?![A-Za-z])",
-        lambda m: _counted(m.group(1)) + _UNIT_WORDS[m.group(2)],
-    ),
-    (r"(?<!\d)2(?=[个位名只条张本件块天周种样家座辆台间份杯瓶双对碗岁斤层倍点])", lambda m: "两"),
-    (r"(?<![\d.,])0\d+(?![\d.])", lambda m: one_by_one(m.group(0))),
-    (r"(?:(?<![\w)])[-−])?" + NUMBER, lambda m: number(m.group(0))),
-)
+def _money(sign: str, amount: str, group: str) -> str:
+    amount = re.sub(r"\.0+$", "", amount)
+    return counted(amount) + group + sign
+
+
+def _range(match: Match[str]) -> str:
+    return f"{number(match[1])}到{number(match[2])}"
+
+
+def _percent_range(match: Match[str]) -> str:
+    return f"百分之{number(match[1])}到百分之{number(match[2])}"
+
+
+def _mixed_fraction(match: Match[str]) -> str:
+    whole = integer(match[1]) + "又" if match[1] else ""
+    return f"{whole}{integer(match[3])}分之{integer(match[2])}"
+
+
+def _fraction(match: Match[str]) -> str:
+    """3/4; and 5/20 after a word that says it is a day."""
+    return f"{integer(match[2])}分之{integer(match[1])}"
+
+
+def _years(match: Match[str]) -> str:
+    """80年代, 1980年代, 90后, 00后."""
+    decade = match[1]
+    if match[2] == "后" or len(decade) == 4 or decade.startswith("0"):
+        return one_by_one(decade) + match[2]
+    return integer(decade) + match[2]
+
+
+def _to_tens(match: Match[str]) -> str:
+    return f"{integer(match[1])}减{integer(match[2])}"
+
+
+_TIME = re.compile(r"(?<![\d:：])([01]?\d|2[0-4])[:：]([0-5]\d)(?:[:：]([0-5]\d))?(?![\d:：])")
+_CLOCK = _TIME.pattern.replace("(", "(?:").replace("(?:?", "(?")
+_OPERAND = r"(?:[\d)）]|\b[a-zA-Z]\b)"
+_RULES = (
+    *codes_zh.RULES,
+    (re.compile(r"(\d{4})([-/.])(0?[1-9]|1[0-2])\2([0-2]?[1-9]|[123]0|31)(?![\d.])"), lambda m: _date_of(m)),
+    (re.compile(r"(?<!\d)(\d{4})[-/.](0[1-9]|1[0-2])(?![-/.\d])(?=$|[^\d%]*[，。,]|\s)"), lambda m: f"{one_by_one(m[1])}年{integer(m[2])}月"),
+    (re.compile(rf"({_CLOCK}){_DASH}({_CLOCK})"), _span_of_time),
+    (re.compile(r"(?<=[以比分胜负平为是]) ?(\d{1,3})[-:：](\d{1,3})(?=[^\d:：]|$)(?![:：\d]|[天年月日个])"), lambda m: f"{integer(m[1])}比{integer(m[2])}"),
+    (re.compile(r"(?<![\d:：])(\d{1,3})[:：](\d{1,3})(?=获胜|战胜|险胜|击败|落后|领先|大胜|逆转|的?比分|胜|负|战平|平)"), lambda m: f"{integer(m[1])}比{integer(m[2])}"),
+    (_TIME, _clock),
+    (re.compile(r"(?<![\d:：.])(\d+(?:\.\d+)?)[:：](\d+(?:\.\d+)?)(?![\d:：])"), lambda m: f"{number(m[1])}比{number(m[2])}"),
+    (re.compile(r"(?<!\d)(\d0)(年代)"), _years),
+    (re.compile(r"(?<!\d)(\d{4})(年代)"), _years),
+    (re.compile(r"(?<!\d)([5-9][05]|0[05])(后)(?!来|面|退|天|续)"), _years),
+    (re.compile(r"(?<![\d.])([12]\d{3}|0\d|9\d)(?=年(?!级|代人|历史|时间|后|前|来|以|之|间|内|期|多|左右|里|寿|老|树|保))"), lambda m: one_by_one(m[1])),
+    (re.compile(r"(?<![\d.])([12]\d{3})(?=[-—~至到]\d{4}年)"), lambda m: one_by_one(m[1])),
+    (re.compile(r"(?<=[今明去前后]年是)([12]\d{3})(?![\d.])"), lambda m: one_by_one(m[1])),
+    (re.compile(r"(?<![\d.,])(1[89]\d\d|20[0-4]\d)(?=[,，、到至和]\s?(?:1[89]\d\d|20[0-4]\d)(?:\D|$))"), lambda m: one_by_one(m[1])),
+    (re.compile(r"(?<=[零一二三四五六七八九])([,，、到至和]\s?)(1[89]\d\d|20[0-4]\d)(?![\d.,])"), lambda m: m[1] + one_by_one(m[2])),
+    (re.compile(r"(?<=[日月号])\s?[-−–—~～]\s?(?=\d{1,2}[日月号])"), lambda m: "到"),
+    (re.compile(r"(?<=生日是|日期是|时间是)(\d{1,2})[/.](\d{1,2})(?![\d/.])"), lambda m: f"{integer(m[1])}月{integer(m[2])}日"),
+    (re.compile(rf"([{''.join(_CURRENCY)}])\s?({_N})\s?([万亿千百]*)(?:元|美元|欧元|英镑)?"), lambda m: _money(_CURRENCY[m[1]], m[2], m[3])),
+    (re.compile(rf"({'|'.join(_CODES)})\s?({_N})\s?([万亿千百]*)"), lambda m: _money(_CODES[m[1]], m[2], m[3])),
+    (re.compile(rf"({_SIGNED})%?{_DASH}({_SIGNED})\s?%"), _percent_range),
+    (re.compile(rf"({_SIGNED})\s?‰"), lambda m: "千分之" + number(m[1])),
+    (re.compile(rf"({_SIGNED})\s?%"), lambda m: "百分之" + number(m[1])),
+    (re.compile(r"(?:(\d+) )?\s?(?<!\d)(\d+)⁄(\d+)(?!\d)"), _mixed_fraction),
+    (re.compile(rf"({_N})\s?/\s?({_N})(?=\s?(?:=|等于))"), lambda m: f"{number(m[1])}除以{number(m[2])}"),
+    (re.compile(rf"({_N})\s?[-−–]\s?({_N})(?=\s?(?:[=+*×÷]|等于|是多少))"), lambda m: f"{number(m[1])}减{number(m[2])}"),
+    (re.compile(rf"({_N})\s?\*\s?(?={_N})"), lambda m: f"{number(m[1])}乘"),
+    (re.compile(rf"(?<={_OPERAND})\s?−\s?(?={_OPERAND})"), lambda m: "减"),
+    (re.compile(r"(?<![\d/.])(\d{1,4})/(\d{1,4})(?![\d/.])(?!\s?[A-Za-z])"), _fraction),
+    (units_zh.RANGE, units_zh.ranged),
+    (re.compile(rf"(?<![\d.])({_SIGNED}){_DASH}({_SIGNED})(?![\d-])(?!\s?[A-Za-z])"), _range),
+    (re.compile(r"第(\d+)"), lambda m: "第" + integer(m[1])),
+    (units_zh.UNIT, units_zh.spoken),
+    (re.compile(r"(?<=第)([IVX]+)(?![A-Za-z])|(?<![A-Za-z])(?!X+[^IV])([IVX]{2,})(?=[型世章期级类部卷代度号节]|$)|(?<=[\u4e00-\u9fff])(?!XX)([IVX]{2,})(?![A-Za-z\d])"), lambda m: roman(m[0])),
+    (re.compile(r"(?<![A-Za-z])([IV])(?=型糖|型[^号]|期(?!间)|度烧|级|类)"), lambda m: roman(m[1])),
+    (re.compile(r"(?<![A-Za-z])[Nn][Oo]\.?\s?(\d+)"), lambda m: "第" + integer(m[1])),
+    (re.compile(r"(?<![\d.A-Za-z月点])(?<!第)2(?=[" + _COUNTED + r"])(?!月[^份的]?[\d一二三四五六七八九十]|月份|月$|点[\d零一二三四五六七八九十]|楼|班|路|级|面|分[^钟之]|分$|号|代|段|行|十)"), lambda m: "两"),
+    (re.compile(r"(?<![\d.,])2000(?=[人个元块多年米公])"), lambda m: "两千"),
+    (re.compile(r"(?<![\d.,])0\d+(?![\d.])"), lambda m: one_by_one(m[0])),
+    (re.compile(r"(?<=[A-Za-z])(\d{3,})(?![\d.])"), lambda m: one_by_one(m[1])),
+    (re.compile(_SIGNED), lambda m: number(m[0])),
+)  # fmt: skip
 _SIGNS = {
-    "%": "百分号", "+": "加", "=": "等于", "×": "乘", "÷": "除以", "&": "和", "@": "艾特", "±": "正负", "≈": "约等于", "℃": "摄氏度",
+    "%": "百分号", "+": "加", "=": "等于", "×": "乘", "÷": "除以", "@": "艾特", "±": "正负", "≈": "约等于", "≠": "不等于", "℃": "摄氏度",
+    "≤": "小于等于", "≥": "大于等于", "√": "根号", "∞": "无穷大", "°": "度", "²": "平方", "³": "立方",
 }  # fmt: skip
+_COMPARED = re.compile(r"(?<=[A-Za-z0-9\u4e00-\u9fff)])\s?([<>])\s?(?=[-\dA-Za-z一二三四五六七八九十零负])")
+_AND = re.compile(r"\s?&\s?")
+
+
+def _date_of(match: Match[str]) -> str:
+    return f"{one_by_one(match[1])}年{integer(match[3])}月{integer(match[4])}日"
 
 
 def normalise(text: str) -> str:
     """Every digit group and sign of a Mandarin text as words."""
-    return spoken(text, _RULES, _SIGNS)
+    text = _COMPARED.sub(lambda m: "大于" if m[1] == ">" else "小于", text)
+    for pattern, spoken in _RULES:
+        text = pattern.sub(spoken, text)
+    text = _AND.sub(lambda m: _and(text, m), text)
+    return "".join(_SIGNS.get(char, char) for char in text)
+
+
+def _and(text: str, match: Match[str]) -> str:
+    """Between Latin letters the English word: Q&A, R&D."""
+    beside = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
+    return " and " if beside.isascii() and beside.isalpha() else "和"
+
+
+__all__ = ["DIGITS", "integer", "normalise", "number", "one_by_one"]

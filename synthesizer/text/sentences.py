@@ -6,10 +6,15 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from synthesizer.text.segmenter import cut_points
+
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇\U00020000-\U0003134f]")
 KANA = re.compile(r"[\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fd-\u30ff\u31f0-\u31ff\uff66-\uff6f\uff71-\uff9d]")
 """Kana that mean Japanese: not the middle dot or the long mark, which other texts use too."""
-_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’][A-Za-z]+)?")
+_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+(?:['’][A-Za-z]+)?")
+_NO_WORD = re.compile(r"https?://\S+|[\w.+-]*[\w-][@.](?:[A-Za-z0-9-]+\.)*[A-Za-z]{2,}|\b[A-Za-z]\b|[A-Za-z/]*\d[A-Za-z\d./²³]*|\b[A-Z]{2,5}\b", re.ASCII)
+"""Addresses, single letters, units, codes and abbreviations stand in Chinese as well as in English."""
+_CHINESE_MARKS = re.compile("[，。、；：？！]")
 _HAND_MARK = re.compile(r"\{[^{}]*\}")
 _ENDS = "。！？!?；;…\n"
 _CLAUSES = "，,、：:—"
@@ -28,10 +33,13 @@ def has_kana(text: str) -> bool:
 
 
 def detect(text: str) -> str:
-    """``zh``, ``en`` or ``ja``: kana means Japanese, otherwise what there is more of. Text without letters counts as English."""
+    """``zh``, ``en`` or ``ja``: kana means Japanese, otherwise what there is more of. Text without letters counts as English unless its marks are Chinese."""
     if has_kana(text):
         return "ja"
-    return "zh" if len(HAN.findall(text)) >= 1.5 * len(_WORD.findall(text)) and HAN.search(text) else "en"
+    words, han = _WORD.findall(_NO_WORD.sub(" ", text)), len(HAN.findall(text))
+    if not han:
+        return "zh" if not words and _CHINESE_MARKS.search(text) else "en"
+    return "zh" if han >= 1.5 * len(words) else "en"
 
 
 def language_near_kana(sentence: str) -> str:
@@ -112,7 +120,7 @@ def _take(text: str, limit: int) -> tuple[str, str]:
     marks = _marked(text)
     cut = _last_cut(text, limit, marks, lambda i: text[i] in _CLAUSES and not _in_number(text, i))
     if cut < limit // 3:
-        between = _before_word_ja if KANA.search(text[:limit]) else _between_han
+        between = _before_word_ja if KANA.search(text[:limit]) else _after_word_zh
         cut = _last_cut(text, limit, marks, lambda i: text[i].isspace() or between(text, i)) or cut
     cut = cut or limit
     return text[:cut].strip(), text[cut:].strip()
@@ -140,8 +148,9 @@ def _is_han(char: str) -> bool:
     return HAN.match(char) is not None
 
 
-def _between_han(text: str, i: int) -> bool:
-    return _is_han(text[i]) and i + 1 < len(text) and _is_han(text[i + 1])
+def _after_word_zh(text: str, i: int) -> bool:
+    """Where a Mandarin word ends before the next one, numbers with what they count kept whole."""
+    return _is_han(text[i]) and _is_han(text[i + 1 : i + 2]) and i + 1 in cut_points(text)
 
 
 def _before_word_ja(text: str, i: int) -> bool:
