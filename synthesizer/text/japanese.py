@@ -10,10 +10,10 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from synthesizer.text import kana, openjtalk
+from synthesizer.text import kana, openjtalk, romaji_text
 from synthesizer.text.kana import Mora
+from synthesizer.text.language import HAN
 from synthesizer.text.openjtalk import Node
-from synthesizer.text.sentences import HAN
 from synthesizer.text.symbols import JAPANESE, names
 
 KANJI_NOTE = (
@@ -23,9 +23,31 @@ _LONGEST = 200
 _BEATS = frozenset(names("a i u e o I U N cl"))
 _STAND_IN = "これ"
 _HIRAGANA = re.compile(r"[\u3041-\u3096]")
+_NEW_WORD = re.compile(r"[\u3041-\u3096](?=[\u4e00-\u9fff\u30a1-\u30fa])")
+_AFTER_EIGHT = {
+    "分": "プン",
+    "本": "ポン",
+    "杯": "パイ",
+    "匹": "ピキ",
+    "発": "パツ",
+    "泊": "パク",
+    "回": "カイ",
+    "個": "コ",
+    "箱": "パコ",
+    "分間": "プンカン",
+}
+_NEVER_FIRST = frozenset(("助詞", "助動詞", "記号"))
 _KANA_RUN = re.compile(r"([\u3041-\u3096\u30a1-\u30ff]+)|(.)", re.DOTALL)
 _KANA_MARK = re.compile(
     r"[\u3041-\u3096\u30a1-\u30fa\u30fc][\u3041-\u3096\u30a1-\u30fa\u30fc ]*(?:['’][\u3041-\u3096\u30a1-\u30fc ]*)?"
+)
+_LETTERS = dict(
+    zip(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+        names(
+            "エー ビー シー ディー イー エフ ジー エイチ アイ ジェー ケー エル エム エヌ オー ピー キュー アール エス ティー ユー ブイ ダブリュー エックス ワイ ゼット"
+        ),
+    )
 )
 _DIGITS = dict(
     zip(
@@ -56,18 +78,36 @@ def read(text: str, goes_on: bool = False) -> tuple[list[Phrase], list[str], lis
 
     ``goes_on``: the run follows a word in another script, so a particle may come first (``Python`` + ``は``).
     """
+    if romaji_text.WORD_MARK in text:
+        text = romaji_text.settled(text)
     phrases: list[Phrase] = []
     unknown: list[str] = []
     notes: list[str] = []
     for start in range(0, len(text), _LONGEST):
         part = text[start : start + _LONGEST]
-        nodes = _nodes(part, goes_on and start == 0)
+        nodes = _eights(_nodes(part, goes_on and start == 0))
         found, missing = _without_dictionary(part) if nodes is None else _with_accent(nodes)
         phrases += found
         unknown += missing
         if nodes is None and missing:
             notes.append(KANJI_NOTE)
     return phrases, unknown, notes
+
+
+def phrase_starts(text: str) -> set[int]:
+    """Where a run of kana and kanji without digits may be cut: before words that begin a phrase of their own.
+
+    Without the dictionary, before kanji or katakana that follow hiragana.
+    """
+    nodes = openjtalk.analyse(text)
+    if nodes is None or sum(len(node["string"]) for node in nodes) != len(text):
+        return {match.end() for match in _NEW_WORD.finditer(text)}
+    starts, at = set(), 0
+    for node in nodes:
+        if node["chain_flag"] != 1 and at and node["pos"] not in _NEVER_FIRST:
+            starts.add(at)
+        at += len(node["string"])
+    return starts
 
 
 def _nodes(text: str, goes_on: bool) -> list[Node] | None:
@@ -79,6 +119,14 @@ def _nodes(text: str, goes_on: bool) -> list[Node] | None:
             nodes[0]["hidden"] = True
             return nodes
     return openjtalk.analyse(text)
+
+
+def _eights(nodes: list[Node] | None) -> list[Node] | None:
+    """八 before counters in k and h as it is said: ハップン, ハッカイ."""
+    for node, after in zip(nodes or (), (nodes or ())[1:]):
+        if node["string"] == "八" and after["string"] in _AFTER_EIGHT and node["pron"] == "ハチ":
+            node["pron"], after["pron"] = "ハッ", _AFTER_EIGHT[after["string"]]
+    return nodes
 
 
 def _with_accent(nodes: list[Node]) -> tuple[list[Phrase], list[str]]:
@@ -105,13 +153,23 @@ def _phrase(group: list[Node]) -> Phrase:
     phones: list[tuple[str, ...]] = []
     hidden = 0
     for node in group:
-        phones += kana.split_moras(node["pron"], phones[-1] if phones else ())
+        phones += kana.split_moras(_said(node), phones[-1] if phones else ())
         if node.get("hidden"):
             hidden = len(phones)
     tones = kana.pitch(len(phones), int(group[0]["acc"]))
     moras = [Mora(*pair) for pair in zip(phones, tones)]
     written = "".join(node["string"] for node in group if not node.get("hidden"))
     return Phrase(unicodedata.normalize("NFKC", written), moras[hidden:])
+
+
+def _said(node: Node) -> str:
+    """Katakana of a word; letters that the dictionary leaves as they are by their names."""
+    pron: str = node["pron"]
+    return (
+        "".join(_LETTERS.get(char, char) for char in unicodedata.normalize("NFKC", pron))
+        if "Ａ" <= pron[:1] <= "Ｚ"
+        else pron
+    )
 
 
 def _without_dictionary(text: str) -> tuple[list[Phrase], list[str]]:

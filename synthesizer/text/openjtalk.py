@@ -17,9 +17,15 @@ from functools import lru_cache
 from types import ModuleType
 from typing import Any
 
+from synthesizer.text import userdict_ja
+
 log = logging.getLogger(__name__)
 Node = dict[str, Any]
 """One word: ``string`` as written, ``pron`` in katakana, ``acc`` (accent nucleus), ``chain_flag`` (1: joined to the one before), ``pos``."""
+_AFTER_NANI = frozenset("語色系者物事県部")
+_COUNTED = frozenset(
+    ("曜日", "曜", "時間", "週間", "ヶ月", "か月", "カ月", "パーセント", "キロ", "メートル", "グラム", "ページ")
+)
 _LOCK = threading.Lock()
 
 
@@ -36,8 +42,12 @@ class _NoTokens:
 
 
 def _what_reading(following: list[Any]) -> int:
-    """Reading of 何 alone: 1 for nan, before t, d and n, else 0 for nani."""
-    return int(bool(following and following[0] and following[0]["pron"][:1] in tuple("タテトダデドナニヌネノ")))
+    """Reading of 何 alone: 1 for nan, before counters and numbers and before t, d and n, else 0 for nani."""
+    after = following[0] if following else None
+    if not after or after["string"] in _AFTER_NANI:
+        return 0
+    counts = after["pos_group2"] == "助数詞" or after["pos_group1"] == "数" or after["string"] in _COUNTED
+    return int(counts or after["pron"][:1] in tuple("タテトダデドナニヌネノ"))
 
 
 def _stand_ins(folder: str) -> dict[str, ModuleType]:
@@ -79,6 +89,7 @@ def _package() -> ModuleType | None:
     try:
         with _standing_in(folder):
             package = importlib.import_module("pyopenjtalk")
+        userdict_ja.add_to(package)
         package.run_frontend("あ", use_sudachi_kanji_yomi=False)
     except Exception:  # a broken build can fail in any way, and speech must go on with kana
         log.exception("pyopenjtalk-plus does not load: only kana can be read in Japanese")

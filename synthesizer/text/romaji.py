@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 
@@ -53,6 +54,20 @@ def to_kana(word: str) -> str | None:
     if not text:
         return None
     return _FIXED.get(text) or _spell(text)
+
+
+def spellings(word: str) -> list[str]:
+    """Ways to write the long vowels of a word with macrons, likeliest first: ``ō`` is おう or おお. Empty without any macron."""
+    text = unicodedata.normalize("NFC", word.lower().replace("’", "'")).replace("-", "")
+    if not any(char in _MACRONS for char in text):
+        return []
+    long_o = [i for i, char in enumerate(text) if char in "ōô"][:4]
+    found = []
+    for choice in itertools.product(("ou", "oo"), repeat=len(long_o)):
+        spelled = dict(zip(long_o, choice))
+        written = "".join(spelled.get(i) or _MACRONS.get(char, char) for i, char in enumerate(text))
+        found.append(_spell(written) or "")
+    return [spelling for spelling in found if spelling]
 
 
 def _spell(text: str) -> str | None:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from synthesizer.text import english, pinyin
-from synthesizer.text.sentences import detect, iter_sentences
+from synthesizer.text import detect, english, iter_sentences, pinyin
 from synthesizer.text.symbols import PAUSES, SILENCE, SymbolSequence
 
 Sound = tuple[str, int]
