@@ -124,7 +124,7 @@ def _nodes(text: str, goes_on: bool) -> list[Node] | None:
 def _eights(nodes: list[Node] | None) -> list[Node] | None:
     """八 before counters in k and h as it is said: ハップン, ハッカイ."""
     for node, after in zip(nodes or (), (nodes or ())[1:]):
-        if node["string"] == "八" and after["string"] in _AFTER_EIGHT and node["pron"] == "ハチ":
+        if node["string"] == "八" and after["string"] in _AFTER_EIGHT and node["pron"].startswith("ハチ"):
             node["pron"], after["pron"] = "ハッ", _AFTER_EIGHT[after["string"]]
     return nodes
 

@@ -11,7 +11,9 @@ from synthesizer.text.language import LETTERS
 
 WORD_MARK = "\u2060"
 """Stands between the words of a run that was romaji."""
-_WORD = re.compile(rf"\{{[^{{}}]*\}}|(?!No\.\s?\d)[{LETTERS}]+(?:['’-][{LETTERS}]+)*['’-]?(?![{LETTERS}])")
+_WORD = re.compile(
+    rf"\{{[^{{}}]*\}}|(?<![{LETTERS}])(?!No\.\s?\d)[{LETTERS}]+(?:['’-][{LETTERS}]+)*['’-]?(?![{LETTERS}])"
+)
 _KANA = "\u3041-\u3096\u30a1-\u30fa\u30fc"
 _GAP = re.compile(rf"(?<=[{_KANA}0-9]) +(?=[{_KANA}0-9])")
 _COUNTERS = {
