@@ -44,9 +44,10 @@ _FACE_INSIDE = frozenset(
 )
 _FACE_CLEAR = frozenset("^_´゜ﾟω∀∇Дд≧≦｀▽□皿ε╥﹏⌒◕ᴗ◡‿ツ°･・>＞;｡⊙•;T*@-=")
 _FACE = re.compile(
-    r"(?:(?<![A-Za-z])m|[＼\\ヽヾ┐٩╰ᕦΣ¯ლ]_?)?[(（]([^()（）\n]{2,12})[)）](?:m(?![A-Za-z])|[/／ノﾉゞｼ┌۶╯ᕤ¯丿]|_[/／]¯|︵ ?┻━┻|[ﾉノ]?[彡♪☆]+)*"
+    r"(?:(?<![A-Za-z])m|[＼\\ヽヾ┐٩╰ᕦΣ¯ლ]_?)?[(（]([^()（）\n]{2,12})[)）](?:[mo](?![A-Za-z])|[/／ノﾉゞｼ┌۶╯ᕤ¯丿]|_[/／]¯|︵ ?┻━┻|[ﾉノ]?[彡♪☆]+)*"
 )
 _EMOTICON = re.compile(r"(?<![\w])(?:T_T|;_;|>_<|[oO]_[oO]|\^o\^|[:;]-?[)(DPp3]+(?=\s|$)|<3(?=\s|$))(?!\w)")
+_CIRCLED = re.compile("(?<=[\u2460-\u2473])(?=[\u2460-\u2473])")
 _NEWLINES = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 _HYPHENATED = re.compile(r"(?<=[A-Za-z]{2})-[ \t]*\n[ \t]*(?=[a-z])")
 _WRAPPED = re.compile(r"(?<=[^\n]{40}[\w,'’)])[ \t]*\n[ \t]*(?=[a-z(])")
@@ -70,6 +71,7 @@ def clean(text: str) -> str:
     """The text without markup, entities, control and invisible characters; compatibility forms folded but for ，：；, ellipses and dashes
     as one mark each, lines that only their width broke joined again. What is in braces stays. Cleaning twice changes nothing more."""
     text = _EMOTICON.sub(" ", _FACE.sub(_face, _NEWLINES.sub("\n", text)))
+    text = _CIRCLED.sub("、", text)
     if _MARKUP.search(text):
         text = _without_markup(text)
     text = _characters(text)

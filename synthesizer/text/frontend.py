@@ -27,7 +27,8 @@ class _Whole(NamedTuple):
     """What the whole text tells about its pieces."""
 
     language: str
-    kana: bool
+    japanese: bool
+    """Kana, or characters that only Japanese has: Han characters alone are Japanese too."""
     romaji: bool
     """Neither kana nor Han characters: Latin letters may be Japanese."""
 
@@ -69,17 +70,17 @@ def _normalised(text: str, lang: str | None, context: str) -> Iterator[tuple[str
 
 @lru_cache(maxsize=8)
 def _whole(text: str) -> _Whole:
-    kana = has_kana(text)
-    return _Whole(detect(text), kana, not kana and not HAN.search(HAND_MARK.sub("", text)))
+    found, kana = detect(text), has_kana(text)
+    return _Whole(found, kana or found == "ja", not kana and not HAN.search(HAND_MARK.sub("", text)))
 
 
 def _parts(text: str, lang: str | None, whole: _Whole) -> Iterator[tuple[str, str]]:
     """Sentences with their language; one part where the whole has one."""
-    if lang or not (whole.kana or HAN.search(text)):
-        yield text, lang or language.of_sentence(text, whole.kana, whole.language)
+    if lang or not (whole.japanese or HAN.search(text)):
+        yield text, lang or language.of_sentence(text, whole.japanese, whole.language)
         return
     for sentence in sentences(text):
-        yield sentence, language.of_sentence(sentence, whole.kana, whole.language)
+        yield sentence, language.of_sentence(sentence, whole.japanese, whole.language)
 
 
 def _spelled(text: str, text_language: str) -> str:

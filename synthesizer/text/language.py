@@ -42,11 +42,13 @@ def has_kana(text: str) -> bool:
 
 
 def detect(text: str) -> str:
-    """``zh``, ``en`` or ``ja``: kana means Japanese, otherwise what there is more of.
+    """``zh``, ``en`` or ``ja``: kana, or characters only Japanese has, mean Japanese; otherwise what there is more of.
 
     Text without letters counts as English unless its marks are Chinese.
     """
     if has_kana(text):
+        return "ja"
+    if HAN.search(text) and any(map(only_japanese, text)) and not is_chinese(text):
         return "ja"
     words, han = _WORD.findall(_NO_WORD.sub(" ", HAND_MARK.sub(" ", text))), len(HAN.findall(text))
     if not han:
@@ -99,6 +101,14 @@ def only_chinese(char: str) -> bool:
     if char in _CHINESE_IN_JIS:
         return True
     return HAN.match(char) is not None and not _encodes(char, "cp932") and not _encodes(char, "euc_jis_2004")
+
+
+@lru_cache(maxsize=4096)
+def only_japanese(char: str) -> bool:
+    """Whether a Han character is written in Japanese and neither in simplified nor in traditional Chinese: 円 駅 気 検."""
+    if HAN.match(char) is None or char in "〇々" or not _encodes(char, "euc_jp"):
+        return False
+    return not _encodes(char, "gb2312") and not _encodes(char, "big5")
 
 
 def _encodes(char: str, codec: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from re import Match
 
@@ -117,15 +118,15 @@ def _kanji_number(match: Match[str]) -> str:
     return str(total + digit) if last < 10000 else match[0]
 
 
+def _voiced(char: str) -> str:
+    """``か゛`` -> が; what cannot be voiced stays."""
+    voiced = unicodedata.normalize("NFC", char + "\u3099")
+    return voiced if len(voiced) == 1 else char
+
+
 def _repeated(match: Match[str]) -> str:
     """``すゝ`` -> すす, ``すゞ`` -> すず."""
-    char = match[1]
-    return char + (
-        chr(ord(char) + 1)
-        if match[2] in "ゞヾ"
-        and char in "かきくけこさしすせそたちつてとはひふへほカキクケコサシスセソタチツテトハヒフヘホ"
-        else char
-    )
+    return match[1] + (_voiced(match[1]) if match[2] in "ゞヾ" else match[1])
 
 
 def _rule(pattern: str, said: str | Callable[[Match[str]], str]) -> Rule:
@@ -134,7 +135,9 @@ def _rule(pattern: str, said: str | Callable[[Match[str]], str]) -> Rule:
 
 _UNIT = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))
 _SPELLING: tuple[Rule, ...] = (
-    _rule("ー{2,}(?=[っッ])", "ー"),
+    _rule("ー{2,}", "ー"),
+    _rule("([\u3041-\u3096\u30a1-\u30fa])[\u3099\u309b]", lambda m: _voiced(m[1])),
+    _rule("(?<=[\u3041-\u3096\u30a1-\u30fa])[\u309a\u309c]", ""),
     _rule(r"([\u3041-\u3096\u30a1-\u30fa])([ゝゞヽヾ])", _repeated),
     _rule(rf"(?<={_KATAKANA})[-−‐–](?={_KATAKANA})", "ー"),
     _rule(rf"(?<={_KANA}){_WAVE}+(?={_KANA}|[、。,.!?…]|$)", "ー"),
@@ -145,6 +148,8 @@ _SPELLING: tuple[Rule, ...] = (
     _rule(
         rf"(?<={_KANA}|{_HAN}|[、。!?」)]) ?[wW]+(?![A-Za-z0-9.])|(?<![A-Za-z0-9.])w{{2,}}(?![A-Za-z0-9.])", "、ワラ、"
     ),
+    _rule(r"\b[Ww][Ii]-[Ff][Ii]\b", "WiFi"),
+    _rule(r"(?<![A-Za-z0-9'’./@_-])(?<![A-Za-z] )([a-z])(?![A-Za-z0-9'’./@_-]| [A-Za-z])", lambda m: m[1].upper()),
     _rule(r"(?<![A-Za-z])([CF])#", r"\1シャープ"),
     _rule(r"(?<![A-Za-z])C\+\+", "Cプラスプラス"),
     _rule(r"\b[Nn]o\.\s?(?=\d)|#(?=\d)", "ナンバー"),
@@ -186,7 +191,7 @@ _CODES: tuple[Rule, ...] = (
     _rule(r"(?<![\d-])\d{1,4}(?:-\d{1,4}){2,}(?![\d-])", lambda m: m[0].replace("-", "の")),
 )
 _SUMS: tuple[Rule, ...] = (
-    _rule(r"(?<![\w.])[\dA-Za-z.]+(?:\s?[-−–/*x+×÷]\s?[\d.]+)+(?=\s?[=≠≈])", _sum),
+    _rule(r"(?<![\w.])[\dA-Za-z.]+(?:\s?[-−–/*x+×÷]\s?[\d.]+)+(?=\s?[=≠≈]|は-?\d|の答え|を計算)", _sum),
     _rule(r"(?<=[\dA-Za-z)])\s?([><≥≤≧≦])\s?(?=[-−\dA-Za-z(])", lambda m: _COMPARED[m[1]]),
     _rule(rf"([¥$€£₩])\s?({_N})\s?({_MANY})", lambda m: number(m[2]) + m[3] + _CURRENCY[m[1]]),
     _rule(r"(?<=\d) (?=\d+⁄\d)", "と"),
