@@ -69,7 +69,7 @@ _DASHES = str.maketrans({"―": "—", "─": "—", "━": "—", "⸺": "—",
 
 def clean(text: str) -> str:
     """The text without markup, entities, control and invisible characters; compatibility forms folded but for ，：；, ellipses and dashes
-    as one mark each, lines that only their width broke joined again. What is in braces stays. Cleaning twice changes nothing more."""
+    as one mark each, lines that only their width broke joined again. What is in braces stays."""
     text = _EMOTICON.sub(" ", _FACE.sub(_face, _NEWLINES.sub("\n", text)))
     text = _CIRCLED.sub("、", text)
     if _MARKUP.search(text):

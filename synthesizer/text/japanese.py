@@ -36,6 +36,7 @@ _AFTER_EIGHT = {
     "箱": "パコ",
     "分間": "プンカン",
 }
+_AFTER_WHAT = {"分": "プン", "泊": "パク", "発": "パツ", "歩": "ポ", "分間": "プンカン", "足": "ゾク", "階": "ガイ"}
 _NEVER_FIRST = frozenset(("助詞", "助動詞", "記号"))
 _KANA_RUN = re.compile(r"([\u3041-\u3096\u30a1-\u30ff]+)|(.)", re.DOTALL)
 _KANA_MARK = re.compile(
@@ -85,7 +86,7 @@ def read(text: str, goes_on: bool = False) -> tuple[list[Phrase], list[str], lis
     notes: list[str] = []
     for start in range(0, len(text), _LONGEST):
         part = text[start : start + _LONGEST]
-        nodes = _eights(_nodes(part, goes_on and start == 0))
+        nodes = _counted(_nodes(part, goes_on and start == 0))
         found, missing = _without_dictionary(part) if nodes is None else _with_accent(nodes)
         phrases += found
         unknown += missing
@@ -121,11 +122,20 @@ def _nodes(text: str, goes_on: bool) -> list[Node] | None:
     return openjtalk.analyse(text)
 
 
-def _eights(nodes: list[Node] | None) -> list[Node] | None:
-    """八 before counters in k and h as it is said: ハップン, ハッカイ."""
-    for node, after in zip(nodes or (), (nodes or ())[1:]):
-        if node["string"] == "八" and after["string"] in _AFTER_EIGHT and node["pron"].startswith("ハチ"):
-            node["pron"], after["pron"] = "ハッ", _AFTER_EIGHT[after["string"]]
+def _counted(nodes: list[Node] | None) -> list[Node] | None:
+    """Numbers and 何 before counters as they are said where the dictionary has it otherwise: ハップン, ハッカイ, ナンプン, マンニン."""
+    before: Node = {"string": "", "pos_group1": ""}
+    for node in nodes or ():
+        number, counter = before["string"], node["string"]
+        if number == "八" and counter in _AFTER_EIGHT and before["pron"].startswith("ハチ"):
+            before["pron"], node["pron"] = "ハッ", _AFTER_EIGHT[counter]
+        elif number == "何" and counter in _AFTER_WHAT:
+            node["pron"] = _AFTER_WHAT[counter]
+        elif counter == "何分":
+            node["pron"] = "ナンプン"
+        elif counter == "万人" and before["pos_group1"] == "数":
+            node["pron"] = "マンニン"
+        before = node
     return nodes
 
 

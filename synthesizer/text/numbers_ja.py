@@ -148,7 +148,7 @@ _SPELLING: tuple[Rule, ...] = (
     _rule(
         rf"(?<={_KANA}|{_HAN}|[、。!?」)]) ?[wW]+(?![A-Za-z0-9.])|(?<![A-Za-z0-9.])w{{2,}}(?![A-Za-z0-9.])", "、ワラ、"
     ),
-    _rule(r"\b[Ww][Ii]-[Ff][Ii]\b", "WiFi"),
+    _rule(r"(?<![A-Za-z])[Ww][Ii]-?[Ff][Ii](?![A-Za-z])", "wifi"),
     _rule(r"(?<![A-Za-z0-9'’./@_-])(?<![A-Za-z] )([a-z])(?![A-Za-z0-9'’./@_-]| [A-Za-z])", lambda m: m[1].upper()),
     _rule(r"(?<![A-Za-z])([CF])#", r"\1シャープ"),
     _rule(r"(?<![A-Za-z])C\+\+", "Cプラスプラス"),

@@ -13,7 +13,7 @@ import pytest
 from core import TextError
 from synthesizer import text
 from synthesizer.default.symbols import SYMBOLS
-from synthesizer.text import japanese, kana, numbers_ja, openjtalk, romaji
+from synthesizer.text import japanese, kana, openjtalk, romaji
 from synthesizer.text.symbols import JAPANESE, LANGUAGE_IDS, PAUSES, SILENCE, TONES
 
 needs_dictionary = pytest.mark.skipif(not openjtalk.available(), reason="pyopenjtalk-plus is not installed")
