@@ -65,7 +65,8 @@ def _normalised(text: str, lang: str | None, context: str) -> Iterator[tuple[str
     for part, part_language in _parts(text, lang, whole):
         if lang == "ja" and whole.romaji:
             part = romaji_text.to_kana(part)
-        yield "".join(_spelled(span, own) for span, own in language.spans(part, part_language)), part_language
+        words = (_spelled(span, own, part_language) for span, own in language.spans(part, part_language))
+        yield "".join(words), part_language
 
 
 @lru_cache(maxsize=8)
@@ -83,6 +84,8 @@ def _parts(text: str, lang: str | None, whole: _Whole) -> Iterator[tuple[str, st
         yield sentence, language.of_sentence(sentence, whole.japanese, whole.language)
 
 
-def _spelled(text: str, text_language: str) -> str:
-    spell = _SPELLERS[text_language]
-    return "".join(piece if piece.startswith("{") else spell(piece) for piece in _MARKS.split(text))
+def _spelled(text: str, own: str, around: str) -> str:
+    """A span in words; English in other text keeps its distance, so that its letters do not join kana."""
+    spell = _SPELLERS[own]
+    words = "".join(piece if piece.startswith("{") else spell(piece) for piece in _MARKS.split(text))
+    return f" {words} " if own == "en" != around else words

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from synthesizer.text import userdict_ja
 
@@ -123,3 +123,29 @@ def analyse(text: str) -> list[Node] | None:
 def _read(package: ModuleType, text: str) -> tuple[Node, ...]:
     """The engine's words; it takes about a third of a millisecond, and a text is read for the preview and again for the voice."""
     return tuple(package.run_frontend(text, use_sudachi_kanji_yomi=False, iu_pronunciation="YuuBase"))
+
+
+class Morph(NamedTuple):
+    """One entry of the dictionary as it was found: part of speech, its first two divisions, and how unlikely the word is."""
+
+    text: str
+    pos: str
+    group1: str
+    group2: str
+    cost: int
+    unknown: bool
+
+
+@lru_cache(maxsize=4096)
+def morphs(word: str) -> tuple[Morph, ...]:
+    """A word as the dictionary cuts it; empty without the engine."""
+    with _LOCK:
+        package = _package()
+        found = package.run_mecab_detailed(word)[1] if package else ()
+        return tuple(Morph(m["surface"], *m["features"][1:4], m["word_cost"], m["is_unknown"]) for m in found)
+
+
+def knows(word: str) -> bool:
+    """Whether the dictionary has the spelling as one word."""
+    found = morphs(word)
+    return len(found) == 1 and not found[0].unknown

@@ -17,13 +17,24 @@ _GLIDES = {
 }  # fmt: skip
 _OTHER = {
     "shi": "し", "chi": "ち", "tsu": "つ", "fu": "ふ", "ji": "じ", "fa": "ふぁ", "fi": "ふぃ", "fe": "ふぇ", "fo": "ふぉ", "va": "ゔぁ",
-    "vi": "ゔぃ", "vu": "ゔ", "ve": "ゔぇ", "vo": "ゔぉ", "wi": "うぃ", "we": "うぇ", "tsa": "つぁ", "tse": "つぇ", "tso": "つぉ",
+    "vi": "ゔぃ", "vu": "ゔ", "ve": "ゔぇ", "vo": "ゔぉ", "wi": "うぃ", "we": "うぇ", "tsa": "つぁ", "tse": "つぇ", "tso": "つぉ", "thi": "てぃ", "dhi": "でぃ", "dzu": "づ", "kwa": "くぁ", "gwa": "ぐぁ", "ye": "いぇ",
 }  # fmt: skip
 _MACRONS = {
     "ā": "aa", "ī": "ii", "ū": "uu", "ē": "ei", "ō": "ou", "â": "aa", "î": "ii", "û": "uu", "ê": "ei", "ô": "ou",
 }  # fmt: skip
 _PARTICLES = {"wa": "は", "e": "へ", "o": "を"}
-_FIXED = {"konnichiwa": "こんにちは", "konbanwa": "こんばんは", "kombanwa": "こんばんは"}
+_FIXED = {
+    "konnichiwa": "こんにちは",
+    "konbanwa": "こんばんは",
+    "kombanwa": "こんばんは",
+    "ohayo": "おはよう",
+    "arigato": "ありがとう",
+    "domo": "どうも",
+    "sumo": "すもう",
+}
+
+_POLITE = re.compile("(?<=^de)sho$|(?<=[ei]ma)sho$|(?<=^ma)sho$")
+"""The ending of desho and mashō, which is often written short."""
 
 
 def _table() -> dict[str, str]:
@@ -53,6 +64,7 @@ def to_kana(word: str) -> str | None:
     text = "".join(_MACRONS.get(char, char) for char in text)
     if not text:
         return None
+    text = _POLITE.sub("shou", text)
     return _FIXED.get(text) or _spell(text)
 
 

@@ -40,22 +40,34 @@ def _word(written: str, first: bool) -> str | None:
     plain = romaji.word(written, first)
     if plain is None or len(written) == 1:
         return plain
-    return _spelling(written) or plain
+    return _spelling(written.lower() if first and "-" not in written else written) or plain
 
 
 @lru_cache(maxsize=2048)
 def _spelling(written: str) -> str | None:
     """How the dictionary writes a word with long vowels: macrons as おう or おお, hyphens as ー, and Tokyo's that are left out."""
-    plain = romaji.to_kana(written)
     if "-" in written[1:]:
-        long = kana.to_katakana("ー".join(romaji.to_kana(part) or "" for part in written.split("-")))
-        return long if written.endswith("-") or _is_word(long) else plain
+        parts = [romaji.to_kana(part) or "" for part in written.split("-")]
+        long = kana.to_katakana("ー".join(parts))
+        if written.endswith("-") or openjtalk.knows(long):
+            return long
+        return "".join(_spelling(part) or romaji.to_kana(part) or "" for part in written.split("-"))
+    plain = romaji.to_kana(written)
     found = romaji.spellings(written)
     if found:
-        return next((spelling for spelling in found if _is_word(spelling)), None)
-    if plain is None or len(plain) < 2 or not _is_strange(plain, written[0].isupper()):
+        return next((spelling for spelling in found if openjtalk.knows(spelling)), None)
+    if plain is None or len(plain) < 2:
         return None
-    return next((spelling for spelling in _lengthened(plain) if _is_word(spelling)), None)
+    known = [spelling for spelling in _lengthened(plain) if openjtalk.knows(spelling)]
+    if written[0].isupper() and openjtalk.knows(plain):
+        known = [spelling for spelling in known if _is_name(spelling) and not _is_name(plain)]
+    elif not _is_strange(plain):
+        return None
+    return min(known, key=lambda spelling: openjtalk.morphs(spelling)[0].cost, default=None)
+
+
+def _is_name(spelling: str) -> bool:
+    return openjtalk.morphs(spelling)[0].group1 == "固有名詞"
 
 
 def _lengthened(plain: str) -> list[str]:
@@ -72,24 +84,19 @@ def _lengthened(plain: str) -> list[str]:
 
 
 def _vowel(plain: str, end: int) -> str:
-    """The vowel a beat ends with at ``end``, nothing inside a beat or before a vowel that lengthens it already."""
-    if plain[end : end + 1] in tuple("ゃゅょうおっん") and plain[end : end + 1] not in ("っ", "ん", ""):
-        return ""
+    """The vowel a beat ends with at ``end``; nothing inside a beat and before what lengthens it already."""
     phones = kana.split_moras(kana.to_katakana(plain[max(0, end - 2) : end]))
-    return phones[-1][-1] if phones else ""
+    vowel, following = phones[-1][-1] if phones else "", plain[end : end + 1]
+    return "" if following and (following in "ゃゅょうぁぃぇぉ" or (following == "お" and vowel == "o")) else vowel
 
 
-@lru_cache(maxsize=4096)
-def _is_word(spelling: str) -> bool:
-    """Whether the dictionary has the spelling as one word."""
-    nodes = openjtalk.analyse(spelling) or []
-    return len(nodes) == 1 and nodes[0]["pos"] not in ("フィラー", "記号", "感動詞") and bool(nodes[0]["pron"])
-
-
-def _is_strange(plain: str, name: bool) -> bool:
-    """Whether the dictionary knows nothing of the kind; a name is strange already when it falls in two."""
-    nodes = openjtalk.analyse(plain) or []
-    return any(node["pos"] in ("フィラー", "記号") for node in nodes) or (name and len(nodes) > 1)
+def _is_strange(plain: str) -> bool:
+    """Whether the dictionary has it neither as a word nor as a word with its endings."""
+    first, *rest = openjtalk.morphs(plain) or (None,)
+    if first is None or not rest:
+        return first is not None and first.unknown
+    inflected = all(morph.pos in ("助動詞", "助詞") or morph.group1 in ("接尾", "非自立") for morph in rest)
+    return not (inflected and first.pos in ("動詞", "形容詞", "名詞", "副詞") and len(first.text) > 1)
 
 
 def settled(run: str) -> str:
@@ -120,7 +127,8 @@ def _settled_words(words: list[str]) -> list[str]:
 
 def _same(word: str, said: str) -> bool:
     spoken = kana.split_moras(said.replace(kana.DEVOICED, ""))
-    return spoken in (kana.as_written(word), kana.split_moras(kana.to_katakana(word)))
+    said_as = (kana.to_katakana(word), kana.to_katakana(word.replace("いう", "ゆう")))
+    return any(spoken in (kana.as_written(spelled), kana.split_moras(spelled)) for spelled in said_as)
 
 
 def _in_katakana(word: str) -> str:
