@@ -142,7 +142,13 @@ def morphs(word: str) -> tuple[Morph, ...]:
     with _LOCK:
         package = _package()
         found = package.run_mecab_detailed(word)[1] if package else ()
-        return tuple(Morph(m["surface"], *m["features"][1:4], m["word_cost"], m["is_unknown"]) for m in found)
+        return tuple(Morph(m["surface"], *_features(m["features"]), m["word_cost"], m["is_unknown"]) for m in found)
+
+
+def _features(features: list[str]) -> tuple[str, str, str]:
+    """Part of speech and its divisions; an unknown word may have fewer."""
+    pos, group1, group2 = (*features[1:4], "", "", "")[:3]
+    return pos, group1, group2
 
 
 def knows(word: str) -> bool:
