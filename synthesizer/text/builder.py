@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from synthesizer.text.romaji_text import WORD_MARK
-from synthesizer.text.symbols import LANGUAGE_IDS, PAUSES, SILENCE, SymbolSequence, Word
+from synthesizer.text.symbols import LANGUAGE_IDS, PAUSES, SILENCE, WORD_MARK, SymbolSequence, Word
 
 _STRONGER = {",": 0, "…": 1, ".": 2, "!": 3, "?": 4}
 _MAX_NOTED = 12

@@ -7,19 +7,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from importlib import import_module
+from typing import NamedTuple, cast
 
 from core import TextError
-from synthesizer.text import language, numbers_en, numbers_ja, numbers_zh, romaji_text, spoken
+from synthesizer.text import language, spoken
 from synthesizer.text.builder import Builder
 from synthesizer.text.cleaning import clean
 from synthesizer.text.language import HAN, HAND_MARK, detect, has_kana
 from synthesizer.text.sentences import sentences
 from synthesizer.text.symbols import SymbolSequence
 
-_SPELLERS = {"en": numbers_en.normalise, "ja": numbers_ja.normalise, "zh": numbers_zh.normalise}
 _MARKS = re.compile(f"({HAND_MARK.pattern})")
 
 
@@ -64,6 +64,8 @@ def _normalised(text: str, lang: str | None, context: str) -> Iterator[tuple[str
     whole = _whole(context or text)
     for part, part_language in _parts(text, lang, whole):
         if lang == "ja" and whole.romaji:
+            from synthesizer.text import romaji_text
+
             part = romaji_text.to_kana(part)
         words = (_spelled(span, own, part_language) for span, own in language.spans(part, part_language))
         yield "".join(words), part_language
@@ -86,6 +88,12 @@ def _parts(text: str, lang: str | None, whole: _Whole) -> Iterator[tuple[str, st
 
 def _spelled(text: str, own: str, around: str) -> str:
     """A span in words; English in other text keeps its distance, so that its letters do not join kana."""
-    spell = _SPELLERS[own]
+    spell = _speller(own)
     words = "".join(piece if piece.startswith("{") else spell(piece) for piece in _MARKS.split(text))
     return f" {words} " if own == "en" != around else words
+
+
+@lru_cache(maxsize=3)
+def _speller(own: str) -> Callable[[str], str]:
+    """Who puts the numbers of a language in words; its rules are compiled when they are first wanted."""
+    return cast("Callable[[str], str]", import_module(f"synthesizer.text.numbers_{own}").normalise)

@@ -14,7 +14,7 @@ from synthesizer.text import kana, openjtalk, romaji_text
 from synthesizer.text.kana import Mora
 from synthesizer.text.language import HAN
 from synthesizer.text.openjtalk import Node
-from synthesizer.text.symbols import JAPANESE, names
+from synthesizer.text.symbols import JAPANESE, WORD_MARK, names
 
 KANJI_NOTE = (
     "Kanji cannot be read without the Japanese dictionary; install it with `pip install --no-deps pyopenjtalk-plus`."
@@ -79,7 +79,7 @@ def read(text: str, goes_on: bool = False) -> tuple[list[Phrase], list[str], lis
 
     ``goes_on``: the run follows a word in another script, so a particle may come first (``Python`` + ``は``).
     """
-    if romaji_text.WORD_MARK in text:
+    if WORD_MARK in text:
         text = romaji_text.settled(text)
     phrases: list[Phrase] = []
     unknown: list[str] = []

@@ -8,9 +8,8 @@ from functools import lru_cache
 
 from synthesizer.text import kana, openjtalk, romaji
 from synthesizer.text.language import LETTERS
+from synthesizer.text.symbols import WORD_MARK
 
-WORD_MARK = "\u2060"
-"""Stands between the words of a run that was romaji."""
 _WORD = re.compile(
     rf"\{{[^{{}}]*\}}|(?<![{LETTERS}])(?!No\.\s?\d)[{LETTERS}]+(?:['’-][{LETTERS}]+)*['’-]?(?![{LETTERS}])"
 )

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from synthesizer.text import japanese, segmenter
 from synthesizer.text.language import HAN, HAND_MARK, KANA, LETTERS, has_kana, is_chinese
 
 _ENDS = "。！？!?；;…\n"
@@ -129,6 +128,8 @@ def _spaces(window: str) -> frozenset[int]:
 @lru_cache(maxsize=64)
 def _ends_zh(window: str) -> frozenset[int]:
     """Ends of Mandarin words, numbers with what they count kept whole; and where the script changes."""
+    from synthesizer.text import segmenter
+
     if not HAN.search(window):
         return frozenset()
     words = segmenter.cut_points(window)
@@ -145,6 +146,8 @@ def _words_part(before: str, after: str) -> bool:
 @lru_cache(maxsize=64)
 def _ends_ja(window: str) -> frozenset[int]:
     """Starts of Japanese phrases, and of a number or a Latin word after a particle."""
+    from synthesizer.text import japanese
+
     ends: set[int] = set()
     for run in _JAPANESE_RUN.finditer(window):
         ends |= {run.start() + start for start in japanese.phrase_starts(run[0])}

@@ -7,10 +7,9 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from re import Match
 
-from synthesizer.text import english, homographs_ja, japanese, mandarin, pinyin
 from synthesizer.text.builder import Builder
 from synthesizer.text.language import HAN, KANA, LETTERS, is_chinese
-from synthesizer.text.romaji_text import WORD_MARK
+from synthesizer.text.symbols import WORD_MARK
 
 _PAUSE_OF = {
     **dict.fromkeys(",，、:：;；()（）[]【】—–「」『』《》〈〉|", ","), **dict.fromkeys(".。．\n", "."), **dict.fromkeys("?？", "?"), **dict.fromkeys("!！", "!"), "…": "…",
@@ -44,7 +43,10 @@ def read(text: str, language: str, forced: bool, builder: Builder) -> None:
         _each(_PIECE, text, {"run": lambda match: _mandarin(match[0], builder)}, builder)
         return
     chinese = language == "zh" or (not forced and is_chinese(text))
-    text = text if chinese else homographs_ja.settled(text)
+    if not chinese:
+        from synthesizer.text import homographs_ja
+
+        text = homographs_ja.settled(text)
 
     def run(match: Match[str]) -> None:
         own = chinese and (language == "zh" or not KANA.search(match[0]) or is_chinese(match[0]))
@@ -77,6 +79,8 @@ def _follows_word(text: str, at: int) -> bool:
 
 
 def _japanese(run: str, goes_on: bool, builder: Builder) -> None:
+    from synthesizer.text import japanese
+
     phrases, unknown, notes = japanese.read(run, goes_on)
     builder.unread += unknown
     builder.notes |= dict.fromkeys(notes)
@@ -86,6 +90,8 @@ def _japanese(run: str, goes_on: bool, builder: Builder) -> None:
 
 def _by_script(run: str, builder: Builder) -> None:
     """Mandarin with Japanese words in kana, their kanji between kana included: 他喜欢吃たこ焼き."""
+    from synthesizer.text import english
+
     for match in _SCRIPTS.finditer(run):
         if match.lastgroup == "kana":
             _japanese(match[0], False, builder)
@@ -99,12 +105,16 @@ def _by_script(run: str, builder: Builder) -> None:
 
 def _english(match: Match[str], builder: Builder) -> None:
     """One Latin word of a text, told what stands on both sides of it."""
+    from synthesizer.text import english
+
     text, start, end = match.string, match.start(), match.end()
     sounds = english.sounds(match[0], text[end : end + _CONTEXT], text[max(0, start - _CONTEXT) : start])
     builder.word(match[0], sounds, "en")
 
 
 def _mandarin(run: str, builder: Builder) -> None:
+    from synthesizer.text import mandarin
+
     syllables, unknown = mandarin.read(run)
     builder.unread += unknown
     at = 0
@@ -119,6 +129,8 @@ def _mandarin(run: str, builder: Builder) -> None:
 
 def _mark(mark: str, builder: Builder) -> None:
     """``{ni3 hao3}``, ``{HH AH0 L OW1}`` or ``{h a sh i}``: pinyin with tone digits, ARPAbet in capitals, Japanese phones."""
+    from synthesizer.text import japanese, pinyin
+
     japanese_sounds = japanese.hand_reading(mark)
     if japanese_sounds and not all(_arpabet(token) or pinyin.split(token) for token in mark.split()):
         builder.word(mark, japanese_sounds, "ja")
@@ -137,6 +149,8 @@ def _mark(mark: str, builder: Builder) -> None:
 
 
 def _arpabet(token: str) -> tuple[str, int] | None:
+    from synthesizer.text import english
+
     return english.split_phone(token) if token.isupper() else None
 
 

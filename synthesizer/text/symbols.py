@@ -16,6 +16,8 @@ def names(text: str) -> tuple[str, ...]:
 
 
 SILENCE = "sil"
+WORD_MARK = "\u2060"
+"""Stands between the words of a run that was romaji."""
 PAUSES = (",", ".", "?", "!", "…")
 """Punctuation that is heard as a pause; every other mark is mapped to one of these."""
 
