@@ -21,6 +21,7 @@ _CLASSES = {
         "become became remain remained get got stay look looked",
         "have": "has have had having i've you've we've they've haven't hasn't hadn't",
         "of": "of",
+        "plural": "people men women children police fish folk cattle sheep mice birds feet teeth",
         "preposition": "in on at by for with from into onto about over under between through during without within than like upon per against after before "
         "since until across among around behind beside beyond near toward towards via despite as",
         "and": "and or nor but",

@@ -33,7 +33,7 @@ def _read(word: str, before: Sequence[str], after: Sequence[str]) -> Phones:
     past: bool
     if not near or kind(near[-1]) in ("mark", "determiner", "to", "modal", "object"):
         past = False
-    elif kind(near[-1]) in ("be", "have"):
+    elif kind(near[-1]) in ("be", "have") or (len(near) > 1 and near[-1] in _SUBJECTS and kind(near[-2]) == "have"):
         past = True
     elif not _HELPERS.isdisjoint(near):
         past = False
@@ -62,7 +62,16 @@ def _close(word: str, before: Sequence[str], after: Sequence[str]) -> Phones:
         or kind(at(before, -1)) == "be"
     )
     to_verb = at(before, -1).lower() in names("to will can could would must should don't not")
-    return names("K L OW1 Z" if to_verb or (not adjective and verb_score("close", before, after) > 0) else "K L OW1 S")
+    noun = at(after, 0).lower() == "of"
+    return names("K L OW1 Z" if to_verb or noun or (not adjective and verb_score("close", before, after) > 0) else "K L OW1 S")
+
+
+def _upset(word: str, before: Sequence[str], after: Sequence[str]) -> Phones:
+    """The noun alone is stressed on its first half: a big upset in sport."""
+    noun = kind(at(before, -1)) in ("determiner", "adjective", "number", "of") and kind(at(after, 0)) in (
+        "mark", "preposition", "be", "of", "and", "that",
+    )  # fmt: skip
+    return names("AH1 P S EH2 T" if noun else "AH0 P S EH1 T")
 
 
 def _lead(word: str, before: Sequence[str], after: Sequence[str]) -> Phones:
@@ -75,6 +84,7 @@ def _lead(word: str, before: Sequence[str], after: Sequence[str]) -> Phones:
 
 def _bow(word: str, before: Sequence[str], after: Sequence[str]) -> Phones:
     bend = _near("ship ship's boat stern deck hull vessel curtain took take takes takes slight deep low", before, after)
+    bend = bend or (kind(at(before, -1)) == "mark" and at(after, 0).lower() in ("to", "down", "before", "your"))
     return names("B AW1" if bend or verb_score("bow", before, after) > 0 else "B OW1")
 
 
@@ -154,5 +164,5 @@ def _reading(word: str, before: Sequence[str], after: Sequence[str]) -> Phones:
 SPECIAL: dict[str, Callable[[str, Sequence[str], Sequence[str]], Phones]] = {
     "read": _read, "used": _used, "close": _close, "lead": _lead, "bow": _bow, "bass": _bass, "row": _row, "wound": _wound, "minute": _minute,
     "content": _content, "invalid": _invalid, "polish": _polish, "reading": _reading,
-    "tear": _tear, "tears": _tear, "learned": _participle, "blessed": _participle,
+    "tear": _tear, "tears": _tear, "upset": _upset, "learned": _participle, "blessed": _participle,
 }  # fmt: skip

@@ -23,6 +23,7 @@ _BEFORE = _weights(
 )
 _BEFORE_ADVERB = _weights("be:-14 determiner:-16 modal:27 plural:13 subject:3 to:7")
 _BEFORE_OTHER = _weights("determiner:-6 modal:2 number:-2 other:-2 past:-3 plural:6 preposition:-3 to:3 when:8")
+_BEFORE_PLURAL = {"determiner": 8, "mark": 5}
 _AFTER = _weights(
     "adjective:5 adverb:9 and:-2 be:-16 determiner:35 ing:-4 mark:-5 name:2 noun:-3 number:15 object:39 of:-17 other:-2 past:-5 plural:-4 possessive:13 "
     "preposition:1 subject:13 that:7"
@@ -42,7 +43,12 @@ def verb_score(word: str, before: Sequence[str], after: Sequence[str]) -> int:
     last, earlier = kind(at(before, -1)), kind(at(before, -2))
     score = _AT_REST + _INCLINED.get(word, 0) + _BEFORE.get(last, 0)
     score += (_BEFORE_ADVERB if last == "adverb" else _BEFORE_OTHER).get(earlier, 0)
-    return score + _AFTER.get(kind(at(after, 0)), 0) + _AFTER_THAT.get(kind(at(after, 1)), 0)
+    if last == "plural":
+        score += _BEFORE_PLURAL.get(earlier, 0)
+    following = kind(at(after, 0))
+    if following == "subject" and last in ("mark", "modal", "adverb", "and") and at(after, 0).lower() in ("it", "you"):
+        following = "object"
+    return score + _AFTER.get(following, 0) + _AFTER_THAT.get(kind(at(after, 1)), 0)
 
 
 def at(tokens: Sequence[str], index: int) -> str:
