@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from re import Match
 
-from synthesizer.text.numerals_en import Rule, cardinal, find, ordinal
+from synthesizer.text.numerals_en import Rule, cardinal, find, one_by_one, ordinal
 from synthesizer.text.symbols import names
 
 _TITLES = {
@@ -135,6 +135,8 @@ def _dotted(match: Match[str]) -> str:
 
 
 def _hash(match: Match[str]) -> str:
+    if len(match[1]) > 4 and match[1].isdigit():
+        return "number " + one_by_one(match[1], "oh")
     return "number " + match[1] if match[1].isdigit() else "hashtag " + match[1]
 
 

@@ -63,7 +63,9 @@ def _close(word: str, before: Sequence[str], after: Sequence[str]) -> Phones:
     )
     to_verb = at(before, -1).lower() in names("to will can could would must should don't not")
     noun = at(after, 0).lower() == "of"
-    return names("K L OW1 Z" if to_verb or noun or (not adjective and verb_score("close", before, after) > 0) else "K L OW1 S")
+    return names(
+        "K L OW1 Z" if to_verb or noun or (not adjective and verb_score("close", before, after) > 0) else "K L OW1 S"
+    )
 
 
 def _upset(word: str, before: Sequence[str], after: Sequence[str]) -> Phones:
