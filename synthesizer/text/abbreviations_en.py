@@ -168,7 +168,7 @@ ABBREVIATIONS: tuple[Rule, ...] = (
 )
 ROMAN: tuple[Rule, ...] = (
     (find(r"\bWW\s?(II|I|2|1)\b"), lambda m: "World War " + ("two" if m[1] in ("II", "2") else "one")),
-    (find(rf"\b(?=[IVXLCDM]+\b){_ROMAN}\b"), _roman),
+    (find(rf"\b(?=[IVXLCDM]+\b){_ROMAN}(?<=[IVXLCDM])\b"), _roman),
     (
         find(rf"(?<=\b)((?:{_SMALL_LABELS})s?\s)([ivx]{{2,5}})\b", re.I),
         lambda m: m[1] + cardinal(roman_value(m[2].upper())),

@@ -28,7 +28,7 @@ qatar K AH0 T AA1 R|reddit R EH1 D IH0 T|samsung S AE1 M S AH2 NG|selfie S EH1 L
 spotify S P AA1 T IH0 F AY2|sudoku S UW0 D OW1 K UW0|taobao T AW1 B AW1|tencent T EH1 N S EH2 N T
 tiktok T IH1 K T AA2 K|uber UW1 B ER0|ubuntu UH0 B UH1 N T UW0|vegan V IY1 G AH0 N|webinar W EH1 B IH0 N AA2 R
 wechat W IY1 CH AE2 T|whatsapp W AA1 T S AE2 P|wifi W AY1 F AY2|wikipedia W IH2 K IH0 P IY1 D IY0 AH0
-xiaomi SH AW1 M IY0|youtube Y UW1 T UW2 B|zhang JH AA1 NG|zhihu JH ER1 HH UW2|zhou JH OW1
+xiaomi SH AW1 M IY0|youtube Y UW1 T UW2 B|zhang JH AA1 NG|yaml Y AE1 M AH0 L|ctrl K AH0 N T R OW1 L|zhihu JH ER1 HH UW2|zhou JH OW1
 """)
 """Names and words of the net that are written unlike they sound, or that CMUdict has wrong."""
 _ENDINGS = _table("""
