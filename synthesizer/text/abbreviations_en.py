@@ -20,6 +20,7 @@ _WORDS = {
     "assn": "association", "max": "maximum", "temp": "temperature", "ave": "avenue", "blvd": "boulevard", "rd": "road", "hwy": "highway", "sq": "square", "govt": "government",
     "tel": "telephone", "misc": "miscellaneous", "al": "al", "cf": "compare", "viz": "namely", "ca": "circa",
 }  # fmt: skip
+_STREETS = {"Ave": "avenue", "Blvd": "boulevard", "Rd": "road", "Hwy": "highway", "Pkwy": "parkway", "Ln": "lane"}
 _BEFORE_NUMBER = {
     "no": "number",
     "nos": "numbers",
@@ -163,7 +164,9 @@ ABBREVIATIONS: tuple[Rule, ...] = (
     (find(r"\b(" + "|".join(_NO_DOT_TITLES) + r")(?=\s[A-Z][a-z])"), _title),
     (find(r"\b(" + _pattern(_WORDS) + r")\.(?=\s|,|;|:|\)|$)", re.I), _word),
     (find(r"\b(vs|etc|approx)\b(?!\.)", re.I), lambda m: _WORDS[m[1].lower()]),
+    (find(r"(?<=[a-z\d] )(" + "|".join(_STREETS) + r")\b(?!\.)"), lambda m: _STREETS[m[1]]),
     (find(r"\bw/o\b"), lambda m: "without"),
+    (find(r"\bb/c\b"), lambda m: "because"),
     (find(r"\bw/(?=\s|[a-z])"), lambda m: "with "),
 )
 ROMAN: tuple[Rule, ...] = (

@@ -51,7 +51,7 @@ def clean(text: str) -> str:
 
 def _folded(char: str) -> str:
     """Compatibility form of one character; a fraction (½) keeps its distance from the digits before it."""
-    plain = unicodedata.normalize("NFKC", char)
+    plain = unicodedata.normalize("NFKC", char) if char not in "™℠" else ""
     return " " + plain if "⁄" in plain and plain != char else plain
 
 

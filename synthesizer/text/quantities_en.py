@@ -22,7 +22,7 @@ _SCALES = {
 }
 _UNITS = {
     "km": "kilometre", "m": "metre", "cm": "centimetre", "mm": "millimetre", "nm": "nanometre", "μm": "micrometre", "µm": "micrometre", "mi": "mile", "yd": "yard",
-    "ft": "foot", "kg": "kilogram", "g": "gram", "mg": "milligram", "μg": "microgram", "µg": "microgram", "lb": "pound", "lbs": "pounds", "oz": "ounce",
+    "ft": "foot", "kg": "kilogram", "g": "gram", "mg": "milligram", "mcg": "microgram", "μg": "microgram", "µg": "microgram", "lb": "pound", "lbs": "pounds", "oz": "ounce",
     "L": "litre", "l": "litre", "ml": "millilitre", "mL": "millilitre", "dl": "decilitre", "dL": "decilitre", "gal": "gallon", "pt": "pint", "ha": "hectare",
     "h": "hour", "hr": "hour", "hrs": "hours", "min": "minute", "mins": "minutes", "s": "second", "sec": "second", "secs": "seconds", "ms": "millisecond",
     "μs": "microsecond", "µs": "microsecond", "ns": "nanosecond", "tsp": "teaspoon", "tbsp": "tablespoon", "mph": "miles per hour", "kph": "kilometres per hour", "kmh": "kilometres per hour",
@@ -45,7 +45,7 @@ UNIT = (
 )
 _AMOUNT = r"((?:(?<![\w)])[-−+])?" + NUMBER + r")(?:\s?(?:[-–~]|to)\s?(" + NUMBER + "))?"
 _SYMBOL = "[" + "".join(_CURRENCY) + "]"
-_NO_LETTER = r"(?![A-Za-z])"
+_NO_LETTER = r"(?![A-Za-z]|['’]s)"
 _PER = {
     "month": "month", "mo": "month", "year": "year", "yr": "year", "day": "day", "week": "week", "hour": "hour", "hr": "hour", "h": "hour", "night": "night", "min": "minute",
     "minute": "minute", "sec": "second", "second": "second", "person": "person", "kg": "kilogram", "lb": "pound", "g": "gram", "L": "litre", "km": "kilometre", "mile": "mile",
@@ -145,6 +145,21 @@ RULES: tuple[Rule, ...] = (
     (find("(" + NUMBER + r")\s?([€£₹₽])"), _money_behind),
     (find(r"(?<=[a-z])\s?/\s?(" + "|".join(_PER) + r")\b"), lambda m: " per " + _PER[m[1]]),
     (find(r"(" + NUMBER + r")\s?¢"), lambda m: f"{number(m[1])} {'cent' if m[1] == '1' else 'cents'}"),
+    (
+        find(
+            r"(?<![A-Za-z\d.])("
+            + NUMBER
+            + r")m(?=\s(?:people|users|men|women|children|customers|followers|viewers|views|jobs|homes|visitors)\b)"
+        ),
+        lambda m: f"{number(m[1])} million",
+    ),
+    (
+        find(r"(?<![\d.])(\d{1,3})\s?h(?:rs?)?\s?(\d{1,2})\s?m(?:ins?)?\b"),
+        lambda m: (
+            f"{number(m[1])} {'hour' if m[1] == '1' else 'hours'} {number(m[2])} {'minute' if m[2] == '1' else 'minutes'}"
+        ),
+    ),
+    (find(r"(?<![\d.,])10(0{1,2})s(?=\sof\b)"), lambda m: "hundreds" if m[1] == "0" else "thousands"),
     (find("(" + NUMBER + r")\s?%\s?[-–]\s?(" + NUMBER + r")\s?%"), _percent),
     (find(_AMOUNT + r"\s?%"), _percent),
     (

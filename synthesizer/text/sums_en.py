@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from re import Match
 
-from synthesizer.text.numerals_en import NUMBER, Rule, cardinal, find, number, number_or_year, ordinal
+from synthesizer.text.numerals_en import NUMBER, Rule, cardinal, find, in_pairs, number, number_or_year, ordinal
 from synthesizer.text.quantities_en import UNIT, plural, unit_name
 
 _SIGNS = {
@@ -21,6 +21,10 @@ _OPERAND = r"(?:[-−]?" + NUMBER + r"[a-zA-Z]?|[a-zA-Z])[²³]?"
 def _fraction(match: Match[str]) -> str | None:
     """1/2, 3/5; 24/7, 20/20 and 9/11 as two numbers, 120/80 with "over"."""
     whole, top, bottom = match[1], int(match[2]), int(match[3])
+    if bottom in (10, 100) and re.search(
+        r"\b(?:scor|rat|g[io]v|got|mark|grad)\w*\b[^.;]{0,20}$", match.string[: match.start()]
+    ):
+        return f"{cardinal(top)} out of {cardinal(bottom)}"
     if (top, bottom) in ((24, 7), (9, 11)) or top == bottom:
         return f"{cardinal(top)} {cardinal(bottom)}"
     if bottom == 0 or bottom > 100 or (top > bottom and bottom > 20):
@@ -81,6 +85,17 @@ def _ratio(match: Match[str]) -> str:
     return (" to " if said else " ").join(number(part) for part in re.split(r"\s?[:∶]\s?", match[0]))
 
 
+def _by(match: Match[str]) -> str | None:
+    """4x4, 1920x1080, 3 x 4 cm; what has × alone is a product."""
+    unit = match[1]
+    if "x" not in match[0] and not unit:
+        return None
+    sides = re.findall(r"\d+", match[0])
+    return " by ".join(in_pairs(side) if len(side) == 4 else number(side) for side in sides) + (
+        f" {plural(unit_name(unit))}" if unit else ""
+    )
+
+
 def _to(match: Match[str]) -> str:
     """A range or a score; 50-50 and 20-20 are said without "to"."""
     first, last = re.split(r"\s?[-–—~]\s?", match[0])
@@ -90,15 +105,16 @@ def _to(match: Match[str]) -> str:
 
 
 FRACTIONS: tuple[Rule, ...] = (
+    (
+        find(r"(?<![\w<>=.)-])([<>])(?=\d)(?!3(?![\d.%]|\s?[A-Za-z]))"),
+        lambda m: "more than " if m[1] == ">" else "less than ",
+    ),
+    (find(r"(?<![\d.,:/])\d{1,5}(?:\s?[x×]\s?\d{1,5})+(?!\s?[=\d]|\.\d)(?:\s?(" + UNIT + r")(?![A-Za-z]))?"), _by),
     (find(_FRACTION + r"(?!\s?[-+*×÷=<>]|\s?\d)(?<![=+*×÷<>/-])(?:\s?(" + UNIT + r")(?![A-Za-z/²³]))?"), _fraction_of),
 )
 """Before the units, which would take the lower number alone."""
 RULES: tuple[Rule, ...] = (
     (find(r"(?<=\d)\s?x\s?(?=\d+\s?=)"), lambda m: " × "),
-    (
-        find(r"(?<![\d.,:/])(\d{1,5})\s?[x×]\s?(\d{1,5})(?!\s?=|\w)"),
-        lambda m: f"{number_or_year(m[1])} by {number_or_year(m[2])}" if "x" in m[0] else None,
-    ),
     (find(rf"(?<![\w.)'’@#$-]){_OPERAND}(?:{_SUM_SIGN}{_OPERAND})+(?![\w'’]|\.\d|[-+/]\w)"), _sum),
     (find(r"(?<![\d.])(" + NUMBER + r")x\b"), lambda m: f"{number(m[1])} times"),
     (find(_FRACTION), _fraction),

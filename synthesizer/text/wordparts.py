@@ -144,11 +144,11 @@ def _derived(word: str) -> Phones | None:
 
 
 def _compound(word: str) -> Phones | None:
-    """key-board, rain-proof: two words of both dictionaries (CMUdict alone is full of surnames), the evenest cut first."""
+    """key-board, rain-proof: two known words, short ones in both dictionaries (CMUdict is full of surnames); the evenest cut first."""
     middle = len(word) / 2
     for cut in sorted(range(3, len(word) - 2), key=lambda i: abs(i - middle)):
         first, second = look_up(word[:cut]), look_up(word[cut:])
-        if first and second and rare(word[:cut]) and rare(word[cut:]):
+        if first and second and all(len(half) > 5 or rare(half) for half in (word[:cut], word[cut:])):
             return first + tuple(phone.replace("1", "2") for phone in second)
     return None
 
@@ -158,6 +158,10 @@ def _unpronounceable(word: str) -> Phones | None:
     if (short := re.sub(r"(.)\1{2,}", r"\1", word)) != word:
         return build(short) or build(re.sub(r"(.)\1{2,}", r"\1\1", word))
     runs = any(word[i : i + 4] in _ALPHABET or word[i : i + 4] in _ALPHABET[::-1] for i in range(len(word) - 3))
-    if runs or not re.search("[aeiouy]", word) or re.search("[bcdfghjklmnpqrstvwxz]{6}", word):
+    if (
+        runs
+        or not re.search("[aeiouy]", word)
+        or re.search(r"[bcdfghjklmnpqrstvwxz]{6}|^([bcdfgjkmpqrstvwxz])\1", word)
+    ):
         return spell(word)
     return None
