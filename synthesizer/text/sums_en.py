@@ -106,7 +106,7 @@ def _to(match: Match[str]) -> str:
 
 FRACTIONS: tuple[Rule, ...] = (
     (
-        find(r"(?<![\w<>=.)-])([<>])(?=\d)(?!3(?![\d.%]|\s?[A-Za-z]))"),
+        find(r"(?<![\w<>=.)-])([<>])(?=\d)(?!3(?!\d|\.\d|%|\s?[A-Za-z]))"),
         lambda m: "more than " if m[1] == ">" else "less than ",
     ),
     (find(r"(?<![\d.,:/])\d{1,5}(?:\s?[x×]\s?\d{1,5})+(?!\s?[=\d]|\.\d)(?:\s?(" + UNIT + r")(?![A-Za-z]))?"), _by),

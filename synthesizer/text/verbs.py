@@ -33,7 +33,7 @@ _INCLINED = _weights(
     "abstract:-9 appropriate:-15 attribute:7 combine:31 compress:18 conduct:5 construct:10 converse:6 convert:14 coordinate:6 decrease:10 deliberate:-7 "
     "deviate:28 discard:20 discount:-8 estimate:7 exploit:8 expose:21 frequent:-10 graduate:-12 implement:11 increase:12 initiate:14 insert:15 invert:17 "
     "invite:13 isolate:9 live:7 lives:24 moderate:-24 permit:4 precipitate:12 present:-7 produce:20 recount:9 refuse:28 reject:22 resume:18 separate:-2 "
-    "subordinate:-10 tear:32 transform:15 use:5 uses:33 excuse:5 close:3"
+    "subordinate:-10 tear:32 transform:15 use:8 uses:33 excuse:5 close:3"
 )
 """How much a word is a verb by itself; 0 for all others."""
 
