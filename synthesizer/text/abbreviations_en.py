@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from re import Match
 
-from synthesizer.text.numerals_en import Rule, cardinal, find, ordinal
+from synthesizer.text.numerals_en import Rule, cardinal, find, one_by_one, ordinal
 from synthesizer.text.symbols import names
 
 _TITLES = {
@@ -20,6 +20,7 @@ _WORDS = {
     "assn": "association", "max": "maximum", "temp": "temperature", "ave": "avenue", "blvd": "boulevard", "rd": "road", "hwy": "highway", "sq": "square", "govt": "government",
     "tel": "telephone", "misc": "miscellaneous", "al": "al", "cf": "compare", "viz": "namely", "ca": "circa",
 }  # fmt: skip
+_STREETS = {"Ave": "avenue", "Blvd": "boulevard", "Rd": "road", "Hwy": "highway", "Pkwy": "parkway", "Ln": "lane"}
 _BEFORE_NUMBER = {
     "no": "number",
     "nos": "numbers",
@@ -135,6 +136,8 @@ def _dotted(match: Match[str]) -> str:
 
 
 def _hash(match: Match[str]) -> str:
+    if len(match[1]) > 4 and match[1].isdigit():
+        return "number " + one_by_one(match[1], "oh")
     return "number " + match[1] if match[1].isdigit() else "hashtag " + match[1]
 
 
@@ -161,12 +164,14 @@ ABBREVIATIONS: tuple[Rule, ...] = (
     (find(r"\b(" + "|".join(_NO_DOT_TITLES) + r")(?=\s[A-Z][a-z])"), _title),
     (find(r"\b(" + _pattern(_WORDS) + r")\.(?=\s|,|;|:|\)|$)", re.I), _word),
     (find(r"\b(vs|etc|approx)\b(?!\.)", re.I), lambda m: _WORDS[m[1].lower()]),
+    (find(r"(?<=[a-z\d] )(" + "|".join(_STREETS) + r")\b(?!\.)"), lambda m: _STREETS[m[1]]),
     (find(r"\bw/o\b"), lambda m: "without"),
+    (find(r"\bb/c\b"), lambda m: "because"),
     (find(r"\bw/(?=\s|[a-z])"), lambda m: "with "),
 )
 ROMAN: tuple[Rule, ...] = (
     (find(r"\bWW\s?(II|I|2|1)\b"), lambda m: "World War " + ("two" if m[1] in ("II", "2") else "one")),
-    (find(rf"\b(?=[IVXLCDM]+\b){_ROMAN}\b"), _roman),
+    (find(rf"\b(?=[IVXLCDM]+\b){_ROMAN}(?<=[IVXLCDM])\b"), _roman),
     (
         find(rf"(?<=\b)((?:{_SMALL_LABELS})s?\s)([ivx]{{2,5}})\b", re.I),
         lambda m: m[1] + cardinal(roman_value(m[2].upper())),

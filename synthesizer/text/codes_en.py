@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from re import Match
 
-from synthesizer.text.numerals_en import Rule, cardinal, find, in_pairs, number, one_by_one
+from synthesizer.text.numerals_en import Rule, cardinal, find, in_pairs, number, one_by_one, several
 from synthesizer.text.symbols import names
 
 _SIGNS = {
@@ -79,7 +79,7 @@ def _digits(match: Match[str]) -> str:
 
 
 def _after_word(match: Match[str]) -> str:
-    return match[1] + one_by_one(match[2], "oh")
+    return match[1] + ", ".join(one_by_one(group, "oh") for group in match.groups()[1:] if group)
 
 
 def _code(match: Match[str]) -> str | None:
@@ -89,6 +89,8 @@ def _code(match: Match[str]) -> str | None:
     for part in parts:
         if part[0].isdigit():
             spoken.append(number(part) if "." in part else in_pairs(part))
+        elif part == "s" and spoken and parts[-1] is part:
+            spoken[-1] = several(spoken[-1])
         else:
             spoken.append(part.upper() if len(part) == 1 else part)
     return " ".join(spoken)
@@ -102,7 +104,7 @@ ADDRESSES: tuple[Rule, ...] = (
     (find(r"[A-Za-z\d][\w.+-]*@[A-Za-z\d-]+(?:\.[A-Za-z\d-]+)+"), _address),
     (find(r"(?:https?|ftp)://[^\s<>\"'{}]+|\bwww\.[^\s<>\"'{}]+", re.ASCII), _address),
     (find(r"\b(?:[A-Za-z\d-]+\.)+(?:" + _TOP + r")/[^\s<>\"'{}]+", re.ASCII), _address),
-    (find(r"\b[A-Za-z][A-Za-z\d-]*(?:\.[A-Za-z][A-Za-z\d-]*)+\b(?!\.[A-Za-z]|\.\s?[a-z]\.)", re.ASCII), _dotted),
+    (find(r"\b[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)+\b(?!\.[A-Za-z]|\.\s?[a-z]\.)", re.ASCII), _dotted),
     (find(r"(?<![\w/.<])/(?:[\w.-]+/)+[\w.-]*", re.ASCII), _address),
     (find(r"(?<![\w.])\.(?=[A-Za-z]{2,}\b)", re.ASCII), lambda m: "dot "),
     (find(r"\b[A-Za-z]\w*(?:(?:_+|::|->)\w+)+|(?<!\w)_+[A-Za-z]\w*", re.ASCII), _snake),
@@ -121,7 +123,7 @@ PHONES: tuple[Rule, ...] = (
     (find(r"(?<![\w.-])(?!(?:1\d|20)\d\d)\d{3}-\d{4}(?![\d-])", re.ASCII), _digits),
     (
         find(
-            r"(?<![\w.,-])(?:0\d{2,4} \d{3,4}(?: \d{3,4})?|1[38]00 \d{3} \d{3}|\d{4} \d{3} \d{3,4}|\d{3} \d{4} \d{4})(?! ?\d)",
+            r"(?<![\w.,-])(?:0\d{2,4} \d{3,6}(?: \d{3,4})?|1[38]00 \d{3} \d{3}|\d{4} \d{3} \d{3,4}|\d{3} \d{4} \d{4})(?! ?\d)",
             re.ASCII,
         ),
         _digits,
@@ -138,7 +140,7 @@ PHONES: tuple[Rule, ...] = (
         find(
             r"((?:\b(?:"
             + "|".join(_STATES)
-            + r")|[,.] ?[A-Z]{2}|(?<=[a-z] )[A-Z][a-z]+),? )(\d{5})(?:-(?=\d{4}\b))?(?!\d|,\d)",
+            + r")|[,.] ?[A-Z]{2}|(?<=[a-z] )[A-Z][a-z]+),? )(\d{5})(?:-(\d{4})\b)?(?!\d|,\d)",
             re.ASCII,
         ),
         _after_word,
@@ -150,7 +152,7 @@ VERSIONS: tuple[Rule, ...] = (
     (find(r"(?<![\w.])(v(?=\d)|V(?=\d+\.))(\d{1,9}(?:\.\d{1,9})?)(?![\w%])", re.ASCII), _version),
     (
         find(r"(?<![\d-])\d+(?:-\d+){2,}(?![\d-])", re.ASCII),
-        lambda m: " ".join(in_pairs(part) for part in m[0].split("-")),
+        lambda m: ", ".join(one_by_one(part, "oh") for part in m[0].split("-")),
     ),
 )
 LETTERS_AND_DIGITS: tuple[Rule, ...] = (

@@ -34,7 +34,7 @@ _LABELS = frozenset(
 )
 _NO_NOUN = frozenset(
     names(
-        "and or to is was are in at on of for the with by from as but than means has have can will would if stands comes"
+        "plus minus and or to is was are in at on of for the with by from as but than means has have can will would if stands comes"
     )
 )
 _FIXED: dict[str, Phones] = {
@@ -103,6 +103,9 @@ def _is_letter_a(written: str, before: str, after: str) -> bool:
     following = right[0] if right and after[:1].isspace() else ""
     if written == "A" and len(following) == 1 and following.isalpha() and following.isupper() and following != "I":
         return True
+    named = bool(left) and left[-1].lower() in ("letter", "letters", "vowel", "an")
+    if named or (before.endswith(_APOSTROPHES) and after.startswith(_APOSTROPHES)):
+        return True
     if written == "a":
         return len(following) == 1 and following not in ("a", ",") and following.islower() and following != "i"
     last = left[-1] if left else ","
@@ -120,6 +123,8 @@ def _capitals(word: str, before: str, after: str) -> Phones | None:
     if not core.isupper() or core in _SPOKEN_ACRONYMS or core.lower() in wordparts.NAMES:
         return None
     lower = core.lower()
+    if core == "WHO" and re.search(r"\b[Tt]he $", before):
+        return spell(core)
     if (
         not ending
         and (core in _SHORT_WORDS or lexicon.look_up(lower))

@@ -10,10 +10,10 @@ from synthesizer.text.symbols import names
 _CLASSES = {
     kind: frozenset(names(words))
     for kind, words in {
-        "determiner": "a an the this these those my your his its our their some any no every each another either such whose",
+        "determiner": "a an the this these those my your his its our their some any no every each another either such",
         "subject": "i you he she we they who it there",
         "object": "me him us them her myself yourself himself herself itself ourselves themselves something anything everything nothing",
-        "that": "that which what",
+        "that": "that which what whose",
         "to": "to",
         "modal": "will would can could shall should may might must cannot can't won't couldn't wouldn't shouldn't mustn't i'll you'll he'll she'll it'll "
         "we'll they'll i'd you'd he'd she'd we'd they'd who'd let's lets gonna wanna please do does did don't doesn't didn't let help helps helped make",
@@ -21,6 +21,7 @@ _CLASSES = {
         "become became remain remained get got stay look looked",
         "have": "has have had having i've you've we've they've haven't hasn't hadn't",
         "of": "of",
+        "plural": "people men women children police fish folk cattle sheep mice birds feet teeth",
         "preposition": "in on at by for with from into onto about over under between through during without within than like upon per against after before "
         "since until across among around behind beside beyond near toward towards via despite as",
         "and": "and or nor but",

@@ -18,16 +18,11 @@ _OWN_PAIRS: dict[str, tuple[Phones, Phones]] = {
     for word, verb, other in (
         ("live", "L IH1 V", "L AY1 V"),
         ("lives", "L IH1 V Z", "L AY1 V Z"),
-        ("wind", "W AY1 N D", "W IH1 N D"),
-        ("winds", "W AY1 N D Z", "W IH1 N D Z"),
-        ("bow", "B AW1", "B OW1"),
         ("bows", "B AW1 Z", "B OW1 Z"),
-        ("sow", "S OW1", "S AW1"),
-        ("dove", "D OW1 V", "D AH1 V"),
         ("resume", "R IH0 Z UW1 M", "R EH1 Z AH0 M EY2"),
+        ("update", "AH0 P D EY1 T", "AH1 P D EY2 T"),
         ("permit", "P ER0 M IH1 T", "P ER1 M IH2 T"),
         ("produce", "P R AH0 D UW1 S", "P R OW1 D UW0 S"),
-        ("wound", "W AW1 N D", "W UW1 N D"),
         ("house", "HH AW1 Z", "HH AW1 S"),
         ("mouth", "M AW1 DH", "M AW1 TH"),
     )
@@ -51,7 +46,7 @@ def _pair(word: str) -> tuple[Phones, Phones] | None:
         return pair
     raw = _listed().get(word, ("", ""))
     verb, other = names(raw[0]), names(raw[1])
-    if verb == other:
+    if verb == other or word.startswith("process"):
         return None
     near = _as_in_cmudict(word, verb), _as_in_cmudict(word, other)
     verb, other = near if near[0] != near[1] else (verb, other)

@@ -93,7 +93,7 @@ def from_misaki(sounds: str) -> Phones | None:
     """``kɹˈɪptO`` -> K R IH1 P T OW0. None when a sign is unknown."""
     phones: list[str] = []
     stress = "0"
-    for char in sounds.replace("əɹ", "ɜɹ").replace("ɜɹ", "ɜ"):
+    for char in sounds.replace("ɹɹ", "ɹ").replace("əɹ", "ɜ").replace("ɜɹ", "ɜ"):
         if char in "ˈˌ":
             stress = "1" if char == "ˈ" else "2"
         elif char not in _IPA:

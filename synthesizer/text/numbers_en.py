@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from re import Match
 
-from synthesizer.text import abbreviations_en, calendar_en, codes_en, quantities_en
+from synthesizer.text import abbreviations_en, calendar_en, codes_en, quantities_en, sums_en
 from synthesizer.text.numerals_en import NUMBER, Rule, cardinal, find, number, one_by_one, ordinal, replaced
 
 _SIGNS = {
@@ -40,7 +40,7 @@ _STAGES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     (r"\d", codes_en.VERSIONS),
     (r"[./]|[MDPS][a-z]|vs|etc|approx", abbreviations_en.ABBREVIATIONS),
     (r"[IVXLCDM]|\b[ivx]{2}", abbreviations_en.ROMAN),
-    (r"[\d=<>≤≥≈≠^×÷+−-]", (*quantities_en.RULES, *calendar_en.YEARS)),
+    (r"[\d=<>≤≥≈≠^×÷+−-]", (*sums_en.FRACTIONS, *quantities_en.RULES, *sums_en.RULES, *calendar_en.YEARS)),
     (r"[\d~<>]", _LAST),
 )
 """Addresses and codes come first, so that no number is taken out of them; what is left at the end is a plain number. A stage

@@ -33,7 +33,7 @@ def _read(word: str, before: Sequence[str], after: Sequence[str]) -> Phones:
     past: bool
     if not near or kind(near[-1]) in ("mark", "determiner", "to", "modal", "object"):
         past = False
-    elif kind(near[-1]) in ("be", "have"):
+    elif kind(near[-1]) in ("be", "have") or (len(near) > 1 and near[-1] in _SUBJECTS and kind(near[-2]) == "have"):
         past = True
     elif not _HELPERS.isdisjoint(near):
         past = False
@@ -62,7 +62,18 @@ def _close(word: str, before: Sequence[str], after: Sequence[str]) -> Phones:
         or kind(at(before, -1)) == "be"
     )
     to_verb = at(before, -1).lower() in names("to will can could would must should don't not")
-    return names("K L OW1 Z" if to_verb or (not adjective and verb_score("close", before, after) > 0) else "K L OW1 S")
+    noun = at(after, 0).lower() == "of"
+    return names(
+        "K L OW1 Z" if to_verb or noun or (not adjective and verb_score("close", before, after) > 0) else "K L OW1 S"
+    )
+
+
+def _upset(word: str, before: Sequence[str], after: Sequence[str]) -> Phones:
+    """The noun alone is stressed on its first half: a big upset in sport."""
+    noun = kind(at(before, -1)) in ("determiner", "adjective", "number", "of") and kind(at(after, 0)) in (
+        "mark", "preposition", "be", "of", "and", "that",
+    )  # fmt: skip
+    return names("AH1 P S EH2 T" if noun else "AH0 P S EH1 T")
 
 
 def _lead(word: str, before: Sequence[str], after: Sequence[str]) -> Phones:
@@ -75,6 +86,7 @@ def _lead(word: str, before: Sequence[str], after: Sequence[str]) -> Phones:
 
 def _bow(word: str, before: Sequence[str], after: Sequence[str]) -> Phones:
     bend = _near("ship ship's boat stern deck hull vessel curtain took take takes takes slight deep low", before, after)
+    bend = bend or (kind(at(before, -1)) == "mark" and at(after, 0).lower() in ("to", "down", "before", "your"))
     return names("B AW1" if bend or verb_score("bow", before, after) > 0 else "B OW1")
 
 
@@ -87,9 +99,41 @@ def _bass(word: str, before: Sequence[str], after: Sequence[str]) -> Phones:
 
 def _row(word: str, before: Sequence[str], after: Sequence[str]) -> Phones:
     quarrel = at(after, 0).lower() in names("about over erupted broke blew") or _near(
-        "blazing furious heated", before, after
+        "blazing furious heated shouting neighbours neighbors", before, after
     )
+    quarrel = quarrel or (at(before, -2).lower() in names("had having have") and kind(at(after, 0)) == "mark")
     return names("R AW1" if quarrel and kind(at(before, -1)) != "to" else "R OW1")
+
+
+def _does(word: str, before: Sequence[str], after: Sequence[str]) -> Phones:
+    deer = at(before, -1).lower() in names("the two three some young female") and kind(at(after, 0)) not in (
+        "subject", "determiner", "object", "adverb", "that", "name",
+    )  # fmt: skip
+    return names("D OW1 Z" if deer else "D AH1 Z")
+
+
+def _dove(word: str, before: Sequence[str], after: Sequence[str]) -> Phones:
+    jumped = at(after, 0).lower() in names("into under off headfirst deep down right straight") or (
+        at(after, 0).lower() == "in" and kind(at(before, -1)) not in ("determiner", "adjective", "number")
+    )
+    return names("D OW1 V" if jumped or verb_score("dove", before, after) > 0 else "D AH1 V")
+
+
+def _sow(word: str, before: Sequence[str], after: Sequence[str]) -> Phones:
+    seeds = _near("seed seeds wheat corn reap crops grain barley", before, after)
+    return names("S OW1" if seeds or verb_score("sow", before, after) > 0 else "S AW1")
+
+
+def _wind(word: str, before: Sequence[str], after: Sequence[str]) -> Phones:
+    """The clock, the road and what is wound up; else moving air."""
+    last, following = kind(at(before, -1)), at(after, 0).lower()
+    turns = following in ("up", "down") and last not in ("determiner", "adjective", "number", "of")
+    road = following in ("through", "along", "around", "its") and _near(
+        "road path river trail street stairs staircase", before, after
+    )
+    verb = turns or road or verb_score(word.lower(), before, after) > 0
+    phones = names("W AY1 N D" if verb else "W IH1 N D")
+    return (*phones, "Z") if word.lower() == "winds" else phones
 
 
 def _wound(word: str, before: Sequence[str], after: Sequence[str]) -> Phones:
@@ -146,13 +190,21 @@ def _participle(word: str, before: Sequence[str], after: Sequence[str]) -> Phone
     return (*found[0][:-1], *(("IH0", "D") if adjective else found[0][-1:]))
 
 
-def _reading(word: str, before: Sequence[str], after: Sequence[str]) -> Phones:
-    town = word[0].isupper() and not word.isupper() and at(before, -1) in names("in from near at to")
-    return names("R EH1 D IH0 NG" if town else "R IY1 D IH0 NG")
+_TOWNS = {
+    "reading": ("R EH1 D IH0 NG", "R IY1 D IH0 NG"),
+    "nice": ("N IY1 S", "N AY1 S"),
+    "mobile": ("M OW0 B IY1 L", "M OW1 B AH0 L"),
+}
+
+
+def _town(word: str, before: Sequence[str], after: Sequence[str]) -> Phones:
+    town, other = _TOWNS[word.lower()]
+    there = word[0].isupper() and not word.isupper() and at(before, -1) in names("in from near at to")
+    return names(town if there else other)
 
 
 SPECIAL: dict[str, Callable[[str, Sequence[str], Sequence[str]], Phones]] = {
     "read": _read, "used": _used, "close": _close, "lead": _lead, "bow": _bow, "bass": _bass, "row": _row, "wound": _wound, "minute": _minute,
-    "content": _content, "invalid": _invalid, "polish": _polish, "reading": _reading,
-    "tear": _tear, "tears": _tear, "learned": _participle, "blessed": _participle,
+    "content": _content, "invalid": _invalid, "polish": _polish, "does": _does, "dove": _dove, "sow": _sow, "wind": _wind, "winds": _wind, **dict.fromkeys(_TOWNS, _town),
+    "tear": _tear, "tears": _tear, "upset": _upset, "learned": _participle, "blessed": _participle,
 }  # fmt: skip

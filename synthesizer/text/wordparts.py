@@ -28,7 +28,7 @@ qatar K AH0 T AA1 R|reddit R EH1 D IH0 T|samsung S AE1 M S AH2 NG|selfie S EH1 L
 spotify S P AA1 T IH0 F AY2|sudoku S UW0 D OW1 K UW0|taobao T AW1 B AW1|tencent T EH1 N S EH2 N T
 tiktok T IH1 K T AA2 K|uber UW1 B ER0|ubuntu UH0 B UH1 N T UW0|vegan V IY1 G AH0 N|webinar W EH1 B IH0 N AA2 R
 wechat W IY1 CH AE2 T|whatsapp W AA1 T S AE2 P|wifi W AY1 F AY2|wikipedia W IH2 K IH0 P IY1 D IY0 AH0
-xiaomi SH AW1 M IY0|youtube Y UW1 T UW2 B|zhang JH AA1 NG|zhihu JH ER1 HH UW2|zhou JH OW1
+xiaomi SH AW1 M IY0|youtube Y UW1 T UW2 B|zhang JH AA1 NG|yaml Y AE1 M AH0 L|ctrl K AH0 N T R OW1 L|zhihu JH ER1 HH UW2|zhou JH OW1
 """)
 """Names and words of the net that are written unlike they sound, or that CMUdict has wrong."""
 _ENDINGS = _table("""
@@ -144,11 +144,11 @@ def _derived(word: str) -> Phones | None:
 
 
 def _compound(word: str) -> Phones | None:
-    """key-board, rain-proof: two words of both dictionaries (CMUdict alone is full of surnames), the evenest cut first."""
+    """key-board, rain-proof: two known words, short ones in both dictionaries (CMUdict is full of surnames); the evenest cut first."""
     middle = len(word) / 2
     for cut in sorted(range(3, len(word) - 2), key=lambda i: abs(i - middle)):
         first, second = look_up(word[:cut]), look_up(word[cut:])
-        if first and second and rare(word[:cut]) and rare(word[cut:]):
+        if first and second and all(len(half) > 5 or rare(half) for half in (word[:cut], word[cut:])):
             return first + tuple(phone.replace("1", "2") for phone in second)
     return None
 
@@ -158,6 +158,10 @@ def _unpronounceable(word: str) -> Phones | None:
     if (short := re.sub(r"(.)\1{2,}", r"\1", word)) != word:
         return build(short) or build(re.sub(r"(.)\1{2,}", r"\1\1", word))
     runs = any(word[i : i + 4] in _ALPHABET or word[i : i + 4] in _ALPHABET[::-1] for i in range(len(word) - 3))
-    if runs or not re.search("[aeiouy]", word) or re.search("[bcdfghjklmnpqrstvwxz]{6}", word):
+    if (
+        runs
+        or not re.search("[aeiouy]", word)
+        or re.search(r"[bcdfghjklmnpqrstvwxz]{6}|^([bcdfgjkmpqrstvwxz])\1", word)
+    ):
         return spell(word)
     return None
