@@ -106,7 +106,7 @@ def _read_part(text: str, language: str, forced: bool, builder: Builder) -> None
             following = next((p[1] for p in pieces[i + 1 : i + 3] if p[1]), "")
             _read_english(latin, following, builder)
         elif han is not None:
-            _read_mandarin(han, builder)
+            _read_mandarin(han, builder, pieces[i - 1][1] or "" if i else "")
         else:
             _read_other(other, builder)
 
@@ -164,8 +164,8 @@ def _read_english(word: str, following: str, builder: Builder) -> None:
     builder.word(word, (pair for phone in phones if (pair := english.split_phone(phone))), "en")
 
 
-def _read_mandarin(run: str, builder: Builder) -> None:
-    syllables, unknown = mandarin.read(run)
+def _read_mandarin(run: str, builder: Builder, before: str = "") -> None:
+    syllables, unknown = mandarin.read(run, before)
     builder.unread += unknown
     at = 0
     while at < len(syllables):

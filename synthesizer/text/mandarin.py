@@ -22,10 +22,14 @@ _KEEPS_ER = frozenset(
 _BEFORE_FULL_ER = frozenset("女男婴幼孤少胎健宠患弃孩生养育托妻")
 _DIGITS = frozenset("零〇一二三四五六七八九十百千万亿点两幺")
 _BEFORE_ORDINAL = frozenset("周期初拜第")
-_ORDINAL = re.compile("[月号楼栋班]|日(?!三|不|之|游|千|夫|复|又)|年级|年(?=[一二三四五六七八九十]?班)|季度|等(?=[奖功舱品]|公民)|级(?=[市学方建甲])|中(?=的?[学校高初])|把手|线城市|维|元[一二]次|战(?=时期|爆|后|前|结|中)")
+_ORDINAL = re.compile(
+    "[月号楼栋班]|日(?!三|不|之|游|千|夫|复|又)|年级|年(?=[一二三四五六七八九十]?班)|季度|等(?=[奖功舱品]|公民)|级(?=[市学方建甲])|中(?=的?[学校高初])|把手|线城市|维|元[一二]次|战(?=时期|爆|后|前|结|中)"
+)
 """What makes a 一 before it an ordinal: 一楼, 一月, 一年级, 一等奖."""
 _PLAIN_YI_WORDS = frozenset(
-    names("统一 唯一 万一 之一 单一 专一 同一 划一 不一 逐一 归一 合一 如一 一一 惟一 其一 非一 一九 说一不二 一五一十 一把手")
+    names(
+        "统一 唯一 万一 之一 单一 专一 同一 划一 不一 逐一 归一 合一 如一 一一 惟一 其一 非一 一九 说一不二 一五一十 一把手"
+    )
 )
 
 
@@ -39,8 +43,11 @@ class Syllable:
     word: int
 
 
-def read(text: str) -> tuple[list[Syllable], list[str]]:
-    """Syllables of a run of Han characters, with sandhi, and the characters that have no reading."""
+def read(text: str, before: str = "") -> tuple[list[Syllable], list[str]]:
+    """Syllables of a run of Han characters, with sandhi, and the characters that have no reading.
+
+    ``before`` is the Latin word that the run touches, if there is one: 一 after it is a number (Q一季度).
+    """
     plain = segmenter.simplified(text)
     words = segmenter.words(plain)
     weak = neutral.weak_positions(plain, words)
@@ -55,7 +62,10 @@ def read(text: str) -> tuple[list[Syllable], list[str]]:
                 continue
             syllables.append(Syllable(text[at], parts[0], 5 if at in weak else parts[1], number))
     texts = [word.text for word in words]
-    return third_tones(yi_bu(erhua(syllables, texts), texts), texts), unknown
+    toned = yi_bu(erhua(syllables, texts), texts)
+    if before and toned and toned[0].char == "一":
+        toned[0] = replace(toned[0], tone=1)
+    return third_tones(toned, texts), unknown
 
 
 def erhua(syllables: list[Syllable], words: list[str]) -> list[Syllable]:
@@ -120,7 +130,12 @@ def _is_numeral(text: str, i: int) -> bool:
     """一 as a digit of a number: 二百一, 一二三, 一九四九, 一点五, but not 一百 or 一万."""
     before, after = text[i - 1 : i], text[i + 1 : i + 2]
     if after == "点":
-        return text[i + 2 : i + 3] in _DIGITS - {"点"} and text[i + 3 : i + 4] not in ("十", "分", "刻") or before in _DIGITS and bool(before)
+        return (
+            text[i + 2 : i + 3] in _DIGITS - {"点"}
+            and text[i + 3 : i + 4] not in ("十", "分", "刻")
+            or before in _DIGITS
+            and bool(before)
+        )
     return (before in _DIGITS and bool(before)) or (after in _DIGITS and after not in "百千万亿两十")
 
 
@@ -129,7 +144,11 @@ def third_tones(syllables: list[Syllable], words: list[str]) -> list[Syllable]:
     after words of one syllable: 我 很好, 请你 给我."""
     done = list(syllables)
     for i in range(len(done) - 1):
-        if done[i].word == done[i + 1].word and not _halves(done, i, words) and done[i].tone == done[i + 1].tone == syllables[i + 1].tone == 3:
+        if (
+            done[i].word == done[i + 1].word
+            and not _halves(done, i, words)
+            and done[i].tone == done[i + 1].tone == syllables[i + 1].tone == 3
+        ):
             done[i] = replace(done[i], tone=2)
     done = _three_in_word(done, syllables, words)
     for i in range(len(done) - 2, -1, -1):
@@ -143,7 +162,13 @@ def third_tones(syllables: list[Syllable], words: list[str]) -> list[Syllable]:
 def _halves(syllables: list[Syllable], i: int, words: list[str]) -> bool:
     """Whether a word of four parts into two words after syllable ``i``: 毫米+汞柱."""
     word = words[syllables[i].word]
-    middle = len(word) == 4 and word[0] not in _DIGITS and i >= 1 and syllables[i - 1].word == syllables[i].word and word[1] == syllables[i].char
+    middle = (
+        len(word) == 4
+        and word[0] not in _DIGITS
+        and i >= 1
+        and syllables[i - 1].word == syllables[i].word
+        and word[1] == syllables[i].char
+    )
     return middle and segmenter.is_word(word[:2]) and segmenter.is_word(word[2:])
 
 

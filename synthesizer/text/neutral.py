@@ -17,7 +17,7 @@ _WORDS = names(
     "明白 聪明 客气 热闹 便宜 窗户 钥匙 行李 头发 嘴巴 下巴 胳膊 屁股 脑袋 肚子 月亮 云彩 玻璃 葡萄 萝卜 石榴 "
     "豆子 包子 饺子 馒头 石头 木头 骨头 舌头 枕头 里头 外头 前头 后头 上头 下头 念头 丫头 罐头 拳头 "
     "名字 部分 地方 大夫 护士 师傅 丈夫 妻子 亲戚 邻居 姑娘 小伙子 老婆 媳妇 老爷 少爷 道士 和尚 神仙 妖精 "
-    "生意 买卖 商量 收拾 打听 打扮 打发 答应 照顾 招呼 咳嗽 哆嗦 琢磨 耽误 应付 对付 吩咐 抱怨 埋怨 佩服 讲究 "
+    "生意 买卖 商量 收拾 打听 打量 打扮 打发 答应 照顾 招呼 咳嗽 哆嗦 琢磨 耽误 应付 对付 吩咐 抱怨 埋怨 佩服 讲究 "
     "糊涂 马虎 老实 结实 厉害 凉快 暖和 痛快 凑合 体面 别扭 委屈 疙瘩 灯笼 扫帚 苍蝇 蚊子 骆驼 狐狸 刺猬 "
     "故事 笑话 力气 脾气 本事 规矩 点心 烧饼 粮食 庄稼 棉花 芝麻 高粱 牲口 畜生 工夫 功夫 记性 使唤 "
     "比方 怎么 什么 那么 这么 多么 要么 我们 你们 他们 她们 它们 咱们 人们 孩子们 同学们 "
@@ -39,9 +39,15 @@ _LISTED = frozenset(_WORDS) | {char + "子" for char in _BEFORE_ZI}
 _NO_ENDING = frozenset(names("学生 先生"))
 """Words that get their full tone back in a longer one: 大学生."""
 _LONGEST = max(len(word) for word in _WORDS)
+_TRIED = frozenset(
+    "看想试说走听问吃坐等找谈聊玩笑学写读洗擦摸转跑动猜教讲练逛查比尝闻敲拍摇帮劝改修选挑挂放收理算歇躺睡站晒游跳唱画量查遛溜评歇揉捏扫"
+)
+"""Verbs that are doubled to say a little of it: 看看."""
 _FULL = {
     "东西": re.compile("[方向部德欧走两南城轴横半贯宽长]|文化"),
-    "地方": re.compile("政|官|法|武装|特|志|性|戏|台|时间|各|主义|财|人大|党|部队|领|债|税|国|史|方|话|保护|病|选|经济"),
+    "地方": re.compile(
+        "政|官|法|武装|特|志|性|戏|台|时间|各|主义|财|人大|党|部队|领|债|税|国|史|方|话|保护|病|选|经济"
+    ),
 }
 """What follows a listed word where its last syllable keeps its tone: 东西走向, 地方政府."""
 
@@ -52,7 +58,7 @@ def weak_positions(text: str, words: Sequence[Word]) -> frozenset[int]:
     found = set()
     for number, word in enumerate(words):
         found |= {end - 1 for end in _listed_in(text, word, ends)}
-        twice = len(word.text) == 2 and word.text[0] == word.text[1] and word.tag.startswith("v")
+        twice = len(word.text) == 2 and word.text[0] == word.text[1] and word.text[0] in _TRIED
         if twice or (word.tag == "v" and len(word.text) == 1 and number and words[number - 1].text == word.text):
             found.add(word.end - 1)
     return frozenset(found)
@@ -62,9 +68,17 @@ def _listed_in(text: str, word: Word, ends: set[int]) -> Iterator[int]:
     """Where listed words end that begin with the word, or that the word ends with."""
     for size in range(2, _LONGEST + 1):
         end = word.start + size
-        if text[word.start : end] in _LISTED and (end in ends or end == word.end - 1) and not _keeps(text, word.start, end):
+        if (
+            text[word.start : end] in _LISTED
+            and (end in ends or end == word.end - 1)
+            and not _keeps(text, word.start, end)
+        ):
             yield end
-        if size < len(word.text) and word.text[-size:] in _LISTED - _NO_ENDING and not _keeps(text, word.end - size, word.end):
+        if (
+            size < len(word.text)
+            and word.text[-size:] in _LISTED - _NO_ENDING
+            and not _keeps(text, word.end - size, word.end)
+        ):
             yield word.end
 
 

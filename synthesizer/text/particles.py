@@ -20,7 +20,7 @@ _SURNAMES = dict(
 )
 _VERY_OFTEN_WORDS = frozenset("过那能要长行重干降强盛参相都奇藏洗余种折召")
 """Surnames that are everyday words too: only after 姓."""
-_OFTEN_WORDS = frozenset("查解单任应盖黑车员石华区句贾谷曲宁曾燕")
+_OFTEN_WORDS = frozenset("朴查解单任应盖黑车员石华区句贾谷曲宁曾燕")
 """Surnames that begin everyday words: in names of three characters."""
 _TITLES = re.compile(
     "先生|小姐|女士|老师|教授|医生|太太|师傅|同学|经理|主任|律师|总(?:裁|监|经理|$)|某|局长|院长|校长|书记|阿姨|叔叔|大爷|奶奶|氏|队长|导演|博士|家"
@@ -63,7 +63,9 @@ def _is_surname(text: str, at: int, word: Word) -> bool:
         return False
     named = 3 if text[at] in _OFTEN_WORDS else 2
     return (word.tag.startswith("nr") and named <= len(word.text) <= 3) or (
-        len(word.text) == 1 and _TITLES.match(text, at + 1) is not None and (at == 0 or text[at - 1] in "和与跟向给找请对是叫问由老小")
+        len(word.text) == 1
+        and _TITLES.match(text, at + 1) is not None
+        and (at == 0 or text[at - 1] in "和与跟向给找请对是叫问由老小")
     )
 
 
@@ -84,7 +86,11 @@ def _de(text: str, at: int, words: Sequence[Word], number: int) -> str | None:
     if not verb and (before in _DEI_BEFORE or not _DEGREE.match(after)):
         gets = not after or after[0] in "了过到出的" or _DE2_AFTER.match(after)
         return "de2" if gets else "dei3"
-    if (not verb or len(words[number - 1].text) > 1) and not _DEGREE.match(after) and (after[:1] == "到" or _DE2_AFTER.match(after)):
+    if (
+        (not verb or len(words[number - 1].text) > 1)
+        and not _DEGREE.match(after)
+        and (after[:1] == "到" or _DE2_AFTER.match(after))
+    ):
         return "de2"
     return "de2" if before in _DE2_BEFORE else "de5"
 
@@ -95,6 +101,8 @@ def _de_in_word(word: Word, at: int, before: str, after_verb: bool) -> str | Non
         return "de5" if after_verb and word.text[1] in "出到起见" else "de2" if word.text[1] not in "了" else None
     if before in _PARTICLE_BEFORE:
         return "de5"
+    if before in _DE2_BEFORE - {"不"} and word.end == at + 1:
+        return "de2"
     return "dei3" if word.end == at + 1 and before in _DEI_BEFORE - {"只"} else None
 
 
@@ -122,7 +130,11 @@ def _di(text: str, at: int, words: Sequence[Word], number: int) -> str | None:
         ends_adverb = word.text.endswith("地") and word.end == at + 1 and word.tag in ("z", "d", "ad")
         return "de5" if ends_adverb and len(word.text) > 2 else None
     if number == 0 or number + 1 == len(words):
-        return "de5" if number and (words[number - 1].tag in ("z", "ad", "i") and len(words[number - 1].text) > 1) else None
+        return (
+            "de5"
+            if number and (words[number - 1].tag in ("z", "ad", "i") and len(words[number - 1].text) > 1)
+            else None
+        )
     left, right = words[number - 1], words[number + 1]
     if len(left.text) == 1:
         return "de5" if left.tag in ("d", "zg") and text[at - 1] in "忽猛偷" else None
@@ -160,7 +172,11 @@ def _wei(words: Sequence[Word], number: int) -> str | None:
     return "wei4" if right.startswith(("n", "l", "j")) and then.startswith(("v", "d", "p")) else None
 
 
-_WILLING = frozenset(names("要 会 能 将 想 来 去 可 愿 愿意 可以 应该 应 还要 都 也 就 是 而 只 专 不 只是 都是 并 还 又 便 再 一直 总 始终 正 正在 不断 努力 专门 特意 共同"))
+_WILLING = frozenset(
+    names(
+        "要 会 能 将 想 来 去 可 愿 愿意 可以 应该 应 还要 都 也 就 是 而 只 专 不 只是 都是 并 还 又 便 再 一直 总 始终 正 正在 不断 努力 专门 特意 共同"
+    )
+)
 _CANNOT = frozenset("不得")
 
 
@@ -178,7 +194,12 @@ def _zhe(text: str, at: int) -> str | None:
     if before == "一" and re.match("棋|不慎|妙|险|很妙|高", after):
         return "zhao1"
     if before == "穿":
-        return "zhuo2" if re.match("讲究|打扮|得体|朴素|时髦|随便|整齐|入时|[很太和与上]|$|得|简|朴|风格|方面|品味", after) or text[at - 2 : at - 1] == "的" else "zhe5"
+        return (
+            "zhuo2"
+            if re.match("讲究|打扮|得体|朴素|时髦|随便|整齐|入时|[很太和与上]|$|得|简|朴|风格|方面|品味", after)
+            or text[at - 2 : at - 1] == "的"
+            else "zhe5"
+        )
     return None
 
 

@@ -12,7 +12,10 @@ HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇\U00020000-\U00031
 KANA = re.compile(r"[\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fd-\u30ff\u31f0-\u31ff\uff66-\uff6f\uff71-\uff9d]")
 """Kana that mean Japanese: not the middle dot or the long mark, which other texts use too."""
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+(?:['’][A-Za-z]+)?")
-_NO_WORD = re.compile(r"https?://\S+|[\w.+-]*[\w-][@.](?:[A-Za-z0-9-]+\.)*[A-Za-z]{2,}|\b[A-Za-z]\b|[A-Za-z/]*\d[A-Za-z\d./²³]*|\b[A-Z]{2,5}\b", re.ASCII)
+_NO_WORD = re.compile(
+    r"https?://\S+|[\w.+-]*[\w-][@.](?:[A-Za-z0-9-]+\.)*[A-Za-z]{2,}|\b[A-Za-z]\b|[A-Za-z/]*\d[A-Za-z\d./²³]*|\b[A-Z]{2,5}\b",
+    re.ASCII,
+)
 """Addresses, single letters, units, codes and abbreviations stand in Chinese as well as in English."""
 _CHINESE_MARKS = re.compile("[，。、；：？！]")
 _HAND_MARK = re.compile(r"\{[^{}]*\}")
