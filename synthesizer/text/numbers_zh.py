@@ -49,7 +49,7 @@ def _between(word: str, match: Match[str]) -> str:
     return f"{number(match[1])}{word}{number(match[2])}"
 
 
-_MONEY = r"\s?({})\s?([万亿千百]*)(?:元|美元|欧元|英镑)?".format(NUMBER)
+_MONEY = rf"\s?({NUMBER})\s?([万亿千百]*)(?:元|美元|欧元|英镑)?"
 _ROMAN_BEFORE = "型世章期级类部卷代度号节"
 _RULES = (
     *codes_zh.RULES,

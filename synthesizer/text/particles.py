@@ -114,7 +114,7 @@ def _acts(words: Sequence[Word], number: int) -> bool:
     if len(word.text) > 1:
         return word.tag.startswith(("v", "a", "z", "i", "b", "l"))
     pointed = number > 0 and words[number - 1].text in _POINTS and word.tag.startswith("n")
-    return not pointed and not word.tag.startswith(("r", "p", "c", "u", "nr"))
+    return not pointed and (word.text == "过" or not word.tag.startswith(("r", "p", "c", "u", "nr")))
 
 
 def _is_verb(words: Sequence[Word], number: int) -> bool:
