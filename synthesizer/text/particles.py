@@ -12,7 +12,7 @@ _SURNAMES = dict(
     pair.split(":")
     for pair in names(
         "单:shan4 解:xie4 任:ren2 华:hua4 曾:zeng1 区:ou1 仇:qiu2 查:zha1 盖:ge3 朴:piao2 翟:zhai2 葛:ge3 缪:miao4 员:yun4 宁:ning4 乐:yue4 "
-        "应:ying1 燕:yan1 覃:qin2 谌:chen2 黑:he4 祭:zhai4 卜:bu3 柏:bai3 召:shao4 臧:zang1 种:chong2 折:she2 纪:ji3 宓:mi4 秘:bi4 车:che1 "
+        "应:ying1 燕:yan1 覃:qin2 谌:chen2 黑:he4 祭:zhai4 卜:bu3 柏:bai3 召:shao4 臧:zang1 种:chong2 折:she2 宓:mi4 秘:bi4 车:che1 "
         "隗:wei3 尹:yin3 牟:mu4 肖:xiao1 谷:gu3 洗:xian3 洪:hong2 訾:zi1 逄:pang2 重:chong2 长:zhang3 行:xing2 干:gan1 贾:jia3 石:shi2 "
         "薄:bo2 殷:yin1 冼:xian3 俞:yu2 余:yu2 晁:chao2 冯:feng2 过:guo1 那:na1 郗:xi1 佴:nai4 乜:nie4 眭:sui1 於:yu1 撒:sa4 "
         "奇:qi2 相:xiang4 降:jiang4 藏:zang1 参:can1 强:qiang2 盛:sheng4 庄:zhuang1 阚:kan4 哈:ha3 幺:yao1 妫:gui1 都:du1 句:gou1 能:nai4 要:yao1"
@@ -20,8 +20,6 @@ _SURNAMES = dict(
 )
 _VERY_OFTEN_WORDS = frozenset("过那能要长行重干降强盛参相都奇藏洗余种折召")
 """Surnames that are everyday words too: only after 姓."""
-_OFTEN_WORDS = frozenset("朴查解单任应盖黑车员石华区句贾谷曲宁曾燕")
-"""Surnames that begin everyday words: in names of three characters."""
 _TITLES = re.compile(
     "先生|小姐|女士|老师|教授|医生|太太|师傅|同学|经理|主任|律师|总(?:裁|监|经理|$)|某|局长|院长|校长|书记|阿姨|叔叔|大爷|奶奶|氏|队长|导演|博士|家"
 )
@@ -61,8 +59,7 @@ def _is_surname(text: str, at: int, word: Word) -> bool:
         return True
     if text[at] in _VERY_OFTEN_WORDS or word.start != at:
         return False
-    named = 3 if text[at] in _OFTEN_WORDS else 2
-    return (word.tag.startswith("nr") and named <= len(word.text) <= 3) or (
+    return (word.tag.startswith("nr") and len(word.text) == 3) or (
         len(word.text) == 1
         and _TITLES.match(text, at + 1) is not None
         and (at == 0 or text[at - 1] in "和与跟向给找请对是叫问由老小")
