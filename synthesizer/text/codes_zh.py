@@ -49,6 +49,8 @@ def _named(match: Match[str]) -> str:
 
 _HOST = r"(?:[A-Za-z0-9_-]+\.)+(?:com|cn|net|org|edu|gov|io|ai|co|me|tv|info|app|dev|jp|uk|us|xyz|top|cc|html|htm)"
 RULES = (
+    (re.compile(r"(?<!\d)(\d+)\.(\d{17,})"), lambda m: f"{integer(m[1])}点{one_by_one(m[2])}"),
+    (re.compile(r"(?<![\d.])(\d{17,})"), _spelled),
     (re.compile(rf"https?://[A-Za-z0-9_./:-]+|[A-Za-z0-9._-]+@(?:[A-Za-z0-9_-]+\.)+[A-Za-z]+|{_HOST}(?:/[A-Za-z0-9_./-]*)?(?![A-Za-z])"), _named),
     (re.compile(r"\+86[- ]?(1[3-9]\d)[- ]?(\d{4})[- ]?(\d{4})(?!\d)"), lambda m: "八六，" + _phone(m)),
     (re.compile(r"\+(\d{1,3})[- ](\d{2,4})[- ](\d{3,4})(?:[- ](\d{4}))?(?!\d)"), _phone),

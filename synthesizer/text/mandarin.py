@@ -105,7 +105,7 @@ def yi_bu(syllables: list[Syllable], words: list[str]) -> list[Syllable]:
         elif s.char == "不":
             done[i] = replace(s, tone=2 if after is not None and after.tone == 4 else 4)
         else:
-            done[i] = replace(s, tone=_yi_tone(text, i, after, words[s.word]))
+            done[i] = replace(s, tone=_yi_tone(text, i, s, after, words[s.word]))
     return done
 
 
@@ -115,9 +115,10 @@ def _between_twins(text: str, i: int) -> bool:
     return twins and text[i - 2 : i - 1] != text[i]
 
 
-def _yi_tone(text: str, i: int, after: Syllable | None, word: str) -> int:
+def _yi_tone(text: str, i: int, here: Syllable, after: Syllable | None, word: str) -> int:
     before = text[i - 1 : i]
-    if after is None or word in _PLAIN_YI_WORDS or (len(word) > 1 and word.endswith("一")) or _is_numeral(text, i):
+    last = len(word) > 1 and word.endswith("一") and (after is None or after.word != here.word)
+    if after is None or word in _PLAIN_YI_WORDS or last or _is_numeral(text, i):
         return 1
     if _ORDINAL.match(text, i + 1) and not (before and before in "这那每某哪有过"):
         return 1
@@ -136,7 +137,9 @@ def _is_numeral(text: str, i: int) -> bool:
             or before in _DIGITS
             and bool(before)
         )
-    return (before in _DIGITS and bool(before)) or (after in _DIGITS and after not in "百千万亿两十")
+    if after and after in "百千万亿":
+        return before == "第"
+    return (before in _DIGITS and bool(before)) or (after in _DIGITS and after not in "两十")
 
 
 def third_tones(syllables: list[Syllable], words: list[str]) -> list[Syllable]:

@@ -40,7 +40,7 @@ _NO_ENDING = frozenset(names("学生 先生"))
 """Words that get their full tone back in a longer one: 大学生."""
 _LONGEST = max(len(word) for word in _WORDS)
 _TRIED = frozenset(
-    "看想试说走听问吃坐等找谈聊玩笑学写读洗擦摸转跑动猜教讲练逛查比尝闻敲拍摇帮劝改修选挑挂放收理算歇躺睡站晒游跳唱画量查遛溜评歇揉捏扫"
+    "看想试说走听问吃坐等找谈聊玩笑学写读洗擦摸转跑动猜教讲练逛查比尝闻敲拍摇帮劝改修选挑挂放收理算歇躺睡站晒游跳唱画遛揉捏扫"
 )
 """Verbs that are doubled to say a little of it: 看看."""
 _FULL = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from synthesizer.text.segmenter import Word
+from synthesizer.text.segmenter import NUMERALS, Word
 from synthesizer.text.symbols import names
 
 _SURNAMES = dict(
@@ -78,6 +78,8 @@ def _de(text: str, at: int, words: Sequence[Word], number: int) -> str | None:
         return _de_in_word(word, at, before, verb and len(words[number - 1].text) == 1)
     if before in _PARTICLE_BEFORE:
         return "de5"
+    if before in NUMERALS:
+        return "de2"
     if after and after[0] in "了过" and _DE2_AFTER.match(after, 1):
         return "de2"
     if not verb and (before in _DEI_BEFORE or not _DEGREE.match(after)):

@@ -195,11 +195,17 @@ def _read_word(word: str) -> Found:
 
 def _read_parts(word: str) -> Found:
     """The reading of a word that is not listed, by the listed words in it, longest first."""
-    if len(word) == 1:
-        return [_single(word)], [0]
-    size = next((n for n in range(min(_LONGEST, len(word) - 1), 1, -1) if _is_listed(word[:n])), 1)
-    first, rest = _read_word(word[:size]), _read_word(word[size:])
-    return first[0] + rest[0], first[1] + rest[1]
+    done: list[str] = []
+    sure: list[int] = []
+    at = 0
+    while at < len(word):
+        longest = min(_LONGEST, len(word) - at, max(1, len(word) - 1))
+        size = next((n for n in range(longest, 1, -1) if _is_listed(word[at : at + n])), 1)
+        found = _read_word(word[at : at + size]) if size > 1 else ([_single(word[at])], [0])
+        done += found[0]
+        sure += found[1]
+        at += size
+    return done, sure
 
 
 def _single(char: str) -> str:

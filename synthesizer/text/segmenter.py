@@ -40,7 +40,8 @@ def _converter() -> OpenCC:
 
 @lru_cache(maxsize=512)
 def simplified(text: str) -> str:
-    """The same text in simplified characters, one for one."""
+    """The same text in simplified characters, one for one; half of a surrogate pair becomes a question mark."""
+    text = text.encode("utf-8", "replace").decode("utf-8")
     done = _converter().convert(text)
     if len(done) != len(text):
         done = "".join(_one(char) for char in text)

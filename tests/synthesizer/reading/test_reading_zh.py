@@ -109,3 +109,26 @@ def test_a_reading_does_not_hang_on_what_was_read_before():
 )
 def test_one_after_a_latin_letter_is_a_number(before, tone):
     assert mandarin.read("一座", before)[0][0].tone == tone
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("3.14159265358979323846", "三点一四一五九二六五三五八九七九三二三八四六"),
+        ("1" * 5000, "幺" * 5000),
+        ("价格为3-5元", "价格为三到五元"),
+        ("2020-2024年", "二零二零到二零二四年"),
+        ("2000年的历史", "两千年的历史"),
+        ("2点半", "两点半"),
+        ("10cm×20cm", "十厘米乘二十厘米"),
+        ("x>5", "x大于五"),
+        ("R&D", "R and D"),
+    ],
+)
+def test_numbers_and_signs_as_words(written, spoken):
+    assert text.normalise(written, "zh") == spoken
+
+
+def test_half_a_surrogate_pair_is_no_obstacle():
+    list(iter_sentences("中国\ud800银行取钱的时候遇到了老同学以后就一起去吃饭了", 20, 18))
+    assert text.to_symbols("中国\ud800人").words
