@@ -26,9 +26,10 @@ _ORDINAL = re.compile(
     "[月号楼栋班]|日(?!三|不|之|游|千|夫|复|又)|年级|年(?=[一二三四五六七八九十]?班)|季度|等(?=[奖功舱品]|公民)|级(?=[市学方建甲])|中(?=的?[学校高初])|把手|线城市|维|元[一二]次|战(?=时期|爆|后|前|结|中)"
 )
 """What makes a 一 before it an ordinal: 一楼, 一月, 一年级, 一等奖."""
+_COUNTING = re.compile("[到至比][零一二三四五六七八九十两]")
 _PLAIN_YI_WORDS = frozenset(
     names(
-        "统一 唯一 万一 之一 单一 专一 同一 划一 不一 逐一 归一 合一 如一 一一 惟一 其一 非一 一九 说一不二 一五一十 一把手"
+        "统一 唯一 万一 之一 单一 专一 同一 划一 不一 逐一 归一 合一 如一 一一 惟一 其一 非一 一九 说一不二 数一数二 一五一十 一把手"
     )
 )
 
@@ -100,7 +101,9 @@ def yi_bu(syllables: list[Syllable], words: list[str]) -> list[Syllable]:
         if s.char not in ("一", "不"):
             continue
         after = done[i + 1] if i + 1 < len(done) else None
-        if _between_twins(text, i) and not (s.char == "一" and text[i - 1] in _DIGITS):
+        if words[s.word] in _PLAIN_YI_WORDS and s.char == "一":
+            done[i] = replace(s, tone=1)
+        elif _between_twins(text, i) and not (s.char == "一" and text[i - 1] in _DIGITS):
             done[i] = replace(s, tone=5)
         elif s.char == "不":
             done[i] = replace(s, tone=2 if after is not None and after.tone == 4 else 4)
@@ -118,7 +121,7 @@ def _between_twins(text: str, i: int) -> bool:
 def _yi_tone(text: str, i: int, here: Syllable, after: Syllable | None, word: str) -> int:
     before = text[i - 1 : i]
     last = len(word) > 1 and word.endswith("一") and (after is None or after.word != here.word)
-    if after is None or word in _PLAIN_YI_WORDS or last or _is_numeral(text, i):
+    if after is None or last or _is_numeral(text, i):
         return 1
     if _ORDINAL.match(text, i + 1) and not (before and before in "这那每某哪有过"):
         return 1
@@ -130,6 +133,8 @@ def _yi_tone(text: str, i: int, here: Syllable, after: Syllable | None, word: st
 def _is_numeral(text: str, i: int) -> bool:
     """一 as a digit of a number: 二百一, 一二三, 一九四九, 一点五, but not 一百 or 一万."""
     before, after = text[i - 1 : i], text[i + 1 : i + 2]
+    if _COUNTING.match(text, i + 1) or (before == "比" and text[i - 2 : i - 1] in _DIGITS) or (before == "从" and after in "数到"):
+        return True
     if after == "点":
         return (
             text[i + 2 : i + 3] in _DIGITS - {"点"}

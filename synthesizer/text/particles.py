@@ -57,13 +57,11 @@ def reading(text: str, at: int, words: Sequence[Word], number: int) -> str | Non
 def _is_surname(text: str, at: int, word: Word) -> bool:
     if text[at - 1 : at] == "姓" and text[at - 2 : at] not in ("百姓", "同姓"):
         return True
-    if text[at] in _VERY_OFTEN_WORDS or word.start != at:
+    if text[at] in _VERY_OFTEN_WORDS:
         return False
-    return (word.tag.startswith("nr") and len(word.text) == 3) or (
-        len(word.text) == 1
-        and _TITLES.match(text, at + 1) is not None
-        and (at == 0 or text[at - 1] in "和与跟向给找请对是叫问由老小")
-    )
+    if word.end == at + 1 and _TITLES.match(text, at + 1) and (at == 0 or text[at - 1] in "和与跟向给找请对是叫问由老小"):
+        return True
+    return word.tag.startswith("nr") and len(word.text) == 3 and word.start == at
 
 
 def _tag(words: Sequence[Word], number: int) -> str:
@@ -124,6 +122,8 @@ def _di(text: str, at: int, words: Sequence[Word], number: int) -> str | None:
     """地: the particle between how and what is done (de5), or ground (di4)."""
     word = words[number]
     if at and _doubled(text, at) and at + 1 < len(text):
+        return "de5"
+    if word.text == "地下" and number and words[number - 1].text in ("不停", "不断", "不住", "哗哗", "一直"):
         return "de5"
     if len(word.text) > 1:
         ends_adverb = word.text.endswith("地") and word.end == at + 1 and word.tag in ("z", "d", "ad")
