@@ -133,18 +133,21 @@ def _yi_tone(text: str, i: int, here: Syllable, after: Syllable | None, word: st
 def _is_numeral(text: str, i: int) -> bool:
     """一 as a digit of a number: 二百一, 一二三, 一九四九, 一点五, but not 一百 or 一万."""
     before, after = text[i - 1 : i], text[i + 1 : i + 2]
-    if _COUNTING.match(text, i + 1) or (before == "比" and text[i - 2 : i - 1] in _DIGITS) or (before == "从" and after in "数到"):
-        return True
     if after == "点":
         return (
             text[i + 2 : i + 3] in _DIGITS - {"点"}
             and text[i + 3 : i + 4] not in ("十", "分", "刻")
             or before in _DIGITS
-            and bool(before)
         )
     if after and after in "百千万亿":
         return before == "第"
-    return (before in _DIGITS and bool(before)) or (after in _DIGITS and after not in "两十")
+    if (
+        _COUNTING.match(text, i + 1)
+        or (before == "比" and text[i - 2 : i - 1] in _DIGITS)
+        or (before == "从" and after in "数到")
+    ):
+        return True
+    return before in _DIGITS or (after in _DIGITS and after not in "两十")
 
 
 def third_tones(syllables: list[Syllable], words: list[str]) -> list[Syllable]:

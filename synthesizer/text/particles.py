@@ -18,14 +18,14 @@ _SURNAMES = dict(
         "奇:qi2 相:xiang4 降:jiang4 藏:zang1 参:can1 强:qiang2 盛:sheng4 庄:zhuang1 阚:kan4 哈:ha3 幺:yao1 妫:gui1 都:du1 句:gou1 能:nai4 要:yao1"
     )
 )
-_VERY_OFTEN_WORDS = frozenset("过那能要长行重干降强盛参相都奇藏洗余种折召")
+_VERY_OFTEN_WORDS = frozenset("应过那能要长行重干降强盛参相都奇藏洗余种折召")
 """Surnames that are everyday words too: only after 姓."""
 _TITLES = re.compile(
-    "先生|小姐|女士|老师|教授|医生|太太|师傅|同学|经理|主任|律师|总(?:裁|监|经理|$)|某|局长|院长|校长|书记|阿姨|叔叔|大爷|奶奶|氏|队长|导演|博士|家"
+    "先生|小姐|女士|老师|教授|医生|太太|师傅|同学|经理|主任|律师|总(?=$|说|的|好|来)|某|局长|院长|校长|书记|阿姨|叔叔|大爷|奶奶|氏|队长|导演|博士"
 )
 _DEI_BEFORE = frozenset("我你您他她它谁们还就都又可总必只也才真却便再怎咱自今明后晚早常")
 _DE2_AFTER = re.compile(
-    "[一二三四五六七八九十百千万两几第零]+.{0,2}[分名奖票等块元胜冠军](?!钟|之)|[满高低零]分|(?!.{0,3}[的去来给])[^说看写走跑]{0,4}(?:病|症|炎|癌|奖|冠军|亚军|季军|感冒|瘤|疹|瘟|疫)"
+    "[一二三四五六七八九十百千万两几第零]+.{0,2}[分名奖票等块元胜冠军](?!钟|之)|[满高低零]分|(?!.{0,3}[的去来给])[^说看写走跑]{0,4}(?:病|症|炎|癌|痘|结石|中风|结核|艾滋|伤寒|疟疾|痢疾|哮喘|近视|脚气|抑郁|奖|冠军|亚军|季军|感冒|瘤|疹|瘟|疫)"
     "|[分胜逞手势宠空闲人][^析别给要]|[知以益主]|名(?=$|次)|此|其"
 )
 """What one gets: points, prizes, illnesses."""
@@ -59,7 +59,11 @@ def _is_surname(text: str, at: int, word: Word) -> bool:
         return True
     if text[at] in _VERY_OFTEN_WORDS:
         return False
-    if word.end == at + 1 and _TITLES.match(text, at + 1) and (at == 0 or text[at - 1] in "和与跟向给找请对是叫问由老小"):
+    if (
+        word.end == at + 1
+        and _TITLES.match(text, at + 1)
+        and (at == 0 or text[at - 1] in "和与跟向给找请对是叫问由老小")
+    ):
         return True
     return word.tag.startswith("nr") and len(word.text) == 3 and word.start == at
 
@@ -162,13 +166,18 @@ def _wei(words: Sequence[Word], number: int) -> str | None:
     if len(words[number].text) > 1:
         return None
     left, right, then = (_tag(words, number + n) for n in (-1, 1, 2))
-    if left.startswith("v") and words[number - 1].text not in _WILLING:
+    if left.startswith("v") and not _is_willing(words[number - 1]):
         return "wei4" if right == "r" and then.startswith(("v", "d")) else None
-    if not left or left in ("c", "p", "zg") or (number and words[number - 1].text in _WILLING):
+    if not left or left in ("c", "p", "zg") or (number and _is_willing(words[number - 1])):
         return None if right.startswith("m") else "wei4"
     if right.startswith(("v", "r", "p")) and not right.startswith("vn"):
         return "wei4" if right != "r" or number + 2 < len(words) else None
     return "wei4" if right.startswith(("n", "l", "j")) and then.startswith(("v", "d", "p")) else None
+
+
+def _is_willing(word: Word) -> bool:
+    """Whether a word stands before what somebody does: 要, 不会, 应该, 一直."""
+    return word.text in _WILLING or word.text.endswith(("要", "会", "能", "想", "愿", "该", "别"))
 
 
 _WILLING = frozenset(

@@ -255,7 +255,7 @@ def test_three_languages_in_one_sentence():
 @needs_dictionary
 def test_han_follows_the_sentence_and_the_wish():
     assert by_word("東京です") == [("東京です", "ja")]
-    assert by_word("東京") == [("東", "zh"), ("京", "zh")]
+    assert by_word("東京") == [("東京", "zh")]
     assert by_word("東京", "ja") == [("東京", "ja")]
     assert by_word("我说こんにちは", "zh") == [("我", "zh"), ("说", "zh"), ("こんにちは", "ja")]
     assert by_word("大丈夫？はい。")[0] == ("大丈夫", "ja")

@@ -46,7 +46,9 @@ def test_every_entry_of_the_table_can_be_used(char):
 
 
 def test_words_of_the_table_have_a_reading_for_each_character():
-    assert not [word for word, readings in polyphones.table().words.items() if len(word) != len(readings) and readings != ("?",)]
+    assert not [
+        word for word, readings in polyphones.table().words.items() if len(word) != len(readings) and readings != ("?",)
+    ]
 
 
 def test_all_readings_of_the_table_are_syllables():
