@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from re import Match
 
 from synthesizer.text.numerals_zh import integer, one_by_one
@@ -54,25 +53,25 @@ def _digits(match: Match[str]) -> str:
 
 
 RULES = (
-    (re.compile(r"(\d{4})([-/.])(0?[1-9]|1[0-2])\2(3[01]|[12]\d|0?[1-9])(?![\d.])"), _date),
-    (re.compile(r"(?<!\d)(\d{4})[-/.](0[1-9]|1[0-2])(?![-/.\d])(?=$|[，。,\s])"), _month),
-    (re.compile(r"(?<=生日是|日期是|时间是)(\d{1,2})[/.](\d{1,2})(?![\d/.])"), _day),
-    (re.compile(rf"(?<!\d)(\d{{1,2}})[.·](\d{{1,2}})(?={_CALLED})"), _digits),
-    (re.compile(rf"{_BEFORE}{_TIME}整?(?={_DASH}{_LATER})"), _clock),
-    (re.compile(rf"(?<=[点分整秒]){_DASH}(?={_LATER})"), lambda m: "到"),
-    (re.compile(r"(?<=[以比分胜负平]) ?(\d{1,3})[:：](\d{1,3})(?![:：.\d])"), _score),
-    (re.compile(r"(?<=比分|分是|分为) ?(\d{1,3})-(\d{1,3})(?![-.\d])"), _score),
-    (re.compile(rf"(?<![-.\d])(\d{{1,3}})-(\d{{1,3}})(?=的?(?:比分)?(?:{_WON}|赢|输|取胜|不敌|惜败|结束))"), _score),
-    (re.compile(rf"{_BEFORE}(\d{{1,3}})[-:：](\d{{1,3}})(?={_WON})"), _score),
-    (re.compile(rf"{_BEFORE}{_TIME}整?{_AFTER}"), _clock),
-    (re.compile(r"(?<!\d)(\d0|\d\d\d0)(?=年代)"), _decade),
-    (re.compile(r"(?<!\d)([5-9][05]|0[05])(?=后(?!来|面|退|天|续))"), _digits),
-    (re.compile(rf"(?<![\d.,])({_YEAR})(?=[,，、到至和]\s?{_YEAR}(?:\D|$))"), _digits),
-    (re.compile(rf"(?<![\d.])({_YEAR})(?=(?:年)?[-—~～至到]{_YEAR}年)"), _digits),
-    (re.compile(rf"(?<=[零一二三四五六七八九])[-—~～](?={_YEAR}年)"), lambda m: "到"),
-    (re.compile(rf"(?<![\d.])(?!\d000年的?(?:{_SPAN})|9\d年的?(?:{_SPAN}))([12]\d{{3}}|0\d|9\d)(?=年(?!级|代人))"), _digits),
-    (re.compile(r"(?<=[今明去前后]年是)([12]\d{3})(?![\d.])"), _digits),
-    (re.compile(rf"(?<=[零一二三四五六七八九][,，、到至和])({_YEAR})(?![\d.,])"), _digits),
-    (re.compile(rf"(?<=[日月号]){_DASH}(?=\d{{1,2}}[日月号])"), lambda m: "到"),
+    (r"(\d{4})([-/.])(0?[1-9]|1[0-2])\2(3[01]|[12]\d|0?[1-9])(?![\d.])", _date),
+    (r"(?<!\d)(\d{4})[-/.](0[1-9]|1[0-2])(?![-/.\d])(?=$|[，。,\s])", _month),
+    (r"(?<=生日是|日期是|时间是)(\d{1,2})[/.](\d{1,2})(?![\d/.])", _day),
+    (rf"(?<!\d)(\d{{1,2}})[.·](\d{{1,2}})(?={_CALLED})", _digits),
+    (rf"{_BEFORE}{_TIME}整?(?={_DASH}{_LATER})", _clock),
+    (rf"(?<=[点分整秒]){_DASH}(?={_LATER})", lambda m: "到"),
+    (r"(?<=[以比分胜负平]) ?(\d{1,3})[:：](\d{1,3})(?![:：.\d])", _score),
+    (r"(?<=比分|分是|分为) ?(\d{1,3})-(\d{1,3})(?![-.\d])", _score),
+    (rf"(?<![-.\d])(\d{{1,3}})-(\d{{1,3}})(?=的?(?:比分)?(?:{_WON}|赢|输|取胜|不敌|惜败|结束))", _score),
+    (rf"{_BEFORE}(\d{{1,3}})[-:：](\d{{1,3}})(?={_WON})", _score),
+    (rf"{_BEFORE}{_TIME}整?{_AFTER}", _clock),
+    (r"(?<!\d)(\d0|\d\d\d0)(?=年代)", _decade),
+    (r"(?<!\d)([5-9][05]|0[05])(?=后(?!来|面|退|天|续))", _digits),
+    (rf"(?<![\d.,])({_YEAR})(?=[,，、到至和]\s?{_YEAR}(?:\D|$))", _digits),
+    (rf"(?<![\d.])({_YEAR})(?=(?:年)?[-—~～至到]{_YEAR}年)", _digits),
+    (rf"(?<=[零一二三四五六七八九])[-—~～](?={_YEAR}年)", lambda m: "到"),
+    (rf"(?<![\d.])(?!\d000年的?(?:{_SPAN})|9\d年的?(?:{_SPAN}))([12]\d{{3}}|0\d|9\d)(?=年(?!级|代人))", _digits),
+    (r"(?<=[今明去前后]年是)([12]\d{3})(?![\d.])", _digits),
+    (rf"(?<=[零一二三四五六七八九][,，、到至和])({_YEAR})(?![\d.,])", _digits),
+    (rf"(?<=[日月号]){_DASH}(?=\d{{1,2}}[日月号])", lambda m: "到"),
 )  # fmt: skip
 """Pattern and what it becomes, in order."""

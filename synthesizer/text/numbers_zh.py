@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
 from re import Match
 
 from synthesizer.text import codes_zh, dates_zh, units_zh
@@ -33,6 +35,7 @@ _SIGNS = {
     "δ": "德尔塔", "θ": "西塔", "λ": "兰姆达", "μ": "缪", "π": "派", "σ": "西格玛", "φ": "斐", "ω": "欧米伽", "Ω": "欧姆", "Δ": "德尔塔",
 }  # fmt: skip
 _COMPARED = re.compile(r"(?<=[A-Za-z0-9\u4e00-\u9fff)])\s?([<>])\s?(?=[-\dA-Za-z一二三四五六七八九十零负])")
+_TO_SPELL = re.compile(r"[\dA-Za-z−⁄]")
 _AND = re.compile(r"\s?&\s?")
 
 
@@ -54,40 +57,47 @@ _ROMAN_BEFORE = "型世章期级类部卷代度号节"
 _RULES = (
     *codes_zh.RULES,
     *dates_zh.RULES,
-    (re.compile(r"(?<![\d:：.])(\d+(?:\.\d+)?)[:：](\d+(?:\.\d+)?)(?![\d:：])"), lambda m: _between("比", m)),
-    (re.compile(rf"([{''.join(_CURRENCY)}]){_MONEY}"), lambda m: _money(_CURRENCY, m)),
-    (re.compile(rf"({'|'.join(_CODES)}){_MONEY}"), lambda m: _money(_CODES, m)),
-    (re.compile(rf"({SIGNED})%?{_DASH}({SIGNED})\s?%"), lambda m: f"百分之{number(m[1])}到百分之{number(m[2])}"),
-    (re.compile(rf"({SIGNED})\s?‰"), lambda m: "千分之" + number(m[1])),
-    (re.compile(rf"({SIGNED})\s?%"), lambda m: "百分之" + number(m[1])),
-    (re.compile(r"(?:(\d+) )?\s?(?<!\d)(\d+)⁄(\d+)(?!\d)"), _mixed_fraction),
-    (re.compile(rf"({NUMBER})\s?/\s?({NUMBER})(?=\s?(?:=|等于))"), lambda m: _between("除以", m)),
-    (re.compile(rf"({NUMBER})\s?[-−–]\s?({NUMBER})(?=\s?(?:[=+*×÷]|等于|是多少))"), lambda m: _between("减", m)),
-    (re.compile(rf"({NUMBER})\s?[*xX×]\s?(?={NUMBER})"), lambda m: f"{number(m[1])}乘"),
-    (re.compile(rf"({NUMBER})\^({NUMBER})"), lambda m: f"{number(m[1])}的{number(m[2])}次方"),
-    (re.compile(rf"(?<={_OPERAND})\s?−\s?(?={_OPERAND})"), lambda m: "减"),
-    (re.compile(r"(?<![\d/.])(\d{1,4})/(\d{1,4})(?![\d/.])(?!\s?[A-Za-z])"), lambda m: f"{integer(m[2])}分之{integer(m[1])}"),
+    (r"(?<![\d:：.])(\d+(?:\.\d+)?)[:：](\d+(?:\.\d+)?)(?![\d:：])", lambda m: _between("比", m)),
+    (rf"([{''.join(_CURRENCY)}]){_MONEY}", lambda m: _money(_CURRENCY, m)),
+    (rf"({'|'.join(_CODES)}){_MONEY}", lambda m: _money(_CODES, m)),
+    (rf"({SIGNED})%?{_DASH}({SIGNED})\s?%", lambda m: f"百分之{number(m[1])}到百分之{number(m[2])}"),
+    (rf"({SIGNED})\s?‰", lambda m: "千分之" + number(m[1])),
+    (rf"({SIGNED})\s?%", lambda m: "百分之" + number(m[1])),
+    (r"(?:(\d+) )?\s?(?<!\d)(\d+)⁄(\d+)(?!\d)", _mixed_fraction),
+    (rf"({NUMBER})\s?/\s?({NUMBER})(?=\s?(?:=|等于))", lambda m: _between("除以", m)),
+    (rf"({NUMBER})\s?[-−–]\s?({NUMBER})(?=\s?(?:[=+*×÷]|等于|是多少))", lambda m: _between("减", m)),
+    (rf"({NUMBER})\s?[*xX×]\s?(?={NUMBER})", lambda m: f"{number(m[1])}乘"),
+    (rf"({NUMBER})\^({NUMBER})", lambda m: f"{number(m[1])}的{number(m[2])}次方"),
+    (rf"(?<={_OPERAND})\s?−\s?(?={_OPERAND})", lambda m: "减"),
+    (r"(?<![\d/.])(\d{1,4})/(\d{1,4})(?![\d/.])(?!\s?[A-Za-z])", lambda m: f"{integer(m[2])}分之{integer(m[1])}"),
     (units_zh.RANGE, units_zh.ranged),
-    (re.compile(rf"(?<![\d.])({SIGNED}){_DASH}({SIGNED})(?![\d-])(?!\s?[A-Za-z])"), lambda m: _between("到", m)),
-    (re.compile(r"第(\d+)"), lambda m: "第" + integer(m[1])),
+    (rf"(?<![\d.])({SIGNED}){_DASH}({SIGNED})(?![\d-])(?!\s?[A-Za-z])", lambda m: _between("到", m)),
+    (r"第(\d+)", lambda m: "第" + integer(m[1])),
     (units_zh.UNIT, units_zh.spoken),
-    (re.compile(rf"(?<=第)[IVX]+(?![A-Za-z])|(?<![A-Za-z])(?!XX)[IVX]{{2,}}(?=[{_ROMAN_BEFORE}])|(?<=[\u4e00-\u9fff])(?!XX)[IVX]{{2,}}(?![A-Za-z\d])"), lambda m: roman(m[0])),
-    (re.compile(r"(?<![A-Za-z])[IV](?=型[^号]|期(?!间)|度烧|级|类)"), lambda m: roman(m[0])),
-    (re.compile(r"(?<![A-Za-z])[Nn][Oo]\.?\s?(\d+)"), lambda m: "第" + integer(m[1])),
-    (re.compile(rf"(?<![\d.A-Za-z月点第])2(?=[{_COUNTED}])(?!{_NOT_COUNTED})"), lambda m: "两"),
-    (re.compile(r"(?<![\d.A-Za-z月点第])2(?=点(?:半|钟|整|多|左右|过|前|后|到|出|开|[零一二三四五六七八九十\d]+分|[，。]|$))"), lambda m: "两"),
-    (re.compile(r"(?<![\d.,])2000(?=[人个元块多年米公])"), lambda m: "两千"),
-    (re.compile(r"(?<![\d.,])0\d+(?![\d.])"), lambda m: one_by_one(m[0])),
-    (re.compile(r"(?<=[A-Za-z])(\d{3,})(?![\d.])"), lambda m: one_by_one(m[1])),
+    (rf"(?<=第)[IVX]+(?![A-Za-z])|(?<![A-Za-z])(?!XX)[IVX]{{2,}}(?=[{_ROMAN_BEFORE}])|(?<=[\u4e00-\u9fff])(?!XX)[IVX]{{2,}}(?![A-Za-z\d])", lambda m: roman(m[0])),
+    (r"(?<![A-Za-z])[IV](?=型[^号]|期(?!间)|度烧|级|类)", lambda m: roman(m[0])),
+    (r"(?<![A-Za-z])[Nn][Oo]\.?\s?(\d+)", lambda m: "第" + integer(m[1])),
+    (rf"(?<![\d.A-Za-z月点第])2(?=[{_COUNTED}])(?!{_NOT_COUNTED})", lambda m: "两"),
+    (r"(?<![\d.A-Za-z月点第])2(?=点(?:半|钟|整|多|左右|过|前|后|到|出|开|[零一二三四五六七八九十\d]+分|[，。]|$))", lambda m: "两"),
+    (r"(?<![\d.,])2000(?=[人个元块多年米公])", lambda m: "两千"),
+    (r"(?<![\d.,])0\d+(?![\d.])", lambda m: one_by_one(m[0])),
+    (r"(?<=[A-Za-z])(\d{3,})(?![\d.])", lambda m: one_by_one(m[1])),
     (re.compile(SIGNED), lambda m: number(m[0])),
 )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _rules() -> tuple[tuple[re.Pattern[str], Callable[[Match[str]], str]], ...]:
+    """The rules, made ready when the first text needs them, so that the program starts without them."""
+    return tuple((re.compile(pattern), spoken) for pattern, spoken in _RULES)
 
 
 def normalise(text: str) -> str:
     """Every digit group and sign of a Mandarin text as words."""
     text = _COMPARED.sub(lambda m: "大于" if m[1] == ">" else "小于", text)
-    for pattern, spoken in _RULES:
-        text = pattern.sub(spoken, text)
+    if _TO_SPELL.search(text):
+        for pattern, spoken in _rules():
+            text = pattern.sub(spoken, text)
     text = _AND.sub(lambda m: _and(text, m), text)
     return "".join(_SIGNS.get(char, char) for char in text)
 

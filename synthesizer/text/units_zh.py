@@ -24,11 +24,9 @@ _NEEDS_MEASURE = frozenset("ANJ")
 _NAMES = "|".join(re.escape(unit) for unit in sorted(_WORDS, key=len, reverse=True) if unit not in _NEEDS_MEASURE)
 _MANY = "([万亿千百]*)"
 _AFTER = r"(?![A-Za-z0-9²³])"
-RANGE = re.compile(rf"({SIGNED})\s?(?:{_NAMES})?\s?(?:[-−–—~～]|--)\s?({SIGNED})\s?{_MANY}({_NAMES}){_AFTER}")
+RANGE = rf"({SIGNED})\s?(?:{_NAMES})?\s?(?:[-−–—~～]|--)\s?({SIGNED})\s?{_MANY}({_NAMES}){_AFTER}"
 """A range with its unit: -3~8℃."""
-UNIT = re.compile(
-    rf"(?<![A-Za-z\d.])({SIGNED}|[一二三四五六七八九十]+分之[一二三四五六七八九十]+)(?:/({NUMBER}))?\s?{_MANY}({_NAMES}){_AFTER}"
-)
+UNIT = rf"(?<![A-Za-z\d.])({SIGNED}|[一二三四五六七八九十]+分之[一二三四五六七八九十]+)(?:/({NUMBER}))?\s?{_MANY}({_NAMES}){_AFTER}"
 """A number with its unit, 万 between them allowed; a pair as in 120/80mmHg."""
 
 
