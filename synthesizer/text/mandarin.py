@@ -22,10 +22,15 @@ _KEEPS_ER = frozenset(
 _BEFORE_FULL_ER = frozenset("女男婴幼孤少胎健宠患弃孩生养育托妻")
 _DIGITS = frozenset("零〇一二三四五六七八九十百千万亿点两幺")
 _BEFORE_ORDINAL = frozenset("周期初拜第")
-_ORDINAL = re.compile("[月号楼栋班]|日(?!三|不|之|游|千|夫|复|又)|年级|年(?=[一二三四五六七八九十]?班)|季度|等(?=[奖功舱品]|公民)|级(?=[市学方建甲])|中(?=的?[学校高初])|把手|线城市|维|元[一二]次|战(?=时期|爆|后|前|结|中)")
+_ORDINAL = re.compile(
+    "[月号楼栋班]|日(?!三|不|之|游|千|夫|复|又)|年级|年(?=[一二三四五六七八九十]?班)|季度|等(?=[奖功舱品]|公民)|级(?=[市学方建甲])|中(?=的?[学校高初])|把手|线城市|维|元[一二]次|战(?=时期|爆|后|前|结|中)"
+)
 """What makes a 一 before it an ordinal: 一楼, 一月, 一年级, 一等奖."""
+_COUNTING = re.compile("[到至比][零一二三四五六七八九十两]")
 _PLAIN_YI_WORDS = frozenset(
-    names("统一 唯一 万一 之一 单一 专一 同一 划一 不一 逐一 归一 合一 如一 一一 惟一 其一 非一 一九 说一不二 一五一十 一把手")
+    names(
+        "统一 唯一 万一 之一 单一 专一 同一 划一 不一 逐一 归一 合一 如一 一一 惟一 其一 非一 一九 说一不二 数一数二 一五一十 一把手"
+    )
 )
 
 
@@ -39,8 +44,11 @@ class Syllable:
     word: int
 
 
-def read(text: str) -> tuple[list[Syllable], list[str]]:
-    """Syllables of a run of Han characters, with sandhi, and the characters that have no reading."""
+def read(text: str, before: str = "") -> tuple[list[Syllable], list[str]]:
+    """Syllables of a run of Han characters, with sandhi, and the characters that have no reading.
+
+    ``before`` is the Latin word that the run touches, if there is one: 一 after it is a number (Q一季度).
+    """
     plain = segmenter.simplified(text)
     words = segmenter.words(plain)
     weak = neutral.weak_positions(plain, words)
@@ -55,7 +63,10 @@ def read(text: str) -> tuple[list[Syllable], list[str]]:
                 continue
             syllables.append(Syllable(text[at], parts[0], 5 if at in weak else parts[1], number))
     texts = [word.text for word in words]
-    return third_tones(yi_bu(erhua(syllables, texts), texts), texts), unknown
+    toned = yi_bu(erhua(syllables, texts), texts)
+    if before and toned and toned[0].char == "一":
+        toned[0] = replace(toned[0], tone=1)
+    return third_tones(toned, texts), unknown
 
 
 def erhua(syllables: list[Syllable], words: list[str]) -> list[Syllable]:
@@ -90,12 +101,14 @@ def yi_bu(syllables: list[Syllable], words: list[str]) -> list[Syllable]:
         if s.char not in ("一", "不"):
             continue
         after = done[i + 1] if i + 1 < len(done) else None
-        if _between_twins(text, i) and not (s.char == "一" and text[i - 1] in _DIGITS):
+        if words[s.word] in _PLAIN_YI_WORDS and s.char == "一":
+            done[i] = replace(s, tone=1)
+        elif _between_twins(text, i) and not (s.char == "一" and text[i - 1] in _DIGITS):
             done[i] = replace(s, tone=5)
         elif s.char == "不":
             done[i] = replace(s, tone=2 if after is not None and after.tone == 4 else 4)
         else:
-            done[i] = replace(s, tone=_yi_tone(text, i, after, words[s.word]))
+            done[i] = replace(s, tone=_yi_tone(text, i, s, after, words[s.word]))
     return done
 
 
@@ -105,9 +118,10 @@ def _between_twins(text: str, i: int) -> bool:
     return twins and text[i - 2 : i - 1] != text[i]
 
 
-def _yi_tone(text: str, i: int, after: Syllable | None, word: str) -> int:
+def _yi_tone(text: str, i: int, here: Syllable, after: Syllable | None, word: str) -> int:
     before = text[i - 1 : i]
-    if after is None or word in _PLAIN_YI_WORDS or (len(word) > 1 and word.endswith("一")) or _is_numeral(text, i):
+    last = len(word) > 1 and word.endswith("一") and (after is None or after.word != here.word)
+    if after is None or last or _is_numeral(text, i):
         return 1
     if _ORDINAL.match(text, i + 1) and not (before and before in "这那每某哪有过"):
         return 1
@@ -120,8 +134,20 @@ def _is_numeral(text: str, i: int) -> bool:
     """一 as a digit of a number: 二百一, 一二三, 一九四九, 一点五, but not 一百 or 一万."""
     before, after = text[i - 1 : i], text[i + 1 : i + 2]
     if after == "点":
-        return text[i + 2 : i + 3] in _DIGITS - {"点"} and text[i + 3 : i + 4] not in ("十", "分", "刻") or before in _DIGITS and bool(before)
-    return (before in _DIGITS and bool(before)) or (after in _DIGITS and after not in "百千万亿两十")
+        return (
+            text[i + 2 : i + 3] in _DIGITS - {"点"}
+            and text[i + 3 : i + 4] not in ("十", "分", "刻")
+            or before in _DIGITS
+        )
+    if after and after in "百千万亿":
+        return before == "第"
+    if (
+        _COUNTING.match(text, i + 1)
+        or (before == "比" and text[i - 2 : i - 1] in _DIGITS)
+        or (before == "从" and after in "数到")
+    ):
+        return True
+    return before in _DIGITS or (after in _DIGITS and after not in "两十")
 
 
 def third_tones(syllables: list[Syllable], words: list[str]) -> list[Syllable]:
@@ -129,7 +155,11 @@ def third_tones(syllables: list[Syllable], words: list[str]) -> list[Syllable]:
     after words of one syllable: 我 很好, 请你 给我."""
     done = list(syllables)
     for i in range(len(done) - 1):
-        if done[i].word == done[i + 1].word and not _halves(done, i, words) and done[i].tone == done[i + 1].tone == syllables[i + 1].tone == 3:
+        if (
+            done[i].word == done[i + 1].word
+            and not _halves(done, i, words)
+            and done[i].tone == done[i + 1].tone == syllables[i + 1].tone == 3
+        ):
             done[i] = replace(done[i], tone=2)
     done = _three_in_word(done, syllables, words)
     for i in range(len(done) - 2, -1, -1):
@@ -143,7 +173,13 @@ def third_tones(syllables: list[Syllable], words: list[str]) -> list[Syllable]:
 def _halves(syllables: list[Syllable], i: int, words: list[str]) -> bool:
     """Whether a word of four parts into two words after syllable ``i``: 毫米+汞柱."""
     word = words[syllables[i].word]
-    middle = len(word) == 4 and word[0] not in _DIGITS and i >= 1 and syllables[i - 1].word == syllables[i].word and word[1] == syllables[i].char
+    middle = (
+        len(word) == 4
+        and word[0] not in _DIGITS
+        and i >= 1
+        and syllables[i - 1].word == syllables[i].word
+        and word[1] == syllables[i].char
+    )
     return middle and segmenter.is_word(word[:2]) and segmenter.is_word(word[2:])
 
 

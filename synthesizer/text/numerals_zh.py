@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+SIGNED = rf"(?:(?:(?<![\w)])|(?<=[温度为是至到约达零了在]))[-−–])?{NUMBER}"
+"""A number, and one with a sign before it that is neither a range nor a hyphen."""
 DIGITS = "零一二三四五六七八九"
 _UNITS = ("", "十", "百", "千")
 _GROUPS = ("", "万", "亿", "万亿")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,6 +20,7 @@ _TABLE = Path(__file__).with_name("polyphones.txt")
 _PATTERN = re.compile(r"(?:<([a-z,]+)>)?([^_]*?)(\(_\)|_)(.*?)(?:<([a-z,]+)>)?")
 _OPTIONAL = re.compile(r"(\[[^\]]*\]|[\u4e00-\u9fff])\?")
 _LONGEST = 8
+_OPEN = ("?",)
 _TONES = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
 _LISTED, _OWN = 1, 2
 """How sure a reading is: from the phrase table, which context may overrule, or from a word of our own table."""
@@ -131,10 +132,13 @@ def readings(text: str, words: Sequence[Word]) -> list[str]:
 
 
 def _in_context(text: str, at: int, words: Sequence[Word], number: int, sure: int) -> str:
-    """What the table says of one character; "" leaves it to the phrase it is in."""
+    """What the table says of one character; "" leaves it to the phrase it is in. In a listed word nothing outside it counts."""
     char = text[at]
     if char not in table().characters:
         return ""
+    word = words[number]
+    if sure and len(word.text) > 1 and _is_listed(word.text):
+        text, at, words, number = word.text, at - word.start, (replace(word, start=0),), 0
     for rule in rules(char):
         if rule.holds(text, at, words, number):
             return rule.reading
@@ -173,23 +177,35 @@ def _longest(words: Sequence[Word], number: int) -> tuple[int, str]:
 def _is_listed(phrase: str) -> bool:
     from pypinyin.constants import PHRASES_DICT
 
-    return phrase in PHRASES_DICT or phrase in table().words
+    own = table().words.get(phrase)
+    return phrase in PHRASES_DICT if own is None else own != _OPEN
 
 
 @lru_cache(maxsize=16384)
 def _read_word(word: str) -> Found:
-    """The reading of a word, or of the listed words in it, longest first."""
+    """The reading of a word."""
     from pypinyin.constants import PHRASES_DICT
 
+    if not _is_listed(word) or len(word) == 1:
+        return _read_parts(word)
     if word in table().words:
         return list(table().words[word]), [_OWN] * len(word)
-    if len(word) > 1 and word in PHRASES_DICT:
-        return [_with_digit(choices[0]) for choices in PHRASES_DICT[word]], [_LISTED] * len(word)
-    if len(word) == 1:
-        return [_single(word)], [0]
-    size = next((n for n in range(min(_LONGEST, len(word) - 1), 1, -1) if _is_listed(word[:n])), 1)
-    first, rest = _read_word(word[:size]), _read_word(word[size:])
-    return first[0] + rest[0], first[1] + rest[1]
+    return [_with_digit(choices[0]) for choices in PHRASES_DICT[word]], [_LISTED] * len(word)
+
+
+def _read_parts(word: str) -> Found:
+    """The reading of a word that is not listed, by the listed words in it, longest first."""
+    done: list[str] = []
+    sure: list[int] = []
+    at = 0
+    while at < len(word):
+        longest = min(_LONGEST, len(word) - at, max(1, len(word) - 1))
+        size = next((n for n in range(longest, 1, -1) if _is_listed(word[at : at + n])), 1)
+        found = _read_word(word[at : at + size]) if size > 1 else ([_single(word[at])], [0])
+        done += found[0]
+        sure += found[1]
+        at += size
+    return done, sure
 
 
 def _single(char: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -10,6 +11,10 @@ if TYPE_CHECKING:
     from opencc import OpenCC
 
 NUMERALS = frozenset("零〇一二三四五六七八九十百千万亿两点")
+
+
+_WRITTEN = re.compile("[显昭卓名原专巨编论土遗拙译合所新旧大]着|着(?=[作名述称录者]|于[一二19])")
+"""Where the converter takes 著 (to write, to show) for 着."""
 
 
 @dataclass(frozen=True)
@@ -35,9 +40,12 @@ def _converter() -> OpenCC:
 
 @lru_cache(maxsize=512)
 def simplified(text: str) -> str:
-    """The same text in simplified characters, one for one."""
+    """The same text in simplified characters, one for one; half of a surrogate pair becomes a question mark."""
+    text = text.encode("utf-8", "replace").decode("utf-8")
     done = _converter().convert(text)
-    return done if len(done) == len(text) else "".join(_one(char) for char in text)
+    if len(done) != len(text):
+        done = "".join(_one(char) for char in text)
+    return _WRITTEN.sub(lambda match: text[match.start() : match.end()], done) if "著" in text else done
 
 
 def _one(char: str) -> str:

@@ -30,6 +30,7 @@ _PIECE_JA = re.compile(
 """In Japanese a short word in capitals that touches kana or kanji belongs to them: NHKを, Tシャツ."""
 _JAPANESE_WORD = f"[{_KANA_CHARS}]+(?:{HAN.pattern}{{1,2}}[{_KANA_CHARS}]+)*"
 _SCRIPTS = re.compile(f"(?P<kana>{_JAPANESE_WORD})|(?P<run>{HAN.pattern}+)|(?P<other>.)", re.DOTALL)
+_LAST_LATIN = re.compile(f"[{LETTERS}]+$")
 _CONTEXT = 80
 """Characters on each side that decide how an English word is read."""
 
@@ -40,7 +41,7 @@ def read(text: str, language: str, forced: bool, builder: Builder) -> None:
     Chinese in a part with kana (said so by ``language``, or by characters and words that only Chinese has) stays Mandarin.
     """
     if language != "ja" and not KANA.search(text):
-        _each(_PIECE, text, {"run": lambda match: _mandarin(match[0], builder)}, builder)
+        _each(_PIECE, text, {"run": lambda match: _mandarin(match[0], builder, _word_before(match))}, builder)
         return
     chinese = language == "zh" or (not forced and is_chinese(text))
     if not chinese:
@@ -112,10 +113,16 @@ def _english(match: Match[str], builder: Builder) -> None:
     builder.word(match[0], sounds, "en")
 
 
-def _mandarin(run: str, builder: Builder) -> None:
+def _word_before(match: Match[str]) -> str:
+    """The Latin word that touches a run."""
+    found = _LAST_LATIN.search(match.string, max(0, match.start() - 40), match.start())
+    return found[0] if found else ""
+
+
+def _mandarin(run: str, builder: Builder, before: str = "") -> None:
     from synthesizer.text import mandarin
 
-    syllables, unknown = mandarin.read(run)
+    syllables, unknown = mandarin.read(run, before)
     builder.unread += unknown
     at = 0
     while at < len(syllables):

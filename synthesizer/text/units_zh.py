@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from re import Match
 
-from synthesizer.text.numerals_zh import counted, number
+from synthesizer.text.numerals_zh import NUMBER, SIGNED, counted, number
 
 _WORDS = {
     "km/h": "公里每小时", "km/s": "公里每秒", "m/s²": "米每二次方秒", "m/s": "米每秒", "mmol/L": "毫摩尔每升", "μmol/L": "微摩尔每升", "mol/L": "摩尔每升",
@@ -21,14 +21,12 @@ _WORDS = {
 }  # fmt: skip
 _NEEDS_MEASURE = frozenset("ANJ")
 """Single letters that name things as often as units: only after a space or a decimal."""
-_N = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-_SIGNED = rf"(?:(?:(?<![\w)])|(?<=[温度为是至到约达零了]))[-−–])?{_N}"
 _NAMES = "|".join(re.escape(unit) for unit in sorted(_WORDS, key=len, reverse=True) if unit not in _NEEDS_MEASURE)
 _MANY = "([万亿千百]*)"
 _AFTER = r"(?![A-Za-z0-9²³])"
-RANGE = re.compile(rf"({_SIGNED})\s?(?:{_NAMES})?\s?(?:[-−–—~～]|--)\s?({_SIGNED})\s?{_MANY}({_NAMES}){_AFTER}")
+RANGE = rf"({SIGNED})\s?(?:{_NAMES})?\s?(?:[-−–—~～]|--)\s?({SIGNED})\s?{_MANY}({_NAMES}){_AFTER}"
 """A range with its unit: -3~8℃."""
-UNIT = re.compile(rf"(?<![A-Za-z\d.])({_SIGNED}|[一二三四五六七八九十]+分之[一二三四五六七八九十]+)(?:/({_N}))?\s?{_MANY}({_NAMES}){_AFTER}")
+UNIT = rf"(?<![A-Za-z\d.])({SIGNED}|[一二三四五六七八九十]+分之[一二三四五六七八九十]+)(?:/({NUMBER}))?\s?{_MANY}({_NAMES}){_AFTER}"
 """A number with its unit, 万 between them allowed; a pair as in 120/80mmHg."""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from synthesizer.text import detect, english, iter_sentences, pinyin
+from synthesizer.text import english, pinyin
 from synthesizer.text.symbols import PAUSES, SILENCE, SymbolSequence
 
 Sound = tuple[str, int]
@@ -15,15 +15,16 @@ _ANYTHING, _PAUSE = ("…", 0), ("|", 0)
 
 
 class Case(NamedTuple):
-    """One line of a table: what kind of difficulty, the sentence, how it is read."""
+    """One line of a table: where it is from, what kind of difficulty, the sentence, how it is read."""
 
+    source: str
     kind: str
     sentence: str
     expected: str
 
 
 def cases(path: Path) -> list[Case]:
-    """All lines of a table with the columns kind, sentence and expected."""
+    """All lines of a table with the columns source, kind, sentence and expected."""
     with path.open(encoding="utf-8", newline="") as file:
         return [Case(*row) for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
 
@@ -63,13 +64,3 @@ def fits(sounds: list[Sound], expected: list[Sound]) -> bool:
     if expected[0] == _ANYTHING:
         return any(fits(sounds[i:], expected[1:]) for i in range(len(sounds) + 1))
     return bool(sounds) and sounds[0] == expected[0] and fits(sounds[1:], expected[1:])
-
-
-def pieces(text: str, first: int, longest: int) -> list[str]:
-    """A text as a voice cuts it."""
-    return list(iter_sentences(text, longest, first))
-
-
-def language_of(text: str) -> str:
-    """What the program takes a text for when nobody says."""
-    return detect(text)
