@@ -48,6 +48,10 @@ _FACE = re.compile(
 )
 _EMOTICON = re.compile(r"(?<![\w])(?:T_T|;_;|>_<|[oO]_[oO]|\^o\^|[:;]-?[)(DPp3]+(?=\s|$)|<3(?=\s|$))(?!\w)")
 _CIRCLED = re.compile("(?<=[\u2460-\u2473])(?=[\u2460-\u2473])")
+_SPACED_DASH = re.compile(
+    r"(?<=[^\W\d_]{2}|[\u3041-\u9fff。！？）」』][\u3041-\u9fff。！？）」』]) [-–] (?=[^\W\d_]{2})"
+)
+"""A hyphen that stands for a dash."""
 _NEWLINES = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 _HYPHENATED = re.compile(r"(?<=[A-Za-z]{2})-[ \t]*\n[ \t]*(?=[a-z])")
 _WRAPPED = re.compile(r"(?<=[^\n]{40}[\w,'’)])[ \t]*\n[ \t]*(?=[a-z(])")
@@ -77,6 +81,7 @@ def clean(text: str) -> str:
     text = _characters(text)
     text = re.sub(r"\.{3,}|。{2,}|…+|(?<!・)・{3,}", "…", text).translate(_DASHES)
     text = re.sub(r"[–—]{2,}|(?<!-)--(?!-)|-{3,}", "—", text)
+    text = _SPACED_DASH.sub(" — ", text)
     return _WRAPPED.sub(" ", _HYPHENATED.sub("", text))
 
 
