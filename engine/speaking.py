@@ -14,7 +14,7 @@ from core.types import Embedding, Float32, MelSpec, Reference, Request, Speech
 from engine.clips import Clips
 from engine.messages import SpokenTake, TakeMeasure
 from engine.models import Models
-from library.naming import take_stem
+from library.export import take_stem
 from library.requests import tags_of
 
 

@@ -25,11 +25,10 @@ from evaluation.ears import Ears
 from evaluation.page import Exhibit, write_page
 from evaluation.people import Person, Recording, held_out, own_texts, reader_texts, strangers
 from evaluation.rows import cost, row
-from evaluation.sentences import ENGLISH, JAPANESE, MANDARIN
+from evaluation.sentences import SENTENCES
 from evaluation.systems import Made, OurVoice
 
 log = logging.getLogger(__name__)
-SENTENCES = {"en": ENGLISH, "zh": MANDARIN, "ja": JAPANESE}
 ENGINE = {"ja": "tohoku"}
 """Languages without recordings of people, and the corpus of engine speech that stands in for them."""
 SHOWN = 3

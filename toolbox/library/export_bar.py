@@ -6,8 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from core.errors import ToolboxError
-from library.export import FORMATS, ExportChoice, pattern_fields
-from library.naming import DEFAULT_PATTERN, PATTERN_FIELDS, expand_pattern
+from library.export import DEFAULT_PATTERN, FORMATS, PATTERN_FIELDS, ExportChoice, expand_pattern, pattern_fields
 from library.records import Take
 from toolbox.shell import theme
 from toolbox.widgets.panel import Panel, dress, named, slim
