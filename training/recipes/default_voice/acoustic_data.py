@@ -24,15 +24,12 @@ from core.types import Float32
 from synthesizer import text
 from synthesizer.default.symbols import SYMBOL_IDS
 from synthesizer.text.symbols import LANGUAGE_IDS, PAUSES, TONES, SymbolSequence
-from training.recipes.default_voice.prepared import Cleaned, Prepared
+from training.recipes.default_voice.prepared import Cleaned, Prepared, of_corpora
 
 log = logging.getLogger(__name__)
 DOMAINS = ("mandarin", "audiobook", "telephone", "engine")
 """How a recording sounds, kept apart from language and speaker."""
-_DOMAIN_OF = {
-    "audio-cmn": 0, "phrases": 0, "aishell1": 0, "aishell3": 0, "pseudo": 0,
-    "librispeech": 1, "ljspeech": 1, "vctk": 1, "speechocean762": 2, "flite": 3, "tohoku": 3,
-}  # fmt: skip
+_DOMAIN_OF = {name: DOMAINS.index(domain) for name, domain in of_corpora("domain").items()}
 LOW, HIGH = TONES.index("low"), TONES.index("high")
 MARK = "j:"
 MOST_CHANGED = 0.1

@@ -18,12 +18,10 @@ from audio.cleaning import RATE_HZ
 from core import AudioClip, ToolboxError
 from core.types import Float32
 from training.recipes.default_voice.acoustic_data import AcousticData
-from training.recipes.default_voice.prepared import Prepared
+from training.recipes.default_voice.prepared import Prepared, of_corpora
 
 log = logging.getLogger(__name__)
-EXPRESSIVE = frozenset(
-    {"aishell1", "aishell3", "pseudo", "librispeech", "ljspeech", "vctk", "speechocean762", "tohoku"}
-)
+EXPRESSIVE = of_corpora("expressive")
 """Corpora of real sentences, and the engine that acts feelings. Single words and the calm engine get no vector (zeros)."""
 
 
