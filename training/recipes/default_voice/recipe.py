@@ -208,3 +208,8 @@ class DefaultVoice:
         work = cards.Work(self.root, self.out, self.amounts, self.stages.seconds())
         cards.write(work, self.finished / VOICE, self.finished / VOCODER)
         return (self.out / "figures.json").exists()
+
+
+def run(root: Path, out: Path, knobs: Mapping[str, Any], workers: int) -> Path:
+    """The stages of :class:`DefaultVoice`; returns the folder with the finished files."""
+    return DefaultVoice(root, out, knobs, workers).all()

@@ -10,9 +10,11 @@ import hashlib
 import logging
 import shutil
 import subprocess
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -51,9 +53,9 @@ def labelled(u: corpora.Utterance) -> bool:
     return canonical(u.emotion) is not None
 
 
-def features(variants: int) -> dict[str, Feature]:
+def features(knobs: Mapping[str, Any]) -> dict[str, Feature]:
     """``version0``: the recording as it is; ``version1`` ...: its variations."""
-    return {f"version{number}": partial(version, number=number) for number in range(variants + 1)}
+    return {f"version{number}": partial(version, number=number) for number in range(knobs["variants"] + 1)}
 
 
 def version(clip: AudioClip, utterance: corpora.Utterance, number: int) -> np.ndarray:

@@ -87,7 +87,7 @@ def build(dataset: Dataset, knobs: Mapping[str, Any]) -> Task:
     spoken = engine_corpus(dataset.root, dataset.folder / "engine")
     if spoken is not None:
         engine = Dataset.open(spoken, dataset.folder / "engine")
-        engine.prepare(features(knobs["variants"]))
+        engine.prepare(features(knobs))
         found += examples(engine, knobs["variants"])
     if all(example.held_out for example in found):
         raise CorpusError(f"No labelled emotional speech was found in {dataset.root} but that of held-out speakers.")
