@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,16 +79,13 @@ def vocoder_rows(prepared: Path, root: Path) -> list[Row]:
 
 
 def _rows(heard: Iterable[tuple[str, str, float]], root: Path) -> list[Row]:
-    speakers: dict[str, set[str]] = {}
-    counts: dict[str, int] = {}
-    seconds: dict[str, float] = {}
+    corpora_heard: dict[str, list[tuple[str, float]]] = defaultdict(list)
     for corpus, speaker, length_s in heard:
-        speakers.setdefault(corpus, set()).add(speaker)
-        counts[corpus] = counts.get(corpus, 0) + 1
-        seconds[corpus] = seconds.get(corpus, 0.0) + length_s
-    rows = [
-        Row(name, len(speakers[name]), counts[name], seconds[name] / 3600, *licence_of(name, root)) for name in counts
-    ]
+        corpora_heard[corpus].append((speaker, length_s))
+    rows = []
+    for name, parts in corpora_heard.items():
+        speakers, lengths_s = zip(*parts)
+        rows.append(Row(name, len(set(speakers)), len(parts), sum(lengths_s) / 3600, *licence_of(name, root)))
     return sorted(rows, key=lambda row: -row.hours)
 
 
