@@ -93,20 +93,13 @@ Columns = tuple[list[str], list[int], list[int], list[int]]
 def with_pauses(sequence: SymbolSequence) -> Columns:
     """Symbols, tones, languages and word starts, with a pause possible between any two words."""
     starts = {word.start for word in sequence.words}
-    symbols: list[str] = []
-    tones: list[int] = []
-    languages: list[int] = []
-    firsts: list[int] = []
+    rows: list[tuple[str, int, int, int]] = []
     for i, symbol in enumerate(sequence.symbols):
-        pause_before = i in starts and i > 1 and sequence.symbols[i - 1] not in PAUSES
-        for name, tone, first in ([(",", 0, 0)] if pause_before else []) + [
-            (symbol, sequence.tones[i], int(i in starts))
-        ]:
-            symbols.append(name)
-            tones.append(tone)
-            languages.append(sequence.languages[i])
-            firsts.append(first)
-    return symbols, tones, languages, firsts
+        if i in starts and i > 1 and sequence.symbols[i - 1] not in PAUSES:
+            rows.append((",", 0, sequence.languages[i], 0))
+        rows.append((symbol, sequence.tones[i], sequence.languages[i], int(i in starts)))
+    symbols, tones, languages, firsts = zip(*rows)
+    return list(symbols), list(tones), list(languages), list(firsts)
 
 
 def domain_of(u: Cleaned) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 
 import numpy as np
 import torch
@@ -39,9 +39,6 @@ class Batch:
     voiced: torch.Tensor
     own: torch.Tensor
     has_own: torch.Tensor
-
-    def to(self, device: torch.device) -> Batch:
-        return Batch(*(getattr(self, part.name).to(device) for part in fields(self)))
 
 
 class Crops:

@@ -48,16 +48,12 @@ def _waves(sources: Sequence[Path], data: AcousticData) -> list[tuple[Prepared, 
     for path in sources:
         source = Prepared(path)
         for index, u in enumerate(source.utterances):
-            if len(found) < len(data) and _same(u.speaker, u.frames, data, len(found)):
+            item = data.items[len(found)] if len(found) < len(data) else None
+            if item is not None and (item.speaker, item.frames) == (u.speaker, u.frames):
                 found.append((source, index))
     if len(found) != len(data):
         raise ToolboxError("The acoustic data do not come from these prepared folders; build them again.")
     return found
-
-
-def _same(speaker: str, frames: int, data: AcousticData, position: int) -> bool:
-    item = data.items[position]
-    return item.speaker == speaker and item.frames == frames
 
 
 def centred(raw: Float32, speakers: Sequence[str]) -> Float32:

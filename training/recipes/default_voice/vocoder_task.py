@@ -15,6 +15,7 @@ from torch.nn import functional
 
 from audio.specs import DEFAULT
 from core.archive import Archive
+from training.devices import to_device
 from training.loop import LoopConfig, Run, train
 from training.recipes.default_voice.crops import HALF, Batch, CropConfig, Crops
 from training.recipes.default_voice.predicted_mels import PredictedMels
@@ -59,7 +60,7 @@ class VocoderStep:
     def inputs(self, run: Any, step: int) -> tuple[Batch, torch.Tensor, torch.Tensor]:
         """Batch, the mel of its waves and the mel that the network gets to see."""
         device = run.device
-        batch = self.crops.draw(run.rng(step)).to(device)
+        batch = to_device(self.crops.draw(run.rng(step)), device)
         with torch.no_grad():
             mel = self.log_mel.to(device)(batch.waves)
             seen = mel
