@@ -19,17 +19,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import audio
-from core import (
-    AudioError,
-    DeviceError,
-    ModelError,
-    Reference,
-    Request,
-    Socket,
-    Stopped,
-    TextError,
-    ToolboxError,
-)
+from core import AudioError, DeviceError, ModelError, Reference, Request, Socket, Stopped, TextError, ToolboxError
 from core.controls import checked
 from core.files import free_path, written_beside
 from core.jobs import JobContext

@@ -48,11 +48,6 @@ class Example:
     original: bool
 
 
-def labelled(u: corpora.Utterance) -> bool:
-    """Whether its corpus names a feeling that the encoder knows."""
-    return canonical(u.emotion) is not None
-
-
 def features(knobs: Mapping[str, Any]) -> dict[str, Feature]:
     """``version0``: the recording as it is; ``version1`` ...: its variations."""
     return {f"version{number}": partial(version, number=number) for number in range(knobs["variants"] + 1)}
