@@ -15,7 +15,7 @@ from engine.clips import Clips
 from engine.messages import SpokenTake, TakeMeasure
 from engine.models import Models
 from library.naming import take_stem
-from library.requests import tags_of
+from library.requests import own_tags
 
 
 class Speaking:
@@ -98,7 +98,7 @@ class Speaking:
             return SpokenTake("", speech, timings, stopped)
         clip, request = speech.clip, speech.request
         stem = take_stem(request.text, request.voice.name, time.time())
-        path = audio.write(free_path(paths.takes_dir() / f"{stem}.wav"), clip, tags=tags_of(request))
+        path = audio.write(free_path(paths.takes_dir() / f"{stem}.wav"), clip, tags=own_tags(request))
         return SpokenTake(str(path), speech, timings, stopped, clip.content_hash())
 
 
