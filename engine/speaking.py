@@ -16,7 +16,7 @@ from engine.clips import Clips
 from engine.messages import SpokenTake, TakeMeasure, TextPreview
 from engine.models import Models
 from library.export import take_stem
-from library.requests import tags_of
+from library.requests import own_tags
 
 SHOWN_CHARS = 400
 """So much of a text is read for its preview."""
@@ -127,7 +127,7 @@ class Speaking:
             return SpokenTake("", speech, timings, stopped)
         clip, request = speech.clip, speech.request
         stem = take_stem(request.text, request.voice.name, time.time())
-        path = audio.write(free_path(paths.takes_dir() / f"{stem}.wav"), clip, tags=tags_of(request))
+        path = audio.write(free_path(paths.takes_dir() / f"{stem}.wav"), clip, tags=own_tags(request))
         return SpokenTake(str(path), speech, timings, stopped, clip.content_hash())
 
 

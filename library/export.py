@@ -87,6 +87,7 @@ def export_takes(takes: Sequence[Take], choice: ExportChoice, ctx: JobContext) -
     for take, target in plan_export(takes, choice):
         ctx.check()
         tags = {**audio.read_tags(take.path), **tags_of(take.request)}
+        tags.pop("request", None)
         written.append(audio.write(target, audio.read(take.path), tags=tags))
         ctx.progress(len(written) / len(takes), target.name)
     return written
