@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QToolButton, QWidget
 
 from core.types import AudioClip, Float32, MelSpec
 from engine.messages import ClipView
 from toolbox.shell import theme
 from toolbox.shell.icons import icon
 from toolbox.widgets.mel_view import MelView
-from toolbox.widgets.panel import Panel, dress, named
+from toolbox.widgets.panel import Panel, column, dress, named, row, tint
 from toolbox.widgets.waveform_view import WaveformView
 
 
@@ -39,7 +41,7 @@ class ClipPane(Panel):
         self._playing = False
         self.title = named(QLabel(), f"{name}_title")
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.play_button = self._button(f"{name}_play", lambda: self._press_play())
+        self.play_button = self._button(f"{name}_play", self._press_play)
         self.save_button = self._button(f"{name}_save", self.save_requested.emit)
         self.use_button = self._button(f"{name}_use", self.use_requested.emit)
         self.waveform = named(WaveformView(), f"{name}_waveform")
@@ -51,38 +53,25 @@ class ClipPane(Panel):
         self._enable()
 
     def _line(self, name: str) -> QLabel:
-        label = named(QLabel(), name)
-        label.setWordWrap(True)
+        label = named(QLabel(wordWrap=True, visible=False), name)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        label.hide()
         return label
 
-    def _button(self, name: str, pressed: object) -> QToolButton:
-        button = named(QToolButton(), name)
-        button.setAutoRaise(True)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(lambda: pressed())
+    def _button(self, name: str, pressed: Callable[[], object] | None = None) -> QToolButton:
+        button = named(QToolButton(autoRaise=True, focusPolicy=Qt.FocusPolicy.TabFocus), name)
+        if pressed is not None:
+            button.clicked.connect(lambda: pressed())
         return button
 
     def _lay_out(self) -> None:
-        self.head = QHBoxLayout()
+        self.head = row((self.title, 1), self.play_button, self.save_button, self.use_button)
         self.head.setSpacing(2)
-        for widget, stretch in ((self.title, 1), (self.play_button, 0), (self.save_button, 0), (self.use_button, 0)):
-            self.head.addWidget(widget, stretch)
-        self.views = QSplitter(Qt.Orientation.Vertical)
-        self.views.setObjectName(f"{self.objectName()}_views")
-        self.views.setChildrenCollapsible(False)
-        self.views.addWidget(self.waveform)
-        self.views.addWidget(self.mel)
-        self.views.setStretchFactor(0, 2)
-        self.views.setStretchFactor(1, 3)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4, 2, 4, 2)
-        layout.setSpacing(2)
-        layout.addLayout(self.head)
-        layout.addWidget(self.views, 1)
-        layout.addWidget(self.report)
-        layout.addWidget(self.advice)
+        self.views = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
+        named(self.views, f"{self.objectName()}_views")
+        for view, share in ((self.waveform, 2), (self.mel, 3)):
+            self.views.addWidget(view)
+            self.views.setStretchFactor(self.views.indexOf(view), share)
+        column(self.head, (self.views, 1), self.report, self.advice, owner=self, margins=(4, 2, 4, 2), spacing=2)
 
     def _connect(self) -> None:
         self.waveform.follow(self.mel)
@@ -198,8 +187,8 @@ class ClipPane(Panel):
         self.play_button.setIcon(icon("stop" if self._playing else "play"))
         self.save_button.setIcon(icon("save"))
         self.use_button.setIcon(icon("speak"))
-        self.report.setStyleSheet(f"color: {shades.muted.name()};")
-        self.advice.setStyleSheet(f"color: {shades.warning.name()};")
+        tint(shades.muted, self.report)
+        tint(shades.warning, self.advice)
         self.title.setStyleSheet("font-weight: 600;")
 
 

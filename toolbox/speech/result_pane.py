@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.types import AudioClip, Float32, MelSpec, Speech, Timing
 from engine.messages import SpokenTake
@@ -36,11 +35,9 @@ class ResultPane(ClipPane):
         self.alignment.follow(self.mel)
         self.alignment.seek_requested.connect(self.seek_requested)
         self.alignment.play_requested.connect(self.play_requested)
-        self.alignment_button = named(QToolButton(), "result_pane_alignment_button")
-        self.alignment_button.setAutoRaise(True)
+        self.alignment_button = self._button("result_pane_alignment_button")
         self.alignment_button.setCheckable(True)
         self.alignment_button.setEnabled(False)
-        self.alignment_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.alignment_button.toggled.connect(self.alignment.setVisible)
         self.head.insertWidget(1, self.alignment_button)
         self.finish()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QSplitter, QWidget
 
 from core.types import DEFAULT_KEY, ModelInfo, Request
 from toolbox.speech.sentence_chips import SentenceChips
@@ -15,7 +15,7 @@ from toolbox.speech.speak_extras import SpeakExtras
 from toolbox.speech.speak_pickers import TOLD, SpeakPickers
 from toolbox.speech.speak_text import SpeakText
 from toolbox.widgets.control_form import ControlForm
-from toolbox.widgets.panel import Panel, dress, named, slim
+from toolbox.widgets.panel import Panel, column, dress, named, row, slim
 
 WorkState = Literal["idle", "running", "stopping"]
 
@@ -195,34 +195,16 @@ class SpeakPanel(Panel):
 
     def _lay_out(self) -> None:
         both = QWidget()
-        forms = QVBoxLayout(both)
-        forms.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.knobs, self.vocoder_title, self.vocoder_knobs):
-            forms.addWidget(widget)
-        forms.addStretch(1)
-        knobs = named(QScrollArea(), "speak_knobs_area")
-        knobs.setWidgetResizable(True)
-        knobs.setFrameShape(QScrollArea.Shape.NoFrame)
-        knobs.setWidget(both)
-        knobs.setMinimumWidth(240)
-        knobs.setVisible(False)
-        self.extras.knobs.toggled.connect(knobs.setVisible)
-        top = QSplitter(Qt.Orientation.Horizontal)
+        column(self.knobs, self.vocoder_title, self.vocoder_knobs, 1, owner=both, margins=0)
+        area = QScrollArea(widgetResizable=True, frameShape=QScrollArea.Shape.NoFrame, minimumWidth=240, visible=False)
+        named(area, "speak_knobs_area").setWidget(both)
+        self.extras.knobs.toggled.connect(area.setVisible)
+        top = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         top.addWidget(self.text)
-        top.addWidget(knobs)
+        top.addWidget(area)
         top.setStretchFactor(0, 1)
-        top.setChildrenCollapsible(False)
-        buttons = QHBoxLayout()
-        for button in (*self._buttons.values(), self.stop_button):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(6, 6, 6, 6)
-        column.addWidget(top, 1)
-        column.addWidget(self.chips)
-        column.addWidget(self.pickers)
-        column.addLayout(buttons)
-        column.addWidget(self.extras)
+        buttons = row(*self._buttons.values(), self.stop_button, 1)
+        column((top, 1), self.chips, self.pickers, buttons, self.extras, owner=self, margins=6)
 
     def _connect(self) -> None:
         for mode, button in self._buttons.items():

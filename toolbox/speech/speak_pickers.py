@@ -7,21 +7,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDoubleSpinBox,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QSlider,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QLineEdit, QSlider, QWidget
 
 from core.types import DEFAULT_KEY, ModelInfo, Reference, Socket
 from toolbox.speech.emotions import emotion_name
 from toolbox.speech.speak_choice import CLIP, ENTRY, KEPT, MAP, OWN, Option, alike, fits
-from toolbox.widgets.panel import Panel, choose, dress, fill_combo, named, slim
+from toolbox.widgets.panel import Panel, choose, dress, fill_combo, grid, named, row, slim
 
 KINDS = ("voice", "feeling", "synthesizer", "vocoder", "device")
 TOLD = ("voice", "feeling")
@@ -33,10 +24,10 @@ def fill_options(combo: QComboBox, options: Sequence[Option]) -> None:
     """Show the options, keeping the choice; those with a reason are greyed out and say why in their tooltip."""
     fill_combo(combo, [(option.key, option.name) for option in options])
     model = combo.model()
-    for row, option in enumerate(options):
-        combo.setItemData(row, option.reason or option.name, Qt.ItemDataRole.ToolTipRole)
+    for place, option in enumerate(options):
+        combo.setItemData(place, option.reason or option.name, Qt.ItemDataRole.ToolTipRole)
         if option.reason and isinstance(model, QStandardItemModel):
-            model.item(row).setEnabled(False)
+            model.item(place).setEnabled(False)
     combo.setEnabled(bool(options))
 
 
@@ -63,24 +54,30 @@ class SpeakPickers(Panel):
         self.combos = {what: named(QComboBox(), f"speak_{what}") for what in KINDS}
         self.labels = {what: QLabel() for what in KINDS}
         for what, combo in self.combos.items():
-            self.labels[what].setBuddy(combo)
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             slim(combo, width=72)
             combo.activated.connect(lambda _, name=what: self._activated(name))
         self.prompts = {what: named(QLineEdit(), f"speak_{what}_prompt") for what in TOLD}
         for prompt in self.prompts.values():
+            prompt.hide()
             prompt.textChanged.connect(lambda _: self.told_changed.emit())
-        self.strength = named(QSlider(Qt.Orientation.Horizontal), "speak_feeling_strength_slider")
-        self.strength.setRange(0, 40)
-        self.strength_field = named(QDoubleSpinBox(), "speak_feeling_strength")
-        self.strength_field.setRange(0.0, 2.0)
-        self.strength_field.setSingleStep(0.05)
+        self.strength = named(QSlider(Qt.Orientation.Horizontal, maximum=40), "speak_feeling_strength_slider")
+        self.strength_field = named(QDoubleSpinBox(maximum=2.0, singleStep=0.05), "speak_feeling_strength")
         self.strength.valueChanged.connect(lambda value: self.strength_field.setValue(value / 20))
         self.strength_field.valueChanged.connect(self._strength_typed)
         self.strength_field.setValue(1.0)
         self.strength_label = QLabel()
         self.strength_label.setBuddy(self.strength_field)
-        self._lay_out()
+        strength = row((self.strength, 1), self.strength_field)
+        cells = {what: (self.labels[what], self.combos[what]) for what in KINDS}
+        grid(
+            (*cells["voice"], *cells["feeling"], self.strength_label, strength),
+            (None, self.prompts["voice"], None, self.prompts["feeling"]),
+            (*cells["synthesizer"], *cells["vocoder"], *cells["device"]),
+            owner=self,
+            margins=0,
+            wide=(1, 3, 5),
+        )
         self.finish()
 
     def chosen(self, what: str) -> str:
@@ -242,25 +239,6 @@ class SpeakPickers(Panel):
             dress(self.prompts[what], text)
             self.prompts[what].setPlaceholderText(text)
             self._refill(what)
-
-    def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        for column, what in enumerate(TOLD):
-            grid.addWidget(self.labels[what], 0, 2 * column)
-            grid.addWidget(self.combos[what], 0, 2 * column + 1)
-            grid.addWidget(self.prompts[what], 1, 2 * column + 1)
-            self.prompts[what].setVisible(False)
-        strength = QHBoxLayout()
-        strength.addWidget(self.strength, 1)
-        strength.addWidget(self.strength_field)
-        grid.addWidget(self.strength_label, 0, 4)
-        grid.addLayout(strength, 0, 5)
-        for column, what in enumerate(("synthesizer", "vocoder", "device")):
-            grid.addWidget(self.labels[what], 2, 2 * column)
-            grid.addWidget(self.combos[what], 2, 2 * column + 1)
-        for column in (1, 3, 5):
-            grid.setColumnStretch(column, 1)
 
     def _show_empty(self, what: str) -> None:
         texts = {"synthesizer": self.tr("No model yet"), "vocoder": self.tr("No model yet"), "device": self.tr("CPU")}

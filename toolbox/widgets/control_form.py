@@ -11,17 +11,15 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSlider,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
 from core import Control
-from toolbox.widgets.panel import Panel, dress, named
+from toolbox.widgets.panel import Panel, column, dress, named, row
 
 
 def translated(text: str) -> str:
@@ -56,10 +54,7 @@ class NumberKnob(QWidget):
         self.field.setKeyboardTracking(False)
         if control.unit:
             self.field.setSuffix(f" {translated(control.unit)}")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.slider, 1)
-        row.addWidget(self.field)
+        row((self.slider, 1), self.field, owner=self, margins=0)
         self.setFocusProxy(self.field)
         self.slider.valueChanged.connect(self._slid)
         self.field.valueChanged.connect(self._typed)
@@ -106,11 +101,7 @@ class ControlForm(Panel):
         self._empty = named(QLabel(), f"{name}s_empty")
         self._reset = named(QPushButton(), f"{name}s_reset")
         self._reset.clicked.connect(self.reset)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self._form)
-        column.addWidget(self._empty)
-        column.addWidget(self._reset, 0, Qt.AlignmentFlag.AlignRight)
+        column(self._form, self._empty, row(1, self._reset), owner=self, margins=0)
         self.finish()
 
     def controls(self) -> tuple[Control, ...]:
