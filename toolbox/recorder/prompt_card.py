@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QSizePolicy, QToolButton, QWidget
 
 from toolbox.clips.clip_pane import dress_icon
-from toolbox.recorder.prompts import LANGUAGE_NAMES, PROMPTS
+from toolbox.sentences import LANGUAGE_NAMES, PROMPTS
 from toolbox.shell.icons import icon
 from toolbox.widgets.panel import Panel, column, dress, named, row
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QLineEdit, QSlider, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
-from core.types import DEFAULT_KEY, ModelInfo, Reference, Socket
+from core.types import DEFAULT_KEY, Control, ModelInfo, Reference, Socket
 from toolbox.speech.emotions import emotion_name
 from toolbox.speech.speak_choice import CLIP, ENTRY, KEPT, MAP, OWN, Option, alike, fits
-from toolbox.widgets.panel import Panel, choose, dress, fill_combo, grid, named, row, slim
+from toolbox.widgets.control_form import NumberKnob
+from toolbox.widgets.panel import Panel, choose, dress, fill_combo, grid, named, slim
 
 KINDS = ("voice", "feeling", "synthesizer", "vocoder", "device")
 TOLD = ("voice", "feeling")
@@ -61,17 +62,16 @@ class SpeakPickers(Panel):
         for prompt in self.prompts.values():
             prompt.hide()
             prompt.textChanged.connect(lambda _: self.told_changed.emit())
-        self.strength = named(QSlider(Qt.Orientation.Horizontal, maximum=40), "speak_feeling_strength_slider")
-        self.strength_field = named(QDoubleSpinBox(maximum=2.0, singleStep=0.05), "speak_feeling_strength")
-        self.strength.valueChanged.connect(lambda value: self.strength_field.setValue(value / 20))
-        self.strength_field.valueChanged.connect(self._strength_typed)
-        self.strength_field.setValue(1.0)
+        strength = Control("strength", "Strength", 1.0, "", maximum=2.0, step=0.05)
+        self.strength = NumberKnob(strength, "speak_feeling_strength")
+        self.strength.set_value(1.0)
+        self.strength.changed.connect(lambda _: self.told_changed.emit())
+        self.strength_field = self.strength.field
+        self.strength_field.setKeyboardTracking(True)
         self.strength_label = QLabel()
-        self.strength_label.setBuddy(self.strength_field)
-        strength = row((self.strength, 1), self.strength_field)
         cells = {what: (self.labels[what], self.combos[what]) for what in KINDS}
         grid(
-            (*cells["voice"], *cells["feeling"], self.strength_label, strength),
+            (*cells["voice"], *cells["feeling"], self.strength_label, self.strength),
             (None, self.prompts["voice"], None, self.prompts["feeling"]),
             (*cells["synthesizer"], *cells["vocoder"], *cells["device"]),
             owner=self,
@@ -198,15 +198,8 @@ class SpeakPickers(Panel):
         pointed = pointed if fits(pointed, self._socket("feeling")) else Reference()
         return Option(key, f"{names[key]}: {pointed.name}" if pointed else f"{names[key]}…", "", pointed)
 
-    def _strength_typed(self, value: float) -> None:
-        with QSignalBlocker(self.strength):
-            self.strength.setValue(round(value * 20))
-        self.told_changed.emit()
-
     def _show_strength(self) -> None:
-        felt = self.chosen("feeling") != OWN
-        self.strength.setEnabled(felt)
-        self.strength_field.setEnabled(felt)
+        self.strength.setEnabled(self.chosen("feeling") != OWN)
 
     # -- all lists --------------------------------------------------------------------------------------------------
 
@@ -232,7 +225,7 @@ class SpeakPickers(Panel):
             dress(self.combos[what], label, tooltip)
             self._show_empty(what)
         self.strength_label.setText(self.tr("Strength"))
-        for widget in (self.strength, self.strength_field):
+        for widget in (self.strength.slider, self.strength_field):
             dress(widget, self.tr("Strength of the feeling"), self.tr("0 is none, 1 as it is, 2 exaggerated"))
         prompts = {"voice": self.tr("The voice in words"), "feeling": self.tr("The feeling in words")}
         for what, text in prompts.items():

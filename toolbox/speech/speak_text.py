@@ -9,8 +9,8 @@ from PySide6.QtCore import QLocale, QMimeData, Signal
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMenu, QPlainTextEdit, QTextEdit, QToolButton, QWidget
 
+from toolbox.sentences import SAMPLES
 from toolbox.shell import theme
-from toolbox.speech.sample_texts import SAMPLES
 from toolbox.widgets.panel import Panel, choose, column, dress, fill_combo, named, pause_timer, row, tint
 
 DEBOUNCE_MS = 200
