@@ -18,6 +18,7 @@ from toolbox.browser.browser_panel import BrowserPanel
 from toolbox.browser.controller import BrowserController
 from toolbox.clips.clip_pane import ReferencePane
 from toolbox.clips.controller import ClipsController
+from toolbox.controller import Shared
 from toolbox.desk import Desk, Utterance
 from toolbox.jobs import JobRunner
 from toolbox.library.controller import LibraryController
@@ -85,23 +86,20 @@ class MainWindow(QMainWindow):
         self.player = Player(self.backend, self)
         self.recorder = Recorder(self.backend, self)
         self.devices = Devices(self.backend, self)
+        self.shared = Shared(self, self.jobs, self.desk, self.player, self.library, self.undo)
         self._closed = False
         self._make_parts()
         self._make_controllers()
         self._arrange()
         self._wire()
         self.actions_table = ActionTable(self)
-        self.menus = Menus(
-            self,
-            self.actions_table,
-            self.jobs,
-            {
-                "embed_list": self._embed_list,
-                "new_voice": self.voices.new,
-                "models": self.modelling.show_models,
-                "reset_layout": self._reset_layout,
-            },
-        )
+        slots = {
+            "embed_list": self._embed_list,
+            "new_voice": self.voices.new,
+            "models": self.modelling.show_models,
+            "reset_layout": self._reset_layout,
+        }
+        self.menus = Menus(self.actions_table, slots, self.shared)
         self._connect_actions()
         self._restore()
         self.retranslate()
@@ -122,23 +120,18 @@ class MainWindow(QMainWindow):
         self.first_run = FirstRunCard()
 
     def _make_controllers(self) -> None:
-        self.loading = ClipsController(self.jobs, self.desk, self.player, self)
-        self.browsing = BrowserController(self.browser, self.jobs, self.desk, self.loading, self)
+        shared = self.shared
+        self.loading = ClipsController(shared)
+        self.browsing = BrowserController(self.browser, self.loading, shared)
         self.mapping = MapsController(self.jobs, self.desk, self)
-        self.voices = VoicesController(self.speak, self.library_panel.editor, self.library, self.undo, self.desk, self)
-        self.keeping = LibraryController(
-            self.library_panel, self.library, self.undo, self.jobs, self.desk, self.voices, self
-        )
-        self.speaking = SpeechController(self.speak, self.jobs, self.desk, self.player, self.result, self)
-        self.feelings = FeelingsController(self.speak, self.desk, self)
-        self.modelling = ModelsController(
-            self.speak, self.jobs, self.desk, self, self.options.models_dir, self.options.cpu
-        )
-        self.playing = TransportController(
-            self.player, self.transport, self.reference, self.result, self.desk, self.jobs, self.loading, self
-        )
+        self.voices = VoicesController(self.speak, self.library_panel.editor, shared)
+        self.keeping = LibraryController(self.library_panel, self.voices, shared)
+        self.speaking = SpeechController(self.speak, self.result, shared)
+        self.feelings = FeelingsController(self.speak, shared)
+        self.modelling = ModelsController(self.speak, shared, self.options.models_dir, self.options.cpu)
+        self.playing = TransportController(self.transport, self.reference, self.result, self.loading, shared)
         self.presetting = PresetsController(self.speak, self)
-        self.recording = RecorderController(self.recorder, self.jobs, self.loading, self.reference, self)
+        self.recording = RecorderController(self.recorder, self.loading, self.reference, shared)
 
     def _arrange(self) -> None:
         self.docks = {

@@ -5,34 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QAction, QActionGroup, QDesktopServices
-from PySide6.QtWidgets import QApplication, QDockWidget, QFileDialog, QMainWindow, QMenu, QMessageBox
+from PySide6.QtWidgets import QApplication, QDockWidget, QMenu, QMessageBox
 
 from core import paths
 from core.types import AudioClip
-from toolbox.jobs import JobRunner
+from toolbox.controller import Controller, FileMode, Shared
 from toolbox.shell import i18n, theme
 from toolbox.shell.actions import ActionTable
 
 
-class Menus(QObject):
+class Menus(Controller):
     """Builds the menu bar of the main window from the action table and its docks.
 
-    ``slots``: what ``embed_list``, ``new_voice``, ``models`` and ``reset_layout`` do. Signals: ``notice(str)``; ``remember(key, value)``
+    ``slots``: what ``embed_list``, ``new_voice``, ``models`` and ``reset_layout`` do. Signal: ``remember(key, value)``
     for the session.
     """
 
-    notice = Signal(str)
     remember = Signal(str, object)
 
-    def __init__(
-        self, window: QMainWindow, table: ActionTable, jobs: JobRunner, slots: Mapping[str, Callable[[], object]]
-    ) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, table: ActionTable, slots: Mapping[str, Callable[[], object]], shared: Shared) -> None:
+        super().__init__(shared)
         self._table = table
-        self._jobs = jobs
         self._menus: dict[str, QMenu] = {}
         self._extra: dict[str, QAction] = {}
         self._fill(slots)
@@ -112,12 +107,9 @@ class Menus(QObject):
         """Ask where, then write in the background; the file's ending says the format."""
         if clip is None:
             return
-        dialog = QFileDialog(self._window, self.tr("Save the sound"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([self.tr("Sound (*.wav *.flac *.mp3 *.ogg)")])
-        dialog.setDefaultSuffix("wav")
-        dialog.fileSelected.connect(lambda path: self._write(clip, path, tags))
-        dialog.open()
+        title, kinds = self.tr("Save the sound"), [self.tr("Sound (*.wav *.flac *.mp3 *.ogg)")]
+        then = lambda paths: self._write(clip, paths[0], tags)  # noqa: E731
+        self.ask_paths(title, FileMode.AnyFile, then, suffix="wav").setNameFilters(kinds)
 
     def _write(self, clip: AudioClip, path: str, tags: Mapping[str, Any]) -> None:
         job = self._jobs.submit(self.tr("Saving"), "save_clip", clip, path, dict(tags))
@@ -126,7 +118,7 @@ class Menus(QObject):
     def collect(self, filters: Mapping[str, Any], then: Callable[[list[str]], object]) -> None:
         """Give ``then`` the path of every utterance that the browser's filters show."""
         title = self.tr("Collecting the list")
-        self._jobs.submit(title, "corpus_paths", dict(filters), slot="embed-list").done.connect(then)
+        self._jobs.submit(title, "corpus_paths", dict(filters), slot="embed-list", then=then)
 
     def palette(self) -> None:
         from toolbox.shell.command_palette import CommandPalette

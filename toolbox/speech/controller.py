@@ -5,45 +5,31 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from core.types import DEFAULT_KEY, AudioClip, Speech
 from engine.messages import ClipView, SpokenTake, TakeMeasure, TextPreview
-from toolbox.desk import Desk
-from toolbox.jobs import Job, JobRunner
-from toolbox.sound.player import Player
+from toolbox.controller import Controller, Shared
+from toolbox.jobs import Job
 from toolbox.speech.result_pane import ResultPane
 from toolbox.speech.speak_choice import MAX_SEED, Wish
 from toolbox.speech.speak_panel import SpeakPanel
 
 
-class SpeechController(QObject):
+class SpeechController(Controller):
     """Joins the Speak panel, the engine, the player and the result pane.
 
     Signals: ``take_ready(SpokenTake)``, ``take_measured(SpokenTake)`` with its vectors, ``sounding()`` when the first
-    sentence starts, ``notice(str)``.
+    sentence starts.
     """
 
     take_ready = Signal(object)
     take_measured = Signal(object)
     sounding = Signal()
-    notice = Signal(str)
 
-    def __init__(
-        self,
-        panel: SpeakPanel,
-        jobs: JobRunner,
-        desk: Desk,
-        player: Player,
-        result: ResultPane,
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._panel = panel
-        self._jobs = jobs
-        self._desk = desk
-        self._player = player
-        self._result = result
+    def __init__(self, panel: SpeakPanel, result: ResultPane, shared: Shared) -> None:
+        super().__init__(shared)
+        self._panel, self._result = panel, result
         self._job: Job | None = None
         self._takes_left = 0
         self._wish: Wish | None = None
@@ -55,7 +41,7 @@ class SpeechController(QObject):
         panel.text_changed.connect(self._preview)
         panel.play_sentence_requested.connect(self._play_sentence)
         panel.redo_sentence_requested.connect(self._redo_sentence)
-        desk.result_changed.connect(lambda _: self._update_vocode())
+        self._desk.result_changed.connect(lambda _: self._update_vocode())
         self._update_vocode()
 
     # -- speaking ---------------------------------------------------------------------------------------------------
