@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QUndoStack
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from engine.service import create
 from library.collection import Library
@@ -54,6 +54,7 @@ from toolbox.transport.transport_bar import TransportBar
 from toolbox.transport.wiring import connect_recorder
 from toolbox.widgets.drops import DropTarget
 from toolbox.widgets.embedding_view import EmbeddingView
+from toolbox.widgets.panel import column
 
 log = logging.getLogger(__name__)
 LAYOUT_VERSION = 1
@@ -134,20 +135,17 @@ class MainWindow(QMainWindow):
         self.recording = RecorderController(self.recorder, self.loading, self.reference, shared)
 
     def _arrange(self) -> None:
-        self.docks = {
-            "browse": layout.make_dock(self, "browse", self.browser),
-            "record": layout.make_dock(self, "record", self.recorder_panel, scrolls=True),
-            "library": layout.make_dock(self, "library", self.library_panel),
-            "voices_map": layout.make_dock(self, "voices_map", self.mapping.panels["voices"]),
-            "emotions_map": layout.make_dock(self, "emotions_map", self.mapping.panels["emotions"]),
+        panels = {
+            "browse": self.browser,
+            "record": self.recorder_panel,
+            "library": self.library_panel,
+            **{f"{kind}_map": panel for kind, panel in self.mapping.panels.items()},
         }
-        centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.first_run)
+        self.docks = {name: layout.make_dock(self, name, panels[name], name == "record") for name in layout.DOCKS}
         self.centre = layout.make_centre(self.reference, self.result, self.embedding, self.speak)
-        column.addWidget(self.centre, 1)
-        self.setCentralWidget(centre)
+        middle = QWidget()
+        column(self.first_run, (self.centre, 1), owner=middle, margins=0)
+        self.setCentralWidget(middle)
         self.setDockNestingEnabled(True)
         layout.place_docks(self, self.docks)
         layout.make_bottom_bar(self, self.transport)
@@ -180,9 +178,8 @@ class MainWindow(QMainWindow):
 
     def _wire_desk(self) -> None:
         self.desk.reference_changed.connect(lambda _: self.first_run.hide())
-        self.desk.reference_changed.connect(lambda _: self._show_vectors())
-        self.desk.vectors_changed.connect(lambda _: self._show_vectors())
-        self.desk.result_changed.connect(lambda _: self._show_vectors())
+        for changed in (self.desk.reference_changed, self.desk.vectors_changed, self.desk.result_changed):
+            changed.connect(lambda _: self._show_vectors())
         self.reference.use_requested.connect(lambda: self._add_to_voice(self.desk.reference))
         self.result.use_requested.connect(lambda: self._add_to_voice(self._result_utterance()))
         self.reference.save_requested.connect(lambda: self.menus.save_clip(self.reference.clip, {}))
@@ -214,7 +211,6 @@ class MainWindow(QMainWindow):
             "hello": self._say_hello,
             "dataset": self.browsing.add_folder,
             "record": self.recorder_panel.toggle,
-            "model": self.modelling.add_model,
             "device": self.devices.refresh,
         }
         self.first_run.step_requested.connect(lambda name: steps[name]())

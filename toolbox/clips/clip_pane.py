@@ -112,12 +112,9 @@ class ClipPane(Panel):
         self.show_clip(None, None, None, "")
 
     def begin_live(self, title: str, spec: MelSpec, seconds: float = 8.0) -> None:
-        """While recording: an empty waveform and a scrolling mel; give it :meth:`append_columns`."""
+        """While recording: an empty waveform and a scrolling mel; give ``mel`` its columns."""
         self.show_clip(None, None, None, title)
         self.mel.start_live(spec, seconds)
-
-    def append_columns(self, columns: Float32) -> None:
-        self.mel.append_columns(columns)
 
     def set_title(self, title: str) -> None:
         self._title = title

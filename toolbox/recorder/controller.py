@@ -41,7 +41,7 @@ class RecorderController(Controller):
     def _live(self, columns: Float32) -> None:
         """The reference pane scrolls while a recording runs, not while only the level is watched."""
         if self._shown == "recording":
-            self._pane.append_columns(columns)
+            self._pane.mel.append_columns(columns)
 
     def _finished(self, path: str) -> None:
         utterance = from_path(path, "recorded")

@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QGridLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QSizePolicy,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from core.types import Float32, MelSpec
+from core.types import MelSpec
 from toolbox.clips.clip_pane import dress_icon
 from toolbox.recorder.level_meter import LevelMeter
 from toolbox.recorder.prompt_card import PromptCard
 from toolbox.shell import theme
 from toolbox.shell.icons import icon
 from toolbox.sound.backend import Device, DeviceList
-from toolbox.sound.level import Level
 from toolbox.transport.transport_bar import clock
 from toolbox.widgets.mel_view import MelView
-from toolbox.widgets.panel import Panel, column, dress, fill_combo, named, narrow, row
+from toolbox.widgets.panel import Panel, column, dress, fill_combo, grid, named, narrow, row, tint
 
 BUSY_STATES = ("opening", "recording", "paused", "testing")
 LIVE_SECONDS = 5.0
@@ -35,8 +25,8 @@ class RecorderPanel(Panel):
     ``monitor_toggled(bool)``, ``input_chosen(key)`` and ``output_chosen(key)`` ("" is the system's default),
     ``refresh_requested()``.
 
-    It shows what it is told by :meth:`set_devices`, :meth:`set_state`, :meth:`set_level`, :meth:`append_columns`,
-    :meth:`set_seconds` and :meth:`set_message`; see :func:`toolbox.transport.wiring.connect_recorder`.
+    It shows what it is told by :meth:`set_devices`, :meth:`set_state`, :meth:`set_seconds` and :meth:`set_message`, and
+    what its ``meter`` and ``mel`` are given; see :func:`toolbox.transport.wiring.connect_recorder`.
     """
 
     record_requested = Signal(str)
@@ -86,14 +76,13 @@ class RecorderPanel(Panel):
         return combo
 
     def _lay_out(self) -> None:
-        form = QGridLayout(horizontalSpacing=4, verticalSpacing=2)
-        for number, (label, widget) in enumerate(
-            ((self.input_label, self.input), (self.output_label, self.output), (self.speaker_label, self.speaker))
-        ):
-            label.setBuddy(widget)
-            form.addWidget(label, number, 0)
-            form.addWidget(widget, number, 1)
-        form.addWidget(self.refresh_button, 0, 2)
+        form = grid(
+            (self.input_label, self.input, self.refresh_button),
+            (self.output_label, self.output),
+            (self.speaker_label, self.speaker),
+        )
+        form.setHorizontalSpacing(4)
+        form.setVerticalSpacing(2)
         level = row(self.monitor_button, (self.meter, 1))
         buttons = row(self.record_button, self.pause_button, self.test_button, self.elapsed)
         column(form, level, buttons, self.message, (self.mel, 1), (self.prompt, 1), owner=self, margins=4, spacing=4)
@@ -142,17 +131,10 @@ class RecorderPanel(Panel):
                 self.meter.rest()
         self._show_state()
 
-    def set_level(self, level: Level) -> None:
-        self.meter.set_level(level)
-
     def set_live_spec(self, spec: MelSpec) -> None:
         """What the columns mean; once, before any."""
         self._live_spec = spec
         self._clear_mel()
-
-    def append_columns(self, columns: Float32) -> None:
-        """Mel columns (n_mels, k) of the microphone."""
-        self.mel.append_columns(columns)
 
     def set_seconds(self, seconds: float) -> None:
         """Length of the take so far."""
@@ -213,5 +195,5 @@ class RecorderPanel(Panel):
         self.refresh_button.setIcon(icon("redo"))
         self.pause_button.setIcon(icon("pause"))
         self.test_button.setIcon(icon("play"))
-        self.message.setStyleSheet(f"color: {theme.colors(self).warning.name()};")
+        tint(theme.colors(self).warning, self.message)
         self._show_state()

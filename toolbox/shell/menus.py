@@ -78,8 +78,11 @@ class Menus(Controller):
             view.addAction(dock.toggleViewAction())
         self._add("view", "reset_layout", slots["reset_layout"])
         view.addSeparator()
-        self._choices("theme", dict.fromkeys(theme.CHOICES, ""), self._set_theme, self._present_theme())
-        self._choices("language", i18n.LANGUAGES, self._set_language, self._present_language())
+        themes, languages = theme.switch(_app()), i18n.switch(_app())
+        present = themes.choice if themes is not None else "system"
+        self._choices("theme", dict.fromkeys(theme.CHOICES, ""), present, theme.install)
+        present = languages.language if languages is not None else "en"
+        self._choices("language", i18n.LANGUAGES, present, i18n.install)
         self._add("help", "recordings", lambda: _open_folder(str(paths.recordings_dir())))
         self._add("help", "logs", lambda: _open_folder(str(paths.log_dir())))
         self._add("help", "about", self._about)
@@ -91,16 +94,19 @@ class Menus(Controller):
         self._extra[name] = action
         return action
 
-    def _choices(self, name: str, options: dict[str, str], chosen: Callable[[str], None], present: str) -> None:
+    def _choices(
+        self, name: str, options: dict[str, str], present: str, install: Callable[[QApplication, str], object]
+    ) -> None:
+        def chosen(key: str) -> None:
+            install(_app(), key)
+            self.remember.emit(name, key)
+
         menu = self._menus[name] = self._menus["view"].addMenu(name)
         group = QActionGroup(self)
         for key, title in options.items():
-            action = menu.addAction(title or key)
-            action.setObjectName(f"{name}.{key}")
-            action.setCheckable(True)
-            action.setChecked(key == present)
+            action = QAction(title or key, group, objectName=f"{name}.{key}", checkable=True, checked=key == present)
             action.triggered.connect(lambda _=False, wanted=key: chosen(wanted))
-            group.addAction(action)
+            menu.addAction(action)
             self._extra[f"{name}.{key}"] = action
 
     def save_clip(self, clip: AudioClip | None, tags: Mapping[str, Any]) -> None:
@@ -132,22 +138,6 @@ class Menus(Controller):
         sheet = self._window.findChild(ShortcutSheet) or ShortcutSheet(self._table, self._window)
         sheet.show()
         sheet.raise_()
-
-    def _present_theme(self) -> str:
-        found = theme.switch(_app())
-        return found.choice if found is not None else "system"
-
-    def _present_language(self) -> str:
-        found = i18n.switch(_app())
-        return found.language if found is not None else "en"
-
-    def _set_theme(self, choice: str) -> None:
-        theme.install(_app(), choice)
-        self.remember.emit("theme", choice)
-
-    def _set_language(self, code: str) -> None:
-        i18n.install(_app(), code)
-        self.remember.emit("language", code)
 
     def _about(self) -> None:
         box = QMessageBox(self._window)

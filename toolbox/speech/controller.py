@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Signal
 
@@ -39,8 +40,8 @@ class SpeechController(Controller):
         panel.speak_requested.connect(self.speak)
         panel.stop_requested.connect(self.stop)
         panel.text_changed.connect(self._preview)
-        panel.play_sentence_requested.connect(self._play_sentence)
-        panel.redo_sentence_requested.connect(self._redo_sentence)
+        panel.chips.play_requested.connect(self._play_sentence)
+        panel.chips.redo_requested.connect(self._redo_sentence)
         self._desk.result_changed.connect(lambda _: self._update_vocode())
         self._update_vocode()
 
@@ -79,7 +80,7 @@ class SpeechController(Controller):
         self._job = job
         self._panel.set_sentences(self._preview_sentences if wish.mode == "both" else ())
         if self._preview_sentences and wish.mode == "both":
-            self._panel.set_sentence_state(0, "working")
+            self._panel.chips.set_state(0, "working")
         job.partial.connect(self._part)
         job.done.connect(self._done)
         job.failed.connect(self._failed)
@@ -98,8 +99,8 @@ class SpeechController(Controller):
         if heard:
             self._player.append(piece.clip)
         self._result.append_part(piece)
-        self._panel.set_sentence_state(number, "done")
-        self._panel.set_sentence_state(number + 1, "working")
+        self._panel.chips.set_state(number, "done")
+        self._panel.chips.set_state(number + 1, "working")
         for note in piece.notes:
             self.notice.emit(note)
 
@@ -119,10 +120,8 @@ class SpeechController(Controller):
 
     def _picture(self, take: SpokenTake) -> None:
         """The mel of a model that makes sound itself is that of its sound, worked out by the engine."""
-        job = self._jobs.submit(
-            self.tr("Looking at the take"), "open_clip", take.path, slot="picture", quiet=True, hushed=True
-        )
-        job.done.connect(lambda view: self._pictured(take, view))
+        title, then = self.tr("Looking at the take"), lambda view: self._pictured(take, view)
+        self._jobs.submit(title, "open_clip", take.path, slot="picture", quiet=True, hushed=True, then=then)
 
     def _pictured(self, take: SpokenTake, view: ClipView) -> None:
         if self._desk.result is not None and self._desk.result.path == take.path and self._job is None:
@@ -131,8 +130,8 @@ class SpeechController(Controller):
     def _measure(self, take: SpokenTake) -> None:
         """The take's own vectors come after its sound, so that nobody waits for them."""
         light = replace(take, speech=Speech(take.speech.request))  # its sound lies on disk already
-        job = self._jobs.submit(self.tr("Measuring the take"), "measure_take", light, quiet=True, hushed=True)
-        job.done.connect(lambda found: self._measured(take, found))
+        then = partial(self._measured, take)
+        self._jobs.submit(self.tr("Measuring the take"), "measure_take", light, quiet=True, hushed=True, then=then)
 
     def _measured(self, take: SpokenTake, found: TakeMeasure) -> None:
         measured = replace(take, measure=found)
@@ -143,7 +142,7 @@ class SpeechController(Controller):
 
     def _failed(self, sentence: str, details: str) -> None:
         self._player.end_stream()
-        self._panel.set_sentence_state(len(self._clips), "failed")
+        self._panel.chips.set_state(len(self._clips), "failed")
         self._ready()
 
     def _stopped(self) -> None:
@@ -167,10 +166,8 @@ class SpeechController(Controller):
 
     def _preview(self, text: str, language: str) -> None:
         model = self._panel.pickers.chosen("synthesizer") or DEFAULT_KEY
-        job = self._jobs.submit(
-            self.tr("Reading the text"), "preview_text", text, language, model, slot="preview", quiet=True, hushed=True
-        )
-        job.done.connect(self._previewed)
+        title, asked = self.tr("Reading the text"), (text, language, model)
+        self._jobs.submit(title, "preview_text", *asked, slot="preview", quiet=True, hushed=True, then=self._previewed)
 
     def _previewed(self, preview: TextPreview) -> None:
         ranges = [(start, end - start) for start, end in preview.unspeakable]

@@ -45,9 +45,6 @@ class SentenceChips(Panel):
         self.setVisible(False)
         self.finish()
 
-    def sentences(self) -> list[str]:
-        return list(self._texts)
-
     def states(self) -> list[str]:
         return list(self._states)
 

@@ -64,7 +64,6 @@ class SpeakPickers(Panel):
             prompt.textChanged.connect(lambda _: self.told_changed.emit())
         strength = Control("strength", "Strength", 1.0, "", maximum=2.0, step=0.05)
         self.strength = NumberKnob(strength, "speak_feeling_strength")
-        self.strength.set_value(1.0)
         self.strength.changed.connect(lambda _: self.told_changed.emit())
         self.strength_field = self.strength.field
         self.strength_field.setKeyboardTracking(True)

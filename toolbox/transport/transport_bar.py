@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QSlider, QStyle, Q
 from toolbox.clips.clip_pane import dress_icon
 from toolbox.shell import theme
 from toolbox.shell.icons import icon
-from toolbox.widgets.panel import Panel, dress, named, row
+from toolbox.widgets.panel import Panel, dress, named, row, tint
 
 SPEEDS = (0.5, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 2.0)
 STEPS = 10000
@@ -173,7 +173,7 @@ class TransportBar(Panel):
     def recolor(self) -> None:
         self.stop_button.setIcon(icon("stop"))
         self.loop_button.setIcon(icon("redo"))
-        self.notice.setStyleSheet(f"color: {theme.colors(self).warning.name()};")
+        tint(theme.colors(self).warning, self.notice)
         self.time.setMinimumWidth(QFontMetrics(self.time.font()).horizontalAdvance("00:00.0 / 00:00.0") + 4)
         self._show_state()
 
