@@ -11,6 +11,7 @@ from PySide6.QtCore import QByteArray, QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QUndoStack
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from core import paths
 from engine.service import create
 from library.collection import Library
 from library.requests import tags_of
@@ -31,8 +32,7 @@ from toolbox.recorder.controller import RecorderController
 from toolbox.recorder.recorder_panel import RecorderPanel
 from toolbox.shell import layout
 from toolbox.shell.actions import FEELING_NUMBERS, ActionTable
-from toolbox.shell.crash import show_crash
-from toolbox.shell.errors import report
+from toolbox.shell.errors import report, show_crash
 from toolbox.shell.first_run_card import FirstRunCard
 from toolbox.shell.jobs_bar import JobsBar
 from toolbox.shell.menus import Menus
@@ -184,7 +184,7 @@ class MainWindow(QMainWindow):
         self.result.use_requested.connect(lambda: self._add_to_voice(self._result_utterance()))
         self.reference.save_requested.connect(lambda: self.menus.save_clip(self.reference.clip, {}))
         self.result.save_requested.connect(lambda: self.menus.save_clip(self.result.clip, self._result_tags()))
-        self.recording.recordings_changed.connect(lambda: self.browsing.scan(self.recording.folder(), quiet=True))
+        self.recording.recordings_changed.connect(lambda: self.browsing.scan(str(paths.recordings_dir()), quiet=True))
         self.speaking.take_ready.connect(self.keeping.keep_take)
         self.speaking.take_measured.connect(self.keeping.measured)
         self.speaking.sounding.connect(lambda: self.playing.sounding("result"))

@@ -33,11 +33,9 @@ class ClipPane(Panel):
     use_requested = Signal()
 
     def __init__(self, name: str = "reference_pane", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
+        super().__init__(parent, objectName=name)
         self.clip: AudioClip | None = None
         self._title = ""
-        self._empty = True
         self._playing = False
         self.title = named(QLabel(), f"{name}_title")
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -98,7 +96,6 @@ class ClipPane(Panel):
     def show_clip(self, clip: AudioClip | None, mel: Float32 | None, spec: MelSpec | None, title: str) -> None:
         """Show sound and mel; either may be None."""
         self.clip = clip
-        self._empty = clip is None and mel is None
         self.set_title(title)
         self.waveform.set_clip(clip)
         self.mel.set_mel(mel, spec, clip.seconds if clip is not None else None)
@@ -118,7 +115,8 @@ class ClipPane(Panel):
 
     def set_title(self, title: str) -> None:
         self._title = title
-        self._show_title()
+        self.title.setText(title or self.empty_title())
+        self.title.setToolTip(self.title.text())
 
     def set_report(self, facts: str, advice: tuple[str, ...] = ()) -> None:
         """One line of facts and the sentences of advice, the latter in the warning colour."""
@@ -162,11 +160,6 @@ class ClipPane(Panel):
         for button in (self.play_button, self.save_button, self.use_button):
             button.setEnabled(has_sound)
 
-    def _show_title(self) -> None:
-        text = self._title or self.empty_title()
-        self.title.setText(text)
-        self.title.setToolTip(text)
-
     def empty_title(self) -> str:
         """Shown while there is nothing."""
         return self.tr("Reference: load, drop or record a voice")
@@ -174,10 +167,10 @@ class ClipPane(Panel):
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Reference"))
         play = self.tr("Stop") if self._playing else self.tr("Play")
-        dress_icon(self.play_button, play, self.tr("Play the selection, or all of it (Space)"))
-        dress_icon(self.save_button, self.tr("Save"), self.tr("Save this sound as a file"))
-        dress_icon(self.use_button, self.tr("Use as voice"), self.tr("Speak with the voice of this sound"))
-        self._show_title()
+        dress(self.play_button, play, self.tr("Play the selection, or all of it (Space)"))
+        dress(self.save_button, self.tr("Save"), self.tr("Save this sound as a file"))
+        dress(self.use_button, self.tr("Use as voice"), self.tr("Speak with the voice of this sound"))
+        self.set_title(self._title)
 
     def recolor(self) -> None:
         shades = theme.colors(self)
@@ -187,12 +180,6 @@ class ClipPane(Panel):
         tint(shades.muted, self.report)
         tint(shades.warning, self.advice)
         self.title.setStyleSheet("font-weight: 600;")
-
-
-def dress_icon(button: QToolButton, text: str, tooltip: str) -> None:
-    """Name a button that shows a picture only."""
-    dress(button, text, tooltip)
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
 
 
 class ReferencePane(ClipPane):

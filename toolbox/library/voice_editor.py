@@ -141,11 +141,8 @@ class VoiceEditor(Panel):
         dress_all(self.buttons, texts)
         dress(self.mix_left, self.tr("First voice of the mix"))
         dress(self.mix_right, self.tr("Second voice of the mix"))
-        dress(
-            self.mix,
-            self.tr("Share of the second voice"),
-            self.tr("Left: only the first voice; right: only the second"),
-        )
+        tip = self.tr("Left: only the first voice; right: only the second")
+        dress(self.mix, self.tr("Share of the second voice"), tip)
         self._judge()
 
     def recolor(self) -> None:

@@ -133,13 +133,6 @@ class VoicesController(Controller):
         else:
             self.refresh()
 
-    def _why_not(self) -> str:
-        """Why the utterance on show cannot lend its voice now."""
-        reference = self._desk.reference
-        if reference is not None and reference.measured:
-            return self.tr("This clip holds no usable speech; choose another voice or clip.")
-        return self.tr("The voice of this clip is being measured; a moment.")
-
     def _clips_changed(self, clips: list[VoiceClip]) -> None:
         self._set_clips(tuple(clips))
         self.refresh()
@@ -169,7 +162,11 @@ class VoicesController(Controller):
 
     def _announce(self) -> None:
         key, reference = self._panel.pickers.chosen("voice"), self._panel.pickers.reference("voice")
-        reason = self._why_not() if key == REFERENCE and not reference.vectors else ""
+        reason, shown = "", self._desk.reference
+        if key == REFERENCE and not reference.vectors:
+            reason = self.tr("The voice of this clip is being measured; a moment.")
+            if shown is not None and shown.measured:
+                reason = self.tr("This clip holds no usable speech; choose another voice or clip.")
         for mode in ("both", "mel"):
             self._panel.set_blocked(mode, reason)
         self.voice_changed.emit(self._desk.of_kind("voices", reference.vectors))

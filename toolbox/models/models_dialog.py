@@ -22,9 +22,8 @@ class ModelsDialog(Panel):
     unload_requested = Signal(str, str)
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, objectName="models_dialog")
         self.setWindowFlag(Qt.WindowType.Tool)
-        self.setObjectName("models_dialog")
         self.listeners = {kind: named(QComboBox(), f"models_{kind}") for kind in ("speaker", "emotion")}
         self.labels = {kind: QLabel() for kind in self.listeners}
         self.loaded = named(QListWidget(), "models_loaded")

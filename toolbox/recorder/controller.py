@@ -57,7 +57,3 @@ class RecorderController(Controller):
         text = self.tr("An unfinished recording was rescued: {name}").format(name=found[-1].name)
         self.notice.emit(text)
         self.recordings_changed.emit()
-
-    @staticmethod
-    def folder() -> str:
-        return str(paths.recordings_dir())

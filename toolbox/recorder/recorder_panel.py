@@ -6,7 +6,6 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from core.types import MelSpec
-from toolbox.clips.clip_pane import dress_icon
 from toolbox.recorder.level_meter import LevelMeter
 from toolbox.recorder.prompt_card import PromptCard
 from toolbox.shell import theme
@@ -39,8 +38,7 @@ class RecorderPanel(Panel):
     refresh_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("recorder_panel")
+        super().__init__(parent, objectName="recorder_panel")
         self._state = "idle"
         self._devices: DeviceList | None = None
         self._keys = ("", "")
@@ -168,9 +166,8 @@ class RecorderPanel(Panel):
             "paused": self.tr("Stop"),
             "testing": self.tr("Testing…"),
         }
-        self.record_button.setText(texts.get(self._state, self.tr("Record")))
-        self.record_button.setAccessibleName(self.record_button.text())
-        self.record_button.setToolTip(self.tr("Record until stopped; saved to disk while it runs (R)"))
+        tip = self.tr("Record until stopped; saved to disk while it runs (R)")
+        dress(self.record_button, texts.get(self._state, self.tr("Record")), tip)
         busy = self._state in BUSY_STATES
         self.record_button.setIcon(icon("stop" if busy else "record"))
 
@@ -183,7 +180,7 @@ class RecorderPanel(Panel):
         dress(self.output, self.tr("Output"), self.tr("Where sounds are played"))
         dress(self.speaker, self.tr("Speaker"), self.tr("Name of who speaks; recordings are kept under it"))
         self.speaker.setPlaceholderText(self.tr("who speaks (optional)"))
-        dress_icon(self.refresh_button, self.tr("Refresh devices"), self.tr("Look for devices again"))
+        dress(self.refresh_button, self.tr("Refresh devices"), self.tr("Look for devices again"))
         dress(self.monitor_button, self.tr("Level"), self.tr("Show the level before recording"))
         dress(self.pause_button, self.tr("Pause"), self.tr("Pause the recording"))
         dress(self.test_button, self.tr("Test"), self.tr("Record three seconds and hear them"))

@@ -22,8 +22,7 @@ class FirstRunCard(Panel):
     dismissed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("first_run_card")
+        super().__init__(parent, objectName="first_run_card")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._shown: frozenset[str] = frozenset()
         self.title = QLabel()

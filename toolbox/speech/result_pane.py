@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from core.types import AudioClip, Float32, MelSpec, Speech, Timing
 from engine.messages import SpokenTake
-from toolbox.clips.clip_pane import ClipPane, dress_icon
+from toolbox.clips.clip_pane import ClipPane
 from toolbox.shell.icons import icon
 from toolbox.speech.alignment_view import AlignmentView
-from toolbox.widgets.panel import named
+from toolbox.widgets.panel import dress, named
 
 GROWING_WAVEFORM_S = 120.0
 GROWING_DETAIL_S = 300.0
@@ -131,12 +131,11 @@ class ResultPane(ClipPane):
     def retranslate(self) -> None:
         super().retranslate()
         self.setAccessibleName(self.tr("Result"))
-        dress_icon(self.alignment_button, self.tr("Alignment"), self.tr("Show which symbol is spoken when"))
+        dress(self.alignment_button, self.tr("Alignment"), self.tr("Show which symbol is spoken when"))
 
     def recolor(self) -> None:
         super().recolor()
-        if hasattr(self, "alignment_button"):
-            self.alignment_button.setIcon(icon("compare"))
+        self.alignment_button.setIcon(icon("compare"))
 
 
 def _frame_rate(speech: Speech) -> float:

@@ -47,8 +47,7 @@ class SpeakExtras(Panel):
         dress(self.seed, self.tr("Seed number"))
         dress(self.trim, self.tr("Trim silence"), self.tr("Cut silence out of the result by voice detection"))
         self.takes_label.setText(self.tr("Takes"))
-        dress(
-            self.takes, self.tr("Number of takes"), self.tr("Make several takes and rank them by likeness to the voice")
-        )
+        tip = self.tr("Make several takes and rank them by likeness to the voice")
+        dress(self.takes, self.tr("Number of takes"), tip)
         dress(self.presets, self.tr("Presets"), self.tr("Models, knobs and feeling under a name"))
         dress(self.knobs, self.tr("Knobs"), self.tr("Show the knobs of the chosen model"))

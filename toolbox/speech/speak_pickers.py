@@ -97,7 +97,6 @@ class SpeakPickers(Panel):
     def set_options(self, what: str, options: Sequence[Option]) -> None:
         """Fill ``synthesizer``, ``vocoder`` or ``device``; the choice stays when it is still there."""
         fill_options(self.combos[what], options)
-        self._show_empty(what)
 
     # -- what the model can be told ---------------------------------------------------------------------------------
 
@@ -222,7 +221,8 @@ class SpeakPickers(Panel):
         for what, (label, tooltip) in texts.items():
             self.labels[what].setText(label)
             dress(self.combos[what], label, tooltip)
-            self._show_empty(what)
+        for what, text in zip(KINDS[2:], (self.tr("No model yet"), self.tr("No model yet"), self.tr("CPU"))):
+            self.combos[what].setPlaceholderText(text)
         self.strength_label.setText(self.tr("Strength"))
         for widget in (self.strength.slider, self.strength_field):
             dress(widget, self.tr("Strength of the feeling"), self.tr("0 is none, 1 as it is, 2 exaggerated"))
@@ -231,10 +231,6 @@ class SpeakPickers(Panel):
             dress(self.prompts[what], text)
             self.prompts[what].setPlaceholderText(text)
             self._refill(what)
-
-    def _show_empty(self, what: str) -> None:
-        texts = {"synthesizer": self.tr("No model yet"), "vocoder": self.tr("No model yet"), "device": self.tr("CPU")}
-        self.combos[what].setPlaceholderText(texts.get(what, ""))
 
     def _activated(self, what: str) -> None:
         key = self.chosen(what)

@@ -117,19 +117,13 @@ class SpeakText(Panel):
         self.editor.setPlaceholderText(self.tr("Type what should be said"))
         dress(self.editor, self.tr("Text to speak"))
         self._name_languages()
-        dress(
-            self.language,
-            self.tr("Language of the text"),
-            self.tr("Detect the language, or say which it is; as Japanese, romaji is read too"),
-        )
+        tip = self.tr("Detect the language, or say which it is; as Japanese, romaji is read too")
+        dress(self.language, self.tr("Language of the text"), tip)
         dress(self.badge, self.tr("Detected language"))
         self.set_detected(self._detected)
         dress(self.samples, self.tr("Samples"), self.tr("Fill in a sample sentence"))
-        dress(
-            self.preview,
-            self.tr("Pronunciation"),
-            self.preview.text()[:1000] or self.tr("How the text will be pronounced"),
-        )
+        self.preview.setAccessibleName(self.tr("Pronunciation"))
+        self.set_preview(self.preview.text())
         self.preview.setPlaceholderText(self.tr("The pronunciation appears here"))
         headings = {**self._language_names(), "mixed": self.tr("Mixed languages")}
         for submenu in self.samples.menu().findChildren(QMenu):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QColor, QShortcut
@@ -36,10 +36,10 @@ class Panel(QWidget):
     on the theme beyond the palette.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, **properties: Any) -> None:
         self._built = False
         self._recoloring = False
-        super().__init__(parent)
+        super().__init__(parent, **properties)
 
     def finish(self) -> None:
         """All children exist: fill in texts and colours, now and whenever they change."""
