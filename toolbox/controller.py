@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -50,19 +50,30 @@ class Controller(QObject):
         return True
 
     def ask_paths(
-        self, title: str, mode: FileMode, then: Callable[[list[str]], object], suffix: str = ""
-    ) -> QFileDialog:
-        """Let the person choose files, a folder or, with ``AnyFile``, where to write; the window stays usable."""
+        self,
+        title: str,
+        mode: FileMode,
+        then: Callable[[list[str]], object],
+        kinds: Sequence[str] = (),
+        suffix: str = "",
+        name: str = "",
+    ) -> None:
+        """Let the person choose files, a folder or, with ``AnyFile``, where to write; the window stays usable.
+
+        ``kinds`` are name filters; ``suffix`` is added to a name without one; ``name`` is proposed.
+        """
         accept = QFileDialog.AcceptMode.AcceptSave if mode == FileMode.AnyFile else QFileDialog.AcceptMode.AcceptOpen
         dialog = QFileDialog(self._window, title, fileMode=mode, acceptMode=accept, defaultSuffix=suffix)
+        if kinds:
+            dialog.setNameFilters(kinds)
+        if name:
+            dialog.selectFile(name)
         dialog.filesSelected.connect(then)
         dialog.open()
-        return dialog
 
 
-def ask_text(window: QWidget, title: str, label: str, then: Callable[[str], object], text: str = "") -> QInputDialog:
+def ask_text(window: QWidget, title: str, label: str, then: Callable[[str], object], text: str = "") -> None:
     """Let the person type a line; the window stays usable."""
     dialog = QInputDialog(window, windowTitle=title, labelText=label, textValue=text)
     dialog.textValueSelected.connect(then)
     dialog.open()
-    return dialog

@@ -167,7 +167,7 @@ class LibraryController(Controller):
         if voice is None:
             return
         title, then = self.tr("Save the voice to a file"), lambda paths: self._write_voice(paths[0], voice)
-        self.ask_paths(title, FileMode.AnyFile, then, suffix="voice").selectFile(f"{voice.name}.voice")
+        self.ask_paths(title, FileMode.AnyFile, then, suffix="voice", name=f"{voice.name}.voice")
 
     def _write_voice(self, path: str, voice: Any) -> None:
         from library.voice_file import write_voice
@@ -177,8 +177,7 @@ class LibraryController(Controller):
 
     def open_voice_file(self) -> None:
         title, kinds = self.tr("Open a voice file"), [self.tr("Voices (*.voice)")]
-        then = lambda paths: self.read_voice_file(paths[0])  # noqa: E731
-        self.ask_paths(title, FileMode.ExistingFile, then).setNameFilters(kinds)
+        self.ask_paths(title, FileMode.ExistingFile, lambda paths: self.read_voice_file(paths[0]), kinds)
 
     def read_voice_file(self, path: str) -> None:
         """Import a voice that somebody saved."""

@@ -114,8 +114,7 @@ class Menus(Controller):
         if clip is None:
             return
         title, kinds = self.tr("Save the sound"), [self.tr("Sound (*.wav *.flac *.mp3 *.ogg)")]
-        then = lambda paths: self._write(clip, paths[0], tags)  # noqa: E731
-        self.ask_paths(title, FileMode.AnyFile, then, suffix="wav").setNameFilters(kinds)
+        self.ask_paths(title, FileMode.AnyFile, lambda paths: self._write(clip, paths[0], tags), kinds, "wav")
 
     def _write(self, clip: AudioClip, path: str, tags: Mapping[str, Any]) -> None:
         job = self._jobs.submit(self.tr("Saving"), "save_clip", clip, path, dict(tags))
