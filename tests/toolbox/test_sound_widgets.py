@@ -11,8 +11,8 @@ from engine.messages import ClipView, SpokenTake, TakeMeasure
 from tests.toolbox.fake_sound import FakeBackend
 from toolbox.clips.clip_pane import ReferencePane
 from toolbox.recorder.level_meter import LevelMeter
-from toolbox.sentences import LANGUAGE_NAMES, PROMPTS
 from toolbox.recorder.recorder_panel import RecorderPanel
+from toolbox.sentences import LANGUAGE_NAMES, PROMPTS
 from toolbox.sound.backend import Device, DeviceList
 from toolbox.sound.devices import Devices
 from toolbox.sound.level import Level
