@@ -6,6 +6,7 @@ import base64
 import dataclasses
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,8 @@ MADE_BY = "Voice Toolbox"
 
 
 def tags_of(request: Request) -> dict[str, Any]:
-    """What a made file says of itself: that it is synthetic, how it came about for people, and ``request`` to make it again."""
+    """What a made file says of itself to everybody: that it is synthetic, and how it came about. No places on this machine and no
+    vectors, which are somebody's voice."""
     return {
         "made_by": MADE_BY,
         "synthetic": True,
@@ -24,12 +26,16 @@ def tags_of(request: Request) -> dict[str, Any]:
         "language": request.language,
         "voice": request.voice.name,
         "emotion": request.feeling.name,
-        "model": request.synthesizer,
-        "vocoder": request.vocoder,
+        "model": Path(request.synthesizer).stem,
+        "vocoder": Path(request.vocoder).stem,
         "seed": request.seed,
         "controls": dict(request.controls),
-        "request": pack(request),
     }
+
+
+def own_tags(request: Request) -> dict[str, Any]:
+    """The same for takes in the library, with the whole ``request``, so that a take alone is enough to make it again."""
+    return tags_of(request) | {"request": pack(request)}
 
 
 def request_from(plain: Mapping[str, Any]) -> Request:

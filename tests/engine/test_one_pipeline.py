@@ -72,10 +72,9 @@ def test_window_and_command_line_make_the_same_samples(recording: Path, tmp_path
                 "你好，世界。",
             ]
             assert np.array_equal(np.concatenate([p.clip.samples for p in pieces]), take.speech.clip.samples)
-            assert audio.read_tags(take.path)["request"] == {
-                **audio.read_tags(out)["request"],
-                "voice": audio.read_tags(take.path)["request"]["voice"],
-            }
+            tags = audio.read_tags(take.path)
+            assert tags.pop("request")["seed"] == 3
+            assert tags == audio.read_tags(out)  # which says nothing of folders and vectors
     finally:
         window.close()
 

@@ -13,7 +13,7 @@ import pytest
 from core import paths
 from core.types import Request
 from library.collection import Library
-from library.requests import request_from, request_of_version_1, tags_of
+from library.requests import own_tags, request_from, request_of_version_1
 from library.voice_file import read_voice
 
 VECTOR = '{"float32": "mpkZP83MTD8="}'  # 0.6 and 0.8
@@ -104,7 +104,7 @@ def test_an_old_take_is_kept_anew_as_it_is(library):
 
 def test_tags_say_the_request_again():
     asked = Request("你好", "zh", seed=5, controls={"speed": 1.5})
-    again = request_from(json.loads(json.dumps(tags_of(asked)))["request"])
+    again = request_from(json.loads(json.dumps(own_tags(asked)))["request"])
     assert (again.text, again.language, again.seed, again.controls) == ("你好", "zh", 5, {"speed": 1.5})
 
 

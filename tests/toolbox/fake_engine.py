@@ -41,7 +41,7 @@ from engine.clips import FOLDER_CHUNK
 from engine.corpus import Corpus
 from engine.messages import ClipView, EmbeddedFile, SpokenTake, TakeMeasure, TextPreview, VectorsReady
 from engine.models import LoadedModel
-from library.requests import tags_of
+from library.requests import own_tags
 from toolbox.jobs import JobRunner
 
 RATE_HZ = 16_000
@@ -147,7 +147,7 @@ class FakeEngine(Corpus):
 
         if speech.clip is None:
             return SpokenTake("", speech, {}, stopped)
-        path = audio.write(paths.takes_dir() / "take.wav", speech.clip, tags=tags_of(speech.request))
+        path = audio.write(paths.takes_dir() / "take.wav", speech.clip, tags=own_tags(speech.request))
         return SpokenTake(
             str(path), speech, {"synthesis_s": 0.01, "first_sound_s": 0.01}, stopped, content_id(str(path))
         )
