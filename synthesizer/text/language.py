@@ -18,9 +18,9 @@ _NO_WORD = re.compile(
 )
 """Addresses, single letters, units, codes and abbreviations stand in Chinese as well as in English."""
 _CHINESE_MARKS = re.compile("[，。、；：？！]")
-_CHINESE_IN_JIS = frozenset("你她们吗这嗎這們么哪吧呢很")
+_CHINESE_IN_JIS = frozenset("你她们吗这嗎這們么哪吧呢很个于从价决况凉厂听坏并广愿无档气网范荐泪洒")
 _CHINESE_WORDS = re.compile(
-    "[我他]是|我[的在想要也去来看不]|是的|不是|是我|吃(?![音逆驚水])|[想要][喝去看]|喜[欢歡]|今天|明天|昨天|没有|什麼|就是|(?<![過死])去了(?![解承])"
+    "[我他]是|我[的在想要也去来看不]|是的|不是|是我|吃(?![音逆驚水])|[想要][喝去看]|喜[欢歡]|今天|明天|昨天|早上|晚上(?!が)|下午|没有|什麼|就是|(?<![過死])去了(?![解承])"
 )
 """Words of Chinese in characters that Japanese has too."""
 _ENGLISH_WORD = rf"(?:[{LETTERS}][a-zà-öø-ɏ]{{2,}}|I|[Ii]n|[Oo]n|[Aa]t|[Oo]f|[Tt]o|[Ii]s|[Bb]y|[Ww]e|[Hh]e|[Mm]y|[Aa]n?)(?:['’][a-z]+)?"

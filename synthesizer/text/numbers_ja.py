@@ -159,7 +159,7 @@ _SPELLING: tuple[Rule, ...] = (
         lambda m: str(_ROMAN.index(m[0])),
     ),
     _rule(rf"(?<={_KATAKANA})(?:II|III|IV|VI{{1,3}}|IX|XII?)(?![A-Za-z])", lambda m: str(_ROMAN.index(m[0]))),
-    _rule(rf"(?<!{_HAN})(?=[一二三四五六七八九]?[十百千])[一二三四五六七八九十百千]{{2,}}(?!{_HAN})", _kanji_number),
+    _rule(rf"(?<!{_HAN})(?=[一二三四五六七八九]?[十百千])[一二三四五六七八九十百千]{{2,}}(?!{_HAN}|つ)", _kanji_number),
 )
 _DATES: tuple[Rule, ...] = (
     _rule(r"(?<![\d.])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d.])", _date),
