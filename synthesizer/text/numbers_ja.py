@@ -212,8 +212,15 @@ _SUMS: tuple[Rule, ...] = (
 )
 
 
+_SOMETHING_TO_DO = re.compile(r"[^\u3041-\u3096\u30a1-\u30f4\u30fc\u3005\u3400-\u9fff、。「」?!…\s]|[十百千]|ー{2}")
+"""Anything but words in kana and kanji with everyday marks."""
+
+
 def normalise(text: str) -> str:
     """Every sign of a Japanese text as words. Integers and decimals stay digits, without commas."""
-    for pattern, said in (*_SPELLING, *_DATES, *_CODES, *_SUMS):
+    if not _SOMETHING_TO_DO.search(text):
+        return text
+    has_digits = any(map(str.isdigit, text))
+    for pattern, said in (*_SPELLING, *_DATES, *_CODES, *_SUMS) if has_digits else (*_SPELLING, *_SUMS):
         text = pattern.sub(said, text)
     return "".join(_SIGNS.get(char, char) for char in text)

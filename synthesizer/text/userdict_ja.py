@@ -25,7 +25,7 @@ def add_to(package: ModuleType) -> None:
     """Give the engine the list. Without it (no place to write, another version of the engine) it reads on with its own words."""
     try:
         compiled = _compiled(package)
-        package.update_global_jtalk_with_user_dict([{"dic_path": str(compiled), "is_reading_protected": True}])
+        package.update_global_jtalk_with_user_dict([{"dic_path": str(compiled), "is_reading_protected": False}])
     except Exception:  # the list is an extra, and the engine can refuse it in any way
         log.exception("the list of Japanese words could not be added")
 
