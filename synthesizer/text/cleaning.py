@@ -9,12 +9,17 @@ from re import Match
 
 _MARKUP = re.compile(r"[<&#*`\[>~|]|^[ \t]*[-+•=_]", re.MULTILINE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
-_SILENT_PARTS = re.compile(r"<!--.*?-->|<(script|style|rp)\b[^<>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_SILENT_PARTS = re.compile(
+    r"<!--.{0,5000}?-->|<(script|style|rp)\b[^<>]*>.{0,5000}?</\1\s*>", re.IGNORECASE | re.DOTALL
+)
 _RUBY = re.compile(
-    r"<ruby\b[^<>]*>\s*((?:(?!</ruby).)*?)<rt\b[^<>]*>(.*?)(?:</rt\s*>)?\s*</ruby\s*>", re.IGNORECASE | re.DOTALL
+    r"<ruby\b[^<>]*>\s*((?:(?!</ruby).){0,200}?)<rt\b[^<>]*>(.{0,200}?)(?:</rt\s*>)?\s*</ruby\s*>",
+    re.IGNORECASE | re.DOTALL,
 )
 _KANA_ONLY = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc]+")
-_ALIAS = re.compile(r"<sub\b[^<>]*\balias\s*=\s*[\"']([^\"'<>]+)[\"'][^<>]*>.*?</sub\s*>", re.IGNORECASE | re.DOTALL)
+_ALIAS = re.compile(
+    r"<sub\b[^<>]*\balias\s*=\s*[\"']([^\"'<>]+)[\"'][^<>]*>.{0,200}?</sub\s*>", re.IGNORECASE | re.DOTALL
+)
 _BREAK = re.compile(r"<break\b[^<>]*>", re.IGNORECASE)
 _BLOCK = re.compile(
     r"</?(?:address|article|audio|blockquote|body|br|dd|div|dl|dt|fieldset|figure|footer|form|h[1-6]|head|header|hr|html|li|main|nav|"
@@ -35,8 +40,8 @@ _MARKDOWN = (
     (re.compile(r"^[ \t]*[-*+•][ \t]+(?=\S)", re.MULTILINE), ""),
     (re.compile(r"^\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t]*(?:-{2,}:?)?[ \t]*$", re.MULTILINE), ""),
     (re.compile(r"!?\[([^\[\]\n]+)\]\((?:https?:|/|#|mailto:|\.)[^()\s]*(?:\s+\"[^\"]*\")?\)"), r"\1"),
-    (re.compile(r"(?<![*\w])(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1", re.DOTALL), r"\2"),
-    (re.compile(r"(\*\*)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<![*\w])(\*\*|__|~~)(?=\S)(.{1,400}?)(?<=\S)\1", re.DOTALL), r"\2"),
+    (re.compile(r"(\*\*)(?=\S)(.{1,400}?)(?<=\S)\1"), r"\2"),
     (re.compile(r"`+"), ""),
 )
 _FACE_INSIDE = frozenset(
