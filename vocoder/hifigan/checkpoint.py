@@ -2,50 +2,46 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from audio.specs import HIFIGAN_22K, SV2TTS
-from core import CheckpointError, MelSpec
-from core.types import ModelInfo
+from core import CheckpointError, MelSpec, ModelInfo
+from core.archive import Archive
 from vocoder.hifigan.config import HifiganConfig, Shapes, config_of
 
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from core.archive import Archive
+    from vocoder.hifigan.inference import HifiganVocoder
     from vocoder.hifigan.model import Generator
 
 NORMS = {".weight_v": ".weight_g", ".parametrizations.weight.original1": ".parametrizations.weight.original0"}
 """Weight norm's direction and its length, as torch named them before and as it names them now."""
-SETTINGS = ("config.json", "config_*.json", "*.json")
+SETTINGS: tuple[tuple[str, ...], ...] = ((), ("config_*.json",), ("*.json",))
+"""Where they may be, the likeliest first."""
 MOCKINGBIRD_KERNELS = (10, 10, 8, 4)
 VARIANTS = {(512, True): "V1", (128, True): "V2", (256, False): "V3"}
 """By channels and doubled blocks."""
 
 
 def claim(archive: Archive) -> ModelInfo | None:
-    """What a generator or its discriminators are, with a ``problem`` where they cannot be used; None for other files."""
-    name, starts = archive.path.name, {key.partition(".")[0] for key in archive.shapes}
-    step = re.search(r"_(\d{8})$", archive.path.stem)
-    info = ModelInfo("vocoder", "hifigan", str(archive.path), archive.path.stem, step=int(step[1]) if step else None)
-    if starts and starts <= {"mpd", "msd", "discriminators"}:
-        problem = f"{name} holds only the discriminators of a vocoder's training; choose the generator file beside it."
-        return replace(info, problem=problem)
-    if not {"conv_pre", "ups", "resblocks", "conv_post"} <= starts or "cond_up" in starts:
+    """What a generator is, with a ``problem`` where it cannot be used; None for other files."""
+    starts = {name.partition(".")[0] for name in archive.shapes}
+    if not {"conv_pre", "ups", "resblocks"} <= starts or "cond_up" in starts:
         return None
+    step = re.search(r"_(\d{8})$", archive.path.stem)
+    info = ModelInfo("vocoder", "hifigan", step=int(step[1]) if step else None, parameters=archive.parameters)
     try:
         config, spec = read(archive)
     except CheckpointError as error:
         return replace(info, problem=str(error))
-    size = sum(math.prod(shape) for shape in archive.shapes.values())
-    return replace(info, variant=variant_of(config), rate_hz=spec.rate_hz, parameters=size, mel_spec=spec)
+    return replace(info, variant=variant_of(config), rate_hz=spec.rate_hz, mel_spec=spec)
 
 
-def load(archive: Archive, info: ModelInfo, device: str) -> Any:
+def load(archive: Archive, info: ModelInfo, device: str) -> HifiganVocoder:
     """The vocoder, ready for use. Raises :class:`CheckpointError` when its file is damaged."""
     from vocoder.hifigan.inference import HifiganVocoder
 
@@ -62,17 +58,23 @@ def read(archive: Archive) -> tuple[HifiganConfig, MelSpec]:
     Raises :class:`CheckpointError` with the first reason when none do.
     """
     name, shapes = archive.path.name, plain_shapes(archive.shapes)
-    found = [settings for settings in map(archive.config, SETTINGS) if "upsample_rates" in settings] or [{}]
     reasons = []
-    for settings in found:
+    for patterns in SETTINGS:
         try:
-            config = config_of(name, shapes, settings)
-            return config, mel_of(name, config, settings)
+            settings = archive.config(*patterns)
+            if "upsample_rates" in settings:
+                config = config_of(name, shapes, settings)
+                return config, mel_of(name, config, settings)
         except CheckpointError as error:
             reasons.append(error)
         except (KeyError, TypeError, ValueError):
-            reasons.append(CheckpointError(f"The settings beside {name} cannot be used; put its own config.json there."))
-    raise reasons[0]
+            reasons.append(
+                CheckpointError(f"The settings beside {name} cannot be used; put its own config.json there.")
+            )
+    if reasons:
+        raise reasons[0]
+    config = config_of(name, shapes, {})
+    return config, mel_of(name, config, {})
 
 
 def mel_of(name: str, config: HifiganConfig, settings: Mapping[str, Any]) -> MelSpec:
@@ -115,10 +117,13 @@ def variant_of(config: HifiganConfig) -> str:
 
 def generator(config: HifiganConfig, tensors: Mapping[str, Tensor]) -> Generator:
     """The network with these tensors, whose weight norm may be old, new or folded already."""
+    import torch
+
     from vocoder.hifigan.model import Generator
 
-    model = Generator(config)
-    model.load_state_dict(folded(tensors))
+    with torch.device("meta"):  # numbers that would be thrown away take longer than the file
+        model = Generator(config)
+    model.load_state_dict(folded(tensors), assign=True)
     return model.eval().requires_grad_(False)
 
 

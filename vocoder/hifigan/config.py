@@ -13,7 +13,10 @@ from core import CheckpointError
 Shapes = Mapping[str, tuple[int, ...]]
 EDGE_KERNEL = 7
 """Width of the first and of the last convolution."""
-USUAL_DILATIONS = {True: {3: (1, 3, 5), 7: (1, 3, 5), 11: (1, 3, 5)}, False: {3: (1, 2), 5: (2, 6), 7: (3, 12)}}
+USUAL_DILATIONS: dict[bool, dict[int, tuple[int, ...]]] = {
+    True: {3: (1, 3, 5), 7: (1, 3, 5), 11: (1, 3, 5)},
+    False: {3: (1, 2), 5: (2, 6), 7: (3, 12)},
+}
 """Of every published model, by kernel: blocks "1", then blocks "2"."""
 
 
@@ -123,7 +126,7 @@ def _from_shapes(name: str, shapes: Shapes, interpolates: bool) -> HifiganConfig
     if unknown_rates or any(len(sizes) != steps for sizes in dilations):
         what = "up-sampling rates" if unknown_rates else "dilations"
         raise CheckpointError(f"Nothing beside {name} tells its {what}; put its config.json there.")
-    channels, n_mels, _ = shapes["conv_pre.weight"]
+    channels, n_mels = (*shapes.get("conv_pre.weight", ()), 0, 0)[:2]
     rates = tuple(kernel // 2 for kernel in kernels)
     return HifiganConfig(n_mels, channels, rates, kernels, block_kernels, dilations, double, interpolates)
 

@@ -7,10 +7,9 @@ from typing import Any
 import numpy as np
 import torch
 
-from audio.fitting import converted
-from core import AudioClip, ModelError, Stopped
+from core import AudioClip, MelSpec, ModelInfo, Stopped
 from core.controls import checked
-from core.types import Float32, MelSpec, ModelInfo
+from core.types import Float32
 from vocoder.base import Progress, ShouldStop, usable_mel
 from vocoder.hifigan.model import Generator
 
@@ -41,7 +40,7 @@ class HifiganVocoder:
         Raises :class:`ModelError` for a mel that does not fit and :class:`Stopped` within a block of ``should_stop()``.
         """
         checked(self.info.controls, controls)
-        mel = converted(usable_mel(mel, mel_spec), mel_spec, self.info.mel_spec)
+        mel = usable_mel(mel, mel_spec, self.info.mel_spec)
         frames, hop = mel.shape[1], self._model.config.hop
         samples = np.zeros(frames * hop, dtype=np.float32)  # stages that interpolate leave the last few as they are
         for first in range(0, frames, BLOCK_FRAMES):
