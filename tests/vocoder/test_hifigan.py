@@ -187,6 +187,7 @@ def test_several_settings_in_one_folder(tmp_path):
         ({"resblock": "2"}, "another model's"),
         ({"num_mels": 100}, "conv_pre.weight differs"),
         ({"resblock_dilation_sizes": [[1, 3]] * 3}, "another model's"),
+        ({"resblock_kernel_sizes": [3, 7, 10]}, "cannot be used"),
         ({"resblock_kernel_sizes": None}, "cannot be used"),
     ],
 )
@@ -207,9 +208,9 @@ def test_what_nothing_tells(tmp_path):
 def test_files_that_lack_or_add_tensors(tmp_path):
     whole = files.tensors("v1")
     lacking = {key: value for key, value in whole.items() if key != "conv_post.bias"}
-    assert "conv_post.bias is odd" in problem(files.write(tmp_path / "lacking.pt", lacking))
+    assert "conv_post.bias is missing" in problem(files.write(tmp_path / "lacking.pt", lacking))
     sine = whole | {"noise_convs.0.weight": np.zeros((4, 1, 3), np.float32)}
-    assert "noise_convs.0.weight is odd" in problem(files.write(tmp_path / "sine.pt", sine))
+    assert "noise_convs.0.weight is missing, foreign" in problem(files.write(tmp_path / "sine.pt", sine))
     normless = {key: value for key, value in whole.items() if key != "ups.0.weight_g"}
     with pytest.raises(CheckpointError, match="damaged"):
         vocoder.load(files.write(tmp_path / "normless.pt", normless))

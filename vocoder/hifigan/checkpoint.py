@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 NORMS = {".weight_v": ".weight_g", ".parametrizations.weight.original1": ".parametrizations.weight.original0"}
 """Weight norm's direction and its length, as torch named them before and as it names them now."""
 SETTINGS: tuple[tuple[str, ...], ...] = ((), ("config_*.json",), ("*.json",))
-"""Where they may be, the likeliest first."""
+"""Where they may be: the usual places first."""
 MOCKINGBIRD_KERNELS = (10, 10, 8, 4)
 VARIANTS = {(512, True): "V1", (128, True): "V2", (256, False): "V3"}
 """By channels and doubled blocks."""

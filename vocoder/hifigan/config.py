@@ -96,7 +96,9 @@ def config_of(name: str, shapes: Shapes, settings: Mapping[str, Any]) -> Hifigan
     if wrong and settings:
         raise CheckpointError(f"The settings beside {name} are another model's: {wrong} differs; put its own there.")
     if wrong:
-        raise CheckpointError(f"{name} is no HiFi-GAN generator that can be used: {wrong} is odd; choose another file.")
+        raise CheckpointError(
+            f"{name} is no HiFi-GAN generator that can be used: {wrong} is missing, foreign or of another size; choose another file."
+        )
     return config
 
 
@@ -106,7 +108,8 @@ def _from_settings(settings: Mapping[str, Any], interpolates: bool) -> HifiganCo
     rates, kernels, block_kernels = (tuple(int(size) for size in settings[key]) for key in keys)
     dilations = tuple(tuple(int(size) for size in sizes) for sizes in settings["resblock_dilation_sizes"])
     smallest = min(*rates, *block_kernels, *(size for sizes in dilations for size in sizes))
-    if smallest < 1 or (not interpolates and any(rate > kernel for rate, kernel in zip(rates, kernels))):
+    too_fast = not interpolates and any(rate > kernel for rate, kernel in zip(rates, kernels))
+    if smallest < 1 or too_fast or any(kernel % 2 == 0 for kernel in block_kernels):
         raise ValueError("sizes that no network can have")
     n_mels, channels = int(settings.get("num_mels", 80)), int(settings["upsample_initial_channel"])
     double = str(settings["resblock"]) == "1"
