@@ -82,9 +82,10 @@ def test_progress_stop_and_what_it_has_no_use_for(v1):
     sound = v1.vocode(long, HIFIGAN_22K, progress=seen.append, f0_hz=np.full(600, 120, np.float32)).samples
     assert len(seen) >= 3 and seen == sorted(seen) and seen[-1] == 1.0
     assert np.array_equal(sound, v1.vocode(long, HIFIGAN_22K).samples)
-    calls = iter((False, True))
+    calls = iter((False, False, True))
     with pytest.raises(Stopped):
-        v1.vocode(long, HIFIGAN_22K, should_stop=lambda: next(calls))
+        v1.vocode(long, HIFIGAN_22K, seen.append, should_stop=lambda: next(calls))
+    assert seen[-1] == 1.0, "not even the first block was made"
     with pytest.raises(ModelError, match="no control called breath_db"):
         v1.vocode(long, HIFIGAN_22K, breath_db=3)
 

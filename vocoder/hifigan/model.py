@@ -6,6 +6,8 @@ are (B, C, 1, T) with the channels last in memory, which a processor convolves u
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import torch
 from torch import nn
 from torch.nn import functional
@@ -82,11 +84,14 @@ class Generator(nn.Module):
         )
         self.conv_post = Convolution(sizes[-1], 1, EDGE_KERNEL)
 
-    def forward(self, mel: torch.Tensor, first: int = 0, frames: int | None = None) -> torch.Tensor:
+    def forward(
+        self, mel: torch.Tensor, first: int = 0, frames: int | None = None, pause: Callable[[], None] = lambda: None
+    ) -> torch.Tensor:
         """Mel (B, M, F) -> sound (B, L) of ``frames`` frames from ``first`` on, all of them by default.
 
         L is frames * hop, less what even kernels cost at the end of a mel where stages interpolate. Frames on either side are
-        context; ``config.margins[0]`` of them make the sound what it is within the whole mel.
+        context; ``config.margins[0]`` of them make the sound what it is within the whole mel. ``pause`` is called a dozen times
+        on the way and may raise to end it.
         """
         before, inside = first, mel.shape[2] - first if frames is None else frames
         x = mel[:, :, None]
@@ -98,16 +103,18 @@ class Generator(nn.Module):
             before, inside = before * rate, inside * rate
             x = x[..., max(0, before - margin) : before + inside + margin]
             before = min(before, margin)
-            x = self._blocks(x, stage)
+            x = self._blocks(x, stage, pause)
         sound = torch.tanh(self.conv_post(functional.leaky_relu_(x, LAST_SLOPE)))
         return sound[:, 0, 0, before : before + inside]
 
-    def _blocks(self, x: torch.Tensor, stage: int) -> torch.Tensor:
+    def _blocks(self, x: torch.Tensor, stage: int, pause: Callable[[], None]) -> torch.Tensor:
         """Mean of the blocks of one stage."""
         count = len(self.config.block_kernels)
         first, *others = self.resblocks[stage * count : (stage + 1) * count]
+        pause()
         total = first(x)
         for block in others:
+            pause()
             total += block(x)
         return total.div_(count)
 
