@@ -1,10 +1,8 @@
 """HiFi-GAN's speed, beside the original's where a checkout of it is at hand.
 
-    python benchmarks/hifigan.py [--original CHECKOUT] [--threads 1] [--frames 100 300 1000]
-
-Weights are random: speed does not depend on them. Times are the best of several rounds in turn, of processor seconds with one
-thread (true on a busy machine too), of wall seconds with more. The original is https://github.com/jik876/hifi-gan; its weight
-norm is removed, as its own inference does.
+Weights are random: speed does not depend on them. Times are the best of rounds in which both take turns, of processor seconds
+with one thread (true on a busy machine too), of wall seconds with more. The original is https://github.com/jik876/hifi-gan; its
+weight norm is removed, as its own inference does.
 """
 
 from __future__ import annotations
@@ -20,17 +18,16 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 
 import numpy as np
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+import torch
 
 from core import ModelInfo
-from core.threads import share_the_processor
 from core.types import Float32
 from vocoder.hifigan.checkpoint import mel_of
 from vocoder.hifigan.config import HifiganConfig
+from vocoder.hifigan.inference import HifiganVocoder
+from vocoder.hifigan.model import Generator
 
 THREE = (3, 7, 11), ((1, 3, 5),) * 3
 VERSIONS = {
@@ -41,11 +38,8 @@ VERSIONS = {
 Work = Callable[[Float32], Float32]
 
 
-def ours(version: str) -> tuple[Work, Any]:
+def ours(version: str) -> tuple[Work, Generator]:
     """What vocodes a mel, and the network behind it."""
-    from vocoder.hifigan.inference import HifiganVocoder
-    from vocoder.hifigan.model import Generator
-
     config = VERSIONS[version]
     spec = mel_of(version, config, {})
     model = Generator(config).eval().requires_grad_(False)
@@ -53,10 +47,8 @@ def ours(version: str) -> tuple[Work, Any]:
     return lambda mel: vocoder.vocode(mel, spec).samples, model
 
 
-def original(checkout: Path, version: str, model: Any) -> Work:
+def original(checkout: Path, version: str, model: Generator) -> Work:
     """The original's generator with the same weights."""
-    import torch
-
     sys.path.insert(0, str(checkout))
     settings = SimpleNamespace(**json.loads((checkout / f"config_{version}.json").read_text()))
     network = importlib.import_module("models").Generator(settings).eval()
@@ -83,31 +75,25 @@ def best_ms(works: list[Work], mel: Float32, threads: int) -> list[float]:
     return best
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--original", type=Path, help="a checkout of the original's repository")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--frames", type=int, nargs="+", default=[100, 300, 1000])
-    arguments = parser.parse_args()
-    share_the_processor()
-    import torch
 
-    torch.set_num_threads(arguments.threads)
-    print(f"{arguments.threads} threads, load average {os.getloadavg()[0]:.1f}")
+
+def run(options: argparse.Namespace) -> None:
+    torch.set_num_threads(options.threads)
+    print(f"{options.threads} threads, load average {os.getloadavg()[0]:.1f}")
     print(f"{'':<4}{'frames':>8}{'ms':>10}{'real time':>12}{'original ms':>14}{'ratio':>8}{'difference':>12}")
     for version, config in VERSIONS.items():
         work, model = ours(version)
-        works = [work, *([original(arguments.original, version, model)] if arguments.original else [])]
-        for frames in arguments.frames:
+        works = [work, *([original(options.original, version, model)] if options.original else [])]
+        for frames in options.frames:
             mel = (2.0 * np.random.default_rng(0).standard_normal((80, frames)) - 5.0).astype(np.float32)
             sounds = [work(mel) for work in works]
-            times = best_ms(works, mel, arguments.threads)
+            times = best_ms(works, mel, options.threads)
             row = f"{version:<4}{frames:>8}{times[0]:>10.1f}{times[0] * 22.05 / config.hop / frames:>12.4f}"
-            if arguments.original:
+            if options.original:
                 apart = np.abs(sounds[0] - sounds[1]).max()
                 row += f"{times[1]:>14.1f}{times[0] / times[1]:>8.3f}{apart:>12.1e}"
             print(row, flush=True)
-
-
-if __name__ == "__main__":
-    main()
