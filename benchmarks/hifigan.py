@@ -22,6 +22,7 @@ from types import SimpleNamespace
 import numpy as np
 import torch
 
+from benchmarks.harness import times_ms
 from core import ModelInfo
 from core.types import Float32
 from vocoder.hifigan.checkpoint import mel_of
@@ -69,9 +70,7 @@ def best_ms(works: list[Work], mel: Float32, threads: int) -> list[float]:
     best = [float("inf")] * len(works)
     for _ in range(max(4, 3000 // mel.shape[1])):
         for place, work in enumerate(works):
-            started = clock()
-            work(mel)
-            best[place] = min(best[place], 1000 * (clock() - started))
+            best[place] = min(best[place], *times_ms(lambda work=work: work(mel), 1, clock))
     return best
 
 
