@@ -1,10 +1,8 @@
 """HiFi-GAN's speed, beside the original's where a checkout of it is at hand.
 
-    python -m benchmarks hifigan [--original CHECKOUT] [--threads 1] [--frames 100 300 1000]
-
-Weights are random: speed does not depend on them. Times are the best of several rounds in turn, of processor seconds with one
-thread (true on a busy machine too), of wall seconds with more. The original is https://github.com/jik876/hifi-gan; its weight
-norm is removed, as its own inference does.
+Weights are random: speed does not depend on them. Times are the best of rounds in which both take turns, of processor seconds
+with one thread (true on a busy machine too), of wall seconds with more. The original is https://github.com/jik876/hifi-gan; its
+weight norm is removed, as its own inference does.
 """
 
 from __future__ import annotations
@@ -20,15 +18,17 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 
 import numpy as np
+import torch
 
+from benchmarks.harness import times_ms
 from core import ModelInfo
-from core.threads import share_the_processor
 from core.types import Float32
 from vocoder.hifigan.checkpoint import mel_of
 from vocoder.hifigan.config import HifiganConfig
+from vocoder.hifigan.inference import HifiganVocoder
+from vocoder.hifigan.model import Generator
 
 THREE = (3, 7, 11), ((1, 3, 5),) * 3
 VERSIONS = {
@@ -39,11 +39,8 @@ VERSIONS = {
 Work = Callable[[Float32], Float32]
 
 
-def ours(version: str) -> tuple[Work, Any]:
+def ours(version: str) -> tuple[Work, Generator]:
     """What vocodes a mel, and the network behind it."""
-    from vocoder.hifigan.inference import HifiganVocoder
-    from vocoder.hifigan.model import Generator
-
     config = VERSIONS[version]
     spec = mel_of(version, config, {})
     model = Generator(config).eval().requires_grad_(False)
@@ -51,10 +48,8 @@ def ours(version: str) -> tuple[Work, Any]:
     return lambda mel: vocoder.vocode(mel, spec).samples, model
 
 
-def original(checkout: Path, version: str, model: Any) -> Work:
+def original(checkout: Path, version: str, model: Generator) -> Work:
     """The original's generator with the same weights."""
-    import torch
-
     sys.path.insert(0, str(checkout))
     settings = SimpleNamespace(**json.loads((checkout / f"config_{version}.json").read_text()))
     network = importlib.import_module("models").Generator(settings).eval()
@@ -75,9 +70,7 @@ def best_ms(works: list[Work], mel: Float32, threads: int) -> list[float]:
     best = [float("inf")] * len(works)
     for _ in range(max(4, 3000 // mel.shape[1])):
         for place, work in enumerate(works):
-            started = clock()
-            work(mel)
-            best[place] = min(best[place], 1000 * (clock() - started))
+            best[place] = min(best[place], *times_ms(lambda work=work: work(mel), 1, clock))
     return best
 
 
@@ -88,9 +81,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> None:
-    share_the_processor()
-    import torch
-
     torch.set_num_threads(options.threads)
     print(f"{options.threads} threads, load average {os.getloadavg()[0]:.1f}")
     print(f"{'':<4}{'frames':>8}{'ms':>10}{'real time':>12}{'original ms':>14}{'ratio':>8}{'difference':>12}")
