@@ -99,7 +99,7 @@ class Speaking:
         self, ctx: JobContext, text: str, language: str = "", synthesizer: str = DEFAULT_KEY
     ) -> TextPreview:
         """Language, phonemes, sentences and what cannot be spoken. Never fails on odd text."""
-        from synthesizer.text import detect, split_sentences
+        from synthesizer.text import clean, detect, split_sentences
 
         if not text.strip():
             return TextPreview(text, language, "", (), ())
@@ -115,7 +115,7 @@ class Speaking:
             text=text,
             language=language or detect(text),
             phonemes=phonemes,
-            sentences=tuple(split_sentences(text)),
+            sentences=tuple(split_sentences(clean(text))),
             unspeakable=ranges_of(shown, unread),
             notes=notes,
         )
