@@ -16,6 +16,7 @@ _DAMAGE_WORDS = (
     "no such table",
     "no such column",
     "no column named",
+    "unsupported file format",
     "malformed",
     "not a database",
 )
@@ -55,22 +56,26 @@ def refusal(error: sqlite3.Error, what: str, path: Path) -> str:
 
 
 def check(connection: sqlite3.Connection) -> None:
-    """Raise :class:`sqlite3.DatabaseError` when a page of the file is malformed."""
-    problem = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    """Raise :class:`sqlite3.DatabaseError` when a page of the file is malformed or an index does not fit its table."""
+    problem = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if problem != "ok":
         raise sqlite3.DatabaseError(f"malformed: {problem}")
 
 
-def set_aside(path: Path) -> Path:
-    """Move a database, with what was not yet folded into it, to a free name ``.damaged-1``, ``-2`` ...; returns that."""
+def free_place(path: Path) -> Path:
+    """A name beside a database that no damaged one has yet: ``.damaged-1``, ``-2`` ..."""
     number = 1
     while (aside := path.with_name(f"{path.name}.damaged-{number}")).exists():
         number += 1
+    return aside
+
+
+def set_aside(path: Path, aside: Path) -> None:
+    """Move a database, with what was not yet folded into it. Raises :class:`OSError` where it may not be moved."""
     os.replace(path, aside)
     path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
     if (wal := path.with_name(f"{path.name}-wal")).exists():
         os.replace(wal, aside.with_name(f"{aside.name}-wal"))
-    return aside
 
 
 def salvage(
@@ -78,20 +83,18 @@ def salvage(
 ) -> list[tuple[Any, ...]]:
     """The rows of a table of a damaged file that can be read and are ``usable``; undecodable bytes of texts become ``\\ufffd``.
 
-    The first column is the key. Rows are read from both ends up to the damage, and around it when the key is a number.
+    The first column is the key, or begins it. Rows are read from both ends up to the damage, and around it when the key is a number.
     """
     connection = sqlite3.connect(damaged)
     connection.text_factory = lambda data: data.decode("utf-8", "replace")
     try:
         connection.execute("PRAGMA writable_schema = ON")  # one damaged definition must not hide the other tables
-        found: dict[Any, tuple[Any, ...]] = {}
-        for row in _readable(connection, f"SELECT {', '.join(columns)} FROM {table}", columns[0]):
-            found.setdefault(row[0], row)
+        found = dict.fromkeys(_readable(connection, f"SELECT {', '.join(columns)} FROM {table}", columns[0]))
     except sqlite3.Error:
         return []
     finally:
         connection.close()
-    return [row for row in found.values() if usable(row)]
+    return [row for row in found if usable(row)]
 
 
 def _readable(connection: sqlite3.Connection, select: str, key: str) -> Iterator[tuple[Any, ...]]:

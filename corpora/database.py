@@ -167,7 +167,8 @@ class Database:
         if connection is not None:
             connection.close()
         try:
-            aside = rescue.set_aside(self.path)
+            aside = rescue.free_place(self.path)
+            rescue.set_aside(self.path, aside)
             self._generation += 1
             self._create()
             counts = {table: self._copy(aside, table) for table in _SALVAGED}

@@ -103,7 +103,8 @@ class Scanner:
             apart = [path for path in self.others if not is_below(path, top) and not is_below(top, path)]
             self.notes = Notes()
             self.tree = Tree(self.notes, self.ctx.check, tuple(apart))
-            found = find(self.tree.open(top), max_depth)
+            folder = self.tree.open(top)
+            found = find(folder, max_depth) if folder.reaches(self.root.path) else []
             here = [
                 (dataset, folder)
                 for dataset, folder in found
@@ -206,6 +207,10 @@ class Scanner:
         ]
         with self.database.transaction() as connection:
             connection.executemany("DELETE FROM files WHERE path = ?", ((path,) for path in paths))
+            listed = [bound for root in roots(connection) for bound in below(root)]
+            outside = " AND ".join(["NOT (path >= ? AND path < ?)"] * (len(listed) // 2))
+            for dataset_id in self.dataset_ids:  # only a damaged list holds such paths
+                connection.execute(f"DELETE FROM files WHERE dataset_id = ? AND {outside}", (dataset_id, *listed))
             here = (self.root.path, *below(self.root.path), self.root.path)
             touched = f"({AT_OR_BELOW} OR substr(?, 1, length(path) + 1) = path || '{os.sep}')"
             for (dataset_id,) in connection.execute(f"SELECT id FROM datasets WHERE {touched}", here).fetchall():

@@ -105,6 +105,13 @@ class Folder:
             self._list()
         return self._files or {}
 
+    def reaches(self, path: str) -> bool:
+        """Whether a walk from here comes to a folder: not through hidden ones."""
+        if path == self.path:
+            return True
+        parts = os.path.relpath(path, self.path).split(os.sep)
+        return parts[0] in self.dirs and self.dirs[parts[0]].reaches(path)
+
     def ancestor(self, levels: int) -> str:
         """Name of the folder ``levels`` above, also outside the walked root; empty above the top."""
         path = self.path
