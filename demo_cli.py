@@ -230,7 +230,9 @@ def write_report(options: argparse.Namespace, report: Report) -> None:
     target = Path(options.json) if options.overwrite else free_path(options.json)
     try:
         with written_beside(target) as beside:
-            beside.write_text(json.dumps(report, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+            text = json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+            # The bytes of a file name that are no text become the escapes that JSON has for them.
+            beside.write_text(text, encoding="utf-8", errors="backslashreplace")
     except OSError as error:
         raise ToolboxError(f"The report {target} cannot be written; check the folder's permissions.") from error
 
@@ -257,7 +259,7 @@ def fail(report: Report, sentence: object) -> None:
 def log_fault(error: Exception) -> str:
     """Keep the traceback of a fault of the program in a file and say where."""
     path = log_dir() / "demo_cli.log"
-    with open(path, "a", encoding="utf-8") as file:
+    with open(path, "a", encoding="utf-8", errors="backslashreplace") as file:
         file.write(f"{time.strftime('%Y-%m-%d %H:%M:%S')} {' '.join(sys.argv)}\n{traceback.format_exc()}\n")
     return f"The program failed ({type(error).__name__}: {error}); please report it with the details in {path}."
 
