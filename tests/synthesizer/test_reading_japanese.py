@@ -75,6 +75,27 @@ def test_numbers_follow_the_whole_text():
     assert "五元" in text.normalise("She paid 5元 for it and went home.")
 
 
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("8:05に会う。", "8時5分に会う。"),
+        ("&lt;3:2&gt;で勝った", "<3対2>で勝った"),
+        ("昨日は1,280円", "昨日は1280円"),
+        ("我有3本书。", "我有三本书。"),
+        ("I have 3 books.", "I have three books."),
+    ],
+)
+def test_what_was_made_of_numbers_goes_along(written, spoken):
+    assert text.to_symbols(written).normalised == spoken
+
+
+@needs_dictionary
+@pytest.mark.parametrize("kanji", ["円", "駅前検査", "気温"])
+def test_characters_only_japanese_has_make_a_text_japanese(kanji):
+    assert text.detect(kanji) == "ja"
+    assert {text.detect(chinese) for chinese in ("东京", "東京", "我在涩谷駅", "銀行", "图书馆")} == {"zh"}
+
+
 @needs_dictionary
 @pytest.mark.parametrize(
     "written",
