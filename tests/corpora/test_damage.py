@@ -145,6 +145,30 @@ def test_a_full_disk_is_one_true_sentence(filled: Path, root: Path) -> None:
         assert index.count() == N_FILES + 500
 
 
+def test_a_list_that_cannot_be_written_can_be_looked_at(
+    filled: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(self: object) -> None:
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise error
+
+    monkeypatch.setattr("corpora.database.Database._create", refused)
+    with corpora.Index(filled) as index:
+        assert index.count(search="speaker:hand") == 300 and len(index.utterances(limit=1000)) == N_FILES
+        (remark,) = index.take_remarks()
+        assert "disk is full" in remark and "looked at" in remark
+        with pytest.raises(CorpusError, match="disk is full"):
+            index.scan(root)
+        assert index.count() == N_FILES
+        monkeypatch.undo()
+        assert index.scan(root).files == N_FILES
+        index.set_speaker("/a.wav", "x")
+    with pytest.raises(CorpusError, match="disk is full"):
+        monkeypatch.setattr("corpora.database.Database._create", refused)
+        corpora.Index(filled.with_name("new.sqlite"))
+
+
 def test_another_window_that_writes_is_waited_for_and_then_told(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("corpora.database._BUSY_SECONDS", 0.01)
     other = sqlite3.connect(filled, isolation_level=None)
