@@ -209,6 +209,10 @@ class Database:
             self._generation += 1
             self._create()
             counts = {table: self._copy(aside, table) for table in _SALVAGED}
+            if not any(counts.values()):
+                copy = rescue.with_schema(aside, _KEPT + _LISTING)
+                counts = {table: self._copy(copy, table) for table in _SALVAGED}
+                copy.unlink()
             self.connection().execute("DELETE FROM files WHERE dataset_id NOT IN (SELECT id FROM datasets)")
         except OSError as refused:
             raise CorpusError(f"{_WHAT} is damaged and in use; restart the program.") from refused

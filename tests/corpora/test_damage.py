@@ -97,6 +97,17 @@ def test_one_lost_page_costs_its_own_rows_alone(filled: Path, root: Path) -> Non
     assert filled.with_name("index.sqlite.damaged-1").exists()
 
 
+@pytest.mark.parametrize("lost", [slice(0, 16), slice(0, 100), slice(100, 3000), slice(0, 4096)])
+def test_a_lost_beginning_costs_nothing_else(filled: Path, root: Path, lost: slice) -> None:
+    data = bytearray(filled.read_bytes())
+    data[lost] = bytes(lost.stop - lost.start)
+    filled.write_bytes(bytes(data))
+    with corpora.Index(filled) as index:
+        assert index.count() == N_FILES and index.count(search="speaker:hand") == 300
+        assert len(index.take_remarks()) == 1
+    assert not [path for path in filled.parent.iterdir() if path.name.endswith(".copy")]
+
+
 @pytest.mark.parametrize(
     "sql",
     [
