@@ -115,11 +115,11 @@ class EmbeddingStore:
         aside = self.path.with_suffix(".damaged")
         rescue.set_aside(self.path, aside)
         db = self._connect()
-        with db:
-            for table, columns in _COLUMNS.items():
-                rows = rescue.salvage(aside, table, columns, _is_whole)
-                db.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * len(columns))})", rows)
-        kept = db.execute("SELECT COUNT(*) FROM vectors").fetchone()[0]
+        kept = _copy(aside, db)
+        if not kept:
+            copy = rescue.with_schema(aside, SCHEMA)
+            kept = _copy(copy, db)
+            copy.unlink()
         log.warning("the embedding store is damaged (%s); it was moved to %s", error, aside)
         self._remarks.append(
             f"{_WHAT} was damaged; {kept} vectors could be kept, others are measured again when needed."
@@ -255,6 +255,15 @@ def _embedding(facts: Sequence[Any], encoder_hash: str) -> Embedding:
     with rescue.parsing():
         numbers = np.frombuffer(vector, dtype="<f4").astype(np.float32)
         return Embedding(numbers, space, dict(json.loads(attributes)), None, encoder_hash)
+
+
+def _copy(damaged: Path, db: sqlite3.Connection) -> int:
+    """Rows that can be read into a new store; returns how many vectors it then has."""
+    with db:
+        for table, columns in _COLUMNS.items():
+            rows = rescue.salvage(damaged, table, columns, _is_whole)
+            db.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * len(columns))})", rows)
+    return int(db.execute("SELECT COUNT(*) FROM vectors").fetchone()[0])
 
 
 def _is_whole(row: tuple[Any, ...]) -> bool:
