@@ -20,6 +20,7 @@ from typing import Any
 
 import numpy as np
 
+from audio import heard
 from core.errors import ToolboxError
 from core.paths import cache_dir
 from core.types import AudioClip, Embedding
@@ -27,7 +28,7 @@ from encoder.base import SpeechEncoder
 
 log = logging.getLogger(__name__)
 
-VERSION = 1
+VERSION = 2
 CHUNK = 400
 """Paths per query; SQLite allows at least 999 parameters."""
 
@@ -156,7 +157,7 @@ class EmbeddingStore:
         content = clip.content_hash()
         known = self.get(content, encoder.space.encoder_hash)
         if known is None:
-            known = encoder.embed(clip)
+            known = encoder.embed(heard(clip).clip)
             self.put(content, known, encoder.licence_note)
         return known
 
