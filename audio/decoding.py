@@ -184,7 +184,7 @@ class _Found:
 
     @property
     def rank(self) -> tuple[bool, float]:
-        return self.sounds, self.clip.seconds
+        return self.sounds, self.clip.seconds - self.source.lost_s
 
 
 def _peak(samples: Float32) -> float:

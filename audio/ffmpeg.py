@@ -34,6 +34,7 @@ _CONTAINERS = (
 )
 _LONGEST_PACKET_S = 0.5
 _MAX_FAILED_READS = 50
+_PAUSE_BYTES = 7
 
 
 @contextmanager
@@ -77,7 +78,10 @@ def _frames(container: Any, track: Any) -> Iterator[Any]:
             frames = [(_samples(frame), frame.sample_rate) for frame in packet.decode()]
         except Exception as error:
             log.debug("packet left out: %s", error)
-            yield min(_seconds(packet), _LONGEST_PACKET_S)
+            seconds = min(_seconds(packet), _LONGEST_PACKET_S)
+            # Telephones send a few bytes for "nobody speaks": that is silence, and nothing is missing.
+            pause = packet.size <= _PAUSE_BYTES and track.rate in RATES_HZ
+            yield (np.zeros((round(seconds * track.rate), 1), np.float32), track.rate) if pause else seconds
         else:
             yield from (frame for frame in frames if frame[1] in RATES_HZ)
 

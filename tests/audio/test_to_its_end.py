@@ -140,7 +140,7 @@ def test_sound_behind_an_early_end_is_read_and_the_list_says_the_same(tmp_path, 
     assert clip.seconds == pytest.approx(8.0, abs=0.6)
     assert np.isfinite(clip.samples).all() and np.abs(clip.samples[-clip.rate_hz * 4 :]).max() > 0.05
     assert audio.probe(path).seconds == pytest.approx(clip.seconds, abs=0.3)
-    assert all(note.startswith("Only ") for note in notes)
+    assert notes == [] or make in (damaged_flac, damaged_mp3) and notes[0].startswith("Only ")
     part = audio.read(path, start_seconds=4.0, max_seconds=1.0)
     assert part.seconds == 1.0
 
