@@ -298,11 +298,10 @@ def _mix(
         if resampler is not None and not cut:
             collected.append(resampler.resample_chunk(np.zeros(0, np.float32), last=True))
     samples = collected.finished()
-    if len(samples) > limit:
-        if reading.max_seconds is None:
-            hours = limit / target_hz / 3600
-            raise AudioError(f"{reading.name} is longer than {hours:.1f} hours; cut it into shorter files first.")
-        samples = samples[:limit]
+    if cut and reading.max_seconds is None:
+        hours = limit / target_hz / 3600
+        raise AudioError(f"{reading.name} is longer than {hours:.1f} hours; cut it into shorter files first.")
+    samples = samples[:limit]
     offset = offset_of(samples)
     if offset:
         samples -= np.float32(offset)
