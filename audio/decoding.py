@@ -15,6 +15,7 @@ import stat
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -44,6 +45,7 @@ _SILENT_RMS = 1e-4
 _CANCELLED_RATIO = 0.05  # a mix 26 dB below its loudest channel: the channels are in opposite phase
 _UNSCALED_PEAK = 8.0  # louder than +18 dBFS: integer samples stored as floats, not a hot recording
 _WORTH_TELLING_S = 0.3
+_MAX_PARTS, _MAX_PART_S = 64, 3600.0
 _BEGINNING = re.compile(rb"RIFF....WAVE|FORM....AIF[FC]|fLaC\0\0\0\x22|OggS\0\x02", re.DOTALL)
 
 
@@ -116,7 +118,7 @@ def _parts(file: BinaryIO) -> list[BinaryIO]:
     """The files that were joined to this one, or nothing."""
     file.seek(0)
     data = file.read(COUNTED_BYTES)
-    starts = [match.start() for match in _BEGINNING.finditer(data)]
+    starts = [match.start() for match in islice(_BEGINNING.finditer(data), _MAX_PARTS)]
     if len(starts) < 2 or starts[0] > 0:
         return []
     return [io.BytesIO(data[start:end]) for start, end in zip(starts, [*starts[1:], None])]
@@ -130,7 +132,7 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
         if stat.S_ISDIR(mode):
             raise AudioError(f"{path.name} is a folder; choose a sound file inside it.")
         # The shell's <(command) and | are pipes that somebody writes to; one in a folder may have no writer at all.
-        piped = stat.S_ISFIFO(mode) and path.parts[:2] in ((path.anchor, "dev"), (path.anchor, "proc"))
+        piped = stat.S_ISFIFO(mode) and str(path).startswith(("/dev/fd/", "/dev/stdin", "/proc/"))
         if not piped and not stat.S_ISREG(mode):
             raise AudioError(f"{path.name} is a pipe or a device and no file; choose a sound file.")
         opened: BinaryIO = open(path, "rb")  # noqa: SIM115
@@ -213,7 +215,7 @@ def _best(path: Path, reading: _Reading) -> _Found:
             continue
         if best is None or found.rank > (best.rank[0], best.rank[1] + 0.02):
             best = found
-        promised_s = max(promised_s, found.promised_s)
+        promised_s = max(0.0 if choice > 0 else promised_s, found.promised_s)
         if not best.sounds and choice + 1 < found.source.decodable:
             tries = [(opener, choice + 1)]
         elif found.finished or choice > 0:
@@ -229,10 +231,15 @@ def _best(path: Path, reading: _Reading) -> _Found:
 def _joined(path: Path, reading: _Reading) -> _Found | None:
     """Files put one behind the other, each read by itself: for chains that neither decoder follows."""
     parts: list[_Found] = []
+    left_s = math.inf if reading.max_seconds is None else reading.start_seconds + reading.max_seconds
     for file in _parts(reading.file):
         rate_hz = reading.rate_hz or (parts[0].clip.rate_hz if parts else None)
+        part = replace(reading, file=file, rate_hz=rate_hz, max_seconds=min(left_s, _MAX_PART_S), start_seconds=0.0)
         with suppress(AudioError):
-            parts.append(_best(path, replace(reading, file=file, rate_hz=rate_hz, max_seconds=None, start_seconds=0.0)))
+            parts.append(_best(path, part))
+            left_s -= parts[-1].clip.seconds
+        if left_s <= 0.0 or sum(part.clip.samples.nbytes for part in parts) > MAX_RESULT_BYTES // 3:
+            break
     if not parts:
         return None
     rate_hz = parts[0].clip.rate_hz
@@ -248,7 +255,7 @@ def _unread(found: _Found, path: Path, reading: _Reading) -> str:
     """A sentence when the file holds noticeably more sound than could be read."""
     source, seconds = found.source, found.clip.seconds
     expected = found.promised_s - reading.start_seconds
-    if not found.finished:
+    if not found.finished and source.tracks == 1:
         info = _probe(reading.file)
         expected = max(expected, seconds, 0.0 if isinstance(info, Exception) else info.seconds - reading.start_seconds)
     if reading.max_seconds is not None:

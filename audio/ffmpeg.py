@@ -123,7 +123,7 @@ def _floats(frames: Iterator[Any], source: Source) -> Iterator[Float32]:
                 yield resampler.resample_chunk(block[:0], last=True)
             from_hz = rate_hz
             resampler = soxr.ResampleStream(from_hz, source.rate_hz, source.channels, "float32", QUALITY)
-        yield block if from_hz == source.rate_hz else resampler.resample_chunk(block)
+        yield block if from_hz == source.rate_hz else resampler.resample_chunk(np.ascontiguousarray(block))
     if resampler is not None:
         yield resampler.resample_chunk(np.zeros((0, source.channels), np.float32), last=True)
 

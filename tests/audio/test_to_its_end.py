@@ -21,8 +21,8 @@ RNG = np.random.default_rng
 
 
 def encoded(path, samples, rate_hz, codec, tracks=1, default=None, layout="mono"):
-    """``samples`` (T,) in every channel of every track; (tracks, T) gives each track its own."""
-    samples = np.broadcast_to(samples, (tracks, np.shape(samples)[-1]))
+    """``samples`` (T,) in every channel of every track; a list gives each track its own."""
+    samples = samples if isinstance(samples, list) else [samples] * tracks
     channels = 1 if layout == "mono" else 2
     with av.open(str(path), "w") as container:
         streams = [container.add_stream(codec, rate=rate_hz, layout=layout) for _ in range(tracks)]
@@ -84,6 +84,12 @@ def mono_then_stereo_aac(tmp_path):
     return ".aac", first + second.read_bytes()
 
 
+def stereo_at_two_rates(tmp_path):
+    first = encoded(tmp_path / "a.aac", talk(3.0, rate_hz=44100).samples, 44100, "aac", layout="stereo").read_bytes()
+    second = encoded(tmp_path / "b.aac", talk(5.0, rate_hz=48000).samples, 48000, "aac", layout="stereo")
+    return ".aac", first + second.read_bytes()
+
+
 def mono_then_stereo_mp3(tmp_path):
     first = written(tmp_path / "a.mp3", talk(3.0, rate_hz=22050))
     return ".mp3", first + written(tmp_path / "b.mp3", talk(5.0, rate_hz=44100), channels=2)
@@ -125,6 +131,7 @@ def comfort_noise(tmp_path):
         xing_says(20),
         xing_says(100_000_000),
         mono_then_stereo_aac,
+        stereo_at_two_rates,
         mono_then_stereo_mp3,
         damaged_flac,
         damaged_mp3,
@@ -259,12 +266,16 @@ def test_of_several_tracks_the_default_one_is_taken_else_the_first_that_sounds(t
     voice = talk(3.0, rate_hz=48000).samples
     hum = noise(3.0, 48000).samples
     notes = []
-    path = encoded(tmp_path / "flag.mkv", np.stack([hum, voice]), 48000, "aac", tracks=2, default=1)
+    path = encoded(tmp_path / "flag.mkv", [hum, voice], 48000, "aac", tracks=2, default=1)
     assert best_correlation(audio.read(path, notes=notes).samples, voice) > 0.95
     assert notes == ["The file holds 2 sound tracks; track 2 is used."]
-    path = encoded(tmp_path / "silent.mp4", np.stack([0 * voice, voice]), 48000, "aac", tracks=2)
+    path = encoded(tmp_path / "silent.mp4", [0 * voice, voice], 48000, "aac", tracks=2)
     assert best_correlation(audio.read(path).samples, voice) > 0.95
-    path = encoded(tmp_path / "first.mp4", np.stack([voice, hum]), 48000, "aac", tracks=2)
+    path = encoded(tmp_path / "long.mp4", [np.zeros(480000, np.float32), voice], 48000, "aac", tracks=2)
+    notes.clear()
+    audio.read(path, notes=notes)
+    assert notes == ["The file holds 2 sound tracks; track 2 is used."]
+    path = encoded(tmp_path / "first.mp4", [voice, hum], 48000, "aac", tracks=2)
     assert best_correlation(audio.read(path).samples, voice) > 0.95
 
 
@@ -374,3 +385,11 @@ def test_what_opens_is_listed():
         ".ts",
         ".flv",
     } <= audio.AUDIO_EXTENSIONS
+
+
+def test_a_file_of_nothing_but_beginnings_ends_soon(tmp_path):
+    page = b"OggS" + bytes([0, 2]) + bytes(22)
+    (tmp_path / "a.ogg").write_bytes(page * 100_000)
+    for function in (audio.read, audio.probe):
+        with pytest.raises(AudioError):
+            function(tmp_path / "a.ogg")
