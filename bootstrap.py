@@ -19,23 +19,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 SUPPORTED = ((3, 11), (3, 12), (3, 13))
 
-# Debian package -> library whose presence proves it (None: ask dpkg).
-DEBIAN_LIBRARIES = {
-    "libegl1": "EGL",
-    "libgl1": "GL",
-    "libxkbcommon-x11-0": "xkbcommon-x11",
-    "libxcb-cursor0": "xcb-cursor",
-    "libxcb-icccm4": "xcb-icccm",
-    "libxcb-keysyms1": "xcb-keysyms",
-    "libxcb-image0": "xcb-image",
-    "libxcb-render-util0": "xcb-render-util",
-    "libxcb-shape0": "xcb-shape",
-    "libxcb-xinerama0": "xcb-xinerama",
-    "libdbus-1-3": "dbus-1",
-    "libfontconfig1": "fontconfig",
-    "libglib2.0-0": "glib-2.0",
-    "libportaudio2": "portaudio",
-}
+DEBIAN_LIBRARIES = ROOT / "requirements-debian.txt"
 
 
 class SetupProblem(Exception):
@@ -93,7 +77,8 @@ def missing_system_packages() -> list[str]:
     """Debian packages whose library is not to be found. Empty on other systems."""
     if not sys.platform.startswith("linux"):
         return []
-    missing = [package for package, library in DEBIAN_LIBRARIES.items() if ctypes.util.find_library(library) is None]
+    pairs = [line.split() for line in DEBIAN_LIBRARIES.read_text().splitlines() if not line.startswith("#")]
+    missing = [package for package, library in pairs if ctypes.util.find_library(library) is None]
     if shutil.which("fc-list"):
         fonts = subprocess.run(["fc-list", ":lang=zh"], capture_output=True, text=True).stdout.strip()
     else:

@@ -14,23 +14,12 @@ import sys
 import time
 import traceback
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
 import audio
-from core import (
-    AudioError,
-    DeviceError,
-    ModelError,
-    Reference,
-    Request,
-    Socket,
-    Speech,
-    Stopped,
-    TextError,
-    ToolboxError,
-)
+from core import AudioError, DeviceError, ModelError, Reference, Request, Socket, Stopped, TextError, ToolboxError
 from core.controls import checked
 from core.files import free_path, written_beside
 from core.jobs import JobContext
@@ -41,44 +30,10 @@ from engine import models
 from engine.models import registries
 from engine.service import EngineService
 from engine.speaking import similarity
-from library.requests import tags_of
+from library.requests import MADE_BY, tags_of
 
-MADE_BY = "Voice Toolbox"
-
-
-@dataclass
-class Take:
-    """What is reported of one text. ``rtf`` is (synthesize + vocode) / length; times in seconds."""
-
-    text: str
-    number: int
-    path: str = ""
-    seconds: float = 0.0
-    rate_hz: int = 0
-    synthesize_s: float = 0.0
-    vocode_s: float = 0.0
-    first_sound_s: float = 0.0
-    rtf: float = 0.0
-    similarity: float | None = None
-    """Cosine of the GE2E vectors of the result and of the reference voice."""
-    notes: list[str] = field(default_factory=list)
-
-
-@dataclass
-class Report:
-    made_by: str = MADE_BY
-    synthesizer: str = ""
-    vocoder: str = ""
-    device: str = "cpu"
-    references: list[str] = field(default_factory=list)
-    emotion: str | None = None
-    seed: int = 0
-    controls: dict[str, Any] = field(default_factory=dict)
-    load_s: float = 0.0
-    embed_s: float = 0.0
-    outputs: list[Take] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
-    stopped: bool = False
+Report = dict[str, Any]
+"""What ``--json`` writes."""
 
 
 class OneSentenceParser(argparse.ArgumentParser):
@@ -163,7 +118,7 @@ def load_engine(options: argparse.Namespace, report: Report) -> tuple[EngineServ
     engine = EngineService(device=options.device)
     tts = engine.models.get("synthesizer", options.synthesizer)
     voc = engine.models.get("vocoder", options.vocoder)
-    report.synthesizer, report.vocoder = tts.info.name, voc.info.name
+    report["synthesizer"], report["vocoder"] = tts.info.name, voc.info.name
     typed = parse_controls(options)
     values = checked(tts.info.controls, typed, strict=True)
     request = Request(
@@ -175,7 +130,7 @@ def load_engine(options: argparse.Namespace, report: Report) -> tuple[EngineServ
         vocoder=options.vocoder or DEFAULT_KEY,
         controls={name: values[name] for name in typed},
     )
-    report.controls = dict(request.controls)
+    report["controls"] = dict(request.controls)
     if options.emotion and not tts.info.feeling:
         raise ModelError(f"{tts.info.name} does not read a feeling; leave --emotion out.")
     tts.check_fit(voc, request)
@@ -186,7 +141,7 @@ def load_engine(options: argparse.Namespace, report: Report) -> tuple[EngineServ
         request = replace(request, voice=heard(engine, options.reference, tts.info.voice))
     if options.emotion:
         request = replace(request, feeling=feeling_of(engine, options.emotion, tts.info.feeling))
-    report.load_s, report.embed_s = round(loaded - start, 4), round(time.perf_counter() - loaded, 4)
+    report |= {"load_s": round(loaded - start, 4), "embed_s": round(time.perf_counter() - loaded, 4)}
     return engine, request
 
 
@@ -203,70 +158,48 @@ def feeling_of(engine: EngineService, given: str, socket: Socket) -> Reference:
     return heard(engine, [given], socket)
 
 
-def speak(engine: EngineService, request: Request, number: int) -> tuple[Take, Speech]:
-    """One text as one sound."""
+def speak(engine: EngineService, request: Request, number: int, target: Path, overwrite: bool, report: Report) -> None:
+    """One text as one sound file with what is needed to make it again, printed and reported, times in seconds.
+
+    ``rtf`` is (synthesize + vocode) / length, ``similarity`` the cosine of the GE2E vectors of result and reference voice.
+    """
     speech, spent, stopped = engine.speaking.make(JobContext(), request)
     if stopped:
         raise Stopped()
     assert speech.clip is not None, "a vocoder was given"
-    return (
-        Take(
-            request.text,
-            number,
-            seconds=round(speech.clip.seconds, 4),
-            rate_hz=speech.clip.rate_hz,
-            synthesize_s=round(spent["synthesis_s"], 4),
-            vocode_s=round(spent["vocoding_s"], 4),
-            first_sound_s=round(spent["first_sound_s"], 4),
-            rtf=round(spent["rtf"], 4),
-            notes=list(speech.notes),
-        ),
-        speech,
-    )
-
-
-def measure_similarity(engine: EngineService, take: Take, speech: Speech) -> None:
-    voice = speech.request.voice
-    if not voice.vectors or speech.clip is None:
-        return
-    try:
-        found = engine.clips.vectors_of(speech.clip, speech.clip.content_hash())
-    except (AudioError, ModelError) as error:
-        take.notes.append(f"No similarity could be measured: {error}")
-        return
-    likeness = similarity(found.vectors, voice)
-    take.similarity = None if likeness is None else round(likeness, 4)
-
-
-def save(take: Take, speech: Speech, options: argparse.Namespace, n_texts: int) -> None:
-    """Write one sound, numbered when there are several, with what is needed to make it again."""
-    path = Path(options.out)
-    if options.text_file is not None:
-        path = path.with_name(f"{path.stem}-{take.number:0{max(3, len(str(n_texts)))}d}{path.suffix}")
-    assert speech.clip is not None, "a vocoder was given"
-    tags = tags_of(speech.request)
-    take.path = str(audio.write(path, speech.clip, tags, overwrite=options.overwrite))
+    path = audio.write(target, speech.clip, tags_of(speech.request), overwrite=overwrite)
+    times = {"synthesize_s": spent["synthesis_s"], "vocode_s": spent["vocoding_s"], "seconds": speech.clip.seconds}
+    times |= {name: spent[name] for name in ("first_sound_s", "rtf")}
+    take = {"text": request.text, "number": number, "path": str(path), "rate_hz": speech.clip.rate_hz}
+    take |= {name: round(value, 4) for name, value in times.items()} | {"similarity": None, "notes": [*speech.notes]}
+    report["outputs"].append(take)
+    likeness = ""
+    if request.voice.vectors:
+        try:
+            found = engine.clips.vectors_of(speech.clip, speech.clip.content_hash())
+            if (cosine := similarity(found.vectors, request.voice)) is not None:
+                take["similarity"], likeness = round(cosine, 4), f", similarity {cosine:.3f}"
+        except (AudioError, ModelError) as error:
+            take["notes"].append(f"No similarity could be measured: {error}")
+    print(f"{path}  {take['seconds']:.2f} s, RTF {take['rtf']:.3f}{likeness}", flush=True)
+    for note in take["notes"]:
+        print(f"  note: {note}", flush=True)
 
 
 def run_texts(options: argparse.Namespace, report: Report) -> None:
-    """Every text to its file. In a batch a text that cannot be spoken is reported and the next one is made."""
+    """Every text to its file, numbered when they come from a file. There a text that cannot be spoken is reported and the next is made."""
     texts = read_texts(options)
     engine, request = load_engine(options, report)
     for number, text in enumerate(texts, 1):
+        path = Path(options.out)
+        if options.text_file is not None:
+            path = path.with_name(f"{path.stem}-{number:0{max(3, len(str(len(texts))))}d}{path.suffix}")
         try:
-            take, speech = speak(engine, replace(request, text=text), number)
+            speak(engine, replace(request, text=text), number, path, options.overwrite, report)
         except TextError as error:
             if options.text_file is None:
                 raise
             fail(report, f"Text {number}: {error}")
-            continue
-        save(take, speech, options, len(texts))
-        report.outputs.append(take)
-        measure_similarity(engine, take, speech)
-        likeness = "" if take.similarity is None else f", similarity {take.similarity:.3f}"
-        print(f"{take.path}  {take.seconds:.2f} s, RTF {take.rtf:.3f}{likeness}", flush=True)
-        for note in take.notes:
-            print(f"  note: {note}", flush=True)
 
 
 def list_controls(options: argparse.Namespace) -> None:
@@ -297,7 +230,9 @@ def write_report(options: argparse.Namespace, report: Report) -> None:
     target = Path(options.json) if options.overwrite else free_path(options.json)
     try:
         with written_beside(target) as beside:
-            beside.write_text(json.dumps(asdict(report), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+            text = json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+            # The bytes of a file name that are no text become the escapes that JSON has for them.
+            beside.write_text(text, encoding="utf-8", errors="backslashreplace")
     except OSError as error:
         raise ToolboxError(f"The report {target} cannot be written; check the folder's permissions.") from error
 
@@ -317,14 +252,14 @@ def check_options(parser: argparse.ArgumentParser, options: argparse.Namespace) 
 
 
 def fail(report: Report, sentence: object) -> None:
-    report.errors.append(str(sentence))
+    report["errors"].append(str(sentence))
     print(sentence, file=sys.stderr, flush=True)
 
 
 def log_fault(error: Exception) -> str:
     """Keep the traceback of a fault of the program in a file and say where."""
     path = log_dir() / "demo_cli.log"
-    with open(path, "a", encoding="utf-8") as file:
+    with open(path, "a", encoding="utf-8", errors="backslashreplace") as file:
         file.write(f"{time.strftime('%Y-%m-%d %H:%M:%S')} {' '.join(sys.argv)}\n{traceback.format_exc()}\n")
     return f"The program failed ({type(error).__name__}: {error}); please report it with the details in {path}."
 
@@ -339,8 +274,8 @@ def work(options: argparse.Namespace, report: Report) -> int:
         else:
             run_texts(options, report)
     except (KeyboardInterrupt, Stopped):
-        report.stopped = True
-        print(f"Stopped; finished files kept: {len(report.outputs)}.", file=sys.stderr, flush=True)
+        report["stopped"] = True
+        print(f"Stopped; finished files kept: {len(report['outputs'])}.", file=sys.stderr, flush=True)
         return 130
     except ToolboxError as error:
         fail(report, error)
@@ -359,14 +294,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     check_options(parser, options)
     logging.basicConfig(level=logging.INFO if options.verbose else logging.CRITICAL)
-    report = Report(device=options.device, references=options.reference, emotion=options.emotion, seed=options.seed)
+    report: Report = {name: getattr(options, name) for name in ("device", "emotion", "seed")}
+    report |= {"made_by": MADE_BY, "references": options.reference, "synthesizer": "", "vocoder": "", "controls": {}}
+    report |= {"load_s": 0.0, "embed_s": 0.0, "outputs": [], "errors": [], "stopped": False}
     code = work(options, report)
     try:
         if options.json:
             write_report(options, report)
     except ToolboxError as error:
         fail(report, error)
-    return code or (2 if report.errors else 0)
+    return code or (2 if report["errors"] else 0)
 
 
 if __name__ == "__main__":

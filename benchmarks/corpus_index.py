@@ -17,26 +17,7 @@ from benchmarks.harness import middle_and_worst, times_ms
 from core.errors import Stopped
 from core.jobs import JobContext
 
-_WORDS = [
-    "the",
-    "quick",
-    "brown",
-    "fox",
-    "jumps",
-    "over",
-    "a",
-    "lazy",
-    "dog",
-    "while",
-    "seven",
-    "grey",
-    "owls",
-    "watch",
-    "from",
-    "the",
-    "old",
-    "barn",
-]
+_WORDS = "the quick brown fox jumps over a lazy dog while seven grey owls watch from the old barn"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -57,8 +38,7 @@ def make_tree(root: Path, n_files: int) -> None:
         for name in names:
             (place / f"{name}.flac").write_bytes(b"x")
         if folder % 3 != 2:
-            words = " ".join(_WORDS[folder % 17 :] + _WORDS[: folder % 17])
-            text = "".join(f"{name} {words} {name}\n" for name in names)
+            text = "".join(f"{name} {_WORDS} {folder} {name}\n" for name in names)
             (place / f"{speaker}-{chapter}.trans.txt").write_text(text, encoding="utf-8")
 
 
@@ -78,6 +58,10 @@ def questions(index: corpora.Index, total: int) -> dict[str, Callable[[], object
         "page, rare text": lambda: index.utterances(search="7-1-0007"),
         "page, common text": lambda: index.utterances(search="owls"),
         "page, -owls lang:en": lambda: index.utterances(search="-owls lang:en"),
+        "page, rare file": lambda: index.utterances(search="file:7-1-0007"),
+        "page, rare words of a text": lambda: index.utterances(search="text:no-such-ÄRGER"),
+        "page, speaker:": lambda: index.utterances(search="speaker:ÄNNE"),
+        "page, key of no layout": lambda: index.utterances(search="dialect:ÖST"),
         "next_after": lambda: index.next_after(middle),
         "random": index.random,
         "set_speaker": lambda: index.set_speaker(middle, "somebody"),

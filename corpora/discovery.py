@@ -9,7 +9,9 @@ from dataclasses import replace
 from core.errors import CorpusError
 from core.jobs import JobContext
 from corpora.layouts import BY_NAME, GENERIC, KNOWN
+from corpora.layouts.base import may_hold_tables, note_unused
 from corpora.layouts.generic import is_container
+from corpora.names import is_text, shown
 from corpora.notes import Notes
 from corpora.types import Dataset, Utterance
 from corpora.walk import Folder, Tree
@@ -52,9 +54,13 @@ def listed(
 def find(root: Folder, max_depth: int = MAX_DEPTH) -> list[tuple[Dataset, Folder]]:
     """Like :func:`discover`, with the folders as far as they have been read."""
     if not os.path.isdir(root.path) or not os.access(root.path, os.R_OK | os.X_OK):
-        raise CorpusError(f"The folder {root.path} cannot be read; check that it exists and that you may open it.")
+        place = shown(root.path)
+        raise CorpusError(f"The folder {place} cannot be read; check that it exists and that you may open it.")
+    if not is_text(root.path):
+        raise CorpusError(f"The name of the folder {shown(root.path)} is not valid text; rename it.")
     known: list[tuple[Dataset, Folder]] = []
     loose: list[tuple[Folder, int]] = []
+    described: list[Folder] = []
     pending = [(root, 0)]
     while pending:
         folder, depth = pending.pop()
@@ -64,10 +70,21 @@ def find(root: Folder, max_depth: int = MAX_DEPTH) -> list[tuple[Dataset, Folder
             continue
         if folder.audio_names():
             loose.append((folder, depth))
+        elif not folder.dirs:
+            for name in folder.packed():
+                folder.tree.notes.add(
+                    "An archive is still packed; unpack it to list what it holds", f"{folder.path}/{name}"
+                )
+        if may_hold_tables(folder):
+            described.append(folder)
         if depth < max_depth:
             pending.extend((sub, depth + 1) for sub in reversed(folder.dirs.values()))
         elif folder.dirs:
             folder.tree.notes.add("Folders this deep are not searched", folder.path)
+    for folder in described:  # a table may lie in a folder beside that of the sounds
+        near = folder.path if folder is root else os.path.dirname(folder.path)
+        if sounds := [other for other, _ in loose if _is_below(other.path, near)]:
+            note_unused(folder, sounds=sounds)
     found = known + _group_loose(root, loose, [dataset.path for dataset, _ in known])
     return _with_unique_names(sorted(found, key=lambda pair: pair[0].path))
 

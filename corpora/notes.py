@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 
+from corpora.names import shown
+
 logger = logging.getLogger(__name__)
 
 
@@ -24,8 +26,7 @@ class Notes:
 
     def __iter__(self) -> Iterator[str]:
         for kind, count in self._counts.items():
-            shown = self._examples[kind].encode("utf-8", "backslashreplace").decode("utf-8")
-            yield f"{kind}: {shown}" + (f" and {count - 1} more." if count > 1 else ".")
+            yield f"{kind}: {shown(self._examples[kind])}" + (f" and {count - 1} more." if count > 1 else ".")
 
     def __len__(self) -> int:
         return len(self._counts)

@@ -16,6 +16,7 @@ from core.jobs import JobContext
 from corpora.database import Database
 from corpora.discovery import MAX_DEPTH, find, unique_name
 from corpora.layouts import BY_NAME
+from corpora.names import fold, shown
 from corpora.notes import Notes
 from corpora.types import Dataset, Utterance
 from corpora.walk import Folder, Tree
@@ -29,12 +30,13 @@ _NUMBER = re.compile(r"0*([0-9]+)")
 
 _UPSERT = """
 INSERT INTO files (path, dataset_id, guess, text, language, emotion, seconds, size_bytes, mtime_ns, details, haystack,
-    sort_key, speaker)
+    sort_key, speaker, who)
 VALUES (:path, :dataset_id, :guess, :text, :language, :emotion, :seconds, :size_bytes, :mtime_ns, :details, :haystack, :sort_key,
-    coalesce((SELECT speaker FROM file_fixes WHERE path = :path), :guess))
+    coalesce((SELECT speaker FROM file_fixes WHERE path = :path), :guess),
+    fold(coalesce((SELECT speaker FROM file_fixes WHERE path = :path), :guess)))
 ON CONFLICT (path) DO UPDATE SET
     dataset_id = excluded.dataset_id, guess = excluded.guess, text = excluded.text, language = excluded.language,
-    emotion = excluded.emotion, details = excluded.details, haystack = excluded.haystack, speaker = excluded.speaker,
+    emotion = excluded.emotion, details = excluded.details, haystack = excluded.haystack, speaker = excluded.speaker, who = excluded.who,
     seconds = CASE WHEN excluded.seconds IS NOT NULL THEN excluded.seconds
         WHEN size_bytes = excluded.size_bytes AND mtime_ns = excluded.mtime_ns THEN seconds END,
     size_bytes = excluded.size_bytes, mtime_ns = excluded.mtime_ns
@@ -65,12 +67,17 @@ class Scanner:
         self.tree = Tree(self.notes, ctx.check)
         self.root = self.tree.open(root)
         self.files = self.added = self.changed = 0
+        self.dataset_ids: list[int] = []
+        with database.watched():
+            self.others = [path for path in roots(database.connection()) if path != self.root.path]
 
     def run(self, max_depth: int = MAX_DEPTH) -> ScanResult:
         start = time.perf_counter()
         self.ctx.progress(0.0, self.root.name)
-        found = find(self.root, max_depth)
+        found = self._find(max_depth)
         with self.database.transaction() as connection:  # now, so that a stopped scan is not forgotten
+            links = [path for path in self.others if os.path.realpath(path) == self.root.path]
+            connection.executemany("DELETE FROM roots WHERE path = ?", ((path,) for path in links))
             connection.execute("INSERT OR IGNORE INTO roots VALUES (?, NULL)", (self.root.path,))
         known = self._known_files()
         for number, (dataset, folder) in enumerate(found):
@@ -86,18 +93,40 @@ class Scanner:
             changed=self.changed,
             removed=removed,
             seconds=time.perf_counter() - start,
-            notes=tuple(self.notes),
+            notes=(*self.database.take_remarks(), *self.notes),
         )
+
+    def _find(self, max_depth: int) -> list[tuple[Dataset, Folder]]:
+        """The datasets to list. A folder inside a listed one is seen from there, where tables above it tell of its files too."""
+        outer = [path for path in self.others if is_below(self.root.path, path) and os.access(path, os.R_OK | os.X_OK)]
+        for top in (*sorted(outer, key=len), self.root.path):
+            apart = [path for path in self.others if not is_below(path, top) and not is_below(top, path)]
+            self.notes = Notes()
+            self.tree = Tree(self.notes, self.ctx.check, tuple(apart))
+            folder = self.tree.open(top)
+            found = find(folder, max_depth) if folder.reaches(self.root.path) else []
+            here = [
+                (dataset, folder)
+                for dataset, folder in found
+                if dataset.path == self.root.path
+                or is_below(dataset.path, self.root.path)
+                or is_below(self.root.path, dataset.path)
+            ]
+            if here:
+                return here
+        return []
 
     def _known_files(self) -> dict[str, int]:
         """Fingerprints of the listed files below the root; what is left in it at the end is gone from the disk."""
-        rows = self.database.connection().execute(
-            f"SELECT path, {', '.join(_FINGERPRINT)} FROM files WHERE path >= ? AND path < ?", below(self.root.path)
-        )
-        return {row[0]: hash(row[1:]) for row in rows}
+        with self.database.watched():
+            rows = self.database.connection().execute(
+                f"SELECT path, {', '.join(_FINGERPRINT)} FROM files WHERE path >= ? AND path < ?", below(self.root.path)
+            )
+            return {row[0]: hash(row[1:]) for row in rows}
 
     def _scan_dataset(self, dataset: Dataset, folder: Folder, known: dict[str, int], done: float, share: float) -> None:
         dataset_id, dataset, expected = self._register(dataset)
+        self.dataset_ids.append(dataset_id)
         stream = self._rows(BY_NAME[dataset.layout].utterances(folder, dataset), dataset_id)
         count = 0
         while batch := list(islice(stream, _BATCH)):
@@ -114,6 +143,9 @@ class Scanner:
 
     def _rows(self, stream: Iterable[Utterance], dataset_id: int) -> Iterator[dict[str, str | int | float | None]]:
         for utterance in stream:
+            if not is_below(utterance.id, self.root.path):
+                continue
+            name = os.path.basename(utterance.id).replace("\n", " ")
             details = json.dumps(utterance.details, ensure_ascii=False) if utterance.details else "{}"
             yield {
                 "path": utterance.id,
@@ -126,7 +158,7 @@ class Scanner:
                 "size_bytes": utterance.size_bytes,
                 "mtime_ns": utterance.mtime_ns,
                 "details": details,
-                "haystack": f"{os.path.basename(utterance.id)}\n{utterance.text}".casefold(),
+                "haystack": fold(f"{name}\n{utterance.text}"),
                 "sort_key": natural_key(utterance.id),
             }
 
@@ -166,21 +198,31 @@ class Scanner:
     def _remove(self, gone: dict[str, int]) -> int:
         """Rows of files that are no longer there, except below folders that could not be read: those may come back."""
         hidden = tuple(path.rstrip(os.sep) + os.sep for path in self.tree.unreadable)
-        paths = [path for path in gone if not hidden or not path.startswith(hidden)]
+        inner = tuple(path + os.sep for path in self.others if is_below(path, self.root.path))
+        paths = [
+            path
+            for path in gone
+            if not (hidden and path.startswith(hidden))
+            and not (inner and path.startswith(inner) and os.path.exists(path))  # listed by a root that goes deeper
+        ]
         with self.database.transaction() as connection:
             connection.executemany("DELETE FROM files WHERE path = ?", ((path,) for path in paths))
-            here = (self.root.path, *below(self.root.path))
-            for (dataset_id,) in connection.execute(f"SELECT id FROM datasets WHERE {AT_OR_BELOW}", here).fetchall():
+            listed = [bound for root in roots(connection) for bound in below(root)]
+            outside = " AND ".join(["NOT (path >= ? AND path < ?)"] * (len(listed) // 2))
+            for dataset_id in self.dataset_ids:  # only a damaged list holds such paths
+                connection.execute(f"DELETE FROM files WHERE dataset_id = ? AND {outside}", (dataset_id, *listed))
+            here = (self.root.path, *below(self.root.path), self.root.path)
+            touched = f"({AT_OR_BELOW} OR substr(?, 1, length(path) + 1) = path || '{os.sep}')"
+            for (dataset_id,) in connection.execute(f"SELECT id FROM datasets WHERE {touched}", here).fetchall():
                 update_counts(connection, dataset_id)
-            connection.execute(f"DELETE FROM datasets WHERE {AT_OR_BELOW} AND n_utterances = 0", here)
+            connection.execute(f"DELETE FROM datasets WHERE {touched} AND n_utterances = 0", here)
             connection.execute("INSERT OR REPLACE INTO roots VALUES (?, ?)", (self.root.path, time.time()))
         return len(paths)
 
     def _dataset_names(self) -> list[str]:
-        here = (self.root.path, *below(self.root.path))
-        sql = f"SELECT name FROM datasets WHERE {AT_OR_BELOW} ORDER BY name"
-        rows = self.database.connection().execute(sql, here)
-        return [name for (name,) in rows.fetchall()]
+        with self.database.watched():
+            rows = self.database.connection().execute("SELECT id, name FROM datasets ORDER BY name").fetchall()
+        return [name for dataset_id, name in rows if dataset_id in self.dataset_ids]
 
 
 def natural_key(path: str) -> str:
@@ -188,7 +230,8 @@ def natural_key(path: str) -> str:
 
     The checksum at the end keeps the keys of ``01.wav`` and ``1.wav`` apart, so that one column gives a total order.
     """
-    counted = _NUMBER.sub(lambda match: f"{len(match[1]):02d}{match[1]}", path.casefold())
+    path = shown(path)
+    counted = _NUMBER.sub(lambda match: f"{len(match[1]):02d}{match[1]}", fold(path))
     return f"{counted}\n{zlib.crc32(path.encode()):08x}"
 
 
@@ -196,6 +239,16 @@ def below(folder: str) -> tuple[str, str]:
     """Bounds ``low <= path < high`` of all paths inside a folder, for a range search in an index."""
     prefix = folder.rstrip(os.sep)
     return prefix + os.sep, prefix + chr(ord(os.sep) + 1)
+
+
+def is_below(path: str, folder: str) -> bool:
+    """Whether a path lies inside a folder; the folder itself does not."""
+    return path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def roots(connection: sqlite3.Connection) -> list[str]:
+    """The folders on the list."""
+    return [path for (path,) in connection.execute("SELECT path FROM roots ORDER BY path").fetchall()]
 
 
 def update_counts(connection: sqlite3.Connection, dataset_id: int | None = None) -> None:

@@ -1,87 +1,161 @@
-"""Transcripts and tables as people really save them: any encoding, ragged rows, a byte order mark, a huge field."""
+"""Transcripts and tables as people really save them: any encoding, delimiter, ragged rows, lone quotation marks, huge fields."""
 
 from __future__ import annotations
 
-import csv
-import io
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
+from corpora.encodings import Votes, decode
+from corpora.names import fold, is_audio
 from corpora.notes import Notes
 
 _MAX_BYTES = 512 * 2**20
 _MAX_SMALL_BYTES = 64 * 1024
-_HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
+_MAX_CELL = 131_072
+_MAX_LINES_OF_A_CELL = 50
+_DELIMITERS = ",;\t|"
+_SEPARATOR = re.compile(r'"?sep=(.)"?[,;]*\s*', re.IGNORECASE)
+_QUOTED = {
+    mark: re.compile(rf' *"(?:((?:[^"]|"")*)|([^{re.escape(mark)}\n]*))" *(?={re.escape(mark)}|$)')
+    for mark in _DELIMITERS
+}
+"""A cell in quotation marks up to its delimiter; the second form has bare quotation marks inside."""
 
 
-def decode(data: bytes) -> str:
-    """Text of bytes in UTF-8 or UTF-16 (with a mark), else GB 18030, Shift JIS or Latin-1, whichever fits; never fails."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
-    runs = [len(run) for run in _HIGH_BYTES.findall(data[: 1 << 16])]
-    # Accented letters stand alone between ASCII ones; Chinese and Japanese characters come in pairs of high bytes.
-    alone = sum(length == 1 for length in runs) * 2 > len(runs)
-    for encoding in ("utf-8-sig",) if alone else ("utf-8-sig", "gb18030", "cp932"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return data.decode("cp1252", "replace")
+def read_text(
+    path: str, notes: Notes, limit: int = _MAX_BYTES, language: str = "", votes: Callable[[], Votes] | None = None
+) -> str:
+    """The whole text file with plain line ends, or "" with a note when it cannot be read or is larger than ``limit`` bytes.
 
-
-def read_text(path: str, notes: Notes, limit: int = _MAX_BYTES) -> str:
-    """The whole text file, or "" with a note when it cannot be read or is larger than ``limit`` bytes."""
+    ``language`` is that of the corpus if it is known, ``votes`` as for :func:`corpora.encodings.decode`.
+    """
     try:
         if os.path.getsize(path) > limit:
             notes.add("A transcript is too large to be one, so it was not read", path)
             return ""
         with open(path, "rb") as file:
-            return decode(file.read()).replace("\x00", "")
+            decoded = decode(file.read(), language, votes)
     except OSError as error:
         notes.add("A transcript could not be read", path, error)
         return ""
+    if decoded.n_bad:
+        kind = f"Some bytes of a text are no letters in its encoding ({decoded.encoding}), so \ufffd stands for them"
+        notes.add(kind, path)
+    return decoded.text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def read_small(path: str, notes: Notes) -> str:
+def read_small(path: str, notes: Notes, votes: Callable[[], Votes] | None = None) -> str:
     """A transcript that lies beside its sound file, on one line."""
-    return " ".join(read_text(path, notes, _MAX_SMALL_BYTES).split())
+    return " ".join(read_text(path, notes, _MAX_SMALL_BYTES, votes=votes).split())
 
 
-def lines(path: str, notes: Notes) -> Iterator[str]:
+def lines(path: str, notes: Notes, language: str = "") -> Iterator[str]:
     """Lines that hold something, stripped at the right end."""
-    for line in read_text(path, notes).split("\n"):
+    for line in read_text(path, notes, language=language).split("\n"):
         if stripped := line.rstrip():
             yield stripped
 
 
-def rows(path: str, notes: Notes, delimiter: str = ",") -> Iterator[dict[str, str]]:
-    """Rows of a table with a header, keys lower-case, values stripped. Missing cells are "", surplus cells are dropped.
+def rows(path: str, notes: Notes, delimiter: str = "", quoted: bool = True) -> Iterator[dict[str, str]]:
+    """Rows of a table with a header, keys folded, values stripped. Missing cells are "", surplus cells are dropped.
 
-    A row that cannot be parsed becomes a note and the next one is read. Tab-separated tables are read without quoting,
-    because Common Voice sentences hold lone quotation marks.
+    Without ``delimiter`` it is told by the header. Without ``quoted`` every quotation mark is a letter, as in Common Voice.
+    A row that cannot be parsed becomes a note and the next one is read.
     """
-    text = read_text(path, notes)
-    file = io.StringIO(text, newline="")
-    if delimiter == "\t":
-        reader = csv.reader(file, delimiter=delimiter, quoting=csv.QUOTE_NONE)
-    else:
-        reader = csv.reader(file, delimiter=delimiter)
-    header: list[str] | None = None
-    while True:
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            notes.add("A line of a table is malformed, so it was left out", f"{path}, line {reader.line_num}", error)
-            continue
-        if header is None:
-            header = [cell.strip().casefold() for cell in cells]
-        elif any(cells):
-            if len(cells) < len(header):
-                cells = [*cells, *[""] * (len(header) - len(cells))]
+    told, text = _without_separator(read_text(path, notes))
+    physical = text.split("\n")
+    place = next((number for number, line in enumerate(physical) if line.strip()), len(physical))
+    if place == len(physical):
+        return
+    delimiter = delimiter or told or delimiter_of(physical[place])
+    header = columns(physical[place], delimiter)
+    place += 1
+    while place < len(physical):
+        if quoted:
+            cells, used = _record(physical, place, delimiter, len(header), notes, path)
+        else:
+            cells, used = physical[place].split(delimiter), 1
+        if any(len(cell) > _MAX_CELL for cell in cells):
+            notes.add("A line of a table is malformed, so it was left out", f"{path}, line {place + 1}")
+        elif any(map(str.strip, cells)):
+            cells += [""] * (len(header) - len(cells))
             yield {key: cell.strip() for key, cell in zip(header, cells)}
+        place += used
+
+
+def delimiter_of(header: str) -> str:
+    """What separates the columns of a first line: the most frequent of comma, semicolon, tab and bar outside quotes."""
+    plain = re.sub(r'"[^"]*"', "", header)
+    return max(_DELIMITERS, key=plain.count)
+
+
+def columns(header: str, delimiter: str = "") -> list[str]:
+    """The names in the first line of a table, folded."""
+    return [fold(cell.strip()) for cell in _cells(header, delimiter or delimiter_of(header))[0]]
+
+
+def _without_separator(text: str) -> tuple[str, str]:
+    """The delimiter that a first line such as ``sep=;`` tells to Excel, or "", and the text behind that line."""
+    first, _, rest = text.partition("\n")
+    match = _SEPARATOR.fullmatch(first)
+    return (match[1], rest) if match and match[1] in _DELIMITERS else ("", text)
+
+
+def _record(
+    physical: Sequence[str], place: int, delimiter: str, n_columns: int, notes: Notes, path: str
+) -> tuple[list[str], int]:
+    """Cells of the row that begins at a line, and its number of lines.
+
+    A quotation mark that closes some lines on holds a cell with line breaks, unless one of these lines is itself a row: then
+    it is a lone one and stays a letter.
+    """
+    cells, is_open = _cells(physical[place], delimiter)
+    if not is_open:
+        return cells, 1
+    joined = physical[place]
+    for further, line in enumerate(physical[place + 1 : place + _MAX_LINES_OF_A_CELL], 2):
+        if _is_row(_cells(line, delimiter)[0], cells, n_columns):
+            break
+        joined = f"{joined}\n{line}"
+        whole, is_open = _cells(joined, delimiter)
+        if not is_open:
+            return whole, further
+    notes.add("A lone quotation mark stands in a table, so it was read as a letter", f"{path}, line {place + 1}")
+    return cells, 1
+
+
+def _is_row(cells: Sequence[str], above: Sequence[str], n_columns: int) -> bool:
+    """Whether a line looks like a row of the table that the row ``above`` belongs to: a name of a sound stands at one place."""
+    places = [number for number, cell in enumerate(above) if is_audio(cell.strip(' "'))]
+    if places:
+        return any(number < len(cells) and is_audio(cells[number].strip()) for number in places)
+    return len(cells) == n_columns > 1 and _shape(cells[0]) == _shape(above[0])
+
+
+def _shape(name: str) -> str:
+    return re.sub(r"[^\W\d]+", "a", re.sub(r"\d+", "0", name.strip()))
+
+
+def _cells(line: str, delimiter: str) -> tuple[list[str], bool]:
+    """Cells of one row, and whether a quotation mark begins a cell that does not end."""
+    if '"' not in line:
+        return line.split(delimiter), False
+    cells: list[str] = []
+    is_open, place = False, 0
+    while True:
+        quoted = _QUOTED[delimiter].match(line, place)
+        if quoted:
+            cells.append(quoted[1].replace('""', '"') if quoted[1] is not None else quoted[2])
+            end = quoted.end()
+        else:
+            is_open |= line[place:].lstrip(" ").startswith('"')
+            end = line.find(delimiter, place)
+            end = len(line) if end < 0 else end
+            cells.append(line[place:end])
+        if end >= len(line):
+            return cells, is_open
+        place = end + 1
 
 
 def first_line(path: str) -> str:
@@ -91,23 +165,19 @@ def first_line(path: str) -> str:
             head = file.read(4096)
     except OSError:
         return ""
-    if b"\n" in head:  # a character cut in two at the end would spoil the decoding
-        head = head[: head.rindex(b"\n") + (2 if head.startswith(b"\xff\xfe") else 1)]
-    return (decode(head).splitlines() or [""])[0]
+    if len(head) == 4096 and b"\n" in head:  # a character cut in two at the end would spoil the decoding
+        head = head[: head.rindex(b"\n") + 1 + (head.startswith(b"\xff\xfe") or head.endswith(b"\x00"))]
+    return next((line for line in _without_separator(decode(head).text)[1].splitlines() if line.strip()), "")
 
 
-def id_texts(path: str, notes: Notes, separator: str | None = None) -> dict[str, str]:
+def id_texts(path: str, notes: Notes, separator: str | None = None, language: str = "") -> dict[str, str]:
     """``id text`` lines as a dict: the layout of LibriSpeech, AISHELL-1, aidatatang and JSUT transcripts."""
     found = {}
-    for line in lines(path, notes):
+    for line in lines(path, notes, language):
         key, _, text = (line.strip().partition(separator)) if separator else _split_first(line)
         if key and text:
-            found[os.path.splitext(key.strip())[0] if is_file_name(key) else key.strip()] = text.strip()
+            found[os.path.splitext(key.strip())[0] if is_audio(key) else key.strip()] = text.strip()
     return found
-
-
-def is_file_name(key: str) -> bool:
-    return key.lower().endswith((".wav", ".flac", ".mp3"))
 
 
 def _split_first(line: str) -> tuple[str, str, str]:

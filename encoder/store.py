@@ -11,22 +11,24 @@ import logging
 import os
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
 from audio import heard
+from core import rescue
 from core.errors import ToolboxError
 from core.paths import cache_dir
 from core.types import AudioClip, Embedding
 from encoder.base import SpeechEncoder
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
+_WHAT = "The embedding store"
 
 VERSION = 2
 CHUNK = 400
@@ -38,6 +40,10 @@ CREATE TABLE IF NOT EXISTS vectors (
     content TEXT, encoder TEXT, space TEXT, vector BLOB, attributes TEXT, licence TEXT, PRIMARY KEY (content, encoder)
 ) WITHOUT ROWID;
 """
+_COLUMNS = {
+    "files": ("path", "mtime_ns", "size", "content"),
+    "vectors": ("content", "encoder", "space", "vector", "attributes", "licence"),
+}
 
 
 @dataclass(frozen=True)
@@ -54,32 +60,40 @@ class FileState:
         stat = os.stat(path)
         return cls(os.path.abspath(path), stat.st_mtime_ns, stat.st_size)
 
+    @property
+    def key(self) -> str:
+        """The path as SQLite can hold it: bytes of a name that are no text stand as backslashes."""
+        return self.path.encode("utf-8", "backslashreplace").decode("utf-8")
+
 
 class EmbeddingStore:
     """Vectors on disk. May be used from any thread; two processes may share the file."""
 
     def __init__(self, db_path: str | Path | None = None) -> None:
-        """Open or create the store; without a path it lies in the cache folder. A damaged file is set aside."""
+        """Open or create the store; without a path it lies in the cache folder.
+
+        What is found damaged, now or later, is set aside, and the rows that can be read are kept.
+        """
         self.path = Path(db_path) if db_path is not None else cache_dir() / "embeddings.sqlite"
         self._lock = threading.RLock()
+        self._remarks: list[str] = []
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self._db = self._open()
-        except (OSError, sqlite3.Error) as error:
+        except OSError as error:
             raise ToolboxError(
                 f"The embedding store {self.path} cannot be opened; check the folder's rights."
             ) from error
+        except sqlite3.Error as error:
+            raise ToolboxError(rescue.refusal(error, _WHAT, self.path)) from error
 
     def _open(self) -> sqlite3.Connection:
         try:
             return self._connect()
-        except sqlite3.OperationalError:
-            raise  # locked, or a folder that may not be written: the file itself is not at fault
-        except sqlite3.DatabaseError as error:
-            aside = self.path.with_suffix(".damaged")
-            log.warning("the embedding store is damaged (%s); it was moved to %s", error, aside)
-            os.replace(self.path, aside)
-            return self._connect()
+        except sqlite3.Error as error:
+            if not rescue.is_damage(error):
+                raise  # locked, full, or a folder that may not be written: the file itself is not at fault
+            return self._begin_anew(error)
 
     def _connect(self) -> sqlite3.Connection:
         db = sqlite3.connect(self.path, check_same_thread=False, timeout=10)
@@ -91,18 +105,39 @@ class EmbeddingStore:
             db.executescript(SCHEMA)
             db.execute(f"PRAGMA user_version={VERSION}")
             db.commit()
+            rescue.check(db)
         except sqlite3.Error:
             db.close()
             raise
         return db
 
+    def _begin_anew(self, error: sqlite3.Error) -> sqlite3.Connection:
+        """Set the file aside and open a new one with the rows that can be read."""
+        aside = self.path.with_suffix(".damaged")
+        rescue.set_aside(self.path, aside)
+        db = self._connect()
+        with db:
+            for table, columns in _COLUMNS.items():
+                rows = rescue.salvage(aside, table, columns, _is_whole)
+                db.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * len(columns))})", rows)
+        kept = db.execute("SELECT COUNT(*) FROM vectors").fetchone()[0]
+        log.warning("the embedding store is damaged (%s); it was moved to %s", error, aside)
+        self._remarks.append(
+            f"{_WHAT} was damaged; {kept} vectors could be kept, others are measured again when needed."
+        )
+        return db
+
+    def take_remarks(self) -> list[str]:
+        """Sentences for the person on what was found damaged and mended, each told once."""
+        with self._lock:
+            told, self._remarks = self._remarks, []
+            return told
+
     def get(self, content: str, encoder_hash: str) -> Embedding | None:
         """The vector of a sound by :meth:`core.types.AudioClip.content_hash`, or ``None``."""
-        with self._reading() as db:
-            row = db.execute(
-                "SELECT space, vector, attributes FROM vectors WHERE content=? AND encoder=?", (content, encoder_hash)
-            ).fetchone()
-        return _embedding(row, encoder_hash) if row else None
+        sql = "SELECT space, vector, attributes FROM vectors WHERE content=? AND encoder=?"
+        found = self._do(lambda db: [_embedding(row, encoder_hash) for row in db.execute(sql, (content, encoder_hash))])
+        return found[0] if found else None
 
     def put(self, content: str, embedding: Embedding, licence: str = "") -> None:
         """Remember a vector (without its partials) and the licence sentence of the weights that wrote it."""
@@ -121,36 +156,39 @@ class EmbeddingStore:
             )
             for content, e, _ in items
         ]
-        files = [(f.path, f.mtime_ns, f.size, content) for content, _, f in items if f is not None]
-        with self._reading() as db, db:
-            db.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?, ?, ?, ?)", vectors)
-            db.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", files)
+        files = [(f.key, f.mtime_ns, f.size, content) for content, _, f in items if f is not None]
+
+        def write(db: sqlite3.Connection) -> None:
+            with db:
+                db.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?, ?, ?, ?)", vectors)
+                db.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", files)
+
+        self._do(write)
 
     def remember_file(self, file: FileState, content: str) -> None:
         """Note what an unchanged file holds, so that it need not be decoded for other encoders' known vectors."""
-        with self._reading() as db, db:
-            db.execute(
-                "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", (file.path, file.mtime_ns, file.size, content)
-            )
+        row = (file.key, file.mtime_ns, file.size, content)
+        self._write("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", row)
 
     def get_files(self, files: Iterable[FileState], encoder_hash: str) -> dict[str, Embedding]:
         """Path -> vector for every file that has not changed since it was embedded with these weights."""
-        wanted = {file.path: file for file in files}
-        paths = list(wanted)
+        wanted = {file.key: file for file in files}
+        keys = list(wanted)
         found: dict[str, Embedding] = {}
-        for first in range(0, len(paths), CHUNK):
-            chunk = paths[first : first + CHUNK]
-            marks = ",".join("?" * len(chunk))
-            with self._reading() as db:
-                rows = db.execute(
-                    f"SELECT path, mtime_ns, size, space, vector, attributes FROM files JOIN vectors USING (content) "
-                    f"WHERE encoder=? AND path IN ({marks})",
-                    (encoder_hash, *chunk),
-                ).fetchall()
-            for path, mtime_ns, size, *facts in rows:
-                if (mtime_ns, size) == (wanted[path].mtime_ns, wanted[path].size):
-                    found[path] = _embedding(facts, encoder_hash)
+        for first in range(0, len(keys), CHUNK):
+            for key, mtime_ns, size, embedding in self._files(keys[first : first + CHUNK], encoder_hash):
+                if (mtime_ns, size) == (wanted[key].mtime_ns, wanted[key].size):
+                    found[wanted[key].path] = embedding
         return found
+
+    def _files(self, keys: Sequence[str], encoder_hash: str) -> list[tuple[str, int, int, Embedding]]:
+        sql = (
+            "SELECT path, mtime_ns, size, space, vector, attributes FROM files JOIN vectors USING (content) "
+            f"WHERE encoder=? AND path IN ({','.join('?' * len(keys))})"
+        )
+        return self._do(
+            lambda db: [(*row[:3], _embedding(row[3:], encoder_hash)) for row in db.execute(sql, (encoder_hash, *keys))]
+        )
 
     def embed(self, clip: AudioClip, encoder: SpeechEncoder) -> Embedding:
         """The remembered vector of a clip, or a fresh one that is remembered from now on."""
@@ -163,20 +201,16 @@ class EmbeddingStore:
 
     def licence(self, content: str, encoder_hash: str) -> str:
         """The licence sentence kept with a vector; empty when there is none."""
-        with self._reading() as db:
-            row = db.execute(
-                "SELECT licence FROM vectors WHERE content=? AND encoder=?", (content, encoder_hash)
-            ).fetchone()
+        sql = "SELECT licence FROM vectors WHERE content=? AND encoder=?"
+        row = self._do(lambda db: db.execute(sql, (content, encoder_hash)).fetchone())
         return str(row[0]) if row else ""
 
     def forget(self, encoder_hash: str) -> int:
         """Remove every vector of one encoder; returns how many there were."""
-        with self._reading() as db, db:
-            return int(db.execute("DELETE FROM vectors WHERE encoder=?", (encoder_hash,)).rowcount)
+        return self._write("DELETE FROM vectors WHERE encoder=?", (encoder_hash,))
 
     def __len__(self) -> int:
-        with self._reading() as db:
-            return int(db.execute("SELECT COUNT(*) FROM vectors").fetchone()[0])
+        return int(self._do(lambda db: db.execute("SELECT COUNT(*) FROM vectors").fetchone()[0]))
 
     def close(self) -> None:
         """Close the file; the store cannot be used afterwards."""
@@ -191,16 +225,45 @@ class EmbeddingStore:
     ) -> None:
         self.close()
 
-    @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
+    def _write(self, sql: str, values: Sequence[Any]) -> int:
+        """Run one statement; returns how many rows it changed."""
+
+        def write(db: sqlite3.Connection) -> int:
+            with db:
+                return int(db.execute(sql, values).rowcount)
+
+        return self._do(write)
+
+    def _do(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Ask or write; damage that shows is mended, and the work done again. Raises :class:`ToolboxError` when the disk refuses."""
         with self._lock:
             try:
-                yield self._db
-            except sqlite3.Error as error:
-                raise ToolboxError("The embedding store cannot be used; check that the disk is not full.") from error
+                try:
+                    return work(self._db)
+                except sqlite3.Error as error:
+                    if not rescue.is_damage(error):
+                        raise
+                    self._db.close()
+                    self._db = self._begin_anew(error)
+                    return work(self._db)
+            except (sqlite3.Error, OSError) as error:
+                refused = error if isinstance(error, sqlite3.Error) else sqlite3.OperationalError(str(error))
+                raise ToolboxError(rescue.refusal(refused, _WHAT, self.path)) from error
 
 
 def _embedding(facts: Sequence[Any], encoder_hash: str) -> Embedding:
     space, vector, attributes = facts
-    numbers = np.frombuffer(vector, dtype="<f4").astype(np.float32)
-    return Embedding(numbers, space, json.loads(attributes), None, encoder_hash)
+    with rescue.parsing():
+        numbers = np.frombuffer(vector, dtype="<f4").astype(np.float32)
+        return Embedding(numbers, space, dict(json.loads(attributes)), None, encoder_hash)
+
+
+def _is_whole(row: tuple[Any, ...]) -> bool:
+    """A file (path, time, size, content) or a vector (content, encoder, space, vector, attributes, licence) that can be used."""
+    if len(row) == 4:
+        return isinstance(row[0], str) and isinstance(row[3], str) and "\ufffd" not in row[0] + row[3]
+    try:
+        _embedding(row[2:5], "")
+    except sqlite3.Error:
+        return False
+    return all(isinstance(text, str) and "\ufffd" not in text for text in row[:3])

@@ -13,7 +13,6 @@ from engine.clips import Clips
 from engine.corpus import Corpus
 from engine.models import Models
 from engine.speaking import Speaking
-from engine.texts import Texts
 
 
 class EngineService:
@@ -24,7 +23,6 @@ class EngineService:
         self.clips = Clips(self.models)
         self.speaking = Speaking(self.models, self.clips)
         self.corpus = Corpus()
-        self.texts = Texts(self.models)
 
         self.open_clip = self.clips.open_clip
         self.embed_clip = self.clips.embed_clip
@@ -34,7 +32,7 @@ class EngineService:
         self.synthesize = self.speaking.synthesize
         self.vocode = self.speaking.vocode
         self.measure_take = self.speaking.measure_take
-        self.preview_text = self.texts.preview_text
+        self.preview_text = self.speaking.preview_text
 
         self.list_models = self.models.list_models
         self.adopt_model = self.models.adopt_model

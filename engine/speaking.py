@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import time
 from collections.abc import Sequence
 
 from core import paths
-from core.errors import Stopped
+from core.errors import Stopped, TextError
 from core.files import free_path
 from core.jobs import JobContext
-from core.types import Embedding, Float32, MelSpec, Reference, Request, Speech
+from core.types import DEFAULT_KEY, Embedding, Float32, MelSpec, Reference, Request, Speech
 from engine.clips import Clips
-from engine.messages import SpokenTake, TakeMeasure
+from engine.messages import SpokenTake, TakeMeasure, TextPreview
 from engine.models import Models
-from library.naming import take_stem
+from library.export import take_stem
 from library.requests import own_tags
+
+SHOWN_CHARS = 400
+"""So much of a text is read for its preview."""
 
 
 class Speaking:
@@ -91,6 +95,31 @@ class Speaking:
         vectors = self._clips.embed_clip(ctx, take.content_id, take.path).vectors
         return TakeMeasure(vectors, similarity(vectors, take.speech.request.voice))
 
+    def preview_text(
+        self, ctx: JobContext, text: str, language: str = "", synthesizer: str = DEFAULT_KEY
+    ) -> TextPreview:
+        """Language, phonemes, sentences and what cannot be spoken. Never fails on odd text."""
+        from synthesizer.text import clean, detect, split_sentences
+
+        if not text.strip():
+            return TextPreview(text, language, "", (), ())
+        shown = text[:SHOWN_CHARS]
+        notes: tuple[str, ...] = ()
+        try:
+            reading = self._models.get("synthesizer", synthesizer).read(shown, language, text)
+            phonemes, unread = reading.spelled or " ".join(reading.symbols), reading.unread
+        except TextError as error:
+            phonemes, notes = "", (str(error),)
+            unread = tuple(set(shown) - set(" \n"))
+        return TextPreview(
+            text=text,
+            language=language or detect(text),
+            phonemes=phonemes,
+            sentences=tuple(split_sentences(clean(text))),
+            unspeakable=ranges_of(shown, unread),
+            notes=notes,
+        )
+
     def _kept(self, speech: Speech, timings: dict[str, float], stopped: bool) -> SpokenTake:
         import audio
 
@@ -106,3 +135,11 @@ def similarity(vectors: Sequence[Embedding], voice: Reference) -> float | None:
     """Cosine of a sound's vectors to the voice that was asked for, in the first space that both know."""
     pairs = ((vector, voice.vector(vector.space)) for vector in vectors)
     return next((vector.cosine(asked) for vector, asked in pairs if asked is not None), None)
+
+
+def ranges_of(text: str, unread: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    """Where in ``text`` the ``unread`` characters stand: runs [start, end)."""
+    if not unread:
+        return ()
+    pattern = "(?:" + "|".join(re.escape(piece) for piece in sorted(unread, key=len, reverse=True)) + ")+"
+    return tuple(match.span() for match in re.finditer(pattern, text))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,14 +21,6 @@ from evaluation.held_out import corpus_of, speaker_of, split_of
 
 SHORTEST_S = 1.5
 Synthesis = Callable[[Float32, MelSpec], AudioClip]
-
-
-@dataclass(frozen=True)
-class Copy:
-    """One copied recording."""
-
-    mel_l1: float
-    cosine: float
 
 
 def recordings(folder: Path, most: int, each: int = 1, enough_s: float = math.inf) -> dict[str, list[AudioClip]]:
@@ -51,29 +42,15 @@ def recordings(folder: Path, most: int, each: int = 1, enough_s: float = math.in
     return found
 
 
-def copy(clip: AudioClip, synthesis: Synthesis, voice: encoder.Embedding, reader: Any) -> Copy:
-    """Mel, sound, and how close the sound is; the first and last two frames are left out."""
-    mel = audio.mel(clip, DEFAULT)
-    result = synthesis(mel, DEFAULT)
-    back = audio.mel(result, DEFAULT)
-    inside = slice(2, min(mel.shape[1], back.shape[1]) - 2)
-    mel_l1 = float(np.abs(mel[:, inside] - back[:, inside]).mean())
-    return Copy(mel_l1, voice.cosine(reader.embed(result)))
-
-
-def beside(clips: list[AudioClip], ours: Synthesis, theirs: Synthesis) -> list[tuple[Copy, Copy]]:
-    """Both copies of each recording, compared with the voice of the recording itself."""
-    reader = encoder.load_speaker()
-    pairs = []
-    for clip in clips:
-        voice = reader.embed(clip)
-        pairs.append((copy(clip, ours, voice, reader), copy(clip, theirs, voice, reader)))
-    return pairs
-
-
-def mean(copies: list[Copy]) -> Copy:
-    """Of one speaker's copies."""
-    return Copy(*np.mean([(c.mel_l1, c.cosine) for c in copies], axis=0).tolist())
+def copied(clip: AudioClip, syntheses: Sequence[Synthesis], reader: Any) -> list[tuple[float, float]]:
+    """Of each copy its distance in mel (L1, without the first and last two frames) and its cosine to the recording's own voice."""
+    mel, voice, found = audio.mel(clip, DEFAULT), reader.embed(clip), []
+    for synthesis in syntheses:
+        result = synthesis(mel, DEFAULT)
+        back = audio.mel(result, DEFAULT)
+        inside = slice(2, min(mel.shape[1], back.shape[1]) - 2)
+        found.append((float(np.abs(mel[:, inside] - back[:, inside]).mean()), voice.cosine(reader.embed(result))))
+    return found
 
 
 def per_speaker(roots: Sequence[Path], ours: Any, most: int, each: int, enough_s: float = 12.0) -> dict[str, Any]:
@@ -83,15 +60,17 @@ def per_speaker(roots: Sequence[Path], ours: Any, most: int, each: int, enough_s
     ``gain`` is our cosine less Griffin-Lim's, ``deviation`` its spread over the speaker's recordings.
     """
     clips = {name: some for root in roots for name, some in recordings(root, most, each, enough_s).items()}
-    theirs, speakers = vocoder.load("griffin-lim"), {}
+    syntheses, reader = (ours.vocode, vocoder.load("griffin-lim").vocode), encoder.load_speaker()
+    speakers = {}
     for name, some in clips.items():
-        pairs = beside(some, ours.vocode, theirs.vocode)
-        a, b = mean([pair[0] for pair in pairs]), mean([pair[1] for pair in pairs])
-        gains = [x.cosine - y.cosine for x, y in pairs]
+        pairs = np.array(
+            [copied(clip, syntheses, reader) for clip in some]
+        )  # (recordings, ours and theirs, mel and cosine)
+        (mel_l1, cosine), (their_mel_l1, their_cosine) = pairs.mean(0).round(4).tolist()
+        gains = pairs[:, 0, 1] - pairs[:, 1, 1]
         speakers[name] = {
-            "recordings": len(pairs), "mel_l1": round(a.mel_l1, 4), "griffin_lim_mel_l1": round(b.mel_l1, 4),
-            "cosine": round(a.cosine, 4), "griffin_lim_cosine": round(b.cosine, 4),
-            "gain": round(float(np.mean(gains)), 4), "deviation": round(float(np.std(gains)), 4),
+            "recordings": len(pairs), "mel_l1": mel_l1, "griffin_lim_mel_l1": their_mel_l1, "cosine": cosine, "griffin_lim_cosine": their_cosine,
+            "gain": round(float(gains.mean()), 4), "deviation": round(float(gains.std()), 4),
         }  # fmt: skip
     return summary(speakers)
 
@@ -116,6 +95,6 @@ def beats(row: dict[str, float]) -> bool:
     """Nearer than Griffin-Lim in mel and in voice, and a cosine of at least .95."""
     return (
         row["mel_l1"] < row["griffin_lim_mel_l1"]
-        and row["cosine"] > row["griffin_lim_cosine"]
         and row["cosine"] >= 0.95
+        and row["cosine"] > row["griffin_lim_cosine"]
     )

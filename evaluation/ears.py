@@ -23,13 +23,14 @@ Errors = dict[str, tuple[int, int]]
 class WordEar:
     """PocketSphinx with its own English model, or nothing when the package is missing."""
 
-    def __init__(self) -> None:
+    def __init__(self, **limits: Any) -> None:
+        """``limits`` of the search, to be faster."""
         try:
             from pocketsphinx import Decoder
         except ImportError:
             self._decoder: Any = None
             return
-        self._decoder = Decoder(samprate=RATE_HZ, loglevel="FATAL")
+        self._decoder = Decoder(samprate=RATE_HZ, loglevel="FATAL", **limits)
 
     @property
     def present(self) -> bool:

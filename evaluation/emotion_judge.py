@@ -1,7 +1,7 @@
 """Two judges of feeling that no training of ours ever asked.
 
-:class:`Rule`: high or low arousal from F0 range and level alone (logistic regression). :class:`Judge`: one of four feelings from
-57 functionals (support vectors). Both learn from acted speech (RAVDESS, the judge Emo-DB too), never from the held-out actors, and look at
+The rule: high or low arousal from F0 range and level alone (logistic regression). The judge: one of four feelings from 57
+functionals (support vectors). Both learn from acted speech (RAVDESS, the judge Emo-DB too), never from the held-out actors, and look at
 differences within a speaker only.
 """
 
@@ -83,76 +83,62 @@ def measure(samples: np.ndarray) -> np.ndarray:
     return np.concatenate([simple(samples), functionals(samples)])
 
 
-class Rule:
-    """High (happy, angry) or low (neutral, sad) arousal from centred F0 range and level."""
+def arousal_rule() -> Any:
+    """To be fitted: high (True: happy, angry) or low (neutral, sad) arousal from centred F0 range and level."""
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
 
-    def __init__(self, values: np.ndarray, labels: Sequence[str]) -> None:
-        """``values`` (n, 2) centred per speaker."""
-        from sklearn.linear_model import LogisticRegression
-        from sklearn.pipeline import make_pipeline
-        from sklearn.preprocessing import StandardScaler
-
-        self._model = make_pipeline(StandardScaler(), LogisticRegression(class_weight="balanced"))
-        self._model.fit(values, [label in HIGH for label in labels])
-
-    def right(self, values: np.ndarray, labels: Sequence[str]) -> np.ndarray:
-        """(n,) True where it decides rightly."""
-        return self._model.predict(values) == np.array([label in HIGH for label in labels])
+    return make_pipeline(StandardScaler(), LogisticRegression(class_weight="balanced"))
 
 
-class Judge:
-    """One of :data:`FEELINGS` from centred functionals."""
+def feeling_judge() -> Any:
+    """To be fitted: one of :data:`FEELINGS` from centred functionals."""
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+    from sklearn.svm import SVC
 
-    def __init__(self, values: np.ndarray, labels: Sequence[str]) -> None:
-        from sklearn.pipeline import make_pipeline
-        from sklearn.preprocessing import StandardScaler
-        from sklearn.svm import SVC
-
-        self._model: Any = make_pipeline(StandardScaler(), SVC(C=2.0, gamma="scale", class_weight="balanced"))
-        self._model.fit(values, list(labels))
-
-    def hear(self, values: np.ndarray) -> list[str]:
-        return [str(name) for name in self._model.predict(values)]
+    return make_pipeline(StandardScaler(), SVC(C=2.0, gamma="scale", class_weight="balanced"))
 
 
-def scores(labels: Sequence[str], heard: Sequence[str]) -> dict[str, Any]:
-    """Mean recall of the four, of high against low arousal, and who was taken for whom."""
-    from sklearn.metrics import confusion_matrix
+def is_high(labels: Sequence[str] | np.ndarray) -> np.ndarray:
+    """(n,) True for feelings of high arousal."""
+    return np.isin(labels, sorted(HIGH))
 
-    matrix = confusion_matrix(labels, heard, labels=FEELINGS)  # rows what was meant, columns what was heard
-    recall = np.diag(matrix) / np.maximum(matrix.sum(1), 1)
-    high = np.array([label in HIGH for label in labels])
-    right = np.array([found in HIGH for found in heard]) == high
+
+def balanced(high: np.ndarray, found: np.ndarray) -> float:
+    """Mean of the share right among the high and among the low."""
+    from sklearn.metrics import balanced_accuracy_score
+
+    return round(float(balanced_accuracy_score(high, found)), 4)
+
+
+def scores(labels: Sequence[str] | np.ndarray, heard: Sequence[str] | np.ndarray) -> dict[str, Any]:
+    """Mean recall of the four, of high against low arousal, and who was taken for whom (rows what was meant)."""
+    from sklearn.metrics import confusion_matrix, recall_score
+
+    recall = recall_score(labels, heard, labels=FEELINGS, average="macro", zero_division=0)
     return {
-        "four_classes": round(float(recall.mean()), 4),
-        "high_against_low": round(balanced(right, high), 4),
-        "confusion": matrix.tolist(),
+        "four_classes": round(float(recall), 4),
+        "high_against_low": balanced(is_high(labels), is_high(heard)),
+        "confusion": confusion_matrix(labels, heard, labels=FEELINGS).tolist(),
     }
 
 
-def balanced(right: np.ndarray, high: np.ndarray) -> float:
-    """Mean of the share right among the high and among the low."""
-    sides = [right[side].mean() for side in (high, ~high) if side.any()]
-    return float(np.mean(sides))
-
-
-def trained(acted: Acted) -> tuple[Rule, Judge, dict[str, Any]]:
-    """Both judges, and how they do on acted speakers they never heard."""
-    held = acted.held()
-    numbers = [centred(values, acted.speakers, acted.labels) for values in (acted.simple, acted.full)]
-    labels = np.array(acted.labels)
-    levelled = np.array([speaker.startswith(LEVELS_TOLD) for speaker in acted.speakers])
-    rule, judge = Rule(numbers[0][~held & levelled], labels[~held & levelled]), Judge(numbers[1][~held], labels[~held])
-    report: dict[str, Any] = {"speakers_learned": len({s for s in acted.speakers if s not in TESTED})}
+def trained(acted: Acted) -> tuple[Any, Any, dict[str, Any]]:
+    """The rule and the judge, and how they do on acted speakers they never heard."""
+    held, labels, speakers = acted.held(), np.array(acted.labels), np.array(acted.speakers)
+    simple, full = (centred(values, acted.speakers, acted.labels) for values in (acted.simple, acted.full))
+    learned = ~held & np.char.startswith(speakers, LEVELS_TOLD)
+    rule = arousal_rule().fit(simple[learned], is_high(labels[learned]))
+    judge = feeling_judge().fit(full[~held], labels[~held])
+    report: dict[str, Any] = {"speakers_learned": len(set(speakers[~held]))}
     for corpus in CORPORA:
-        rows = held & np.array([speaker.startswith(corpus) for speaker in acted.speakers])
+        rows = held & np.char.startswith(speakers, corpus)
         if rows.any():
-            right = rule.right(numbers[0][rows], labels[rows])
-            high = np.array([label in HIGH for label in labels[rows]])
-            found = scores(labels[rows].tolist(), judge.hear(numbers[1][rows]))
             report[corpus] = {
                 "clips": int(rows.sum()),
-                "rule_high_against_low": round(balanced(right, high), 4),
-                "judge": found,
+                "rule_high_against_low": balanced(is_high(labels[rows]), rule.predict(simple[rows])),
+                "judge": scores(labels[rows], judge.predict(full[rows])),
             }
     return rule, judge, report

@@ -14,7 +14,7 @@ from core import AudioClip, Embedding, Reference
 from encoder.emotion.labels import canonical
 from evaluation import melody
 from evaluation.ears import Ears, total
-from evaluation.emotion_judge import FEELINGS, HIGH, Judge, Rule, balanced, measure, scores
+from evaluation.emotion_judge import FEELINGS, HIGH, arousal_rule, balanced, is_high, measure, scores
 from evaluation.functionals import centred
 from evaluation.held_out import EMOTION_SPEAKERS, HELD_SPEAKERS, corpus_of, speaker_of
 from evaluation.mixing import monotony
@@ -49,7 +49,7 @@ def read_rightly(clips: Mapping[str, Sequence[Embedding]]) -> float:
     """How often the emotion encoder itself reads these clips on the right side of arousal: no voice can follow them better."""
     pairs = [(clip.attributes["arousal"] > READ_HIGH, name in HIGH) for name, some in clips.items() for clip in some]
     read, high = np.array(pairs).T
-    return round(balanced(read == high, high), 4)
+    return balanced(high, read)
 
 
 def spoken(
@@ -69,31 +69,23 @@ def spoken(
     return made
 
 
-def judged(made: Mapping[str, Sequence[Made]], rule: Rule, judge: Judge) -> dict[str, Any]:
+def judged(made: Mapping[str, Sequence[Made]], rule: Any, judge: Any) -> dict[str, Any]:
     """How often both judges are right, and a rule fitted on half of these voices and tested on the others.
 
     Numbers are centred within each text: the four feelings of one text share voice and words.
     """
+    from sklearn.model_selection import PredefinedSplit, cross_val_predict
+
     labels = [feeling for feeling, sounds in made.items() for _ in sounds]
-    owners = [str(n) for sounds in made.values() for n in range(len(sounds))]
+    texts = [n for sounds in made.values() for n in range(len(sounds))]
     numbers = np.stack([measure(m.samples) for sounds in made.values() for m in sounds])
-    simple = centred(numbers[:, :2], owners, labels)
-    high = np.array([label in HIGH for label in labels])
+    simple, full = (centred(part, list(map(str, texts)), labels) for part in (numbers[:, :2], numbers[:, 2:]))
+    high, halves = is_high(labels), PredefinedSplit(np.array(texts) % 2)
     return {
-        "rule_from_actors": round(balanced(rule.right(simple, labels), high), 4),
-        "rule_from_other_voices": round(_halves(simple, labels, owners), 4),
-        "judge": scores(labels, judge.hear(centred(numbers[:, 2:], owners, labels))),
+        "rule_from_actors": balanced(high, rule.predict(simple)),
+        "rule_from_other_voices": balanced(high, cross_val_predict(arousal_rule(), simple, high, cv=halves)),
+        "judge": scores(labels, judge.predict(full)),
     }
-
-
-def _halves(values: np.ndarray, labels: Sequence[str], owners: Sequence[str]) -> float:
-    """Share right when the rule learns from the even texts and decides on the odd ones, and the other way round."""
-    half = np.array([int(owner) % 2 for owner in owners])
-    names, right = np.array(labels), np.zeros(len(labels), bool)
-    for side in (0, 1):
-        learned = Rule(values[half == side], names[half == side])
-        right[half != side] = learned.right(values[half != side], names[half != side])
-    return balanced(right, np.array([label in HIGH for label in labels]))
 
 
 def effects(

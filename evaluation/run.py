@@ -25,11 +25,10 @@ from evaluation.ears import Ears
 from evaluation.page import Exhibit, write_page
 from evaluation.people import Person, Recording, held_out, own_texts, reader_texts, strangers
 from evaluation.rows import cost, row
-from evaluation.sentences import ENGLISH, JAPANESE, MANDARIN
+from evaluation.sentences import SENTENCES
 from evaluation.systems import Made, OurVoice
 
 log = logging.getLogger(__name__)
-SENTENCES = {"en": ENGLISH, "zh": MANDARIN, "ja": JAPANESE}
 ENGINE = {"ja": "tohoku"}
 """Languages without recordings of people, and the corpus of engine speech that stands in for them."""
 SHOWN = 3
@@ -108,13 +107,8 @@ class Evaluation:
         default = [self.ours.say(text, language, None, seed=n) for n, text in enumerate(texts[: self.amount.texts])]
         self.row(language, "ours default", default)
         floor = self._floor(language, "espeak new", texts)
-        for n in range(min(SHOWN, len(texts))):
-            sounds = [
-                (f"ours, voice of {self.people[n % len(self.people)].name}", new[n]),
-                ("ours, default voice", default[n]),
-            ]
-            sounds += [("espeak-ng", floor[n])] if n < len(floor) else []
-            self.exhibits.append(Exhibit(f"New sentences, {LANGUAGES[language]}", texts[n], sounds))
+        voices = {"ours": new, "ours, default voice": default, "espeak-ng": floor}
+        self._show(f"New sentences, {LANGUAGES[language]}", texts, voices, self.people)
 
     def _against_people(self, language: str) -> None:
         people = [person for person in self.people if person.language == language]
@@ -147,11 +141,23 @@ class Evaluation:
         said = self.ours.repeat(texts, people)
         self.row(language, f"ours {name}", said, people=people)
         floor = self._floor(language, f"espeak {name}", [r.text for r in texts])
-        for n in range(min(SHOWN, len(texts))):
-            sounds = [("natural", natural[n]), ("copy-synthesis", copied[n]), ("Griffin-Lim", inverted[n])]
-            sounds += [(f"ours, voice of {people[said[n].person or 0].name}", said[n])]
-            sounds += [("espeak-ng", floor[n])] if n < len(floor) else []
-            self.exhibits.append(Exhibit(f"The same words, {LANGUAGES[language]}", texts[n].text, sounds))
+        voices = {
+            "natural": natural,
+            "copy-synthesis": copied,
+            "Griffin-Lim": inverted,
+            "ours": said,
+            "espeak-ng": floor,
+        }
+        self._show(f"The same words, {LANGUAGES[language]}", [r.text for r in texts], voices, people)
+
+    def _show(
+        self, section: str, texts: Sequence[str], voices: Mapping[str, Sequence[Made]], people: Sequence[Person]
+    ) -> None:
+        """Put the first texts on the page, as every system said them."""
+        for n, text in enumerate(texts[:SHOWN]):
+            said = [(name, made[n]) for name, made in voices.items() if n < len(made)]
+            whose = {"ours": f"ours, voice of {people[voices['ours'][n].person or 0].name}"}
+            self.exhibits.append(Exhibit(section, text, [(whose.get(name, name), made) for name, made in said]))
 
     def _floor(self, language: str, name: str, texts: Sequence[str]) -> list[Made]:
         floor = systems.espeak(texts, language)

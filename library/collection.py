@@ -17,11 +17,10 @@ from core import paths
 from core.errors import ToolboxError
 from core.files import free_path
 from library.records import Record, Take, UtteranceRecord, Voice
-from library.store import Records, Store
+from library.store import KINDS, Records, Store
 
 log = logging.getLogger(__name__)
 FILE_NAME = "library.sqlite3"
-KINDS = ("utterances", "voices", "takes")
 
 
 @dataclass(frozen=True)
@@ -40,9 +39,10 @@ class Library:
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder if folder is not None else paths.data_dir()
         self._store = Store(self.folder / FILE_NAME)
-        self.utterances: Records[UtteranceRecord] = Records(self._store, "utterances", UtteranceRecord)
-        self.voices: Records[Voice] = Records(self._store, "voices", Voice)
-        self.takes: Records[Take] = Records(self._store, "takes", Take)
+        self._kinds: dict[str, Records[Any]] = {kind: Records(self._store, kind, KINDS[kind]) for kind in KINDS}
+        self.utterances: Records[UtteranceRecord] = self._kinds["utterances"]
+        self.voices: Records[Voice] = self._kinds["voices"]
+        self.takes: Records[Take] = self._kinds["takes"]
         self._listeners: list[Callable[[str], None]] = []
 
     @property
@@ -59,14 +59,12 @@ class Library:
         for kind in KINDS:
             chosen = [record for record in records if self.kind_of(record) == kind]
             if chosen:
-                self._of(kind).put(*chosen)
+                self._kinds[kind].put(*chosen)
                 self._tell(kind)
 
     @staticmethod
     def kind_of(record: Record) -> str:
-        if isinstance(record, UtteranceRecord):
-            return "utterances"
-        return "voices" if isinstance(record, Voice) else "takes"
+        return next(kind for kind, known in KINDS.items() if isinstance(record, known))
 
     def free_voice_name(self, wanted: str) -> str:
         """``wanted``, or with a number when another voice has that name."""
@@ -79,7 +77,7 @@ class Library:
 
     def remove(self, kind: str, ids: Sequence[str]) -> Removed:
         """Delete records. Audio the program made itself (takes, recordings) goes to the bin; a person's own files stay."""
-        kept = self._of(kind)
+        kept = self._kinds[kind]
         records: list[Record] = [record for record in map(kept.get, ids) if record is not None]
         moved: list[tuple[Path, Path]] = []
         try:
@@ -99,7 +97,7 @@ class Library:
     def restore(self, removed: Removed) -> None:
         """Undo :meth:`remove`."""
         self._move_back(removed.moved)
-        self._of(removed.kind).put(*removed.records)
+        self._kinds[removed.kind].put(*removed.records)
         self._tell(removed.kind)
 
     def bin_dir(self) -> Path:
@@ -113,10 +111,6 @@ class Library:
         """A clean end of the session: the bin is emptied and the file let go of. After a crash the bin is still there."""
         self.empty_bin()
         self._store.close()
-
-    def _of(self, kind: str) -> Records[Any]:
-        kinds: dict[str, Records[Any]] = {"utterances": self.utterances, "voices": self.voices, "takes": self.takes}
-        return kinds[kind]
 
     def _is_ours(self, path: Path) -> bool:
         return path.is_absolute() and any(path.is_relative_to(self.folder / name) for name in ("takes", "recordings"))

@@ -1,29 +1,50 @@
-"""Writing takes out for others: formats, naming pattern, nothing overwritten."""
+"""Names of takes, and writing them out for others: formats, naming pattern, nothing overwritten."""
 
 from __future__ import annotations
 
+import re
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import AudioError, ToolboxError
-from core.files import free_path
+from core.files import free_path, safe_name
 from core.jobs import JobContext
-from library.naming import DEFAULT_PATTERN, expand_pattern
 from library.records import Take
 from library.requests import tags_of
 
+_FIELD = re.compile(r"\{(\w+)\}")
+PATTERN_FIELDS = ("date", "time", "voice", "text", "emotion", "model", "seed", "n")
+DEFAULT_PATTERN = "{date} {time} {voice} {text}"
 FORMATS = ("wav", "flac", "mp3", "ogg")
 
 
 @dataclass(frozen=True)
 class ExportChoice:
-    """Where to and how: ``format`` is one of :data:`FORMATS`, ``pattern`` as in ``library.naming.PATTERN_FIELDS``."""
+    """Where to and how: ``format`` is one of :data:`FORMATS`, ``pattern`` with :data:`PATTERN_FIELDS`."""
 
     folder: str
     format: str = "wav"
     pattern: str = DEFAULT_PATTERN
+
+
+def take_stem(text: str, voice: str, created: float) -> str:
+    """Name of a new take: when, whose voice, the first words."""
+    when = time.strftime("%Y-%m-%d %H%M%S", time.localtime(created))
+    return safe_name(f"{when} {voice} {text[:32]}")
+
+
+def expand_pattern(pattern: str, fields: Mapping[str, object]) -> str:
+    """Fill ``{voice}``-like fields (see :data:`PATTERN_FIELDS`) into a naming pattern.
+
+    Raises :class:`core.ToolboxError` for a field that does not exist, naming those that do.
+    """
+    unknown = [name for name in _FIELD.findall(pattern) if name not in fields]
+    if unknown:
+        known = ", ".join(f"{{{name}}}" for name in fields)
+        raise ToolboxError(f"The naming pattern has no field {{{unknown[0]}}}; use {known}.")
+    return safe_name(_FIELD.sub(lambda match: str(fields[match.group(1)]), pattern))
 
 
 def pattern_fields(take: Take, number: int) -> dict[str, object]:

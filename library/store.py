@@ -20,7 +20,8 @@ from library.requests import pack
 log = logging.getLogger(__name__)
 R = TypeVar("R", bound=UtteranceRecord | Voice | Take)
 VERSION = 1
-TABLES = ("utterances", "voices", "takes")
+KINDS: dict[str, type[Any]] = {"utterances": UtteranceRecord, "voices": Voice, "takes": Take}
+"""Table -> what it keeps."""
 
 
 class Store:
@@ -89,7 +90,7 @@ class Store:
         if problem != "ok":
             raise sqlite3.DatabaseError(problem)
         with connection:
-            for table in TABLES:
+            for table in KINDS:
                 connection.execute(
                     f"CREATE TABLE IF NOT EXISTS {table} (id TEXT PRIMARY KEY, created REAL, source TEXT, search TEXT, body TEXT)"
                 )

@@ -7,8 +7,8 @@ clip in ``clips`` (n, D), float32, NaN rows where a clip has no vector.
 from __future__ import annotations
 
 import json
+import time
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from library.records import Voice, VoiceClip, new_id
 
 FORMAT = "voice-toolbox-voice"
 VERSION = 1
+TEXTS = ("space", "encoder_hash", "notes", "consent")
 _MAX_BYTES = 8 << 20
 _MAX_CLIPS = 10_000
 
@@ -58,18 +59,10 @@ def read_voice(path: str | Path) -> Voice:
 
 
 def _description(voice: Voice) -> dict[str, Any]:
-    return {
-        "format": FORMAT,
-        "version": VERSION,
-        "name": voice.name,
-        "space": voice.space,
-        "encoder_hash": voice.encoder_hash,
-        "notes": voice.notes,
-        "consent": voice.consent,
-        "created": voice.created,
-        # No paths: they would tell others about the folders of this machine.
-        "clips": [{"name": clip.name, "weight": clip.weight, "enabled": clip.enabled} for clip in voice.clips],
-    }
+    # No paths: they would tell others about the folders of this machine.
+    clips = [{"name": clip.name, "weight": clip.weight, "enabled": clip.enabled} for clip in voice.clips]
+    texts = {name: getattr(voice, name) for name in ("name", *TEXTS)}
+    return {"format": FORMAT, "version": VERSION, **texts, "created": voice.created, "clips": clips}
 
 
 def _vectors(voice: Voice) -> dict[str, np.ndarray]:
@@ -107,26 +100,12 @@ def _build(description: dict[str, Any], vectors: dict[str, np.ndarray]) -> Voice
     if whole.ndim != 1 or rows.ndim != 2 or rows.shape != (len(clips), len(whole)) or len(clips) > _MAX_CLIPS:
         raise ValueError("vectors do not fit")
     read = tuple(
-        VoiceClip(
-            utterance_id="",
-            name=str(clip["name"]),
-            weight=_weight(clip["weight"]),
-            enabled=bool(clip["enabled"]),
-            vector=_vector(row),
-        )
+        VoiceClip("", str(clip["name"]), "", _weight(clip["weight"]), bool(clip["enabled"]), _vector(row))
         for clip, row in zip(clips, rows)
     )
-    voice = Voice(
-        id=new_id(), name=str(description["name"])[:200] or "Voice", space=str(description["space"]), clips=read
-    )
-    return replace(
-        voice,
-        encoder_hash=str(description.get("encoder_hash", "")),
-        vector=_vector(whole),
-        notes=str(description.get("notes", "")),
-        consent=str(description.get("consent", "")),
-        created=float(description.get("created", voice.created)),
-    )
+    texts = {name: str(description.get(name, "")) for name in TEXTS} | {"space": str(description["space"])}
+    name, created = str(description["name"])[:200] or "Voice", float(description.get("created", time.time()))
+    return Voice(new_id(), name, clips=read, vector=_vector(whole), created=created, **texts)
 
 
 def _vector(row: np.ndarray) -> np.ndarray | None:

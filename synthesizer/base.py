@@ -57,6 +57,8 @@ class Reading:
     """Sentences about what will not be heard."""
     unread: tuple[str, ...] = ()
     """Characters of ``text`` that are passed over."""
+    normalised: str = ""
+    """``text`` with its numbers, dates and signs as the words that will be heard."""
     spelled: str = ""
     """One line for people that shows the reading; empty: the symbols say it."""
     columns: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
@@ -221,15 +223,16 @@ class Synthesizer(ABC):
 
     def _readings(self, request: Request, ctx: JobContext) -> Iterator[Reading]:
         """The text cut into pieces and read; pieces that hold nothing to say are left out."""
-        from synthesizer.text.sentences import detect, iter_sentences
+        from synthesizer.text import clean, detect, iter_sentences
 
-        language = request.language or detect(request.text[:2000])
+        text = clean(request.text)
+        language = request.language or detect(text[:2000])
         longest, first = (sizes.get(language, sizes["en"]) for sizes in (self.piece_chars, self.first_chars))
         spoken, reason = 0, NOTHING_TO_SAY
-        for piece in iter_sentences(request.text, longest, first):
+        for piece in iter_sentences(text, longest, first, request.language):
             ctx.check()
             try:
-                reading = self.read(piece, request.language, request.text)
+                reading = self.read(piece, request.language, text)
             except TextError as error:
                 reason = str(error)
                 log.info("nothing to say in %r", piece)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -145,6 +146,27 @@ def run(*arguments: str | Path) -> int:
         return demo_cli.main([str(argument) for argument in arguments])
     except SystemExit as stop:  # argparse ends the program itself
         return int(stop.code or 0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux file systems keep such names")
+def test_names_that_are_no_text_are_told_as_escapes(
+    tts: ToneSynthesizer, reference: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    odd = os.fsdecode(b"caf\xe9")
+    (tmp_path / odd).mkdir()
+    voice, report = tmp_path / odd / f"{odd}.wav", tmp_path / odd / "r.json"
+    os.rename(reference, voice)
+    out = tmp_path / "o.wav"
+    words = ["--reference", voice, "--emotion", voice, "--text", "two words", "--out", out, "--json", report]
+    assert run(*words) == 0
+    told = json.loads(report.read_bytes().decode("utf-8"))
+    assert told["references"] == [str(voice)] and told["outputs"][0]["similarity"] is not None
+    assert capsys.readouterr().err == ""
+    assert not [path for path in (tmp_path / odd).iterdir() if path.name.startswith(".")], "nothing half done stays"
+    for wrong in (["--reference", tmp_path / f"{odd}.none"], ["--text", odd], ["--out", tmp_path / odd / f"{odd}.wav"]):
+        code = run("--text", "hi", "--out", out, "--overwrite", "--json", report, *wrong)
+        assert code in (0, 2) and "program failed" not in capsys.readouterr().err
+        json.loads(report.read_bytes().decode("utf-8"))
 
 
 def test_one_text_one_file_and_its_report(

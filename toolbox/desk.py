@@ -8,14 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from core.types import (
-    EMOTION_AUDEERING_SPACE,
-    EMOTION_DEFAULT_SPACE,
-    GE2E_SPACE,
-    Embedding,
-    ModelInfo,
-    Reference,
-)
+from core.types import EMOTION_AUDEERING_SPACE, EMOTION_DEFAULT_SPACE, GE2E_SPACE, Embedding, ModelInfo, Reference
 from engine.messages import ClipView, SpokenTake, VectorsReady
 
 FACTS = ("speaker", "dataset", "text", "language", "emotion", "seconds")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -110,6 +111,7 @@ class JobRunner(QObject):
         *args: Any,
         lane: str = "",
         slot: str = "",
+        then: Callable[[Any], object] | None = None,
         keep_running: bool = False,
         quiet: bool = False,
         hushed: bool = False,
@@ -117,7 +119,7 @@ class JobRunner(QObject):
     ) -> Job:
         """Run ``service.method(ctx, *args, **kwargs)`` in the engine, in its lane of :data:`LANES` unless ``lane`` is given.
 
-        ``keep_running``: when the slot is busy, return the running job instead of replacing it (a double click starts one
+        ``then`` is called with what it answers. ``keep_running``: when the slot is busy, return the running job instead of replacing it (a double click starts one
         job). ``quiet`` jobs are not shown in the jobs bar; nobody is told when a ``hushed`` one fails.
         """
         busy = self._slots.get(slot) if slot else None
@@ -128,6 +130,8 @@ class JobRunner(QObject):
         job = Job(title, slot, quiet, hushed, self)
         job.call_id = self._client.call(lane or LANES.get(method, INTERACTIVE), method, *args, **kwargs)
         job._stop = lambda: self._client.stop(job.call_id)
+        if then is not None:
+            job.done.connect(then)
         self._jobs[job.call_id] = job
         if slot:
             self._slots[slot] = job

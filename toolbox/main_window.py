@@ -9,8 +9,9 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QUndoStack
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
+from core import paths
 from engine.service import create
 from library.collection import Library
 from library.requests import tags_of
@@ -18,6 +19,7 @@ from toolbox.browser.browser_panel import BrowserPanel
 from toolbox.browser.controller import BrowserController
 from toolbox.clips.clip_pane import ReferencePane
 from toolbox.clips.controller import ClipsController
+from toolbox.controller import Shared
 from toolbox.desk import Desk, Utterance
 from toolbox.jobs import JobRunner
 from toolbox.library.controller import LibraryController
@@ -30,8 +32,7 @@ from toolbox.recorder.controller import RecorderController
 from toolbox.recorder.recorder_panel import RecorderPanel
 from toolbox.shell import layout
 from toolbox.shell.actions import FEELING_NUMBERS, ActionTable
-from toolbox.shell.crash import show_crash
-from toolbox.shell.errors import report
+from toolbox.shell.errors import report, show_crash
 from toolbox.shell.first_run_card import FirstRunCard
 from toolbox.shell.jobs_bar import JobsBar
 from toolbox.shell.menus import Menus
@@ -53,6 +54,7 @@ from toolbox.transport.transport_bar import TransportBar
 from toolbox.transport.wiring import connect_recorder
 from toolbox.widgets.drops import DropTarget
 from toolbox.widgets.embedding_view import EmbeddingView
+from toolbox.widgets.panel import column
 
 log = logging.getLogger(__name__)
 LAYOUT_VERSION = 1
@@ -85,23 +87,20 @@ class MainWindow(QMainWindow):
         self.player = Player(self.backend, self)
         self.recorder = Recorder(self.backend, self)
         self.devices = Devices(self.backend, self)
+        self.shared = Shared(self, self.jobs, self.desk, self.player, self.library, self.undo)
         self._closed = False
         self._make_parts()
         self._make_controllers()
         self._arrange()
         self._wire()
         self.actions_table = ActionTable(self)
-        self.menus = Menus(
-            self,
-            self.actions_table,
-            self.jobs,
-            {
-                "embed_list": self._embed_list,
-                "new_voice": self.voices.new,
-                "models": self.modelling.show_models,
-                "reset_layout": self._reset_layout,
-            },
-        )
+        slots = {
+            "embed_list": self._embed_list,
+            "new_voice": self.voices.new,
+            "models": self.modelling.show_models,
+            "reset_layout": self._reset_layout,
+        }
+        self.menus = Menus(self.actions_table, slots, self.shared)
         self._connect_actions()
         self._restore()
         self.retranslate()
@@ -122,39 +121,31 @@ class MainWindow(QMainWindow):
         self.first_run = FirstRunCard()
 
     def _make_controllers(self) -> None:
-        self.loading = ClipsController(self.jobs, self.desk, self.player, self)
-        self.browsing = BrowserController(self.browser, self.jobs, self.desk, self.loading, self)
+        shared = self.shared
+        self.loading = ClipsController(shared)
+        self.browsing = BrowserController(self.browser, self.loading, shared)
         self.mapping = MapsController(self.jobs, self.desk, self)
-        self.voices = VoicesController(self.speak, self.library_panel.editor, self.library, self.undo, self.desk, self)
-        self.keeping = LibraryController(
-            self.library_panel, self.library, self.undo, self.jobs, self.desk, self.voices, self
-        )
-        self.speaking = SpeechController(self.speak, self.jobs, self.desk, self.player, self.result, self)
-        self.feelings = FeelingsController(self.speak, self.desk, self)
-        self.modelling = ModelsController(
-            self.speak, self.jobs, self.desk, self, self.options.models_dir, self.options.cpu
-        )
-        self.playing = TransportController(
-            self.player, self.transport, self.reference, self.result, self.desk, self.jobs, self.loading, self
-        )
+        self.voices = VoicesController(self.speak, self.library_panel.editor, shared)
+        self.keeping = LibraryController(self.library_panel, self.voices, shared)
+        self.speaking = SpeechController(self.speak, self.result, shared)
+        self.feelings = FeelingsController(self.speak, shared)
+        self.modelling = ModelsController(self.speak, shared, self.options.models_dir, self.options.cpu)
+        self.playing = TransportController(self.transport, self.reference, self.result, self.loading, shared)
         self.presetting = PresetsController(self.speak, self)
-        self.recording = RecorderController(self.recorder, self.jobs, self.loading, self.reference, self)
+        self.recording = RecorderController(self.recorder, self.loading, self.reference, shared)
 
     def _arrange(self) -> None:
-        self.docks = {
-            "browse": layout.make_dock(self, "browse", self.browser),
-            "record": layout.make_dock(self, "record", self.recorder_panel, scrolls=True),
-            "library": layout.make_dock(self, "library", self.library_panel),
-            "voices_map": layout.make_dock(self, "voices_map", self.mapping.panels["voices"]),
-            "emotions_map": layout.make_dock(self, "emotions_map", self.mapping.panels["emotions"]),
+        panels = {
+            "browse": self.browser,
+            "record": self.recorder_panel,
+            "library": self.library_panel,
+            **{f"{kind}_map": panel for kind, panel in self.mapping.panels.items()},
         }
-        centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.first_run)
+        self.docks = {name: layout.make_dock(self, name, panels[name], name == "record") for name in layout.DOCKS}
         self.centre = layout.make_centre(self.reference, self.result, self.embedding, self.speak)
-        column.addWidget(self.centre, 1)
-        self.setCentralWidget(centre)
+        middle = QWidget()
+        column(self.first_run, (self.centre, 1), owner=middle, margins=0)
+        self.setCentralWidget(middle)
         self.setDockNestingEnabled(True)
         layout.place_docks(self, self.docks)
         layout.make_bottom_bar(self, self.transport)
@@ -187,14 +178,13 @@ class MainWindow(QMainWindow):
 
     def _wire_desk(self) -> None:
         self.desk.reference_changed.connect(lambda _: self.first_run.hide())
-        self.desk.reference_changed.connect(lambda _: self._show_vectors())
-        self.desk.vectors_changed.connect(lambda _: self._show_vectors())
-        self.desk.result_changed.connect(lambda _: self._show_vectors())
+        for changed in (self.desk.reference_changed, self.desk.vectors_changed, self.desk.result_changed):
+            changed.connect(lambda _: self._show_vectors())
         self.reference.use_requested.connect(lambda: self._add_to_voice(self.desk.reference))
         self.result.use_requested.connect(lambda: self._add_to_voice(self._result_utterance()))
         self.reference.save_requested.connect(lambda: self.menus.save_clip(self.reference.clip, {}))
         self.result.save_requested.connect(lambda: self.menus.save_clip(self.result.clip, self._result_tags()))
-        self.recording.recordings_changed.connect(lambda: self.browsing.scan(self.recording.folder(), quiet=True))
+        self.recording.recordings_changed.connect(lambda: self.browsing.scan(str(paths.recordings_dir()), quiet=True))
         self.speaking.take_ready.connect(self.keeping.keep_take)
         self.speaking.take_measured.connect(self.keeping.measured)
         self.speaking.sounding.connect(lambda: self.playing.sounding("result"))
@@ -221,7 +211,6 @@ class MainWindow(QMainWindow):
             "hello": self._say_hello,
             "dataset": self.browsing.add_folder,
             "record": self.recorder_panel.toggle,
-            "model": self.modelling.add_model,
             "device": self.devices.refresh,
         }
         self.first_run.step_requested.connect(lambda name: steps[name]())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -54,6 +55,11 @@ class Recipe:
     """Writes a small made-up corpus, on which ``--smoke`` tries the recipe."""
     smoke: Mapping[str, Any] = field(default_factory=dict)
     """Knobs for that."""
+
+
+def later(module: str, name: str) -> Callable[..., Any]:
+    """A function of ours whose module is imported only when it is called: listing recipes must stay cheap."""
+    return lambda *arguments: getattr(importlib.import_module(module), name)(*arguments)
 
 
 def common(steps: int, precision: str = "bf16", threads: int = 1) -> tuple[Control, ...]:

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
 
 from corpora import tables
+from corpora.encodings import judge, unmistakable
+from corpora.names import ById, composed, fold, is_audio, stem
 from corpora.types import Dataset, Utterance
 from corpora.walk import AudioFile, Folder
+
+_SIBLINGS = 24
+_TABLES = (".csv", ".tsv", ".jsonl", ".xlsx", ".xls", ".ods")
+_LISTS = (".txt", ".lst", ".list")
+_SAMPLE_NUMBERS = re.compile(r"0 \d+ (?=\D)")
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -45,37 +58,98 @@ class TreeLayout:
         return self.title(folder) is not None
 
     def dataset(self, folder: Folder) -> Dataset:
-        return Dataset(self.title(folder) or folder.name, folder.path, self.name, self.language)
+        return Dataset(composed(self.title(folder) or folder.name), folder.path, self.name, self.language)
 
     def utterances(self, folder: Folder, dataset: Dataset) -> Iterator[Utterance]:
         """All utterances below; trouble goes to ``folder.tree.notes``. Sound files are never opened."""
         describe = self.reader(folder)
+        any_sound = False
         for file in folder.audio(dataset.excludes):
+            any_sound = True
             yield utterance(file, dataset, describe(file))
+        for table in folder.tree.tables:
+            if any_sound and not table.used:
+                folder.tree.notes.add("A table was read, but it names none of the sound files", table.source)
+        folder.tree.tables.clear()
 
 
 def utterance(file: AudioFile, dataset: Dataset, facts: Facts) -> Utterance:
     return Utterance(
         id=file.path,
         dataset=dataset.name,
-        speaker=facts.speaker or dataset.name,
-        text=facts.text,
+        speaker=composed(facts.speaker) or dataset.name,
+        text=composed(facts.text),
         language=dataset.language if facts.language is None else facts.language,
         emotion=facts.emotion,
         seconds=facts.seconds,
         size_bytes=file.size_bytes,
         mtime_ns=file.mtime_ns,
-        details=dict(facts.details),
+        details={key: composed(value) for key, value in facts.details},
     )
 
 
+def by_id(folder: Folder, texts: Mapping[str, T], source: str) -> ById[T]:
+    """A table of ids that tells of the sound files below ``folder``; when it tells of none of them, that is noted at the end."""
+    table = ById(texts, source, folder.sound_paths)
+    folder.tree.tables.append(table)
+    return table
+
+
 def beside(file: AudioFile, endings: tuple[str, ...]) -> str:
-    """Text of the first file of the same name and one of ``endings`` in the same folder, or ""."""
+    """Text of the first file of the same name and one of ``endings`` in the same folder, or "".
+
+    Where two sounds differ in case alone, a text belongs to the one that it is spelled like.
+    """
     for ending in endings:
-        entry = file.folder.files.get(file.stem + ending)
-        if entry is not None:
-            return tables.read_small(entry.path, file.folder.tree.notes)
+        entry = file.folder.find(file.stem + ending)
+        if entry is None:
+            continue
+        if composed(entry.name[: len(entry.name) - len(ending)]) != composed(file.stem):
+            alike = {composed(stem(name)) for name in file.folder.audio_names() if fold(stem(name)) == fold(file.stem)}
+            if len(alike) > 1:
+                continue
+        text = tables.read_small(entry.path, file.folder.tree.notes, partial(_votes, file.folder, ending))
+        return _SAMPLE_NUMBERS.sub("", text, count=1) if text.startswith("0 ") else text  # TIMIT: first and last sample
     return ""
+
+
+def _votes(folder: Folder, ending: str) -> Mapping[str, float]:
+    """How the small texts of a folder are encoded, as far as each tells by itself: two letters alone may tell nothing."""
+    key = (folder.path, ending)
+    if key not in folder.tree.votes:
+        votes: Counter[str] = Counter()
+        texts = [entry for name, entry in folder.files.items() if fold(name).endswith(ending) and not is_audio(name)]
+        for entry in texts[:: len(texts) // _SIBLINGS + 1]:
+            with suppress(OSError), open(entry.path, "rb") as file:
+                data = file.read(4096)
+                if unmistakable(data) is None:
+                    votes[judge(data)] += 1
+        folder.tree.votes[key] = {name: count / votes.total() for name, count in votes.items()}
+    return folder.tree.votes[key]
+
+
+def may_hold_tables(folder: Folder) -> bool:
+    return any(name.lower().endswith((*_TABLES, *_LISTS)) for name in folder.files)
+
+
+def note_unused(folder: Folder, used: str = "", sounds: Iterable[Folder] = ()) -> None:
+    """Note the tables of a folder but the one that is ``used``, and the text files whose first line begins with the name of a sound.
+
+    ``sounds`` are further folders in which that sound may lie.
+    """
+    kind = (
+        "A table was seen but not used; name its columns file, speaker and text in the first line, and save it as CSV"
+    )
+    stems = {fold(stem(name)) for place in (folder, *folder.dirs.values(), *sounds) for name in place.audio_names()}
+    looked_into = 0
+    for name, entry in folder.files.items():
+        unused = name.lower().endswith(_TABLES)
+        if name.lower().endswith(_LISTS) and fold(name.rsplit(".", 1)[0]) not in stems and looked_into < _SIBLINGS:
+            looked_into += 1
+            first = re.split(r"[\s,;|:]", tables.first_line(entry.path).strip(), maxsplit=1)[0]
+            unused = bool(first) and fold(stem(first)) in stems
+        if unused and entry.path != used:
+            folder.tree.notes.add(kind, entry.path)
 
 
 def plain_name(name: str) -> str:

@@ -6,7 +6,8 @@ import os
 import re
 
 from corpora import tables
-from corpora.layouts.base import Facts, Reader, TreeLayout, any_match, beside, plain_name
+from corpora.layouts.base import Facts, Reader, TreeLayout, any_match, beside, by_id, note_unused, plain_name
+from corpora.names import ById, fold, stem
 from corpora.walk import AudioFile, Folder
 
 LIBRI_SUBSETS = frozenset(
@@ -45,40 +46,60 @@ def _libri_reader(folder: Folder, ending: str) -> Reader:
     """Transcripts chapter by chapter: ``id text`` lines, or in a table id, original and normalised text; or a file beside."""
     notes = folder.tree.notes
     texts: dict[str, str] = {}
+    chapter: list[ById[str]] = []
     read: set[str] = set()
 
     def describe(file: AudioFile) -> Facts:
         if file.folder.path not in read:
             read.add(file.folder.path)
             texts.clear()  # ids are unique, but only one chapter is walked at a time
-            for entry in (entry for name, entry in file.folder.files.items() if name.endswith(ending)):
+            for entry in (entry for name, entry in file.folder.files.items() if fold(name).endswith(ending)):
                 if ending == ".trans.txt":
-                    texts.update(tables.id_texts(entry.path, notes))
+                    texts.update(tables.id_texts(entry.path, notes, language="en"))
                 else:
-                    cells = [line.split("\t") for line in tables.lines(entry.path, notes)]
+                    cells = [line.split("\t") for line in tables.lines(entry.path, notes, "en")]
                     texts.update({row[0]: row[-1] for row in cells if len(row) > 1})
-        text = texts.get(file.stem) or beside(file, (".normalized.txt", ".original.txt"))
+            chapter[:] = [ById(texts, file.folder.path, file.folder.audio_names)]
+        text = chapter[0].get(file.stem, "") or beside(file, (".normalized.txt", ".original.txt"))
         return Facts(file.parts[0] if file.parts else re.split("[-_]", file.stem)[0], text)
 
     return describe
 
 
 def _ljspeech_title(folder: Folder) -> str | None:
-    entry = folder.files.get("metadata.csv")
-    if entry is None or not ({"wavs", "wav"} & folder.dirs.keys()):
+    return folder.name if _ljspeech_table(folder) else None
+
+
+def _ljspeech_table(folder: Folder) -> tuple[str, str] | None:
+    """Path and delimiter of a ``metadata.csv`` without a header: bars, or another one behind the name of a sound."""
+    entry = folder.find("metadata.csv")
+    places = [folder, *(below for name, below in folder.dirs.items() if fold(name) in ("wavs", "wav"))]
+    if entry is None or not any(place.audio_names() for place in places):
         return None
-    return folder.name if "|" in tables.first_line(entry.path) else None
+    first = tables.first_line(entry.path)
+    if "|" in first and len(places) > 1:
+        return entry.path, "|"
+    stems = {fold(stem(name)) for place in places for name in place.audio_names()}
+    return next(((entry.path, mark) for mark in "|\t;," if mark in first and fold(_id(first, mark)) in stems), None)
+
+
+def _id(line: str, delimiter: str) -> str:
+    return stem(line.partition(delimiter)[0].strip(' "').replace("\\", "/"))
 
 
 def _ljspeech(folder: Folder) -> Reader:
     """``id|text|text with numbers written out``; the speaker is the dataset."""
+    path, delimiter = _ljspeech_table(folder) or ("", "|")
     texts = {}
-    for line in tables.lines(folder.files["metadata.csv"].path, folder.tree.notes):
-        cells = line.split("|")
+    for line in tables.lines(path, folder.tree.notes):
+        cells = line.split(delimiter, 1 if delimiter == "," else -1)
         if len(cells) > 1:
-            texts[os.path.splitext(os.path.basename(cells[0]))[0]] = (cells[2] if len(cells) > 2 else "") or cells[1]
+            text = (cells[2] if len(cells) > 2 else "") or cells[1]
+            texts[_id(line, delimiter)] = text if delimiter == "|" else text.strip(' "')
     speaker = "LJ" if plain_name(folder.name).startswith("ljspeech") else folder.name
-    return lambda file: Facts(speaker, texts.get(file.stem) or texts.get(f"{file.stem}.wav", ""))
+    table = by_id(folder, texts, path)
+    note_unused(folder, path)
+    return lambda file: Facts(speaker, table.get(file.stem, ""))
 
 
 _VCTK_SPEAKER = re.compile(r"[ps]\d{1,3}")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from corpora import tables
-from corpora.layouts.base import Facts, Reader, TreeLayout, any_match, plain_name
+from corpora.layouts.base import Facts, Reader, TreeLayout, any_match, by_id, plain_name
+from corpora.names import ById
 from corpora.walk import AudioFile, Folder
 
 _TRANSCRIPTS = ("transcript_utf8.txt", "transcripts_utf8.txt")
@@ -15,24 +16,24 @@ _JVS_SPEAKER = re.compile(r"jvs\d{3}")
 def _jsut_title(folder: Folder) -> str | None:
     if plain_name(folder.name).startswith("jsut") or folder.name == "basic5000" or "basic5000" in folder.dirs:
         parts = [folder, *folder.dirs.values()]
-        return folder.name if any(_TRANSCRIPTS[0] in part.files for part in parts) else None
+        return folder.name if any(part.find(_TRANSCRIPTS[0]) for part in parts) else None
     return None
 
 
 def _texts_near(folder: Folder) -> Reader:
     """Text from the transcript in the folder above ``wav*/``, which is read when its first file comes by."""
     notes = folder.tree.notes
-    by_part: dict[tuple[str, ...], dict[str, str]] = {}
+    by_part: dict[tuple[str, ...], ById[str]] = {}
 
-    def load(part: tuple[str, ...]) -> dict[str, str]:
+    def load(part: tuple[str, ...]) -> ById[str]:
         place = folder
         for name in part:
             place = place.dirs[name]
-        found = [place.files[name].path for name in _TRANSCRIPTS if name in place.files]
+        found = [entry.path for name in _TRANSCRIPTS if (entry := place.find(name))]
         if not found:
             notes.add("A part of a corpus comes without its transcript file", place.path)
-            return {}
-        return tables.id_texts(found[0], notes, separator=":")
+            return ById({}, place.path, place.sound_paths)
+        return by_id(place, tables.id_texts(found[0], notes, separator=":", language="ja"), found[0])
 
     def describe(file: AudioFile) -> Facts:
         part = file.parts[:-1]

@@ -7,13 +7,14 @@ import re
 from collections.abc import Mapping
 
 from corpora import tables
-from corpora.layouts.base import Facts, Reader, TreeLayout, any_match, plain_name
+from corpora.layouts.base import Facts, Reader, TreeLayout, any_match, by_id, plain_name
+from corpora.names import ById, fold
 from corpora.walk import AudioFile, Folder
 
 _SPLITS = ("train", "test", "dev")
 
 
-def _by_folder(texts: Mapping[str, str]) -> Reader:
+def _by_folder(texts: ById[str]) -> Reader:
     """The first folder is the speaker, the file's name the id of its text."""
 
     def describe(file: AudioFile) -> Facts:
@@ -22,12 +23,26 @@ def _by_folder(texts: Mapping[str, str]) -> Reader:
     return describe
 
 
-def _spoken(path: str, folder: Folder) -> dict[str, str]:
-    """``id text`` with the words joined as Chinese is written."""
+def _id_texts(path: str, folder: Folder) -> dict[str, str]:
+    """``id text`` lines, or nothing and a note when there is no such file."""
     if not os.path.exists(path):
         folder.tree.notes.add("A corpus comes without its transcript file", path)
         return {}
-    return {key: tables.without_spaces(text) for key, text in tables.id_texts(path, folder.tree.notes).items()}
+    return tables.id_texts(path, folder.tree.notes, language="zh")
+
+
+def _spoken(path: str, folder: Folder) -> ById[str]:
+    """``id text`` with the words joined as Chinese is written."""
+    texts = {key: tables.without_spaces(text) for key, text in _id_texts(path, folder).items()}
+    return by_id(folder, texts, path)
+
+
+def _note_packed(folder: Folder) -> None:
+    """Speakers come as archives, which unpack beside themselves or into the folder of their part."""
+    unpacked = {name for part in (folder, *map(folder.dirs.get, _SPLITS)) if part for name in part.dirs}
+    for name in folder.packed():
+        if name.split(".")[0] not in unpacked:
+            folder.tree.notes.add("A speaker is still packed; unpack the archive to list it", f"{folder.path}/{name}")
 
 
 def _aidatatang_title(folder: Folder) -> str | None:
@@ -38,10 +53,7 @@ def _aidatatang_title(folder: Folder) -> str | None:
 
 
 def _aidatatang(folder: Folder) -> Reader:
-    packed = [name for name in folder.files if name.endswith((".tar.gz", ".tgz"))]
-    for name in packed:
-        if not {name.removesuffix(".tar.gz"), name.removesuffix(".tgz")} & folder.dirs.keys():
-            folder.tree.notes.add("A speaker is still packed; unpack the archive to list it", f"{folder.path}/{name}")
+    _note_packed(folder)
     return _by_folder(_spoken(folder.beside("..", "transcript", "aidatatang_200_zh_transcript.txt"), folder))
 
 
@@ -58,6 +70,7 @@ def _aishell1_title(folder: Folder) -> str | None:
 
 
 def _aishell1(folder: Folder) -> Reader:
+    _note_packed(folder)
     texts = _spoken(_aishell1_transcript(folder), folder)
 
     def describe(file: AudioFile) -> Facts:
@@ -81,21 +94,18 @@ def _aishell3_title(folder: Folder) -> str | None:
 def _aishell3(folder: Folder) -> Reader:
     """``content.txt``: file name, tab, hanzi and pinyin in turn."""
     path = folder.beside("content.txt")
-    if not os.path.exists(path):
-        folder.tree.notes.add("A corpus comes without its transcript file", path)
-        return _by_folder({})
-    mixed = {key: text.split() for key, text in tables.id_texts(path, folder.tree.notes).items()}
-    hanzi = {key: "".join(tokens[0::2]) for key, tokens in mixed.items()}
-    return _with_pinyin(hanzi, {key: " ".join(tokens[1::2]) for key, tokens in mixed.items()})
+    mixed = {key: text.split() for key, text in _id_texts(path, folder).items()}
+    return _with_pinyin(folder, path, {key: ("".join(t[0::2]), " ".join(t[1::2])) for key, t in mixed.items()})
 
 
-def _with_pinyin(hanzi: Mapping[str, str], pinyin: Mapping[str, str], speaker: str = "") -> Reader:
+def _with_pinyin(folder: Folder, source: str, rows: Mapping[str, tuple[str, str]], speaker: str = "") -> Reader:
     """Text and pinyin by file name; without a ``speaker`` the first folder, or the beginning of the name."""
+    table = by_id(folder, rows, source)
 
     def describe(file: AudioFile) -> Facts:
-        spoken = pinyin.get(file.stem, "")
+        hanzi, pinyin = table.get(file.stem, ("", ""))
         who = speaker or (file.parts[0] if file.parts else file.stem[:7])
-        return Facts(who, hanzi.get(file.stem, ""), details=(("pinyin", spoken),) if spoken else ())
+        return Facts(who, hanzi, details=(("pinyin", pinyin),) if pinyin else ())
 
     return describe
 
@@ -104,20 +114,20 @@ def _magicdata_title(folder: Folder) -> str | None:
     if folder.name not in _SPLITS:
         return None
     named = plain_name(folder.ancestor(1)).startswith("magicdata")
-    return f"magicdata/{folder.name}" if named or "TRANS.txt" in folder.files else None
+    return f"magicdata/{folder.name}" if named or folder.find("TRANS.txt") else None
 
 
 def _magicdata(folder: Folder) -> Reader:
     """``TRANS.txt``: file name, speaker, text; a heading line that matches no file does no harm."""
-    if "TRANS.txt" not in folder.files:
+    if (entry := folder.find("TRANS.txt")) is None:
         folder.tree.notes.add("A corpus comes without its transcript file", f"{folder.path}/TRANS.txt")
-        return _by_folder({})
+        return _by_folder(by_id(folder, {}, folder.path))
     texts = {}
-    for line in tables.lines(folder.files["TRANS.txt"].path, folder.tree.notes):
+    for line in tables.lines(entry.path, folder.tree.notes, "zh"):
         cells = line.split(maxsplit=2)
         if len(cells) == 3:
             texts[os.path.splitext(cells[0])[0]] = tables.without_spaces(cells[2])
-    return _by_folder(texts)
+    return _by_folder(by_id(folder, texts, entry.path))
 
 
 def _biaobei_title(folder: Folder) -> str | None:
@@ -129,15 +139,16 @@ def _biaobei(folder: Folder) -> Reader:
     hanzi: dict[str, str] = {}
     pinyin: dict[str, str] = {}
     labels = folder.dirs["ProsodyLabeling"].files
-    for name in [name for name in labels if name.endswith(".txt")]:
+    for name in [name for name in labels if fold(name).endswith(".txt")]:
         last = ""
-        for line in tables.lines(labels[name].path, folder.tree.notes):
+        for line in tables.lines(labels[name].path, folder.tree.notes, "zh"):
             if line[0].isspace():
                 pinyin.setdefault(last, line.strip())
             else:
                 last, _, marked = line.partition("\t")
                 hanzi[last] = re.sub(r"#\d", "", marked).strip()
-    return _with_pinyin(hanzi, pinyin, "Biaobei")
+    rows = {key: (text, pinyin.get(key, "")) for key, text in hanzi.items()}
+    return _with_pinyin(folder, folder.dirs["ProsodyLabeling"].path, rows, "Biaobei")
 
 
 LAYOUTS = (

@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 from corpora import emotions, tables
 from corpora.layouts import generic
-from corpora.layouts.base import Facts, Reader, TreeLayout, language_tag
+from corpora.layouts.base import Facts, Reader, TreeLayout, by_id, language_tag, note_unused
+from corpora.names import match
 from corpora.walk import AudioFile, Folder
 
 _FILE_KEYS = ("file", "path", "file_name", "filename", "audio_file", "audio", "wav")
@@ -24,45 +25,43 @@ def _first(row: dict[str, str], keys: tuple[str, ...]) -> str:
 
 
 def _metadata_title(folder: Folder) -> str | None:
-    entry = folder.files.get("metadata.csv")
-    if entry is None:
-        return None
-    header = {cell.strip().strip('"').casefold() for cell in tables.first_line(entry.path).split(",")}
-    described = header & {*_TEXT_KEYS, *_SPEAKER_KEYS, "emotion"}
-    return folder.name if header & set(_FILE_KEYS) and described else None
+    return folder.name if _metadata_table(folder) else None
+
+
+def _metadata_table(folder: Folder) -> str:
+    """Path of the table with a header that tells of the sound files; "" when there is none."""
+    for entry in filter(None, map(folder.find, ("metadata.csv", "metadata.tsv", "metadata.txt"))):
+        header = set(tables.columns(tables.first_line(entry.path)))
+        if header & set(_FILE_KEYS) and header & {*_TEXT_KEYS, *_SPEAKER_KEYS, "emotion"}:
+            return entry.path
+    return ""
 
 
 def _metadata(folder: Folder) -> Reader:
     """Files the table forgot are still listed, with a guessed speaker; rows without a file become a note."""
     notes = folder.tree.notes
-    path = folder.files["metadata.csv"].path
+    path = _metadata_table(folder)
     table: dict[str, dict[str, str]] = {}
     for row in tables.rows(path, notes):
         if name := _first(row, _FILE_KEYS).replace("\\", "/"):
-            table[os.path.normpath(os.path.join(folder.path, name))] = row
+            table[os.path.normpath(name).replace(os.sep, "/")] = row
         else:
             notes.add("A row of a table names no file", path)
-    for missing in [known for known in table if not os.path.basename(known) or not _listed(folder, known)]:
-        notes.add("A file named in a table is missing", missing)
+    named = match(table, folder.sound_paths())
+    for missing in sorted(table.keys() - set(named.values())):
+        notes.add("A file named in a table is missing", os.path.join(folder.path, missing))
     guess = generic.reader(folder)
+    looked_at = {folder.path}
+    note_unused(folder, path)
 
     def describe(file: AudioFile) -> Facts:
-        row = table.get(file.path)
-        return guess(file) if row is None else _row_facts(row, lambda: guess(file).speaker)
+        if file.folder.path not in looked_at:
+            looked_at.add(file.folder.path)
+            note_unused(file.folder)
+        name = named.get("/".join((*file.parts, os.path.basename(file.path))))
+        return guess(file) if name is None else _row_facts(table[name], lambda: guess(file).speaker)
 
     return describe
-
-
-def _listed(folder: Folder, path: str) -> bool:
-    """Whether the walk will meet ``path``: looked up in the listings, so that no file costs a question to the disk."""
-    place = folder
-    *parts, name = os.path.relpath(path, folder.path).split(os.sep)
-    for part in parts:
-        below = place.dirs.get(part)
-        if below is None:
-            return False
-        place = below
-    return name in place.files
 
 
 def _row_facts(row: dict[str, str], guessed_speaker: Callable[[], str]) -> Facts:
@@ -86,7 +85,7 @@ _CV_DETAILS = ("gender", "age", "accents", "variant")
 
 
 def _common_voice_title(folder: Folder) -> str | None:
-    tables_here = [name for name in _CV_TABLES if f"{name}.tsv" in folder.files]
+    tables_here = [name for name in _CV_TABLES if folder.find(f"{name}.tsv")]
     if "clips" not in folder.dirs or not tables_here:
         return None
     return f"{folder.ancestor(1) or 'Common Voice'}/{folder.name}"
@@ -98,8 +97,8 @@ def _common_voice(folder: Folder) -> Reader:
     found: dict[str, Facts] = {}
     durations = _common_voice_durations(folder)
     for name in _CV_TABLES:
-        entry = folder.files.get(f"{name}.tsv")
-        for row in tables.rows(entry.path, notes, delimiter="\t") if entry else ():
+        entry = folder.find(f"{name}.tsv")
+        for row in tables.rows(entry.path, notes, "\t", quoted=False) if entry else ():
             stem = os.path.splitext(row.get("path", ""))[0]
             if stem and stem not in found:
                 details = tuple((key, row[key]) for key in _CV_DETAILS if row.get(key))
@@ -111,14 +110,16 @@ def _common_voice(folder: Folder) -> Reader:
                     seconds=durations.get(stem),
                     details=(*details, ("table", name)),
                 )
-    return lambda file: found.get(file.stem) or Facts("unknown", language=language_tag(folder.name))
+    table = by_id(folder, found, folder.path)
+    unknown = Facts("unknown", language=language_tag(folder.name))
+    return lambda file: table.get(file.stem, unknown)
 
 
 def _common_voice_durations(folder: Folder) -> dict[str, float]:
     """``clip_durations.tsv``: clip, milliseconds."""
-    entry = folder.files.get("clip_durations.tsv")
+    entry = folder.find("clip_durations.tsv")
     found = {}
-    for row in tables.rows(entry.path, folder.tree.notes, delimiter="\t") if entry else ():
+    for row in tables.rows(entry.path, folder.tree.notes, "\t", quoted=False) if entry else ():
         milliseconds = _number(row.get("duration[ms]", ""))
         if milliseconds is not None:
             found[os.path.splitext(row.get("clip", ""))[0]] = milliseconds / 1000

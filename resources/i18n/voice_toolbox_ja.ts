@@ -728,14 +728,6 @@
         <translation>録音</translation>
     </message>
     <message>
-        <source>No model was found: drop a checkpoint file on the window, or choose one.</source>
-        <translation>モデルが見つかりません。チェックポイントファイルをウィンドウにドロップするか、選んでください。</translation>
-    </message>
-    <message>
-        <source>Choose a model…</source>
-        <translation>モデルを選ぶ…</translation>
-    </message>
-    <message>
         <source>No sound device was found. You can still make and export speech.</source>
         <translation>音声デバイスが見つかりません。音声の生成と書き出しはできます。</translation>
     </message>

@@ -728,14 +728,6 @@
         <translation>录音</translation>
     </message>
     <message>
-        <source>No model was found: drop a checkpoint file on the window, or choose one.</source>
-        <translation>没有找到模型：把模型文件拖到窗口上，或选择一个。</translation>
-    </message>
-    <message>
-        <source>Choose a model…</source>
-        <translation>选择模型…</translation>
-    </message>
-    <message>
         <source>No sound device was found. You can still make and export speech.</source>
         <translation>没有找到声音设备。仍可生成和导出语音。</translation>
     </message>

@@ -49,7 +49,7 @@ class DefaultSynthesizer(Synthesizer):
 
     def read(self, text: str, language: str = "", context: str = "") -> Reading:
         """Mandarin, English and Japanese, mixed; see :func:`synthesizer.text.to_symbols`."""
-        sequence = language_text.to_symbols(text, language or None, language_text.has_kana(context))
+        sequence = language_text.to_symbols(text, language or None, context)
         return Reading(
             text,
             sequence.symbols,
@@ -57,6 +57,7 @@ class DefaultSynthesizer(Synthesizer):
             sequence.words,
             sequence.notes,
             sequence.unread,
+            sequence.normalised,
             language_text.spelled(sequence),
             {"tones": sequence.tones, "languages": sequence.languages, "starts": sequence.word_starts},
         )

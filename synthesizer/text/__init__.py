@@ -1,7 +1,10 @@
 """Text to symbols for every model: languages, numbers, pauses. Light to import; dictionaries load at first use."""
 
-from synthesizer.text.frontend import normalise, spelled, to_symbols
-from synthesizer.text.sentences import detect, has_kana, iter_sentences, split_sentences
+from synthesizer.text.cleaning import clean
+from synthesizer.text.frontend import normalise, to_symbols
+from synthesizer.text.language import detect, has_kana
+from synthesizer.text.preview import spelled
+from synthesizer.text.sentences import iter_sentences, split_sentences
 from synthesizer.text.symbols import LANGUAGES, TONES, SymbolSequence, Word
 
 __all__ = [
@@ -9,6 +12,7 @@ __all__ = [
     "TONES",
     "SymbolSequence",
     "Word",
+    "clean",
     "detect",
     "has_kana",
     "iter_sentences",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from synthesizer.text.symbols import LANGUAGE_IDS, PAUSES, SILENCE, SymbolSequence, Word
+from synthesizer.text.symbols import LANGUAGE_IDS, PAUSES, SILENCE, WORD_MARK, SymbolSequence, Word
 
 _STRONGER = {",": 0, "…": 1, ".": 2, "!": 3, "?": 4}
 _MAX_NOTED = 12
@@ -21,6 +21,8 @@ class Builder:
     words: list[Word] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     notes: dict[str, None] = field(default_factory=dict)
+    normalised: str = ""
+    """The text with its numbers and signs as words."""
 
     def word(self, text: str, sounds: Iterable[tuple[str, int]], language: str) -> None:
         """One word: pairs of symbol and tone number, all in ``language``. Without sounds it is no word."""
@@ -56,6 +58,7 @@ class Builder:
             tuple(self.words),
             self._notes(),
             tuple(dict.fromkeys(self.unread)),
+            self.normalised.replace(WORD_MARK, " "),
         )
 
     def _notes(self) -> tuple[str, ...]:

@@ -10,11 +10,11 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from synthesizer.text import kana, openjtalk
+from synthesizer.text import kana, openjtalk, romaji_text
 from synthesizer.text.kana import Mora
+from synthesizer.text.language import HAN
 from synthesizer.text.openjtalk import Node
-from synthesizer.text.sentences import HAN
-from synthesizer.text.symbols import JAPANESE, names
+from synthesizer.text.symbols import JAPANESE, WORD_MARK, names
 
 KANJI_NOTE = (
     "Kanji cannot be read without the Japanese dictionary; install it with `pip install --no-deps pyopenjtalk-plus`."
@@ -23,9 +23,32 @@ _LONGEST = 200
 _BEATS = frozenset(names("a i u e o I U N cl"))
 _STAND_IN = "これ"
 _HIRAGANA = re.compile(r"[\u3041-\u3096]")
+_NEW_WORD = re.compile(r"[\u3041-\u3096](?=[\u4e00-\u9fff\u30a1-\u30fa])")
+_AFTER_EIGHT = {
+    "分": "プン",
+    "本": "ポン",
+    "杯": "パイ",
+    "匹": "ピキ",
+    "発": "パツ",
+    "泊": "パク",
+    "回": "カイ",
+    "個": "コ",
+    "箱": "パコ",
+    "分間": "プンカン",
+}
+_AFTER_WHAT = {"分": "プン", "泊": "パク", "発": "パツ", "歩": "ポ", "分間": "プンカン", "足": "ゾク", "階": "ガイ"}
+_NEVER_FIRST = frozenset(("助詞", "助動詞", "記号"))
 _KANA_RUN = re.compile(r"([\u3041-\u3096\u30a1-\u30ff]+)|(.)", re.DOTALL)
 _KANA_MARK = re.compile(
     r"[\u3041-\u3096\u30a1-\u30fa\u30fc][\u3041-\u3096\u30a1-\u30fa\u30fc ]*(?:['’][\u3041-\u3096\u30a1-\u30fc ]*)?"
+)
+_LETTERS = dict(
+    zip(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+        names(
+            "エー ビー シー ディー イー エフ ジー エイチ アイ ジェー ケー エル エム エヌ オー ピー キュー アール エス ティー ユー ブイ ダブリュー エックス ワイ ゼット"
+        ),
+    )
 )
 _DIGITS = dict(
     zip(
@@ -56,18 +79,36 @@ def read(text: str, goes_on: bool = False) -> tuple[list[Phrase], list[str], lis
 
     ``goes_on``: the run follows a word in another script, so a particle may come first (``Python`` + ``は``).
     """
+    if WORD_MARK in text:
+        text = romaji_text.settled(text)
     phrases: list[Phrase] = []
     unknown: list[str] = []
     notes: list[str] = []
     for start in range(0, len(text), _LONGEST):
         part = text[start : start + _LONGEST]
-        nodes = _nodes(part, goes_on and start == 0)
+        nodes = _counted(_nodes(part, goes_on and start == 0))
         found, missing = _without_dictionary(part) if nodes is None else _with_accent(nodes)
         phrases += found
         unknown += missing
         if nodes is None and missing:
             notes.append(KANJI_NOTE)
     return phrases, unknown, notes
+
+
+def phrase_starts(text: str) -> set[int]:
+    """Where a run of kana and kanji without digits may be cut: before words that begin a phrase of their own.
+
+    Without the dictionary, before kanji or katakana that follow hiragana.
+    """
+    nodes = openjtalk.analyse(text)
+    if nodes is None or sum(len(node["string"]) for node in nodes) != len(text):
+        return {match.end() for match in _NEW_WORD.finditer(text)}
+    starts, at = set(), 0
+    for node in nodes:
+        if node["chain_flag"] != 1 and at and node["pos"] not in _NEVER_FIRST:
+            starts.add(at)
+        at += len(node["string"])
+    return starts
 
 
 def _nodes(text: str, goes_on: bool) -> list[Node] | None:
@@ -79,6 +120,23 @@ def _nodes(text: str, goes_on: bool) -> list[Node] | None:
             nodes[0]["hidden"] = True
             return nodes
     return openjtalk.analyse(text)
+
+
+def _counted(nodes: list[Node] | None) -> list[Node] | None:
+    """Numbers and 何 before counters as they are said where the dictionary has it otherwise: ハップン, ハッカイ, ナンプン, マンニン."""
+    before: Node = {"string": "", "pos_group1": ""}
+    for node in nodes or ():
+        number, counter = before["string"], node["string"]
+        if number == "八" and counter in _AFTER_EIGHT and before["pron"].startswith("ハチ"):
+            before["pron"], node["pron"] = "ハッ", _AFTER_EIGHT[counter]
+        elif number == "何" and counter in _AFTER_WHAT:
+            node["pron"] = _AFTER_WHAT[counter]
+        elif counter == "何分":
+            node["pron"] = "ナンプン"
+        elif counter == "万人" and before["pos_group1"] == "数":
+            node["pron"] = "マンニン"
+        before = node
+    return nodes
 
 
 def _with_accent(nodes: list[Node]) -> tuple[list[Phrase], list[str]]:
@@ -105,13 +163,23 @@ def _phrase(group: list[Node]) -> Phrase:
     phones: list[tuple[str, ...]] = []
     hidden = 0
     for node in group:
-        phones += kana.split_moras(node["pron"], phones[-1] if phones else ())
+        phones += kana.split_moras(_said(node), phones[-1] if phones else ())
         if node.get("hidden"):
             hidden = len(phones)
     tones = kana.pitch(len(phones), int(group[0]["acc"]))
     moras = [Mora(*pair) for pair in zip(phones, tones)]
     written = "".join(node["string"] for node in group if not node.get("hidden"))
     return Phrase(unicodedata.normalize("NFKC", written), moras[hidden:])
+
+
+def _said(node: Node) -> str:
+    """Katakana of a word; letters that the dictionary leaves as they are by their names."""
+    pron: str = node["pron"]
+    return (
+        "".join(_LETTERS.get(char, char) for char in unicodedata.normalize("NFKC", pron))
+        if "Ａ" <= pron[:1] <= "Ｚ"
+        else pron
+    )
 
 
 def _without_dictionary(text: str) -> tuple[list[Phrase], list[str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from synthesizer.text.symbols import TONES
 
@@ -75,6 +76,11 @@ def split_moras(pronunciation: str, before: tuple[str, ...] = ()) -> list[tuple[
 
     Characters that are no kana are passed over.
     """
+    return list(_split(pronunciation, before))
+
+
+@lru_cache(maxsize=8192)
+def _split(pronunciation: str, before: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     moras: list[tuple[str, ...]] = []
     for match in _MORA.finditer(pronunciation):
         kana, devoiced, long, again = match.groups()
@@ -89,7 +95,7 @@ def split_moras(pronunciation: str, before: tuple[str, ...] = ()) -> list[tuple[
             moras.append((last[-1].lower() if last != ("N",) else "N",))
         elif last and again:
             moras.append(last)
-    return moras
+    return tuple(moras)
 
 
 def pitch(count: int, nucleus: int) -> list[int]:

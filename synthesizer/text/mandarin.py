@@ -1,4 +1,4 @@
-"""Mandarin characters to pinyin: readings by phrase (pypinyin), then the tone changes of running speech.
+"""Mandarin characters to pinyin: words, readings in context, then the tone changes of running speech.
 
 Tone sandhi after Duanmu, The Phonology of Standard Chinese (2007), simplified: third tones inside a word and next to a
 one-syllable word; 不 and 一 by the tone that follows; erhua joined to the syllable before.
@@ -6,9 +6,10 @@ one-syllable word; 不 and 一 by the tone that follows; erhua joined to the syl
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
-from synthesizer.text import neutral, pinyin
+from synthesizer.text import neutral, pinyin, polyphones, segmenter
 from synthesizer.text.symbols import names
 
 _KEEPS_ER = frozenset(
@@ -19,12 +20,17 @@ _KEEPS_ER = frozenset(
 )
 """Words whose 儿 is a syllable of its own."""
 _BEFORE_FULL_ER = frozenset("女男婴幼孤少胎健宠患弃孩生养育托妻")
-_MUST_AFTER = frozenset("我你您他她它们还就都又可总必只")
-_GET_BEFORE = frozenset("到出了以知名奖分")
-_MANNER = frozenset("然力心速静细真兴极动分续意重烈底致")
 _DIGITS = frozenset("零〇一二三四五六七八九十百千万亿点两幺")
+_BEFORE_ORDINAL = frozenset("周期初拜第")
+_ORDINAL = re.compile(
+    "[月号楼栋班]|日(?!三|不|之|游|千|夫|复|又)|年级|年(?=[一二三四五六七八九十]?班)|季度|等(?=[奖功舱品]|公民)|级(?=[市学方建甲])|中(?=的?[学校高初])|把手|线城市|维|元[一二]次|战(?=时期|爆|后|前|结|中)"
+)
+"""What makes a 一 before it an ordinal: 一楼, 一月, 一年级, 一等奖."""
+_COUNTING = re.compile("[到至比][零一二三四五六七八九十两]")
 _PLAIN_YI_WORDS = frozenset(
-    names("第一 统一 唯一 万一 之一 单一 专一 同一 一月 一号 一楼 一班 一一 星期一 周一 礼拜一 初一 一等奖 划一 不一")
+    names(
+        "统一 唯一 万一 之一 单一 专一 同一 划一 不一 逐一 归一 合一 如一 一一 惟一 其一 非一 一九 说一不二 数一数二 一五一十 一把手"
+    )
 )
 
 
@@ -38,56 +44,29 @@ class Syllable:
     word: int
 
 
-def read(text: str) -> tuple[list[Syllable], list[str]]:
-    """Syllables of a run of Han characters, with sandhi, and the characters that have no reading."""
-    words = segment(text)
+def read(text: str, before: str = "") -> tuple[list[Syllable], list[str]]:
+    """Syllables of a run of Han characters, with sandhi, and the characters that have no reading.
+
+    ``before`` is the Latin word that the run touches, if there is one: 一 after it is a number (Q一季度).
+    """
+    plain = segmenter.simplified(text)
+    words = segmenter.words(plain)
+    weak = neutral.weak_positions(plain, words)
+    spoken = polyphones.readings(plain, words)
     syllables: list[Syllable] = []
     unknown: list[str] = []
-    weak = neutral.weak_positions(text)
-    at = -1
     for number, word in enumerate(words):
-        for char, reading in zip(word, readings(word)):
-            at += 1
-            parts = pinyin.split(reading)
+        for at in range(word.start, word.end):
+            parts = pinyin.split(spoken[at]) if spoken[at] else None
             if parts is None:
-                unknown.append(char)
+                unknown.append(text[at])
                 continue
-            syllables.append(Syllable(char, parts[0], 5 if at in weak else parts[1], number))
-    return third_tones(yi_bu(erhua(particles(syllables, words), words), words)), unknown
-
-
-def segment(text: str) -> list[str]:
-    """Words by the longest phrases pypinyin knows. Runs of numerals stay together."""
-    from pypinyin.seg import mmseg
-
-    return [word for word in mmseg.seg.cut(text) if word]
-
-
-def readings(word: str) -> list[str]:
-    """One pinyin syllable with tone digit for each character."""
-    from pypinyin import Style, lazy_pinyin
-
-    result = lazy_pinyin(word, style=Style.TONE3, neutral_tone_with_five=True, errors="ignore")
-    return result if len(result) == len(word) else [""] * len(word)
-
-
-def particles(syllables: list[Syllable], words: list[str]) -> list[Syllable]:
-    """得 and 地 between other words: the particle de, or dei (must) after a pronoun or adverb."""
-    done = list(syllables)
-    for i, s in enumerate(done):
-        if words[s.word] not in ("得", "地") or i == 0 or i + 1 >= len(done):
-            continue
-        before = done[i - 1].char
-        if s.char == "得" and before in _MUST_AFTER:
-            done[i] = replace(s, sounds=("d", "ei"), tone=3)
-        elif (
-            s.char == "得"
-            and done[i + 1].char not in _GET_BEFORE
-            or s.char == "地"
-            and (before in _MANNER or (i > 1 and before == done[i - 2].char))
-        ):
-            done[i] = replace(s, sounds=("d", "e"), tone=5)
-    return done
+            syllables.append(Syllable(text[at], parts[0], 5 if at in weak else parts[1], number))
+    texts = [word.text for word in words]
+    toned = yi_bu(erhua(syllables, texts), texts)
+    if before and toned and toned[0].char == "一":
+        toned[0] = replace(toned[0], tone=1)
+    return third_tones(toned, texts), unknown
 
 
 def erhua(syllables: list[Syllable], words: list[str]) -> list[Syllable]:
@@ -95,12 +74,16 @@ def erhua(syllables: list[Syllable], words: list[str]) -> list[Syllable]:
     done: list[Syllable] = []
     for s in syllables:
         word = words[s.word]
-        if s.char == "儿" and done and word not in _KEEPS_ER and _can_join(done[-1], s, word):
+        if s.char == "儿" and done and not _keeps_er(word) and _can_join(done[-1], s, word):
             before = done.pop()
             done.append(replace(before, char=before.char + "儿", sounds=(*before.sounds, "rr")))
         else:
             done.append(s)
     return done
+
+
+def _keeps_er(word: str) -> bool:
+    return word in _KEEPS_ER or (len(word) > 2 and word[-2:] in _KEEPS_ER - {"孩儿", "小儿"})
 
 
 def _can_join(before: Syllable, er: Syllable, word: str) -> bool:
@@ -113,55 +96,101 @@ def _can_join(before: Syllable, er: Syllable, word: str) -> bool:
 def yi_bu(syllables: list[Syllable], words: list[str]) -> list[Syllable]:
     """Tones of 不 (fourth before all but the fourth, where it rises) and 一 (first alone and in numbers, else by what follows)."""
     done = list(syllables)
+    text = "".join(s.char[0] for s in syllables)
     for i, s in enumerate(done):
         if s.char not in ("一", "不"):
             continue
-        before = done[i - 1] if i else None
         after = done[i + 1] if i + 1 < len(done) else None
-        doubled = before is not None and after is not None and before.char == after.char
-        if doubled and before is not None and before.char not in _DIGITS:
+        if words[s.word] in _PLAIN_YI_WORDS and s.char == "一":
+            done[i] = replace(s, tone=1)
+        elif _between_twins(text, i) and not (s.char == "一" and text[i - 1] in _DIGITS):
             done[i] = replace(s, tone=5)
         elif s.char == "不":
             done[i] = replace(s, tone=2 if after is not None and after.tone == 4 else 4)
         else:
-            done[i] = replace(s, tone=_yi_tone(before, after, words[s.word]))
+            done[i] = replace(s, tone=_yi_tone(text, i, s, after, words[s.word]))
     return done
 
 
-def _yi_tone(before: Syllable | None, after: Syllable | None, word: str) -> int:
-    numeral = (before is not None and before.char in _DIGITS | {"第"}) or (
-        after is not None and after.char in _DIGITS - set("百千万亿点")
-    )
-    if word in _PLAIN_YI_WORDS or numeral or after is None or (len(word) > 1 and word.endswith("一")):
+def _between_twins(text: str, i: int) -> bool:
+    """看一看, 好不好, but not the second 一 of 一拐一拐."""
+    twins = 0 < i < len(text) - 1 and text[i - 1] == text[i + 1]
+    return twins and text[i - 2 : i - 1] != text[i]
+
+
+def _yi_tone(text: str, i: int, here: Syllable, after: Syllable | None, word: str) -> int:
+    before = text[i - 1 : i]
+    last = len(word) > 1 and word.endswith("一") and (after is None or after.word != here.word)
+    if after is None or last or _is_numeral(text, i):
         return 1
-    if after.tone == 4 or after.char == "个":
-        return 2
-    return 4
+    if _ORDINAL.match(text, i + 1) and not (before and before in "这那每某哪有过"):
+        return 1
+    if before and before in _BEFORE_ORDINAL and text[i - 2 : i] not in ("上周", "下周"):
+        return 1
+    return 2 if after.tone == 4 or after.char == "个" else 4
 
 
-def third_tones(syllables: list[Syllable]) -> list[Syllable]:
-    """A third tone before a third tone rises: inside words first, then across words when one of them has one syllable."""
+def _is_numeral(text: str, i: int) -> bool:
+    """一 as a digit of a number: 二百一, 一二三, 一九四九, 一点五, but not 一百 or 一万."""
+    before, after = text[i - 1 : i], text[i + 1 : i + 2]
+    if after == "点":
+        return (
+            text[i + 2 : i + 3] in _DIGITS - {"点"}
+            and text[i + 3 : i + 4] not in ("十", "分", "刻")
+            or before in _DIGITS
+        )
+    if after and after in "百千万亿":
+        return before == "第"
+    if (
+        _COUNTING.match(text, i + 1)
+        or (before == "比" and text[i - 2 : i - 1] in _DIGITS)
+        or (before == "从" and after in "数到")
+    ):
+        return True
+    return before in _DIGITS or (after in _DIGITS and after not in "两十")
+
+
+def third_tones(syllables: list[Syllable], words: list[str]) -> list[Syllable]:
+    """A third tone before a third tone rises: inside words first, then, from the end, before or
+    after words of one syllable: 我 很好, 请你 给我."""
     done = list(syllables)
-    sizes: dict[int, int] = {}
-    for s in done:
-        sizes[s.word] = sizes.get(s.word, 0) + 1
-    for across in (False, True):
-        for i in range(len(done) - 1):
-            here, after = done[i], done[i + 1]
-            if (here.word != after.word) != across:
-                continue
-            if across and sizes[here.word] > 1 and sizes[after.word] > 1:
-                continue
-            if here.tone == 3 and syllables[i + 1].tone == 3 and after.tone == 3:
-                done[i] = replace(here, tone=2)
-    return _three_in_word(done, syllables, sizes)
+    for i in range(len(done) - 1):
+        if (
+            done[i].word == done[i + 1].word
+            and not _halves(done, i, words)
+            and done[i].tone == done[i + 1].tone == syllables[i + 1].tone == 3
+        ):
+            done[i] = replace(done[i], tone=2)
+    done = _three_in_word(done, syllables, words)
+    for i in range(len(done) - 2, -1, -1):
+        here, after = words[done[i].word], words[done[i + 1].word]
+        close = min(len(here), len(after)) == 1 or here[-1] in _DIGITS
+        if done[i].word != done[i + 1].word and close and done[i].tone == done[i + 1].tone == 3:
+            done[i] = replace(done[i], tone=2)
+    return done
 
 
-def _three_in_word(done: list[Syllable], citation: list[Syllable], sizes: dict[int, int]) -> list[Syllable]:
-    """Three third tones in one word: left to right gives 2-2-3 only when each change looks at the tone as written."""
+def _halves(syllables: list[Syllable], i: int, words: list[str]) -> bool:
+    """Whether a word of four parts into two words after syllable ``i``: 毫米+汞柱."""
+    word = words[syllables[i].word]
+    middle = (
+        len(word) == 4
+        and word[0] not in _DIGITS
+        and i >= 1
+        and syllables[i - 1].word == syllables[i].word
+        and word[1] == syllables[i].char
+    )
+    return middle and segmenter.is_word(word[:2]) and segmenter.is_word(word[2:])
+
+
+def _three_in_word(done: list[Syllable], citation: list[Syllable], words: list[str]) -> list[Syllable]:
+    """Three third tones in one word: 展览+馆 is 2-2-3, 纸+老虎 is 3-2-3."""
     result = list(done)
     for i in range(len(citation) - 2):
         trio = citation[i : i + 3]
-        if all(s.tone == 3 and s.word == trio[0].word for s in trio) and sizes[trio[0].word] == 3:
-            result[i], result[i + 1] = replace(trio[0], tone=2), replace(trio[1], tone=2)
+        word = words[trio[0].word]
+        if len(word) == 3 and all(s.tone == 3 and s.word == trio[0].word for s in trio):
+            right = segmenter.is_word(word[1:]) and (word[0] in "小老大纸好" or not segmenter.is_word(word[:2]))
+            result[i] = replace(trio[0], tone=3 if right else 2)
+            result[i + 1] = replace(trio[1], tone=2)
     return result

@@ -2,124 +2,110 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from functools import lru_cache
 from re import Match
 
-from synthesizer.text.rules import NUMBER, Rule, any_of, spoken
+from synthesizer.text import codes_zh, dates_zh, units_zh
+from synthesizer.text.numerals_zh import NUMBER, SIGNED, counted, integer, number, one_by_one, roman
 
-DIGITS = "零一二三四五六七八九"
-_UNITS = ("", "十", "百", "千")
-_GROUPS = ("", "万", "亿", "万亿")
-_UNIT_WORDS = {
-    "km/h": "公里每小时", "km": "公里", "cm": "厘米", "mm": "毫米", "kg": "公斤", "mg": "毫克", "ml": "毫升", "mL": "毫升",
-    "℃": "摄氏度", "°C": "摄氏度", "℉": "华氏度", "°F": "华氏度", "m²": "平方米", "m2": "平方米", "m³": "立方米", "GHz": "吉赫", "MHz": "兆赫", "kHz": "千赫",
-    "Hz": "赫兹", "GB": "G B", "MB": "M B", "kW": "千瓦", "m": "米", "g": "克", "L": "升", "s": "秒", "h": "小时", "°": "度",
-}  # fmt: skip
-_CURRENCY = {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
-
-
-def integer(digits: str) -> str:
-    """``10050`` -> 一万零五十. More than 16 digits are read one by one."""
-    digits = digits.lstrip("0") or "0"
-    if len(digits) > 16:
-        return one_by_one(digits)
-    if digits == "0":
-        return "零"
-    groups = [digits[max(0, end - 4) : end] for end in range(len(digits), 0, -4)][::-1]
-    words = ""
-    for i, group in enumerate(groups):
-        value = int(group)
-        if value == 0:
-            continue
-        if words and (value < 1000 or int(groups[i - 1]) == 0) and not words.endswith("零"):
-            words += "零"
-        words += _group(value) + _GROUPS[len(groups) - 1 - i]
-    return words[1:] if words.startswith("一十") else words
-
-
-def _group(value: int) -> str:
-    """1 to 9999, 二 before 千 and 百 kept as 二 (both are heard)."""
-    words, gap = "", False
-    for place in (3, 2, 1, 0):
-        digit = value // 10**place % 10
-        if digit == 0:
-            gap = bool(words)
-            continue
-        words += ("零" if gap else "") + DIGITS[digit] + _UNITS[place]
-        gap = False
-    return words
-
-
-def one_by_one(digits: str, phone: bool = False) -> str:
-    """``110`` -> 一一零, or 幺幺零 as telephone numbers are read."""
-    words = "".join(DIGITS[int(digit)] for digit in digits if digit.isdigit())
-    return words.replace("一", "幺") if phone else words
-
-
-def number(text: str) -> str:
-    """``-3.14`` -> 负三点一四; thousands commas are dropped."""
-    text = text.replace(",", "").replace("−", "-")
-    sign = "负" if text.startswith("-") else ""
-    whole, _, fraction = text.lstrip("-+").partition(".")
-    return sign + integer(whole) + ("点" + one_by_one(fraction) if fraction else "")
-
-
-def _counted(text: str) -> str:
-    """A number in front of a unit: 2 is 两."""
-    return "两" if text == "2" else number(text)
-
-
-def _date(match: Match[str]) -> str:
-    year, month, day = match.groups()
-    return f"{one_by_one(year)}年{integer(month)}月{integer(day)}日"
-
-
-def _clock(match: Match[str]) -> str:
-    hour, minute, second = match.group(1), match.group(2), match.group(3)
-    words = ("两" if hour.lstrip("0") == "2" else integer(hour)) + "点"
-    if int(minute):
-        words += ("零" if int(minute) < 10 else "") + integer(minute) + "分"
-    elif not second:
-        words += "整"
-    return words + (integer(second) + "秒" if second else "")
-
-
-def _currency(match: Match[str]) -> str:
-    return number(match.group(2)) + (match.group(3) or "") + _CURRENCY[match.group(1)]
-
-
-_UNIT_PATTERN = any_of(_UNIT_WORDS)
-_RULES: tuple[Rule, ...] = (
-    (r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)", _date),
-    (r"(?<!\d)(\d{1,2})[::](\d{2})(?:[::](\d{2}))?(?!\d)", _clock),
-    (r"(\d{2,4})(?=年(?!级|代人))", lambda m: one_by_one(m.group(1))),
-    (
-        r"(?<![\d.])(1[3-9]\d)[- ]?(\d{4})[- ]?(\d{4})(?!\d)",
-        lambda m: "，".join(one_by_one(g, True) for g in m.groups()),
-    ),
-    (r"(?<!\d)(0\d{2,3})-(\d{7,8})(?!\d)", lambda m: "，".join(one_by_one(g, True) for g in m.groups())),
-    (r"([¥￥$€£])\s?(" + NUMBER + r")\s?([万亿千百]*)", _currency),
-    (
-        r"(-?" + NUMBER + r")\s?[-~～至]\s?(-?" + NUMBER + r")\s?%",
-        lambda m: f"百分之{number(m.group(1))}到百分之{number(m.group(2))}",
-    ),
-    (r"(-?" + NUMBER + r")\s?‰", lambda m: "千分之" + number(m.group(1))),
-    (r"(-?" + NUMBER + r")\s?%", lambda m: "百分之" + number(m.group(1))),
-    (r"(?<![\d/])(\d{1,4})/(\d{1,4})(?![\d/])", lambda m: f"{integer(m.group(2))}分之{integer(m.group(1))}"),
-    (r"(?<![\d.])(\d+)\s?[-~～]\s?(\d+)(?![\d-])", lambda m: f"{integer(m.group(1))}到{integer(m.group(2))}"),
-    (r"第(\d+)", lambda m: "第" + integer(m.group(1))),
-    (
-        r"(-?" + NUMBER + r")\s?(" + _UNIT_PATTERN + r")(?![A-Za-z])",
-        lambda m: _counted(m.group(1)) + _UNIT_WORDS[m.group(2)],
-    ),
-    (r"(?<!\d)2(?=[个位名只条张本件块天周种样家座辆台间份杯瓶双对碗岁斤层倍点])", lambda m: "两"),
-    (r"(?<![\d.,])0\d+(?![\d.])", lambda m: one_by_one(m.group(0))),
-    (r"(?:(?<![\w)])[-−])?" + NUMBER, lambda m: number(m.group(0))),
+_DASH = r"\s?(?:[-−–—~～]|--)\s?"
+_COUNTED = (
+    "个位名只条张本件块天周种样家座辆台间份杯瓶双对碗岁斤层倍年米厘元毛次支枝把头匹口颗粒片栋幢场部篇首门节步句声趟遍顿回套副届批组盒箱包袋桶壶盘公里英吨克千万亿百"
+    "人小时钟秒星期礼拜成者架艘列群排卷册页题道股束朵根盏扇平磅段"
 )
+_NOT_COUNTED = r"月|点[\d零一二三四五六七八九十]|段[^时]"
+_CURRENCY = {
+    "¥": "元",
+    "￥": "元",
+    "$": "美元",
+    "€": "欧元",
+    "£": "英镑",
+    "₩": "韩元",
+    "₽": "卢布",
+    "₹": "卢比",
+    "฿": "泰铢",
+}
+_CODES = {"CNY": "元", "RMB": "元", "USD": "美元", "EUR": "欧元", "GBP": "英镑", "JPY": "日元", "HKD": "港元"}
+_OPERAND = r"(?:[\d)）]|\b[a-zA-Z]\b)"
 _SIGNS = {
-    "%": "百分号", "+": "加", "=": "等于", "×": "乘", "÷": "除以", "&": "和", "@": "艾特", "±": "正负", "≈": "约等于", "℃": "摄氏度",
+    "%": "百分号", "+": "加", "=": "等于", "×": "乘", "÷": "除以", "@": "艾特", "±": "正负", "≈": "约等于", "≠": "不等于", "℃": "摄氏度",
+    "≤": "小于等于", "≥": "大于等于", "√": "根号", "∞": "无穷大", "°": "度", "²": "平方", "³": "立方", "α": "阿尔法", "β": "贝塔", "γ": "伽马",
+    "δ": "德尔塔", "θ": "西塔", "λ": "兰姆达", "μ": "缪", "π": "派", "σ": "西格玛", "φ": "斐", "ω": "欧米伽", "Ω": "欧姆", "Δ": "德尔塔",
 }  # fmt: skip
+_COMPARED = re.compile(r"(?<=[A-Za-z0-9\u4e00-\u9fff)])\s?([<>])\s?(?=[-\dA-Za-z一二三四五六七八九十零负])")
+_TO_SPELL = re.compile(r"[\dA-Za-z−⁄]")
+_AND = re.compile(r"\s?&\s?")
+
+
+def _money(signs: dict[str, str], match: Match[str]) -> str:
+    return counted(re.sub(r"\.0+$", "", match[2])) + match[3] + signs[match[1]]
+
+
+def _mixed_fraction(match: Match[str]) -> str:
+    whole = integer(match[1]) + "又" if match[1] else ""
+    return f"{whole}{integer(match[3])}分之{integer(match[2])}"
+
+
+def _between(word: str, match: Match[str]) -> str:
+    return f"{number(match[1])}{word}{number(match[2])}"
+
+
+_MONEY = rf"\s?({NUMBER})\s?([万亿千百]*)(?:元|美元|欧元|英镑)?"
+_ROMAN_BEFORE = "型世章期级类部卷代度号节"
+_RULES = (
+    *codes_zh.RULES,
+    *dates_zh.RULES,
+    (r"(?<![\d:：.])(\d+(?:\.\d+)?)[:：](\d+(?:\.\d+)?)(?![\d:：])", lambda m: _between("比", m)),
+    (rf"([{''.join(_CURRENCY)}]){_MONEY}", lambda m: _money(_CURRENCY, m)),
+    (rf"({'|'.join(_CODES)}){_MONEY}", lambda m: _money(_CODES, m)),
+    (rf"({SIGNED})%?{_DASH}({SIGNED})\s?%", lambda m: f"百分之{number(m[1])}到百分之{number(m[2])}"),
+    (rf"({SIGNED})\s?‰", lambda m: "千分之" + number(m[1])),
+    (rf"({SIGNED})\s?%", lambda m: "百分之" + number(m[1])),
+    (r"(?:(\d+) )?\s?(?<!\d)(\d+)⁄(\d+)(?!\d)", _mixed_fraction),
+    (rf"({NUMBER})\s?/\s?({NUMBER})(?=\s?(?:=|等于))", lambda m: _between("除以", m)),
+    (rf"({NUMBER})\s?[-−–]\s?({NUMBER})(?=\s?(?:[=+*×÷]|等于|是多少))", lambda m: _between("减", m)),
+    (rf"({NUMBER})\s?[*xX×]\s?(?={NUMBER})", lambda m: f"{number(m[1])}乘"),
+    (rf"({NUMBER})\^({NUMBER})", lambda m: f"{number(m[1])}的{number(m[2])}次方"),
+    (rf"(?<={_OPERAND})\s?−\s?(?={_OPERAND})", lambda m: "减"),
+    (r"(?<![\d/.])(\d{1,4})/(\d{1,4})(?![\d/.])(?!\s?[A-Za-z])", lambda m: f"{integer(m[2])}分之{integer(m[1])}"),
+    (units_zh.RANGE, units_zh.ranged),
+    (rf"(?<![\d.])({SIGNED}){_DASH}({SIGNED})(?![\d-])(?!\s?[A-Za-z])", lambda m: _between("到", m)),
+    (r"第(\d+)", lambda m: "第" + integer(m[1])),
+    (units_zh.UNIT, units_zh.spoken),
+    (rf"(?<=第)[IVX]+(?![A-Za-z])|(?<![A-Za-z])(?!XX)[IVX]{{2,}}(?=[{_ROMAN_BEFORE}])|(?<=[\u4e00-\u9fff])(?!XX)[IVX]{{2,}}(?![A-Za-z\d])", lambda m: roman(m[0])),
+    (r"(?<![A-Za-z])[IV](?=型[^号]|期(?!间)|度烧|级|类)", lambda m: roman(m[0])),
+    (r"(?<![A-Za-z])[Nn][Oo]\.?\s?(\d+)", lambda m: "第" + integer(m[1])),
+    (rf"(?<![\d.A-Za-z月点第])2(?=[{_COUNTED}])(?!{_NOT_COUNTED})", lambda m: "两"),
+    (r"(?<![\d.A-Za-z月点第])2(?=点(?:半|钟|整|多|左右|过|前|后|到|出|开|[零一二三四五六七八九十\d]+分|[，。]|$))", lambda m: "两"),
+    (r"(?<![\d.,])2000(?=[人个元块多年米公])", lambda m: "两千"),
+    (r"(?<![\d.,])0\d+(?![\d.])", lambda m: one_by_one(m[0])),
+    (r"(?<=[A-Za-z])(\d{3,})(?![\d.])", lambda m: one_by_one(m[1])),
+    (re.compile(SIGNED), lambda m: number(m[0])),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _rules() -> tuple[tuple[re.Pattern[str], Callable[[Match[str]], str]], ...]:
+    """The rules, made ready when the first text needs them, so that the program starts without them."""
+    return tuple((re.compile(pattern), spoken) for pattern, spoken in _RULES)
 
 
 def normalise(text: str) -> str:
     """Every digit group and sign of a Mandarin text as words."""
-    return spoken(text, _RULES, _SIGNS)
+    text = _COMPARED.sub(lambda m: "大于" if m[1] == ">" else "小于", text)
+    if _TO_SPELL.search(text):
+        for pattern, spoken in _rules():
+            text = pattern.sub(spoken, text)
+    text = _AND.sub(lambda m: _and(text, m), text)
+    return "".join(_SIGNS.get(char, char) for char in text)
+
+
+def _and(text: str, match: Match[str]) -> str:
+    """Between Latin letters the English word: Q&A, R&D."""
+    beside = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
+    return " and " if beside.isascii() and beside.isalpha() else "和"
+
+
+__all__ = ["integer", "normalise", "number", "one_by_one"]

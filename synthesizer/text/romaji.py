@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 
@@ -16,13 +17,24 @@ _GLIDES = {
 }  # fmt: skip
 _OTHER = {
     "shi": "し", "chi": "ち", "tsu": "つ", "fu": "ふ", "ji": "じ", "fa": "ふぁ", "fi": "ふぃ", "fe": "ふぇ", "fo": "ふぉ", "va": "ゔぁ",
-    "vi": "ゔぃ", "vu": "ゔ", "ve": "ゔぇ", "vo": "ゔぉ", "wi": "うぃ", "we": "うぇ", "tsa": "つぁ", "tse": "つぇ", "tso": "つぉ",
+    "vi": "ゔぃ", "vu": "ゔ", "ve": "ゔぇ", "vo": "ゔぉ", "wi": "うぃ", "we": "うぇ", "tsa": "つぁ", "tse": "つぇ", "tso": "つぉ", "thi": "てぃ", "dhi": "でぃ", "dzu": "づ", "kwa": "くぁ", "gwa": "ぐぁ", "ye": "いぇ",
 }  # fmt: skip
 _MACRONS = {
     "ā": "aa", "ī": "ii", "ū": "uu", "ē": "ei", "ō": "ou", "â": "aa", "î": "ii", "û": "uu", "ê": "ei", "ô": "ou",
 }  # fmt: skip
 _PARTICLES = {"wa": "は", "e": "へ", "o": "を"}
-_FIXED = {"konnichiwa": "こんにちは", "konbanwa": "こんばんは", "kombanwa": "こんばんは"}
+_FIXED = {
+    "konnichiwa": "こんにちは",
+    "konbanwa": "こんばんは",
+    "kombanwa": "こんばんは",
+    "ohayo": "おはよう",
+    "arigato": "ありがとう",
+    "domo": "どうも",
+    "sumo": "すもう",
+}
+
+_POLITE = re.compile("(?<=^de)sho$|(?<=[ei]ma)sho$|(?<=^ma)sho$")
+"""The ending of desho and mashō, which is often written short."""
 
 
 def _table() -> dict[str, str]:
@@ -52,7 +64,22 @@ def to_kana(word: str) -> str | None:
     text = "".join(_MACRONS.get(char, char) for char in text)
     if not text:
         return None
+    text = _POLITE.sub("shou", text)
     return _FIXED.get(text) or _spell(text)
+
+
+def spellings(word: str) -> list[str]:
+    """Ways to write the long vowels of a word with macrons, likeliest first: ``ō`` is おう or おお. Empty without any macron."""
+    text = unicodedata.normalize("NFC", word.lower().replace("’", "'")).replace("-", "")
+    if not any(char in _MACRONS for char in text):
+        return []
+    long_o = [i for i, char in enumerate(text) if char in "ōô"][:4]
+    found = []
+    for choice in itertools.product(("ou", "oo"), repeat=len(long_o)):
+        spelled = dict(zip(long_o, choice))
+        written = "".join(spelled.get(i) or _MACRONS.get(char, char) for i, char in enumerate(text))
+        found.append(_spell(written) or "")
+    return [spelling for spelling in found if spelling]
 
 
 def _spell(text: str) -> str | None:

@@ -1,79 +1,50 @@
-"""Which language, and where a text may be cut."""
+"""Where a text may be cut: into sentences, and long sentences at clauses or between words, never inside a word or a number."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇\U00020000-\U0003134f]")
-KANA = re.compile(r"[\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fd-\u30ff\u31f0-\u31ff\uff66-\uff6f\uff71-\uff9d]")
-"""Kana that mean Japanese: not the middle dot or the long mark, which other texts use too."""
-_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’][A-Za-z]+)?")
-_HAND_MARK = re.compile(r"\{[^{}]*\}")
+from synthesizer.text.language import HAN, HAND_MARK, KANA, LETTERS, has_kana, is_chinese
+
 _ENDS = "。！？!?；;…\n"
 _CLAUSES = "，,、：:—"
 _CLOSERS = "”’」』）)】》\"'"
-_CHINESE_IN_JIS = frozenset("你她们吗这嗎這們么哪吧呢很")
+_AHEAD = 24
+"""Characters after the longest piece that are looked at to tell words apart."""
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:mr|mrs|ms|dr|prof|st|jr|sr|vs|etc|no|fig|inc|ltd|capt|gen|e\.g|i\.e|a\.m|p\.m)|\b[A-Za-z])$",
+    r"(?:\b(?:mr|mrs|ms|dr|prof|st|jr|sr|vs|etc|no|fig|inc|ltd|capt|gen|gov|sen|rep|rev|col|lt|sgt|mt|ave|blvd|dept|approx|vol|pp|ext|apt|ph\.d|"
+    r"jan|feb|aug|sept?|oct|nov|dec)|\b(?:[A-Za-z]\.)*[A-Za-z])$",
     re.IGNORECASE,
 )
-
-
-def has_kana(text: str) -> bool:
-    """Whether a text holds kana outside hand readings in braces."""
-    return KANA.search(text) is not None and KANA.search(_HAND_MARK.sub("", text)) is not None
-
-
-def detect(text: str) -> str:
-    """``zh``, ``en`` or ``ja``: kana means Japanese, otherwise what there is more of. Text without letters counts as English."""
-    if has_kana(text):
-        return "ja"
-    return "zh" if len(HAN.findall(text)) >= 1.5 * len(_WORD.findall(text)) and HAN.search(text) else "en"
-
-
-def language_near_kana(sentence: str) -> str:
-    """Of one sentence in a text with kana: Han characters and bare numbers are Japanese there too, unless a character says Chinese."""
-    if has_kana(sentence) or (HAN.search(sentence) and not any(map(only_chinese, sentence))):
-        return "ja"
-    return detect(sentence) if HAN.search(sentence) or _WORD.search(sentence) else "ja"
-
-
-@lru_cache(maxsize=4096)
-def only_chinese(char: str) -> bool:
-    """Whether a Han character is written in Chinese and not in Japanese: 说 这 你, but not 東 or 国.
-
-    Told by the Japanese character sets (JIS X 0208 and 0213), with the everyday Chinese words that stand in them too.
-    """
-    if char in _CHINESE_IN_JIS:
-        return True
-    return HAN.match(char) is not None and not _encodes(char, "cp932") and not _encodes(char, "euc_jis_2004")
-
-
-def _encodes(char: str, codec: str) -> bool:
-    try:
-        char.encode(codec)
-    except UnicodeEncodeError:
-        return False
-    return True
+_LATIN = re.compile(f"[{LETTERS}0-9]")
+_JAPANESE_RUN = re.compile(rf"(?:{HAN.pattern}|[\u3041-\u3096\u30a1-\u30fa\u30fc々])+")
+_NUMERIC = re.compile(r"[\d.,:/%〇零一二三四五六七八九十百千万億兆亿]")
 
 
 def split_sentences(text: str, max_chars: int = 120) -> list[str]:
     """Pieces of at most ``max_chars`` characters that end with a sentence, else a clause, else a word.
 
-    Marks stay with their piece; a word is cut only when it alone is longer than ``max_chars``.
+    Marks stay with their piece; a word, a number or a mark in braces is cut only when it alone is longer than ``max_chars``.
     """
     return list(iter_sentences(text, max_chars))
 
 
-def iter_sentences(text: str, max_chars: int = 120, first_chars: int | None = None) -> Iterator[str]:
-    """Like :func:`split_sentences`, piece by piece; the first may be kept shorter (``first_chars``) so that sound starts soon."""
+def iter_sentences(
+    text: str, max_chars: int = 120, first_chars: int | None = None, language: str = ""
+) -> Iterator[str]:
+    """Like :func:`split_sentences`, piece by piece; the first may be kept shorter (``first_chars``) so that sound starts soon.
+
+    ``language``: what the person chose, for texts whose characters do not tell.
+    """
     limit = first_chars or max_chars
+    japanese_text = language == "ja" or (not language and has_kana(text))
     for sentence in sentences(text):
         rest = sentence.strip()
+        word_ends = _ends_ja if japanese_text and not (is_chinese(rest) and not KANA.search(rest)) else _ends_zh
         while rest:
-            piece, rest = _take(rest, max(1, limit))
+            piece, rest = _take(rest, max(1, limit), word_ends)
             limit = max_chars
             if piece:
                 yield piece
@@ -86,7 +57,7 @@ def sentences(text: str) -> Iterator[str]:
         if text[i] == "{":
             close = text.find("}", i)
             i = close if close > 0 else i
-        if text[i] in _ENDS or (text[i] == "." and _is_full_stop(text, i)):
+        if (text[i] in _ENDS and not _inside_latin(text, i)) or (text[i] == "." and _is_full_stop(text, i)):
             while i + 1 < len(text) and (text[i + 1] in _ENDS + "." or text[i + 1] in _CLOSERS):
                 i += 1
             yield text[start : i + 1]
@@ -96,54 +67,90 @@ def sentences(text: str) -> Iterator[str]:
         yield text[start:]
 
 
+def _inside_latin(text: str, i: int) -> bool:
+    """Between two letters or digits without a space, as in an address: a mark that ends nothing."""
+    return (
+        text[i].isascii() and text[i] != "\n" and 0 < i < len(text) - 1 and _latin(text[i - 1]) and _latin(text[i + 1])
+    )
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and (char.isalnum() or char in "/=&_%")
+
+
 def _is_full_stop(text: str, i: int) -> bool:
     """A dot ends a sentence unless it stands in a number, a name or after an abbreviation."""
     after = text[i + 1] if i + 1 < len(text) else " "
-    if after in _CLOSERS or HAN.match(after):
-        return True
+    if after in _CLOSERS or HAN.match(after) or KANA.match(after):
+        return not text[i - 1 : i].isdigit() or after in _CLOSERS
     return after.isspace() and _ABBREVIATION.search(text[max(0, i - 8) : i]) is None
 
 
-def _take(text: str, limit: int) -> tuple[str, str]:
+def _take(text: str, limit: int, word_ends: Callable[[str], frozenset[int]]) -> tuple[str, str]:
     """First piece of at most ``limit`` characters, and the rest."""
     if len(text) <= limit:
         return text, ""
-    marks = _marked(text)
-    cut = _last_cut(text, limit, marks, lambda i: text[i] in _CLAUSES and not _in_number(text, i))
+    window = text[: limit + _AHEAD]
+    marks = [match.span() for match in HAND_MARK.finditer(text[: limit + 200])]
+    free = [cut for cut in range(limit, 1, -1) if not any(start < cut < end for start, end in marks)]
+    cut = next((cut for cut in free if text[cut - 1] in _CLAUSES and not _inside_word(text, cut - 1)), 0)
     if cut < limit // 3:
-        between = _before_word_ja if KANA.search(text[:limit]) else _between_han
-        cut = _last_cut(text, limit, marks, lambda i: text[i].isspace() or between(text, i)) or cut
-    cut = cut or limit
+        ends = word_ends(window) | _spaces(window)
+        cut = next((cut for cut in free if cut in ends), 0) or cut
+    cut = cut or next((cut for cut in free if not _tight(text, cut)), 0) or limit
     return text[:cut].strip(), text[cut:].strip()
 
 
-def _marked(text: str) -> list[tuple[int, int]]:
-    """Spans of ``{...}``, which are never cut."""
-    return [match.span() for match in _HAND_MARK.finditer(text)]
+def _inside_word(text: str, i: int) -> bool:
+    """A comma or colon in a number, a time or an address."""
+    if not 0 < i < len(text) - 1:
+        return False
+    before, after = text[i - 1], text[i + 1]
+    return (before.isdigit() and after.isdigit()) or (text[i].isascii() and _latin(before) and _latin(after))
 
 
-def _last_cut(text: str, limit: int, marks: list[tuple[int, int]], good) -> int:  # type: ignore[no-untyped-def]
-    """Length of the longest piece whose last character is ``good`` (index -> bool); 0 when there is none."""
-    for i in range(min(limit, len(text)) - 1, 0, -1):
-        if good(i) and not any(start < i + 1 < end for start, end in marks):
-            return i + 1
-    return 0
+def _tight(text: str, cut: int) -> bool:
+    """Whether a cut would fall inside a Latin word, a number, or before a mark or sign that belongs to what precedes."""
+    before, after = text[cut - 1], text[cut : cut + 1]
+    latin = _LATIN.match(before) and _LATIN.match(after)
+    return bool(latin or (_NUMERIC.match(before) and _NUMERIC.match(after)) or after in "ー々゛゜ゝヽ")
 
 
-def _in_number(text: str, i: int) -> bool:
-    return 0 < i < len(text) - 1 and text[i - 1].isdigit() and text[i + 1].isdigit()
+def _spaces(window: str) -> frozenset[int]:
+    """Ends of words at spaces, a number kept with what it counts."""
+    return frozenset(
+        i + 1
+        for i, char in enumerate(window)
+        if char.isspace() and not (window[i - 1 : i].isdigit() or window[i + 1 : i + 2].isdigit())
+    ) or frozenset(i + 1 for i, char in enumerate(window) if char.isspace())
 
 
-@lru_cache(maxsize=4096)
-def _is_han(char: str) -> bool:
-    return HAN.match(char) is not None
+@lru_cache(maxsize=64)
+def _ends_zh(window: str) -> frozenset[int]:
+    """Ends of Mandarin words, numbers with what they count kept whole; and where the script changes."""
+    from synthesizer.text import segmenter
+
+    if not HAN.search(window):
+        return frozenset()
+    words = segmenter.cut_points(window)
+    return frozenset(end for end in words if end < len(window) and _words_part(window[end - 1], window[end]))
 
 
-def _between_han(text: str, i: int) -> bool:
-    return _is_han(text[i]) and i + 1 < len(text) and _is_han(text[i + 1])
+def _words_part(before: str, after: str) -> bool:
+    han = HAN.match(before), HAN.match(after)
+    return bool(
+        any(han) and all(found or (char.isascii() and char.isalpha()) for char, found in zip((before, after), han))
+    )
 
 
-def _before_word_ja(text: str, i: int) -> bool:
-    """Where Japanese starts a new word: hiragana (endings and particles), then kanji or katakana."""
-    after = text[i + 1 : i + 2]
-    return "\u3041" <= text[i] <= "\u3096" and (_is_han(after) or "\u30a1" <= after <= "\u30fa") if after else False
+@lru_cache(maxsize=64)
+def _ends_ja(window: str) -> frozenset[int]:
+    """Starts of Japanese phrases, and of a number or a Latin word after a particle."""
+    from synthesizer.text import japanese
+
+    ends: set[int] = set()
+    for run in _JAPANESE_RUN.finditer(window):
+        ends |= {run.start() + start for start in japanese.phrase_starts(run[0])}
+        if run.end() < len(window) and "\u3041" <= run[0][-1] <= "\u3096" and _LATIN.match(window, run.end()):
+            ends.add(run.end())
+    return frozenset(ends)

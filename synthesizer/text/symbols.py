@@ -16,6 +16,8 @@ def names(text: str) -> tuple[str, ...]:
 
 
 SILENCE = "sil"
+WORD_MARK = "\u2060"
+"""Stands between the words of a run that was romaji."""
 PAUSES = (",", ".", "?", "!", "…")
 """Punctuation that is heard as a pause; every other mark is mapped to one of these."""
 
@@ -58,7 +60,8 @@ class SymbolSequence:
     """A text as sounds: three tuples side by side (``symbols``, ``tones``, ``languages`` all (N,)), words and notes.
 
     ``tones`` index :data:`TONES`, ``languages`` index :data:`LANGUAGES`. The sequence begins and ends with silence.
-    ``notes`` are sentences for the person about what could not be spoken, ``unread`` the characters themselves.
+    ``notes`` are sentences for the person about what could not be spoken, ``unread`` the characters themselves,
+    ``normalised`` the text with numbers and signs as words.
     """
 
     symbols: tuple[str, ...]
@@ -67,6 +70,7 @@ class SymbolSequence:
     words: tuple[Word, ...] = ()
     notes: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    normalised: str = ""
 
     def __len__(self) -> int:
         return len(self.symbols)

@@ -1,14 +1,17 @@
 """The store and whole folders: nothing is embedded or decoded twice, and one bad file stops nothing."""
 
+import os
 import sqlite3
+import sys
 import threading
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 import audio
 import encoder
-from core.errors import AudioError, Stopped
+from core.errors import AudioError, Stopped, ToolboxError
 from core.jobs import JobContext
 from core.types import AudioClip, Embedding, EmbeddingSpace
 from encoder import files
@@ -145,6 +148,89 @@ def test_a_damaged_store_is_set_aside(tmp_path):
         store.put("a", Embedding(np.ones(2, np.float32), "s", {}, None, "w"))
         assert len(store) == 1
     assert path.with_suffix(".damaged").exists()
+
+
+def filled(path, n=400):
+    with EmbeddingStore(path) as store:
+        items = [
+            (
+                f"c{i:04d}",
+                Embedding(np.full(64, i, np.float32), "s", {"p": i / 4}, None, name),
+                FileState(f"/{i}.wav", i, 9),
+            )
+            for i in range(n)
+            for name in ("w", "v")
+        ]
+        store.put_many(items, "a licence")
+    return [state for _, _, state in items[::2]]
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_damage_costs_the_damaged_rows_alone(tmp_path, seed):
+    path = tmp_path / "e.sqlite"
+    states = filled(path)
+    rng = np.random.default_rng(seed)
+    data = bytearray(path.read_bytes())
+    for place in rng.integers(1, len(data) // 4096, 1 + seed % 3):
+        data[place * 4096 : place * 4096 + 4096] = rng.bytes(4096) if seed % 2 else bytes(4096)
+    path.write_bytes(bytes(data))
+    with EmbeddingStore(path) as store:
+        (remark,) = store.take_remarks()
+        assert "damaged" in remark and store.take_remarks() == []
+        found = store.get_files(states, "w")
+        assert all(found[state.path].vector[0] == state.mtime_ns for state in states if state.path in found)
+        store.put("c0001", Embedding(np.ones(2, np.float32), "s", {}, None, "w"))
+        assert store.get("c0001", "w") is not None and store.forget("v") >= 0
+    with EmbeddingStore(path) as store:
+        assert store.take_remarks() == []
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE vectors SET attributes = '{broken' WHERE content = 'c0007'",
+        "UPDATE vectors SET vector = x'00ff00' WHERE content = 'c0007'",
+        "UPDATE vectors SET space = CAST(x'ff41' AS TEXT) WHERE content = 'c0007'",
+        "UPDATE vectors SET attributes = NULL WHERE content = 'c0007'",
+    ],
+)
+def test_a_row_that_cannot_be_read_is_dropped_when_it_is_met(tmp_path, sql):
+    path = tmp_path / "e.sqlite"
+    states = filled(path)
+    with EmbeddingStore(path) as store:
+        db = sqlite3.connect(path)
+        db.execute(sql)
+        db.commit()
+        db.close()
+        found = store.get_files(states, "w")
+        assert len(found) == 399 and "/7.wav" not in found
+        assert store.get("c0007", "w") is None and len(store) == 798
+        assert len(store.take_remarks()) == 1
+        assert store.licence("c0008", "w") == "a licence"
+
+
+def test_a_full_disk_is_said_and_the_store_stays(tmp_path):
+    path = tmp_path / "e.sqlite"
+    filled(path, 50)
+    with EmbeddingStore(path) as store:
+        pages = store._db.execute("PRAGMA page_count").fetchone()[0]
+        store._db.execute(f"PRAGMA max_page_count = {pages}")
+        with pytest.raises(ToolboxError, match="disk is full"):
+            store.put("big", Embedding(np.ones(100_000, np.float32), "s", {}, None, "w"))
+        assert len(store) == 100 and store.take_remarks() == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux file systems keep such names")
+def test_names_that_are_no_text_are_remembered_too(tmp_path, store):
+    odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.wav"))
+    audio.write(tmp_path / "a.wav", AudioClip(0.1 * np.sin(np.arange(4000) / 9).astype(np.float32), 16000))
+    os.rename(tmp_path / "a.wav", odd)
+    (tmp_path / "b.wav").write_text("not sound")
+    model = Counting()
+    for _ in range(2):
+        found, notes = embed_files([odd, tmp_path / "b.wav"], model, store)
+        assert list(found) == [odd] and list(notes) == [tmp_path / "b.wav"]
+    assert model.prepared == 1
 
 
 def test_a_store_of_another_version_starts_anew(tmp_path):

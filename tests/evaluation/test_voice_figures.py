@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import numpy as np
 import pytest
 
-from evaluation import bars, card, copies, melody, page, pictures, rows
+from evaluation import bars, card, copies, melody, page, rows
 from evaluation.ears import edit_distance, words_of
 from evaluation.kana import hiragana
 from evaluation.mixing import monotony
@@ -191,13 +191,13 @@ def pixels_of(data: bytes) -> np.ndarray:
 
 
 def test_picture_of_a_mel_has_low_bands_below(tmp_path):
-    mel = np.full((80, 30), pictures.LOWEST, np.float32)
-    mel[0] = pictures.HIGHEST
-    pictures.draw_mel(tmp_path / "mel.png", mel, height=2)
+    mel = np.full((80, 30), page.LOWEST, np.float32)
+    mel[0] = page.HIGHEST
+    page.draw_mel(tmp_path / "mel.png", mel, height=2)
     pixels = pixels_of((tmp_path / "mel.png").read_bytes())
     assert pixels.shape == (160, 30, 3)
-    assert tuple(pixels[-1, 0]) == pictures.ANCHORS[-1]
-    assert tuple(pixels[0, 0]) == pictures.ANCHORS[0]
+    assert tuple(pixels[-1, 0]) == page.ANCHORS[-1]
+    assert tuple(pixels[0, 0]) == page.ANCHORS[0]
 
 
 class Links(HTMLParser):

@@ -18,7 +18,7 @@ from core.jobs import JobContext
 from core.types import Embedding, Reference, Request
 from library import export
 from library.collection import FILE_NAME, Library
-from library.naming import expand_pattern
+from library.export import expand_pattern
 from library.records import Take, UtteranceRecord, Voice, VoiceClip, utterance_id, voice_vector
 from library.requests import pack
 from library.voice_file import read_voice, write_voice

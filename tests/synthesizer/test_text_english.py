@@ -1,9 +1,11 @@
 """English reading: numbers, abbreviations, acronyms, known and unknown words."""
 
+import random
+
 import pytest
 
 from synthesizer import text
-from synthesizer.text import english, lexicon, numbers_en
+from synthesizer.text import abbreviations_en, english, lexicon, network, numbers_en, wordparts
 
 
 @pytest.mark.parametrize(
@@ -95,8 +97,8 @@ def test_unknown_words_get_a_reading(word, end):
 
 
 def test_inflections_follow_the_last_sound():
-    assert lexicon.pronounce("xylophone's")[-1] == "Z"
-    assert lexicon.pronounce("bluetooth's")[-1] == "S"
+    assert wordparts.pronounce("xylophone's")[-1] == "Z"
+    assert wordparts.pronounce("bluetooth's")[-1] == "S"
 
 
 def test_dictionary_is_searched_by_whole_words():
@@ -109,3 +111,94 @@ def test_stress_becomes_the_tone():
     assert english.split_phone("OW1") == ("OW", 7)
     assert english.split_phone("K") == ("K", 0)
     assert english.split_phone("XX") is None
+
+
+def test_misaki_and_cmudict_agree_on_common_words():
+    words = [
+        "water",
+        "house",
+        "people",
+        "table",
+        "music",
+        "window",
+        "garden",
+        "letter",
+        "number",
+        "simple",
+        "yellow",
+        "mother",
+        "summer",
+        "flower",
+        "finger",
+    ]
+    same = [w for w in words if bare(lexicon.rare(w)) in [bare(phones) for phones in lexicon.variants(w)]]
+    assert len(same) >= 0.9 * len(words)
+
+
+def bare(phones):
+    return tuple(phone.rstrip("012").replace("IH", "AH") for phone in phones or ())
+
+
+@pytest.mark.parametrize("digits", ["1" * 5000, "9" * 16, "0" * 20, "1," * 300, "1." * 300, "-" + "7" * 400])
+def test_numbers_of_any_length_become_words(digits):
+    assert not any(char.isdigit() for char in numbers_en.normalise(digits))
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_no_digit_is_left(seed):
+    rng = random.Random(seed)
+    signs = "0123456789" * 3 + "abcxIVXkmgsh  " + ".,:;/-–−+*=<>%$€£°'\"#@&()_~\n½²×"
+    written = "".join(rng.choice(signs) for _ in range(60))
+    spoken = numbers_en.normalise(written)
+    assert not any(char in "0123456789" for char in spoken)
+
+
+@pytest.mark.parametrize("number", ["3", "12", "47", "305", "1,250"])
+@pytest.mark.parametrize("around", ["abc{}", "{}abc", "({})", "{}, and", "x{}y", "{}!"])
+def test_a_number_is_parted_from_what_stands_beside_it(number, around):
+    words = numbers_en.normalise(around.format(number)).replace("(", " ").replace(")", " ").replace(",", " ").split()
+    assert {"three", "five", "twelve", "seven", "fifty"} & {word.strip("!") for word in words}
+
+
+def test_a_comma_after_a_number_is_a_pause():
+    assert numbers_en.normalise("In 1999, we had 5, 6 or 7.") == "In nineteen ninety nine, we had five, six or seven."
+
+
+@pytest.mark.parametrize(
+    ("value", "roman"), [(4, "IV"), (9, "IX"), (14, "XIV"), (40, "XL"), (90, "XC"), (1994, "MCMXCIV")]
+)
+def test_roman_numerals(value, roman):
+    assert abbreviations_en.roman_value(roman) == value
+
+
+@pytest.mark.parametrize("word", ["mix", "did", "civil", "CD", "DVD", "I", "MIX", "Xi"])
+def test_words_of_roman_letters_stay(word):
+    assert numbers_en.normalise(f"Here {word} is.") == f"Here {word} is."
+
+
+@pytest.mark.parametrize("ending", ["s", "ed", "ing"])
+def test_unknown_forms_begin_like_their_stem(ending):
+    for stem in ("blog", "tweet", "photobomb"):
+        form = stem + (stem[-1] if stem == "blog" and ending != "s" else "") + ending
+        known = wordparts.pronounce(stem)
+        assert wordparts.pronounce(form)[: len(known)] == known
+
+
+@pytest.mark.parametrize(("first", "second"), [("rain", "castle"), ("paper", "hammer"), ("moon", "garden")])
+def test_compounds_are_their_halves(first, second):
+    sounds = [phone.rstrip("012") for phone in wordparts.pronounce(first + second)]
+    halves = [phone.rstrip("012") for word in (first, second) for phone in wordparts.pronounce(word)]
+    assert sounds == halves
+
+
+@pytest.mark.parametrize("letters", ["ptr", "abcdef", "hgfedc", "qwrt"])
+def test_what_is_no_word_is_spelled(letters):
+    assert wordparts.pronounce(letters) == network.spell(letters)
+
+
+@pytest.mark.parametrize("word", ["record", "object", "present", "project", "estimate", "separate", "use", "live"])
+def test_a_verb_after_to_sounds_otherwise_than_a_noun_after_an_article(word):
+    verb = english.pronounce(word, " it.", "I want to ")
+    other = english.pronounce(word, " of mine.", "This is a new ")
+    assert verb != other
+    assert {verb, other} <= {*lexicon.variants(word)}

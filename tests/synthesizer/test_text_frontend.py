@@ -14,7 +14,7 @@ from synthesizer.text.symbols import LANGUAGE_IDS, PAUSES, SILENCE
 
 def test_both_languages_in_one_sentence():
     sequence = text.to_symbols("我用 Python 写代码。")
-    assert [w.text for w in sequence.words] == ["我", "用", "Python", "写", "代", "码"]
+    assert [w.text for w in sequence.words] == ["我", "用", "Python", "写", "代码"]
     python = sequence.words[2]
     assert set(sequence.languages[python.start : python.end]) == {LANGUAGE_IDS["en"]}
     assert sequence.languages[1] == LANGUAGE_IDS["zh"]

@@ -240,7 +240,7 @@ def test_editor_details_and_mix(qtbot):
     editor = VoiceEditor()
     qtbot.addWidget(editor)
     with qtbot.waitSignal(editor.details_changed, timeout=2000) as caught:
-        qtbot.keyClicks(editor.name, "Bo")
+        qtbot.keyClicks(editor.fields["name"], "Bo")
     assert caught.args[0]["name"] == "Bo"
     assert not editor.mix.isEnabled()
     editor.set_voices([("a", "Anna"), ("b", "Bo")])

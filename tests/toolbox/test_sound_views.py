@@ -168,7 +168,7 @@ def test_a_tone_is_read_at_its_frequency_and_level_in_every_convention(qtbot, me
     columns = audio.mel(clip, spec)
     mel.set_mel(columns, spec)
     band = int(np.argmax(columns[:, columns.shape[1] // 2]))
-    text = mel.numbers_at(0.5, band + 0.5)
+    text = mel.reading_at(0.5, band + 0.5)
     seconds, hz, db = text.split()[0], text.split()[2], text.split()[4]
     assert float(seconds) == 0.5
     assert float(hz) == pytest.approx(1000, rel=0.12)
@@ -211,7 +211,7 @@ def test_live_view_scrolls_with_running_time(mel):
     mel._redraw()
     assert mel._box.viewRange()[0] == pytest.approx([3.0, 5.0], abs=0.01)
     assert mel._image.image.shape == (80, 160)
-    assert mel.numbers_at(1.0, 5) == "" and mel.numbers_at(4.5, 5) != ""
+    assert mel.reading_at(1.0, 5) == "" and mel.reading_at(4.5, 5) != ""
 
 
 def test_a_very_long_mel_comes_in_slices_and_keeps_its_brightest(qtbot, mel):
@@ -247,7 +247,7 @@ def test_nothing_and_nonsense_are_shown_as_nothing(mel):
     mel.set_mel(None)
     mel.append_columns(np.zeros((80, 3), np.float32))
     mel.set_f0(np.ones(3, np.float32))
-    assert mel.columns == 0 and mel.numbers_at(0, 0) == ""
+    assert mel.columns == 0 and mel.reading_at(0, 0) == ""
     broken = np.full((80, 50), np.nan, np.float32)
     broken[3] = np.inf
     mel.set_mel(broken, SPEC)

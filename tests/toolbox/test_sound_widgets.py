@@ -11,8 +11,8 @@ from engine.messages import ClipView, SpokenTake, TakeMeasure
 from tests.toolbox.fake_sound import FakeBackend
 from toolbox.clips.clip_pane import ReferencePane
 from toolbox.recorder.level_meter import LevelMeter
-from toolbox.recorder.prompts import LANGUAGE_NAMES, PROMPTS
 from toolbox.recorder.recorder_panel import RecorderPanel
+from toolbox.sentences import LANGUAGE_NAMES, PROMPTS
 from toolbox.sound.backend import Device, DeviceList
 from toolbox.sound.devices import Devices
 from toolbox.sound.level import Level
@@ -105,7 +105,7 @@ def test_waveform_and_mel_of_a_pane_move_together(qtbot):
 def test_a_pane_scrolls_while_recording(qtbot):
     pane = added(qtbot, ReferencePane())
     pane.begin_live("Recording", SPEC)
-    pane.append_columns(np.zeros((80, 100), np.float32))
+    pane.mel.append_columns(np.zeros((80, 100), np.float32))
     assert pane.mel.columns == 100 and pane.clip is None
 
 

@@ -23,7 +23,7 @@ from training.recipes.emotion.task import Step, allowed_classes, build, masked_c
 def data(tmp_path_factory):
     folder = tmp_path_factory.mktemp("emotion")
     dataset = Dataset.open(emotion_data.made_up(folder / "corpora"), folder / "prepared")
-    dataset.prepare(emotion_data.features(0))
+    dataset.prepare(emotion_data.features({"variants": 0}))
     return emotion_data.examples(dataset, 0)
 
 

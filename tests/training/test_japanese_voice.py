@@ -13,7 +13,7 @@ from evaluation import sentences as voice_sentences
 from evaluation.held_out import split_of
 from synthesizer.text.symbols import TONES, SymbolSequence
 from training.recipes.default_voice import japanese_speakers, japanese_voice
-from training.recipes.default_voice.engine_reading import as_spoken
+from training.recipes.default_voice.acoustic_data import as_spoken
 from training.recipes.default_voice.japanese_sentences import EVALUATION, LONGEST, SHORTEST, sentences
 from training.recipes.default_voice.japanese_speakers import Speaker, alpha_for, speakers, write_voice
 

@@ -6,28 +6,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QMenu,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QLabel, QMenu, QWidget
 
 from toolbox.browser.utterance_model import PageRequest, UtteranceModel
 from toolbox.shell import theme
 from toolbox.shell.icons import icon
 from toolbox.widgets.drops import DropTarget
-from toolbox.widgets.panel import Panel, dress, named, pause_timer, slim
+from toolbox.widgets.panel import ENTER, Panel, buttons, column, dress, dress_all, grid, named, on_keys, row, slim, tint
 from toolbox.widgets.search_combo import SearchCombo
+from toolbox.widgets.search_field import SearchField
 from toolbox.widgets.table import Table
 
-SEARCH_DEBOUNCE_MS = 200
 MAX_SELECTED = 200
 """More are not opened at once; whole datasets go into the maps by their own command."""
 
@@ -72,28 +61,24 @@ class BrowserPanel(Panel):
         self.dataset = named(SearchCombo(), "browser_dataset")
         self.speaker = named(SearchCombo(), "browser_speaker")
         self.labels = {"dataset": QLabel(), "speaker": QLabel()}
-        self.search = named(QLineEdit(), "browser_search")
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchField("browser_search")
         self.table = named(Table(self.model, (14, 8, 22, 8, 6)), "browser_table")
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.auto_next = named(QCheckBox(), "browser_auto_next")
-        self.auto_next.setChecked(True)
-        self.status = named(QLabel(), "browser_status")
-        self.status.setWordWrap(True)
-        names = (
-            "load",
-            "play",
-            "next",
-            "random_utterance",
-            "random_dataset",
-            "random_speaker",
-            "add_folder",
-            "open_files",
-            "to_maps",
-        )
-        self.buttons = {name: named(QPushButton(), f"browser_{name}") for name in names}
-        slim(*self.buttons.values(), self.dataset, self.speaker)
-        self._search_timer = pause_timer(self, SEARCH_DEBOUNCE_MS, self._requery)
+        self.auto_next = named(QCheckBox(checked=True), "browser_auto_next")
+        self.status = named(QLabel(wordWrap=True), "browser_status")
+        slots = {
+            "load": self.load_selected,
+            "play": self._play,
+            "next": self.next_requested.emit,
+            "random_utterance": lambda: self.pick_random("utterance"),
+            "random_dataset": lambda: self.pick_random("dataset"),
+            "random_speaker": lambda: self.pick_random("speaker"),
+            "add_folder": self.add_folder_requested.emit,
+            "open_files": self.open_files_requested.emit,
+            "to_maps": self.embed_requested.emit,
+        }
+        self.buttons = buttons("browser", slots)
+        slim(self.dataset, self.speaker)
         self._lay_out()
         self._connect()
         self.finish()
@@ -127,10 +112,10 @@ class BrowserPanel(Panel):
     def set_current(self, utterance_id: str) -> None:
         """Mark the loaded utterance: ``next`` counts from here, and its row is selected when it is at hand."""
         self._current_id = utterance_id
-        row = self.model.find(utterance_id)
-        if row >= 0:
-            self.table.selectRow(row)
-            self.table.scrollTo(self.model.index(row, 0))
+        place = self.model.find(utterance_id)
+        if place >= 0:
+            self.table.selectRow(place)
+            self.table.scrollTo(self.model.index(place, 0))
 
     def current_id(self) -> str:
         return self._current_id
@@ -165,8 +150,8 @@ class BrowserPanel(Panel):
         self.labels["speaker"].setText(self.tr("Speaker"))
         dress(self.dataset, self.tr("Dataset"), self.tr("Type to search the datasets"))
         dress(self.speaker, self.tr("Speaker"), self.tr("Type to search the speakers"))
-        dress(self.search, self.tr("Search"), self.tr("Words, or speaker:name emotion:happy lang:zh sec>3"))
-        self.search.setPlaceholderText(self.tr("Search: words, speaker:name, emotion:happy, sec>3"))
+        hint = self.tr("Search: words, speaker:name, emotion:happy, sec>3")
+        self.search.describe(self.tr("Search"), self.tr("Words, or speaker:name emotion:happy lang:zh sec>3"), hint)
         self.table.setAccessibleName(self.tr("Utterances"))
         dress(self.auto_next, self.tr("Auto-next"), self.tr("After loading, step on to the next utterance"))
         texts = {
@@ -180,8 +165,7 @@ class BrowserPanel(Panel):
             "to_maps": (self.tr("To maps"), self.tr("Embed everything listed here into both maps")),
             "open_files": (self.tr("Open files…"), self.tr("Open audio files (Ctrl+O)")),
         }
-        for name, (text, tooltip) in texts.items():
-            dress(self.buttons[name], text, tooltip)
+        dress_all(self.buttons, texts)
         for name in ("random_dataset", "random_speaker"):
             self.buttons[name].setAccessibleName(texts[name][1])
         self.set_datasets(self._datasets)
@@ -189,66 +173,35 @@ class BrowserPanel(Panel):
         self.model.retitle()
 
     def recolor(self) -> None:
-        self.status.setStyleSheet(f"QLabel {{ color: {theme.colors(self).muted.name()}; }}")
+        tint(theme.colors(self).muted, self.status)
         for name in ("random_dataset", "random_speaker", "random_utterance"):
             self.buttons[name].setIcon(icon("random"))
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
-        for row, (name, combo) in enumerate((("dataset", self.dataset), ("speaker", self.speaker))):
-            self.labels[name].setBuddy(combo)
-            grid.addWidget(self.labels[name], row, 0)
-            grid.addWidget(combo, row, 1)
-            grid.addWidget(self.buttons[f"random_{name}"], row, 2)
-        grid.setColumnStretch(1, 1)
-        actions = QGridLayout()
-        for column, name in enumerate(("load", "play", "next", "random_utterance")):
-            actions.addWidget(self.buttons[name], 0, column)
-        folders = QHBoxLayout()
-        folders.addWidget(self.auto_next)
-        folders.addStretch(1)
-        folders.addWidget(self.buttons["open_files"])
-        folders.addWidget(self.buttons["add_folder"])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(6, 6, 6, 6)
-        column.addLayout(grid)
-        searching = QHBoxLayout()
-        searching.addWidget(self.search, 1)
-        searching.addWidget(self.buttons["to_maps"])
-        column.addLayout(searching)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.status)
-        column.addLayout(actions)
-        column.addLayout(folders)
+        push, labels = self.buttons, self.labels
+        choice = grid(
+            (labels["dataset"], self.dataset, push["random_dataset"]),
+            (labels["speaker"], self.speaker, push["random_speaker"]),
+            wide=[1],
+        )
+        searching = row((self.search, 1), push["to_maps"])
+        actions = row(push["load"], push["play"], push["next"], push["random_utterance"])
+        folders = row(self.auto_next, 1, push["open_files"], push["add_folder"])
+        column(choice, searching, (self.table, 1), self.status, actions, folders, owner=self, margins=6)
 
     def _connect(self) -> None:
         self.model.page_requested.connect(self.page_requested)
         self.model.total_changed.connect(self._show_status)
         self.dataset.chosen.connect(self._dataset_chosen)
         self.speaker.chosen.connect(lambda _: self._requery())
-        self.search.textChanged.connect(lambda _: self._search_timer.start())
-        self.search.returnPressed.connect(self._requery)
+        self.search.settled.connect(self._requery)
         self.table.doubleClicked.connect(lambda _: self.load_selected())
         # Not "activated": a double click would send that too, and load and play at once.
-        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            QShortcut(key, self.table, self._play, context=Qt.ShortcutContext.WidgetShortcut)
+        on_keys(self.table, self._play, *ENTER)
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.table.selectionModel().selectionChanged.connect(self._show_status)
         self.model.modelReset.connect(self._show_enabled)
         self.auto_next.toggled.connect(self.auto_next_changed)
-        clicks = {
-            "load": self.load_selected,
-            "play": self._play,
-            "next": self.next_requested.emit,
-            "random_utterance": lambda: self.pick_random("utterance"),
-            "random_dataset": lambda: self.pick_random("dataset"),
-            "random_speaker": lambda: self.pick_random("speaker"),
-            "add_folder": self.add_folder_requested.emit,
-            "open_files": self.open_files_requested.emit,
-            "to_maps": self.embed_requested.emit,
-        }
-        for name, slot in clicks.items():
-            self.buttons[name].clicked.connect(lambda _=False, call=slot: call())
         DropTarget(self).paths_dropped.connect(self.paths_dropped)
         self._show_enabled()
 
@@ -258,8 +211,7 @@ class BrowserPanel(Panel):
         self.dataset_chosen.emit(name)
 
     def _requery(self) -> None:
-        self._search_timer.stop()
-        self.model.set_query(self.dataset.key() or None, self.speaker.key() or None, self.search.text().strip())
+        self.model.set_query(self.dataset.key() or None, self.speaker.key() or None, self.search.words())
 
     def _play(self) -> None:
         rows = self.selected_rows()

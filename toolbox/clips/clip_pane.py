@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QToolButton, QWidget
 
 from core.types import AudioClip, Float32, MelSpec
 from engine.messages import ClipView
 from toolbox.shell import theme
 from toolbox.shell.icons import icon
 from toolbox.widgets.mel_view import MelView
-from toolbox.widgets.panel import Panel, dress, named
+from toolbox.widgets.panel import Panel, column, dress, named, row, tint
 from toolbox.widgets.waveform_view import WaveformView
 
 
@@ -31,15 +33,13 @@ class ClipPane(Panel):
     use_requested = Signal()
 
     def __init__(self, name: str = "reference_pane", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
+        super().__init__(parent, objectName=name)
         self.clip: AudioClip | None = None
         self._title = ""
-        self._empty = True
         self._playing = False
         self.title = named(QLabel(), f"{name}_title")
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.play_button = self._button(f"{name}_play", lambda: self._press_play())
+        self.play_button = self._button(f"{name}_play", self._press_play)
         self.save_button = self._button(f"{name}_save", self.save_requested.emit)
         self.use_button = self._button(f"{name}_use", self.use_requested.emit)
         self.waveform = named(WaveformView(), f"{name}_waveform")
@@ -51,38 +51,25 @@ class ClipPane(Panel):
         self._enable()
 
     def _line(self, name: str) -> QLabel:
-        label = named(QLabel(), name)
-        label.setWordWrap(True)
+        label = named(QLabel(wordWrap=True, visible=False), name)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        label.hide()
         return label
 
-    def _button(self, name: str, pressed: object) -> QToolButton:
-        button = named(QToolButton(), name)
-        button.setAutoRaise(True)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(lambda: pressed())
+    def _button(self, name: str, pressed: Callable[[], object] | None = None) -> QToolButton:
+        button = named(QToolButton(autoRaise=True, focusPolicy=Qt.FocusPolicy.TabFocus), name)
+        if pressed is not None:
+            button.clicked.connect(lambda: pressed())
         return button
 
     def _lay_out(self) -> None:
-        self.head = QHBoxLayout()
+        self.head = row((self.title, 1), self.play_button, self.save_button, self.use_button)
         self.head.setSpacing(2)
-        for widget, stretch in ((self.title, 1), (self.play_button, 0), (self.save_button, 0), (self.use_button, 0)):
-            self.head.addWidget(widget, stretch)
-        self.views = QSplitter(Qt.Orientation.Vertical)
-        self.views.setObjectName(f"{self.objectName()}_views")
-        self.views.setChildrenCollapsible(False)
-        self.views.addWidget(self.waveform)
-        self.views.addWidget(self.mel)
-        self.views.setStretchFactor(0, 2)
-        self.views.setStretchFactor(1, 3)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4, 2, 4, 2)
-        layout.setSpacing(2)
-        layout.addLayout(self.head)
-        layout.addWidget(self.views, 1)
-        layout.addWidget(self.report)
-        layout.addWidget(self.advice)
+        self.views = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
+        named(self.views, f"{self.objectName()}_views")
+        for view, share in ((self.waveform, 2), (self.mel, 3)):
+            self.views.addWidget(view)
+            self.views.setStretchFactor(self.views.indexOf(view), share)
+        column(self.head, (self.views, 1), self.report, self.advice, owner=self, margins=(4, 2, 4, 2), spacing=2)
 
     def _connect(self) -> None:
         self.waveform.follow(self.mel)
@@ -109,7 +96,6 @@ class ClipPane(Panel):
     def show_clip(self, clip: AudioClip | None, mel: Float32 | None, spec: MelSpec | None, title: str) -> None:
         """Show sound and mel; either may be None."""
         self.clip = clip
-        self._empty = clip is None and mel is None
         self.set_title(title)
         self.waveform.set_clip(clip)
         self.mel.set_mel(mel, spec, clip.seconds if clip is not None else None)
@@ -123,16 +109,14 @@ class ClipPane(Panel):
         self.show_clip(None, None, None, "")
 
     def begin_live(self, title: str, spec: MelSpec, seconds: float = 8.0) -> None:
-        """While recording: an empty waveform and a scrolling mel; give it :meth:`append_columns`."""
+        """While recording: an empty waveform and a scrolling mel; give ``mel`` its columns."""
         self.show_clip(None, None, None, title)
         self.mel.start_live(spec, seconds)
 
-    def append_columns(self, columns: Float32) -> None:
-        self.mel.append_columns(columns)
-
     def set_title(self, title: str) -> None:
         self._title = title
-        self._show_title()
+        self.title.setText(title or self.empty_title())
+        self.title.setToolTip(self.title.text())
 
     def set_report(self, facts: str, advice: tuple[str, ...] = ()) -> None:
         """One line of facts and the sentences of advice, the latter in the warning colour."""
@@ -176,11 +160,6 @@ class ClipPane(Panel):
         for button in (self.play_button, self.save_button, self.use_button):
             button.setEnabled(has_sound)
 
-    def _show_title(self) -> None:
-        text = self._title or self.empty_title()
-        self.title.setText(text)
-        self.title.setToolTip(text)
-
     def empty_title(self) -> str:
         """Shown while there is nothing."""
         return self.tr("Reference: load, drop or record a voice")
@@ -188,25 +167,19 @@ class ClipPane(Panel):
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Reference"))
         play = self.tr("Stop") if self._playing else self.tr("Play")
-        dress_icon(self.play_button, play, self.tr("Play the selection, or all of it (Space)"))
-        dress_icon(self.save_button, self.tr("Save"), self.tr("Save this sound as a file"))
-        dress_icon(self.use_button, self.tr("Use as voice"), self.tr("Speak with the voice of this sound"))
-        self._show_title()
+        dress(self.play_button, play, self.tr("Play the selection, or all of it (Space)"))
+        dress(self.save_button, self.tr("Save"), self.tr("Save this sound as a file"))
+        dress(self.use_button, self.tr("Use as voice"), self.tr("Speak with the voice of this sound"))
+        self.set_title(self._title)
 
     def recolor(self) -> None:
         shades = theme.colors(self)
         self.play_button.setIcon(icon("stop" if self._playing else "play"))
         self.save_button.setIcon(icon("save"))
         self.use_button.setIcon(icon("speak"))
-        self.report.setStyleSheet(f"color: {shades.muted.name()};")
-        self.advice.setStyleSheet(f"color: {shades.warning.name()};")
+        tint(shades.muted, self.report)
+        tint(shades.warning, self.advice)
         self.title.setStyleSheet("font-weight: 600;")
-
-
-def dress_icon(button: QToolButton, text: str, tooltip: str) -> None:
-    """Name a button that shows a picture only."""
-    dress(button, text, tooltip)
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
 
 
 class ReferencePane(ClipPane):

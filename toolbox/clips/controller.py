@@ -6,38 +6,29 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from engine.messages import ClipView, VectorsReady
 from library.records import utterance_id
-from toolbox.desk import Desk, Utterance
-from toolbox.jobs import JobRunner
-from toolbox.sound.player import Player
+from toolbox.controller import Controller
+from toolbox.desk import Utterance
 
 
-class ClipsController(QObject):
+class ClipsController(Controller):
     """Decodes first, so that the picture is there at once; the vectors follow.
 
-    Signals: ``notice(str)``; ``loaded(Utterance)`` when its vectors are known; ``folder_dropped(str)``;
+    Signals: ``loaded(Utterance)`` when its vectors are known; ``folder_dropped(str)``;
     ``models_dropped(list)``; ``feeling_loaded(Utterance)`` for clips opened only for their feeling.
     """
 
-    notice = Signal(str)
     loaded = Signal(object)
     folder_dropped = Signal(str)
     models_dropped = Signal(list)
     feeling_loaded = Signal(object)
 
-    def __init__(self, jobs: JobRunner, desk: Desk, player: Player, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._jobs = jobs
-        self._desk = desk
-        self._player = player
-
     def open_dropped(self, dropped: list[str]) -> None:
         """Whatever was dropped on the window: sounds are opened, folders indexed, models added."""
-        job = self._jobs.submit(self.tr("Looking at the files"), "sort_dropped", dropped, quiet=True)
-        job.done.connect(self._sorted)
+        self._jobs.submit(self.tr("Looking at the files"), "sort_dropped", dropped, quiet=True, then=self._sorted)
 
     def _sorted(self, found: dict[str, list[str]]) -> None:
         for folder in found["folders"]:
@@ -67,12 +58,8 @@ class ClipsController(QObject):
 
     def open(self, utterance: Utterance, as_feeling: bool = False) -> None:
         """Decode, show, embed. ``utterance.id`` is filled in from the content."""
-        job = self._jobs.submit(
-            self.tr("Opening {name}").format(name=utterance.name),
-            "open_clip",
-            utterance.path,
-            utterance.name,
-        )
+        title = self.tr("Opening {name}").format(name=utterance.name)
+        job = self._jobs.submit(title, "open_clip", utterance.path, utterance.name)
         job.done.connect(lambda view: self._opened(utterance, view, as_feeling))
 
     def play_path(self, path: str) -> None:
@@ -89,9 +76,8 @@ class ClipsController(QObject):
             self._desk.utterances[utterance.id] = utterance
         else:
             self._desk.show(utterance)
-        job = self._jobs.submit(
-            self.tr("Embedding {name}").format(name=utterance.name), "embed_clip", view.id, view.path
-        )
+        title = self.tr("Embedding {name}").format(name=utterance.name)
+        job = self._jobs.submit(title, "embed_clip", view.id, view.path)
         job.done.connect(lambda ready: self._embedded(utterance, ready, as_feeling))
         job.failed.connect(lambda *_: self._desk.set_vectors(utterance.id, VectorsReady(utterance.id)))
 

@@ -7,17 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
 
-from core.errors import ToolboxError
 from engine.messages import SpokenTake
-from library.collection import Library
 from library.export import ExportChoice
-from library.records import Take, UtteranceRecord, new_id
-from toolbox.desk import FACTS, Desk, Utterance
-from toolbox.jobs import JobRunner
+from library.records import Take, UtteranceRecord, Voice, new_id
+from toolbox.controller import Controller, FileMode, Shared
+from toolbox.desk import FACTS, Utterance
 from toolbox.library import commands as library_commands
 from toolbox.library.library_panel import LibraryPanel
 from toolbox.library.voices import SAVED_PREFIX, VoicesController
@@ -27,42 +23,25 @@ from toolbox.speech.speak_choice import Wish
 SHOWN = 500
 
 
-class LibraryController(QObject):
+class LibraryController(Controller):
     """Signals: ``play_requested(path)``, ``load_requested(Utterance)``, ``compare_requested(path, path)``,
-    ``reuse_requested(Wish)``, ``notice(str)``."""
+    ``reuse_requested(Wish)``."""
 
     play_requested = Signal(str)
     load_requested = Signal(object)
     compare_requested = Signal(str, str)
     reuse_requested = Signal(object)
-    notice = Signal(str)
     _library_changed = Signal(str)
 
-    def __init__(
-        self,
-        panel: LibraryPanel,
-        library: Library,
-        undo: QUndoStack,
-        jobs: JobRunner,
-        desk: Desk,
-        voices: VoicesController,
-        window: QWidget,
-    ) -> None:
-        super().__init__(window)
-        self._panel = panel
-        self._library = library
-        self._undo = undo
-        self._jobs = jobs
-        self._desk = desk
-        self._voices = voices
-        self._window = window
+    def __init__(self, panel: LibraryPanel, voices: VoicesController, shared: Shared) -> None:
+        super().__init__(shared)
+        self._panel, self._voices = panel, voices
         self._filters: dict[str, tuple[Any, ...]] = {"takes": ("", False), "utterances": ("", "")}
         self._stale: set[str] = set()
-        self._timer = QTimer(self, singleShot=True, interval=50)
-        self._timer.timeout.connect(self._show_stale)
+        self._timer = QTimer(self, singleShot=True, interval=50, timeout=self._show_stale)
         self._library_changed.connect(self._mark, Qt.ConnectionType.QueuedConnection)
-        self._unsubscribe = library.subscribe(self._library_changed.emit)
-        desk.vectors_changed.connect(self._remember)
+        self._unsubscribe = self._library.subscribe(self._library_changed.emit)
+        self._desk.vectors_changed.connect(self._remember)
         self._connect_takes()
         self._connect_history()
         self._connect_voices()
@@ -91,13 +70,13 @@ class LibraryController(QObject):
             seconds=speech.seconds,
             notes=speech.notes,
         )
-        self._try(lambda: self._library.put(take))
+        self.attempt(lambda: self._library.put(take))
 
     def measured(self, spoken: SpokenTake) -> None:
         """A take's similarity is known now; as an utterance it belongs to the history, unless it was deleted meanwhile."""
         take = next((each for each in self._library.takes.find(limit=20) if each.path == spoken.path), None)
         if take is not None and spoken.measure is not None:
-            self._try(lambda: self._library.put(replace(take, similarity=spoken.measure.similarity)))
+            self.attempt(lambda: self._library.put(replace(take, similarity=spoken.measure.similarity)))
             self._remember(take_utterance(spoken))
 
     def wish_of(self, take: Take) -> Wish:
@@ -126,7 +105,7 @@ class LibraryController(QObject):
 
     def export(self, takes: Sequence[Take], choice: ExportChoice) -> None:
         """Write copies of takes; names follow the pattern and nothing is overwritten."""
-        self._jobs.submit(self.tr("Exporting takes"), "export_takes", tuple(takes), choice).done.connect(self._exported)
+        self._jobs.submit(self.tr("Exporting takes"), "export_takes", tuple(takes), choice, then=self._exported)
 
     def _exported(self, written: list[Path]) -> None:
         if written:
@@ -135,10 +114,8 @@ class LibraryController(QObject):
             )
 
     def _ask_folder(self) -> None:
-        dialog = QFileDialog(self._window, self.tr("Export to"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(self._panel.takes.export_bar.set_folder)
-        dialog.open()
+        set_folder = self._panel.takes.export_bar.set_folder
+        self.ask_paths(self.tr("Export to"), FileMode.Directory, lambda folders: set_folder(folders[0]))
 
     # -- history ----------------------------------------------------------------------------------------------------
 
@@ -163,7 +140,7 @@ class LibraryController(QObject):
             return
         content_hash = utterance.view.id if utterance.view is not None else ""
         record = UtteranceRecord(**_facts(utterance), content_hash=content_hash)
-        self._try(lambda: self._library.put(record))
+        self.attempt(lambda: self._library.put(record))
 
     # -- voices -----------------------------------------------------------------------------------------------------
 
@@ -189,34 +166,26 @@ class LibraryController(QObject):
         voice = self._library.voices.get(voice_id)
         if voice is None:
             return
-        dialog = QFileDialog(self._window, self.tr("Save the voice to a file"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("voice")
-        dialog.selectFile(f"{voice.name}.voice")
-        dialog.fileSelected.connect(lambda path: self._write_voice(path, voice))
-        dialog.open()
+        title, then = self.tr("Save the voice to a file"), lambda paths: self._write_voice(paths[0], voice)
+        self.ask_paths(title, FileMode.AnyFile, then, suffix="voice", name=f"{voice.name}.voice")
 
     def _write_voice(self, path: str, voice: Any) -> None:
         from library.voice_file import write_voice
 
-        if self._try(lambda: write_voice(path, voice)):
+        if self.attempt(lambda: write_voice(path, voice)):
             self.notice.emit(self.tr("Saved {name}.").format(name=Path(path).name))
 
     def open_voice_file(self) -> None:
-        dialog = QFileDialog(self._window, self.tr("Open a voice file"))
-        dialog.setNameFilter(self.tr("Voices (*.voice)"))
-        dialog.fileSelected.connect(self.read_voice_file)
-        dialog.open()
+        title, kinds = self.tr("Open a voice file"), [self.tr("Voices (*.voice)")]
+        self.ask_paths(title, FileMode.ExistingFile, lambda paths: self.read_voice_file(paths[0]), kinds)
 
     def read_voice_file(self, path: str) -> None:
         """Import a voice that somebody saved."""
         from library.voice_file import read_voice
 
-        try:
-            voice = read_voice(path)
-        except ToolboxError as error:
-            self.notice.emit(str(error))
-            return
+        self.attempt(lambda: self._take_in(read_voice(path)))
+
+    def _take_in(self, voice: Voice) -> None:
         voice = replace(voice, id=new_id(), name=self._library.free_voice_name(voice.name))
         self._undo.push(library_commands.save(self._library, voice, self.tr("Import a voice"), self.notice.emit))
         self._voices.choose(SAVED_PREFIX + voice.id)
@@ -239,29 +208,21 @@ class LibraryController(QObject):
 
     def _show_stale(self) -> None:
         stale, self._stale = self._stale, set()
-        try:
-            if "takes" in stale:
-                words, starred = self._filters["takes"]
-                takes = self._library.takes.find(words, limit=SHOWN)
-                takes = [take for take in takes if take.starred or not starred]
-                self._panel.takes.set_takes(takes, [take.id for take in takes if not Path(take.path).exists()])
-            if "utterances" in stale:
-                words, source = self._filters["utterances"]
-                records = self._library.utterances
-                self._panel.history.set_records(records.find(words, source, limit=SHOWN), records.count(words, source))
-            if "voices" in stale:
-                self._panel.voices.set_voices(self._library.voices.all())
-                self._voices.refresh()
-        except ToolboxError as error:
-            self.notice.emit(str(error))
+        self.attempt(lambda: [self._show_kind(kind) for kind in stale])
 
-    def _try(self, step: Any) -> bool:
-        try:
-            step()
-        except ToolboxError as error:
-            self.notice.emit(str(error))
-            return False
-        return True
+    def _show_kind(self, kind: str) -> None:
+        if kind == "takes":
+            words, starred = self._filters["takes"]
+            takes = self._library.takes.find(words, limit=SHOWN)
+            takes = [take for take in takes if take.starred or not starred]
+            self._panel.takes.set_takes(takes, [take.id for take in takes if not Path(take.path).exists()])
+        elif kind == "utterances":
+            words, source = self._filters["utterances"]
+            records = self._library.utterances
+            self._panel.history.set_records(records.find(words, source, limit=SHOWN), records.count(words, source))
+        else:
+            self._panel.voices.set_voices(self._library.voices.all())
+            self._voices.refresh()
 
 
 def utterance_of(record: UtteranceRecord) -> Utterance:

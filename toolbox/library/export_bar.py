@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from core.errors import ToolboxError
-from library.export import FORMATS, ExportChoice, pattern_fields
-from library.naming import DEFAULT_PATTERN, PATTERN_FIELDS, expand_pattern
+from library.export import DEFAULT_PATTERN, FORMATS, PATTERN_FIELDS, ExportChoice, expand_pattern, pattern_fields
 from library.records import Take
 from toolbox.shell import theme
-from toolbox.widgets.panel import Panel, dress, named, slim
+from toolbox.widgets.panel import Panel, buttons, dress, dress_all, grid, named, row, tint
 
 
 class ExportBar(Panel):
@@ -29,21 +28,20 @@ class ExportBar(Panel):
         for name in FORMATS:
             self.format.addItem(name.upper(), name)
         self.folder = named(QLineEdit(), "export_folder")
-        self.browse = named(QPushButton(), "export_browse")
         self.pattern = named(QLineEdit(DEFAULT_PATTERN), "export_pattern")
-        self.preview = named(QLabel(), "export_preview")
-        self.preview.setWordWrap(True)
-        self.export = named(QPushButton(), "export_do")
-        self.cancel = named(QPushButton(), "export_cancel")
+        self.preview = named(QLabel(wordWrap=True), "export_preview")
+        self.buttons = buttons("export", {"browse": self.folder_wanted.emit, "cancel": self.hide, "do": self._export})
+        self.export = self.buttons["do"]
         self.labels = {name: QLabel() for name in ("format", "folder", "pattern")}
-        slim(self.browse, self.cancel, self.export)
-        self._lay_out()
+        lines = zip(
+            self.labels.values(), (self.format, self.folder, self.pattern), (None, self.buttons["browse"], None)
+        )
+        cells = grid(*lines, owner=self, margins=0, wide=[1])
+        cells.addWidget(self.preview, 3, 0, 1, 3)
+        cells.addLayout(row(1, self.buttons["cancel"], self.export), 4, 0, 1, 3)
         self.format.currentIndexChanged.connect(lambda _: self._show())
         self.folder.textChanged.connect(lambda _: self._show())
         self.pattern.textChanged.connect(lambda _: self._show())
-        self.browse.clicked.connect(self.folder_wanted)
-        self.export.clicked.connect(self._export)
-        self.cancel.clicked.connect(self.hide)
         self.setVisible(False)
         self.finish()
 
@@ -61,40 +59,21 @@ class ExportBar(Panel):
         self.export.setFocus()
 
     def retranslate(self) -> None:
-        for name, text in (
-            ("format", self.tr("Format")),
-            ("folder", self.tr("Folder")),
-            ("pattern", self.tr("Names")),
-        ):
+        fields = " ".join(f"{{{name}}}" for name in PATTERN_FIELDS)
+        for name, text in (("format", self.tr("Format")), ("folder", self.tr("Folder")), ("pattern", self.tr("Names"))):
             self.labels[name].setText(text)
         dress(self.format, self.tr("Format"))
         dress(self.folder, self.tr("Folder"), self.tr("Where the files are written; existing files are never replaced"))
-        fields = " ".join(f"{{{name}}}" for name in PATTERN_FIELDS)
         dress(self.pattern, self.tr("Naming pattern"), self.tr("Names are made from {fields}").format(fields=fields))
-        dress(self.browse, self.tr("Choose…"), self.tr("Choose the folder"))
-        dress(self.cancel, self.tr("Close"), self.tr("Close the export settings"))
+        texts = {
+            "browse": (self.tr("Choose…"), self.tr("Choose the folder")),
+            "cancel": (self.tr("Close"), self.tr("Close the export settings")),
+        }
+        dress_all(self.buttons, texts)
         self._show()
 
     def recolor(self) -> None:
         self._show()
-
-    def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        for row, (name, field) in enumerate(
-            (("format", self.format), ("folder", self.folder), ("pattern", self.pattern))
-        ):
-            self.labels[name].setBuddy(field)
-            grid.addWidget(self.labels[name], row, 0)
-            grid.addWidget(field, row, 1)
-        grid.addWidget(self.browse, 1, 2)
-        grid.addWidget(self.preview, 3, 0, 1, 3)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.export)
-        grid.addLayout(row, 4, 0, 1, 3)
-        grid.setColumnStretch(1, 1)
 
     def _show(self) -> None:
         dress(self.export, self.tr("Export %n take(s)", "", len(self._takes)), self.tr("Write the files"))
@@ -109,7 +88,7 @@ class ExportBar(Panel):
                 problem = str(error)
         if problem:
             self.preview.setText(problem)
-        self.preview.setStyleSheet(f"QLabel {{ color: {(shades.warning if problem else shades.muted).name()}; }}")
+        tint(shades.warning if problem else shades.muted, self.preview)
         self.export.setEnabled(bool(self._takes) and not problem)
 
     def _export(self) -> None:

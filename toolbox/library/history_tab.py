@@ -6,28 +6,27 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import (
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import (
-    QComboBox,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from library.records import UtteranceRecord
 from toolbox.shell import theme
-from toolbox.widgets.panel import Panel, dress, fill_combo, named, pause_timer, slim
+from toolbox.widgets.panel import (
+    ENTER,
+    Panel,
+    buttons,
+    column,
+    dress,
+    dress_all,
+    fill_combo,
+    named,
+    on_keys,
+    row,
+    slim,
+    tint,
+)
+from toolbox.widgets.search_field import SearchField
 from toolbox.widgets.table import Table, TableModel
-
-SEARCH_DEBOUNCE_MS = 200
 
 
 class HistoryModel(TableModel):
@@ -73,18 +72,30 @@ class HistoryTab(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._total = 0
-        self.search = named(QLineEdit(), "history_search")
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchField("history_search")
         self.source = named(QComboBox(), "history_source")
         fill_combo(self.source, [("", ""), ("real", ""), ("recorded", ""), ("generated", "")])
         self.model = HistoryModel(self)
         self.table = named(Table(self.model, (14, 9, 9, 20, 7, 10)), "history_table")
         self.status = named(QLabel(), "history_status")
-        self.buttons = {name: named(QPushButton(), f"history_{name}") for name in ("load", "play", "use", "forget")}
-        slim(*self.buttons.values(), self.source)
-        self._settle = pause_timer(self, SEARCH_DEBOUNCE_MS, self._report_search)
-        self._lay_out()
-        self._connect()
+        slots = {
+            "load": lambda: self._send(self.load_requested),
+            "play": self._play,
+            "use": lambda: self._send(self.use_as_voice_requested),
+            "forget": lambda: self._send(self.forget_requested),
+        }
+        self.buttons = buttons("history", slots)
+        slim(self.source)
+        top, bottom = row((self.search, 1), self.source), row(*self.buttons.values())
+        column(top, (self.table, 1), self.status, bottom, owner=self, margins=6)
+        self.search.settled.connect(self._report_search)
+        self.source.activated.connect(lambda _: self._report_search())
+        self.table.doubleClicked.connect(lambda _: slots["load"]())
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_enabled())
+        self.model.modelReset.connect(self._show_enabled)
+        on_keys(self.table, self._play, *ENTER)
+        on_keys(self.table, slots["forget"], Qt.Key.Key_Delete)
+        self._show_enabled()
         self.finish()
 
     def set_records(self, records: Sequence[UtteranceRecord], total: int) -> None:
@@ -97,11 +108,10 @@ class HistoryTab(Panel):
         return self.table.selected()
 
     def retranslate(self) -> None:
-        dress(self.search, self.tr("Search the history"))
-        self.search.setPlaceholderText(self.tr("Search the history"))
+        self.search.describe(self.tr("Search the history"))
         names = {"": self.tr("All"), **self.model.source_names()}
-        for row in range(self.source.count()):
-            self.source.setItemText(row, names[self.source.itemData(row)])
+        for place in range(self.source.count()):
+            self.source.setItemText(place, names[self.source.itemData(place)])
         dress(self.source, self.tr("Source"), self.tr("Show only what was loaded, recorded or generated"))
         self.table.setAccessibleName(self.tr("History"))
         texts = {
@@ -113,43 +123,12 @@ class HistoryTab(Panel):
                 self.tr("Take the selected utterances off the list (Del); Ctrl+Z brings them back"),
             ),
         }
-        for name, (text, tooltip) in texts.items():
-            dress(self.buttons[name], text, tooltip)
+        dress_all(self.buttons, texts)
         self.model.retitle()
         self._show_status()
 
     def recolor(self) -> None:
-        self.status.setStyleSheet(f"QLabel {{ color: {theme.colors(self).muted.name()}; }}")
-
-    def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(self.search, 1)
-        top.addWidget(self.source)
-        grid = QGridLayout()
-        for place, button in enumerate(self.buttons.values()):
-            grid.addWidget(button, 0, place)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(6, 6, 6, 6)
-        column.addLayout(top)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.status)
-        column.addLayout(grid)
-
-    def _connect(self) -> None:
-        self.search.textChanged.connect(lambda _: self._settle.start())
-        self.source.activated.connect(lambda _: self._report_search())
-        self.table.doubleClicked.connect(lambda _: self._send(self.load_requested))
-        self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_enabled())
-        self.model.modelReset.connect(self._show_enabled)
-        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            QShortcut(key, self.table, self._play, context=Qt.ShortcutContext.WidgetShortcut)
-        forget = lambda: self._send(self.forget_requested)  # noqa: E731 (used twice, one line)
-        QShortcut(Qt.Key.Key_Delete, self.table, forget, context=Qt.ShortcutContext.WidgetShortcut)
-        self.buttons["load"].clicked.connect(lambda: self._send(self.load_requested))
-        self.buttons["use"].clicked.connect(lambda: self._send(self.use_as_voice_requested))
-        self.buttons["forget"].clicked.connect(forget)
-        self.buttons["play"].clicked.connect(self._play)
-        self._show_enabled()
+        tint(theme.colors(self).muted, self.status)
 
     def _send(self, signal: Any) -> None:
         records = self.selected()
@@ -162,8 +141,7 @@ class HistoryTab(Panel):
             self.play_requested.emit(records[0])
 
     def _report_search(self) -> None:
-        self._settle.stop()
-        self.search_changed.emit(self.search.text().strip(), self.source.currentData() or "")
+        self.search_changed.emit(self.search.words(), self.source.currentData() or "")
 
     def _show_enabled(self) -> None:
         chosen = bool(self.table.selectionModel().hasSelection())

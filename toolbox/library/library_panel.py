@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from toolbox.library.history_tab import HistoryTab
 from toolbox.library.takes_tab import TakesTab
 from toolbox.library.voice_editor import VoiceEditor
 from toolbox.library.voices_tab import VoicesTab
-from toolbox.widgets.panel import Panel, named
+from toolbox.widgets.panel import Panel, column, named
 
 
 class LibraryPanel(Panel):
@@ -20,13 +20,10 @@ class LibraryPanel(Panel):
         self.editor = VoiceEditor()
         self.history = HistoryTab()
         self.takes = TakesTab()
-        self.tabs = named(QTabWidget(), "library_tabs")
-        self.tabs.setDocumentMode(True)
+        self.tabs = named(QTabWidget(documentMode=True), "library_tabs")
         for tab in (self.takes, self.voices, self.editor, self.history):
             self.tabs.addTab(tab, "")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.tabs)
+        column(self.tabs, owner=self, margins=0)
         self.finish()
 
     def show_tab(self, tab: QWidget) -> None:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from library.records import Take
 from toolbox.library.export_bar import ExportBar
 from toolbox.library.takes_table import TakesTable
 from toolbox.shell import theme
-from toolbox.widgets.panel import Panel, dress, named, pause_timer, slim
-
-SEARCH_DEBOUNCE_MS = 200
+from toolbox.widgets.panel import Panel, buttons, column, dress, dress_all, grid, named, on_keys, row, tint
+from toolbox.widgets.search_field import SearchField
 
 
 class TakesTab(Panel):
@@ -37,20 +35,30 @@ class TakesTab(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.search = named(QLineEdit(), "takes_search")
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchField("takes_search")
         self.starred_only = named(QCheckBox(), "takes_starred_only")
         self.table = TakesTable()
-        self.empty = named(QLabel(), "takes_empty")
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setWordWrap(True)
-        names = ("play", "star", "compare", "reuse", "export", "delete")
-        self.buttons = {name: named(QPushButton(), f"takes_{name}") for name in names}
-        slim(*self.buttons.values())
+        self.empty = named(QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True), "takes_empty")
+        slots = {
+            "play": lambda: self._play(self.selected()[0]),
+            "star": self.toggle_star,
+            "compare": lambda: self.compare_requested.emit(*self.selected()[:2]),
+            "reuse": lambda: self.reuse_requested.emit(self.selected()[0]),
+            "export": self.offer_export,
+            "delete": self._delete,
+        }
+        self.buttons = buttons("takes", slots)
         self.export_bar = ExportBar()
-        self._settle = pause_timer(self, SEARCH_DEBOUNCE_MS, self._report_search)
-        self._lay_out()
-        self._connect()
+        top, pressed = row((self.search, 1), self.starred_only), list(self.buttons.values())
+        bottom = grid(pressed[:3], pressed[3:])
+        column(top, (self.table, 1), self.empty, bottom, self.export_bar, owner=self, margins=6)
+        self.search.settled.connect(self._report_search)
+        self.starred_only.toggled.connect(lambda _: self._report_search())
+        self.table.play_requested.connect(self.play_requested)
+        self.table.star_requested.connect(self.star_requested)
+        self.table.selection_changed.connect(lambda _: self._show_enabled())
+        on_keys(self.table, self._delete, Qt.Key.Key_Delete)
+        self._show_enabled()
         self.finish()
 
     def set_takes(self, takes: Sequence[Take], missing: Sequence[str] = ()) -> None:
@@ -82,8 +90,7 @@ class TakesTab(Panel):
         self.export_bar.offer(self.selected() or self.table.takes_model.rows())
 
     def retranslate(self) -> None:
-        self.search.setPlaceholderText(self.tr("Search takes"))
-        dress(self.search, self.tr("Search takes"))
+        self.search.describe(self.tr("Search takes"))
         dress(self.starred_only, self.tr("Starred"), self.tr("Show only starred takes"))
         self.table.setAccessibleName(self.tr("Takes"))
         self.empty.setText(self.tr("What you make is kept here. Type a text and press Ctrl+Enter."))
@@ -98,47 +105,12 @@ class TakesTab(Panel):
             "export": (self.tr("Export…"), self.tr("Export the selected takes (Ctrl+E)")),
             "delete": (self.tr("Delete"), self.tr("Delete the selected takes (Del); Ctrl+Z brings them back")),
         }
-        for name, (text, tooltip) in texts.items():
-            dress(self.buttons[name], text, tooltip)
+        dress_all(self.buttons, texts)
         self.table.takes_model.retitle()
 
     def recolor(self) -> None:
-        self.empty.setStyleSheet(f"QLabel {{ color: {theme.colors(self).muted.name()}; }}")
+        tint(theme.colors(self).muted, self.empty)
         self.table.viewport().update()
-
-    def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(self.search, 1)
-        top.addWidget(self.starred_only)
-        grid = QGridLayout()
-        for place, button in enumerate(self.buttons.values()):
-            grid.addWidget(button, place // 3, place % 3)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(6, 6, 6, 6)
-        column.addLayout(top)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.empty)
-        column.addLayout(grid)
-        column.addWidget(self.export_bar)
-
-    def _connect(self) -> None:
-        self.search.textChanged.connect(lambda _: self._settle.start())
-        self.starred_only.toggled.connect(lambda _: self._report_search())
-        self.table.play_requested.connect(self.play_requested)
-        self.table.star_requested.connect(self.star_requested)
-        self.table.selection_changed.connect(lambda _: self._show_enabled())
-        QShortcut(Qt.Key.Key_Delete, self.table, self._delete, context=Qt.ShortcutContext.WidgetShortcut)
-        slots = {
-            "play": lambda: self._play(self.selected()[0]),
-            "star": self.toggle_star,
-            "compare": lambda: self.compare_requested.emit(*self.selected()[:2]),
-            "reuse": lambda: self.reuse_requested.emit(self.selected()[0]),
-            "export": self.offer_export,
-            "delete": self._delete,
-        }
-        for name, slot in slots.items():
-            self.buttons[name].clicked.connect(lambda _=False, call=slot: call())
-        self._show_enabled()
 
     def _play(self, take: Take) -> None:
         if not self.table.takes_model.is_missing(take):
@@ -150,8 +122,7 @@ class TakesTab(Panel):
             self.delete_requested.emit(takes)
 
     def _report_search(self) -> None:
-        self._settle.stop()
-        self.search_changed.emit(self.search.text().strip(), self.starred_only.isChecked())
+        self.search_changed.emit(self.search.words(), self.starred_only.isChecked())
 
     def _show_enabled(self) -> None:
         chosen = len(self.selected())

@@ -6,30 +6,39 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QDoubleSpinBox,
-    QFormLayout,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
-    QPushButton,
     QSlider,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from encoder.vectors import outliers, similarities
 from library.records import Voice, VoiceClip, vectors_and_weights
 from toolbox.shell import theme
-from toolbox.widgets.panel import Panel, dress, fill_combo, named, pause_timer, slim
+from toolbox.widgets.panel import (
+    Panel,
+    buttons,
+    column,
+    dress,
+    dress_all,
+    fill_combo,
+    grid,
+    named,
+    on_keys,
+    pause_timer,
+    row,
+    slim,
+)
 
 NAME, WEIGHT, FIT = range(3)
+DETAILS = ("name", "notes", "consent")
 SETTLE_MS = 400
 
 
@@ -53,37 +62,35 @@ class VoiceEditor(Panel):
         super().__init__(parent)
         self._clips: list[VoiceClip] = []
         self._bad: set[int] = set()
-        self.name = named(QLineEdit(), "voice_name")
-        self.notes = named(QLineEdit(), "voice_notes")
-        self.consent = named(QLineEdit(), "voice_consent")
-        self.labels = {name: QLabel() for name in ("name", "notes", "consent", "mix")}
+        self.fields = {name: named(QLineEdit(), f"voice_{name}") for name in DETAILS}
+        self.labels = {name: QLabel() for name in (*DETAILS, "mix")}
         self.clips = named(QTableWidget(0, 3), "voice_clips")
-        self.summary = named(QLabel(), "voice_summary")
-        self.summary.setWordWrap(True)
-        self.buttons = {
-            name: named(QPushButton(), f"voice_{name}") for name in ("play", "remove", "drop_outliers", "save")
+        self.summary = named(QLabel(wordWrap=True), "voice_summary")
+        slots = {
+            "play": self._play,
+            "remove": self.remove_selected,
+            "drop_outliers": self._drop_outliers,
+            "save": self._save,
         }
+        self.buttons = buttons("voice", slots)
         self.mix_left = named(QComboBox(), "voice_mix_left")
         self.mix_right = named(QComboBox(), "voice_mix_right")
-        self.mix = named(QSlider(Qt.Orientation.Horizontal), "voice_mix")
-        self.mix.setRange(0, 100)
-        self.mix.setValue(50)
-        slim(*self.buttons.values(), self.mix_left, self.mix_right)
+        self.mix = named(QSlider(Qt.Orientation.Horizontal, maximum=100, value=50), "voice_mix")
+        slim(self.mix_left, self.mix_right)
         self._settle = pause_timer(self, SETTLE_MS, self._report_details)
         self._set_up_table()
-        self._lay_out()
+        form = grid(*((self.labels[name], field) for name, field in self.fields.items()), wide=[1])
+        mixing = row(self.labels["mix"], (self.mix_left, 1), (self.mix, 1), (self.mix_right, 1))
+        bottom = row(*self.buttons.values())
+        column(form, (self.clips, 1), self.summary, bottom, mixing, owner=self, margins=6)
         self._connect()
         self.finish()
 
     def set_voice(self, voice: Voice | None) -> None:
         """Show a voice; None for an empty one. Nothing is emitted."""
-        for field, text in (
-            (self.name, voice.name if voice else ""),
-            (self.notes, voice.notes if voice else ""),
-            (self.consent, voice.consent if voice else ""),
-        ):
+        for name, field in self.fields.items():
             with QSignalBlocker(field):
-                field.setText(text)
+                field.setText(getattr(voice, name) if voice else "")
         self.set_clips(voice.clips if voice else ())
 
     def set_clips(self, clips: Sequence[VoiceClip]) -> None:
@@ -109,21 +116,20 @@ class VoiceEditor(Panel):
             widget.setEnabled(len(voices) > 1)
 
     def retranslate(self) -> None:
-        texts = {
-            "name": self.tr("Name"),
-            "notes": self.tr("Notes"),
-            "consent": self.tr("Consent"),
-            "mix": self.tr("Mix"),
+        for label, text in zip(
+            self.labels.values(), (self.tr("Name"), self.tr("Notes"), self.tr("Consent"), self.tr("Mix"))
+        ):
+            label.setText(text)
+        fields = {
+            "name": (self.tr("Name of the voice"), ""),
+            "notes": (self.tr("Notes about the voice"), ""),
+            "consent": (self.tr("Consent"), self.tr("Who agreed to the use of this voice, when and for what")),
         }
-        for name, text in texts.items():
-            self.labels[name].setText(text)
-        dress(self.name, self.tr("Name of the voice"))
-        dress(self.notes, self.tr("Notes about the voice"))
-        dress(self.consent, self.tr("Consent"), self.tr("Who agreed to the use of this voice, when and for what"))
-        self.consent.setPlaceholderText(self.tr("Who agreed, when, for what"))
+        dress_all(self.fields, fields)
+        self.fields["consent"].setPlaceholderText(self.tr("Who agreed, when, for what"))
         self.clips.setHorizontalHeaderLabels([self.tr("Clip"), self.tr("Weight"), self.tr("Fits")])
         self.clips.setAccessibleName(self.tr("Clips of the voice"))
-        buttons = {
+        texts = {
             "play": (self.tr("Play"), self.tr("Play the selected clip")),
             "remove": (self.tr("Remove"), self.tr("Take the selected clips out of the voice (Del)")),
             "drop_outliers": (
@@ -132,15 +138,11 @@ class VoiceEditor(Panel):
             ),
             "save": (self.tr("Save the voice"), self.tr("Keep this voice in the library (Ctrl+S)")),
         }
-        for name, (text, tooltip) in buttons.items():
-            dress(self.buttons[name], text, tooltip)
+        dress_all(self.buttons, texts)
         dress(self.mix_left, self.tr("First voice of the mix"))
         dress(self.mix_right, self.tr("Second voice of the mix"))
-        dress(
-            self.mix,
-            self.tr("Share of the second voice"),
-            self.tr("Left: only the first voice; right: only the second"),
-        )
+        tip = self.tr("Left: only the first voice; right: only the second")
+        dress(self.mix, self.tr("Share of the second voice"), tip)
         self._judge()
 
     def recolor(self) -> None:
@@ -156,37 +158,12 @@ class VoiceEditor(Panel):
         table.horizontalHeader().resizeSection(WEIGHT, 80)
         table.horizontalHeader().resizeSection(FIT, 64)
 
-    def _lay_out(self) -> None:
-        form = QFormLayout()
-        for name, field in (("name", self.name), ("notes", self.notes), ("consent", self.consent)):
-            self.labels[name].setBuddy(field)
-            form.addRow(self.labels[name], field)
-        row = QHBoxLayout()
-        for button in self.buttons.values():
-            row.addWidget(button)
-        mixing = QHBoxLayout()
-        mixing.addWidget(self.labels["mix"])
-        mixing.addWidget(self.mix_left, 1)
-        mixing.addWidget(self.mix, 1)
-        mixing.addWidget(self.mix_right, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(6, 6, 6, 6)
-        column.addLayout(form)
-        column.addWidget(self.clips, 1)
-        column.addWidget(self.summary)
-        column.addLayout(row)
-        column.addLayout(mixing)
-
     def _connect(self) -> None:
         self.clips.itemChanged.connect(self._switched)
         self.clips.itemSelectionChanged.connect(self._show_enabled)
-        QShortcut(Qt.Key.Key_Delete, self.clips, self.remove_selected, context=Qt.ShortcutContext.WidgetShortcut)
-        for field in (self.name, self.notes, self.consent):
+        on_keys(self.clips, self.remove_selected, Qt.Key.Key_Delete)
+        for field in self.fields.values():
             field.textEdited.connect(lambda _: self._settle.start())
-        self.buttons["play"].clicked.connect(self._play)
-        self.buttons["remove"].clicked.connect(self.remove_selected)
-        self.buttons["drop_outliers"].clicked.connect(self._drop_outliers)
-        self.buttons["save"].clicked.connect(self._save)
         self.mix.valueChanged.connect(lambda _: self._report_mix())
         for combo in (self.mix_left, self.mix_right):
             combo.activated.connect(lambda _: self._report_mix())
@@ -200,10 +177,8 @@ class VoiceEditor(Panel):
         self.clips.setItem(row, NAME, item)
         weight = self.clips.cellWidget(row, WEIGHT)
         if not isinstance(weight, QDoubleSpinBox):
-            weight = named(QDoubleSpinBox(), f"voice_clip_weight_{row}")
-            weight.setRange(0.0, 10.0)
-            weight.setSingleStep(0.1)
-            weight.setKeyboardTracking(False)
+            weight = QDoubleSpinBox(maximum=10.0, singleStep=0.1, keyboardTracking=False)
+            weight.setObjectName(f"voice_clip_weight_{row}")
             weight.valueChanged.connect(lambda value, at=row: self._weighted(at, value))
             self.clips.setCellWidget(row, WEIGHT, weight)
         with QSignalBlocker(weight):
@@ -285,7 +260,7 @@ class VoiceEditor(Panel):
             self.play_requested.emit(self._clips[rows[0]])
 
     def details(self) -> dict[str, str]:
-        return {"name": self.name.text().strip(), "notes": self.notes.text(), "consent": self.consent.text()}
+        return {name: field.text().strip() for name, field in self.fields.items()}
 
     def _report_details(self) -> None:
         self.details_changed.emit(self.details())

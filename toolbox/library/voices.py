@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
+from PySide6.QtCore import Signal
 
 from core.types import Reference
 from encoder.vectors import mix
-from library.collection import Library
 from library.records import Voice, VoiceClip, new_id, voice_vector
-from toolbox.desk import Desk, Utterance
+from toolbox.controller import Controller, Shared
+from toolbox.desk import Utterance
 from toolbox.library import commands as library_commands
 from toolbox.library.voice_editor import VoiceEditor
 from toolbox.speech.speak_choice import Option, alike
@@ -23,24 +22,17 @@ HAND = "hand"
 SAVED_PREFIX = "voice:"
 
 
-class VoicesController(QObject):
-    """Signals: ``voice_changed(Embedding or None)`` whenever the vector of who would speak changes; ``notice(str)``;
+class VoicesController(Controller):
+    """Signals: ``voice_changed(Embedding or None)`` whenever the vector of who would speak changes;
     ``play_requested(path)``; ``members_changed(str centre, list ids)`` for the map."""
 
     voice_changed = Signal(object)
-    notice = Signal(str)
     play_requested = Signal(str)
     members_changed = Signal(str, list)
 
-    def __init__(
-        self, panel: SpeakPanel, editor: VoiceEditor, library: Library, undo: QUndoStack, desk: Desk, parent: QObject
-    ) -> None:
-        super().__init__(parent)
-        self._panel = panel
-        self._editor = editor
-        self._library = library
-        self._undo = undo
-        self._desk = desk
+    def __init__(self, panel: SpeakPanel, editor: VoiceEditor, shared: Shared) -> None:
+        super().__init__(shared)
+        self._panel, self._editor, desk = panel, editor, self._desk
         self.hand = Voice(id=new_id(), name="")
         desk.reference_changed.connect(lambda _: self.choose(REFERENCE))
         desk.vectors_changed.connect(self._vectors)
@@ -141,13 +133,6 @@ class VoicesController(QObject):
         else:
             self.refresh()
 
-    def _why_not(self) -> str:
-        """Why the utterance on show cannot lend its voice now."""
-        reference = self._desk.reference
-        if reference is not None and reference.measured:
-            return self.tr("This clip holds no usable speech; choose another voice or clip.")
-        return self.tr("The voice of this clip is being measured; a moment.")
-
     def _clips_changed(self, clips: list[VoiceClip]) -> None:
         self._set_clips(tuple(clips))
         self.refresh()
@@ -177,7 +162,11 @@ class VoicesController(QObject):
 
     def _announce(self) -> None:
         key, reference = self._panel.pickers.chosen("voice"), self._panel.pickers.reference("voice")
-        reason = self._why_not() if key == REFERENCE and not reference.vectors else ""
+        reason, shown = "", self._desk.reference
+        if key == REFERENCE and not reference.vectors:
+            reason = self.tr("The voice of this clip is being measured; a moment.")
+            if shown is not None and shown.measured:
+                reason = self.tr("This clip holds no usable speech; choose another voice or clip.")
         for mode in ("both", "mel"):
             self._panel.set_blocked(mode, reason)
         self.voice_changed.emit(self._desk.of_kind("voices", reference.vectors))

@@ -6,22 +6,13 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QPixmap, QShortcut
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QGridLayout,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QListWidget, QListWidgetItem, QWidget
 
 from core.types import Float32
 from library.records import Voice
 from toolbox.shell import theme
-from toolbox.widgets.panel import Panel, dress, named, slim
+from toolbox.widgets.panel import Panel, buttons, column, dress_all, grid, named, on_keys, tint
 
 THUMBNAIL_PX = 24
 
@@ -61,14 +52,23 @@ class VoicesTab(Panel):
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.list.setIconSize(QSize(THUMBNAIL_PX, THUMBNAIL_PX))
-        self.empty = named(QLabel(), "voices_empty")
-        self.empty.setWordWrap(True)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        names = ("use", "edit", "rename", "delete", "save_file", "open_file")
-        self.buttons = {name: named(QPushButton(), f"voices_{name}") for name in names}
-        slim(*self.buttons.values())
-        self._lay_out()
-        self._connect()
+        self.empty = named(QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True), "voices_empty")
+        slots = {
+            "use": lambda: self._with_one(self.voice_chosen),
+            "edit": lambda: self._with_one(self.edit_requested),
+            "rename": lambda: self.list.editItem(self.list.selectedItems()[0]),
+            "delete": self._delete,
+            "save_file": lambda: self._with_one(self.save_file_requested),
+            "open_file": self.open_file_requested.emit,
+        }
+        self.buttons = buttons("voices", slots)
+        pressed = list(self.buttons.values())
+        column((self.list, 1), self.empty, grid(pressed[:3], pressed[3:]), owner=self, margins=6)
+        self.list.itemChanged.connect(self._renamed)
+        self.list.itemSelectionChanged.connect(self._show_enabled)
+        self.list.itemActivated.connect(lambda item: self.voice_chosen.emit(item.data(Qt.ItemDataRole.UserRole)))
+        on_keys(self.list, self._delete, Qt.Key.Key_Delete)
+        self._show_enabled()
         self.finish()
 
     def set_voices(self, voices: Sequence[Voice]) -> None:
@@ -101,34 +101,10 @@ class VoicesTab(Panel):
             "save_file": (self.tr("Save file…"), self.tr("Keep this voice as one file that others can open")),
             "open_file": (self.tr("Open file…"), self.tr("Open a voice file")),
         }
-        for name, (text, tooltip) in texts.items():
-            dress(self.buttons[name], text, tooltip)
+        dress_all(self.buttons, texts)
 
     def recolor(self) -> None:
-        self.empty.setStyleSheet(f"QLabel {{ color: {theme.colors(self).muted.name()}; }}")
-
-    def _lay_out(self) -> None:
-        grid = QGridLayout()
-        for place, button in enumerate(self.buttons.values()):
-            grid.addWidget(button, place // 3, place % 3)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(6, 6, 6, 6)
-        column.addWidget(self.list, 1)
-        column.addWidget(self.empty)
-        column.addLayout(grid)
-
-    def _connect(self) -> None:
-        self.list.itemChanged.connect(self._renamed)
-        self.list.itemSelectionChanged.connect(self._show_enabled)
-        self.list.itemActivated.connect(lambda item: self.voice_chosen.emit(item.data(Qt.ItemDataRole.UserRole)))
-        QShortcut(Qt.Key.Key_Delete, self.list, self._delete, context=Qt.ShortcutContext.WidgetShortcut)
-        self.buttons["use"].clicked.connect(lambda: self._with_one(self.voice_chosen))
-        self.buttons["edit"].clicked.connect(lambda: self._with_one(self.edit_requested))
-        self.buttons["save_file"].clicked.connect(lambda: self._with_one(self.save_file_requested))
-        self.buttons["rename"].clicked.connect(lambda: self.list.editItem(self.list.selectedItems()[0]))
-        self.buttons["delete"].clicked.connect(self._delete)
-        self.buttons["open_file"].clicked.connect(self.open_file_requested)
-        self._show_enabled()
+        tint(theme.colors(self).muted, self.empty)
 
     def _with_one(self, signal: Signal) -> None:
         chosen = self.selected()

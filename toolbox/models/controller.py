@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Signal
 
 import audio
 from core import paths
 from core.types import DEFAULT_KEY, ModelInfo
 from engine.models import LoadedModel
-from toolbox.desk import Desk
-from toolbox.jobs import JobRunner
+from toolbox.controller import Controller, FileMode, Shared
 from toolbox.models.models_dialog import ModelsDialog
 from toolbox.speech.speak_choice import Option
 from toolbox.speech.speak_panel import SpeakPanel
@@ -20,24 +18,18 @@ from toolbox.speech.speak_panel import SpeakPanel
 LISTENERS = ("speaker", "emotion")
 
 
-class ModelsController(QObject):
-    """Signals: ``notice(str)``; ``ready()`` once the default models are warm; ``listed()`` after the lists were filled;
+class ModelsController(Controller):
+    """Signals: ``ready()`` once the default models are warm; ``listed()`` after the lists were filled;
     ``model_chosen(ModelInfo)`` when another synthesizer speaks; ``device_chosen(str)``."""
 
-    notice = Signal(str)
     ready = Signal()
     listed = Signal()
     model_chosen = Signal(object)
     device_chosen = Signal(str)
 
-    def __init__(
-        self, panel: SpeakPanel, jobs: JobRunner, desk: Desk, window: QWidget, models_dir: Path | None, cpu: bool
-    ) -> None:
-        super().__init__(window)
+    def __init__(self, panel: SpeakPanel, shared: Shared, models_dir: Path | None, cpu: bool) -> None:
+        super().__init__(shared)
         self._panel = panel
-        self._jobs = jobs
-        self._desk = desk
-        self._window = window
         self._models_dir = models_dir or paths.models_dir()
         self._infos: dict[tuple[str, str], ModelInfo] = {}
         self._shown = {"synthesizer": "", "vocoder": ""}
@@ -50,24 +42,19 @@ class ModelsController(QObject):
 
     def start(self) -> None:
         """List all models, then warm the default ones."""
-        self._jobs.submit(self.tr("Listing the models"), "list_models", slot="list-models", quiet=True).done.connect(
-            self._show
-        )
+        self._jobs.submit(self.tr("Listing the models"), "list_models", slot="list-models", quiet=True, then=self._show)
         job = self._jobs.submit(self.tr("Getting the models ready"), "warm_up", slot="warm")
         job.done.connect(lambda problems: [self.notice.emit(sentence) for sentence in problems.values()])
         job.ended.connect(self.ready)
 
     def add_model(self) -> None:
-        dialog = QFileDialog(self._window, self.tr("Add model files"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(self.add_files)
-        dialog.open()
+        self.ask_paths(self.tr("Add model files"), FileMode.ExistingFiles, self.add_files)
 
     def add_files(self, files: list[str]) -> None:
         """Look at model files and folders and, when one can be used, link it into the models folder and choose it."""
         for path in files:
             title = self.tr("Looking at {name}").format(name=Path(path).name)
-            self._jobs.submit(title, "adopt_model", path, str(self._models_dir)).done.connect(self._adopted)
+            self._jobs.submit(title, "adopt_model", path, str(self._models_dir), then=self._adopted)
 
     def use_device(self, key: str) -> None:
         """Compute on this device; an unknown one is passed over."""
@@ -109,11 +96,8 @@ class ModelsController(QObject):
         if model is not None and model.key != self._shown["synthesizer"]:
             self._shown["synthesizer"] = model.key
             for lost in self._panel.set_model(model):
-                self.notice.emit(
-                    self.tr("{model} does not know “{choice}” and goes on without it.").format(
-                        model=self._name(model), choice=lost
-                    )
-                )
+                text = self.tr("{model} does not know “{choice}” and goes on without it.")
+                self.notice.emit(text.format(model=self._name(model), choice=lost))
             self.model_chosen.emit(model)
         self._offer("vocoder", model)
         vocoder = self._chosen("vocoder")
@@ -167,8 +151,8 @@ class ModelsController(QObject):
         dialog.raise_()
 
     def _show_loaded(self) -> None:
-        job = self._jobs.submit(self.tr("Listing the models"), "loaded_models", slot="loaded-models", quiet=True)
-        job.done.connect(self._loaded)
+        title = self.tr("Listing the models")
+        self._jobs.submit(title, "loaded_models", slot="loaded-models", quiet=True, then=self._loaded)
 
     def _loaded(self, found: list[LoadedModel]) -> None:
         dialog = self._window.findChild(ModelsDialog)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QListWidget, QList
 from engine.models import LoadedModel
 from toolbox.speech.speak_choice import Option
 from toolbox.speech.speak_pickers import fill_options
-from toolbox.widgets.panel import Panel, choose, dress, named
+from toolbox.widgets.panel import Panel, choose, dress, dress_all, named
 
 _ROLE = Qt.ItemDataRole.UserRole
 
@@ -22,9 +22,8 @@ class ModelsDialog(Panel):
     unload_requested = Signal(str, str)
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, objectName="models_dialog")
         self.setWindowFlag(Qt.WindowType.Tool)
-        self.setObjectName("models_dialog")
         self.listeners = {kind: named(QComboBox(), f"models_{kind}") for kind in ("speaker", "emotion")}
         self.labels = {kind: QLabel() for kind in self.listeners}
         self.loaded = named(QListWidget(), "models_loaded")
@@ -58,21 +57,17 @@ class ModelsDialog(Panel):
 
     def retranslate(self) -> None:
         self.setWindowTitle(self.tr("Models"))
-        texts = {"speaker": self.tr("Speaker encoder"), "emotion": self.tr("Emotion encoder")}
-        tips = {
-            "speaker": self.tr("Measures whose voice a clip holds"),
-            "emotion": self.tr("Measures how a clip feels"),
+        texts = {
+            "speaker": (self.tr("Speaker encoder"), self.tr("Measures whose voice a clip holds")),
+            "emotion": (self.tr("Emotion encoder"), self.tr("Measures how a clip feels")),
         }
-        for kind, text in texts.items():
+        dress_all(self.listeners, texts)
+        for kind, (text, _) in texts.items():
             self.labels[kind].setText(text)
-            dress(self.listeners[kind], text, tips[kind])
         self.loaded_label.setText(self.tr("In memory"))
         self.loaded.setAccessibleName(self.tr("In memory"))
-        dress(
-            self.unload,
-            self.tr("Unload"),
-            self.tr("Free the memory of the chosen model; it is loaded again when needed"),
-        )
+        tip = self.tr("Free the memory of the chosen model; it is loaded again when needed")
+        dress(self.unload, self.tr("Unload"), tip)
 
     def _listen(self, kind: str) -> None:
         self.listener_chosen.emit(kind, self.listeners[kind].currentData())

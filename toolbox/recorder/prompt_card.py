@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QSizePolicy, QToolButton, QWidget
 
-from toolbox.clips.clip_pane import dress_icon
-from toolbox.recorder.prompts import LANGUAGE_NAMES, PROMPTS
+from toolbox.sentences import LANGUAGE_NAMES, PROMPTS
 from toolbox.shell.icons import icon
 from toolbox.widgets.panel import Panel, column, dress, named, row
 
@@ -17,8 +16,7 @@ class PromptCard(Panel):
     prompt_changed = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("prompt_card")
+        super().__init__(parent, objectName="prompt_card")
         self._places = dict.fromkeys(PROMPTS, 0)
         self.language = named(QComboBox(), "prompt_language")
         for code, name in LANGUAGE_NAMES.items():
@@ -62,7 +60,7 @@ class PromptCard(Panel):
         self.caption.setText(self.tr("Read this aloud"))
         self.text.setAccessibleName(self.tr("Text to read"))
         dress(self.language, self.tr("Language of the text to read"))
-        dress_icon(self.next_button, self.tr("Next text"), self.tr("Another text to read"))
+        dress(self.next_button, self.tr("Next text"), self.tr("Another text to read"))
 
     def recolor(self) -> None:
         self.next_button.setIcon(icon("next"))

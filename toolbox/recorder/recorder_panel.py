@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QGridLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QSizePolicy,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from core.types import Float32, MelSpec
-from toolbox.clips.clip_pane import dress_icon
+from core.types import MelSpec
 from toolbox.recorder.level_meter import LevelMeter
 from toolbox.recorder.prompt_card import PromptCard
 from toolbox.shell import theme
 from toolbox.shell.icons import icon
 from toolbox.sound.backend import Device, DeviceList
-from toolbox.sound.level import Level
 from toolbox.transport.transport_bar import clock
 from toolbox.widgets.mel_view import MelView
-from toolbox.widgets.panel import Panel, column, dress, fill_combo, named, narrow, row
+from toolbox.widgets.panel import Panel, column, dress, fill_combo, grid, named, narrow, row, tint
 
 BUSY_STATES = ("opening", "recording", "paused", "testing")
 LIVE_SECONDS = 5.0
@@ -35,8 +24,8 @@ class RecorderPanel(Panel):
     ``monitor_toggled(bool)``, ``input_chosen(key)`` and ``output_chosen(key)`` ("" is the system's default),
     ``refresh_requested()``.
 
-    It shows what it is told by :meth:`set_devices`, :meth:`set_state`, :meth:`set_level`, :meth:`append_columns`,
-    :meth:`set_seconds` and :meth:`set_message`; see :func:`toolbox.transport.wiring.connect_recorder`.
+    It shows what it is told by :meth:`set_devices`, :meth:`set_state`, :meth:`set_seconds` and :meth:`set_message`, and
+    what its ``meter`` and ``mel`` are given; see :func:`toolbox.transport.wiring.connect_recorder`.
     """
 
     record_requested = Signal(str)
@@ -49,8 +38,7 @@ class RecorderPanel(Panel):
     refresh_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("recorder_panel")
+        super().__init__(parent, objectName="recorder_panel")
         self._state = "idle"
         self._devices: DeviceList | None = None
         self._keys = ("", "")
@@ -86,14 +74,13 @@ class RecorderPanel(Panel):
         return combo
 
     def _lay_out(self) -> None:
-        form = QGridLayout(horizontalSpacing=4, verticalSpacing=2)
-        for number, (label, widget) in enumerate(
-            ((self.input_label, self.input), (self.output_label, self.output), (self.speaker_label, self.speaker))
-        ):
-            label.setBuddy(widget)
-            form.addWidget(label, number, 0)
-            form.addWidget(widget, number, 1)
-        form.addWidget(self.refresh_button, 0, 2)
+        form = grid(
+            (self.input_label, self.input, self.refresh_button),
+            (self.output_label, self.output),
+            (self.speaker_label, self.speaker),
+        )
+        form.setHorizontalSpacing(4)
+        form.setVerticalSpacing(2)
         level = row(self.monitor_button, (self.meter, 1))
         buttons = row(self.record_button, self.pause_button, self.test_button, self.elapsed)
         column(form, level, buttons, self.message, (self.mel, 1), (self.prompt, 1), owner=self, margins=4, spacing=4)
@@ -142,17 +129,10 @@ class RecorderPanel(Panel):
                 self.meter.rest()
         self._show_state()
 
-    def set_level(self, level: Level) -> None:
-        self.meter.set_level(level)
-
     def set_live_spec(self, spec: MelSpec) -> None:
         """What the columns mean; once, before any."""
         self._live_spec = spec
         self._clear_mel()
-
-    def append_columns(self, columns: Float32) -> None:
-        """Mel columns (n_mels, k) of the microphone."""
-        self.mel.append_columns(columns)
 
     def set_seconds(self, seconds: float) -> None:
         """Length of the take so far."""
@@ -186,9 +166,8 @@ class RecorderPanel(Panel):
             "paused": self.tr("Stop"),
             "testing": self.tr("Testing…"),
         }
-        self.record_button.setText(texts.get(self._state, self.tr("Record")))
-        self.record_button.setAccessibleName(self.record_button.text())
-        self.record_button.setToolTip(self.tr("Record until stopped; saved to disk while it runs (R)"))
+        tip = self.tr("Record until stopped; saved to disk while it runs (R)")
+        dress(self.record_button, texts.get(self._state, self.tr("Record")), tip)
         busy = self._state in BUSY_STATES
         self.record_button.setIcon(icon("stop" if busy else "record"))
 
@@ -201,7 +180,7 @@ class RecorderPanel(Panel):
         dress(self.output, self.tr("Output"), self.tr("Where sounds are played"))
         dress(self.speaker, self.tr("Speaker"), self.tr("Name of who speaks; recordings are kept under it"))
         self.speaker.setPlaceholderText(self.tr("who speaks (optional)"))
-        dress_icon(self.refresh_button, self.tr("Refresh devices"), self.tr("Look for devices again"))
+        dress(self.refresh_button, self.tr("Refresh devices"), self.tr("Look for devices again"))
         dress(self.monitor_button, self.tr("Level"), self.tr("Show the level before recording"))
         dress(self.pause_button, self.tr("Pause"), self.tr("Pause the recording"))
         dress(self.test_button, self.tr("Test"), self.tr("Record three seconds and hear them"))
@@ -213,5 +192,5 @@ class RecorderPanel(Panel):
         self.refresh_button.setIcon(icon("redo"))
         self.pause_button.setIcon(icon("pause"))
         self.test_button.setIcon(icon("play"))
-        self.message.setStyleSheet(f"color: {theme.colors(self).warning.name()};")
+        tint(theme.colors(self).warning, self.message)
         self._show_state()

@@ -38,74 +38,49 @@ class ActionSpec:
     id: str
     title: str
     """English; shown through the translation context ``Actions``."""
-    keys: tuple[str, ...] = ()
-    icon: str = ""
+    keys: tuple[str, ...]
+    icon: str
+    menu: str
+    """file, edit, view, voice, help, or empty for actions outside the menus."""
     help: str = ""
-    menu: str = ""
-    """file, edit, view, voice, or empty for actions outside the menus."""
-    checkable: bool = False
 
 
 _T = "Actions"
 FEELING_NUMBERS = range(1, 10)
 _FORMER_IDS = {f"emotion.{key}": f"feeling.{number}" for number, key in enumerate(NAMES, start=1)}
 """Of version 1, as files of shortcuts may still name them."""
-SPECS: tuple[ActionSpec, ...] = (
-    ActionSpec("file.open", QT_TRANSLATE_NOOP("Actions", "Open audio files…"), ("Ctrl+O",), "file", menu="file"),
-    ActionSpec(
-        "file.add_folder", QT_TRANSLATE_NOOP("Actions", "Add a folder…"), ("Ctrl+Shift+O",), "folder", menu="file"
-    ),
-    ActionSpec("file.add_model", QT_TRANSLATE_NOOP("Actions", "Add a model file…"), (), "model", menu="file"),
-    ActionSpec("file.export", QT_TRANSLATE_NOOP("Actions", "Export takes…"), ("Ctrl+E",), "export", menu="file"),
-    ActionSpec("file.quit", QT_TRANSLATE_NOOP("Actions", "Quit"), ("Ctrl+Q",), menu="file"),
-    ActionSpec("edit.undo", QT_TRANSLATE_NOOP("Actions", "Undo"), ("Ctrl+Z",), "undo", menu="edit"),
-    ActionSpec("edit.redo", QT_TRANSLATE_NOOP("Actions", "Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), "redo", menu="edit"),
-    ActionSpec("edit.find", QT_TRANSLATE_NOOP("Actions", "Search utterances"), ("Ctrl+F",), "search", menu="edit"),
-    ActionSpec(
-        "browse.load", QT_TRANSLATE_NOOP("Actions", "Load the selected utterances"), ("L",), "load", menu="voice"
-    ),
-    ActionSpec("browse.next", QT_TRANSLATE_NOOP("Actions", "Next utterance"), ("N",), "next", menu="voice"),
-    ActionSpec("browse.random", QT_TRANSLATE_NOOP("Actions", "Random utterance"), (), "random", menu="voice"),
-    ActionSpec(
-        "record.toggle", QT_TRANSLATE_NOOP("Actions", "Record or stop recording"), ("R",), "record", menu="voice"
-    ),
-    ActionSpec("voice.save", QT_TRANSLATE_NOOP("Actions", "Save the voice…"), ("Ctrl+S",), "save", menu="voice"),
-    ActionSpec("voice.import", QT_TRANSLATE_NOOP("Actions", "Open a voice file…"), (), "file", menu="voice"),
-    ActionSpec("play.toggle", QT_TRANSLATE_NOOP("Actions", "Play or stop"), ("Space",), "play", menu="voice"),
-    ActionSpec(
-        "speak.both",
-        QT_TRANSLATE_NOOP("Actions", "Synthesize and vocode"),
-        ("Ctrl+Return", "Ctrl+Enter"),
-        "speak",
-        menu="voice",
-    ),
-    ActionSpec(
-        "speak.mel",
-        QT_TRANSLATE_NOOP("Actions", "Synthesize only"),
-        ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
-        menu="voice",
-    ),
-    ActionSpec("speak.vocode", QT_TRANSLATE_NOOP("Actions", "Vocode only"), (), menu="voice"),
-    ActionSpec(
-        "work.stop",
-        QT_TRANSLATE_NOOP("Actions", "Stop the work"),
-        ("Esc",),
-        "stop",
-        QT_TRANSLATE_NOOP("Actions", "Stops what is being computed; finished sentences are kept, and nothing closes"),
-        menu="voice",
-    ),
-    ActionSpec("take.next", QT_TRANSLATE_NOOP("Actions", "Next take"), ("J",), "next", menu="voice"),
-    ActionSpec("take.previous", QT_TRANSLATE_NOOP("Actions", "Previous take"), ("K",), "previous", menu="voice"),
-    ActionSpec("take.star", QT_TRANSLATE_NOOP("Actions", "Star the take"), ("S",), "star", menu="voice"),
-    ActionSpec("take.compare", QT_TRANSLATE_NOOP("Actions", "Compare two takes"), (), "compare", menu="voice"),
-    ActionSpec("map.fit", QT_TRANSLATE_NOOP("Actions", "Fit the maps"), ("F",), "fit", menu="view"),
-    ActionSpec("view.palette", QT_TRANSLATE_NOOP("Actions", "All commands…"), ("Ctrl+K",), "search", menu="view"),
-    ActionSpec("view.shortcuts", QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts…"), ("F1",), menu="help"),
-    *(
-        ActionSpec(f"feeling.{number}", QT_TRANSLATE_NOOP("Actions", "Feeling: {name}"), (str(number),))
-        for number in FEELING_NUMBERS
-    ),
+_STOP = QT_TRANSLATE_NOOP("Actions", "Stops what is being computed; finished sentences are kept, and nothing closes")
+_LINES = (
+    ("file.open", QT_TRANSLATE_NOOP("Actions", "Open audio files…"), "Ctrl+O", "file", "file"),
+    ("file.add_folder", QT_TRANSLATE_NOOP("Actions", "Add a folder…"), "Ctrl+Shift+O", "folder", "file"),
+    ("file.add_model", QT_TRANSLATE_NOOP("Actions", "Add a model file…"), "", "model", "file"),
+    ("file.export", QT_TRANSLATE_NOOP("Actions", "Export takes…"), "Ctrl+E", "export", "file"),
+    ("file.quit", QT_TRANSLATE_NOOP("Actions", "Quit"), "Ctrl+Q", "", "file"),
+    ("edit.undo", QT_TRANSLATE_NOOP("Actions", "Undo"), "Ctrl+Z", "undo", "edit"),
+    ("edit.redo", QT_TRANSLATE_NOOP("Actions", "Redo"), "Ctrl+Y Ctrl+Shift+Z", "redo", "edit"),
+    ("edit.find", QT_TRANSLATE_NOOP("Actions", "Search utterances"), "Ctrl+F", "search", "edit"),
+    ("browse.load", QT_TRANSLATE_NOOP("Actions", "Load the selected utterances"), "L", "load", "voice"),
+    ("browse.next", QT_TRANSLATE_NOOP("Actions", "Next utterance"), "N", "next", "voice"),
+    ("browse.random", QT_TRANSLATE_NOOP("Actions", "Random utterance"), "", "random", "voice"),
+    ("record.toggle", QT_TRANSLATE_NOOP("Actions", "Record or stop recording"), "R", "record", "voice"),
+    ("voice.save", QT_TRANSLATE_NOOP("Actions", "Save the voice…"), "Ctrl+S", "save", "voice"),
+    ("voice.import", QT_TRANSLATE_NOOP("Actions", "Open a voice file…"), "", "file", "voice"),
+    ("play.toggle", QT_TRANSLATE_NOOP("Actions", "Play or stop"), "Space", "play", "voice"),
+    ("speak.both", QT_TRANSLATE_NOOP("Actions", "Synthesize and vocode"), "Ctrl+Return Ctrl+Enter", "speak", "voice"),
+    ("speak.mel", QT_TRANSLATE_NOOP("Actions", "Synthesize only"), "Ctrl+Shift+Return Ctrl+Shift+Enter", "", "voice"),
+    ("speak.vocode", QT_TRANSLATE_NOOP("Actions", "Vocode only"), "", "", "voice"),
+    ("work.stop", QT_TRANSLATE_NOOP("Actions", "Stop the work"), "Esc", "stop", "voice", _STOP),
+    ("take.next", QT_TRANSLATE_NOOP("Actions", "Next take"), "J", "next", "voice"),
+    ("take.previous", QT_TRANSLATE_NOOP("Actions", "Previous take"), "K", "previous", "voice"),
+    ("take.star", QT_TRANSLATE_NOOP("Actions", "Star the take"), "S", "star", "voice"),
+    ("take.compare", QT_TRANSLATE_NOOP("Actions", "Compare two takes"), "", "compare", "voice"),
+    ("map.fit", QT_TRANSLATE_NOOP("Actions", "Fit the maps"), "F", "fit", "view"),
+    ("view.palette", QT_TRANSLATE_NOOP("Actions", "All commands…"), "Ctrl+K", "search", "view"),
+    ("view.shortcuts", QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts…"), "F1", "", "help"),
+    *((f"feeling.{n}", QT_TRANSLATE_NOOP("Actions", "Feeling: {name}"), str(n), "", "") for n in FEELING_NUMBERS),
 )
+"""Id, title, keys, icon, menu and, where the title does not say it all, what it does."""
+SPECS = tuple(ActionSpec(name, title, tuple(keys.split()), *rest) for name, title, keys, *rest in _LINES)
 
 
 class ActionTable(QObject):
@@ -126,9 +101,7 @@ class ActionTable(QObject):
         self._feelings: dict[str, str] = {}
         saved = self._read()
         for spec in SPECS:
-            action = QAction(self)
-            action.setObjectName(spec.id)
-            action.setCheckable(spec.checkable)
+            action = QAction(self, objectName=spec.id)
             action.setShortcuts([QKeySequence(key) for key in saved.get(spec.id, spec.keys)])
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             # macOS would move "Quit" and guess others by their words.

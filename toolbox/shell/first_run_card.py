@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QWidget
 
 from toolbox.shell import theme
-from toolbox.widgets.panel import Panel, column, dress, named, row
+from toolbox.widgets.panel import Panel, buttons, column, dress, grid, named, row
 
-STEPS = ("hello", "dataset", "record", "model", "device")
-"""hello: try the built-in voice; the others: no dataset, no recording yet, no model found, no sound device."""
+STEPS = ("hello", "dataset", "record", "device")
+"""hello: try the built-in voice; the others: no dataset, no recording yet, no sound device."""
 
 
 class FirstRunCard(Panel):
@@ -21,21 +22,15 @@ class FirstRunCard(Panel):
     dismissed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("first_run_card")
+        super().__init__(parent, objectName="first_run_card")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._shown: frozenset[str] = frozenset()
         self.title = QLabel()
         self.close_button = named(QToolButton(), "first_run_close")
         self.sentences = {step: QLabel(wordWrap=True) for step in STEPS}
-        self.buttons = {step: named(QPushButton(), f"first_run_{step}") for step in STEPS}
-        grid = QGridLayout()
-        grid.setColumnStretch(0, 1)
-        for number, step in enumerate(STEPS):
-            grid.addWidget(self.sentences[step], number, 0)
-            grid.addWidget(self.buttons[step], number, 1)
-            self.buttons[step].clicked.connect(lambda _=False, name=step: self.step_requested.emit(name))
-        column(row((self.title, 1), self.close_button), QFrame(frameShape=QFrame.Shape.HLine), grid, owner=self)
+        self.buttons = buttons("first_run", {step: partial(self.step_requested.emit, step) for step in STEPS})
+        cells = grid(*zip(self.sentences.values(), self.buttons.values()), wide=[0])
+        column(row((self.title, 1), self.close_button), QFrame(frameShape=QFrame.Shape.HLine), cells, owner=self)
         self.close_button.clicked.connect(self._dismiss)
         self.set_steps(())
         self.finish()
@@ -48,9 +43,6 @@ class FirstRunCard(Panel):
             self.buttons[step].setVisible(step in self._shown)
         self.setVisible(bool(self._shown & set(STEPS)))
 
-    def steps(self) -> frozenset[str]:
-        return self._shown
-
     def retranslate(self) -> None:
         self.title.setText(self.tr("Welcome. A first sound is one click away."))
         dress(self.close_button, "✕", self.tr("Hide this card"))
@@ -62,10 +54,6 @@ class FirstRunCard(Panel):
                 self.tr("Add a folder…"),
             ),
             "record": (self.tr("Record five seconds of your own voice."), self.tr("Record")),
-            "model": (
-                self.tr("No model was found: drop a checkpoint file on the window, or choose one."),
-                self.tr("Choose a model…"),
-            ),
             "device": (
                 self.tr("No sound device was found. You can still make and export speech."),
                 self.tr("Look again"),

@@ -38,12 +38,8 @@ class LanguageSwitch(QObject):
         super().__init__(app)
         self.setObjectName("language_switch")
         self._app = app
-        self._language = "en"
+        self.language = "en"
         self._installed: list[QTranslator] = []
-
-    @property
-    def language(self) -> str:
-        return self._language
 
     def set_language(self, language: str | None) -> None:
         """Show everything in ``language`` from now on. Unknown languages mean English."""
@@ -52,7 +48,7 @@ class LanguageSwitch(QObject):
             self._app.removeTranslator(translator)
             translator.deleteLater()
         self._installed.clear()
-        self._language = code
+        self.language = code
         locale = code.replace("-", "_")
         # Qt's own texts (file dialogs, context menus) first: the translator installed last is asked first.
         self._load(f"qtbase_{locale}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))

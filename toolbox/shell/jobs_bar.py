@@ -49,11 +49,8 @@ class JobLine(Panel):
             self.bar.setRange(0, 0)
         self.bar.setAccessibleName(job.title)
         self.rest.setText("" if stopping else self._time_left(job.eta_s()))
-        dress(
-            self.stop_button,
-            self.tr("Stopping…") if stopping else self.tr("Stop"),
-            self.tr("Stop this job; what is finished is kept"),
-        )
+        text = self.tr("Stopping…") if stopping else self.tr("Stop")
+        dress(self.stop_button, text, self.tr("Stop this job; what is finished is kept"))
         self.stop_button.setEnabled(not stopping)
 
     def _time_left(self, seconds: float | None) -> str:

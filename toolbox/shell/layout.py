@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QScrollArea, QSplitter, QToolBar, QWidget
 
+DOCKS = ("browse", "record", "library", "voices_map", "emotions_map")
 LEFT_WIDTH, RIGHT_WIDTH = 300, 310
 
 

@@ -5,34 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QAction, QActionGroup, QDesktopServices
-from PySide6.QtWidgets import QApplication, QDockWidget, QFileDialog, QMainWindow, QMenu, QMessageBox
+from PySide6.QtWidgets import QApplication, QDockWidget, QMenu, QMessageBox
 
 from core import paths
 from core.types import AudioClip
-from toolbox.jobs import JobRunner
+from toolbox.controller import Controller, FileMode, Shared
 from toolbox.shell import i18n, theme
 from toolbox.shell.actions import ActionTable
 
 
-class Menus(QObject):
+class Menus(Controller):
     """Builds the menu bar of the main window from the action table and its docks.
 
-    ``slots``: what ``embed_list``, ``new_voice``, ``models`` and ``reset_layout`` do. Signals: ``notice(str)``; ``remember(key, value)``
+    ``slots``: what ``embed_list``, ``new_voice``, ``models`` and ``reset_layout`` do. Signal: ``remember(key, value)``
     for the session.
     """
 
-    notice = Signal(str)
     remember = Signal(str, object)
 
-    def __init__(
-        self, window: QMainWindow, table: ActionTable, jobs: JobRunner, slots: Mapping[str, Callable[[], object]]
-    ) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, table: ActionTable, slots: Mapping[str, Callable[[], object]], shared: Shared) -> None:
+        super().__init__(shared)
         self._table = table
-        self._jobs = jobs
         self._menus: dict[str, QMenu] = {}
         self._extra: dict[str, QAction] = {}
         self._fill(slots)
@@ -83,8 +78,11 @@ class Menus(QObject):
             view.addAction(dock.toggleViewAction())
         self._add("view", "reset_layout", slots["reset_layout"])
         view.addSeparator()
-        self._choices("theme", dict.fromkeys(theme.CHOICES, ""), self._set_theme, self._present_theme())
-        self._choices("language", i18n.LANGUAGES, self._set_language, self._present_language())
+        themes, languages = theme.switch(_app()), i18n.switch(_app())
+        present = themes.choice if themes is not None else "system"
+        self._choices("theme", dict.fromkeys(theme.CHOICES, ""), present, theme.install)
+        present = languages.language if languages is not None else "en"
+        self._choices("language", i18n.LANGUAGES, present, i18n.install)
         self._add("help", "recordings", lambda: _open_folder(str(paths.recordings_dir())))
         self._add("help", "logs", lambda: _open_folder(str(paths.log_dir())))
         self._add("help", "about", self._about)
@@ -96,28 +94,27 @@ class Menus(QObject):
         self._extra[name] = action
         return action
 
-    def _choices(self, name: str, options: dict[str, str], chosen: Callable[[str], None], present: str) -> None:
+    def _choices(
+        self, name: str, options: dict[str, str], present: str, install: Callable[[QApplication, str], object]
+    ) -> None:
+        def chosen(key: str) -> None:
+            install(_app(), key)
+            self.remember.emit(name, key)
+
         menu = self._menus[name] = self._menus["view"].addMenu(name)
         group = QActionGroup(self)
         for key, title in options.items():
-            action = menu.addAction(title or key)
-            action.setObjectName(f"{name}.{key}")
-            action.setCheckable(True)
-            action.setChecked(key == present)
+            action = QAction(title or key, group, objectName=f"{name}.{key}", checkable=True, checked=key == present)
             action.triggered.connect(lambda _=False, wanted=key: chosen(wanted))
-            group.addAction(action)
+            menu.addAction(action)
             self._extra[f"{name}.{key}"] = action
 
     def save_clip(self, clip: AudioClip | None, tags: Mapping[str, Any]) -> None:
         """Ask where, then write in the background; the file's ending says the format."""
         if clip is None:
             return
-        dialog = QFileDialog(self._window, self.tr("Save the sound"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([self.tr("Sound (*.wav *.flac *.mp3 *.ogg)")])
-        dialog.setDefaultSuffix("wav")
-        dialog.fileSelected.connect(lambda path: self._write(clip, path, tags))
-        dialog.open()
+        title, kinds = self.tr("Save the sound"), [self.tr("Sound (*.wav *.flac *.mp3 *.ogg)")]
+        self.ask_paths(title, FileMode.AnyFile, lambda paths: self._write(clip, paths[0], tags), kinds, "wav")
 
     def _write(self, clip: AudioClip, path: str, tags: Mapping[str, Any]) -> None:
         job = self._jobs.submit(self.tr("Saving"), "save_clip", clip, path, dict(tags))
@@ -126,7 +123,7 @@ class Menus(QObject):
     def collect(self, filters: Mapping[str, Any], then: Callable[[list[str]], object]) -> None:
         """Give ``then`` the path of every utterance that the browser's filters show."""
         title = self.tr("Collecting the list")
-        self._jobs.submit(title, "corpus_paths", dict(filters), slot="embed-list").done.connect(then)
+        self._jobs.submit(title, "corpus_paths", dict(filters), slot="embed-list", then=then)
 
     def palette(self) -> None:
         from toolbox.shell.command_palette import CommandPalette
@@ -140,22 +137,6 @@ class Menus(QObject):
         sheet = self._window.findChild(ShortcutSheet) or ShortcutSheet(self._table, self._window)
         sheet.show()
         sheet.raise_()
-
-    def _present_theme(self) -> str:
-        found = theme.switch(_app())
-        return found.choice if found is not None else "system"
-
-    def _present_language(self) -> str:
-        found = i18n.switch(_app())
-        return found.language if found is not None else "en"
-
-    def _set_theme(self, choice: str) -> None:
-        theme.install(_app(), choice)
-        self.remember.emit("theme", choice)
-
-    def _set_language(self, code: str) -> None:
-        i18n.install(_app(), code)
-        self.remember.emit("language", code)
 
     def _about(self) -> None:
         box = QMessageBox(self._window)

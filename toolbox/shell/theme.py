@@ -115,13 +115,9 @@ class ThemeSwitch(QObject):
         super().__init__(app)
         self.setObjectName("theme_switch")
         self._app = app
-        self._choice = "system"
+        self.choice = "system"
         self._applying = False
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
-
-    @property
-    def choice(self) -> str:
-        return self._choice
 
     @property
     def colors(self) -> Colors:
@@ -129,11 +125,11 @@ class ThemeSwitch(QObject):
 
     def set_choice(self, choice: str) -> None:
         """``system``, ``dark`` or ``light``; anything else means ``system``."""
-        self._choice = choice if choice in CHOICES else "system"
+        self.choice = choice if choice in CHOICES else "system"
         self._apply()
 
     def _follow_system(self) -> None:
-        if self._choice == "system" and not self._applying:
+        if self.choice == "system" and not self._applying:
             self._apply()
 
     def _apply(self) -> None:
@@ -141,11 +137,11 @@ class ThemeSwitch(QObject):
         self._applying = True
         try:
             # Tells the platform too, so that title bars and native menus match.
-            if self._choice == "system":
+            if self.choice == "system":
                 hints.unsetColorScheme()
                 dark = hints.colorScheme() == Qt.ColorScheme.Dark
             else:
-                dark = self._choice == "dark"
+                dark = self.choice == "dark"
                 hints.setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
         finally:
             self._applying = False

@@ -23,11 +23,10 @@ class Toast(Panel):
     closed = Signal()
 
     def __init__(self, text: str, kind: str, details: str, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, objectName="toast")
         self.text, self.kind, self.details_text = text, kind if kind in SHOWN_MS else "info", details
         self.count = 1
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setObjectName("toast")
         self.label = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "toast_text")
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.details_button = named(QToolButton(), "toast_details")

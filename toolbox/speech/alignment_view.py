@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QRectF
+from PySide6.QtWidgets import QWidget
 
 from core.types import Float32
-from toolbox.shell import theme
-from toolbox.widgets.time_plot import AXIS_WIDTH_PX, TimePlot
+from toolbox.widgets.image_plot import ImagePlot
 
 TICK_SPACING_PX = 13
 WIDEST_IMAGE = 4000
 
 
-class AlignmentView(TimePlot):
+class AlignmentView(ImagePlot):
     """Symbols upwards, time to the right, weight as brightness. Signals and keys: see :class:`TimePlot`.
 
     A skipped symbol is a row that stays dark; a stuck model is a line that runs level.
@@ -28,20 +25,8 @@ class AlignmentView(TimePlot):
         self._weights: Float32 | None = None
         self._symbols: tuple[str, ...] = ()
         self._frames_per_second = 1.0
-        super().__init__(parent)
-        self.setObjectName("alignment_view")
+        super().__init__("alignment_view", "viridis", parent)
         self.setMinimumHeight(80)
-        self.retranslate()
-        self._image = pg.ImageItem(axisOrder="row-major")
-        self._image.setLookupTable(pg.colormap.get("viridis").getLookupTable(nPts=256))
-        self.addItem(self._image)
-        self._readout = QLabel(self)
-        self._readout.setObjectName("alignment_readout")
-        self._readout.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._readout.setStyleSheet("background: rgba(0, 0, 0, 170); color: white; padding: 1px 4px;")
-        self._readout.move(AXIS_WIDTH_PX + 4, 4)
-        self._readout.hide()
-        self._hover = pg.SignalProxy(self.scene().sigMouseMoved, rateLimit=30, slot=self._on_mouse)
         self.recolor()
 
     def set_alignment(
@@ -65,7 +50,7 @@ class AlignmentView(TimePlot):
         self._image.setRect(QRectF(0.0, 0.0, seconds, float(rows)))
         self._box.setYRange(0, rows, padding=0)
         self.set_duration(seconds)
-        self._set_ticks()
+        self.set_ticks()
 
     def reading_at(self, seconds: float, row: float) -> str:
         """Symbol, time and weight at a place in the picture; "" outside."""
@@ -78,13 +63,7 @@ class AlignmentView(TimePlot):
         symbol = self._symbols[int(row)] if int(row) < len(self._symbols) else str(int(row))
         return self.tr("{0}   {1} s   weight {2}").format(symbol, f"{seconds:.3f}", f"{weights[int(row), frame]:.2f}")
 
-    def cursor_colour(self) -> QColor:
-        return theme.DARK.cursor
-
-    def selection_colour(self) -> QColor:
-        return theme.DARK.foreground
-
-    def _set_ticks(self) -> None:
+    def set_ticks(self) -> None:
         if self._weights is None:
             return
         rows = self._weights.shape[0]
@@ -96,19 +75,3 @@ class AlignmentView(TimePlot):
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Alignment of text and sound"))
-
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)
-        if self.is_whole and hasattr(self, "_readout"):
-            self._set_ticks()
-
-    def leaveEvent(self, event: object) -> None:
-        self._readout.hide()
-        super().leaveEvent(event)
-
-    def _on_mouse(self, event: tuple[QPointF]) -> None:
-        place = self._box.mapSceneToView(event[0])
-        text = self.reading_at(place.x(), place.y()) if self._box.sceneBoundingRect().contains(event[0]) else ""
-        self._readout.setVisible(bool(text))
-        self._readout.setText(text)
-        self._readout.adjustSize()

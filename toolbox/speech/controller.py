@@ -4,46 +4,33 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from core.types import DEFAULT_KEY, AudioClip, Speech
 from engine.messages import ClipView, SpokenTake, TakeMeasure, TextPreview
-from toolbox.desk import Desk
-from toolbox.jobs import Job, JobRunner
-from toolbox.sound.player import Player
+from toolbox.controller import Controller, Shared
+from toolbox.jobs import Job
 from toolbox.speech.result_pane import ResultPane
 from toolbox.speech.speak_choice import MAX_SEED, Wish
 from toolbox.speech.speak_panel import SpeakPanel
 
 
-class SpeechController(QObject):
+class SpeechController(Controller):
     """Joins the Speak panel, the engine, the player and the result pane.
 
     Signals: ``take_ready(SpokenTake)``, ``take_measured(SpokenTake)`` with its vectors, ``sounding()`` when the first
-    sentence starts, ``notice(str)``.
+    sentence starts.
     """
 
     take_ready = Signal(object)
     take_measured = Signal(object)
     sounding = Signal()
-    notice = Signal(str)
 
-    def __init__(
-        self,
-        panel: SpeakPanel,
-        jobs: JobRunner,
-        desk: Desk,
-        player: Player,
-        result: ResultPane,
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._panel = panel
-        self._jobs = jobs
-        self._desk = desk
-        self._player = player
-        self._result = result
+    def __init__(self, panel: SpeakPanel, result: ResultPane, shared: Shared) -> None:
+        super().__init__(shared)
+        self._panel, self._result = panel, result
         self._job: Job | None = None
         self._takes_left = 0
         self._wish: Wish | None = None
@@ -53,9 +40,9 @@ class SpeechController(QObject):
         panel.speak_requested.connect(self.speak)
         panel.stop_requested.connect(self.stop)
         panel.text_changed.connect(self._preview)
-        panel.play_sentence_requested.connect(self._play_sentence)
-        panel.redo_sentence_requested.connect(self._redo_sentence)
-        desk.result_changed.connect(lambda _: self._update_vocode())
+        panel.chips.play_requested.connect(self._play_sentence)
+        panel.chips.redo_requested.connect(self._redo_sentence)
+        self._desk.result_changed.connect(lambda _: self._update_vocode())
         self._update_vocode()
 
     # -- speaking ---------------------------------------------------------------------------------------------------
@@ -93,7 +80,7 @@ class SpeechController(QObject):
         self._job = job
         self._panel.set_sentences(self._preview_sentences if wish.mode == "both" else ())
         if self._preview_sentences and wish.mode == "both":
-            self._panel.set_sentence_state(0, "working")
+            self._panel.chips.set_state(0, "working")
         job.partial.connect(self._part)
         job.done.connect(self._done)
         job.failed.connect(self._failed)
@@ -112,8 +99,8 @@ class SpeechController(QObject):
         if heard:
             self._player.append(piece.clip)
         self._result.append_part(piece)
-        self._panel.set_sentence_state(number, "done")
-        self._panel.set_sentence_state(number + 1, "working")
+        self._panel.chips.set_state(number, "done")
+        self._panel.chips.set_state(number + 1, "working")
         for note in piece.notes:
             self.notice.emit(note)
 
@@ -133,10 +120,8 @@ class SpeechController(QObject):
 
     def _picture(self, take: SpokenTake) -> None:
         """The mel of a model that makes sound itself is that of its sound, worked out by the engine."""
-        job = self._jobs.submit(
-            self.tr("Looking at the take"), "open_clip", take.path, slot="picture", quiet=True, hushed=True
-        )
-        job.done.connect(lambda view: self._pictured(take, view))
+        title, then = self.tr("Looking at the take"), lambda view: self._pictured(take, view)
+        self._jobs.submit(title, "open_clip", take.path, slot="picture", quiet=True, hushed=True, then=then)
 
     def _pictured(self, take: SpokenTake, view: ClipView) -> None:
         if self._desk.result is not None and self._desk.result.path == take.path and self._job is None:
@@ -145,8 +130,8 @@ class SpeechController(QObject):
     def _measure(self, take: SpokenTake) -> None:
         """The take's own vectors come after its sound, so that nobody waits for them."""
         light = replace(take, speech=Speech(take.speech.request))  # its sound lies on disk already
-        job = self._jobs.submit(self.tr("Measuring the take"), "measure_take", light, quiet=True, hushed=True)
-        job.done.connect(lambda found: self._measured(take, found))
+        then = partial(self._measured, take)
+        self._jobs.submit(self.tr("Measuring the take"), "measure_take", light, quiet=True, hushed=True, then=then)
 
     def _measured(self, take: SpokenTake, found: TakeMeasure) -> None:
         measured = replace(take, measure=found)
@@ -157,7 +142,7 @@ class SpeechController(QObject):
 
     def _failed(self, sentence: str, details: str) -> None:
         self._player.end_stream()
-        self._panel.set_sentence_state(len(self._clips), "failed")
+        self._panel.chips.set_state(len(self._clips), "failed")
         self._ready()
 
     def _stopped(self) -> None:
@@ -181,10 +166,8 @@ class SpeechController(QObject):
 
     def _preview(self, text: str, language: str) -> None:
         model = self._panel.pickers.chosen("synthesizer") or DEFAULT_KEY
-        job = self._jobs.submit(
-            self.tr("Reading the text"), "preview_text", text, language, model, slot="preview", quiet=True, hushed=True
-        )
-        job.done.connect(self._previewed)
+        title, asked = self.tr("Reading the text"), (text, language, model)
+        self._jobs.submit(title, "preview_text", *asked, slot="preview", quiet=True, hushed=True, then=self._previewed)
 
     def _previewed(self, preview: TextPreview) -> None:
         ranges = [(start, end - start) for start, end in preview.unspeakable]

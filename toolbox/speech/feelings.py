@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from core.types import Embedding, Reference
-from toolbox.desk import Desk, Utterance
+from toolbox.controller import Controller, Shared
+from toolbox.desk import Utterance
 from toolbox.speech.speak_choice import CLIP, MAP
 from toolbox.speech.speak_panel import SpeakPanel
 
 
-class FeelingsController(QObject):
-    """Signals: ``notice(str)``; ``map_requested()``: the person wants to click a place on the map."""
+class FeelingsController(Controller):
+    """Signal: ``map_requested()``: the person wants to click a place on the map."""
 
-    notice = Signal(str)
     map_requested = Signal()
 
-    def __init__(self, panel: SpeakPanel, desk: Desk, parent: QObject) -> None:
-        super().__init__(parent)
-        self._panel, self._desk = panel, desk
+    def __init__(self, panel: SpeakPanel, shared: Shared) -> None:
+        super().__init__(shared)
+        self._panel = panel
         panel.feeling_source_requested.connect(self._ask)
 
     def from_clip(self, utterance: Utterance) -> None:

@@ -6,9 +6,10 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from core.errors import ToolboxError
+from toolbox.controller import ask_text
 from toolbox.shell.session import Presets
 from toolbox.speech.speak_choice import wish_from
 from toolbox.speech.speak_panel import SpeakPanel
@@ -75,9 +76,4 @@ class PresetsController(QObject):
                 removal.addAction(name.replace("&", "&&"), partial(self.delete, name))
 
     def _ask_name(self) -> None:
-        dialog = QInputDialog(self._window)
-        dialog.setObjectName("preset_name_dialog")
-        dialog.setWindowTitle(self.tr("Save these settings"))
-        dialog.setLabelText(self.tr("Name of the preset:"))
-        dialog.textValueSelected.connect(self.save)
-        dialog.open()
+        ask_text(self._window, self.tr("Save these settings"), self.tr("Name of the preset:"), self.save)

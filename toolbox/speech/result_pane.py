@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.types import AudioClip, Float32, MelSpec, Speech, Timing
 from engine.messages import SpokenTake
-from toolbox.clips.clip_pane import ClipPane, dress_icon
+from toolbox.clips.clip_pane import ClipPane
 from toolbox.shell.icons import icon
 from toolbox.speech.alignment_view import AlignmentView
-from toolbox.widgets.panel import named
+from toolbox.widgets.panel import dress, named
 
 GROWING_WAVEFORM_S = 120.0
 GROWING_DETAIL_S = 300.0
@@ -36,11 +35,9 @@ class ResultPane(ClipPane):
         self.alignment.follow(self.mel)
         self.alignment.seek_requested.connect(self.seek_requested)
         self.alignment.play_requested.connect(self.play_requested)
-        self.alignment_button = named(QToolButton(), "result_pane_alignment_button")
-        self.alignment_button.setAutoRaise(True)
+        self.alignment_button = self._button("result_pane_alignment_button")
         self.alignment_button.setCheckable(True)
         self.alignment_button.setEnabled(False)
-        self.alignment_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.alignment_button.toggled.connect(self.alignment.setVisible)
         self.head.insertWidget(1, self.alignment_button)
         self.finish()
@@ -134,12 +131,11 @@ class ResultPane(ClipPane):
     def retranslate(self) -> None:
         super().retranslate()
         self.setAccessibleName(self.tr("Result"))
-        dress_icon(self.alignment_button, self.tr("Alignment"), self.tr("Show which symbol is spoken when"))
+        dress(self.alignment_button, self.tr("Alignment"), self.tr("Show which symbol is spoken when"))
 
     def recolor(self) -> None:
         super().recolor()
-        if hasattr(self, "alignment_button"):
-            self.alignment_button.setIcon(icon("compare"))
+        self.alignment_button.setIcon(icon("compare"))
 
 
 def _frame_rate(speech: Speech) -> float:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QListView, QListWidget, QListWidgetItem, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QMenu, QPushButton, QWidget
 
 from toolbox.shell import theme
-from toolbox.widgets.panel import Panel, dress, named
+from toolbox.widgets.panel import ENTER, Panel, column, dress, named, on_keys, row
 
 STATES = ("waiting", "working", "done", "playing", "failed")
 _MARKS = {"waiting": "○", "working": "◔", "done": "✓", "playing": "▶", "failed": "!"}
@@ -30,31 +29,21 @@ class SentenceChips(Panel):
         super().__init__(parent)
         self._texts: list[str] = []
         self._states: list[str] = []
-        self.list = named(QListWidget(), "sentence_chips")
-        self.list.setFlow(QListView.Flow.LeftToRight)
-        self.list.setWrapping(False)
-        self.list.setSpacing(2)
+        self.list = named(QListWidget(flow=QListView.Flow.LeftToRight, spacing=2), "sentence_chips")
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         height = self.list.fontMetrics().height() + self.list.horizontalScrollBar().sizeHint().height() + 16
         self.list.setFixedHeight(height)
         self.redo = named(QPushButton(), "sentence_redo")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.list, 1)
-        row.addWidget(self.redo, 0, Qt.AlignmentFlag.AlignTop)
+        row((self.list, 1), column(self.redo, 1), owner=self, margins=0)
         self.list.itemClicked.connect(lambda item: self._chosen(self.list.row(item)))
         # Not "activated": a double click would send that too, and play twice.
-        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            QShortcut(key, self.list, self._entered, context=Qt.ShortcutContext.WidgetShortcut)
+        on_keys(self.list, lambda: self._chosen(self.list.currentRow()), *ENTER)
         self.list.currentRowChanged.connect(lambda _: self._show_enabled())
         self.list.customContextMenuRequested.connect(self._show_menu)
         self.redo.clicked.connect(self._redo_current)
         self.setVisible(False)
         self.finish()
-
-    def sentences(self) -> list[str]:
-        return list(self._texts)
 
     def states(self) -> list[str]:
         return list(self._states)
@@ -88,39 +77,28 @@ class SentenceChips(Panel):
         for index in range(len(self._texts)):
             self._show(index)
 
-    def _state_name(self, state: str) -> str:
-        names = {
-            "waiting": self.tr("waiting"),
-            "working": self.tr("being spoken"),
-            "done": self.tr("done"),
-            "playing": self.tr("playing"),
-            "failed": self.tr("failed"),
-        }
-        return names[state]
-
     def _show(self, index: int) -> None:
         item, text, state = self.list.item(index), self._texts[index], self._states[index]
         short = text if len(text) <= _SHOWN_CHARACTERS else text[: _SHOWN_CHARACTERS - 1] + "…"
         item.setText(f"{_MARKS[state]} {short}")
-        name = self._state_name(state)
+        shades = theme.colors(self)
+        name, ink = {
+            "waiting": (self.tr("waiting"), shades.foreground),
+            "working": (self.tr("being spoken"), shades.warning),
+            "done": (self.tr("done"), shades.success),
+            "playing": (self.tr("playing"), shades.accent),
+            "failed": (self.tr("failed"), shades.danger),
+        }[state]
         spoken = self.tr("Sentence {number}, {state}").format(number=index + 1, state=name)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{spoken}: {text}")
         item.setToolTip(f"{name}: {text}")
-        item.setForeground(self._ink(state))
-
-    def _ink(self, state: str) -> QColor:
-        shades = theme.colors(self)
-        inks = {"failed": shades.danger, "playing": shades.accent, "done": shades.success, "working": shades.warning}
-        return inks.get(state, shades.foreground)
-
-    def _entered(self) -> None:
-        if self.list.currentRow() >= 0:
-            self._chosen(self.list.currentRow())
+        item.setForeground(ink)
 
     def _chosen(self, index: int) -> None:
-        if self._states[index] in ("done", "playing"):
+        state = self._states[index] if index >= 0 else ""
+        if state in ("done", "playing"):
             self.play_requested.emit(index)
-        elif self._states[index] == "failed":
+        elif state == "failed":
             self.redo_requested.emit(index)
 
     def _redo_current(self) -> None:
@@ -140,5 +118,5 @@ class SentenceChips(Panel):
         menu.popup(self.list.viewport().mapToGlobal(position))
 
     def _show_enabled(self) -> None:
-        row = self.list.currentRow()
-        self.redo.setEnabled(0 <= row < len(self._states) and self._states[row] != "working")
+        place = self.list.currentRow()
+        self.redo.setEnabled(0 <= place < len(self._states) and self._states[place] != "working")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QMenu, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QMenu, QSpinBox, QToolButton, QWidget
 
 from toolbox.speech.speak_choice import MAX_SEED, MAX_TAKES
-from toolbox.widgets.panel import Panel, dress, named
+from toolbox.widgets.panel import Panel, dress, named, row
 
 
 class SpeakExtras(Panel):
@@ -20,27 +20,17 @@ class SpeakExtras(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.use_seed = named(QCheckBox(), "speak_use_seed")
-        self.seed = named(QSpinBox(), "speak_seed")
-        self.seed.setRange(0, MAX_SEED)
-        self.seed.setEnabled(False)
+        self.seed = named(QSpinBox(maximum=MAX_SEED, enabled=False), "speak_seed")
         self.trim = named(QCheckBox(), "speak_trim")
         self.takes_label = QLabel()
-        self.takes = named(QSpinBox(), "speak_takes")
-        self.takes.setRange(1, MAX_TAKES)
+        self.takes = named(QSpinBox(minimum=1, maximum=MAX_TAKES), "speak_takes")
         self.takes_label.setBuddy(self.takes)
-        self.presets = named(QToolButton(), "speak_presets")
-        self.presets.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.presets = named(QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup), "speak_presets")
         self.presets_menu = named(QMenu(self.presets), "speak_presets_menu")
         self.presets.setMenu(self.presets_menu)
-        self.knobs = named(QToolButton(), "speak_knobs")
-        self.knobs.setCheckable(True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.use_seed, self.seed, self.takes_label, self.takes, self.trim):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self.presets)
-        row.addWidget(self.knobs)
+        self.knobs = named(QToolButton(checkable=True), "speak_knobs")
+        left = (self.use_seed, self.seed, self.takes_label, self.takes, self.trim)
+        row(*left, 1, self.presets, self.knobs, owner=self, margins=0)
         self.use_seed.toggled.connect(self.seed.setEnabled)
         for signal in (self.use_seed.toggled, self.trim.toggled, self.seed.valueChanged, self.takes.valueChanged):
             signal.connect(lambda _: self.changed.emit())
@@ -57,8 +47,7 @@ class SpeakExtras(Panel):
         dress(self.seed, self.tr("Seed number"))
         dress(self.trim, self.tr("Trim silence"), self.tr("Cut silence out of the result by voice detection"))
         self.takes_label.setText(self.tr("Takes"))
-        dress(
-            self.takes, self.tr("Number of takes"), self.tr("Make several takes and rank them by likeness to the voice")
-        )
+        tip = self.tr("Make several takes and rank them by likeness to the voice")
+        dress(self.takes, self.tr("Number of takes"), tip)
         dress(self.presets, self.tr("Presets"), self.tr("Models, knobs and feeling under a name"))
         dress(self.knobs, self.tr("Knobs"), self.tr("Show the knobs of the chosen model"))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QSplitter, QWidget
 
 from core.types import DEFAULT_KEY, ModelInfo, Request
 from toolbox.speech.sentence_chips import SentenceChips
@@ -15,7 +15,7 @@ from toolbox.speech.speak_extras import SpeakExtras
 from toolbox.speech.speak_pickers import TOLD, SpeakPickers
 from toolbox.speech.speak_text import SpeakText
 from toolbox.widgets.control_form import ControlForm
-from toolbox.widgets.panel import Panel, dress, named, slim
+from toolbox.widgets.panel import Panel, column, dress, named, row, slim
 
 WorkState = Literal["idle", "running", "stopping"]
 
@@ -31,7 +31,6 @@ class SpeakPanel(Panel):
     text_changed(text, language)      200 ms after the last key; answer with :meth:`set_analysis`
     picked(what, key)                 voice | feeling | synthesizer | vocoder | device
     feeling_source_requested(key)     "clip" or "map": the person wants to point at a feeling
-    play_sentence_requested(index), redo_sentence_requested(index)
     changed()                         anything a session would remember
     """
 
@@ -40,8 +39,6 @@ class SpeakPanel(Panel):
     text_changed = Signal(str, str)
     picked = Signal(str, str)
     feeling_source_requested = Signal(str)
-    play_sentence_requested = Signal(int)
-    redo_sentence_requested = Signal(int)
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -55,15 +52,13 @@ class SpeakPanel(Panel):
         self.vocoder_knobs = ControlForm("vocoder_control")
         self.vocoder_title = named(QLabel(), "vocoder_knobs_title")
         self.chips = SentenceChips()
-        self.speak_button = named(QPushButton(), "synthesize_and_vocode")
-        self.mel_button = named(QPushButton(), "synthesize_only")
-        self.vocode_button = named(QPushButton(), "vocode_only")
-        self.stop_button = named(QPushButton(), "stop_speaking")
         self._buttons: dict[SpeakMode, QPushButton] = {
-            "both": self.speak_button,
-            "mel": self.mel_button,
-            "vocode": self.vocode_button,
+            "both": named(QPushButton(), "synthesize_and_vocode"),
+            "mel": named(QPushButton(), "synthesize_only"),
+            "vocode": named(QPushButton(), "vocode_only"),
         }
+        self.speak_button, self.mel_button, self.vocode_button = self._buttons.values()
+        self.stop_button = named(QPushButton(), "stop_speaking")
         slim(*self._buttons.values(), self.stop_button)
         self._lay_out()
         self._connect()
@@ -182,47 +177,22 @@ class SpeakPanel(Panel):
     def set_sentences(self, sentences: Sequence[str]) -> None:
         self.chips.set_sentences(sentences)
 
-    def set_sentence_state(self, index: int, state: str) -> None:
-        """``waiting``, ``working``, ``done``, ``playing`` or ``failed``."""
-        self.chips.set_state(index, state)
-
     def retranslate(self) -> None:
-        dress(self.speak_button, self.tr("Synthesize and vocode"))
-        dress(self.mel_button, self.tr("Synthesize only"))
-        dress(self.vocode_button, self.tr("Vocode only"))
         self.vocoder_title.setText(self.tr("Knobs of the vocoder"))
         self._show_buttons()
 
     def _lay_out(self) -> None:
         both = QWidget()
-        forms = QVBoxLayout(both)
-        forms.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.knobs, self.vocoder_title, self.vocoder_knobs):
-            forms.addWidget(widget)
-        forms.addStretch(1)
-        knobs = named(QScrollArea(), "speak_knobs_area")
-        knobs.setWidgetResizable(True)
-        knobs.setFrameShape(QScrollArea.Shape.NoFrame)
-        knobs.setWidget(both)
-        knobs.setMinimumWidth(240)
-        knobs.setVisible(False)
-        self.extras.knobs.toggled.connect(knobs.setVisible)
-        top = QSplitter(Qt.Orientation.Horizontal)
+        column(self.knobs, self.vocoder_title, self.vocoder_knobs, 1, owner=both, margins=0)
+        area = QScrollArea(widgetResizable=True, frameShape=QScrollArea.Shape.NoFrame, minimumWidth=240, visible=False)
+        named(area, "speak_knobs_area").setWidget(both)
+        self.extras.knobs.toggled.connect(area.setVisible)
+        top = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         top.addWidget(self.text)
-        top.addWidget(knobs)
+        top.addWidget(area)
         top.setStretchFactor(0, 1)
-        top.setChildrenCollapsible(False)
-        buttons = QHBoxLayout()
-        for button in (*self._buttons.values(), self.stop_button):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(6, 6, 6, 6)
-        column.addWidget(top, 1)
-        column.addWidget(self.chips)
-        column.addWidget(self.pickers)
-        column.addLayout(buttons)
-        column.addWidget(self.extras)
+        buttons = row(*self._buttons.values(), self.stop_button, 1)
+        column((top, 1), self.chips, self.pickers, buttons, self.extras, owner=self, margins=6)
 
     def _connect(self) -> None:
         for mode, button in self._buttons.items():
@@ -232,8 +202,6 @@ class SpeakPanel(Panel):
         self.text.editor.textChanged.connect(self._show_buttons)
         self.pickers.picked.connect(self.picked)
         self.pickers.feeling_source_requested.connect(self.feeling_source_requested)
-        self.chips.play_requested.connect(self.play_sentence_requested)
-        self.chips.redo_requested.connect(self.redo_sentence_requested)
         self.text.text_changed.connect(lambda *_: self.changed.emit())
         self.pickers.picked.connect(lambda *_: self.changed.emit())
         self.pickers.told_changed.connect(self.changed)
@@ -242,21 +210,19 @@ class SpeakPanel(Panel):
         self.extras.changed.connect(self.changed)
 
     def _show_buttons(self) -> None:
-        tips: dict[SpeakMode, str] = {
-            "both": self.tr("Make speech from the text (Ctrl+Enter)"),
-            "mel": self.tr("Make only the mel spectrogram (Ctrl+Shift+Enter)"),
-            "vocode": self.tr("Turn the present mel spectrogram into sound with the chosen vocoder"),
+        texts: dict[SpeakMode, tuple[str, str]] = {
+            "both": (self.tr("Synthesize and vocode"), self.tr("Make speech from the text (Ctrl+Enter)")),
+            "mel": (self.tr("Synthesize only"), self.tr("Make only the mel spectrogram (Ctrl+Shift+Enter)")),
+            "vocode": (
+                self.tr("Vocode only"),
+                self.tr("Turn the present mel spectrogram into sound with the chosen vocoder"),
+            ),
         }
+        busy = self.tr("Speech is being made; wait or press Stop.") if self._state != "idle" else ""
         for mode, button in self._buttons.items():
-            reason = self.blocked_reason(mode)
-            if self._state != "idle":
-                reason = self.tr("Speech is being made; wait or press Stop.")
+            reason = busy or self.blocked_reason(mode)
             button.setEnabled(not reason)
-            button.setToolTip(reason or tips[mode])
-        stopping = self._state == "stopping"
-        dress(
-            self.stop_button,
-            self.tr("Stopping…") if stopping else self.tr("Stop"),
-            self.tr("Stop making speech and keep the finished sentences (Esc)"),
-        )
+            dress(button, texts[mode][0], reason or texts[mode][1])
+        text = self.tr("Stopping…") if self._state == "stopping" else self.tr("Stop")
+        dress(self.stop_button, text, self.tr("Stop making speech and keep the finished sentences (Esc)"))
         self.stop_button.setEnabled(self._state == "running")

@@ -5,23 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDoubleSpinBox,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QSlider,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
-from core.types import DEFAULT_KEY, ModelInfo, Reference, Socket
+from core.types import DEFAULT_KEY, Control, ModelInfo, Reference, Socket
 from toolbox.speech.emotions import emotion_name
 from toolbox.speech.speak_choice import CLIP, ENTRY, KEPT, MAP, OWN, Option, alike, fits
-from toolbox.widgets.panel import Panel, choose, dress, fill_combo, named, slim
+from toolbox.widgets.control_form import NumberKnob
+from toolbox.widgets.panel import Panel, choose, dress, fill_combo, grid, named, slim
 
 KINDS = ("voice", "feeling", "synthesizer", "vocoder", "device")
 TOLD = ("voice", "feeling")
@@ -33,10 +25,10 @@ def fill_options(combo: QComboBox, options: Sequence[Option]) -> None:
     """Show the options, keeping the choice; those with a reason are greyed out and say why in their tooltip."""
     fill_combo(combo, [(option.key, option.name) for option in options])
     model = combo.model()
-    for row, option in enumerate(options):
-        combo.setItemData(row, option.reason or option.name, Qt.ItemDataRole.ToolTipRole)
+    for place, option in enumerate(options):
+        combo.setItemData(place, option.reason or option.name, Qt.ItemDataRole.ToolTipRole)
         if option.reason and isinstance(model, QStandardItemModel):
-            model.item(row).setEnabled(False)
+            model.item(place).setEnabled(False)
     combo.setEnabled(bool(options))
 
 
@@ -63,24 +55,28 @@ class SpeakPickers(Panel):
         self.combos = {what: named(QComboBox(), f"speak_{what}") for what in KINDS}
         self.labels = {what: QLabel() for what in KINDS}
         for what, combo in self.combos.items():
-            self.labels[what].setBuddy(combo)
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             slim(combo, width=72)
             combo.activated.connect(lambda _, name=what: self._activated(name))
         self.prompts = {what: named(QLineEdit(), f"speak_{what}_prompt") for what in TOLD}
         for prompt in self.prompts.values():
+            prompt.hide()
             prompt.textChanged.connect(lambda _: self.told_changed.emit())
-        self.strength = named(QSlider(Qt.Orientation.Horizontal), "speak_feeling_strength_slider")
-        self.strength.setRange(0, 40)
-        self.strength_field = named(QDoubleSpinBox(), "speak_feeling_strength")
-        self.strength_field.setRange(0.0, 2.0)
-        self.strength_field.setSingleStep(0.05)
-        self.strength.valueChanged.connect(lambda value: self.strength_field.setValue(value / 20))
-        self.strength_field.valueChanged.connect(self._strength_typed)
-        self.strength_field.setValue(1.0)
+        strength = Control("strength", "Strength", 1.0, "", maximum=2.0, step=0.05)
+        self.strength = NumberKnob(strength, "speak_feeling_strength")
+        self.strength.changed.connect(lambda _: self.told_changed.emit())
+        self.strength_field = self.strength.field
+        self.strength_field.setKeyboardTracking(True)
         self.strength_label = QLabel()
-        self.strength_label.setBuddy(self.strength_field)
-        self._lay_out()
+        cells = {what: (self.labels[what], self.combos[what]) for what in KINDS}
+        grid(
+            (*cells["voice"], *cells["feeling"], self.strength_label, self.strength),
+            (None, self.prompts["voice"], None, self.prompts["feeling"]),
+            (*cells["synthesizer"], *cells["vocoder"], *cells["device"]),
+            owner=self,
+            margins=0,
+            wide=(1, 3, 5),
+        )
         self.finish()
 
     def chosen(self, what: str) -> str:
@@ -101,7 +97,6 @@ class SpeakPickers(Panel):
     def set_options(self, what: str, options: Sequence[Option]) -> None:
         """Fill ``synthesizer``, ``vocoder`` or ``device``; the choice stays when it is still there."""
         fill_options(self.combos[what], options)
-        self._show_empty(what)
 
     # -- what the model can be told ---------------------------------------------------------------------------------
 
@@ -201,15 +196,8 @@ class SpeakPickers(Panel):
         pointed = pointed if fits(pointed, self._socket("feeling")) else Reference()
         return Option(key, f"{names[key]}: {pointed.name}" if pointed else f"{names[key]}…", "", pointed)
 
-    def _strength_typed(self, value: float) -> None:
-        with QSignalBlocker(self.strength):
-            self.strength.setValue(round(value * 20))
-        self.told_changed.emit()
-
     def _show_strength(self) -> None:
-        felt = self.chosen("feeling") != OWN
-        self.strength.setEnabled(felt)
-        self.strength_field.setEnabled(felt)
+        self.strength.setEnabled(self.chosen("feeling") != OWN)
 
     # -- all lists --------------------------------------------------------------------------------------------------
 
@@ -233,38 +221,16 @@ class SpeakPickers(Panel):
         for what, (label, tooltip) in texts.items():
             self.labels[what].setText(label)
             dress(self.combos[what], label, tooltip)
-            self._show_empty(what)
+        for what, text in zip(KINDS[2:], (self.tr("No model yet"), self.tr("No model yet"), self.tr("CPU"))):
+            self.combos[what].setPlaceholderText(text)
         self.strength_label.setText(self.tr("Strength"))
-        for widget in (self.strength, self.strength_field):
+        for widget in (self.strength.slider, self.strength_field):
             dress(widget, self.tr("Strength of the feeling"), self.tr("0 is none, 1 as it is, 2 exaggerated"))
         prompts = {"voice": self.tr("The voice in words"), "feeling": self.tr("The feeling in words")}
         for what, text in prompts.items():
             dress(self.prompts[what], text)
             self.prompts[what].setPlaceholderText(text)
             self._refill(what)
-
-    def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        for column, what in enumerate(TOLD):
-            grid.addWidget(self.labels[what], 0, 2 * column)
-            grid.addWidget(self.combos[what], 0, 2 * column + 1)
-            grid.addWidget(self.prompts[what], 1, 2 * column + 1)
-            self.prompts[what].setVisible(False)
-        strength = QHBoxLayout()
-        strength.addWidget(self.strength, 1)
-        strength.addWidget(self.strength_field)
-        grid.addWidget(self.strength_label, 0, 4)
-        grid.addLayout(strength, 0, 5)
-        for column, what in enumerate(("synthesizer", "vocoder", "device")):
-            grid.addWidget(self.labels[what], 2, 2 * column)
-            grid.addWidget(self.combos[what], 2, 2 * column + 1)
-        for column in (1, 3, 5):
-            grid.setColumnStretch(column, 1)
-
-    def _show_empty(self, what: str) -> None:
-        texts = {"synthesizer": self.tr("No model yet"), "vocoder": self.tr("No model yet"), "device": self.tr("CPU")}
-        self.combos[what].setPlaceholderText(texts.get(what, ""))
 
     def _activated(self, what: str) -> None:
         key = self.chosen(what)

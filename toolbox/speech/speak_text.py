@@ -7,22 +7,11 @@ from itertools import accumulate
 
 from PySide6.QtCore import QLocale, QMimeData, Signal
 from PySide6.QtGui import QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QMenu,
-    QPlainTextEdit,
-    QTextEdit,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMenu, QPlainTextEdit, QTextEdit, QToolButton, QWidget
 
+from toolbox.sentences import SAMPLES
 from toolbox.shell import theme
-from toolbox.speech.sample_texts import SAMPLES
-from toolbox.widgets.panel import Panel, choose, dress, fill_combo, named, pause_timer
+from toolbox.widgets.panel import Panel, choose, column, dress, fill_combo, named, pause_timer, row, tint
 
 DEBOUNCE_MS = 200
 MAX_CHARACTERS = 20_000
@@ -61,22 +50,16 @@ class SpeakText(Panel):
         self._marks: tuple[tuple[int, int], ...] = ()
         self._detected = ""
         self._dropped = 0
-        self.editor = named(PlainEdit(), "speak_text")
-        self.editor.setTabChangesFocus(True)
-        self.editor.setMinimumHeight(54)
+        self.editor = named(PlainEdit(tabChangesFocus=True, minimumHeight=54), "speak_text")
         self.language = named(QComboBox(), "speak_language")
         self.badge = named(QLabel(), "speak_language_badge")
-        self.samples = named(QToolButton(), "speak_samples")
-        self.samples.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.samples = named(QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup), "speak_samples")
         self.samples.setMenu(QMenu(self.samples))
-        self.preview = named(QLineEdit(), "speak_phonemes")
-        self.preview.setReadOnly(True)
-        self.preview.setFrame(False)
-        self.note = named(QLabel(), "speak_text_note")
-        self.note.setWordWrap(True)
-        self.note.setVisible(False)
+        self.preview = named(QLineEdit(readOnly=True, frame=False), "speak_phonemes")
+        self.note = named(QLabel(wordWrap=True, visible=False), "speak_text_note")
+        top = row((self.editor, 1), column(self.language, self.badge, self.samples, 1))
+        column((top, 1), self.preview, self.note, owner=self, margins=0)
         self._timer = pause_timer(self, DEBOUNCE_MS, self.report)
-        self._lay_out()
         self.editor.textChanged.connect(self._typed)
         self.editor.overflowed.connect(self._was_cut)
         self.language.currentIndexChanged.connect(lambda _: self.report())
@@ -134,19 +117,13 @@ class SpeakText(Panel):
         self.editor.setPlaceholderText(self.tr("Type what should be said"))
         dress(self.editor, self.tr("Text to speak"))
         self._name_languages()
-        dress(
-            self.language,
-            self.tr("Language of the text"),
-            self.tr("Detect the language, or say which it is; as Japanese, romaji is read too"),
-        )
+        tip = self.tr("Detect the language, or say which it is; as Japanese, romaji is read too")
+        dress(self.language, self.tr("Language of the text"), tip)
         dress(self.badge, self.tr("Detected language"))
         self.set_detected(self._detected)
         dress(self.samples, self.tr("Samples"), self.tr("Fill in a sample sentence"))
-        dress(
-            self.preview,
-            self.tr("Pronunciation"),
-            self.preview.text()[:1000] or self.tr("How the text will be pronounced"),
-        )
+        self.preview.setAccessibleName(self.tr("Pronunciation"))
+        self.set_preview(self.preview.text())
         self.preview.setPlaceholderText(self.tr("The pronunciation appears here"))
         headings = {**self._language_names(), "mixed": self.tr("Mixed languages")}
         for submenu in self.samples.menu().findChildren(QMenu):
@@ -160,7 +137,7 @@ class SpeakText(Panel):
             " border-radius: 4px; padding: 1px 6px; }"
         )
         self.preview.setStyleSheet(f"QLineEdit {{ color: {shades.muted.name()}; background: transparent; }}")
-        self.note.setStyleSheet(f"QLabel {{ color: {shades.warning.name()}; }}")
+        tint(shades.warning, self.note)
         self._draw_marks()
 
     def _language_names(self) -> dict[str, str]:
@@ -171,21 +148,6 @@ class SpeakText(Panel):
         for index in range(self.language.count()):
             code = self.language.itemData(index)
             self.language.setItemText(index, names.get(code) or QLocale(code).nativeLanguageName() or code)
-
-    def _lay_out(self) -> None:
-        side = QVBoxLayout()
-        side.addWidget(self.language)
-        side.addWidget(self.badge)
-        side.addWidget(self.samples)
-        side.addStretch(1)
-        top = QHBoxLayout()
-        top.addWidget(self.editor, 1)
-        top.addLayout(side)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(top, 1)
-        column.addWidget(self.preview)
-        column.addWidget(self.note)
 
     def _fill_samples(self) -> None:
         for code, texts in SAMPLES.items():

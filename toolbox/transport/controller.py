@@ -2,40 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
-
 from core.types import AudioClip
 from engine.messages import SpokenTake
 from toolbox.clips.clip_pane import ClipPane
 from toolbox.clips.controller import ClipsController
-from toolbox.desk import Desk, Utterance
-from toolbox.jobs import JobRunner
-from toolbox.sound.player import Player
+from toolbox.controller import Controller, Shared
+from toolbox.desk import Utterance
 from toolbox.speech.result_pane import ResultPane
 from toolbox.transport.transport_bar import TransportBar
 from toolbox.transport.wiring import connect_transport
 
 
-class TransportController(QObject):
+class TransportController(Controller):
     """Keeps the transport bar, the cursors of both panes and the player in step."""
 
     def __init__(
-        self,
-        player: Player,
-        bar: TransportBar,
-        reference: ClipPane,
-        result: ResultPane,
-        desk: Desk,
-        jobs: JobRunner,
-        loading: ClipsController,
-        parent: QObject,
+        self, bar: TransportBar, reference: ClipPane, result: ResultPane, loading: ClipsController, shared: Shared
     ) -> None:
-        super().__init__(parent)
-        self._player = player
-        self._bar = bar
+        super().__init__(shared)
+        self._bar, self._loading, player = bar, loading, self._player
         self._panes: dict[str, ClipPane] = {"reference": reference, "result": result}
-        self._jobs = jobs
-        self._loading = loading
         self._sounding = ""
         self._pair: tuple[AudioClip, AudioClip] | None = None
         connect_transport(bar, player)
@@ -47,8 +33,8 @@ class TransportController(QObject):
             pane.play_requested.connect(lambda start, end, which=name: self.play_pane(which, start, end))
             pane.stop_requested.connect(player.stop)
             pane.seek_requested.connect(lambda seconds, which=name: self._seek(which, seconds))
-        desk.reference_changed.connect(self._show_reference)
-        desk.result_changed.connect(lambda take: self._offer_pair(take))
+        self._desk.reference_changed.connect(self._show_reference)
+        self._desk.result_changed.connect(self._offer_pair)
 
     def toggle(self) -> None:
         """Space."""

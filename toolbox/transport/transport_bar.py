@@ -6,10 +6,9 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QSlider, QStyle, QToolButton, QWidget
 
-from toolbox.clips.clip_pane import dress_icon
 from toolbox.shell import theme
 from toolbox.shell.icons import icon
-from toolbox.widgets.panel import Panel, dress, named, row
+from toolbox.widgets.panel import Panel, dress, named, row, tint
 
 SPEEDS = (0.5, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 2.0)
 STEPS = 10000
@@ -42,8 +41,7 @@ class TransportBar(Panel):
     ab_toggled = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("transport_bar")
+        super().__init__(parent, objectName="transport_bar")
         self._state = "stopped"
         self._duration_s = 0.0
         self._position_s = 0.0
@@ -154,26 +152,23 @@ class TransportBar(Panel):
         self.slider.setEnabled(has_sound)
         self.play_button.setIcon(icon("pause" if self._state == "playing" else "play"))
         text = self.tr("Pause") if self._state == "playing" else self.tr("Play")
-        dress_icon(self.play_button, text, self.tr("Play or stop (Space)"))
+        dress(self.play_button, text, self.tr("Play or stop (Space)"))
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Playback"))
-        dress_icon(self.stop_button, self.tr("Stop playback"), self.tr("Stop and go back to the start"))
-        dress_icon(self.loop_button, self.tr("Loop"), self.tr("Repeat the selection, or all of it"))
+        dress(self.stop_button, self.tr("Stop playback"), self.tr("Stop and go back to the start"))
+        dress(self.loop_button, self.tr("Loop"), self.tr("Repeat the selection, or all of it"))
         dress(self.ab_button, self.tr("A/B"), self.tr("Switch between result and reference, keeping the position"))
         self.ab_button.setAccessibleName(self.tr("Compare with the reference"))
-        for widget, name in (
-            (self.slider, self.tr("Position")),
-            (self.speed, self.tr("Speed; the pitch stays")),
-            (self.volume, self.tr("Volume")),
-        ):
-            dress(widget, name)
+        dress(self.slider, self.tr("Position"))
+        dress(self.speed, self.tr("Speed; the pitch stays"))
+        dress(self.volume, self.tr("Volume"))
         self._show_state()
 
     def recolor(self) -> None:
         self.stop_button.setIcon(icon("stop"))
         self.loop_button.setIcon(icon("redo"))
-        self.notice.setStyleSheet(f"color: {theme.colors(self).warning.name()};")
+        tint(theme.colors(self).warning, self.notice)
         self.time.setMinimumWidth(QFontMetrics(self.time.font()).horizontalAdvance("00:00.0 / 00:00.0") + 4)
         self._show_state()
 

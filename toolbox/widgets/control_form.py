@@ -6,27 +6,54 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDoubleSpinBox,
-    QFormLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSlider,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QLabel, QPushButton, QSlider, QWidget
 
 from core import Control
-from toolbox.widgets.panel import Panel, dress, named
+from toolbox.widgets.panel import Panel, column, dress, named, row
 
 
 def translated(text: str) -> str:
     """A model's English label or help in the language of the window; unknown texts stay as they are."""
     return QCoreApplication.translate("Controls", text)
+
+
+class SwitchKnob(QCheckBox):
+    """A check box. ``changed(bool)``."""
+
+    changed = Signal(bool)
+
+    def __init__(self, control: Control, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent, objectName=name, checked=bool(control.default))
+        self.toggled.connect(self.changed)
+
+    def value(self) -> bool:
+        return self.isChecked()
+
+    def set_value(self, value: object) -> None:
+        """What is no truth value is passed over."""
+        if isinstance(value, bool):
+            self.setChecked(value)
+
+
+class ChoiceKnob(QComboBox):
+    """A list. ``changed(str)``."""
+
+    changed = Signal(str)
+
+    def __init__(self, control: Control, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent, objectName=name)
+        for choice in control.choices:
+            self.addItem(choice, choice)
+        self.set_value(control.default)
+        self.currentIndexChanged.connect(lambda _: self.changed.emit(self.value()))
+
+    def value(self) -> str:
+        return self.currentData()
+
+    def set_value(self, value: object) -> None:
+        """What is not on the list is passed over."""
+        if self.findData(value) >= 0:
+            self.setCurrentIndex(self.findData(value))
 
 
 class NumberKnob(QWidget):
@@ -36,53 +63,43 @@ class NumberKnob(QWidget):
 
     def __init__(self, control: Control, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._low, self._step = control.minimum, control.step if control.step > 0 else 0.01
-        if control.kind == "int":
-            self._step = max(1.0, round(self._step))
+        self._whole = control.kind == "int"
+        step = control.step if control.step > 0 else 0.01
+        self._low, self._step = control.minimum, max(1.0, round(step)) if self._whole else step
         steps = max(1, round((control.maximum - control.minimum) / self._step))
-        self.slider = named(QSlider(Qt.Orientation.Horizontal), f"{name}_slider")
-        self.slider.setRange(0, steps)
-        self.slider.setPageStep(max(1, steps // 10))
-        self.field: QSpinBox | QDoubleSpinBox
-        self.field = QSpinBox() if control.kind == "int" else QDoubleSpinBox()
-        named(self.field, name)
-        if isinstance(self.field, QDoubleSpinBox):
-            self.field.setDecimals(3 if self._step < 0.01 else 2)
-            self.field.setRange(control.minimum, control.maximum)
-            self.field.setSingleStep(self._step)
-        else:
-            self.field.setRange(round(control.minimum), round(control.maximum))
-            self.field.setSingleStep(round(self._step))
-        self.field.setKeyboardTracking(False)
+        self.slider = QSlider(Qt.Orientation.Horizontal, maximum=steps, pageStep=max(1, steps // 10))
+        self.field = named(QDoubleSpinBox(keyboardTracking=False, singleStep=self._step), name)
+        self.field.setDecimals(0 if self._whole else 3 if self._step < 0.01 else 2)
+        self.field.setRange(control.minimum, control.maximum)
         if control.unit:
             self.field.setSuffix(f" {translated(control.unit)}")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.slider, 1)
-        row.addWidget(self.field)
+        row((named(self.slider, f"{name}_slider"), 1), self.field, owner=self, margins=0)
         self.setFocusProxy(self.field)
-        self.slider.valueChanged.connect(self._slid)
+        self.set_value(control.default)
+        self.slider.valueChanged.connect(lambda position: self.field.setValue(self._low + position * self._step))
         self.field.valueChanged.connect(self._typed)
 
     def value(self) -> float | int:
-        return self.field.value()
+        return round(self.field.value()) if self._whole else self.field.value()
 
-    def set_value(self, value: float | int) -> None:
-        """Clamped into the range; emits ``changed`` only when the number changes."""
-        self.field.setValue(round(value) if isinstance(self.field, QSpinBox) else float(value))
-        self._follow()
-
-    def _slid(self, position: int) -> None:
-        value = self._low + position * self._step
-        self.field.setValue(round(value) if isinstance(self.field, QSpinBox) else value)
+    def set_value(self, value: object) -> None:
+        """Clamped into the range; what is no number is passed over. Emits ``changed`` only when the number changes."""
+        if isinstance(value, int | float) and value == value:
+            self.field.setValue(round(value) if self._whole else float(value))
+            self._follow()
 
     def _typed(self, value: float) -> None:
         self._follow()
-        self.changed.emit(float(value))
+        self.changed.emit(value)
 
     def _follow(self) -> None:
         with QSignalBlocker(self.slider):
             self.slider.setValue(round((self.field.value() - self._low) / self._step))
+
+
+Knob = SwitchKnob | ChoiceKnob | NumberKnob
+KNOBS: dict[str, type[SwitchKnob] | type[ChoiceKnob]] = {"bool": SwitchKnob, "choice": ChoiceKnob}
+"""By a control's kind; all others are numbers."""
 
 
 class ControlForm(Panel):
@@ -99,18 +116,14 @@ class ControlForm(Panel):
         super().__init__(parent)
         self._name = name
         self._controls: tuple[Control, ...] = ()
-        self._widgets: dict[str, QWidget] = {}
+        self._widgets: dict[str, Knob] = {}
         self._labels: dict[str, QLabel] = {}
         self._wanted: dict[str, Any] = {}
         self._form = QFormLayout()
         self._empty = named(QLabel(), f"{name}s_empty")
         self._reset = named(QPushButton(), f"{name}s_reset")
         self._reset.clicked.connect(self.reset)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self._form)
-        column.addWidget(self._empty)
-        column.addWidget(self._reset, 0, Qt.AlignmentFlag.AlignRight)
+        column(self._form, self._empty, row(1, self._reset), owner=self, margins=0)
         self.finish()
 
     def controls(self) -> tuple[Control, ...]:
@@ -125,7 +138,8 @@ class ControlForm(Panel):
         self._labels.clear()
         self._controls = tuple(controls)
         for control in self._controls:
-            widget = self._make(control)
+            widget = KNOBS.get(control.kind, NumberKnob)(control, f"{self._name}_{control.name}")
+            widget.changed.connect(lambda _, name=control.name, knob=widget: self._report(name, knob.value()))
             self._widgets[control.name] = widget
             self._labels[control.name] = QLabel()
             self._labels[control.name].setBuddy(widget)
@@ -134,15 +148,14 @@ class ControlForm(Panel):
         self.retranslate()
 
     def values(self) -> dict[str, Any]:
-        return {control.name: self._value(control) for control in self._controls}
+        return {name: widget.value() for name, widget in self._widgets.items()}
 
     def set_values(self, values: Mapping[str, Any]) -> None:
         """Set knobs by name, silently. Unknown names are remembered for a model that has them; unfit values are ignored."""
         self._wanted.update(values)
-        for control in self._controls:
-            if control.name in values:
-                with QSignalBlocker(self._widgets[control.name]):
-                    self._put(control, values[control.name])
+        for name in self._widgets.keys() & values.keys():
+            with QSignalBlocker(self._widgets[name]):
+                self._widgets[name].set_value(values[name])
 
     def reset(self) -> None:
         """Every knob back to the model's own default."""
@@ -164,41 +177,6 @@ class ControlForm(Panel):
             if isinstance(widget, QComboBox):
                 for index, choice in enumerate(control.choices):
                     widget.setItemText(index, translated(choice))
-
-    def _make(self, control: Control) -> QWidget:
-        if control.kind == "bool":
-            box = named(QCheckBox(), f"{self._name}_{control.name}")
-            box.setChecked(bool(control.default))
-            box.toggled.connect(lambda value: self._report(control.name, value))
-            return box
-        if control.kind == "choice":
-            combo = named(QComboBox(), f"{self._name}_{control.name}")
-            for choice in control.choices:
-                combo.addItem(choice, choice)
-            combo.setCurrentIndex(max(0, combo.findData(control.default)))
-            combo.currentIndexChanged.connect(lambda _: self._report(control.name, combo.currentData()))
-            return combo
-        knob = NumberKnob(control, f"{self._name}_{control.name}")
-        knob.set_value(float(control.default))
-        knob.changed.connect(lambda _: self._report(control.name, knob.value()))
-        return knob
-
-    def _value(self, control: Control) -> Any:
-        widget = self._widgets[control.name]
-        if isinstance(widget, QCheckBox):
-            return widget.isChecked()
-        if isinstance(widget, QComboBox):
-            return widget.currentData()
-        return widget.value() if isinstance(widget, NumberKnob) else control.default
-
-    def _put(self, control: Control, value: Any) -> None:
-        widget = self._widgets[control.name]
-        if isinstance(widget, QCheckBox) and isinstance(value, bool):
-            widget.setChecked(value)
-        elif isinstance(widget, QComboBox) and widget.findData(value) >= 0:
-            widget.setCurrentIndex(widget.findData(value))
-        elif isinstance(widget, NumberKnob) and isinstance(value, int | float) and value == value:
-            widget.set_value(value)
 
     def _report(self, name: str, value: Any) -> None:
         self._wanted[name] = value

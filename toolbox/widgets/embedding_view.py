@@ -31,8 +31,7 @@ class EmbeddingView(Panel):
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("embedding_view")
+        super().__init__(parent, objectName="embedding_view")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(80, 80)
         self._table = [int(c) for c in _colour_table()]

@@ -7,17 +7,16 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QWidget
 
 from audio.features import band_count
 from core.types import Float32, MelSpec, Timing
-from toolbox.shell import theme
 from toolbox.widgets import mel_scale
+from toolbox.widgets.image_plot import ImagePlot
 from toolbox.widgets.mel_buffer import GrowingColumns, ScrollingColumns
 from toolbox.widgets.panel import pause_timer
-from toolbox.widgets.time_plot import TimePlot
 from toolbox.widgets.timing_labels import TimingLabels
 
 REDRAW_MS = 33
@@ -30,7 +29,7 @@ F0_COLOUR = QColor("#5cf2ff")
 """Upon the colour map, which is dark in both themes."""
 
 
-class MelView(TimePlot):
+class MelView(ImagePlot):
     """Three ways of use: :meth:`set_mel`; :meth:`start_growing` then :meth:`append_columns` while synthesis runs, then
     :meth:`set_mel`; :meth:`start_live` then :meth:`append_columns` while a microphone is heard.
 
@@ -44,12 +43,7 @@ class MelView(TimePlot):
         self._growing = False
         self._rows = 1
         self._waiting: Float32 | None = None
-        super().__init__(parent)
-        self.setObjectName("mel_view")
-        self.retranslate()
-        self._image = pg.ImageItem(axisOrder="row-major")
-        self._image.setLookupTable(pg.colormap.get("magma").getLookupTable(nPts=256))
-        self.addItem(self._image)
+        super().__init__("mel_view", "magma", parent)
         self._labels = TimingLabels(1.0)
         self.addItem(self._labels, ignoreBounds=True)
         self._f0 = pg.PlotDataItem(
@@ -61,15 +55,9 @@ class MelView(TimePlot):
         )
         self._f0.setZValue(7)
         self.addItem(self._f0, ignoreBounds=True)
-        self._readout = QLabel(self)
-        self._readout.setObjectName("mel_readout")
-        self._readout.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._readout.setStyleSheet("background: rgba(0, 0, 0, 170); color: white; padding: 1px 4px;")
-        self._readout.hide()
         self._redraw_timer = pause_timer(self, REDRAW_MS, self._redraw)
         self._box.sigXRangeChanged.connect(lambda _, span: self._f0.setVisible(span[1] - span[0] <= F0_SECONDS))
         self._slices = pause_timer(self, 0, self._take_slice)
-        self._hover = pg.SignalProxy(self.scene().sigMouseMoved, rateLimit=30, slot=self._on_mouse)
         self.recolor()
 
     def set_mel(self, mel: Float32 | None, spec: MelSpec | None = None, duration_s: float | None = None) -> None:
@@ -147,47 +135,31 @@ class MelView(TimePlot):
         """How many mel columns have been given."""
         return self._columns.count if self._columns is not None else 0
 
-    def numbers_at(self, seconds: float, band: float) -> str:
+    def reading_at(self, seconds: float, row: float) -> str:
         """Time, frequency and level at a place in the picture; "" outside."""
         spec, columns = self._spec, self._columns
-        if spec is None or columns is None or not 0 <= band < self._rows:
+        if spec is None or columns is None or not 0 <= row < self._rows:
             return ""
         shown = columns.view()
         first_s = self._image_start_s()
         place = int((seconds - first_s) * spec.frames_per_second)
         if not 0 <= place < shown.shape[1] or seconds < max(0.0, first_s):
             return ""
-        level = mel_scale.to_db(mel_scale.from_byte(int(shown[int(band), place]), spec), spec)
-        hz = mel_scale.band_hz(band - 0.5, spec)
+        level = mel_scale.to_db(mel_scale.from_byte(int(shown[int(row), place]), spec), spec)
+        hz = mel_scale.band_hz(row - 0.5, spec)
         return self.tr("{0} s   {1} Hz   {2} dB").format(f"{seconds:.3f}", f"{max(0.0, hz):.0f}", f"{level:.0f}")
-
-    def cursor_colour(self) -> QColor:
-        return theme.DARK.cursor
-
-    def selection_colour(self) -> QColor:
-        return theme.DARK.foreground
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Spectrogram"))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self.is_whole and hasattr(self, "_readout"):
-            self._place_readout()
-            self._set_ticks()
-
-    def leaveEvent(self, event: object) -> None:
-        self._readout.hide()
-        super().leaveEvent(event)
 
     def _begin(self, spec: MelSpec, columns: GrowingColumns, rows: int) -> None:
         self._spec, self._columns, self._rows = spec, columns, rows
         self._live_s, self._waiting, self._growing = 0.0, None, False
         self._box.setMouseEnabled(x=True, y=False)
         self._box.setYRange(0, rows, padding=0)
-        self._set_ticks()
+        self.set_ticks()
 
-    def _set_ticks(self) -> None:
+    def set_ticks(self) -> None:
         """As many frequencies beside the picture as its height has room for, the high ones first."""
         spec = self._spec
         if spec is None:
@@ -231,14 +203,3 @@ class MelView(TimePlot):
         self.set_duration(seconds * 1.25)
         if not looks_at_all:
             self._box.setXRange(low, high, padding=0)
-
-    def _on_mouse(self, event: tuple[QPointF]) -> None:
-        place = self._box.mapSceneToView(event[0])
-        text = self.numbers_at(place.x(), place.y()) if self._box.sceneBoundingRect().contains(event[0]) else ""
-        self._readout.setVisible(bool(text))
-        self._readout.setText(text)
-        self._readout.adjustSize()
-        self._place_readout()
-
-    def _place_readout(self) -> None:
-        self._readout.move(max(0, self.width() - self._readout.width() - 6), 4)

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QTimer
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QColor, QShortcut
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 W = TypeVar("W", bound=QWidget)
 L = TypeVar("L", bound=QBoxLayout)
 Part = QWidget | QLayout | int | tuple[QWidget | QLayout, int]
 """Of a row or column: a pair gives its part a share of the spare room, a number alone is an empty share."""
 
+Margins = int | tuple[int, int, int, int]
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 LOOK_EVENTS = (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange)
 
 
@@ -23,10 +36,10 @@ class Panel(QWidget):
     on the theme beyond the palette.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, **properties: Any) -> None:
         self._built = False
         self._recoloring = False
-        super().__init__(parent)
+        super().__init__(parent, **properties)
 
     def finish(self) -> None:
         """All children exist: fill in texts and colours, now and whenever they change."""
@@ -59,18 +72,13 @@ def named(widget: W, object_name: str) -> W:
     return widget
 
 
-def row(
-    *parts: Part, owner: QWidget | None = None, margins: int | tuple[int, int, int, int] | None = None
-) -> QHBoxLayout:
+def row(*parts: Part, owner: QWidget | None = None, margins: Margins | None = None) -> QHBoxLayout:
     """Parts from left to right, as the layout of ``owner`` or to be put into another one."""
     return _filled(QHBoxLayout(owner), parts, margins)
 
 
 def column(
-    *parts: Part,
-    owner: QWidget | None = None,
-    margins: int | tuple[int, int, int, int] | None = None,
-    spacing: int | None = None,
+    *parts: Part, owner: QWidget | None = None, margins: Margins | None = None, spacing: int | None = None
 ) -> QVBoxLayout:
     """Parts from top to bottom; see :func:`row`."""
     layout = _filled(QVBoxLayout(owner), parts, margins)
@@ -79,7 +87,31 @@ def column(
     return layout
 
 
-def _filled(layout: L, parts: tuple[Part, ...], margins: int | tuple[int, int, int, int] | None) -> L:
+def grid(
+    *rows: Sequence[QWidget | QLayout | None],
+    owner: QWidget | None = None,
+    margins: Margins | None = None,
+    wide: Collection[int] = (),
+) -> QGridLayout:
+    """Rows of cells, None for an empty one; the columns ``wide`` share the spare room. A label goes with the cell after it."""
+    layout = QGridLayout(owner)
+    if margins is not None:
+        layout.setContentsMargins(*((margins,) * 4 if isinstance(margins, int) else margins))
+    for line, cells in enumerate(rows):
+        for place, cell in enumerate(cells):
+            if isinstance(cell, QLayout):
+                layout.addLayout(cell, line, place)
+            elif cell is not None:
+                layout.addWidget(cell, line, place)
+                before = cells[place - 1] if place else None
+                if isinstance(before, QLabel):
+                    before.setBuddy(cell)
+    for place in wide:
+        layout.setColumnStretch(place, 1)
+    return layout
+
+
+def _filled(layout: L, parts: tuple[Part, ...], margins: Margins | None) -> L:
     if margins is not None:
         layout.setContentsMargins(*((margins,) * 4 if isinstance(margins, int) else margins))
     for part in parts:
@@ -103,6 +135,33 @@ def dress(widget: QWidget, text: str, tooltip: str = "") -> None:
     widget.setToolTip(tooltip or text)
     if hasattr(widget, "setText") and not hasattr(widget, "setPlaceholderText"):
         widget.setText(text)
+
+
+def dress_all(widgets: Mapping[str, QWidget], texts: Mapping[str, tuple[str, str]]) -> None:
+    """:func:`dress` each widget with the (text, tooltip) of its name."""
+    for name, (text, tooltip) in texts.items():
+        dress(widgets[name], text, tooltip)
+
+
+def buttons(prefix: str, slots: Mapping[str, Callable[[], object]]) -> dict[str, QPushButton]:
+    """A slim push button for each name, called ``prefix_name``, that calls its slot when it is clicked."""
+    made = {name: named(QPushButton(), f"{prefix}_{name}") for name in slots}
+    slim(*made.values())
+    for name, slot in slots.items():
+        made[name].clicked.connect(lambda _=False, call=slot: call())
+    return made
+
+
+def on_keys(widget: QWidget, slot: Callable[[], object], *keys: Qt.Key) -> None:
+    """Call ``slot`` when one of the keys is pressed while ``widget`` itself has the focus."""
+    for key in keys:
+        QShortcut(key, widget, slot, context=Qt.ShortcutContext.WidgetShortcut)
+
+
+def tint(colour: QColor, *labels: QWidget) -> None:
+    """Write these labels in a colour of the theme."""
+    for label in labels:
+        label.setStyleSheet(f"QLabel {{ color: {colour.name()}; }}")
 
 
 def pause_timer(owner: QObject, ms: int, slot: Callable[[], object]) -> QTimer:

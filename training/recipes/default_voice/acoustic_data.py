@@ -22,17 +22,18 @@ import audio
 from core import AudioClip, TextError
 from core.types import Float32
 from synthesizer import text
+from synthesizer.default.symbols import SYMBOL_IDS
 from synthesizer.text.symbols import LANGUAGE_IDS, PAUSES, TONES, SymbolSequence
-from training.recipes.default_voice.engine_reading import as_spoken
-from training.recipes.default_voice.prepared import Cleaned, Prepared
+from training.recipes.default_voice.prepared import Cleaned, Prepared, of_corpora
 
 log = logging.getLogger(__name__)
 DOMAINS = ("mandarin", "audiobook", "telephone", "engine")
 """How a recording sounds, kept apart from language and speaker."""
-_DOMAIN_OF = {
-    "audio-cmn": 0, "phrases": 0, "aishell1": 0, "aishell3": 0, "pseudo": 0,
-    "librispeech": 1, "ljspeech": 1, "vctk": 1, "speechocean762": 2, "flite": 3, "tohoku": 3,
-}  # fmt: skip
+_DOMAIN_OF = {name: DOMAINS.index(domain) for name, domain in of_corpora("domain").items()}
+LOW, HIGH = TONES.index("low"), TONES.index("high")
+MARK = "j:"
+MOST_CHANGED = 0.1
+"""Share of the phones that may differ (another vowel devoiced, b for v) before the two count as different readings."""
 LONGEST_FRAMES = 1100
 SHORTEST_FRAMES = 24
 
@@ -67,26 +68,38 @@ def symbols_for(u: Cleaned) -> SymbolSequence | None:
     return as_spoken(sequence, u.phones) if u.phones else sequence
 
 
+def as_spoken(sequence: SymbolSequence, phones: str) -> SymbolSequence | None:
+    """``sequence`` with the phones and pitches that an engine really spoke (``japanese_voice.phones_of``); pauses stay.
+
+    Two readers agree on nearly all phones but now and then devoice another vowel or accent another mora. None when the engine read
+    the text differently: another number of phones, other sounds, or sounds we have no symbol for.
+    """
+    said = [token.partition("/")[::2] for token in phones.split() if token != ","]
+    places = [i for i, symbol in enumerate(sequence.symbols) if symbol.startswith(MARK)]
+    if not places or len(said) != len(places) or any(MARK + phone not in SYMBOL_IDS for phone, _ in said):
+        return None
+    changed = sum(sequence.symbols[i] != MARK + phone for i, (phone, _) in zip(places, said, strict=True))
+    if changed > max(1, MOST_CHANGED * len(said)):
+        return None
+    symbols, tones = list(sequence.symbols), list(sequence.tones)
+    for i, (phone, pitch) in zip(places, said, strict=True):
+        symbols[i], tones[i] = MARK + phone, HIGH if pitch == "h" else LOW
+    return replace(sequence, symbols=tuple(symbols), tones=tuple(tones))
+
+
 Columns = tuple[list[str], list[int], list[int], list[int]]
 
 
 def with_pauses(sequence: SymbolSequence) -> Columns:
     """Symbols, tones, languages and word starts, with a pause possible between any two words."""
     starts = {word.start for word in sequence.words}
-    symbols: list[str] = []
-    tones: list[int] = []
-    languages: list[int] = []
-    firsts: list[int] = []
+    rows: list[tuple[str, int, int, int]] = []
     for i, symbol in enumerate(sequence.symbols):
-        pause_before = i in starts and i > 1 and sequence.symbols[i - 1] not in PAUSES
-        for name, tone, first in ([(",", 0, 0)] if pause_before else []) + [
-            (symbol, sequence.tones[i], int(i in starts))
-        ]:
-            symbols.append(name)
-            tones.append(tone)
-            languages.append(sequence.languages[i])
-            firsts.append(first)
-    return symbols, tones, languages, firsts
+        if i in starts and i > 1 and sequence.symbols[i - 1] not in PAUSES:
+            rows.append((",", 0, sequence.languages[i], 0))
+        rows.append((symbol, sequence.tones[i], sequence.languages[i], int(i in starts)))
+    symbols, tones, languages, firsts = zip(*rows)
+    return list(symbols), list(tones), list(languages), list(firsts)
 
 
 def domain_of(u: Cleaned) -> int | None:

@@ -13,13 +13,13 @@ from synthesizer.default.symbols import SYMBOL_IDS
 from synthesizer.text.symbols import PAUSES, SILENCE
 from training.recipes.default_voice.acoustic_data import AcousticData, Item
 from training.recipes.default_voice.acoustic_losses import Batch
+from training.recipes.default_voice.prepared import of_corpora
 
 FRAMES_A_BATCH = 2400
 WORST_ALIGNED = 0.03
 """Share of utterances left out because text and speech fit worst."""
 LONGEST_SOUND = 80
-CORPUS_WEIGHT = {"phrases": 1.0, "aishell1": 1.6, "aishell3": 3.0, "audio-cmn": 0.5, "pseudo": 1.3, "ljspeech": 4.0, "vctk": 4.0,
-                 "librispeech": 2.0, "speechocean762": 0.7, "flite": 0.8, "tohoku": 1.4}  # fmt: skip
+CORPUS_WEIGHT = of_corpora("acoustic_weight")
 
 
 class Examples:

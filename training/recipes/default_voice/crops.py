@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 
 import numpy as np
 import torch
@@ -10,7 +10,7 @@ import torch
 from audio.specs import DEFAULT
 from core.types import Float32
 from training.recipes.default_voice.predicted_mels import PredictedMels
-from training.recipes.default_voice.prepared import Prepared
+from training.recipes.default_voice.prepared import Prepared, of_corpora
 
 HALF = DEFAULT.n_fft // 2
 VOICED_HZ = 1.0
@@ -22,19 +22,7 @@ class CropConfig:
 
     batch: int = 12
     frames: int = 56
-    weights: dict[str, float] = field(
-        default_factory=lambda: {
-            "librispeech": 0.34,
-            "speechocean762": 0.18,
-            "audio-cmn": 0.14,
-            "aishell1": 0.11,
-            "vcc2016": 0.08,
-            "vctk": 0.06,
-            "emodb": 0.05,
-            "ljspeech": 0.03,
-            "aishell3": 0.01,
-        }
-    )
+    weights: dict[str, float] = field(default_factory=lambda: of_corpora("vocoder_weight"))
     resampled_share: float = 0.4
     """Share of crops played faster or slower: new pitches and vocal tract lengths."""
     own_share: float = 0.5
@@ -51,9 +39,6 @@ class Batch:
     voiced: torch.Tensor
     own: torch.Tensor
     has_own: torch.Tensor
-
-    def to(self, device: torch.device) -> Batch:
-        return Batch(*(getattr(self, part.name).to(device) for part in fields(self)))
 
 
 class Crops:

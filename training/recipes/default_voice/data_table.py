@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,20 +12,13 @@ from pathlib import Path
 import corpora
 from evaluation.held_out import corpus_name
 from training.recipes.default_voice.crops import CropConfig
-from training.recipes.default_voice.prepared import Prepared
+from training.recipes.default_voice.prepared import CORPORA, Prepared, of_corpora
 
 FRAMES_A_SECOND = 80
 Licence = tuple[str, str]
 """Short name and the attribution to keep."""
 
-KNOWN: dict[str, Licence] = {
-    name: (licence, words)
-    for name, (licence, words) in json.loads(
-        Path(__file__).with_name("licences.json").read_text(encoding="utf-8")
-    ).items()
-}
-"""Corpora this project has used. A ``LICENSE-NOTE.md`` in the corpus' own folder comes first."""
-SOURCES = {"phrases": ("audio-cmn",), "pseudo": ("audio-cmn", "aishell1", "ljspeech", "librispeech")}
+SOURCES = of_corpora("made_from")
 """Corpora that the recipe makes of others: they carry the licences of all of them."""
 UNKNOWN: Licence = ("**unknown**", "**no licence was found: do not pass these weights on before it is clear**")
 _NOT_COMMERCIAL = re.compile(r"\bNC\b|non-?commercial", re.IGNORECASE)
@@ -44,10 +38,11 @@ class Row:
 
 
 def licence_of(corpus: str, root: Path) -> Licence:
-    """From ``LICENSE-NOTE.md`` (lines ``Licence: ...`` and ``Attribution: "..."``), else from :data:`KNOWN`."""
+    """From ``LICENSE-NOTE.md`` (lines ``Licence: ...`` and ``Attribution: "..."``), else what this recipe knows."""
     if corpus in SOURCES:
         return _joined(corpus, root)
-    known = KNOWN.get(corpus, UNKNOWN)
+    facts = CORPORA.get(corpus, {})
+    known = (facts["licence"], facts["attribution"]) if "licence" in facts else UNKNOWN
     note = next(
         (file for file in sorted(root.rglob("LICENSE-NOTE.md")) if corpus_name(file.parent.name) == corpus), None
     )
@@ -84,16 +79,13 @@ def vocoder_rows(prepared: Path, root: Path) -> list[Row]:
 
 
 def _rows(heard: Iterable[tuple[str, str, float]], root: Path) -> list[Row]:
-    speakers: dict[str, set[str]] = {}
-    counts: dict[str, int] = {}
-    seconds: dict[str, float] = {}
+    corpora_heard: dict[str, list[tuple[str, float]]] = defaultdict(list)
     for corpus, speaker, length_s in heard:
-        speakers.setdefault(corpus, set()).add(speaker)
-        counts[corpus] = counts.get(corpus, 0) + 1
-        seconds[corpus] = seconds.get(corpus, 0.0) + length_s
-    rows = [
-        Row(name, len(speakers[name]), counts[name], seconds[name] / 3600, *licence_of(name, root)) for name in counts
-    ]
+        corpora_heard[corpus].append((speaker, length_s))
+    rows = []
+    for name, parts in corpora_heard.items():
+        speakers, lengths_s = zip(*parts)
+        rows.append(Row(name, len(set(speakers)), len(parts), sum(lengths_s) / 3600, *licence_of(name, root)))
     return sorted(rows, key=lambda row: -row.hours)
 
 

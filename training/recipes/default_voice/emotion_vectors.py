@@ -18,12 +18,10 @@ from audio.cleaning import RATE_HZ
 from core import AudioClip, ToolboxError
 from core.types import Float32
 from training.recipes.default_voice.acoustic_data import AcousticData
-from training.recipes.default_voice.prepared import Prepared
+from training.recipes.default_voice.prepared import Prepared, of_corpora
 
 log = logging.getLogger(__name__)
-EXPRESSIVE = frozenset(
-    {"aishell1", "aishell3", "pseudo", "librispeech", "ljspeech", "vctk", "speechocean762", "tohoku"}
-)
+EXPRESSIVE = of_corpora("expressive")
 """Corpora of real sentences, and the engine that acts feelings. Single words and the calm engine get no vector (zeros)."""
 
 
@@ -50,16 +48,12 @@ def _waves(sources: Sequence[Path], data: AcousticData) -> list[tuple[Prepared, 
     for path in sources:
         source = Prepared(path)
         for index, u in enumerate(source.utterances):
-            if len(found) < len(data) and _same(u.speaker, u.frames, data, len(found)):
+            item = data.items[len(found)] if len(found) < len(data) else None
+            if item is not None and (item.speaker, item.frames) == (u.speaker, u.frames):
                 found.append((source, index))
     if len(found) != len(data):
         raise ToolboxError("The acoustic data do not come from these prepared folders; build them again.")
     return found
-
-
-def _same(speaker: str, frames: int, data: AcousticData, position: int) -> bool:
-    item = data.items[position]
-    return item.speaker == speaker and item.frames == frames
 
 
 def centred(raw: Float32, speakers: Sequence[str]) -> Float32:

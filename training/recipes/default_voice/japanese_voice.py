@@ -25,10 +25,10 @@ from training.dataset import write_table
 from training.recipes.default_voice.engine_voice import COLUMNS
 from training.recipes.default_voice.japanese_sentences import sentences
 from training.recipes.default_voice.japanese_speakers import Speaker, speakers, write_voice
-from training.recipes.emotion.data import DICTIONARIES
 
 log = logging.getLogger(__name__)
 CORPUS = "tohoku"
+DICTIONARIES = ("/var/lib/mecab/dic/open-jtalk/naist-jdic", "/usr/share/open_jtalk/open_jtalk_dic_utf_8-1.11")
 EMOTIONS = {"neutral": 0.55, "happy": 0.15, "angry": 0.15, "sad": 0.15}
 PITCH_OF = {"happy": 1.25, "angry": 1.4}
 """Median F0 of the lively voices relative to the neutral one. Their spectra hold so little of a deep fundamental that trackers

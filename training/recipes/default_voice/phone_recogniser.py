@@ -92,13 +92,11 @@ def _chances(corpora: Sequence[str], languages: Sequence[str]) -> np.ndarray:
 def _loss(run: Run, model: Recogniser, data: AcousticData, batch: Sequence[int], rng: np.random.Generator) -> Tensor:
     mels = [varied(data.mel(i), rng) for i in batch]
     frames = torch.tensor([len(mel) for mel in mels])
-    padded = np.zeros((len(batch), int(frames.max()), 80), np.float32)
-    for row, mel in enumerate(mels):
-        padded[row, : len(mel)] = mel
+    padded = torch.nn.utils.rnn.pad_sequence([torch.from_numpy(mel) for mel in mels], batch_first=True)
     targets = [model.numbers(data.items[i].symbols, language_of(data.items[i])) for i in batch]
     flat = torch.tensor([phone + 1 for target in targets for phone in target])
     with run.autocast():
-        chances = model(torch.from_numpy(padded).to(run.device), frames.to(run.device))
+        chances = model(padded.to(run.device), frames.to(run.device))
     lengths = torch.tensor([len(target) for target in targets])
     out = (frames + STRIDE - 1) // STRIDE
     return F.ctc_loss(chances.transpose(0, 1), flat, out, lengths, zero_infinity=True)

@@ -24,6 +24,7 @@ from training.dataset import recordings, workers_map
 from training.recipes.default_voice.prepared import HOP, Cleaned, Prepared, write_index
 
 log = logging.getLogger(__name__)
+PERIOD_MS = 1000.0 * HOP / RATE_HZ
 CHUNK = 256
 """Utterances per piece of work and per resumable file."""
 OCTAVE_GUARD = 1.75
@@ -83,10 +84,8 @@ def pitch(samples: Float32, frames: int) -> Float32:
     import pyworld
 
     double = samples.astype(np.float64)
-    period_ms = 1000.0 * HOP / RATE_HZ
-    f0, times = pyworld.dio(double, RATE_HZ, f0_floor=60.0, f0_ceil=650.0, frame_period=period_ms)
-    f0 = pyworld.stonemask(double, f0, times, RATE_HZ)
-    return np.resize(np.pad(f0, (0, max(0, frames - len(f0)))), frames).astype(np.float32)
+    f0, times = pyworld.dio(double, RATE_HZ, f0_floor=60.0, f0_ceil=650.0, frame_period=PERIOD_MS)
+    return _fitted(pyworld.stonemask(double, f0, times, RATE_HZ), frames)
 
 
 def pitch_near(samples: Float32, frames: int, median_hz: float) -> Float32:
@@ -96,11 +95,13 @@ def pitch_near(samples: Float32, frames: int, median_hz: float) -> Float32:
     """
     import pyworld
 
-    ceiling_hz = min(650.0, OCTAVE_GUARD * median_hz)
-    f0, _ = pyworld.harvest(
-        samples.astype(np.float64), RATE_HZ, f0_floor=60.0, f0_ceil=ceiling_hz, frame_period=1000.0 * HOP / RATE_HZ
-    )
-    return np.resize(np.pad(f0, (0, max(0, frames - len(f0)))), frames).astype(np.float32)
+    double, highest_hz = samples.astype(np.float64), min(650.0, OCTAVE_GUARD * median_hz)
+    f0, _ = pyworld.harvest(double, RATE_HZ, f0_floor=60.0, f0_ceil=highest_hz, frame_period=PERIOD_MS)
+    return _fitted(f0, frames)
+
+
+def _fitted(f0: np.ndarray, frames: int) -> Float32:
+    return np.pad(f0, (0, max(0, frames - len(f0))))[:frames].astype(np.float32)
 
 
 def _pitch_of(data: Prepared, index: int) -> Float32:

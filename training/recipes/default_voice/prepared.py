@@ -12,6 +12,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -21,6 +22,13 @@ from core.files import write_text
 from core.types import Float32
 
 HOP = 200
+CORPORA: dict[str, dict[str, Any]] = json.loads(Path(__file__).with_name("corpora.json").read_text(encoding="utf-8"))
+"""Corpora that this recipe knows: their licence, how they sound, and how often each model draws them."""
+
+
+def of_corpora(fact: str) -> dict[str, Any]:
+    """Corpus -> one of its facts, for those that have it."""
+    return {name: facts[fact] for name, facts in CORPORA.items() if fact in facts}
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -147,7 +147,7 @@ def _with_bodies(data: Prepared, items: list[Item], rng: np.random.Generator) ->
             formants = float(np.clip(ratio**0.25 * rng.uniform(0.94, 1.06), 0.78, 1.25))
             bodies[item.speaker] = (formants, float(rng.uniform(0.88, 1.12)), float(rng.uniform(0.8, 1.25)))
         formants, stretch, spread = bodies[item.speaker]
-        done.append(Item(item.name, item.speaker, item.parts, item.pauses_s, item.target_hz, formants, stretch, spread))
+        done.append(replace(item, formants=formants, stretch=stretch, spread=spread))
     return done
 
 

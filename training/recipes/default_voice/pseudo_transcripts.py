@@ -11,9 +11,8 @@ import json
 import logging
 from pathlib import Path
 
-import numpy as np
-
 from core.files import write_text
+from evaluation.ears import WordEar
 from training.recipes.default_voice.prepared import Prepared
 
 log = logging.getLogger(__name__)
@@ -24,19 +23,13 @@ FASTER = {"beam": 1e-40, "wbeam": 1e-25, "maxhmmpf": 3000, "maxwpf": 10, "ds": 2
 
 def transcribe(prepared: Path, out: Path) -> dict[str, str]:
     """Index of utterance -> text, for the training utterances of :data:`CORPORA` without a transcript. Goes on where it stopped."""
-    from pocketsphinx import Decoder
-
     data = Prepared(prepared)
     done: dict[str, str] = json.loads(out.read_text(encoding="utf-8")) if out.exists() else {}
-    decoder = Decoder(samprate=16000, loglevel="FATAL", **FASTER)
+    ear = WordEar(**FASTER)
     for i in data.select("train", CORPORA):
         if data.utterances[i].text or str(i) in done:
             continue
-        decoder.start_utt()
-        decoder.process_raw((data.wave(i) * 32767).astype(np.int16).tobytes(), False, True)
-        decoder.end_utt()
-        hypothesis = decoder.hyp()
-        done[str(i)] = hypothesis.hypstr if hypothesis is not None else ""
+        done[str(i)] = " ".join(ear.hear(data.wave(i)))
         if len(done) % 10 == 0:
             write_text(out, json.dumps(done))
     write_text(out, json.dumps(done))

@@ -25,20 +25,19 @@ from training.recipes.default_voice import (
     content_judge,
     emotion_vectors,
     engine_voice,
-    export_voice,
     japanese_voice,
     judging,
     predicted_mels,
     pseudo_speakers,
     pseudo_transcripts,
-    train_vocoder,
+    vocoder_task,
     voice_judge,
 )
 from training.recipes.default_voice.prepare import prepare
 from training.stages import Stages
 
 log = logging.getLogger(__name__)
-VOICE, VOCODER = "default_voice.safetensors", train_vocoder.WEIGHTS
+VOICE, VOCODER = "default_voice.safetensors", vocoder_task.WEIGHTS
 
 
 @dataclass(frozen=True)
@@ -171,11 +170,11 @@ class DefaultVoice:
 
     def _export(self) -> None:
         self.finished.mkdir(exist_ok=True)
-        export_voice.export(self.out / "acoustic", self.data, self.finished / VOICE)
+        acoustic.finish(self.out / "acoustic", self.data, self.finished / VOICE)
 
     def _vocoder(self) -> None:
         config = self._loop("vocoder", self.amounts.vocoder_steps)
-        train_vocoder.run(self.prepared, self.amounts.vocoder_batch, config).finished()
+        vocoder_task.run(self.prepared, self.amounts.vocoder_batch, config).finished()
 
     def _own_mels(self) -> None:
         own = self.out / "own_mels"
@@ -183,7 +182,7 @@ class DefaultVoice:
 
     def _tuning(self) -> None:
         start, config = self.out / "vocoder" / VOCODER, self._loop("tuning", self.amounts.tuning_steps)
-        train_vocoder.tune(self.prepared, self.amounts.vocoder_batch, start, self.out / "own_mels", config).finished()
+        vocoder_task.tune(self.prepared, self.amounts.vocoder_batch, start, self.out / "own_mels", config).finished()
         if self.processes.first:
             shutil.copy2(self.out / "tuning" / VOCODER, self.finished / VOCODER)
 
@@ -209,3 +208,8 @@ class DefaultVoice:
         work = cards.Work(self.root, self.out, self.amounts, self.stages.seconds())
         cards.write(work, self.finished / VOICE, self.finished / VOCODER)
         return (self.out / "figures.json").exists()
+
+
+def run(root: Path, out: Path, knobs: Mapping[str, Any], workers: int) -> Path:
+    """The stages of :class:`DefaultVoice`; returns the folder with the finished files."""
+    return DefaultVoice(root, out, knobs, workers).all()

@@ -1,20 +1,31 @@
-"""The default vocoder's training step: what the network sees, and the losses of what it makes.
+"""The training of the default vocoder, and its tuning to the mels of the default voice's acoustic model.
 
-The loop that runs it lives in ``training``; this file knows only tensors. B batch, F frames, L samples, M bands.
+While tuning half of the crops are recordings, so that those are still copied as well as before. B batch, F frames, L samples, M bands.
 """
 
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import torch
 from torch.nn import functional
 
 from audio.specs import DEFAULT
-from training.recipes.default_voice.crops import HALF, Batch, Crops
+from core.archive import Archive
+from training.devices import to_device
+from training.loop import LoopConfig, Run, train
+from training.recipes.default_voice.crops import HALF, Batch, CropConfig, Crops
+from training.recipes.default_voice.predicted_mels import PredictedMels
+from training.recipes.default_voice.prepared import Prepared
 from training.recipes.default_voice.vocoder_losses import RESOLUTIONS, LogMel, energy_distance
+from training.schedules import cosine
+from vocoder.default.checkpoint import load, save
 from vocoder.default.model import MEL_MEAN, MEL_SCALE, FilterNetwork, PitchNet
+
+WEIGHTS = "default_vocoder.safetensors"
 
 
 def blurred(mel: torch.Tensor, strength: torch.Tensor) -> torch.Tensor:
@@ -49,7 +60,7 @@ class VocoderStep:
     def inputs(self, run: Any, step: int) -> tuple[Batch, torch.Tensor, torch.Tensor]:
         """Batch, the mel of its waves and the mel that the network gets to see."""
         device = run.device
-        batch = self.crops.draw(run.rng(step)).to(device)
+        batch = to_device(self.crops.draw(run.rng(step)), device)
         with torch.no_grad():
             mel = self.log_mel.to(device)(batch.waves)
             seen = mel
@@ -118,3 +129,33 @@ class VocoderStep:
             "pitch": pitch.detach(),
             **figures,
         }
+
+
+def run(prepared: Path, batch: int, config: LoopConfig) -> Run:
+    """Train from nothing; own pitch and rough mels come in as it learns."""
+    torch.manual_seed(config.seed)
+    crops = Crops(Prepared(prepared), CropConfig(batch=batch))
+    step = VocoderStep(crops, rough_from=config.steps // 2)
+    return _run(FilterNetwork(), step, 1e-3, replace(config, ema_decay=0.999))
+
+
+def tune(prepared: Path, batch: int, start: Path, predicted: Path, config: LoopConfig) -> Run:
+    """Go on from the weights ``start`` with the mels in the folder ``predicted``."""
+    torch.manual_seed(config.seed)
+    crops = Crops(Prepared(prepared), CropConfig(batch=batch), PredictedMels(predicted))
+    step = VocoderStep(crops, own_pitch_from=0, rough_from=0)
+    model = load(Archive(start)).requires_grad_(True).train()
+    return _run(model, step, 3e-4, replace(config, ema_decay=0.998))
+
+
+def _run(model: FilterNetwork, step: VocoderStep, rate: float, config: LoopConfig) -> Run:
+    """Train and export :data:`WEIGHTS` into the folder of the training at every checkpoint."""
+    optimizer = torch.optim.AdamW(model.parameters(), rate, betas=(0.8, 0.99), weight_decay=0.01, fused=True)
+
+    def export(run: Run) -> None:
+        best = run.best("vocoder")
+        assert isinstance(best, FilterNetwork)
+        save(config.folder / WEIGHTS, best, step=run.step)
+
+    config = replace(config, clip_norm=5.0, schedule=cosine(config.steps), ema_from=config.steps // 3)
+    return train(step, {"vocoder": model}, {"vocoder": optimizer}, config, export)

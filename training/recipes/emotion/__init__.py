@@ -1,35 +1,8 @@
 """The recipe of the shipped emotion encoder."""
 
-from collections.abc import Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
 from core.types import Control
 from encoder.emotion.labels import canonical
-from training.recipe import Recipe, common
-
-if TYPE_CHECKING:
-    from training.dataset import Dataset, Feature
-    from training.recipe import Task
-
-
-def _build(dataset: "Dataset", knobs: Mapping[str, Any]) -> "Task":
-    from training.recipes.emotion import task
-
-    return task.build(dataset, knobs)
-
-
-def _features(knobs: Mapping[str, Any]) -> "Mapping[str, Feature]":
-    from training.recipes.emotion.data import features
-
-    return features(knobs["variants"])
-
-
-def _made_up(root: Path) -> Path:
-    from training.recipes.emotion.data import made_up
-
-    return made_up(root)
-
+from training.recipe import Recipe, common, later
 
 RECIPE = Recipe(
     family="emotion",
@@ -45,8 +18,8 @@ RECIPE = Recipe(
     ),
     needs={"emotions"},
     uses=lambda utterance: canonical(utterance.emotion) is not None,
-    features=_features,
-    build=_build,
-    made_up=_made_up,
+    features=later("training.recipes.emotion.data", "features"),
+    build=later("training.recipes.emotion.task", "build"),
+    made_up=later("training.recipes.emotion.data", "made_up"),
     smoke={"steps": 12, "batch": 8, "variants": 0, "device": "cpu"},
 )

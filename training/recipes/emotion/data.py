@@ -8,21 +8,24 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import shutil
 import subprocess
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 import audio
 import corpora
+from core import CorpusError
 from core.types import AudioClip, Float32
 from encoder.emotion.features import BANDS, CURVES, RATE_HZ, STATISTICS, EmotionFeatures, extract
 from encoder.emotion.labels import canonical
 from evaluation.held_out import EMOTION_SPEAKERS, corpus_of, speaker_of
 from training.dataset import Dataset, Feature, write_table
+from training.recipes.default_voice.japanese_voice import find_engine
 
 log = logging.getLogger(__name__)
 SENTENCES = tuple(Path(__file__).with_name("sentences.txt").read_text(encoding="utf-8").split())
@@ -30,7 +33,6 @@ SENTENCES = tuple(Path(__file__).with_name("sentences.txt").read_text(encoding="
 HELD_OUT_SENTENCES = 6
 """The engine has one speaker only, so its last sentences are kept aside instead. This does not measure new speakers."""
 ENGINE_SPEAKER = "tohoku_f01"
-DICTIONARIES = ("/var/lib/mecab/dic/open-jtalk/naist-jdic", "/usr/share/open_jtalk/open_jtalk_dic_utf_8-1.11")
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,14 +48,9 @@ class Example:
     original: bool
 
 
-def labelled(u: corpora.Utterance) -> bool:
-    """Whether its corpus names a feeling that the encoder knows."""
-    return canonical(u.emotion) is not None
-
-
-def features(variants: int) -> dict[str, Feature]:
+def features(knobs: Mapping[str, Any]) -> dict[str, Feature]:
     """``version0``: the recording as it is; ``version1`` ...: its variations."""
-    return {f"version{number}": partial(version, number=number) for number in range(variants + 1)}
+    return {f"version{number}": partial(version, number=number) for number in range(knobs["variants"] + 1)}
 
 
 def version(clip: AudioClip, utterance: corpora.Utterance, number: int) -> np.ndarray:
@@ -79,26 +76,24 @@ def unpacked(row: np.ndarray) -> EmotionFeatures:
 
 
 def engine_corpus(root: Path, out: Path, sentences: tuple[str, ...] = SENTENCES, seed: int = 0) -> Path | None:
-    """A corpus of every sentence in the four voices of ``root/htsvoice-tohoku-f01``; None where the engine is missing.
+    """A corpus of every sentence in the four voices tohoku-f01 below ``root``; None where the engine is missing.
 
     Tract length, pitch and speed are drawn per sentence, the same for all four feelings, so that they say nothing about the feeling.
     """
-    program = shutil.which("open_jtalk")
-    dictionary = next((path for path in DICTIONARIES if Path(path).is_dir()), None)
-    voices = sorted((root / "htsvoice-tohoku-f01").glob("*.htsvoice"))
-    if program is None or dictionary is None or not voices:
-        log.warning("open_jtalk, its dictionary or the voice tohoku-f01 is missing; Japanese is left out")
+    try:
+        engine = find_engine(root)
+    except CorpusError as error:
+        log.warning("Japanese is left out: %s", error)
         return None
     corpus, rows = out / "tohoku", []
     corpus.mkdir(parents=True, exist_ok=True)
     rng = np.random.default_rng(seed)
     for index, sentence in enumerate(sentences):
         tract, tone, speed = rng.uniform(0.50, 0.60), rng.uniform(-5, 4), rng.uniform(0.85, 1.2)
-        for voice in voices:
-            label = voice.stem.rsplit("-", 1)[-1]
+        for label, voice in sorted(engine.voices.items()):
             name = f"{index:03d}_{label}.wav"
             options = ["-a", f"{tract:.3f}", "-fm", f"{tone:.2f}", "-r", f"{speed:.2f}", "-ow", str(corpus / name)]
-            command = [program, "-x", dictionary, "-m", str(voice), *options]
+            command = [engine.program, "-x", str(engine.dictionary), "-m", str(voice), *options]
             subprocess.run(command, input=sentence.encode(), check=True, capture_output=True, timeout=60)
             rows.append((name, ENGINE_SPEAKER, label, "yes" if index >= len(sentences) - HELD_OUT_SENTENCES else ""))
     write_table(corpus, ("file", "speaker", "emotion", "held_out"), rows)

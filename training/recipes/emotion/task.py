@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -87,7 +88,7 @@ def build(dataset: Dataset, knobs: Mapping[str, Any]) -> Task:
     spoken = engine_corpus(dataset.root, dataset.folder / "engine")
     if spoken is not None:
         engine = Dataset.open(spoken, dataset.folder / "engine")
-        engine.prepare(features(knobs["variants"]))
+        engine.prepare(features(knobs))
         found += examples(engine, knobs["variants"])
     if all(example.held_out for example in found):
         raise CorpusError(f"No labelled emotional speech was found in {dataset.root} but that of held-out speakers.")
@@ -119,10 +120,7 @@ def task(data: Sequence[Example], knobs: Mapping[str, Any]) -> Task:
 
 def _chances(examples: Sequence[Example]) -> np.ndarray:
     """How likely each is drawn, so that rare classes and small corpora are not drowned."""
-    counts: dict[tuple[str, str], int] = {}
-    for example in examples:
-        key = (example.corpus, example.label)
-        counts[key] = counts.get(key, 0) + 1
+    counts = Counter((example.corpus, example.label) for example in examples)
     weights = np.array([counts[e.corpus, e.label] ** -0.5 for e in examples])
     return weights / weights.sum()
 
@@ -143,29 +141,22 @@ def masked_cross_entropy(logits: Tensor, labels: Tensor, mask: Tensor, smoothing
     return -(target * logs.masked_fill(~mask, 0.0)).sum(dim=1).mean()
 
 
-def crops(batch: Sequence[Example], rng: np.random.Generator) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """A random stretch of each example with SpecAugment (Park et al. 2019), shifted bands and jittered statistics."""
+def crops(batch: Sequence[Example], rng: np.random.Generator) -> tuple[Tensor, ...]:
+    """Mels, curves, statistics and lengths: a random stretch of each example with SpecAugment (Park et al. 2019), shifted bands and jittered statistics."""
     frames = int(rng.choice(CROPS))
     mels, curves, lengths = [], [], []
     for example in batch:
         mel, curve = example.features.mel, example.features.curves
         length = min(frames, mel.shape[1])
         start = int(rng.integers(0, mel.shape[1] - length + 1))
-        piece = np.zeros((mel.shape[0], frames), np.float32)
-        piece[:, :length] = _spec_augmented(mel[:, start : start + length], rng)
-        line = np.zeros((curve.shape[0], frames), np.float32)
-        line[:, :length] = curve[:, start : start + length]
-        mels.append(piece)
-        curves.append(line)
+        padding = ((0, 0), (0, frames - length))
+        mels.append(np.pad(_spec_augmented(mel[:, start : start + length], rng), padding))
+        curves.append(np.pad(curve[:, start : start + length], padding))
         lengths.append(length)
     statistics = np.stack([example.features.statistics for example in batch])
     statistics += rng.normal(0, 0.2, statistics.shape).astype(np.float32)
-    return (
-        torch.from_numpy(np.stack(mels)),
-        torch.from_numpy(np.stack(curves)),
-        torch.from_numpy(statistics),
-        torch.tensor(lengths),
-    )
+    stacked = (torch.from_numpy(values) for values in (np.stack(mels), np.stack(curves), statistics))
+    return (*stacked, torch.tensor(lengths))
 
 
 def _spec_augmented(mel: np.ndarray, rng: np.random.Generator) -> np.ndarray:

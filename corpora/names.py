@@ -1,0 +1,109 @@
+"""Names of files and what tables call them: composed or decomposed, in any case, with or without ending and folder."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from typing import Generic, TypeVar
+
+from corpora.types import AUDIO_SUFFIXES
+
+T = TypeVar("T")
+
+
+def composed(text: str) -> str:
+    """Letters with their accents as one character (NFC): a Mac writes ``é`` as two."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """Without regard to case and composition in any script."""
+    return composed(composed(text).casefold())
+
+
+def is_audio(name: str) -> bool:
+    return os.path.splitext(name)[1].lower() in AUDIO_SUFFIXES
+
+
+def is_text(name: str) -> bool:
+    """False for names whose bytes the file system encoding cannot read: neither a database nor a screen can hold them."""
+    return name.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in name)
+
+
+def shown(name: str) -> str:
+    """A name as it can be printed and stored: bytes that are no text as backslashes."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def stem(path: str) -> str:
+    """The file's name without a sound's ending: ``wavs/a.1.wav`` and ``a.1`` are both ``a.1``."""
+    name = path.rsplit("/", 1)[-1]
+    return os.path.splitext(name)[0] if is_audio(name) else name
+
+
+_AS_WRITTEN: tuple[Callable[[str], str], ...] = (str, composed)
+_LOOSER: tuple[Callable[[str], str], ...] = (
+    fold,
+    lambda path: fold(os.path.splitext(path)[0] if is_audio(path) else path),
+    lambda path: fold(path.rsplit("/", 1)[-1]),
+    lambda path: fold(stem(path)),
+)
+"""Ever less of a name: without case, without ending, without folders, without both."""
+
+
+def match(named: Iterable[str], sounds: Iterable[str]) -> dict[str, str]:
+    """Which name of a table means which sound, as ``{sound: name}``; both are paths with ``/`` below one folder.
+
+    The closest likeness wins, and no likeness counts that two sounds, or two names, share.
+    """
+    names, sounds = list(dict.fromkeys(named)), list(sounds)
+    found: dict[str, str] = {}
+    for likeness in (*_AS_WRITTEN, *_LOOSER):
+        left = set(names) - set(found.values())
+        if not left:
+            break
+        of_sounds, of_names = _grouped(sounds, likeness), _grouped(left, likeness)
+        for key, alike in of_names.items():
+            if len(alike) == 1 and len(of_sounds.get(key, ())) == 1 and of_sounds[key][0] not in found:
+                found[of_sounds[key][0]] = alike[0]
+    return found
+
+
+def _grouped(names: Iterable[str], key: Callable[[str], str]) -> dict[str, list[str]]:
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for name in names:
+        groups[key(name)].append(name)
+    return groups
+
+
+class ById(Generic[T]):
+    """What a table tells of each id, asked by the names of sound files; without regard to case where that is unique."""
+
+    def __init__(self, rows: Mapping[str, T], source: str, sounds: Callable[[], Iterable[str]]) -> None:
+        """``sounds`` gives the names of all sound files that ask; it is called only when one is not found as written."""
+        self.source = source
+        self.used = not rows
+        self._rows = {composed(key): value for key, value in rows.items()}
+        self._sounds = sounds
+        self._folded: dict[str, T] | None = None
+
+    def get(self, name: str, default: T) -> T:
+        """``name`` is a file's name without its ending."""
+        found = self._rows.get(composed(name))
+        if found is None and self._rows:
+            if self._folded is None:
+                self._folded = self._unique()
+            found = self._folded.get(fold(name))
+        self.used |= found is not None
+        return default if found is None else found
+
+    def _unique(self) -> dict[str, T]:
+        of_rows = _grouped(self._rows, fold)
+        of_sounds = _grouped({composed(stem(name)) for name in self._sounds()}, fold)
+        return {
+            key: self._rows[names[0]]
+            for key, names in of_rows.items()
+            if len(names) == 1 and len(of_sounds.get(key, ())) == 1
+        }

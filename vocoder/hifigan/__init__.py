@@ -1,0 +1,6 @@
+"""HiFi-GAN as its authors and MockingBird published it: V1, V2, V3 and universal at 22.05 kHz, MockingBird's at 16 and 24 kHz."""
+
+from core.families import Family
+from vocoder.hifigan.checkpoint import claim, load
+
+FAMILY = Family("hifigan", "HiFi-GAN", claim, load)
