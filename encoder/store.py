@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from audio import heard
 from core import rescue
 from core.errors import ToolboxError
 from core.paths import cache_dir
@@ -29,7 +30,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 _WHAT = "The embedding store"
 
-VERSION = 1
+VERSION = 2
 CHUNK = 400
 """Paths per query; SQLite allows at least 999 parameters."""
 
@@ -194,7 +195,7 @@ class EmbeddingStore:
         content = clip.content_hash()
         known = self.get(content, encoder.space.encoder_hash)
         if known is None:
-            known = encoder.embed(clip)
+            known = encoder.embed(heard(clip).clip)
             self.put(content, known, encoder.licence_note)
         return known
 
