@@ -38,7 +38,8 @@ class LibraryController(Controller):
         self._panel, self._voices = panel, voices
         self._filters: dict[str, tuple[Any, ...]] = {"takes": ("", False), "utterances": ("", "")}
         self._stale: set[str] = set()
-        self._timer = QTimer(self, singleShot=True, interval=50, timeout=self._show_stale)
+        self._timer = QTimer(self, singleShot=True, timeout=self._show_stale)
+        self._timer.setInterval(50)
         self._library_changed.connect(self._mark, Qt.ConnectionType.QueuedConnection)
         self._unsubscribe = self._library.subscribe(self._library_changed.emit)
         self._desk.vectors_changed.connect(self._remember)
