@@ -49,8 +49,12 @@ class WavWriter:
                     break
                 except FileExistsError:
                     continue
-            file.write(riff.header(self.rate_hz, self._bytes_per_sample, 0))
-            file.flush()
+            try:
+                file.write(riff.header(self.rate_hz, self._bytes_per_sample, 0))
+                file.flush()
+            except OSError:
+                path.unlink(missing_ok=True)  # a stump would be found at every look into the folder
+                raise
         except OSError as error:
             raise AudioError(f"{path.name} cannot be recorded in that folder; choose another folder.") from error
         return path, file

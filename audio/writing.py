@@ -61,6 +61,8 @@ def write(
         return _settle(
             path, overwrite, lambda beside: _encode(beside, samples, clip.rate_hz, kind, bits, dict(tags or {}))
         )
+    except UnicodeEncodeError as error:
+        raise AudioError(f"{path!s} has characters that this system cannot write; choose another name.") from error
     except (OSError, RuntimeError, ValueError) as error:  # soundfile's errors are RuntimeErrors
         log.exception("writing %s failed", path)
         raise AudioError(

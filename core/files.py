@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import sys
 import uuid
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
@@ -59,8 +60,9 @@ def write_text(path: str | Path, text: str) -> None:
 def safe_name(text: str, max_bytes: int = MAX_STEM_BYTES, empty: str = "untitled") -> str:
     """``text`` as a file name stem that Windows, macOS and Linux accept; ``empty`` when nothing is left."""
     name = " ".join(_ILLEGAL.sub(" ", text).split()).strip(" .")
-    # File systems count bytes, and cutting inside a character would leave rubbish.
-    name = name.encode("utf-8", "ignore")[:max_bytes].decode("utf-8", "ignore").strip(" .")
+    # File systems count bytes, and cutting inside a character would leave rubbish. Not every system can write every character.
+    encoding = sys.getfilesystemencoding()
+    name = name.encode(encoding, "ignore")[:max_bytes].decode(encoding, "ignore").strip(" .")
     if not name:
         return empty
     return f"{name}_" if name.split(".")[0].lower() in _RESERVED else name

@@ -121,7 +121,7 @@ class Clips:
     def _store(self) -> EmbeddingStore:
         import encoder
 
-        return encoder.EmbeddingStore(paths.cache_dir() / "embeddings.sqlite")
+        return encoder.ForgivingStore(paths.cache_dir() / "embeddings.sqlite")
 
 
 def view_of(clip: AudioClip, path: str, name: str) -> ClipView:
