@@ -23,7 +23,7 @@ from core import AudioError, DeviceError, ModelError, Reference, Request, Socket
 from core.controls import checked
 from core.files import free_path, written_beside
 from core.jobs import JobContext
-from core.paths import log_dir
+from core.paths import log_dir, settle
 from core.threads import share_the_processor
 from core.types import DEFAULT_KEY
 from engine import models
@@ -258,10 +258,15 @@ def fail(report: Report, sentence: object) -> None:
 
 def log_fault(error: Exception) -> str:
     """Keep the traceback of a fault of the program in a file and say where."""
-    path = log_dir() / "demo_cli.log"
-    with open(path, "a", encoding="utf-8", errors="backslashreplace") as file:
-        file.write(f"{time.strftime('%Y-%m-%d %H:%M:%S')} {' '.join(sys.argv)}\n{traceback.format_exc()}\n")
-    return f"The program failed ({type(error).__name__}: {error}); please report it with the details in {path}."
+    details = f"{time.strftime('%Y-%m-%d %H:%M:%S')} {' '.join(sys.argv)}\n{traceback.format_exc()}\n"
+    try:
+        where = f"in {log_dir() / 'demo_cli.log'}"
+        with open(log_dir() / "demo_cli.log", "a", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(details)
+    except OSError:
+        sys.stderr.write(details)
+        where = "above"
+    return f"The program failed ({type(error).__name__}: {error}); please report it with the details {where}."
 
 
 def work(options: argparse.Namespace, report: Report) -> int:
@@ -294,6 +299,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     check_options(parser, options)
     logging.basicConfig(level=logging.INFO if options.verbose else logging.CRITICAL)
+    if note := settle():
+        print(note, file=sys.stderr, flush=True)
     report: Report = {name: getattr(options, name) for name in ("device", "emotion", "seed")}
     report |= {"made_by": MADE_BY, "references": options.reference, "synthesizer": "", "vocoder": "", "controls": {}}
     report |= {"load_s": 0.0, "embed_s": 0.0, "outputs": [], "errors": [], "stopped": False}

@@ -8,7 +8,7 @@ import shutil
 import sys
 import uuid
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from core.errors import ToolboxError
@@ -33,6 +33,9 @@ def written_beside(path: str | Path) -> Iterator[Path]:
     beside = path.with_name(f".{uuid.uuid4().hex[:12]}.part{path.suffix}")
     try:
         yield beside
+        if beside.is_file():
+            with suppress(OSError):  # as open as the folder a person chose; some file systems know no rights
+                beside.chmod(0o600 | 0o044 & path.parent.stat().st_mode)
         os.replace(beside, path)
     except BaseException:
         if beside.is_dir():

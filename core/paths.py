@@ -2,13 +2,74 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 APP_NAME = "voice-toolbox"
+KINDS = ("data", "cache", "config", "log")
+DATA_FOLDERS = ("recordings", "takes")
+COPIED_BYTES = 64 << 20
+"""Larger files are not brought over to a stand-in: they are lists that can be made again."""
+
+
+def settle() -> str:
+    """Make the folders, for this person alone, and stand in temporary ones for those that cannot be written to.
+
+    Call it at the start of a program; child processes inherit what it finds. Returns the sentence about folders that were
+    replaced, ``""`` when all is well. Raises :class:`OSError` when there is no temporary folder either.
+    """
+    os.umask(0o077)
+    refused = [kind for kind in KINDS if not _can_be_used(kind)]
+    if not refused:
+        return ""
+    found = {kind: _base(kind) for kind in refused}
+    stand_in = Path(tempfile.mkdtemp(prefix=f"{APP_NAME}-"))
+    for kind, folder in found.items():
+        os.environ[_override(kind)] = str(stand_in / kind)
+        with suppress(OSError):
+            _bring_over(folder, _made(stand_in / kind))
+    names = ", ".join(map(str, found.values()))
+    return (
+        f"The program cannot write to {names}; until it can, everything new goes to {stand_in}, which the system may empty. "
+        "Check the rights of that folder, or set VOICE_TOOLBOX_HOME to another one."
+    )
+
+
+def _can_be_used(kind: str) -> bool:
+    folder = _base(kind)
+    try:
+        for each in (folder, *(folder / name for name in DATA_FOLDERS if kind == "data")):
+            _made(each)
+            with tempfile.TemporaryFile(dir=each):
+                pass
+        with suppress(OSError):
+            folder.chmod(0o700)  # made by an earlier version for all to read
+    except OSError as error:
+        # A full disk has room again later, and what lies there must stay in view.
+        return error.errno in (errno.ENOSPC, errno.EDQUOT) and folder.is_dir()
+    return True
+
+
+def _bring_over(old: Path, new: Path) -> None:
+    """What lies in a folder that can be read only: the small files as copies, own models by a link."""
+    for path in old.iterdir():
+        if path.is_file() and path.stat().st_size <= COPIED_BYTES:
+            shutil.copyfile(path, new / path.name)
+    if (old / "models").is_dir():
+        (new / "models").symlink_to(old / "models", target_is_directory=True)
+
+
+def _override(kind: str) -> str:
+    return f"VOICE_TOOLBOX_{kind.upper()}"
 
 
 def _base(kind: str) -> Path:
+    if stand_in := os.environ.get(_override(kind)):
+        return Path(stand_in)
     home = os.environ.get("VOICE_TOOLBOX_HOME")
     if home:
         return Path(home) / kind
@@ -24,7 +85,7 @@ def _base(kind: str) -> Path:
 
 
 def _made(path: Path) -> Path:
-    path.mkdir(parents=True, exist_ok=True)
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
     return path
 
 

@@ -16,7 +16,7 @@ from core.types import Embedding, EmbeddingSpace
 from encoder import emotion
 from encoder.base import EmotionEncoder, SpeechEncoder
 from encoder.files import FileBatch, iterate_files
-from encoder.store import EmbeddingStore, FileState
+from encoder.store import EmbeddingStore, FileState, ForgivingStore
 from encoder.vectors import average, outliers
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ __all__ = [
     "Embedding",
     "EmbeddingSpace",
     "EmbeddingStore",
+    "ForgivingStore",
     "EmotionEncoder",
     "FileBatch",
     "FileState",

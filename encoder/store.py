@@ -251,6 +251,37 @@ class EmbeddingStore:
                 raise ToolboxError(rescue.refusal(refused, _WHAT, self.path)) from error
 
 
+class ForgivingStore(EmbeddingStore):
+    """A store that costs nothing but time when the disk refuses: what it cannot tell is measured again, and not kept."""
+
+    def __init__(self, db_path: str | Path | None = None) -> None:
+        try:
+            super().__init__(db_path)
+        except ToolboxError as error:
+            log.warning("%s", error)
+            super().__init__(":memory:")
+
+    def get(self, content: str, encoder_hash: str) -> Embedding | None:
+        return self._forgiven(lambda: super(ForgivingStore, self).get(content, encoder_hash), None)
+
+    def get_files(self, files: Iterable[FileState], encoder_hash: str) -> dict[str, Embedding]:
+        return self._forgiven(lambda: super(ForgivingStore, self).get_files(files, encoder_hash), {})
+
+    def put_many(self, items: Sequence[tuple[str, Embedding, FileState | None]], licence: str = "") -> None:
+        self._forgiven(lambda: super(ForgivingStore, self).put_many(items, licence), None)
+
+    def remember_file(self, file: FileState, content: str) -> None:
+        self._forgiven(lambda: super(ForgivingStore, self).remember_file(file, content), None)
+
+    @staticmethod
+    def _forgiven(work: Callable[[], T], otherwise: T) -> T:
+        try:
+            return work()
+        except ToolboxError as error:
+            log.warning("%s", error)
+            return otherwise
+
+
 def _embedding(facts: Sequence[Any], encoder_hash: str) -> Embedding:
     space, vector, attributes = facts
     with rescue.parsing():

@@ -66,7 +66,7 @@ class Clips:
     def _vectors(self, heard: AudioClip, content_id: str) -> VectorsReady:
         import audio
 
-        notes: list[str] = []
+        notes: list[str] = self._store.take_remarks()
         found: list[Embedding] = []
         for encoder in self._models.encoders():
             try:
@@ -122,7 +122,7 @@ class Clips:
     def _store(self) -> EmbeddingStore:
         import encoder
 
-        return encoder.EmbeddingStore(paths.cache_dir() / "embeddings.sqlite")
+        return encoder.ForgivingStore(paths.cache_dir() / "embeddings.sqlite")
 
 
 def _viewed(clip: AudioClip, path: str, name: str, notes: Sequence[str]) -> tuple[ClipView, AudioClip]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.errors import ToolboxError
 from core.jobs import JobContext
 from core.types import AudioClip
+
+log = logging.getLogger(__name__)
 
 if TYPE_CHECKING:
     from library.export import ExportChoice
@@ -26,6 +30,28 @@ def recover_recordings(ctx: JobContext) -> list[Path]:
     from library.recordings import recover
 
     return recover()
+
+
+def stray_takes(ctx: JobContext, known: Sequence[str]) -> list[Take]:
+    """Takes in the takes folder that are not ``known`` by their path, as their own tags describe them; oldest first."""
+    import audio
+    from core.paths import takes_dir
+    from library.records import Take, take_id
+    from library.requests import request_from
+
+    listed, found = set(known), []
+    for path in sorted(takes_dir().glob("*.wav")):
+        ctx.check()
+        if path.name.startswith(".") or str(path) in listed:
+            continue
+        try:
+            request = request_from(audio.read_tags(path)["request"])
+            seconds, created = audio.probe(path).seconds, path.stat().st_mtime
+        except (ToolboxError, OSError, KeyError, TypeError, ValueError, AttributeError) as error:
+            log.info("%s is no take of ours: %r", path.name, error)
+            continue
+        found.append(Take(take_id(str(path)), str(path), request, seconds=seconds, created=created))
+    return found
 
 
 def save_clip(ctx: JobContext, clip: AudioClip, target: str, tags: dict[str, str] | None = None) -> str:

@@ -53,6 +53,7 @@ class EngineService:
 
         self.export_takes = keeping.export_takes
         self.recover_recordings = keeping.recover_recordings
+        self.stray_takes = keeping.stray_takes
         self.save_clip = keeping.save_clip
 
 

@@ -7,6 +7,7 @@ Messages to the child: ``("call", id, lane, method, args, kwargs)``, ``("stop", 
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import pickle
@@ -119,12 +120,11 @@ class Worker:
         except ToolboxError as error:
             log.info("%s: %s", method, error, exc_info=True)
             self._send(("failed", call_id, str(error), traceback.format_exc()))
-        except MemoryError:
-            sentence = "There is not enough memory for this; close other programs or use a shorter text or clip."
-            self._send(("failed", call_id, sentence, traceback.format_exc()))
         except Exception as error:
             log.exception("%s failed", method)
             sentence = f"Something went wrong inside the program ({type(error).__name__}); the details are in the log."
+            if _is_short_of_memory(error):
+                sentence = "There is not enough memory for this; close other programs or use a shorter text or clip."
             self._send(("failed", call_id, sentence, traceback.format_exc()))
         finally:
             self._contexts.pop(call_id, None)
@@ -135,6 +135,14 @@ class Worker:
                 send(self._connection, message)
         except OSError:
             log.debug("the window is gone; dropping %s", message[0])
+
+
+def _is_short_of_memory(error: Exception) -> bool:
+    """Torch says it by a RuntimeError, the system by an OSError."""
+    if isinstance(error, OSError):
+        return error.errno == errno.ENOMEM
+    words = ("out of memory", "not enough memory", "can't allocate memory", "bad_alloc", "failed to allocate")
+    return isinstance(error, MemoryError) or any(word in str(error).lower() for word in words)
 
 
 def _throttled(report: Callable[[float, str], None]) -> Callable[[float, str], None]:

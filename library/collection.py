@@ -6,9 +6,12 @@ waits in a bin until the program is closed, so every deletion can be undone.
 
 from __future__ import annotations
 
+import errno
 import logging
 import shutil
+import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,11 +19,12 @@ from typing import Any
 from core import paths
 from core.errors import ToolboxError
 from core.files import free_path
-from library.records import Record, Take, UtteranceRecord, Voice
+from library.records import Record, Take, UtteranceRecord, Voice, new_id
 from library.store import KINDS, Records, Store
 
 log = logging.getLogger(__name__)
 FILE_NAME = "library.sqlite3"
+LEFT_S = 30 * 86400.0
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,7 @@ class Library:
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder if folder is not None else paths.data_dir()
+        self._bin = self.folder / "bin" / new_id()  # another window's deletions are its own
         self._store = Store(self.folder / FILE_NAME)
         self._kinds: dict[str, Records[Any]] = {kind: Records(self._store, kind, KINDS[kind]) for kind in KINDS}
         self.utterances: Records[UtteranceRecord] = self._kinds["utterances"]
@@ -86,26 +91,39 @@ class Library:
                 if self._is_ours(path) and path.is_file():
                     moved.append((path, self._to_bin(path)))
             kept.delete([record.id for record in records])
-        except (OSError, ToolboxError) as error:
+        except ToolboxError:
             self._move_back(moved)
-            raise ToolboxError(
-                "Nothing was deleted: a file is in use or protected; close what uses it and try again."
-            ) from error
+            raise
+        except OSError as error:
+            self._move_back(moved)
+            reason = "the disk is full; free some space and try again"
+            if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+                reason = "a file is in use or protected; close what uses it and try again"
+            raise ToolboxError(f"Nothing was deleted: {reason}.") from error
         self._tell(kind)
         return Removed(kind, tuple(records), tuple(moved))
 
     def restore(self, removed: Removed) -> None:
-        """Undo :meth:`remove`."""
+        """Undo :meth:`remove`. Raises :class:`core.ToolboxError` when a sound did not come back; its record does."""
         self._move_back(removed.moved)
         self._kinds[removed.kind].put(*removed.records)
         self._tell(removed.kind)
+        lost = [path.name for path, _ in removed.moved if not path.is_file()]
+        if lost:
+            raise ToolboxError(f"{', '.join(lost)} could not be brought back; look for it in {self.bin_dir()}.")
 
     def bin_dir(self) -> Path:
-        return self.folder / "bin"
+        """Where the audio waits that was deleted through this object."""
+        return self._bin
 
     def empty_bin(self) -> None:
-        """Delete the audio in the bin for good."""
+        """Delete the audio in the bin for good, and what a window that crashed left in its own a month ago."""
         shutil.rmtree(self.bin_dir(), ignore_errors=True)
+        with suppress(OSError):
+            for left in self._bin.parent.iterdir():
+                if time.time() - left.stat().st_mtime > LEFT_S:
+                    shutil.rmtree(left) if left.is_dir() else left.unlink()
+            self._bin.parent.rmdir()
 
     def close(self) -> None:
         """A clean end of the session: the bin is emptied and the file let go of. After a crash the bin is still there."""
@@ -113,7 +131,10 @@ class Library:
         self._store.close()
 
     def _is_ours(self, path: Path) -> bool:
-        return path.is_absolute() and any(path.is_relative_to(self.folder / name) for name in ("takes", "recordings"))
+        # The folder is resolved, a file that is a link is not: the link is ours, what it points to is not.
+        place = path.parent.resolve() / path.name
+        folders = ((self.folder / name).resolve() for name in ("takes", "recordings"))
+        return path.is_absolute() and any(place.is_relative_to(folder) for folder in folders)
 
     def _to_bin(self, path: Path) -> Path:
         self.bin_dir().mkdir(parents=True, exist_ok=True)

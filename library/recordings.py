@@ -59,7 +59,7 @@ def recover(fresh_s: float = FRESH_S) -> list[Path]:
     for path in sorted(recordings_dir().rglob(f"*{UNFINISHED}")):
         try:
             status = path.stat()
-            if time.time() - status.st_mtime < fresh_s:
+            if abs(time.time() - status.st_mtime) < fresh_s:  # a clock may have been set back since
                 continue
             if status.st_size <= SHORTEST_BYTES:
                 path.unlink()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import time
 import uuid
 from collections.abc import Mapping, Sequence
@@ -22,7 +23,15 @@ def new_id() -> str:
 
 def utterance_id(content_hash: str, path: str) -> str:
     """Equal only for the same sound in the same place: two ``1.wav`` of two people differ, and so do copies."""
-    return hashlib.sha256(f"{content_hash}\n{path}".encode()).hexdigest()[:32]
+    return hashlib.sha256(f"{content_hash}\n{path}".encode("utf-8", "surrogateescape")).hexdigest()[:32]
+
+
+def take_id(path: str) -> str:
+    """The same for everybody who finds this file; two files that had one name after each other differ."""
+    try:
+        return utterance_id(str(os.stat(path).st_mtime_ns), path)
+    except OSError:
+        return new_id()
 
 
 @dataclass(frozen=True)

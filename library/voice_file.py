@@ -32,7 +32,7 @@ def write_voice(path: str | Path, voice: Voice) -> None:
     path = Path(path)
     try:
         with written_beside(path) as beside, zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr("voice.json", json.dumps(_description(voice), ensure_ascii=False, indent=1))
+            archive.writestr("voice.json", _text(json.dumps(_description(voice), ensure_ascii=False, indent=1)))
             archive.writestr("vectors.safetensors", save(_vectors(voice)))
     except OSError as error:
         raise ToolboxError(f"The voice could not be saved as {path.name}; choose a folder you may write to.") from error
@@ -46,15 +46,9 @@ def read_voice(path: str | Path) -> Voice:
         return _build(description, vectors)
     except OSError as error:
         raise ToolboxError(f"{path.name} cannot be read; check that it exists and is yours to open.") from error
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        RuntimeError,
-        NotImplementedError,
-    ) as error:
+    except ToolboxError:
+        raise
+    except Exception as error:  # whatever the unpacking of a stranger's file throws
         raise ToolboxError(f"{path.name} is not a voice file or is damaged; ask for it to be sent again.") from error
 
 
@@ -100,12 +94,17 @@ def _build(description: dict[str, Any], vectors: dict[str, np.ndarray]) -> Voice
     if whole.ndim != 1 or rows.ndim != 2 or rows.shape != (len(clips), len(whole)) or len(clips) > _MAX_CLIPS:
         raise ValueError("vectors do not fit")
     read = tuple(
-        VoiceClip("", str(clip["name"]), "", _weight(clip["weight"]), bool(clip["enabled"]), _vector(row))
+        VoiceClip("", _text(clip["name"]), "", _weight(clip["weight"]), bool(clip["enabled"]), _vector(row))
         for clip, row in zip(clips, rows)
     )
-    texts = {name: str(description.get(name, "")) for name in TEXTS} | {"space": str(description["space"])}
-    name, created = str(description["name"])[:200] or "Voice", float(description.get("created", time.time()))
+    texts = {name: _text(description.get(name, "")) for name in TEXTS} | {"space": _text(description["space"])}
+    name, created = _text(description["name"])[:200] or "Voice", float(description.get("created", time.time()))
     return Voice(new_id(), name, clips=read, vector=_vector(whole), created=created, **texts)
+
+
+def _text(value: Any) -> str:
+    """Half characters become question marks: no file and no database takes them."""
+    return str(value).encode("utf-8", "replace").decode()
 
 
 def _vector(row: np.ndarray) -> np.ndarray | None:

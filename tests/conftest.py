@@ -6,6 +6,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 
+from core.paths import KINDS
 from core.threads import share_the_processor
 from tests.leaks import LeakWatch
 
@@ -15,6 +16,11 @@ share_the_processor()  # before torch comes: the suite must not take ten times a
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path, monkeypatch):
     monkeypatch.setenv("VOICE_TOOLBOX_HOME", str(tmp_path / "home"))
+    for kind in KINDS:  # a test before may have been given folders to stand in
+        monkeypatch.delenv(f"VOICE_TOOLBOX_{kind.upper()}", raising=False)
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
 
 
 @pytest.fixture(autouse=True)

@@ -8,6 +8,8 @@ import logging
 import os
 import signal
 import sys
+import traceback
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,13 +66,17 @@ def run(options: argparse.Namespace) -> int:
     """Open the window and stay until it is closed. Returns the exit status."""
     # Many threads of short Python work share one lock: a short turn keeps the window smooth.
     sys.setswitchinterval(0.001)
-    log_to_file("window")
-    crash_log = open(paths.log_dir() / "crash.log", "a", encoding="utf-8")  # noqa: SIM115 (open while the program lives)
-    faulthandler.enable(crash_log)
     app = make_application([sys.argv[0]])
-    uncaught = UncaughtErrors()
-    errors.install_hooks(uncaught.happened.emit)
-    window = build(app, options)
+    try:
+        without_home = paths.settle()
+        log_to_file("window")
+        _keep_crashes()
+        uncaught = UncaughtErrors()
+        errors.install_hooks(uncaught.happened.emit)
+        window = build(app, options, without_home)
+    except Exception:
+        errors.show_refused_start(traceback.format_exc())
+        return 1
     uncaught.happened.connect(window.show_crash)
     window.show()
     _let_ctrl_c_close(app, window)
@@ -79,13 +85,20 @@ def run(options: argparse.Namespace) -> int:
     return app.exec()
 
 
-def build(app: QApplication, options: argparse.Namespace) -> MainWindow:
-    """The main window with theme and language in place, not yet shown."""
+def _keep_crashes() -> None:
+    """Where a crash of the interpreter itself is written; nowhere when that file is refused."""
+    with suppress(OSError):
+        faulthandler.enable(open(paths.log_dir() / "crash.log", "a", encoding="utf-8"))  # noqa: SIM115 (open while it lives)
+
+
+def build(app: QApplication, options: argparse.Namespace, note: str = "") -> MainWindow:
+    """The main window with theme and language in place, not yet shown. ``note``: a sentence it shall say first."""
     from toolbox.main_window import MainWindow
     from toolbox.shell import i18n, theme
     from toolbox.shell.session import Session
 
     session = Session.load()
+    session.notes += [note] if note else []
     theme.install(app, session.get_text("theme", "system"))
     i18n.install(app, options.lang or session.get_text("language") or None)
     window = MainWindow(session, options)

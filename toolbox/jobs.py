@@ -21,7 +21,7 @@ LANES = {
     **dict.fromkeys(("preview_text", "list_models", "loaded_models"), "answers"),
     **dict.fromkeys(
         (
-            "open_clip", "sort_dropped", "save_clip", "export_takes", "recover_recordings",
+            "open_clip", "sort_dropped", "save_clip", "export_takes", "recover_recordings", "stray_takes",
             "corpus_datasets", "corpus_page", "corpus_paths", "corpus_find", "corpus_query",
         ),
         IO,

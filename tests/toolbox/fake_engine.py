@@ -105,6 +105,11 @@ class FakeEngine(Corpus):
 
         return recover()
 
+    def stray_takes(self, ctx: JobContext, known: list[str]) -> list[Any]:
+        from engine.keeping import stray_takes
+
+        return stray_takes(ctx, known)
+
     # -- speech -----------------------------------------------------------------------------------------------------
 
     def preview_text(self, ctx: JobContext, text: str, language: str, synthesizer: str) -> TextPreview:

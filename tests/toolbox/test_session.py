@@ -1,4 +1,5 @@
 import pytest
+from PySide6.QtCore import QTimer
 
 from core import paths
 from core.errors import ToolboxError
@@ -51,6 +52,30 @@ def test_saver_waits_for_a_pause_then_saves(qtbot):
     assert not session.path.exists()
     qtbot.waitUntil(session.path.exists, timeout=3000)
     assert Session.load().get("a") == 2
+
+
+def test_steady_touching_is_saved_all_the_same(qtbot):
+    """Typing without a pause: every key touches the session, and it is saved before the typing ends."""
+    session = Session.load()
+    saver, typing = SessionSaver(session), QTimer()
+    typing.timeout.connect(lambda: saver.set("text", session.get_text("text") + "a"))
+    typing.start(50)
+    qtbot.waitUntil(session.path.exists, timeout=5000)
+    assert typing.isActive() and Session.load().get_text("text").startswith("aa")
+    typing.stop()
+    saver.save()
+
+
+def test_two_windows_keep_each_others_settings():
+    Session.load().save()
+    one, other = Session.load(), Session.load()
+    one.set("volume", 0.3)
+    one.set("theme", "dark")
+    one.save()
+    other.set("theme", "light")
+    other.save()
+    again = Session.load()
+    assert again.get("volume") == 0.3 and again.get("theme") == "light"
 
 
 def test_saver_says_once_that_the_disk_refuses(tmp_path):

@@ -33,6 +33,7 @@ from toolbox.app import UncaughtErrors
 from toolbox.maps.service import ProjectionService
 from toolbox.shell import errors, i18n, theme
 from toolbox.shell.session import FILE_NAME as SESSION
+from toolbox.shell.session import Session
 
 INTERACTIVE = (
     QAbstractButton,
@@ -115,6 +116,15 @@ def test_nonsense_in_the_session_does_not_keep_the_window_from_opening(open_benc
     bench = open_bench()
     bench.speak("Still works.")
     bench.until(lambda: len(bench.takes()) == 1)
+
+
+def test_a_text_is_kept_while_it_is_being_typed(bench):
+    """A key every 50 ms, never a pause: what the session file holds grows all the same."""
+    typing, editor = QTimer(bench.window), bench.window.speak.text.editor
+    typing.timeout.connect(lambda: editor.insertPlainText("a"))
+    typing.start(50)
+    bench.until(lambda: Session.load().get("speak", {}).get("request", {}).get("text", "").startswith("aaa"))
+    typing.stop()
 
 
 def test_a_damaged_library_is_set_aside_with_a_sentence(open_bench):

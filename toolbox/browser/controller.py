@@ -27,7 +27,8 @@ class BrowserController(Controller):
         super().__init__(shared)
         self._panel, self._loading = panel, loading
         self._scans: set[Job] = set()
-        self._refresh = QTimer(self, interval=REFRESH_WHILE_SCANNING_MS, timeout=self._reload)
+        self._refresh = QTimer(self, timeout=self._reload)
+        self._refresh.setInterval(REFRESH_WHILE_SCANNING_MS)
         panel.page_requested.connect(self._page)
         panel.dataset_chosen.connect(self._speakers)
         panel.load_requested.connect(self._load)

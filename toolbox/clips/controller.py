@@ -79,7 +79,7 @@ class ClipsController(Controller):
         title = self.tr("Embedding {name}").format(name=utterance.name)
         job = self._jobs.submit(title, "embed_clip", view.id, view.path)
         job.done.connect(lambda ready: self._embedded(utterance, ready, as_feeling))
-        job.failed.connect(lambda *_: self._desk.set_vectors(utterance.id, VectorsReady(utterance.id)))
+        job.failed.connect(lambda why, _: self._desk.set_vectors(utterance.id, VectorsReady(utterance.id, (), (why,))))
 
     def _embedded(self, utterance: Utterance, ready: VectorsReady, as_feeling: bool) -> None:
         self._desk.set_vectors(utterance.id, ready)

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 
 from engine.messages import SpokenTake
 from library.export import ExportChoice
-from library.records import Take, UtteranceRecord, Voice, new_id
+from library.records import Take, UtteranceRecord, Voice, new_id, take_id
 from toolbox.controller import Controller, FileMode, Shared
 from toolbox.desk import FACTS, Utterance
 from toolbox.library import commands as library_commands
@@ -38,7 +38,9 @@ class LibraryController(Controller):
         self._panel, self._voices = panel, voices
         self._filters: dict[str, tuple[Any, ...]] = {"takes": ("", False), "utterances": ("", "")}
         self._stale: set[str] = set()
-        self._timer = QTimer(self, singleShot=True, interval=50, timeout=self._show_stale)
+        self._told = 0
+        self._timer = QTimer(self, singleShot=True, timeout=self._show_stale)
+        self._timer.setInterval(50)
         self._library_changed.connect(self._mark, Qt.ConnectionType.QueuedConnection)
         self._unsubscribe = self._library.subscribe(self._library_changed.emit)
         self._desk.vectors_changed.connect(self._remember)
@@ -48,10 +50,11 @@ class LibraryController(Controller):
 
     def start(self) -> None:
         """Fill the tables and say what was wrong with the library; call after the first paint."""
-        for note in self._library.notes:
-            self.notice.emit(note)
         for kind in ("takes", "utterances", "voices"):
             self._mark(kind)
+        self._show_stale()
+        known = [take.path for take in self._library.takes.all()]
+        self._jobs.submit("", "stray_takes", known, quiet=True, hushed=True, then=self._adopt)
 
     def close(self) -> None:
         self._unsubscribe()
@@ -63,7 +66,7 @@ class LibraryController(Controller):
         speech = spoken.speech
         voice = self._voices.known(speech.request.voice)
         take = Take(
-            id=new_id(),
+            id=take_id(spoken.path),
             path=spoken.path,
             request=speech.request,
             voice_id=voice.id if voice is not None else "",
@@ -72,9 +75,16 @@ class LibraryController(Controller):
         )
         self.attempt(lambda: self._library.put(take))
 
+    def _adopt(self, strays: Sequence[Take]) -> None:
+        """Takes on disk that a window did not live to register, as their own tags tell them."""
+        known = [self._voices.known(take.request.voice) for take in strays]
+        takes = [replace(take, voice_id=voice.id if voice else "") for take, voice in zip(strays, known)]
+        if takes and self.attempt(lambda: self._library.put(*takes)):
+            self.notice.emit(f"The library took in {len(takes)} of your takes that were not listed in it.")
+
     def measured(self, spoken: SpokenTake) -> None:
         """A take's similarity is known now; as an utterance it belongs to the history, unless it was deleted meanwhile."""
-        take = next((each for each in self._library.takes.find(limit=20) if each.path == spoken.path), None)
+        take = self._library.takes.get(take_id(spoken.path)) if spoken.path else None
         if take is not None and spoken.measure is not None:
             self.attempt(lambda: self._library.put(replace(take, similarity=spoken.measure.similarity)))
             self._remember(take_utterance(spoken))
@@ -187,14 +197,16 @@ class LibraryController(Controller):
 
     def _take_in(self, voice: Voice) -> None:
         voice = replace(voice, id=new_id(), name=self._library.free_voice_name(voice.name))
-        self._undo.push(library_commands.save(self._library, voice, self.tr("Import a voice"), self.notice.emit))
-        self._voices.choose(SAVED_PREFIX + voice.id)
+        change = library_commands.save(self._library, voice, self.tr("Import a voice"), self.notice.emit)
+        if library_commands.push(self._undo, change):
+            self._voices.choose(SAVED_PREFIX + voice.id)
 
     # -- keeping the tables in step ---------------------------------------------------------------------------------
 
     def _delete(self, kind: str, ids: Sequence[str]) -> None:
-        if ids:
-            self._undo.push(library_commands.delete(self._library, kind, ids, self.notice.emit))
+        if ids and library_commands.push(
+            self._undo, library_commands.delete(self._library, kind, ids, self.notice.emit)
+        ):
             self.notice.emit(self.tr("Deleted; Ctrl+Z brings it back."))
 
     def _filter(self, kind: str, *values: Any) -> None:
@@ -209,6 +221,10 @@ class LibraryController(Controller):
     def _show_stale(self) -> None:
         stale, self._stale = self._stale, set()
         self.attempt(lambda: [self._show_kind(kind) for kind in stale])
+        notes = self._library.notes  # damage may show at any reading
+        for note in notes[self._told :]:
+            self.notice.emit(note)
+        self._told = len(notes)
 
     def _show_kind(self, kind: str) -> None:
         if kind == "takes":

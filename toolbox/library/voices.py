@@ -122,8 +122,10 @@ class VoicesController(Controller):
             wanted = (first.speaker or first.name) if first is not None else self.tr("Voice")
             voice = replace(voice, name=self._library.free_voice_name(wanted))
         self.hand = voice
-        self._undo.push(library_commands.save(self._library, voice, self.tr("Save the voice"), self.notice.emit))
+        change = library_commands.save(self._library, voice, self.tr("Save the voice"), self.notice.emit)
         self._show_hand()
+        if not library_commands.push(self._undo, change):
+            return
         self.choose(SAVED_PREFIX + voice.id)
         self.notice.emit(self.tr("Saved the voice “{name}”.").format(name=voice.name))
 
@@ -166,7 +168,8 @@ class VoicesController(Controller):
         if key == REFERENCE and not reference.vectors:
             reason = self.tr("The voice of this clip is being measured; a moment.")
             if shown is not None and shown.measured:
-                reason = self.tr("This clip holds no usable speech; choose another voice or clip.")
+                usual = self.tr("This clip holds no usable speech; choose another voice or clip.")
+                reason = shown.problem or usual
         for mode in ("both", "mel"):
             self._panel.set_blocked(mode, reason)
         self.voice_changed.emit(self._desk.of_kind("voices", reference.vectors))

@@ -74,9 +74,11 @@ class Arranger(QObject):
         self._waiting: deque[MapPoint] = deque()
         self._voice: Float32 | None = None
         self._last_centres: Float32 | None = None
-        self._turn = QTimer(self, singleShot=True, interval=0, timeout=self._take_in)
-        self._settle_timer = QTimer(self, singleShot=True, interval=SETTLE_MS, timeout=self._settle)
-        self._refit_timer = QTimer(self, singleShot=True, interval=REFIT_DELAY_MS, timeout=self._umap_due)
+        self._turn = QTimer(self, singleShot=True, timeout=self._take_in)
+        self._settle_timer = QTimer(self, singleShot=True, timeout=self._settle)
+        self._settle_timer.setInterval(SETTLE_MS)
+        self._refit_timer = QTimer(self, singleShot=True, timeout=self._umap_due)
+        self._refit_timer.setInterval(REFIT_DELAY_MS)
         model.added.connect(self._points_added)
         model.removed.connect(self._points_removed)
         service.layout_ready.connect(self._take_layout)

@@ -51,7 +51,7 @@ class MapCanvas(pg.GraphicsView):
         self._cloud = CloudItem(shades)
         self._view.addItem(self._cloud, ignoreBounds=True)
         self._overlay = MapOverlay(self._view, shades)
-        self._recolour_timer = QTimer(self, singleShot=True, interval=0, timeout=self._recolour)
+        self._recolour_timer = QTimer(self, singleShot=True, timeout=self._recolour)
         self.setMinimumSize(160, 120)
         self._motion.stepped.connect(self._redraw)
         self._motion.arrived.connect(self._arrived)

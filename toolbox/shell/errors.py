@@ -38,6 +38,7 @@ def install_hooks(show: Callable[[str], None]) -> None:
             return
         details = "".join(traceback.format_exception(kind, error, trace))
         log.error("%s", details)
+        write_out(details)
         show(details)
 
     def on_thread_error(arguments: threading.ExceptHookArgs) -> None:
@@ -46,6 +47,26 @@ def install_hooks(show: Callable[[str], None]) -> None:
 
     sys.excepthook = on_error
     threading.excepthook = on_thread_error
+
+
+def write_out(details: str) -> None:
+    """To the terminal, where there is one: an error may come before any window can show it."""
+    if sys.stderr is not None:
+        sys.stderr.write(details)
+
+
+def show_refused_start(details: str) -> None:
+    """An error before there is a window: on stderr and, where there is a screen, in a box that waits to be closed."""
+    logging.getLogger("uncaught").error("%s", details)
+    write_out(details)
+    if QApplication.platformName() in ("offscreen", "minimal"):
+        return
+    box = QMessageBox()
+    box.setIcon(QMessageBox.Icon.Critical)
+    box.setText("The program could not start.")
+    box.setInformativeText(details.strip().splitlines()[-1])
+    box.setDetailedText(details)
+    box.exec()
 
 
 def show_crash(window: QWidget, details: str) -> None:

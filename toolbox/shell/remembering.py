@@ -11,7 +11,9 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from toolbox.shell.session import Session, SessionSaver
 from toolbox.speech.speak_choice import wish_from
 from toolbox.speech.speak_panel import SpeakPanel
+from toolbox.widgets.panel import pause_timer
 
+TYPED_MS = 200
 UNKEPT = frozenset({"reference", "hand", "clip", "map"})
 """Voices and feelings that version 1 knew only while the window was open."""
 
@@ -33,7 +35,9 @@ class Remembering(QObject):
         self._speak = speak
         self._seed = seed
         self._restored = False
+        self._typing = pause_timer(self, TYPED_MS, self.keep_speak)
         speak.changed.connect(self.keep_speak)
+        speak.text.editor.textChanged.connect(self._typed)
         self._kept = wish_from(session.get("speak") if isinstance(session.get("speak"), dict) else {})
         speak.text.set_text(self._kept.request.text)
         self._use_given_seed()
@@ -67,6 +71,11 @@ class Remembering(QObject):
         if not self._restored:
             wish = replace(self._kept, request=replace(self._kept.request, text=wish.request.text))
         self._saver.set("speak", wish.plain())
+
+    def _typed(self) -> None:
+        """The panel tells of a text only when typing pauses; steady typing is kept too."""
+        if not self._typing.isActive():
+            self._typing.start()
 
     def _use_given_seed(self) -> None:
         if self._seed is not None:

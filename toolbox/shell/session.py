@@ -93,10 +93,18 @@ class Session:
         return self._values != self._saved
 
     def save(self) -> None:
-        """Write beside and rename, if anything changed. Raises :class:`core.ToolboxError` when the disk refuses."""
+        """Write what changed into the file as it is now: another window may have saved its own changes.
+
+        Raises :class:`core.ToolboxError` when the disk refuses.
+        """
         if not self.changed():
             return
-        _write(self.path, "version", self._values)
+        own = {key: value for key, value in self._values.items() if key not in self._saved or value != self._saved[key]}
+        try:
+            others = _read(self.path)
+        except (OSError, ValueError, RecursionError):
+            others = self._values
+        _write(self.path, "version", others | own)
         self._saved = copy.deepcopy(self._values)
 
     def _set_aside(self) -> None:
@@ -109,7 +117,7 @@ class Session:
 
 
 class SessionSaver(QObject):
-    """Saves a session shortly after the last :meth:`touch`, so a crash loses less than a second of choices.
+    """Saves a session shortly after the first :meth:`touch`, so a crash loses less than a second, also of steady typing.
 
     ``failed(str)`` once when the disk refuses, and again only after it worked in between.
     """
@@ -120,7 +128,8 @@ class SessionSaver(QObject):
         super().__init__(parent)
         self._session = session
         self._refused = False
-        self._timer = QTimer(self, singleShot=True, interval=AUTOSAVE_MS, timeout=self.save)
+        self._timer = QTimer(self, singleShot=True, timeout=self.save)
+        self._timer.setInterval(AUTOSAVE_MS)
 
     def set(self, key: str, value: Any) -> None:
         """Remember a value and save soon."""
@@ -128,7 +137,8 @@ class SessionSaver(QObject):
         self.touch()
 
     def touch(self) -> None:
-        self._timer.start()
+        if not self._timer.isActive():
+            self._timer.start()
 
     def save(self) -> None:
         """Save now; never raises."""

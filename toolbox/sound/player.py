@@ -36,7 +36,8 @@ class Player(QObject):
         self._duration_s = 0.0
         self._speed = 1.0
         self._loop = False
-        self._timer = QTimer(self, interval=TICK_MS, timeout=self._tick)
+        self._timer = QTimer(self, timeout=self._tick)
+        self._timer.setInterval(TICK_MS)
 
     @property
     def state(self) -> str:

@@ -53,7 +53,8 @@ class Recorder(QObject):
         self._opened = False
         self._state = "idle"
         self._seconds = 0.0
-        self._timer = QTimer(self, interval=TICK_MS, timeout=self._tick)
+        self._timer = QTimer(self, timeout=self._tick)
+        self._timer.setInterval(TICK_MS)
 
     @property
     def state(self) -> str:

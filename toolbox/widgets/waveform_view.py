@@ -28,7 +28,7 @@ class WaveformView(TimePlot):
         self.setObjectName("waveform_view")
         self.retranslate()
         self.hideAxis("bottom")
-        self._builder = QTimer(self, interval=0, timeout=self._build)
+        self._builder = QTimer(self, timeout=self._build)
         self._curve = pg.PlotCurveItem(skipFiniteCheck=True)
         self.addItem(self._curve)
         self._box.setYRange(-1, 1, padding=0)
