@@ -57,7 +57,7 @@ def test_three_clips_in_hand_are_averaged(bench, tmp_path):
     files = [sound(tmp_path / "anna", f"{number}.wav", number) for number in range(3)]
     for file in files:
         bench.load(file)
-        bench.window.reference.use_button.click()
+        bench.window.reference.add_button.click()
     window = bench.window
     assert window.speak.pickers.chosen("voice") == "hand"
     assert len(window.voices.hand.clips) == 3
