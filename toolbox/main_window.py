@@ -403,7 +403,9 @@ class MainWindow(QMainWindow):
         reference, result = self.desk.reference, self.desk.result
         shown = reference.vectors if reference is not None else ()
         made = result.measure.vectors if result is not None and result.measure is not None else ()
-        self.embedding.set_vectors(self.desk.of_kind("voices", shown), self.desk.of_kind("voices", made))
+        likeness = result.measure.similarity if result is not None and result.measure is not None else None
+        pair = (self.desk.of_kind("voices", shown), self.desk.of_kind("voices", made))
+        self.embedding.set_vectors(*pair, likeness)
 
     def _result_tags(self) -> dict[str, Any]:
         return tags_of(self.desk.result.speech.request) if self.desk.result is not None else {}

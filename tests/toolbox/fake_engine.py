@@ -122,7 +122,9 @@ class FakeEngine(Corpus):
     ) -> Iterator[None]:
         return self._made(ctx, again, vocode, before, after, request)
 
-    def _made(self, ctx: JobContext, request: Request, vocoded: bool, before: Any = (), after: Any = (), whole: Any = None) -> Iterator[None]:
+    def _made(
+        self, ctx: JobContext, request: Request, vocoded: bool, before: Any = (), after: Any = (), whole: Any = None
+    ) -> Iterator[None]:
         spec = next(
             info.mel_spec for info in self.models if (info.kind, info.key) == ("synthesizer", request.synthesizer)
         )

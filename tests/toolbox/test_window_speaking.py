@@ -162,7 +162,9 @@ def test_a_sentence_that_fails_again_stays_as_it_was(bench):
 
 def test_what_a_failed_take_lacks_is_spoken_and_joined(bench):
     bench.type(THREE)
-    bench.window.speaking.sounding.connect(lambda: bench.engine.fail.update(speak="The model broke; choose another one."))
+    bench.window.speaking.sounding.connect(
+        lambda: bench.engine.fail.update(speak="The model broke; choose another one.")
+    )
     bench.window.speak.speak_button.click()
     bench.settle()
     chips = bench.window.speak.chips

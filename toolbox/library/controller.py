@@ -197,9 +197,8 @@ class LibraryController(Controller):
     # -- keeping the tables in step ---------------------------------------------------------------------------------
 
     def _delete(self, kind: str, ids: Sequence[str]) -> None:
-        if ids:
-            if self.change(lambda report: library_commands.delete(self._library, kind, ids, report)):
-                self.notice.emit(self.tr("Deleted; Ctrl+Z brings it back."))
+        if ids and self.change(lambda report: library_commands.delete(self._library, kind, ids, report)):
+            self.notice.emit(self.tr("Deleted; Ctrl+Z brings it back."))
 
     def _filter(self, kind: str, *values: Any) -> None:
         self._filters[kind] = values

@@ -203,7 +203,7 @@ def take_utterance(take: SpokenTake) -> Utterance:
         speaker=asked.voice.name,
         text=asked.text,
         language=asked.language,
-        emotion=asked.feeling.name,
+        emotion=asked.feeling.entry,
         seconds=take.speech.seconds,
         vectors=take.measure.vectors if take.measure is not None else (),
     )

@@ -13,7 +13,7 @@ from engine.messages import ClipView, SpokenTake, TakeMeasure, TextPreview
 from toolbox.controller import Controller, Shared
 from toolbox.jobs import Job
 from toolbox.speech.result_pane import ResultPane
-from toolbox.speech.speak_choice import MAX_SEED, Wish
+from toolbox.speech.speak_choice import CLIP, MAP, MAX_SEED, Wish
 from toolbox.speech.speak_panel import SpeakPanel
 
 
@@ -55,6 +55,10 @@ class SpeechController(Controller):
     def speak(self, wish: Wish) -> None:
         """Start what a button asked for."""
         self._wish = wish
+        if self._panel.pickers.chosen("feeling") in (CLIP, MAP) and not wish.request.feeling.vectors:
+            self.notice.emit(
+                self.tr("No clip or place on the map was chosen for the feeling; it is spoken without one.")
+            )
         self._takes_left = max(1, wish.takes) if wish.mode == "both" else 1
         self._begin_take()
 
@@ -229,4 +233,6 @@ class SpeechController(Controller):
         if vocoded:
             self._player.begin_stream()
         self._panel.chips.set_state(min(index, count), "working")
-        self._follow(self._jobs.submit(self.tr("Speaking"), "respeak", whole, before, again, after, vocoded, slot="speak"))
+        self._follow(
+            self._jobs.submit(self.tr("Speaking"), "respeak", whole, before, again, after, vocoded, slot="speak")
+        )
