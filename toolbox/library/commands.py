@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoCommand
 
 from core.errors import ToolboxError
 from library.collection import Library, Removed
@@ -48,7 +48,6 @@ class Change(QUndoCommand):
     ) -> None:
         super().__init__(text)
         self._do, self._undo, self._report = do, undo, report
-        self.refused = False
 
     def redo(self) -> None:
         self._run(self._do)
@@ -61,7 +60,51 @@ class Change(QUndoCommand):
         try:
             step()
         except ToolboxError as error:
-            self.refused = True
+            self.setObsolete(True)
+            self._report(str(error))
+
+
+def delete(self, kind: str, count: int) -> str:
+        if kind == "voices":
+            return self.tr("Delete %n voice(s)", "", count)
+        return (
+            self.tr("Delete %n take(s)", "", count) if kind == "takes" else self.tr("Forget %n utterance(s)", "", count)
+        )
+
+    def star(self, count: int) -> str:
+        return self.tr("Star %n take(s)", "", count)
+
+    def unstar(self, count: int) -> str:
+        return self.tr("Unstar %n take(s)", "", count)
+
+    def rename(self) -> str:
+        return self.tr("Rename the voice")
+
+
+class Change(QUndoCommand):
+    """Runs ``do`` now and again on redo, ``undo`` on undo. A refused step is reported, and the command leaves the stack."""
+
+    def __init__(
+        self,
+        text: str,
+        do: Callable[[], object],
+        undo: Callable[[], object],
+        report: Callable[[str], None] = log.warning,
+    ) -> None:
+        super().__init__(text)
+        self._do, self._undo, self._report = do, undo, report
+
+    def redo(self) -> None:
+        self._run(self._do)
+
+    def undo(self) -> None:
+        self._run(self._undo)
+
+    def _run(self, step: Callable[[], object]) -> None:
+        # An exception must not leave through Qt's C++ frames.
+        try:
+            step()
+        except ToolboxError as error:
             self.setObsolete(True)
             self._report(str(error))
 
