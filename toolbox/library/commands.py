@@ -64,57 +64,6 @@ class Change(QUndoCommand):
             self._report(str(error))
 
 
-def delete(self, kind: str, count: int) -> str:
-        if kind == "voices":
-            return self.tr("Delete %n voice(s)", "", count)
-        return (
-            self.tr("Delete %n take(s)", "", count) if kind == "takes" else self.tr("Forget %n utterance(s)", "", count)
-        )
-
-    def star(self, count: int) -> str:
-        return self.tr("Star %n take(s)", "", count)
-
-    def unstar(self, count: int) -> str:
-        return self.tr("Unstar %n take(s)", "", count)
-
-    def rename(self) -> str:
-        return self.tr("Rename the voice")
-
-
-class Change(QUndoCommand):
-    """Runs ``do`` now and again on redo, ``undo`` on undo. A refused step is reported, and the command leaves the stack."""
-
-    def __init__(
-        self,
-        text: str,
-        do: Callable[[], object],
-        undo: Callable[[], object],
-        report: Callable[[str], None] = log.warning,
-    ) -> None:
-        super().__init__(text)
-        self._do, self._undo, self._report = do, undo, report
-
-    def redo(self) -> None:
-        self._run(self._do)
-
-    def undo(self) -> None:
-        self._run(self._undo)
-
-    def _run(self, step: Callable[[], object]) -> None:
-        # An exception must not leave through Qt's C++ frames.
-        try:
-            step()
-        except ToolboxError as error:
-            self.setObsolete(True)
-            self._report(str(error))
-
-
-def push(stack: QUndoStack, change: Change) -> bool:
-    """Do a change; False when it was refused, which has been reported."""
-    stack.push(change)
-    return not change.refused
-
-
 def delete(library: Library, kind: str, ids: Sequence[str], report: Callable[[str], None] = log.warning) -> Change:
     """Delete ``utterances``, ``voices`` or ``takes``; undo brings records and audio back."""
     removed: list[Removed] = []
