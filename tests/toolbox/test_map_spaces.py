@@ -36,7 +36,7 @@ def fill(one: MapController, qtbot, space: EmbeddingSpace, n: int, seed: int = 0
     some = [MapPoint(each.id, length * each.vector, each.attributes) for each in points(n, seed=seed, size=space.size)]
     one.add(space, some)
     model = one._arrangers[space].model
-    qtbot.waitUntil(lambda: len(model) == n and bool(model.placed().all()))
+    qtbot.waitUntil(lambda: len(model) == n and bool(model.placed().all()), timeout=30_000)  # a process starts
 
 
 def choose(one: MapController, index: int) -> None:
@@ -130,7 +130,7 @@ def test_one_choice_of_points_holds_on_all_maps(one, qtbot):
     one.model.select_ids(["p3"])
     choose(one, 1)
     assert one.model.selected_ids() == ["p3"]
-    qtbot.waitUntil(lambda: one.panel.selection.ids() == ["p3"])
+    qtbot.waitUntil(lambda: one.panel.selection.ids() == ["p3"], timeout=30_000)
 
 
 @pytest.mark.parametrize("kind", ["png", "svg", "csv"])
