@@ -243,3 +243,22 @@ def test_repair_refuses_other_files(tmp_path):
             audio.repair_wav(tmp_path / name)
         if before is not None:
             assert (tmp_path / name).read_bytes() == before
+
+
+def test_a_recording_that_cannot_begin_leaves_no_stump(tmp_path, monkeypatch):
+    def full(*facts):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("audio.recording.riff.header", full)
+    with pytest.raises(AudioError):
+        audio.WavWriter(tmp_path / "take.wav", 16000)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_that_the_system_cannot_write_is_told_as_such(tmp_path, monkeypatch):
+    def refuse(*facts):
+        "你".encode("latin-1")
+
+    monkeypatch.setattr("audio.writing._settle", refuse)
+    with pytest.raises(AudioError, match="characters"):
+        audio.write(tmp_path / "a.wav", talk(0.5))
