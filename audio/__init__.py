@@ -14,12 +14,12 @@ from audio.drawing import Envelope, envelope
 from audio.features import mel
 from audio.fitting import converted, fit
 from audio.inversion import griffin_lim, to_linear
-from audio.loudness import normalise_loudness
+from audio.loudness import normalise_loudness, without_offset
 from audio.quality import ClipReport, report, speaker_advice
 from audio.recording import WavWriter, repair_wav
 from audio.resampling import resample
 from audio.streaming import MelStream
-from audio.vad import trim_silence, vad_mask
+from audio.vad import Heard, heard, trim_silence, vad_mask
 from audio.writing import read_tags, write
 from core.types import AudioClip, MelSpec
 
@@ -28,6 +28,7 @@ __all__ = [
     "AudioClip",
     "ClipReport",
     "Envelope",
+    "Heard",
     "MelSpec",
     "MelStream",
     "SoundInfo",
@@ -36,6 +37,7 @@ __all__ = [
     "envelope",
     "fit",
     "griffin_lim",
+    "heard",
     "mel",
     "normalise_loudness",
     "probe",
@@ -49,5 +51,6 @@ __all__ = [
     "to_linear",
     "trim_silence",
     "vad_mask",
+    "without_offset",
     "write",
 ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from audio.features import hann
-from audio.loudness import normalise_loudness, rms_dbfs
+from audio.loudness import normalise_loudness, rms_dbfs, without_offset
 from audio.resampling import resample
 from audio.vad import RATE_HZ, WINDOW_MS, smooth, vad_flags
 from core.types import AudioClip, Float32
@@ -59,8 +59,8 @@ def report(clip: AudioClip, partials: Float32 | None = None) -> ClipReport:
 
     ``partials`` (n, D), the encoder's vectors of the clip's windows, let the report tell a second speaker.
     """
-    samples = clip.samples[: int(MAX_REPORT_SECONDS * clip.rate_hz)]
-    part = AudioClip(samples, clip.rate_hz)
+    part = without_offset(AudioClip(clip.samples[: int(MAX_REPORT_SECONDS * clip.rate_hz)], clip.rate_hz))
+    samples = part.samples
     flags = vad_flags(normalise_loudness(part))  # a whisper far from the microphone is speech too
     voiced = smooth(flags) if len(flags) else flags
     speech_dbfs, snr_db = _levels(part, voiced)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import struct
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
@@ -12,6 +13,7 @@ from typing import BinaryIO
 import numpy as np
 
 from audio import riff
+from audio.writing import refusal
 from core.errors import AudioError
 from core.files import free_path
 from core.types import Float32
@@ -49,14 +51,16 @@ class WavWriter:
                     break
                 except FileExistsError:
                     continue
-            try:
-                file.write(riff.header(self.rate_hz, self._bytes_per_sample, 0))
-                file.flush()
-            except OSError:
-                path.unlink(missing_ok=True)  # a stump would be found at every look into the folder
-                raise
+        except (OSError, ValueError) as error:
+            raise refusal(path, error, "recorded") from error
+        try:
+            file.write(riff.header(self.rate_hz, self._bytes_per_sample, 0))
+            file.flush()
         except OSError as error:
-            raise AudioError(f"{path.name} cannot be recorded in that folder; choose another folder.") from error
+            with suppress(OSError):
+                file.close()
+            path.unlink(missing_ok=True)  # nothing is in it, and nobody would know what it is
+            raise refusal(path, error, "recorded") from error
         return path, file
 
     @property

@@ -5,9 +5,12 @@ The numbers are those of Resemblyzer and RTVC, so that the same file gives the s
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 import numpy.typing as npt
 
+from audio.loudness import normalise_loudness
 from audio.resampling import resample
 from core.types import AudioClip, Float32
 
@@ -18,6 +21,9 @@ WINDOW_MS = 30
 MODE = 3
 SMOOTHING_WINDOWS = 8
 MAX_SILENCE_WINDOWS = 6
+HEARD_SPEECH_S = 60.0
+"""More speech than that does not tell better who speaks."""
+_MARGIN_S = 0.3
 
 
 def vad_flags(clip: AudioClip, mode: int = MODE) -> BoolArray:
@@ -55,6 +61,29 @@ def vad_mask(clip: AudioClip, mode: int = MODE, max_silence: int = MAX_SILENCE_W
     """One bool per whole 30 ms of the clip: keep it, or drop it as part of a long silence."""
     flags = vad_flags(clip, mode)
     return dilate(smooth(flags), max_silence) if len(flags) else flags
+
+
+class Heard(NamedTuple):
+    """The part of a clip that is judged and embedded as a voice."""
+
+    clip: AudioClip
+    start_s: float
+    more: bool
+    """Speech follows behind it."""
+
+
+def heard(clip: AudioClip, seconds: float = HEARD_SPEECH_S) -> Heard:
+    """The part with the first ``seconds`` of speech; a clip that is not longer is the part itself."""
+    if clip.seconds <= seconds:
+        return Heard(clip, 0.0, False)
+    voiced = np.flatnonzero(vad_mask(normalise_loudness(clip))) * (WINDOW_MS / 1000)
+    wanted = round(seconds * 1000 / WINDOW_MS)
+    start_s, end_s = 0.0, seconds
+    if len(voiced):
+        start_s = max(0.0, float(voiced[0]) - _MARGIN_S)
+        end_s = float(voiced[:wanted][-1]) + WINDOW_MS / 1000 + _MARGIN_S
+    part = np.array(clip.samples[int(start_s * clip.rate_hz) : int(end_s * clip.rate_hz)])
+    return Heard(AudioClip(part, clip.rate_hz), start_s, len(voiced) > wanted)
 
 
 def trim_silence(clip: AudioClip, mode: int = MODE, max_silence: int = MAX_SILENCE_WINDOWS) -> AudioClip:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import logging
 import os
@@ -61,13 +62,18 @@ def write(
         return _settle(
             path, overwrite, lambda beside: _encode(beside, samples, clip.rate_hz, kind, bits, dict(tags or {}))
         )
-    except UnicodeEncodeError as error:
-        raise AudioError(f"{path!s} has characters that this system cannot write; choose another name.") from error
     except (OSError, RuntimeError, ValueError) as error:  # soundfile's errors are RuntimeErrors
         log.exception("writing %s failed", path)
-        raise AudioError(
-            f"{path.name} could not be saved in that folder; check its permissions and free space."
-        ) from error
+        raise refusal(path, error) from error
+
+
+def refusal(path: Path, error: Exception, done: str = "saved") -> AudioError:
+    """Why a sound could not be ``done`` (saved, recorded) at ``path``, as a sentence."""
+    if isinstance(error, UnicodeEncodeError):
+        return AudioError(f"{ascii(path.name)} has letters that file names cannot have here; choose a plain name.")
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        return AudioError(f"{path.name} could not be {done}, the disk is full; free space on it and try again.")
+    return AudioError(f"{path.name} could not be {done} in that folder; check its permissions and free space.")
 
 
 def read_tags(path: str | Path) -> dict[str, Any]:

@@ -60,9 +60,10 @@ def write_text(path: str | Path, text: str) -> None:
 def safe_name(text: str, max_bytes: int = MAX_STEM_BYTES, empty: str = "untitled") -> str:
     """``text`` as a file name stem that Windows, macOS and Linux accept; ``empty`` when nothing is left."""
     name = " ".join(_ILLEGAL.sub(" ", text).split()).strip(" .")
-    # File systems count bytes, and cutting inside a character would leave rubbish. Not every system can write every character.
-    encoding = sys.getfilesystemencoding()
-    name = name.encode(encoding, "ignore")[:max_bytes].decode(encoding, "ignore").strip(" .")
+    system = sys.getfilesystemencoding()  # not UTF-8 everywhere, and then it knows few letters
+    name = name.encode(system, "replace").decode(system).replace("?", "_")
+    # File systems count bytes, and cutting inside a character would leave rubbish.
+    name = name.encode("utf-8", "ignore")[:max_bytes].decode("utf-8", "ignore").strip(" .")
     if not name:
         return empty
     return f"{name}_" if name.split(".")[0].lower() in _RESERVED else name

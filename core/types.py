@@ -252,7 +252,7 @@ class Request:
     controls: Mapping[str, Any] = field(default_factory=dict)
     vocoder_controls: Mapping[str, Any] = field(default_factory=dict)
     trim: bool = False
-    """Cut silence off both ends of the result."""
+    """Shorten silences in the result."""
 
 
 @dataclass(frozen=True, eq=False)

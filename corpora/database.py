@@ -75,15 +75,14 @@ class Database:
         self._open: weakref.WeakSet[_Connection] = weakref.WeakSet()
         self._lock = threading.RLock()
         self._generation = 0
+        self._only_looking = False
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise CorpusError(
                 f"{_WHAT} cannot be kept in {shown(str(self.path))}; check that the folder can be written to."
             ) from error
-        with suppress(Damaged), self.watched():
-            self._create()
-            rescue.check(self.connection())
+        self._begin()
 
     def connection(self) -> sqlite3.Connection:
         """This thread's connection; its ``fold(text)`` is :func:`corpora.names.fold`."""
@@ -91,16 +90,46 @@ class Database:
         if connection is None or generation != self._generation:
             if connection is not None:
                 connection.close()
-            connection = sqlite3.connect(
-                self.path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False, factory=_Connection
-            )
+            connection = self._connect()
             connection.create_function("fold", 1, lambda text: text and fold(text), deterministic=True)
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = NORMAL")
             self._local.connection = (self._generation, connection)
             with self._lock:
                 self._open.add(connection)
         return connection
+
+    def _connect(self) -> _Connection:
+        place = f"{self.path.resolve().as_uri()}?immutable=1" if self._only_looking else self.path
+        connection = sqlite3.connect(
+            place,
+            timeout=_BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+            factory=_Connection,
+            uri=self._only_looking,
+        )
+        if not self._only_looking:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+        return connection
+
+    def _begin(self) -> None:
+        """Open for writing; where the disk refuses that and there is a list, for looking only."""
+        try:
+            with suppress(Damaged), self.watched():
+                self._create()
+                rescue.check(self.connection())
+        except CorpusError as refused:
+            if not self.path.exists():
+                raise
+            self._change(only_looking=True)
+            with self.watched():
+                if self.connection().execute("PRAGMA user_version").fetchone()[0] != SCHEMA_VERSION:
+                    raise
+            self._remarks.append(f"{str(refused).removesuffix('.')}; until then it can only be looked at.")
+
+    def _change(self, only_looking: bool) -> None:
+        self._only_looking = only_looking
+        self._generation += 1
 
     @contextmanager
     def watched(self) -> Iterator[None]:
@@ -119,6 +148,14 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """A short write: committed at the end, undone on any error. Raises as :meth:`watched`."""
+        if self._only_looking:
+            self._change(only_looking=False)
+            try:
+                with self.watched():
+                    self._create()
+            except CorpusError:
+                self._change(only_looking=True)
+                raise
         with self.watched():
             connection = self.connection()
             connection.execute("BEGIN IMMEDIATE")
@@ -172,6 +209,10 @@ class Database:
             self._generation += 1
             self._create()
             counts = {table: self._copy(aside, table) for table in _SALVAGED}
+            if not any(counts.values()):
+                copy = rescue.with_schema(aside, _KEPT + _LISTING)
+                counts = {table: self._copy(copy, table) for table in _SALVAGED}
+                copy.unlink()
             self.connection().execute("DELETE FROM files WHERE dataset_id NOT IN (SELECT id FROM datasets)")
         except OSError as refused:
             raise CorpusError(f"{_WHAT} is damaged and in use; restart the program.") from refused

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from core.errors import AudioError
+from core.errors import ToolboxError
 from core.jobs import JobContext
 from corpora.index import Index
 
@@ -40,6 +40,6 @@ def seconds(path: str) -> float | None:
 
     try:
         return audio.probe(path).seconds
-    except AudioError as error:
+    except ToolboxError as error:
         logger.debug("no length for %s: %s", path, error)
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -23,7 +24,7 @@ _CANDIDATES = (
     ("koi8-r", ("cyrillic",), "ru", -3.0), ("cp1252", ("western",), "en de fr es it pt nl sv da no fi ca", -0.5),
     ("cp1250", ("central",), "pl cs sk hu ro sl hr", -1.0), ("cp1254", ("turkish",), "tr az", -3.0),
     ("cp1253", ("greek",), "el", -2.5), ("cp1255", ("hebrew",), "he", -3.0), ("cp1256", ("arabic",), "ar fa ur", -3.0),
-    ("cp874", ("thai",), "th", -5.0),
+    ("cp874", ("thai",), "th", -8.0),
 )  # fmt: skip
 """Encoding, what is written in it, languages that make it more likely, and how likely it is at all."""
 _UNICODE = (*_IDEOGRAPHIC, "cyrillic", "western", "central", "turkish", "greek", "hebrew", "arabic", "thai")
@@ -31,7 +32,6 @@ _BAD = -14.0
 _HINT = 4.0
 _SURE_OF_UTF8 = 6.0
 _SAMPLE_BYTES = 12_000
-_HIGH = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*[\r\n]*")
 _ASCII_LETTER = re.compile("[A-Za-z]")
 
 
@@ -101,16 +101,17 @@ def _is_one_script(text: str) -> bool:
 
 
 def _telling(data: bytes) -> bytes:
-    """The lines that are not all ASCII, up to some size, whole lines only."""
+    """The first lines that are not all ASCII."""
     if len(data) <= _SAMPLE_BYTES:
         return data
     kept, size = [], 0
-    for match in _HIGH.finditer(data):
-        if size and size + len(match[0]) > _SAMPLE_BYTES:
-            break
-        kept.append(match[0])
-        size += len(match[0])
-    return b"".join(kept) or data
+    for line in io.BytesIO(data):
+        if not line.isascii():
+            kept.append(line)
+            size += len(line)
+            if size > _SAMPLE_BYTES:
+                break
+    return b"".join(kept)[:_SAMPLE_BYTES]
 
 
 def _likelihood(text: str, language: str) -> float:

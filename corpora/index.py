@@ -13,8 +13,8 @@ from core.jobs import JobContext
 from core.paths import data_dir
 from corpora.database import Damaged, Database
 from corpora.discovery import MAX_DEPTH
-from corpora.names import shown
-from corpora.scanner import Scanner, ScanResult, below, is_below, natural_key, roots, update_counts
+from corpora.names import below, is_below, natural_key, real_path, shown
+from corpora.scanner import Scanner, ScanResult, roots, update_counts
 from corpora.search import parse
 from corpora.types import Dataset, Speaker, Utterance
 
@@ -68,7 +68,7 @@ class Index:
         Nothing on the disk is touched, and corrections of speakers are kept.
         """
         given = os.path.abspath(os.path.expanduser(root))
-        self._twice(lambda: self._forget({shown(given), shown(os.path.realpath(given))}))
+        self._twice(lambda: self._forget({shown(given), shown(real_path(given))}))
 
     def _forget(self, paths: set[str]) -> None:
         with self._database.transaction() as connection:
@@ -124,7 +124,7 @@ class Index:
         """The utterance with this absolute path, or with the real path that it leads to, if it is listed."""
         sql = f"SELECT {_COLUMNS} f.path = ?"
         given = os.fspath(utterance_id)
-        found = self._made(sql, (given,), _utterance) or self._made(sql, (os.path.realpath(given),), _utterance)
+        found = self._made(sql, (given,), _utterance) or self._made(sql, (real_path(given),), _utterance)
         return found[0] if found else None
 
     def position(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
+import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Generic, TypeVar
@@ -11,6 +13,7 @@ from typing import Generic, TypeVar
 from corpora.types import AUDIO_SUFFIXES
 
 T = TypeVar("T")
+_NUMBER = re.compile(r"0*([0-9]+)")
 
 
 def composed(text: str) -> str:
@@ -35,6 +38,36 @@ def is_text(name: str) -> bool:
 def shown(name: str) -> str:
     """A name as it can be printed and stored: bytes that are no text as backslashes."""
     return name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def real_path(path: str | os.PathLike[str]) -> str:
+    """Where a path leads in the end, so that a folder and a link to it are one; also for what can be no path."""
+    given = os.path.abspath(os.path.expanduser(path))
+    try:
+        return os.path.realpath(given)
+    except (OSError, ValueError):
+        return given
+
+
+def natural_key(path: str) -> str:
+    """A key that sorts as people count: each number is led by its number of digits, so ``2.wav`` comes before ``10.wav``.
+
+    The checksum at the end keeps the keys of ``01.wav`` and ``1.wav`` apart, so that one column gives a total order.
+    """
+    path = shown(path)
+    counted = _NUMBER.sub(lambda match: f"{len(match[1]):02d}{match[1]}", fold(path))
+    return f"{counted}\n{zlib.crc32(path.encode()):08x}"
+
+
+def below(folder: str) -> tuple[str, str]:
+    """Bounds ``low <= path < high`` of all paths inside a folder, for a range search in an index."""
+    prefix = folder.rstrip(os.sep)
+    return prefix + os.sep, prefix + chr(ord(os.sep) + 1)
+
+
+def is_below(path: str, folder: str) -> bool:
+    """Whether a path lies inside a folder; the folder itself does not."""
+    return path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
 def stem(path: str) -> str:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import sqlite3
 import time
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -16,7 +14,7 @@ from core.jobs import JobContext
 from corpora.database import Database
 from corpora.discovery import MAX_DEPTH, find, unique_name
 from corpora.layouts import BY_NAME
-from corpora.names import fold, shown
+from corpora.names import below, fold, is_below, natural_key, real_path
 from corpora.notes import Notes
 from corpora.types import Dataset, Utterance
 from corpora.walk import Folder, Tree
@@ -26,7 +24,6 @@ _FINGERPRINT = ("dataset_id", "guess", "text", "language", "emotion", "size_byte
 """Columns of a file that tell whether it changed."""
 AT_OR_BELOW = "(path = ? OR path >= ? AND path < ?)"
 """A folder and the bounds that :func:`below` gives for it."""
-_NUMBER = re.compile(r"0*([0-9]+)")
 
 _UPSERT = """
 INSERT INTO files (path, dataset_id, guess, text, language, emotion, seconds, size_bytes, mtime_ns, details, haystack,
@@ -76,7 +73,7 @@ class Scanner:
         self.ctx.progress(0.0, self.root.name)
         found = self._find(max_depth)
         with self.database.transaction() as connection:  # now, so that a stopped scan is not forgotten
-            links = [path for path in self.others if os.path.realpath(path) == self.root.path]
+            links = [path for path in self.others if real_path(path) == self.root.path]
             connection.executemany("DELETE FROM roots WHERE path = ?", ((path,) for path in links))
             connection.execute("INSERT OR IGNORE INTO roots VALUES (?, NULL)", (self.root.path,))
         known = self._known_files()
@@ -223,27 +220,6 @@ class Scanner:
         with self.database.watched():
             rows = self.database.connection().execute("SELECT id, name FROM datasets ORDER BY name").fetchall()
         return [name for dataset_id, name in rows if dataset_id in self.dataset_ids]
-
-
-def natural_key(path: str) -> str:
-    """A key that sorts as people count: each number is led by its number of digits, so ``2.wav`` comes before ``10.wav``.
-
-    The checksum at the end keeps the keys of ``01.wav`` and ``1.wav`` apart, so that one column gives a total order.
-    """
-    path = shown(path)
-    counted = _NUMBER.sub(lambda match: f"{len(match[1]):02d}{match[1]}", fold(path))
-    return f"{counted}\n{zlib.crc32(path.encode()):08x}"
-
-
-def below(folder: str) -> tuple[str, str]:
-    """Bounds ``low <= path < high`` of all paths inside a folder, for a range search in an index."""
-    prefix = folder.rstrip(os.sep)
-    return prefix + os.sep, prefix + chr(ord(os.sep) + 1)
-
-
-def is_below(path: str, folder: str) -> bool:
-    """Whether a path lies inside a folder; the folder itself does not."""
-    return path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
 def roots(connection: sqlite3.Connection) -> list[str]:

@@ -91,8 +91,10 @@ def delimiter_of(header: str) -> str:
 
 
 def columns(header: str, delimiter: str = "") -> list[str]:
-    """The names in the first line of a table, folded."""
-    return [fold(cell.strip()) for cell in _cells(header, delimiter or delimiter_of(header))[0]]
+    """The names in the first line of a table, folded, with ``_`` for spaces."""
+    return [
+        re.sub(r"[\s\-]+", "_", fold(cell.strip())) for cell in _cells(header, delimiter or delimiter_of(header))[0]
+    ]
 
 
 def _without_separator(text: str) -> tuple[str, str]:

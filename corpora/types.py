@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-AUDIO_SUFFIXES = frozenset((
-    ".wav", ".flac", ".ogg", ".oga", ".opus", ".mp3", ".m4a", ".aac", ".mp4", ".wma", ".webm", ".mka", ".aiff",
-    ".aif", ".aifc", ".caf", ".au", ".w64", ".sph",
-))  # fmt: skip
-"""Lower-case endings of the files that are listed; whether one can be decoded is found out when it is opened."""
+import audio
+
+AUDIO_SUFFIXES = audio.AUDIO_EXTENSIONS
+"""What can be opened is listed: one table for both."""
 
 
 @dataclass(frozen=True)

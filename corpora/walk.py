@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from corpora.names import ById, fold, is_audio, is_text
+from corpora.names import ById, fold, is_audio, is_text, real_path
 from corpora.notes import Notes
 
 _MAX_DEPTH_IN_CORPUS = 32
@@ -54,7 +54,7 @@ class Tree:
 
     def open(self, path: str | os.PathLike[str]) -> Folder:
         """A folder by its real path, so that a link to it is no second folder."""
-        return Folder(os.path.realpath(os.path.expanduser(path)), self)
+        return Folder(real_path(path), self)
 
     def enter(self, path: str) -> bool:
         """False when ``path`` cannot be read or leads, through a link, to a folder that was entered before."""
@@ -71,7 +71,7 @@ class Tree:
         return True
 
     def is_elsewhere(self, link: str) -> bool:
-        return bool(self.elsewhere) and (os.path.realpath(link) + os.sep).startswith(self.elsewhere)
+        return bool(self.elsewhere) and (real_path(link) + os.sep).startswith(self.elsewhere)
 
     def refuse(self, path: str, error: OSError) -> None:
         self.unreadable.append(path)

@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 import numpy as np
 
+from audio import without_offset
 from core.errors import AudioError, ModelError, Stopped
 from core.types import AudioClip, Embedding, EmbeddingSpace, Float32
 from encoder.pipeline import ahead
@@ -25,14 +26,14 @@ SILENCE_PEAK = 1e-4
 
 
 def usable(clip: AudioClip) -> AudioClip:
-    """The clip itself. Raises :class:`AudioError` when it is shorter than 0.1 s, silent or holds NaN or infinity."""
+    """The clip itself, without a constant offset. Raises :class:`AudioError` when it is shorter than 0.1 s, silent or holds NaN or infinity."""
     if clip.seconds < MIN_SECONDS:
         raise AudioError("The sound is shorter than 0.1 s; choose a recording with at least one spoken word.")
     if not np.isfinite(clip.samples).all():
         raise AudioError("The sound holds invalid sample values; export the file again or choose another.")
     if float(np.ptp(clip.samples)) < 2 * SILENCE_PEAK:  # a constant offset is silence too
         raise AudioError("The sound is silent; check the microphone or choose another recording.")
-    return clip
+    return without_offset(clip)
 
 
 def unit(vector: Float32) -> Float32:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ from encoder.store import EmbeddingStore, FileState
 log = logging.getLogger(__name__)
 
 MAX_SECONDS = 300.0
-"""Five minutes say who speaks; hours would only fill the memory."""
+"""Speech is looked for in the first five minutes; hours would only fill the memory."""
 KNOWN_BATCH = 1000
 
 
@@ -91,24 +90,31 @@ def _embed_unknown(
     notes: dict[Path, str] = {}
     filled = 0
     for (path, _), future in ahead(prepare, files, ctx.check):
-        outcome = _outcome(path, future)
-        if isinstance(outcome, ToolboxError):
-            notes[path] = str(outcome)
+        try:
+            ready = future.result()
+        except Stopped:
+            raise
+        except Exception as error:  # whatever it is, it is this file's and takes no other with it
+            notes[path] = _problem(path, error)
             filled += 1
         else:
-            batch.append(outcome)
-            filled += 1 if outcome.known is not None else encoder.cost(outcome.prepared)
+            batch.append(ready)
+            filled += 1 if ready.known is not None else encoder.cost(ready.prepared)
         if filled >= BATCH_COST:
-            yield _finish(batch, encoder, store), notes
+            yield _finish(batch, notes, encoder, store), notes
             batch, notes, filled = [], {}, 0
     if batch or notes:
-        yield _finish(batch, encoder, store), notes
+        yield _finish(batch, notes, encoder, store), notes
 
 
-def _finish(batch: list[_Ready], encoder: SpeechEncoder, store: EmbeddingStore) -> dict[Path, Embedding]:
+def _finish(
+    batch: list[_Ready], notes: dict[Path, str], encoder: SpeechEncoder, store: EmbeddingStore
+) -> dict[Path, Embedding]:
+    """The vectors of a batch; a file that the network refuses goes to ``notes``."""
     new = [item for item in batch if item.known is None]
-    vectors = dict(zip((item.path for item in new), encoder.embed_prepared([item.prepared for item in new])))
-    store.put_many([(item.content, vectors[item.path], item.state) for item in new], encoder.licence_note)
+    vectors = _embedded(new, notes, encoder)
+    put = [(item.content, vectors[item.path], item.state) for item in new if item.path in vectors]
+    store.put_many(put, encoder.licence_note)
     for item in batch:
         if item.known is not None:
             store.remember_file(item.state, item.content)
@@ -116,22 +122,29 @@ def _finish(batch: list[_Ready], encoder: SpeechEncoder, store: EmbeddingStore) 
     return vectors
 
 
-def _outcome(path: Path, future: Future[_Ready]) -> _Ready | ToolboxError:
-    """A decoded and prepared file. A bad one comes back as its error."""
+def _embedded(items: list[_Ready], notes: dict[Path, str], encoder: SpeechEncoder) -> dict[Path, Embedding]:
+    """All items in one pass, or one by one when that fails: the others of a batch are not at fault."""
     try:
-        return future.result()
+        return dict(zip((item.path for item in items), encoder.embed_prepared([item.prepared for item in items])))
     except Stopped:
         raise
-    except ToolboxError as error:
-        return error
-    except (OSError, ValueError, MemoryError) as error:
-        log.warning("%s was skipped", path, exc_info=error)
-        return ToolboxError(f"{path.name} cannot be read; check the file.")
+    except Exception as error:
+        if len(items) > 1:
+            return {path: vector for item in items for path, vector in _embedded([item], notes, encoder).items()}
+        notes[items[0].path] = _problem(items[0].path, error)
+        return {}
+
+
+def _problem(path: Path, error: Exception) -> str:
+    if isinstance(error, ToolboxError):
+        return str(error)
+    log.warning("%s was skipped", path, exc_info=error)
+    return f"{path.name} cannot be used; check the file."
 
 
 def _prepare_one(path: Path, state: FileState, encoder: SpeechEncoder, store: EmbeddingStore) -> _Ready:
     clip = audio.read(path, max_seconds=MAX_SECONDS)
     content = clip.content_hash()
     known = store.get(content, encoder.space.encoder_hash)
-    prepared = None if known is not None else encoder.prepare(clip)
+    prepared = None if known is not None else encoder.prepare(audio.heard(clip).clip)
     return _Ready(path, state, content, prepared, known)

@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from audio import heard
 from core import rescue
 from core.errors import ToolboxError
 from core.paths import cache_dir
@@ -29,7 +30,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 _WHAT = "The embedding store"
 
-VERSION = 1
+VERSION = 2
 CHUNK = 400
 """Paths per query; SQLite allows at least 999 parameters."""
 
@@ -115,11 +116,11 @@ class EmbeddingStore:
         aside = self.path.with_suffix(".damaged")
         rescue.set_aside(self.path, aside)
         db = self._connect()
-        with db:
-            for table, columns in _COLUMNS.items():
-                rows = rescue.salvage(aside, table, columns, _is_whole)
-                db.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * len(columns))})", rows)
-        kept = db.execute("SELECT COUNT(*) FROM vectors").fetchone()[0]
+        kept = _copy(aside, db)
+        if not kept:
+            copy = rescue.with_schema(aside, SCHEMA)
+            kept = _copy(copy, db)
+            copy.unlink()
         log.warning("the embedding store is damaged (%s); it was moved to %s", error, aside)
         self._remarks.append(
             f"{_WHAT} was damaged; {kept} vectors could be kept, others are measured again when needed."
@@ -194,7 +195,7 @@ class EmbeddingStore:
         content = clip.content_hash()
         known = self.get(content, encoder.space.encoder_hash)
         if known is None:
-            known = encoder.embed(clip)
+            known = encoder.embed(heard(clip).clip)
             self.put(content, known, encoder.licence_note)
         return known
 
@@ -286,6 +287,15 @@ def _embedding(facts: Sequence[Any], encoder_hash: str) -> Embedding:
     with rescue.parsing():
         numbers = np.frombuffer(vector, dtype="<f4").astype(np.float32)
         return Embedding(numbers, space, dict(json.loads(attributes)), None, encoder_hash)
+
+
+def _copy(damaged: Path, db: sqlite3.Connection) -> int:
+    """Rows that can be read into a new store; returns how many vectors it then has."""
+    with db:
+        for table, columns in _COLUMNS.items():
+            rows = rescue.salvage(damaged, table, columns, _is_whole)
+            db.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * len(columns))})", rows)
+    return int(db.execute("SELECT COUNT(*) FROM vectors").fetchone()[0])
 
 
 def _is_whole(row: tuple[Any, ...]) -> bool:

@@ -8,8 +8,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from core import paths
 from core.errors import ToolboxError
 from core.jobs import JobContext
@@ -21,8 +19,7 @@ if TYPE_CHECKING:
     from encoder import EmbeddingStore
 
 VIEW_SECONDS = 300.0
-"""Longer files are shown and embedded by their first five minutes; the rest stays untouched on disk."""
-EMBED_SECONDS = 60.0
+"""Of longer files the first five minutes are shown, judged and embedded; the rest stays untouched on disk."""
 KEPT_CLIPS = 64
 FOLDER_CHUNK = 64
 
@@ -39,11 +36,12 @@ class Clips:
         """Decode a file and look at it. Quick: the vectors are asked for with :meth:`embed_clip`."""
         import audio
 
-        clip = audio.read(path, max_seconds=VIEW_SECONDS)
+        notes: list[str] = []
+        clip = audio.read(path, max_seconds=VIEW_SECONDS, should_stop=ctx.stopped, notes=notes)
         ctx.check()
-        view = view_of(clip, path, name or Path(path).stem)
+        view, heard = _viewed(clip, path, name or Path(path).stem, notes)
         with self._lock:
-            self._recent[view.id] = _first_seconds(clip, EMBED_SECONDS)
+            self._recent[view.id] = heard
             while len(self._recent) > KEPT_CLIPS:
                 del self._recent[next(iter(self._recent))]
         return view
@@ -53,24 +51,28 @@ class Clips:
         import audio
 
         with self._lock:
-            clip = self._recent.get(content_id)
-        if clip is None:
-            clip = audio.read(path, max_seconds=EMBED_SECONDS)
+            heard = self._recent.get(content_id)
+        if heard is None:
+            heard = audio.heard(audio.read(path, max_seconds=VIEW_SECONDS)).clip
         ctx.check()
-        return self.vectors_of(clip, content_id)
+        return self._vectors(heard, content_id)
 
     def vectors_of(self, clip: AudioClip, content_id: str) -> VectorsReady:
         """Every listening encoder's vector of one clip, from the store when it was embedded before."""
         import audio
 
+        return self._vectors(audio.heard(clip).clip, content_id)
+
+    def _vectors(self, heard: AudioClip, content_id: str) -> VectorsReady:
+        import audio
+
         notes: list[str] = []
         found: list[Embedding] = []
-        clip = _first_seconds(clip, EMBED_SECONDS)
         for encoder in self._models.encoders():
             try:
                 kept = self._store.get(content_id, encoder.space.encoder_hash)
                 if kept is None:
-                    kept = encoder.embed(clip, keep_partials=True)
+                    kept = encoder.embed(heard, keep_partials=True)
                     self._store.put(content_id, kept, encoder.licence_note)
             except ToolboxError as error:
                 notes.append(str(error))
@@ -86,8 +88,7 @@ class Clips:
         from encoder import average
 
         encoder = self._models.encoder_for(space)
-        clips = [_first_seconds(audio.read(file, max_seconds=EMBED_SECONDS), EMBED_SECONDS) for file in files]
-        found = [self._store.embed(clip, encoder) for clip in clips]
+        found = [self._store.embed(audio.read(file, max_seconds=VIEW_SECONDS), encoder) for file in files]
         # The mean of one is scaled to unit length again: its last digits would differ from the vector shown for the clip.
         return found[0] if len(found) == 1 else average(found)
 
@@ -124,20 +125,24 @@ class Clips:
         return encoder.ForgivingStore(paths.cache_dir() / "embeddings.sqlite")
 
 
-def view_of(clip: AudioClip, path: str, name: str) -> ClipView:
-    """A decoded clip as the window shows it: mel, length of the whole file, advice about its quality."""
+def _viewed(clip: AudioClip, path: str, name: str, notes: Sequence[str]) -> tuple[ClipView, AudioClip]:
+    """The view, and the part of the clip that its report is about and its vectors are to be made of."""
     import audio
 
     spec = audio.specs.DEFAULT
     mel = audio.mel(audio.resample(clip, spec.rate_hz), spec)
     seconds = clip.seconds
-    if seconds >= VIEW_SECONDS - 1 and path:
+    if path and (notes or seconds >= VIEW_SECONDS - 1):  # as long as the list says
         seconds = max(seconds, audio.probe(path).seconds)
-    advice: tuple[str, ...] = ()
+    heard = audio.heard(clip)
+    advice = tuple(notes)
+    if heard.more:
+        part = f"{_clock(heard.start_s)} to {_clock(heard.start_s + heard.clip.seconds)}"
+        advice += (f"Only the speech from {part} counts for the voice; cut the file to use another part.",)
     facts: dict[str, float] = {}
     try:
-        found = audio.report(clip)
-        advice = tuple(found.advice)
+        found = audio.report(heard.clip)
+        advice += found.advice
         measured = {
             "speech_seconds": found.speech_seconds,
             "snr_db": found.snr_db,
@@ -146,10 +151,9 @@ def view_of(clip: AudioClip, path: str, name: str) -> ClipView:
         }
         facts = {name: value for name, value in measured.items() if value is not None}
     except ToolboxError as error:
-        advice = (str(error),)
-    return ClipView(clip.content_hash(), path, name, clip, mel, spec, advice, facts, seconds)
+        advice += (str(error),)
+    return ClipView(clip.content_hash(), path, name, clip, mel, spec, advice, facts, seconds), heard.clip
 
 
-def _first_seconds(clip: AudioClip, seconds: float) -> AudioClip:
-    count = int(seconds * clip.rate_hz)
-    return clip if len(clip.samples) <= count else AudioClip(np.array(clip.samples[:count]), clip.rate_hz)
+def _clock(seconds: float) -> str:
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"

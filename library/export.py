@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.errors import ToolboxError
+from core.errors import AudioError, ToolboxError
 from core.files import free_path, safe_name
 from core.jobs import JobContext
 from library.records import Take
@@ -75,7 +75,10 @@ def plan_export(takes: Sequence[Take], choice: ExportChoice) -> list[tuple[Take,
 
 
 def export_takes(takes: Sequence[Take], choice: ExportChoice, ctx: JobContext) -> list[Path]:
-    """Write all takes; returns what was written. For a worker, not the window. Stopping keeps the finished files."""
+    """Write all takes; returns what was written. For a worker, not the window. Stopping keeps the finished files.
+
+    Raises :class:`core.AudioError` in the end when some could not be read or written; the others are there.
+    """
     import audio
 
     folder = Path(choice.folder)
@@ -84,10 +87,16 @@ def export_takes(takes: Sequence[Take], choice: ExportChoice, ctx: JobContext) -
     except OSError as error:
         raise ToolboxError(f"The folder {folder.name} cannot be made; choose another one.") from error
     written: list[Path] = []
-    for take, target in plan_export(takes, choice):
+    problems: list[str] = []
+    for done, (take, target) in enumerate(plan_export(takes, choice), start=1):
         ctx.check()
-        tags = {**audio.read_tags(take.path), **tags_of(take.request)}
-        tags.pop("request", None)
-        written.append(audio.write(target, audio.read(take.path), tags=tags))
-        ctx.progress(len(written) / len(takes), target.name)
+        try:
+            tags = {**audio.read_tags(take.path), **tags_of(take.request)}
+            tags.pop("request", None)
+            written.append(audio.write(target, audio.read(take.path), tags=tags))
+        except AudioError as error:
+            problems.append(str(error))
+        ctx.progress(done / len(takes), target.name)
+    if problems:
+        raise AudioError(f"{len(problems)} of {len(takes)} takes could not be exported: {problems[0]}")
     return written

@@ -138,7 +138,7 @@ def note_unused(folder: Folder, used: str = "", sounds: Iterable[Folder] = ()) -
     ``sounds`` are further folders in which that sound may lie.
     """
     kind = (
-        "A table was seen but not used; name its columns file, speaker and text in the first line, and save it as CSV"
+        "A table was seen but not used; call it metadata.csv, with the columns file, speaker and text in its first line"
     )
     stems = {fold(stem(name)) for place in (folder, *folder.dirs.values(), *sounds) for name in place.audio_names()}
     looked_into = 0

@@ -122,8 +122,8 @@ def _vctk(folder: Folder) -> Reader:
         sentence = re.sub(r"_mic\d$", "", file.stem)
         if sentence not in known:  # both microphones share one transcript
             known.clear()
-            path = folder.beside("txt", speaker, f"{sentence}.txt")
-            known[sentence] = tables.read_small(path, notes) if os.path.exists(path) else ""
+            paths = [folder.beside("txt", speaker, f"{sentence}{ending}") for ending in (".txt", ".TXT")]
+            known[sentence] = next((tables.read_small(path, notes) for path in paths if os.path.exists(path)), "")
         details = (("microphone", file.stem[-1]),) if sentence != file.stem else ()
         return Facts(speaker, known[sentence], details=details)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import ModuleType
 
 from core import paths
+from core.files import written_beside
 from synthesizer.text import kana
 
 log = logging.getLogger(__name__)
@@ -36,12 +37,11 @@ def _compiled(package: ModuleType) -> Path:
     target = paths.cache_dir() / f"japanese-words-{hashlib.sha256(written).hexdigest()[:16]}.dic"
     if target.exists():
         return target
-    with tempfile.TemporaryDirectory(dir=target.parent) as folder:
-        source, made = Path(folder, "words.csv"), Path(folder, "words.dic")
+    with tempfile.TemporaryDirectory() as folder, written_beside(target) as made:
+        source = Path(folder, "words.csv")
         source.write_text("".join(map(_entry, _rows())), encoding="utf-8")
         with _silent_output():
             package.mecab_dict_index(str(source), str(made))
-        os.replace(made, target)
     return target
 
 

@@ -1,6 +1,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 import textwrap
 
 import mutagen
@@ -193,6 +194,46 @@ def test_disk_full_while_recording(tmp_path, monkeypatch):
     assert audio.read(writer.path).seconds == 1.5
 
 
+def test_a_recording_that_cannot_begin_leaves_nothing(tmp_path, monkeypatch):
+    def full(*_sizes):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("audio.riff.header", full)
+    with pytest.raises(AudioError, match="the disk is full"):
+        audio.WavWriter(tmp_path / "take.wav", 16000)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_letters_that_names_cannot_have_are_the_reason_given():
+    """Where file names are Latin-1, a Chinese name has nothing to do with rights or free space."""
+    code = r"""
+        import pathlib, sys, audio
+        from core.files import safe_name
+        from core.errors import AudioError
+        folder = pathlib.Path(sys.argv[1])
+        clip = audio.AudioClip(__import__("numpy").ones(800, "float32") * 0.1, 16000)
+        for make in (lambda p: audio.write(p, clip), lambda p: audio.WavWriter(p, 16000)):
+            try:
+                make(folder / "\u738b.wav")
+            except AudioError as error:
+                assert "choose a plain name" in str(error), error
+            else:
+                raise SystemExit("no error")
+        assert list(folder.iterdir()) == []
+        audio.write(folder / (safe_name("\u738b A \U0001f600") + ".wav"), clip)
+        print(*[ascii(path.name) for path in folder.iterdir()])
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        result = subprocess.run(
+            [sys.executable, "-X", "utf8=0", "-c", textwrap.dedent(code), folder],
+            capture_output=True,
+            text=True,
+            env={**os.environ, "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"},
+        )
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.strip() == "'_ A _.wav'"
+
+
 @pytest.mark.parametrize("bits", [16, 24])
 def test_killed_recording_is_playable_and_repairable(tmp_path, bits):
     path = tmp_path / "take.wav"
@@ -253,12 +294,3 @@ def test_a_recording_that_cannot_begin_leaves_no_stump(tmp_path, monkeypatch):
     with pytest.raises(AudioError):
         audio.WavWriter(tmp_path / "take.wav", 16000)
     assert list(tmp_path.iterdir()) == []
-
-
-def test_a_name_that_the_system_cannot_write_is_told_as_such(tmp_path, monkeypatch):
-    def refuse(*facts):
-        "你".encode("latin-1")
-
-    monkeypatch.setattr("audio.writing._settle", refuse)
-    with pytest.raises(AudioError, match="characters"):
-        audio.write(tmp_path / "a.wav", talk(0.5))

@@ -97,6 +97,17 @@ def test_one_lost_page_costs_its_own_rows_alone(filled: Path, root: Path) -> Non
     assert filled.with_name("index.sqlite.damaged-1").exists()
 
 
+@pytest.mark.parametrize("lost", [slice(0, 16), slice(0, 100), slice(100, 3000), slice(0, 4096)])
+def test_a_lost_beginning_costs_nothing_else(filled: Path, root: Path, lost: slice) -> None:
+    data = bytearray(filled.read_bytes())
+    data[lost] = bytes(lost.stop - lost.start)
+    filled.write_bytes(bytes(data))
+    with corpora.Index(filled) as index:
+        assert index.count() == N_FILES and index.count(search="speaker:hand") == 300
+        assert len(index.take_remarks()) == 1
+    assert not [path for path in filled.parent.iterdir() if path.name.endswith(".copy")]
+
+
 @pytest.mark.parametrize(
     "sql",
     [
@@ -143,6 +154,30 @@ def test_a_full_disk_is_one_true_sentence(filled: Path, root: Path) -> None:
         connection.execute("PRAGMA max_page_count = 1000000")
         index.scan(root)
         assert index.count() == N_FILES + 500
+
+
+def test_a_list_that_cannot_be_written_can_be_looked_at(
+    filled: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(self: object) -> None:
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise error
+
+    monkeypatch.setattr("corpora.database.Database._create", refused)
+    with corpora.Index(filled) as index:
+        assert index.count(search="speaker:hand") == 300 and len(index.utterances(limit=1000)) == N_FILES
+        (remark,) = index.take_remarks()
+        assert "disk is full" in remark and "looked at" in remark
+        with pytest.raises(CorpusError, match="disk is full"):
+            index.scan(root)
+        assert index.count() == N_FILES
+        monkeypatch.undo()
+        assert index.scan(root).files == N_FILES
+        index.set_speaker("/a.wav", "x")
+    with pytest.raises(CorpusError, match="disk is full"):
+        monkeypatch.setattr("corpora.database.Database._create", refused)
+        corpora.Index(filled.with_name("new.sqlite"))
 
 
 def test_another_window_that_writes_is_waited_for_and_then_told(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:

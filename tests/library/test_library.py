@@ -10,10 +10,13 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QUndoStack
 
+import audio
 from core import paths
 from core.errors import ToolboxError
 from core.files import free_path, safe_name
+from core.jobs import JobContext
 from core.types import Embedding, Reference, Request
+from library import export
 from library.collection import FILE_NAME, Library
 from library.export import expand_pattern
 from library.records import Take, UtteranceRecord, Voice, VoiceClip, utterance_id, voice_vector
@@ -311,3 +314,15 @@ def test_library_imports_no_engine(tmp_path):
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2]
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_a_broken_take_takes_no_other_with_it_when_exported(tmp_path):
+    whole = audio.AudioClip(np.sin(np.arange(16000, dtype=np.float32)) * np.float32(0.1), 16000)
+    for name in ("a.wav", "b.wav", "c.wav"):
+        audio.write(tmp_path / name, whole)
+    (tmp_path / "b.wav").write_bytes(b"RIFF but no sound")
+    takes = [Take(name, str(tmp_path / f"{name}.wav"), Request(name)) for name in "abc"]
+    choice = export.ExportChoice(str(tmp_path / "out"), "flac", "{text}")
+    with pytest.raises(ToolboxError, match=r"^1 of 3 takes could not be exported: b\.wav is damaged"):
+        export.export_takes(takes, choice, JobContext())
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a.flac", "c.flac"]

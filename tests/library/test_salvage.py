@@ -54,6 +54,17 @@ def test_one_damaged_page_costs_its_rows_only():
     library.close()
 
 
+def test_a_lost_first_page_costs_no_entry():
+    library = Library()
+    library.put(*entries(50), made_take())
+    library.close()
+    file = paths.data_dir() / FILE_NAME
+    file.write_bytes(bytes(100) + file.read_bytes()[100:])
+    library = Library()
+    assert library.utterances.count() == 50 and library.takes.count() == 1
+    library.close()
+
+
 def test_a_text_that_is_none_is_found_later_and_mended():
     library = Library()
     library.put(*entries(3))
