@@ -66,7 +66,7 @@ class Clips:
     def _vectors(self, heard: AudioClip, content_id: str) -> VectorsReady:
         import audio
 
-        notes: list[str] = []
+        notes: list[str] = self._store.take_remarks()
         found: list[Embedding] = []
         for encoder in self._models.encoders():
             try:

@@ -29,6 +29,7 @@ class EngineService:
         self.embed_files = self.clips.embed_files
 
         self.speak = self.speaking.speak
+        self.respeak = self.speaking.respeak
         self.synthesize = self.speaking.synthesize
         self.vocode = self.speaking.vocode
         self.measure_take = self.speaking.measure_take

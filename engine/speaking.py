@@ -34,15 +34,41 @@ class Speaking:
         speech, timings, stopped = self.make(ctx, request)
         return self._kept(speech, timings, stopped)
 
+    def respeak(
+        self,
+        ctx: JobContext,
+        request: Request,
+        before: Sequence[Speech],
+        again: Request,
+        after: Sequence[Speech],
+        vocode: bool = True,
+    ) -> SpokenTake:
+        """A stretch of a take anew between the pieces that stay, joined to a whole take of ``request``.
+
+        ``again`` is what to say there. Raises :class:`Stopped` when stopped before a stretch inside the take was whole.
+        """
+        made, timings, stopped = self.make(ctx, again, vocode, before, after, request)
+        if stopped and after:
+            raise Stopped()
+        return self._kept(made, timings, stopped)
+
     def synthesize(self, ctx: JobContext, request: Request) -> SpokenTake:
         """Only what the synthesizer makes itself: its mel, or its sound where it needs no vocoder."""
         speech, timings, stopped = self.make(ctx, request, vocode=False)
         return self._kept(speech, timings, stopped)
 
-    def make(self, ctx: JobContext, request: Request, vocode: bool = True) -> tuple[Speech, dict[str, float], bool]:
+    def make(
+        self,
+        ctx: JobContext,
+        request: Request,
+        vocode: bool = True,
+        before: Sequence[Speech] = (),
+        after: Sequence[Speech] = (),
+        whole_request: Request | None = None,
+    ) -> tuple[Speech, dict[str, float], bool]:
         """The speech itself, its times (``synthesis_s``, ``vocoding_s``, ``first_sound_s``, ``rtf``), and whether it was stopped on the way.
 
-        Raises :class:`Stopped` when that was before the first piece.
+        Pieces ``before`` and ``after`` are joined to what is made, as a speech of ``whole_request``. Raises :class:`Stopped` when that was before the first piece.
         """
         from synthesizer.base import join, vocoded
 
@@ -66,7 +92,7 @@ class Speaking:
             stopped = True
         if not parts:
             raise Stopped()
-        whole = join(parts, request)
+        whole = join([*before, *parts, *after], whole_request or request)
         if request.trim and whole.clip is not None:
             import audio
 

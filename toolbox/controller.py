@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
+from PySide6.QtGui import QUndoCommand, QUndoStack
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from core.errors import ToolboxError
@@ -48,6 +48,17 @@ class Controller(QObject):
             self.notice.emit(str(error))
             return False
         return True
+
+    def change(self, make: Callable[[Callable[[str], object]], QUndoCommand]) -> bool:
+        """Do what can be undone: ``make`` is given where to report a refusal. False when it was refused, and why was said."""
+        refused: list[str] = []
+
+        def report(sentence: str) -> None:
+            refused.append(sentence)
+            self.notice.emit(sentence)
+
+        self._undo.push(make(report))
+        return not refused
 
     def ask_paths(
         self,

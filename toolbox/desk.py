@@ -6,13 +6,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from core.types import EMOTION_AUDEERING_SPACE, EMOTION_DEFAULT_SPACE, GE2E_SPACE, Embedding, ModelInfo, Reference
 from engine.messages import ClipView, SpokenTake, VectorsReady
 
 FACTS = ("speaker", "dataset", "text", "language", "emotion", "seconds")
 """What the corpus index, the history and the maps all say of a sound."""
+
+
+def percent(similarity: float | None) -> int | None:
+    """Likeness as people read it: a cosine -1..1 as a whole percentage, never below 0."""
+    return None if similarity is None else round(100 * max(0.0, min(1.0, similarity)))
+
+
+def likeness_text(similarity: float) -> str:
+    """The one sentence for it, wherever it is told: always of what was spoken to the voice that it was spoken in."""
+    text = QCoreApplication.translate("Desk", "Likeness to the voice {0} % (cosine {1})")
+    return text.format(percent(similarity), f"{similarity:.3f}")
 
 
 @dataclass

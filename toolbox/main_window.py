@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, QTimer
@@ -180,8 +180,9 @@ class MainWindow(QMainWindow):
         self.desk.reference_changed.connect(lambda _: self.first_run.hide())
         for changed in (self.desk.reference_changed, self.desk.vectors_changed, self.desk.result_changed):
             changed.connect(lambda _: self._show_vectors())
-        self.reference.use_requested.connect(lambda: self._add_to_voice(self.desk.reference))
-        self.result.use_requested.connect(lambda: self._add_to_voice(self._result_utterance()))
+        for pane, shown in ((self.reference, lambda: self.desk.reference), (self.result, self._result_utterance)):
+            pane.use_requested.connect(lambda shown=shown: self._to_voice(shown(), self.voices.use))
+            pane.add_requested.connect(lambda shown=shown: self._to_voice(shown(), self.voices.add))
         self.reference.save_requested.connect(lambda: self.menus.save_clip(self.reference.clip, {}))
         self.result.save_requested.connect(lambda: self.menus.save_clip(self.result.clip, self._result_tags()))
         self.recording.recordings_changed.connect(lambda: self.browsing.scan(str(paths.recordings_dir()), quiet=True))
@@ -203,7 +204,8 @@ class MainWindow(QMainWindow):
     def _wire_maps(self) -> None:
         self.mapping.play_requested.connect(self.playing.play_path)
         self.mapping.load_requested.connect(self.loading.open)
-        self.mapping.voice_requested.connect(self.voices.add)
+        self.mapping.voice_requested.connect(self.voices.use)
+        self.mapping.add_requested.connect(self.voices.add)
         self.mapping.feeling_picked.connect(self.feelings.from_map)
 
     def _wire_first_run(self) -> None:
@@ -401,7 +403,9 @@ class MainWindow(QMainWindow):
         reference, result = self.desk.reference, self.desk.result
         shown = reference.vectors if reference is not None else ()
         made = result.measure.vectors if result is not None and result.measure is not None else ()
-        self.embedding.set_vectors(self.desk.of_kind("voices", shown), self.desk.of_kind("voices", made))
+        likeness = result.measure.similarity if result is not None and result.measure is not None else None
+        pair = (self.desk.of_kind("voices", shown), self.desk.of_kind("voices", made))
+        self.embedding.set_vectors(*pair, likeness)
 
     def _result_tags(self) -> dict[str, Any]:
         return tags_of(self.desk.result.speech.request) if self.desk.result is not None else {}
@@ -409,9 +413,9 @@ class MainWindow(QMainWindow):
     def _result_utterance(self) -> Utterance | None:
         return take_utterance(self.desk.result) if self.desk.result is not None else None
 
-    def _add_to_voice(self, utterance: Utterance | None) -> None:
+    def _to_voice(self, utterance: Utterance | None, take: Callable[[Sequence[Utterance]], object]) -> None:
         if utterance is not None:
-            self.voices.add([utterance])
+            take([utterance])
             self.library_panel.show_tab(self.library_panel.editor)
 
     def _reuse(self, wish: Wish) -> None:

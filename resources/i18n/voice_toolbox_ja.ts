@@ -391,6 +391,14 @@
         <source>Speak with the voice of this sound</source>
         <translation>この音の声で話す</translation>
     </message>
+    <message>
+        <source>Add to the voice</source>
+        <translation>声に加える</translation>
+    </message>
+    <message>
+        <source>Add this sound to the clips of the voice in hand</source>
+        <translation>この音を手元の声のクリップに加える</translation>
+    </message>
 </context>
 <context>
     <name>ClipsController</name>
@@ -529,6 +537,13 @@
     </message>
 </context>
 <context>
+    <name>Desk</name>
+    <message>
+        <source>Likeness to the voice {0} % (cosine {1})</source>
+        <translation>声との似かた {0} %（コサイン {1}）</translation>
+    </message>
+</context>
+<context>
     <name>Docks</name>
     <message>
         <source>Browse</source>
@@ -564,10 +579,6 @@
     <message>
         <source>{0}: none yet</source>
         <translation>{0}：まだありません</translation>
-    </message>
-    <message>
-        <source>Cosine similarity {0}</source>
-        <translation>コサイン類似度 {0}</translation>
     </message>
     <message>
         <source>Not comparable: {0} and {1}</source>
@@ -687,6 +698,10 @@
     <message>
         <source>Click a place on the map of emotions.</source>
         <translation>感情のマップの一点をクリックしてください。</translation>
+    </message>
+    <message>
+        <source>Load the clip whose feeling is meant first.</source>
+        <translation>まず感情の手本にするクリップを読み込んでください。</translation>
     </message>
     <message>
         <source>The chosen synthesizer cannot be told this feeling.</source>
@@ -814,12 +829,20 @@
         <translation>選択した発話を再生（Enter）</translation>
     </message>
     <message>
-        <source>Make a voice</source>
-        <translation>声を作る</translation>
+        <source>Use as voice</source>
+        <translation type="unfinished">声として使う</translation>
     </message>
     <message>
-        <source>Make a voice of the selected utterances</source>
-        <translation>選択した発話から声を作る</translation>
+        <source>Make a new voice of the selected utterances</source>
+        <translation>選んだ発話から新しい声を作る</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>加える</translation>
+    </message>
+    <message>
+        <source>Add the selected utterances to the voice in hand</source>
+        <translation>選んだ発話を手元の声に加える</translation>
     </message>
     <message>
         <source>Forget</source>
@@ -1140,8 +1163,16 @@
         <translation>声として使う</translation>
     </message>
     <message>
-        <source>Make a voice of the chosen points</source>
-        <translation>選んだ点から声を作る</translation>
+        <source>Make a new voice of the chosen points</source>
+        <translation>選んだ点から新しい声を作る</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>加える</translation>
+    </message>
+    <message>
+        <source>Add the chosen points to the voice in hand</source>
+        <translation>選んだ点を手元の声に加える</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1203,8 +1234,8 @@
         <translation>色：長さ</translation>
     </message>
     <message>
-        <source>Colour: similarity to the voice</source>
-        <translation>色：声との類似度</translation>
+        <source>Colour: likeness to the voice</source>
+        <translation>色分け：声との似かた</translation>
     </message>
     <message>
         <source>Colour: cluster</source>
@@ -1763,10 +1794,6 @@
         <translation>{0} 秒</translation>
     </message>
     <message>
-        <source>similarity to the voice {0}</source>
-        <translation>声との類似度 {0}</translation>
-    </message>
-    <message>
         <source>made in {0} s</source>
         <translation>{0} 秒で生成</translation>
     </message>
@@ -2179,6 +2206,10 @@
         <translation>合成中</translation>
     </message>
     <message>
+        <source>No clip or place on the map was chosen for the feeling; it is spoken without one.</source>
+        <translation>感情のクリップもマップ上の場所も選ばれていません。感情なしで話します。</translation>
+    </message>
+    <message>
         <source>Looking at the take</source>
         <translation>テイクを確認中</translation>
     </message>
@@ -2236,10 +2267,6 @@
     <message>
         <source>The file of this take is gone: {path}</source>
         <translation>このテイクのファイルがありません：{path}</translation>
-    </message>
-    <message>
-        <source>Cosine to the voice: {value}</source>
-        <translation>声とのコサイン：{value}</translation>
     </message>
     <message>
         <source>Seed {seed}</source>
@@ -2620,6 +2647,10 @@
         <translation>{name}（{count} クリップ）</translation>
     </message>
     <message>
+        <source>Use as voice</source>
+        <translation type="unfinished">声として使う</translation>
+    </message>
+    <message>
         <source>Some clips have no speaker vector yet; load them first.</source>
         <translation>話者ベクトルのないクリップがあります。先に読み込んでください。</translation>
     </message>
@@ -2630,6 +2661,18 @@
     <message>
         <source>There is no voice to save yet; load an utterance first.</source>
         <translation>保存できる声がまだありません。先に発話を読み込んでください。</translation>
+    </message>
+    <message>
+        <source>“{name}” is in the library already. Update it, or keep it and save a new voice?</source>
+        <translation>「{name}」はすでにライブラリにあります。更新しますか、それとも残して新しい声として保存しますか？</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Save as new</source>
+        <translation>新しい声として保存</translation>
     </message>
     <message>
         <source>Voice</source>

@@ -391,6 +391,14 @@
         <source>Speak with the voice of this sound</source>
         <translation>用这段声音的嗓音说话</translation>
     </message>
+    <message>
+        <source>Add to the voice</source>
+        <translation>加入音色</translation>
+    </message>
+    <message>
+        <source>Add this sound to the clips of the voice in hand</source>
+        <translation>把这段音频加入手头音色的片段</translation>
+    </message>
 </context>
 <context>
     <name>ClipsController</name>
@@ -529,6 +537,13 @@
     </message>
 </context>
 <context>
+    <name>Desk</name>
+    <message>
+        <source>Likeness to the voice {0} % (cosine {1})</source>
+        <translation>与音色的相像度 {0} %（余弦 {1}）</translation>
+    </message>
+</context>
+<context>
     <name>Docks</name>
     <message>
         <source>Browse</source>
@@ -564,10 +579,6 @@
     <message>
         <source>{0}: none yet</source>
         <translation>{0}：尚无</translation>
-    </message>
-    <message>
-        <source>Cosine similarity {0}</source>
-        <translation>余弦相似度 {0}</translation>
     </message>
     <message>
         <source>Not comparable: {0} and {1}</source>
@@ -687,6 +698,10 @@
     <message>
         <source>Click a place on the map of emotions.</source>
         <translation>请点击情感地图上的一处。</translation>
+    </message>
+    <message>
+        <source>Load the clip whose feeling is meant first.</source>
+        <translation>请先载入要借用其情感的片段。</translation>
     </message>
     <message>
         <source>The chosen synthesizer cannot be told this feeling.</source>
@@ -814,12 +829,20 @@
         <translation>播放所选语句（Enter）</translation>
     </message>
     <message>
-        <source>Make a voice</source>
-        <translation>创建声音</translation>
+        <source>Use as voice</source>
+        <translation type="unfinished">用作声音</translation>
     </message>
     <message>
-        <source>Make a voice of the selected utterances</source>
-        <translation>用所选语句创建声音</translation>
+        <source>Make a new voice of the selected utterances</source>
+        <translation>用所选的话语做一个新音色</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>加入</translation>
+    </message>
+    <message>
+        <source>Add the selected utterances to the voice in hand</source>
+        <translation>把所选的话语加入手头的音色</translation>
     </message>
     <message>
         <source>Forget</source>
@@ -1140,8 +1163,16 @@
         <translation>用作声音</translation>
     </message>
     <message>
-        <source>Make a voice of the chosen points</source>
-        <translation>用所选的点创建声音</translation>
+        <source>Make a new voice of the chosen points</source>
+        <translation>用所选的点做一个新音色</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>加入</translation>
+    </message>
+    <message>
+        <source>Add the chosen points to the voice in hand</source>
+        <translation>把所选的点加入手头的音色</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1203,8 +1234,8 @@
         <translation>颜色：时长</translation>
     </message>
     <message>
-        <source>Colour: similarity to the voice</source>
-        <translation>颜色：与声音的相似度</translation>
+        <source>Colour: likeness to the voice</source>
+        <translation>着色：与音色的相像度</translation>
     </message>
     <message>
         <source>Colour: cluster</source>
@@ -1763,10 +1794,6 @@
         <translation>{0} 秒</translation>
     </message>
     <message>
-        <source>similarity to the voice {0}</source>
-        <translation>与声音的相似度 {0}</translation>
-    </message>
-    <message>
         <source>made in {0} s</source>
         <translation>用时 {0} 秒</translation>
     </message>
@@ -2179,6 +2206,10 @@
         <translation>正在合成</translation>
     </message>
     <message>
+        <source>No clip or place on the map was chosen for the feeling; it is spoken without one.</source>
+        <translation>没有为情感选定片段或地图上的位置；将不带情感地说。</translation>
+    </message>
+    <message>
         <source>Looking at the take</source>
         <translation>正在查看生成记录</translation>
     </message>
@@ -2236,10 +2267,6 @@
     <message>
         <source>The file of this take is gone: {path}</source>
         <translation>此条语音的文件已不存在：{path}</translation>
-    </message>
-    <message>
-        <source>Cosine to the voice: {value}</source>
-        <translation>与声音的余弦：{value}</translation>
     </message>
     <message>
         <source>Seed {seed}</source>
@@ -2620,6 +2647,10 @@
         <translation>{name}（{count} 个片段）</translation>
     </message>
     <message>
+        <source>Use as voice</source>
+        <translation type="unfinished">用作声音</translation>
+    </message>
+    <message>
         <source>Some clips have no speaker vector yet; load them first.</source>
         <translation>有些片段还没有说话人向量，请先载入。</translation>
     </message>
@@ -2630,6 +2661,18 @@
     <message>
         <source>There is no voice to save yet; load an utterance first.</source>
         <translation>还没有可保存的声音，请先载入语句。</translation>
+    </message>
+    <message>
+        <source>“{name}” is in the library already. Update it, or keep it and save a new voice?</source>
+        <translation>“{name}”已在库中。要更新它，还是保留它并另存为新音色？</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Save as new</source>
+        <translation>另存为新音色</translation>
     </message>
     <message>
         <source>Voice</source>

@@ -93,3 +93,18 @@ def test_the_melody_reaches_the_vocoder(monkeypatch: pytest.MonkeyPatch, tmp_pat
     monkeypatch.setattr(NeuralVocoder, "vocode", listening)
     assert demo_cli.main(["--text", "Hello there. And again.", "--out", str(tmp_path / "o.wav")]) == 0
     assert heard == [True, True]
+
+
+def test_a_sentence_spoken_again_is_joined_in_its_place() -> None:
+    window = Window()
+    try:
+        request = Request(TEXT, seed=1)
+        _, parts = window.ask("speak", request)
+        assert len(parts) > 1
+        spoken = Request(parts[0].request.text, seed=2)
+        take, fresh = window.ask("respeak", request, (), spoken, parts[1:])
+    finally:
+        window.close()
+    expected = np.concatenate([part.clip.samples for part in [*fresh, *parts[1:]]])
+    np.testing.assert_array_equal(take.speech.clip.samples, expected)
+    assert take.speech.request.text == TEXT and Path(take.path).is_file()

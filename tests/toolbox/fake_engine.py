@@ -122,7 +122,14 @@ class FakeEngine(Corpus):
     def synthesize(self, ctx: JobContext, request: Request) -> Iterator[None]:
         return self._made(ctx, request, vocoded=False)
 
-    def _made(self, ctx: JobContext, request: Request, vocoded: bool) -> Iterator[None]:
+    def respeak(
+        self, ctx: JobContext, request: Request, before: Any, again: Request, after: Any, vocode: bool = True
+    ) -> Iterator[None]:
+        return self._made(ctx, again, vocode, before, after, request)
+
+    def _made(
+        self, ctx: JobContext, request: Request, vocoded: bool, before: Any = (), after: Any = (), whole: Any = None
+    ) -> Iterator[None]:
         spec = next(
             info.mel_spec for info in self.models if (info.kind, info.key) == ("synthesizer", request.synthesizer)
         )
@@ -131,12 +138,13 @@ class FakeEngine(Corpus):
             for sentence in sentences_of(request.text):
                 yield
                 ctx.check()
-                clip = made_clip(sentence, PART_SECONDS) if vocoded or spec is None else None
+                clip = made_clip(f"{sentence} {request.seed}", PART_SECONDS) if vocoded or spec is None else None
                 mel = made_mel(8) if spec is not None else None
                 pieces.append(Speech(replace(request, text=sentence), clip, mel, spec, TIMINGS))
                 ctx.partial(pieces[-1])
         if not pieces:
             raise Stopped()
+        pieces, request = [*before, *pieces, *after], whole or request
         clips = [piece.clip.samples for piece in pieces if piece.clip is not None]
         sound = AudioClip(np.concatenate(clips), RATE_HZ) if clips else None
         mel = made_mel(8 * len(pieces)) if spec is not None else None
@@ -212,7 +220,7 @@ TIMINGS = (Timing("a", 0.0, 0.05), Timing("b", 0.05, 0.1))
 
 
 def sentences_of(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(".") if part.strip())
+    return tuple(part.strip() for part in text.replace("\n", ".").split(".") if part.strip())
 
 
 def _numbers(name: str) -> np.random.Generator:

@@ -294,7 +294,7 @@ def test_two_vectors_share_a_scale_and_are_compared(qtbot):
     rng = np.random.default_rng(0)
     one = Embedding(np.abs(rng.standard_normal(256)).astype(np.float32), "ge2e-256")
     other = Embedding((one.vector * 2).astype(np.float32), "ge2e-256")
-    view.set_vectors(one, other)
+    view.set_vectors(one, other, 1.0)
     assert view.cosine == pytest.approx(1.0)
     assert view.scale == (0.0, pytest.approx(float(other.vector.max())))
     view.show()

@@ -57,7 +57,7 @@ def test_three_clips_in_hand_are_averaged(bench, tmp_path):
     files = [sound(tmp_path / "anna", f"{number}.wav", number) for number in range(3)]
     for file in files:
         bench.load(file)
-        bench.window.reference.use_button.click()
+        bench.window.reference.add_button.click()
     window = bench.window
     assert window.speak.pickers.chosen("voice") == "hand"
     assert len(window.voices.hand.clips) == 3
@@ -122,6 +122,66 @@ def test_stop_before_the_first_sentence_leaves_nothing_and_is_idle(bench):
     bench.engine.release()
     bench.speak("Now it works.")
     bench.until(lambda: len(bench.takes()) == 1)
+
+
+def again(bench, index):
+    chips = bench.window.speak.chips
+    chips.list.setCurrentRow(index)
+    chips.redo.click()
+    bench.settle()
+    return chips
+
+
+@pytest.mark.parametrize("index", [0, 1, 2])
+def test_one_sentence_is_spoken_again_in_its_place(bench, index):
+    bench.speak(THREE)
+    before = [part.clip.samples for part in bench.window.speaking._parts]
+    bench.until(lambda: len(bench.takes()) == 1)
+    chips = again(bench, index)
+    assert chips.states() == ["done"] * 3 and chips.texts() == ["One", "Two", "Three"]
+    after = [part.clip.samples for part in bench.window.speaking._parts]
+    assert [np.array_equal(one, other) for one, other in zip(before, after)] == [place != index for place in range(3)]
+    np.testing.assert_array_equal(bench.window.result.clip.samples, np.concatenate(after))
+    bench.until(lambda: len(bench.takes()) == 2)
+    assert {take.request.text for take in bench.takes()} == {THREE}
+    played = []
+    bench.window.player.play = lambda clip, *_: played.append(clip.samples)
+    for place in range(3):
+        chips.play_requested.emit(place)
+    np.testing.assert_array_equal(np.concatenate(played), np.concatenate(after))
+
+
+def test_a_sentence_that_fails_again_stays_as_it_was(bench):
+    bench.speak(THREE)
+    before = bench.window.result.clip.samples
+    bench.engine.fail["respeak"] = "There is not enough memory for this; use a shorter text."
+    chips = again(bench, 1)
+    assert chips.states()[0] == chips.states()[2] == "done" and len(bench.window.speaking._parts) == 3
+    np.testing.assert_array_equal(bench.window.result.clip.samples, before)
+
+
+def test_what_a_failed_take_lacks_is_spoken_and_joined(bench):
+    bench.type(THREE)
+    bench.window.speaking.sounding.connect(
+        lambda: bench.engine.fail.update(speak="The model broke; choose another one.")
+    )
+    bench.window.speak.speak_button.click()
+    bench.settle()
+    chips = bench.window.speak.chips
+    assert chips.states() == ["done", "failed", "waiting"]
+    bench.engine.fail.clear()
+    again(bench, 1)
+    assert chips.states() == ["done"] * 3
+    assert bench.window.result.clip.seconds == pytest.approx(0.6, abs=0.01)
+
+
+def test_another_text_has_a_strip_of_its_own(bench):
+    bench.speak(THREE)
+    bench.type("Four. Five.")
+    chips = bench.window.speak.chips
+    assert chips.states() == ["waiting"] * 2
+    chips.list.setCurrentRow(0)
+    assert not chips.redo.isEnabled()
 
 
 def test_a_failure_is_one_sentence_and_the_panel_is_ready_again(bench):

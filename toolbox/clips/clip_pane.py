@@ -22,7 +22,8 @@ class ClipPane(Panel):
 
     Signals: ``play_requested(start_s, end_s)`` for the selection or, without one, from 0 to the end; ``stop_requested()``
     from the same button while :meth:`set_playing`; ``seek_requested(s)``; ``selection_changed(start_s, end_s)``, 0 and 0
-    when cleared; ``save_requested()``; ``use_requested()``: make this sound the voice.
+    when cleared; ``save_requested()``; ``use_requested()``: make this sound the voice; ``add_requested()``: add it to the
+    voice in hand.
     """
 
     play_requested = Signal(float, float)
@@ -31,6 +32,7 @@ class ClipPane(Panel):
     selection_changed = Signal(float, float)
     save_requested = Signal()
     use_requested = Signal()
+    add_requested = Signal()
 
     def __init__(self, name: str = "reference_pane", parent: QWidget | None = None) -> None:
         super().__init__(parent, objectName=name)
@@ -42,6 +44,7 @@ class ClipPane(Panel):
         self.play_button = self._button(f"{name}_play", self._press_play)
         self.save_button = self._button(f"{name}_save", self.save_requested.emit)
         self.use_button = self._button(f"{name}_use", self.use_requested.emit)
+        self.add_button = self._button(f"{name}_add", self.add_requested.emit)
         self.waveform = named(WaveformView(), f"{name}_waveform")
         self.mel = named(MelView(), f"{name}_mel")
         self.report = self._line(f"{name}_report")
@@ -62,7 +65,7 @@ class ClipPane(Panel):
         return button
 
     def _lay_out(self) -> None:
-        self.head = row((self.title, 1), self.play_button, self.save_button, self.use_button)
+        self.head = row((self.title, 1), self.play_button, self.save_button, self.use_button, self.add_button)
         self.head.setSpacing(2)
         self.views = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
         named(self.views, f"{self.objectName()}_views")
@@ -157,7 +160,7 @@ class ClipPane(Panel):
 
     def _enable(self) -> None:
         has_sound = self.clip is not None
-        for button in (self.play_button, self.save_button, self.use_button):
+        for button in (self.play_button, self.save_button, self.use_button, self.add_button):
             button.setEnabled(has_sound)
 
     def empty_title(self) -> str:
@@ -170,6 +173,7 @@ class ClipPane(Panel):
         dress(self.play_button, play, self.tr("Play the selection, or all of it (Space)"))
         dress(self.save_button, self.tr("Save"), self.tr("Save this sound as a file"))
         dress(self.use_button, self.tr("Use as voice"), self.tr("Speak with the voice of this sound"))
+        dress(self.add_button, self.tr("Add to the voice"), self.tr("Add this sound to the clips of the voice in hand"))
         self.set_title(self._title)
 
     def recolor(self) -> None:
@@ -177,6 +181,7 @@ class ClipPane(Panel):
         self.play_button.setIcon(icon("stop" if self._playing else "play"))
         self.save_button.setIcon(icon("save"))
         self.use_button.setIcon(icon("speak"))
+        self.add_button.setIcon(icon("add"))
         tint(shades.muted, self.report)
         tint(shades.warning, self.advice)
         self.title.setStyleSheet("font-weight: 600;")

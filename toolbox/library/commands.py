@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoCommand
 
 from core.errors import ToolboxError
 from library.collection import Library, Removed
@@ -48,7 +48,6 @@ class Change(QUndoCommand):
     ) -> None:
         super().__init__(text)
         self._do, self._undo, self._report = do, undo, report
-        self.refused = False
 
     def redo(self) -> None:
         self._run(self._do)
@@ -61,15 +60,8 @@ class Change(QUndoCommand):
         try:
             step()
         except ToolboxError as error:
-            self.refused = True
             self.setObsolete(True)
             self._report(str(error))
-
-
-def push(stack: QUndoStack, change: Change) -> bool:
-    """Do a change; False when it was refused, which has been reported."""
-    stack.push(change)
-    return not change.refused
 
 
 def delete(library: Library, kind: str, ids: Sequence[str], report: Callable[[str], None] = log.warning) -> Change:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -134,12 +134,16 @@ class LibraryController(Controller):
         tab.search_changed.connect(lambda words, source: self._filter("utterances", words, source))
         tab.play_requested.connect(lambda record: self.play_requested.emit(record.path))
         tab.load_requested.connect(lambda records: [self.load_requested.emit(utterance_of(each)) for each in records])
-        tab.use_as_voice_requested.connect(self._history_as_voice)
+        tab.use_as_voice_requested.connect(lambda records: self._history_as_voice(records, self._voices.use))
+        tab.add_to_voice_requested.connect(lambda records: self._history_as_voice(records, self._voices.add))
         tab.forget_requested.connect(lambda records: self._delete("utterances", [each.id for each in records]))
 
-    def _history_as_voice(self, records: Sequence[UtteranceRecord]) -> None:
+    def _history_as_voice(
+        self, records: Sequence[UtteranceRecord], take: Callable[[Sequence[Utterance]], object]
+    ) -> None:
         known = [self._desk.utterances[each.id] for each in records if each.id in self._desk.utterances]
-        self._voices.add(known)
+        if known:
+            take(known)
         for record in records:
             if record.id not in self._desk.utterances:
                 self.load_requested.emit(utterance_of(record))
@@ -197,16 +201,13 @@ class LibraryController(Controller):
 
     def _take_in(self, voice: Voice) -> None:
         voice = replace(voice, id=new_id(), name=self._library.free_voice_name(voice.name))
-        change = library_commands.save(self._library, voice, self.tr("Import a voice"), self.notice.emit)
-        if library_commands.push(self._undo, change):
+        if self.change(lambda report: library_commands.save(self._library, voice, self.tr("Import a voice"), report)):
             self._voices.choose(SAVED_PREFIX + voice.id)
 
     # -- keeping the tables in step ---------------------------------------------------------------------------------
 
     def _delete(self, kind: str, ids: Sequence[str]) -> None:
-        if ids and library_commands.push(
-            self._undo, library_commands.delete(self._library, kind, ids, self.notice.emit)
-        ):
+        if ids and self.change(lambda report: library_commands.delete(self._library, kind, ids, report)):
             self.notice.emit(self.tr("Deleted; Ctrl+Z brings it back."))
 
     def _filter(self, kind: str, *values: Any) -> None:

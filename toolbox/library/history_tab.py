@@ -60,13 +60,14 @@ class HistoryModel(TableModel):
 
 class HistoryTab(Panel):
     """Signals: ``search_changed(words, source)``: answer with :meth:`set_records`; ``load_requested(list)``,
-    ``play_requested(record)``, ``use_as_voice_requested(list)``, ``forget_requested(list)`` of utterance records.
+    ``play_requested(record)``, ``use_as_voice_requested(list)``, ``add_to_voice_requested(list)``, ``forget_requested(list)`` of utterance records.
     """
 
     search_changed = Signal(str, str)
     load_requested = Signal(list)
     play_requested = Signal(object)
     use_as_voice_requested = Signal(list)
+    add_to_voice_requested = Signal(list)
     forget_requested = Signal(list)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -82,6 +83,7 @@ class HistoryTab(Panel):
             "load": lambda: self._send(self.load_requested),
             "play": self._play,
             "use": lambda: self._send(self.use_as_voice_requested),
+            "add": lambda: self._send(self.add_to_voice_requested),
             "forget": lambda: self._send(self.forget_requested),
         }
         self.buttons = buttons("history", slots)
@@ -117,7 +119,8 @@ class HistoryTab(Panel):
         texts = {
             "load": (self.tr("Load"), self.tr("Load the selected utterances again")),
             "play": (self.tr("Play"), self.tr("Play the selected utterance (Enter)")),
-            "use": (self.tr("Make a voice"), self.tr("Make a voice of the selected utterances")),
+            "use": (self.tr("Use as voice"), self.tr("Make a new voice of the selected utterances")),
+            "add": (self.tr("Add"), self.tr("Add the selected utterances to the voice in hand")),
             "forget": (
                 self.tr("Forget"),
                 self.tr("Take the selected utterances off the list (Del); Ctrl+Z brings them back"),

@@ -21,17 +21,13 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from library.records import Take
+from toolbox.desk import likeness_text, percent
 from toolbox.shell import theme
 from toolbox.shell.icons import icon
 from toolbox.speech.emotions import emotion_name
 from toolbox.widgets.table import Index, Table, TableModel
 
 _CENTRED = ("play", "star")
-
-
-def percent(similarity: float | None) -> int | None:
-    """Cosine -1..1 as a whole percentage, never below 0."""
-    return None if similarity is None else round(100 * max(0.0, min(1.0, similarity)))
 
 
 class TakesModel(TableModel):
@@ -118,7 +114,7 @@ class TakesModel(TableModel):
         if self.is_missing(take):
             return self.tr("The file of this take is gone: {path}").format(path=take.path)
         if column == "similarity" and take.similarity is not None:
-            return self.tr("Cosine to the voice: {value}").format(value=f"{take.similarity:.3f}")
+            return likeness_text(take.similarity)
         asked = take.request
         knobs = ", ".join(
             f"{name} {value:g}" if isinstance(value, float) else f"{name} {value}"

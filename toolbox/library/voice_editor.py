@@ -62,6 +62,7 @@ class VoiceEditor(Panel):
         super().__init__(parent)
         self._clips: list[VoiceClip] = []
         self._bad: set[int] = set()
+        self._made = False
         self.fields = {name: named(QLineEdit(), f"voice_{name}") for name in DETAILS}
         self.labels = {name: QLabel() for name in (*DETAILS, "mix")}
         self.clips = named(QTableWidget(0, 3), "voice_clips")
@@ -91,6 +92,7 @@ class VoiceEditor(Panel):
         for name, field in self.fields.items():
             with QSignalBlocker(field):
                 field.setText(getattr(voice, name) if voice else "")
+        self._made = voice is not None and voice.vector is not None
         self.set_clips(voice.clips if voice else ())
 
     def set_clips(self, clips: Sequence[VoiceClip]) -> None:
@@ -219,7 +221,7 @@ class VoiceEditor(Panel):
         self.buttons["play"].setEnabled(chosen)
         self.buttons["remove"].setEnabled(chosen)
         self.buttons["drop_outliers"].setEnabled(any(self._clips[row].enabled for row in self._bad))
-        self.buttons["save"].setEnabled(bool(self._clips))
+        self.buttons["save"].setEnabled(bool(self._clips) or self._made)
 
     def _chosen_rows(self) -> list[int]:
         rows = {index.row() for index in self.clips.selectedIndexes()}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QMessageBox
 
 from core.types import Reference
 from encoder.vectors import mix
@@ -74,6 +76,29 @@ class VoicesController(Controller):
         if self._panel.pickers.choose("voice", key):
             self._announce()
 
+    def use(self, utterances: Sequence[Utterance]) -> None:
+        """Make a new voice of utterances; undo takes the former one in hand again."""
+        if not any(self._desk.of_kind("voices", each.vectors) for each in utterances):
+            self.add(utterances)
+            return
+        before = self.hand
+        self.hand = Voice(id=new_id(), name="")
+        self.add(utterances)
+        made = self.hand
+        if before.vector is not None and self._differs(before):
+            text = self.tr("Use as voice")
+            self._undo.push(library_commands.Change(text, lambda: self._hold(made), lambda: self._hold(before)))
+
+    def _hold(self, voice: Voice) -> None:
+        self.hand = voice
+        self._show_hand()
+        self.choose(HAND)
+
+    def _differs(self, voice: Voice) -> bool:
+        """Whether a voice holds anything that the library does not."""
+        kept = self._library.voices.get(voice.id)
+        return kept is None or _told(kept) != _told(voice)
+
     def add(self, utterances: Sequence[Utterance]) -> None:
         """Put utterances into the voice in hand."""
         voices = [(each, self._desk.of_kind("voices", each.vectors)) for each in utterances]
@@ -116,16 +141,41 @@ class VoicesController(Controller):
         if self.hand.vector is None:
             self.notice.emit(self.tr("There is no voice to save yet; load an utterance first."))
             return
-        voice = self.hand
+        kept = self._library.voices.get(self.hand.id)
+        if kept is not None and self._differs(self.hand):
+            self._ask_update(kept)
+        else:
+            self._keep(self.hand)
+
+    def _ask_update(self, kept: Voice) -> None:
+        """A saved voice was changed: it is replaced only when the person says so."""
+        box = QMessageBox(QMessageBox.Icon.Question, self.tr("Save the voice"), "", parent=self._window)
+        box.setObjectName("update_voice")
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        text = self.tr("“{name}” is in the library already. Update it, or keep it and save a new voice?")
+        box.setText(text.format(name=kept.name))
+        update = box.addButton(self.tr("Update"), QMessageBox.ButtonRole.DestructiveRole)
+        new = box.addButton(self.tr("Save as new"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(new)
+        update.clicked.connect(lambda: self._keep(self.hand))
+        new.clicked.connect(lambda: self._keep(self._as_new(self.hand)))
+        box.open()
+
+    def _as_new(self, voice: Voice) -> Voice:
+        return replace(voice, id=new_id(), name=self._library.free_voice_name(voice.name), created=time.time())
+
+    def _keep(self, voice: Voice) -> None:
         if not voice.name:
             first = self._desk.utterances.get(voice.clips[0].utterance_id) if voice.clips else None
             wanted = (first.speaker or first.name) if first is not None else self.tr("Voice")
             voice = replace(voice, name=self._library.free_voice_name(wanted))
-        self.hand = voice
-        change = library_commands.save(self._library, voice, self.tr("Save the voice"), self.notice.emit)
-        self._show_hand()
-        if not library_commands.push(self._undo, change):
+        if not self.change(
+            lambda report: library_commands.save(self._library, voice, self.tr("Save the voice"), report)
+        ):
             return
+        self.hand = voice
+        self._show_hand()
         self.choose(SAVED_PREFIX + voice.id)
         self.notice.emit(self.tr("Saved the voice “{name}”.").format(name=voice.name))
 
@@ -160,6 +210,7 @@ class VoicesController(Controller):
         vector = mix(one.vector, other.vector, fraction)
         name = f"{one.name} × {other.name} {round(100 * fraction)} %"
         self.hand = Voice(id=new_id(), name=name, space=one.space, encoder_hash=one.encoder_hash, vector=vector)
+        self._show_hand()
         self.choose(HAND)
 
     def _announce(self) -> None:
@@ -173,3 +224,9 @@ class VoicesController(Controller):
         for mode in ("both", "mel"):
             self._panel.set_blocked(mode, reason)
         self.voice_changed.emit(self._desk.of_kind("voices", reference.vectors))
+
+
+def _told(voice: Voice) -> tuple[object, ...]:
+    """What a person made of a voice."""
+    clips = tuple((clip.utterance_id, clip.path, clip.weight, clip.enabled) for clip in voice.clips)
+    return voice.name, voice.notes, voice.consent, voice.space, clips

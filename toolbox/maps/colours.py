@@ -1,15 +1,17 @@
 """Which colour a point of a map gets. No widgets.
 
-Up to eight groups use the palette of Okabe and Ito (2008), which people with colour vision deficiencies can tell apart;
-beyond that each label hashes to one of 48 hues, so a speaker keeps its colour whatever else is on the map. Colour is
-never alone: the source of a sound also decides the shape of its point.
+A label keeps its colour while others come and go. The known feelings have one each; of other labels the first eight of a
+column use the palette of Okabe and Ito (2008), which people with colour vision deficiencies can tell apart, and each
+later one the free hue nearest to its hash. Colour is never alone: the source of a sound also decides the shape of its point.
 """
 
 from __future__ import annotations
 
 import colorsys
 import zlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
@@ -31,7 +33,20 @@ OKABE_ITO: tuple[Rgb, ...] = (
     (120, 120, 120),
 )
 UNKNOWN: Rgb = (140, 140, 140)
-HUES = 48
+FEELINGS: dict[str, Rgb] = {
+    "neutral": (160, 120, 80),
+    "happy": (240, 228, 66),
+    "sad": (0, 114, 178),
+    "angry": (213, 94, 0),
+    "fearful": (204, 121, 167),
+    "surprised": (230, 159, 0),
+    "disgust": (0, 158, 115),
+    "calm": (86, 180, 233),
+    "bored": (120, 120, 200),
+}
+HUES, LIGHTNESSES = 24, (0.35, 0.5, 0.68)
+STRIDE = 31
+"""Through the hues, from a taken one to the next: coprime to their number."""
 BINS = 10
 """Steps of a measured quantity; each is a legend entry that can be isolated."""
 
@@ -56,12 +71,25 @@ class Colouring:
     shapes: npt.NDArray[np.uint8]
 
 
-def hashed_rgb(label: str) -> Rgb:
-    """A colour that depends on the label alone, the same in every session."""
-    digest = zlib.crc32(label.encode())
-    hue = (digest % HUES) / HUES
-    lightness = (0.48, 0.62)[(digest // HUES) % 2]
-    red, green, blue = colorsys.hls_to_rgb(hue, lightness, 0.72)
+def label_colours(labels: Sequence[str], known: Mapping[str, Rgb] = MappingProxyType({})) -> list[Rgb]:
+    """A colour each, which later labels never change. Equal only once all hues are taken."""
+    found, plain, taken = [], list(OKABE_ITO) if not known else [], set[int]()
+    for label in labels:
+        if label in known:
+            found.append(known[label])
+        elif plain:
+            found.append(plain.pop(0))
+        else:
+            slot, count = zlib.crc32(label.encode()), HUES * len(LIGHTNESSES)
+            steps = (slot % count + step * STRIDE for step in range(count))
+            slot = next((each % count for each in steps if each % count not in taken), slot % count)
+            taken.add(slot)
+            found.append(_hue_rgb(slot))
+    return found
+
+
+def _hue_rgb(slot: int) -> Rgb:
+    red, green, blue = colorsys.hls_to_rgb((slot % HUES) / HUES, LIGHTNESSES[slot // HUES], 0.72)
     return round(red * 255), round(green * 255), round(blue * 255)
 
 
@@ -93,11 +121,8 @@ def _by_category(model: MapModel, by: str) -> tuple[npt.NDArray[np.int32], tuple
     column = model.category(by)
     counts = np.bincount(column.codes, minlength=len(column.labels))
     used = [code for code in range(1, len(column.labels)) if counts[code]]
-    few = len(used) <= len(OKABE_ITO)
-    groups = [
-        Group(column.labels[code], OKABE_ITO[index] if few else hashed_rgb(column.labels[code]), int(counts[code]))
-        for index, code in enumerate(used)
-    ]
+    colours = label_colours(column.labels[1:], FEELINGS if by == "emotion" else {})
+    groups = [Group(column.labels[code], colours[code - 1], int(counts[code])) for code in used]
     lookup = np.zeros(len(column.labels), np.int32)
     lookup[used] = np.arange(len(used))
     if counts[0]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.types import Embedding, EmbeddingSpace
@@ -25,13 +25,14 @@ KINDS = ("voices", "emotions")
 class MapsController(QObject):
     """Owns the maps and their panels.
 
-    Signals: ``play_requested(path)``, ``load_requested(Utterance)``, ``voice_requested(list[Utterance])``,
+    Signals: ``play_requested(path)``, ``load_requested(Utterance)``, ``voice_requested(list[Utterance])``, ``add_requested(list[Utterance])``,
     ``feeling_picked(Embedding, str)``, ``notice(str)``.
     """
 
     play_requested = Signal(str)
     load_requested = Signal(object)
     voice_requested = Signal(list)
+    add_requested = Signal(list)
     feeling_picked = Signal(object, str)
     notice = Signal(str)
 
@@ -70,7 +71,8 @@ class MapsController(QObject):
         one.panel.stop_requested.connect(self.stop)
         one.panel.play_requested.connect(self._play)
         one.panel.load_requested.connect(self._load)
-        one.panel.voice_requested.connect(self._use_as_voice)
+        one.panel.voice_requested.connect(lambda ids: self._pass_on(ids, self.voice_requested))
+        one.panel.add_requested.connect(lambda ids: self._pass_on(ids, self.add_requested))
         one.panel.export_requested.connect(lambda wanted: self._export(one, f"{kind}.{wanted}"))
         if kind == "emotions":
             one.picked.connect(self._feeling_ready)
@@ -159,9 +161,9 @@ class MapsController(QObject):
             if utterance.path:
                 self.load_requested.emit(utterance)
 
-    def _use_as_voice(self, ids: list[str]) -> None:
+    def _pass_on(self, ids: list[str], wish: SignalInstance) -> None:
         if found := self._found(ids):
-            self.voice_requested.emit(found)
+            wish.emit(found)
 
     def _feeling_ready(self, feeling: Embedding, sources: list[tuple[str, float]]) -> None:
         nearest = self._found([point for point, _ in sorted(sources, key=lambda each: -each[1])[:2]])
@@ -201,7 +203,7 @@ def take_utterance(take: SpokenTake) -> Utterance:
         speaker=asked.voice.name,
         text=asked.text,
         language=asked.language,
-        emotion=asked.feeling.name,
+        emotion=asked.feeling.entry,
         seconds=take.speech.seconds,
         vectors=take.measure.vectors if take.measure is not None else (),
     )

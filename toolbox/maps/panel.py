@@ -37,7 +37,7 @@ class MapPanel(Panel):
     Signals besides those of ``toolbar`` and ``map``: ``play_requested(id)``, ``load_requested(id)``;
     ``neighbours_requested(id)`` answer with :meth:`show_neighbours`; ``stop_requested()``;
     ``clusters_requested()`` answer by filling the ``cluster`` column; ``place_picked(x, y)`` and ``cluster_picked(index)``;
-    ``voice_requested(ids)`` "use selection as voice"; ``export_requested(kind)`` with ``png``, ``svg`` or ``csv``;
+    ``voice_requested(ids)`` "use selection as voice"; ``add_requested(ids)`` "add it to the voice"; ``export_requested(kind)`` with ``png``, ``svg`` or ``csv``;
     ``colour_changed(by)``.
 
     ``kind`` is ``voices`` or ``emotions``: it prefixes object names, and emotion maps can be picked between points.
@@ -51,6 +51,7 @@ class MapPanel(Panel):
     place_picked = Signal(float, float)
     cluster_picked = Signal(int)
     voice_requested = Signal(list)
+    add_requested = Signal(list)
     export_requested = Signal(str)
     colour_changed = Signal(str)
 
@@ -68,6 +69,7 @@ class MapPanel(Panel):
         self._status = QLabel(self)
         self._help = named(QToolButton(self), f"{kind}_map_reading_help")
         self._voice = named(QPushButton(self), f"{kind}_map_use_as_voice")
+        self._add = named(QPushButton(self), f"{kind}_map_add_to_voice")
         self._progress = named(QProgressBar(self), f"{kind}_map_progress")
         self._stop = named(QToolButton(self), f"{kind}_map_stop")
         self._query = ""
@@ -90,7 +92,7 @@ class MapPanel(Panel):
         self._status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._status.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.hide_progress()
-        work, foot = row((self._progress, 1), self._stop), row((self._status, 1), self._help, self._voice)
+        work, foot = row((self._progress, 1), self._stop), row((self._status, 1), self._help, self._voice, self._add)
         column(self.toolbar, (splitter, 1), work, foot, owner=self, margins=4, spacing=3)
 
     def _connect(self) -> None:
@@ -113,6 +115,7 @@ class MapPanel(Panel):
         self.toolbar.pick_toggled.connect(self.map.set_pick_mode)
         self.toolbar.export_requested.connect(self.export_requested)
         self._voice.clicked.connect(lambda: self.voice_requested.emit(self.model.selected_ids()))
+        self._add.clicked.connect(lambda: self.add_requested.emit(self.model.selected_ids()))
         self._stop.clicked.connect(lambda: self.stop_requested.emit())
 
     def _follow(self, model: MapModel) -> None:
@@ -131,7 +134,8 @@ class MapPanel(Panel):
         dress(self._help, self.tr("?"), self._reading_help())
         self._help.setAccessibleName(self.tr("How to read this map"))
         self._help.setAccessibleDescription(self._reading_help())
-        dress(self._voice, self.tr("Use as voice"), self.tr("Make a voice of the chosen points"))
+        dress(self._voice, self.tr("Use as voice"), self.tr("Make a new voice of the chosen points"))
+        dress(self._add, self.tr("Add"), self.tr("Add the chosen points to the voice in hand"))
         dress(self._stop, self.tr("Stop"), self.tr("Stop arranging; the points stay where they are"))
         self._progress.setAccessibleName(self.tr("Progress of the map"))
         self._update_status()
@@ -261,4 +265,5 @@ class MapPanel(Panel):
             parts = [self._notice or self.tr("Empty: load, record or drop speech to see it here.")]
         self._status.setText(" · ".join(parts))
         self._status.setToolTip(self._status.text())
-        self._voice.setEnabled(chosen > 0)
+        for button in (self._voice, self._add):
+            button.setEnabled(chosen > 0)

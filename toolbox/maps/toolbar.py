@@ -82,7 +82,7 @@ class MapToolbar(Panel):
             "language": self.tr("Colour: language"),
             "source": self.tr("Colour: source"),
             "seconds": self.tr("Colour: length"),
-            "similarity": self.tr("Colour: similarity to the voice"),
+            "similarity": self.tr("Colour: likeness to the voice"),
             "cluster": self.tr("Colour: cluster"),
         }
         fill_combo(self.colour, [(key, names[key]) for key in COLOURS])

@@ -8,12 +8,12 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
-from core.types import DEFAULT_KEY, AudioClip, Speech
+from core.types import DEFAULT_KEY, Speech
 from engine.messages import ClipView, SpokenTake, TakeMeasure, TextPreview
 from toolbox.controller import Controller, Shared
 from toolbox.jobs import Job
 from toolbox.speech.result_pane import ResultPane
-from toolbox.speech.speak_choice import MAX_SEED, Wish
+from toolbox.speech.speak_choice import CLIP, MAP, MAX_SEED, Wish
 from toolbox.speech.speak_panel import SpeakPanel
 
 
@@ -34,8 +34,13 @@ class SpeechController(Controller):
         self._job: Job | None = None
         self._takes_left = 0
         self._wish: Wish | None = None
-        self._clips: list[AudioClip | None] = []
-        """The pieces of the present take, as far as they have come."""
+        self._parts: list[Speech] = []
+        """The pieces of the present take, as far as they have come; the strip shows them."""
+        self._again: int | None = None
+        """The piece that is spoken anew now, to take its place in the take once it is whole."""
+        self._fresh: list[Speech] = []
+        self._sentences: tuple[str, ...] = ()
+        """What the present take was made of."""
         self._preview_sentences: tuple[str, ...] = ()
         panel.speak_requested.connect(self.speak)
         panel.stop_requested.connect(self.stop)
@@ -50,6 +55,10 @@ class SpeechController(Controller):
     def speak(self, wish: Wish) -> None:
         """Start what a button asked for."""
         self._wish = wish
+        if self._panel.pickers.chosen("feeling") in (CLIP, MAP) and not wish.request.feeling.vectors:
+            self.notice.emit(
+                self.tr("No clip or place on the map was chosen for the feeling; it is spoken without one.")
+            )
         self._takes_left = max(1, wish.takes) if wish.mode == "both" else 1
         self._begin_take()
 
@@ -62,7 +71,8 @@ class SpeechController(Controller):
         wish = self._wish
         assert wish is not None
         self._takes_left -= 1
-        self._clips = []
+        self._parts, self._again = [], None
+        self._sentences = self._preview_sentences if wish.mode == "both" else ()
         request = wish.request
         if not wish.fixed_seed:
             request = replace(request, seed=random.SystemRandom().randrange(MAX_SEED))
@@ -77,10 +87,12 @@ class SpeechController(Controller):
         job = self._jobs.submit(title, method, *before, request, *after, slot="speak", keep_running=True)
         if job is self._job:
             return
+        self._panel.set_sentences(self._sentences)
+        self._panel.chips.set_state(0, "working")
+        self._follow(job)
+
+    def _follow(self, job: Job) -> None:
         self._job = job
-        self._panel.set_sentences(self._preview_sentences if wish.mode == "both" else ())
-        if self._preview_sentences and wish.mode == "both":
-            self._panel.chips.set_state(0, "working")
         job.partial.connect(self._part)
         job.done.connect(self._done)
         job.failed.connect(self._failed)
@@ -90,22 +102,30 @@ class SpeechController(Controller):
 
     def _part(self, piece: Speech) -> None:
         assert self._wish is not None
-        number, heard = len(self._clips), piece.clip is not None and self._wish.mode != "mel"
-        if number == 0:
-            self._result.begin_growing(piece.request.text, piece.mel_spec)
-            if heard:
-                self.sounding.emit()
-        self._clips.append(piece.clip)
+        heard = piece.clip is not None and self._wish.mode != "mel"
+        if heard and not self._parts:
+            self.sounding.emit()
+        if self._again is None:
+            self._grow(piece)
+        else:
+            self._fresh.append(piece)
         if heard:
             self._player.append(piece.clip)
-        self._result.append_part(piece)
-        self._panel.chips.set_state(number, "done")
-        self._panel.chips.set_state(number + 1, "working")
         for note in piece.notes:
             self.notice.emit(note)
 
+    def _grow(self, piece: Speech) -> None:
+        if not self._parts:
+            self._result.begin_growing(piece.request.text, piece.mel_spec)
+        self._parts.append(piece)
+        self._result.append_part(piece)
+        self._panel.chips.set_state(len(self._parts) - 1, "done")
+        self._panel.chips.set_state(len(self._parts), "working")
+
     def _done(self, take: SpokenTake) -> None:
         self._player.end_stream()
+        if self._again is not None:
+            self._parts[self._again : self._again + 1] = self._fresh
         self._result.show_take(take)
         self._desk.set_result(take)
         if take.path:
@@ -142,17 +162,18 @@ class SpeechController(Controller):
 
     def _failed(self, sentence: str, details: str) -> None:
         self._player.end_stream()
-        self._panel.chips.set_state(len(self._clips), "failed")
         self._ready()
+        self._panel.chips.set_state(len(self._parts), "failed")
 
     def _stopped(self) -> None:
         self._player.stop()
         self._ready()
 
     def _ready(self) -> None:
-        self._job = None
+        self._job = self._again = None
         self._takes_left = 0
         self._panel.set_state("idle")
+        self._show_strip()
 
     def _update_vocode(self) -> None:
         kept, reason = self._desk.result, ""
@@ -174,19 +195,44 @@ class SpeechController(Controller):
         shown = preview.phonemes or " ".join(preview.notes)
         self._panel.set_analysis(preview.language, shown, ranges)
         self._preview_sentences = preview.sentences
-        if self._job is None:
-            self._panel.set_sentences(preview.sentences if len(preview.sentences) > 1 else ())
+        if self._job is None and preview.sentences != self._sentences:
+            self._parts, self._sentences = [], preview.sentences
+            self._panel.set_sentences(preview.sentences)
+
+    def _show_strip(self) -> None:
+        """The pieces that are there, which need not be the sentences that were foreseen, then what is still unsaid."""
+        said = sum(len("".join(part.request.text.split())) for part in self._parts)
+        unsaid, seen = [], 0
+        for sentence in self._sentences:
+            unsaid += [sentence] if seen >= said else []
+            seen += len("".join(sentence.split()))
+        self._panel.set_sentences([*(part.request.text for part in self._parts), *unsaid] if self._sentences else ())
+        for place in range(len(self._parts)):
+            self._panel.chips.set_state(place, "done")
 
     def _play_sentence(self, index: int) -> None:
-        clip = self._clips[index] if index < len(self._clips) else None
+        clip = self._parts[index].clip if index < len(self._parts) else None
         if clip is not None:
             self._player.play(clip)
 
     def _redo_sentence(self, index: int) -> None:
-        """Speak one sentence again with a new seed, as a take of its own."""
-        if self._job is not None or not 0 <= index < len(self._preview_sentences):
+        """Speak one sentence again in its place, with a new seed; of a take that broke off, all that is missing."""
+        if self._job is not None:
             return
-        wish = self._panel.wish()
+        if not self._parts or self._wish is None:
+            self._panel.request("both")
+            return
+        texts, count = self._panel.chips.texts(), len(self._parts)
+        whole = replace(self._parts[0].request, text=self._wish.request.text)
+        before, after = self._parts[:index], self._parts[index + 1 :]
+        text = texts[index] if index < count else "\n".join(texts[count:])
+        again = replace(whole, text=text, seed=random.SystemRandom().randrange(MAX_SEED))
+        self._again, self._fresh = (index, []) if index < count else (None, [])
         self._panel.set_state("running")
-        request = replace(wish.request, text=self._preview_sentences[index])
-        self.speak(Wish(request))
+        vocoded = self._wish.mode != "mel"
+        if vocoded:
+            self._player.begin_stream()
+        self._panel.chips.set_state(min(index, count), "working")
+        self._follow(
+            self._jobs.submit(self.tr("Speaking"), "respeak", whole, before, again, after, vocoded, slot="speak")
+        )

@@ -34,6 +34,8 @@ class FeelingsController(Controller):
             self.notice.emit(self.tr("Click a place on the map of emotions."))
         elif self._desk.reference is not None:
             self.from_clip(self._desk.reference)
+        else:
+            self.notice.emit(self.tr("Load the clip whose feeling is meant first."))
 
     def _point(self, source: str, reference: Reference) -> None:
         if self._panel.pickers.point(source, reference):

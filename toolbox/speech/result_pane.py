@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from core.types import AudioClip, Float32, MelSpec, Speech, Timing
 from engine.messages import SpokenTake
 from toolbox.clips.clip_pane import ClipPane
+from toolbox.desk import likeness_text
 from toolbox.shell.icons import icon
 from toolbox.speech.alignment_view import AlignmentView
 from toolbox.widgets.panel import dress, named
@@ -104,7 +105,7 @@ class ResultPane(ClipPane):
         seconds, likeness = take.speech.seconds, take.measure.similarity if take.measure is not None else None
         facts = [self.tr("{0} s").format(f"{seconds:.1f}")]
         if likeness is not None:
-            facts.append(self.tr("similarity to the voice {0}").format(f"{likeness:.2f}"))
+            facts.append(likeness_text(likeness))
         spent_s = take.timings_s.get("synthesis_s")
         if spent_s is not None and seconds > 0:
             facts.append(self.tr("made in {0} s").format(f"{spent_s:.2f}"))

@@ -48,6 +48,9 @@ class SentenceChips(Panel):
     def states(self) -> list[str]:
         return list(self._states)
 
+    def texts(self) -> list[str]:
+        return list(self._texts)
+
     def set_sentences(self, texts: Sequence[str]) -> None:
         """Start over with these sentences, all waiting. One sentence alone needs no chip."""
         self._texts = list(texts)
@@ -114,9 +117,11 @@ class SentenceChips(Panel):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         play = menu.addAction(self.tr("Play this sentence"), lambda: self.play_requested.emit(index))
         play.setEnabled(self._states[index] in ("done", "playing"))
-        menu.addAction(self.tr("Speak this sentence again"), lambda: self.redo_requested.emit(index))
+        again = menu.addAction(self.tr("Speak this sentence again"), lambda: self.redo_requested.emit(index))
+        again.setEnabled("working" not in self._states and set(self._states) != {"waiting"})
         menu.popup(self.list.viewport().mapToGlobal(position))
 
     def _show_enabled(self) -> None:
         place = self.list.currentRow()
-        self.redo.setEnabled(0 <= place < len(self._states) and self._states[place] != "working")
+        begun = any(state in ("done", "playing", "failed") for state in self._states)
+        self.redo.setEnabled(begun and "working" not in self._states and 0 <= place < len(self._states))

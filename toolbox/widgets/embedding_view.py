@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetrics, QHelpEvent, QImage, QPainter, QPaintEven
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from core.types import Embedding, Float32
+from toolbox.desk import likeness_text
 from toolbox.shell import theme
 from toolbox.widgets.panel import Panel
 
@@ -36,6 +37,7 @@ class EmbeddingView(Panel):
         self.setMinimumSize(80, 80)
         self._table = [int(c) for c in _colour_table()]
         self._vectors: tuple[Embedding | None, Embedding | None] = (None, None)
+        self._likeness: float | None = None
         self._images: list[QImage | None] = [None, None]
         self._places = [QRect(), QRect()]
         self.scale: tuple[float, float] = (0.0, 1.0)
@@ -45,9 +47,11 @@ class EmbeddingView(Panel):
     def sizeHint(self) -> QSize:
         return QSize(220, 130)
 
-    def set_vectors(self, reference: Embedding | None, result: Embedding | None = None) -> None:
-        """Show one or two vectors in a scale that fits both."""
-        self._vectors = (reference, result)
+    def set_vectors(
+        self, reference: Embedding | None, result: Embedding | None = None, likeness: float | None = None
+    ) -> None:
+        """Show one or two vectors in a scale that fits both, and the ``likeness`` (cosine) of the result to its voice."""
+        self._vectors, self._likeness = (reference, result), likeness
         values = [vector.vector for vector in self._vectors if vector is not None and vector.vector.size]
         finite = [v[np.isfinite(v)] for v in values]
         finite = [v for v in finite if v.size]
@@ -94,10 +98,11 @@ class EmbeddingView(Panel):
         return name if vector is not None else self.tr("{0}: none yet").format(name)
 
     def _foot(self) -> str:
-        cosine = self.cosine
-        if cosine is not None:
-            return self.tr("Cosine similarity {0}").format(f"{cosine:.3f}")
+        if self._likeness is not None:
+            return likeness_text(self._likeness)
         one, other = self._vectors
+        if self.cosine is not None:
+            return ""
         if one is not None and other is not None:
             return self.tr("Not comparable: {0} and {1}").format(one.space, other.space)
         known = one or other

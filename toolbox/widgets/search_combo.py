@@ -34,12 +34,16 @@ class SearchCombo(QComboBox):
 
     def set_entries(self, entries: Sequence[tuple[str, str]]) -> None:
         """Replace the entries (key, shown text) silently; the chosen key stays chosen if it is still there."""
+        typed = self.lineEdit().text() if self.lineEdit().isModified() and self.lineEdit().hasFocus() else ""
         with QSignalBlocker(self):
             self._keys = [key for key, _ in entries]
             self._names.setStringList([text for _, text in entries])
             row = self._row(self._current)
             self.setCurrentIndex(row if row >= 0 else (0 if entries else -1))
         self._current = self._key_at(self.currentIndex()) or ""
+        if typed:  # a list that grows while somebody types does not take the words away
+            self.setEditText(typed)
+            self.lineEdit().setModified(True)
 
     def key(self) -> str:
         return self._current

@@ -1,0 +1,85 @@
+"""What the window says of itself is so: lists, feelings, colours, likeness."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+
+from core.types import EMOTION_DEFAULT_SPACE
+from tests.toolbox.fake_engine import made_vectors
+from tests.toolbox.window_bench import sound
+from toolbox.maps.colours import FEELINGS, label_colours
+from toolbox.maps.controller import take_utterance
+from toolbox.widgets.search_combo import SearchCombo
+
+ENTRIES = [("", "All datasets"), ("esd", "esd (15,000)"), ("ravdess", "ravdess (720)")]
+
+
+@pytest.mark.parametrize("refilled", [False, True])
+def test_a_typed_dataset_is_chosen_with_enter(qtbot, refilled):
+    combo = SearchCombo()
+    qtbot.addWidget(combo)
+    combo.set_entries(ENTRIES)
+    combo.show()
+    combo.activateWindow()
+    combo.setFocus()
+    qtbot.waitUntil(combo.lineEdit().hasFocus)
+    combo.lineEdit().selectAll()
+    qtbot.keyClicks(combo.lineEdit(), "ravd")
+    if refilled:
+        combo.set_entries(ENTRIES)
+    with qtbot.waitSignal(combo.chosen) as caught:
+        qtbot.keyClick(combo.lineEdit(), Qt.Key.Key_Return)
+    assert caught.args == ["ravdess"] and combo.currentText() == "ravdess (720)"
+
+
+def test_labels_keep_their_colours_when_others_come(qapp):
+    names = [f"ravdess_{number:02}" for number in range(60)]
+    all_colours = label_colours(names)
+    for count in (1, 8, 9, 30):
+        assert label_colours(names[:count]) == all_colours[:count]
+    assert len(set(all_colours)) == 60
+    moods = label_colours(["odd", *FEELINGS], FEELINGS)
+    assert moods[1:] == list(FEELINGS.values()) and len(set(moods)) == 10
+
+
+def feel(bench):
+    vector = made_vectors("somewhere")[1]
+    bench.window.feelings.from_map(vector, "map: near anna")
+    return vector
+
+
+def test_a_feeling_of_the_map_is_no_label_of_a_take(bench):
+    feel(bench)
+    bench.speak("Hello.")
+    assert take_utterance(bench.window.desk.result).emotion == ""
+
+
+def test_a_feeling_of_the_map_survives_a_restart(open_bench):
+    bench = open_bench()
+    vector = feel(bench)
+    bench.close()
+    again = open_bench()
+    again.speak("Hello.")
+    (request,) = again.engine.asked("speak")[-1]
+    np.testing.assert_array_equal(request.feeling.vector(EMOTION_DEFAULT_SPACE).vector, vector.vector)
+
+
+@pytest.mark.parametrize("source", ["map", "clip"])
+def test_a_feeling_that_was_not_pointed_at_is_said(bench, source):
+    bench.window.speak.pickers.choose("feeling", source)
+    bench.speak("Hello.")
+    assert any("without one" in sentence for sentence in bench.heard)
+
+
+def test_likeness_is_one_number_against_the_voice_that_spoke(bench, tmp_path):
+    bench.load(sound(tmp_path / "anna", "a.wav", 1))
+    bench.speak("Hello.")
+    bench.until(lambda: bench.window.desk.result.measure is not None)
+    number = f"{round(100 * bench.window.desk.result.measure.similarity)} %"
+    bench.load(sound(tmp_path / "bert", "b.wav", 2))
+    assert number in bench.window.result.report.text()
+    assert number in bench.window.embedding.accessibleDescription()
+    everything = bench.window.embedding.accessibleDescription() + bench.window.result.report.text()
+    assert "imilarity" not in everything and everything.count("ikeness") == 2

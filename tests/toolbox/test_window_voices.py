@@ -1,0 +1,80 @@
+"""Voices in hand and in the library: replaced, added to, updated only when asked, never lost."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QMessageBox
+
+from core.errors import ToolboxError
+from tests.toolbox.window_bench import sound
+
+
+@pytest.fixture
+def two(bench, tmp_path):
+    """A saved voice of Anna; a clip of Bert is on show."""
+    bench.load(sound(tmp_path / "anna", "a.wav", 1))
+    bench.window.reference.use_button.click()
+    bench.window.voices.save()
+    bench.load(sound(tmp_path / "bert", "b.wav", 2))
+    return bench
+
+
+def names(bench):
+    return sorted(voice.name for voice in bench.window.library.voices.all())
+
+
+def answer(bench, which):
+    box = bench.window.findChild(QMessageBox, "update_voice")
+    assert box is not None and box.isVisible()
+    next(button for button in box.buttons() if button.text() == which).click()
+
+
+def test_use_as_voice_replaces_and_the_saved_voice_stays(two):
+    (anna,) = two.window.library.voices.all()
+    two.window.reference.use_button.click()
+    assert [clip.name for clip in two.window.voices.hand.clips] == ["b"]
+    two.window.voices.save()
+    assert names(two) == ["anna", "bert"]
+    np.testing.assert_array_equal(two.window.library.voices.get(anna.id).vector, anna.vector)
+
+
+def test_points_of_a_map_replace_or_are_added(two):
+    mapping, hand = two.window.mapping, lambda: [clip.name for clip in two.window.voices.hand.clips]
+    panel = mapping.panels["voices"]
+    two.until(lambda: two.points("voices") == 2)
+    panel.add_requested.emit([panel.model.id_at(1)])
+    assert hand() == ["a", "b"]
+    panel.voice_requested.emit([panel.model.id_at(1)])
+    assert hand() == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("choice", "kept"), [("Update", {"anna": 2}), ("Save as new", {"anna": 1, "anna 2": 2}), ("Cancel", {"anna": 1})]
+)
+def test_a_changed_saved_voice_asks_update_or_new(two, choice, kept):
+    two.window.reference.add_button.click()
+    assert len(two.window.voices.hand.clips) == 2
+    two.window.voices.save()
+    assert names(two) == ["anna"] and len(two.window.library.voices.all()[0].clips) == 1
+    answer(two, choice)
+    assert {voice.name: len(voice.clips) for voice in two.window.library.voices.all()} == kept
+
+
+def test_an_unsaved_voice_in_hand_comes_back_with_undo(two):
+    two.window.reference.add_button.click()
+    two.window.reference.use_button.click()
+    assert len(two.window.voices.hand.clips) == 1
+    two.window.undo.undo()
+    assert len(two.window.voices.hand.clips) == 2
+
+
+def test_a_refused_save_is_not_announced(bench, tmp_path, monkeypatch):
+    def refuse(*_):
+        raise ToolboxError("The disk is full; make room.")
+
+    bench.load(sound(tmp_path / "anna", "a.wav", 1))
+    monkeypatch.setattr(bench.window.library, "put", refuse)
+    bench.window.voices.save()
+    assert "The disk is full; make room." in bench.heard
+    assert not any("Saved" in sentence for sentence in bench.heard)
