@@ -127,7 +127,7 @@ def _encode(path: Path, samples: Float32, rate_hz: int, kind: str, bits: int, ta
     pcm = {16: "PCM_16", 24: "PCM_24", 32: "FLOAT"}[bits]
     subtype = {"ogg": "VORBIS", "opus": "OPUS", "mp3": "MPEG_LAYER_III"}.get(kind, pcm)
     comment = _comment(tags, kind)
-    with soundfile.SoundFile(os.fspath(path), "w", rate_hz, 1, subtype, format=container) as file:
+    with soundfile.SoundFile(os.fsencode(path), "w", rate_hz, 1, subtype, format=container) as file:
         if comment and kind != "wav":
             file.comment = comment
             if "made_by" in tags:
@@ -199,7 +199,7 @@ def _sndfile_comment(path: Path) -> str:
     import soundfile
 
     try:
-        with soundfile.SoundFile(os.fspath(path)) as file:
+        with soundfile.SoundFile(os.fsencode(path)) as file:
             return str(file.copy_metadata().get("comment", ""))
     except (soundfile.SoundFileError, TypeError, ValueError):
         return ""

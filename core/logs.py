@@ -14,7 +14,11 @@ def log_to_file(name: str) -> None:
     handler: logging.Handler = logging.StreamHandler()
     with suppress(OSError):
         handler = logging.handlers.RotatingFileHandler(
-            paths.log_dir() / f"{name}.log", maxBytes=1_000_000, backupCount=2, encoding="utf-8"
+            paths.log_dir() / f"{name}.log",
+            maxBytes=1_000_000,
+            backupCount=2,
+            encoding="utf-8",
+            errors="backslashreplace",
         )
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger()

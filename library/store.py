@@ -23,9 +23,13 @@ R = TypeVar("R", bound=UtteranceRecord | Voice | Take)
 T = TypeVar("T")
 VERSION = 1
 _WHAT = "The library"
-_COLUMNS = "id TEXT PRIMARY KEY, created REAL, source TEXT, search TEXT, body TEXT"
 KINDS: dict[str, type[Any]] = {"utterances": UtteranceRecord, "voices": Voice, "takes": Take}
 """Table -> what it keeps."""
+_SCHEMA = "".join(
+    f"CREATE TABLE IF NOT EXISTS {table} (id TEXT PRIMARY KEY, created REAL, source TEXT, search TEXT, body TEXT);"
+    f"CREATE INDEX IF NOT EXISTS {table}_by_time ON {table} (created);"
+    for table in KINDS
+)
 
 
 class Store:
@@ -118,10 +122,9 @@ class Store:
         connection.execute("PRAGMA synchronous=NORMAL")
         connection.execute("PRAGMA wal_autocheckpoint=0")
         rescue.check(connection)
+        connection.executescript(_SCHEMA)
         with connection:
             for table in KINDS:
-                connection.execute(f"CREATE TABLE IF NOT EXISTS {table} ({_COLUMNS})")
-                connection.execute(f"CREATE INDEX IF NOT EXISTS {table}_by_time ON {table} (created)")
                 connection.execute(f"SELECT id, created, source, search, body FROM {table} LIMIT 1")
             connection.execute(f"PRAGMA user_version={VERSION}")
         return connection
@@ -133,6 +136,10 @@ class Store:
             rescue.set_aside(path, aside)
             connection = self._open(path)
             kept = sum(self._save_rows(connection, aside, table) for table in KINDS)
+            if not kept:
+                copy = rescue.with_schema(aside, _SCHEMA)
+                kept = sum(self._save_rows(connection, copy, table) for table in KINDS)
+                copy.unlink()
         except (OSError, sqlite3.Error) as error:
             log.exception("damaged library could not be set aside")
             return self._in_memory(error)

@@ -284,3 +284,20 @@ def test_repair_refuses_other_files(tmp_path):
             audio.repair_wav(tmp_path / name)
         if before is not None:
             assert (tmp_path / name).read_bytes() == before
+
+
+def test_a_recording_that_cannot_begin_leaves_no_stump(tmp_path, monkeypatch):
+    def full(*facts):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("audio.recording.riff.header", full)
+    with pytest.raises(AudioError):
+        audio.WavWriter(tmp_path / "take.wav", 16000)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux file systems keep such names")
+@pytest.mark.parametrize("kind", WRITE_FORMATS)
+def test_a_folder_whose_name_is_no_text_holds_sounds_too(tmp_path, kind):
+    path = audio.write(tmp_path / "caf\udce9" / f"a.{kind}", talk(0.5), tags=TAGS)
+    assert audio.read_tags(path) == TAGS and audio.read(path).seconds > 0.4

@@ -16,7 +16,7 @@ from core.jobs import JobContext
 from core.types import AudioClip, Embedding, EmbeddingSpace
 from encoder import files
 from encoder.base import BatchEncoder
-from encoder.store import EmbeddingStore, FileState
+from encoder.store import EmbeddingStore, FileState, ForgivingStore
 
 from .sounds import voice
 
@@ -269,3 +269,19 @@ def test_embed_remembers_a_clip(store):
     clip = voice(0.5)
     assert np.array_equal(store.embed(clip, model).vector, store.embed(clip, model).vector)
     assert model.prepared == 1
+
+
+@pytest.mark.parametrize("place", ["folder", "full"])
+def test_a_cache_that_is_refused_costs_nothing_but_time(tmp_path, folder, place):
+    """A vector is measured and handed over, whether or not it can be remembered."""
+    path = tmp_path / "embeddings.sqlite"
+    if place == "folder":
+        path.mkdir()
+    with ForgivingStore(path) as store:
+        if place == "full":
+            store._db.execute("PRAGMA query_only=ON")
+        vector = Embedding(np.ones(4, np.float32), "s", {}, None, "w")
+        store.put("a", vector)
+        assert (store.get("a", "w") is None) == (place == "full")
+        found = [batch.found for batch in files.iterate_files(folder, Counting(), store, JobContext())]
+        assert sum(map(len, found)) == len(folder)

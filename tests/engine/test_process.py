@@ -56,6 +56,9 @@ class Fake:
         self.go_on.wait(TIMEOUT_S)
         self.said.append("held")
 
+    def starve(self, ctx: JobContext, kind: type[Exception], *arguments: Any) -> None:
+        raise kind(*arguments)
+
     def same(self, ctx: JobContext, value: Any) -> Any:
         return value
 
@@ -206,3 +209,18 @@ def test_a_call_that_cannot_be_pickled_is_a_sentence(asker):
     it = asker()
     assert "could not be handed" in it.wait("failed", it.client.call(IO, "same", lambda: None))[0]
     assert it.ask("same", 3) == 3
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        (MemoryError,),
+        (RuntimeError, "[enforce fail] DefaultCPUAllocator: not enough memory: you tried to allocate 4 bytes."),
+        (RuntimeError, "CUDA out of memory. Tried to allocate 20.00 MiB"),
+        (OSError, 12, "Cannot allocate memory"),
+    ],
+)
+def test_too_little_memory_is_one_sentence_whoever_finds_it(asker, error):
+    it = asker()
+    sentence, _ = it.wait("failed", it.client.call(IO, "starve", *error))
+    assert "not enough memory" in sentence

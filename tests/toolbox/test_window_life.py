@@ -7,6 +7,7 @@ import sys
 import threading
 from collections import Counter
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
@@ -24,8 +25,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+import audio
 from core import paths
+from core.errors import ToolboxError
+from core.types import AudioClip, Reference, Request
+from engine.messages import VectorsReady
 from library.collection import FILE_NAME as LIBRARY
+from library.requests import own_tags
 from tests.toolbox.fake_engine import FakeEngine
 from tests.toolbox.projection_fakes import silent
 from tests.toolbox.window_bench import sound
@@ -134,6 +140,49 @@ def test_a_damaged_library_is_set_aside_with_a_sentence(open_bench):
     assert list(paths.data_dir().glob("library.damaged-*"))
     bench.speak("A new beginning.")
     bench.until(lambda: len(bench.takes()) == 1)
+
+
+def test_a_take_whose_window_died_is_in_the_library_again(open_bench):
+    """Written by the engine, never registered by the window."""
+    request = Request("Good evening.", voice=Reference("Anna"))
+    path = audio.write(
+        paths.takes_dir() / "take.wav", AudioClip(np.full(1600, 0.1, np.float32), 16000), own_tags(request)
+    )
+    bench = open_bench()
+    bench.until(lambda: [take.path for take in bench.takes()] == [str(path)])
+    assert bench.takes()[0].request.text == "Good evening." and len(bench.heard) == 1
+    bench.close()
+    again = open_bench()
+    again.until(lambda: len(again.takes()) == 1)
+    again.settle()
+    assert again.heard == [] and len(again.takes()) == 1
+
+
+def test_no_success_is_told_after_a_refusal(bench, tmp_path, monkeypatch):
+    bench.load(sound(tmp_path, "a.wav"))
+    bench.speak("Good evening.")
+    bench.until(lambda: len(bench.takes()) == 1)
+    del bench.heard[:]
+
+    def refuse(*statements):
+        raise ToolboxError("The disk is full.")
+
+    monkeypatch.setattr(bench.window.library._store, "write", refuse)
+    bench.window.voices.save()
+    bench.window.keeping._delete("takes", [bench.takes()[0].id])
+    assert set(bench.heard) == {"The disk is full."} and len(bench.takes()) == 1
+
+
+@pytest.mark.parametrize("notes", [(), ("There is not enough memory for this.",)])
+def test_the_true_reason_stands_where_a_voice_is_missing(bench, tmp_path, monkeypatch, notes):
+    """A measuring that failed says nothing about the clip."""
+    if notes:
+        bench.engine.fail["embed_clip"] = notes[0]
+    else:
+        monkeypatch.setattr(bench.engine, "embed_clip", lambda ctx, content, path: VectorsReady(content))
+    bench.load(sound(tmp_path, "a.wav"))
+    reason = bench.window.speak.blocked_reason("both")
+    assert reason == notes[0] if notes else "no usable speech" in reason
 
 
 # -- errors -------------------------------------------------------------------------------------------------------------
