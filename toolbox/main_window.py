@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QUndoStack
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from core import paths
 from engine.service import create
@@ -141,7 +141,7 @@ class MainWindow(QMainWindow):
             "library": self.library_panel,
             **{f"{kind}_map": panel for kind, panel in self.mapping.panels.items()},
         }
-        self.docks = {name: layout.make_dock(self, name, panels[name], name == "record") for name in layout.DOCKS}
+        self.docks = {name: layout.make_dock(self, name, panels[name]) for name in layout.DOCKS}
         self.centre = layout.make_centre(self.reference, self.result, self.embedding, self.speak)
         middle = QWidget()
         column(self.first_run, (self.centre, 1), owner=middle, margins=0)
@@ -151,7 +151,7 @@ class MainWindow(QMainWindow):
         layout.make_bottom_bar(self, self.transport)
         self.statusBar().addPermanentWidget(self.jobs_bar, 1)
         self.statusBar().setSizeGripEnabled(False)
-        self.resize(1280, 800)
+        layout.first_size(self)
 
     # -- joining ----------------------------------------------------------------------------------------------------
 
@@ -185,6 +185,7 @@ class MainWindow(QMainWindow):
             pane.add_requested.connect(lambda shown=shown: self._to_voice(shown(), self.voices.add))
         self.reference.save_requested.connect(lambda: self.menus.save_clip(self.reference.clip, {}))
         self.result.save_requested.connect(lambda: self.menus.save_clip(self.result.clip, self._result_tags()))
+        self.recorder.state_changed.connect(lambda state: state == "opening" and self.docks["record"].raise_())
         self.recording.recordings_changed.connect(lambda: self.browsing.scan(str(paths.recordings_dir()), quiet=True))
         self.speaking.take_ready.connect(self.keeping.keep_take)
         self.speaking.take_measured.connect(self.keeping.measured)
@@ -231,6 +232,7 @@ class MainWindow(QMainWindow):
             "edit.undo": self.undo.undo,
             "edit.redo": self.undo.redo,
             "edit.find": self._find,
+            "edit.text": self.speak.text.editor.setFocus,
             "browse.load": self.browser.load_selected,
             "browse.next": self.browsing.load_next,
             "browse.random": lambda: self.browser.pick_random("utterance"),
@@ -280,7 +282,7 @@ class MainWindow(QMainWindow):
 
     def start_engine(self) -> None:
         """After the first paint: engine, devices, lists; UMAP last, when the models no longer need the processor."""
-        self.browser.table.setFocus()  # letter keys are shortcuts from the start, not text for the first field
+        self.centre.setFocus()  # letter keys are shortcuts from the start, not text for the first field
         for note in self.session.notes:
             self.notify(note)
         self.jobs.start_engine()
@@ -308,6 +310,16 @@ class MainWindow(QMainWindow):
             if close is not None:
                 close()
         event.accept()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab passes over what lies in a panel behind another one."""
+        for _ in self.findChildren(QWidget):
+            moved, dock = super().focusNextPrevChild(forward), self.focusWidget()
+            while dock is not None and not isinstance(dock, QDockWidget):
+                dock = dock.parentWidget()
+            if not moved or dock is None or not dock.visibleRegion().isEmpty():
+                return moved
+        return False
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

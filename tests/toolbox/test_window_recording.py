@@ -30,7 +30,7 @@ def test_a_recording_is_on_disk_and_on_the_desk(bench):
     window.recorder_panel.speaker.setText("Anna")
     microphone = start(bench)
     microphone.feed(TONE)
-    bench.until(lambda: window.recorder_panel.mel.columns > 0)
+    bench.until(lambda: window.reference.mel.columns > 0)
     window.actions_table.action("record.toggle").trigger()
     bench.until(lambda: window.desk.reference is not None)
     (path,) = recordings()
@@ -61,7 +61,7 @@ def test_a_failing_microphone_gives_the_button_back(open_bench):
 def test_unplugging_keeps_what_was_said(bench):
     microphone = start(bench)
     microphone.feed(TONE)
-    bench.until(lambda: bench.window.recorder_panel.mel.columns > 0)
+    bench.until(lambda: bench.window.reference.mel.columns > 0)
     microphone.unplug()
     bench.until(lambda: bench.window.desk.reference is not None)
     (path,) = recordings()

@@ -11,6 +11,7 @@ from library.records import Take
 from toolbox.library.export_bar import ExportBar
 from toolbox.library.takes_table import TakesTable
 from toolbox.shell import theme
+from toolbox.shell.actions import OWN_KEYS
 from toolbox.widgets.panel import Panel, buttons, column, dress, dress_all, grid, named, on_keys, row, tint
 from toolbox.widgets.search_field import SearchField
 
@@ -38,6 +39,7 @@ class TakesTab(Panel):
         self.search = SearchField("takes_search")
         self.starred_only = named(QCheckBox(), "takes_starred_only")
         self.table = TakesTable()
+        self.table.setProperty(OWN_KEYS, "JKS")
         self.empty = named(QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True), "takes_empty")
         slots = {
             "play": lambda: self._play(self.selected()[0]),
@@ -51,7 +53,8 @@ class TakesTab(Panel):
         self.export_bar = ExportBar()
         top, pressed = row((self.search, 1), self.starred_only), list(self.buttons.values())
         bottom = grid(pressed[:3], pressed[3:])
-        column(top, (self.table, 1), self.empty, bottom, self.export_bar, owner=self, margins=6)
+        # The bar above: nothing but rows moves under the mouse when it goes.
+        column(top, self.export_bar, (self.table, 1), self.empty, bottom, owner=self, margins=6)
         self.search.settled.connect(self._report_search)
         self.starred_only.toggled.connect(lambda _: self._report_search())
         self.table.play_requested.connect(self.play_requested)
