@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 from core import paths
 from engine.service import create
 from library.collection import Library
+from library.records import Take
 from library.requests import tags_of
 from toolbox.browser.browser_panel import BrowserPanel
 from toolbox.browser.controller import BrowserController
 from toolbox.clips.clip_pane import ReferencePane
 from toolbox.clips.controller import ClipsController
+from toolbox.clips.telling import feeling_words, nearest_words
 from toolbox.controller import Shared
 from toolbox.desk import Desk, Utterance
 from toolbox.jobs import JobRunner
@@ -178,6 +180,7 @@ class MainWindow(QMainWindow):
 
     def _wire_desk(self) -> None:
         self.desk.reference_changed.connect(lambda _: self.first_run.hide())
+        self.desk.vectors_changed.connect(self._tell)
         for changed in (self.desk.reference_changed, self.desk.vectors_changed, self.desk.result_changed):
             changed.connect(lambda _: self._show_vectors())
         for pane, shown in ((self.reference, lambda: self.desk.reference), (self.result, self._result_utterance)):
@@ -195,6 +198,8 @@ class MainWindow(QMainWindow):
 
     def _wire_library(self) -> None:
         self.keeping.play_requested.connect(self.playing.play_path)
+        self.keeping.take_play_requested.connect(self._play_take)
+        self.keeping.take_look_requested.connect(lambda take: self.speaking.look(take))
         self.keeping.compare_requested.connect(self.playing.compare)
         self.keeping.load_requested.connect(self.loading.open)
         self.keeping.reuse_requested.connect(self._reuse)
@@ -429,6 +434,19 @@ class MainWindow(QMainWindow):
         if utterance is not None:
             take([utterance])
             self.library_panel.show_tab(self.library_panel.editor)
+
+    def _tell(self, utterance: Utterance) -> None:
+        """How the reference feels and whose voice it is like."""
+        if utterance is self.desk.reference:
+            mood = self.desk.of_kind("emotions", utterance.vectors)
+            words = [feeling_words(mood.attributes) if mood is not None else ""]
+            words.append(nearest_words(self.mapping.nearest_voices(utterance)))
+            self.reference.tell(" · ".join(filter(None, words)))
+
+    def _play_take(self, take: Take) -> None:
+        """The picture shows what sounds."""
+        if not self.speaking.look(take, lambda: self.playing.play_pane("result")):
+            self.playing.play_path(take.path)
 
     def _reuse(self, wish: Wish) -> None:
         for missing in self.speak.restore(wish):

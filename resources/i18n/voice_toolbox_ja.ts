@@ -2361,6 +2361,25 @@
     </message>
 </context>
 <context>
+    <name>Telling</name>
+    <message>
+        <source>arousal</source>
+        <translation>覚醒度</translation>
+    </message>
+    <message>
+        <source>valence</source>
+        <translation>感情価</translation>
+    </message>
+    <message>
+        <source>sounds {0}</source>
+        <translation>感じ：{0}</translation>
+    </message>
+    <message>
+        <source>nearest voices: {0}</source>
+        <translation>近い声：{0}</translation>
+    </message>
+</context>
+<context>
     <name>Toast</name>
     <message>
         <source>Details</source>

@@ -2361,6 +2361,25 @@
     </message>
 </context>
 <context>
+    <name>Telling</name>
+    <message>
+        <source>arousal</source>
+        <translation>激活度</translation>
+    </message>
+    <message>
+        <source>valence</source>
+        <translation>愉悦度</translation>
+    </message>
+    <message>
+        <source>sounds {0}</source>
+        <translation>听起来：{0}</translation>
+    </message>
+    <message>
+        <source>nearest voices: {0}</source>
+        <translation>最接近的声音：{0}</translation>
+    </message>
+</context>
+<context>
     <name>Toast</name>
     <message>
         <source>Details</source>

@@ -192,4 +192,15 @@ class ReferencePane(ClipPane):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("reference_pane", parent)
+        self.told = self._line("reference_pane_told")
+        self.layout().addWidget(self.told)
         self.finish()
+
+    def show_clip(self, clip: AudioClip | None, mel: Float32 | None, spec: MelSpec | None, title: str) -> None:
+        super().show_clip(clip, mel, spec, title)
+        self.tell("")
+
+    def tell(self, words: str) -> None:
+        """How it feels and whose voice it is like, once that is known."""
+        self.told.setText(words)
+        self.told.setVisible(bool(words))

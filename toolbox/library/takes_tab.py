@@ -21,6 +21,7 @@ class TakesTab(Panel):
     -------
     search_changed(str, bool)             words and "starred only": answer with :meth:`set_takes`
     play_requested(Take)
+    look_requested(Take)                  it alone was selected
     star_requested(list[Take], bool), delete_requested(list[Take])
     compare_requested(Take, Take)         A and B for the transport bar
     reuse_requested(Take)                 put its settings back into the Speak panel
@@ -29,6 +30,7 @@ class TakesTab(Panel):
 
     search_changed = Signal(str, bool)
     play_requested = Signal(object)
+    look_requested = Signal(object)
     star_requested = Signal(list, bool)
     delete_requested = Signal(list)
     compare_requested = Signal(object, object)
@@ -59,7 +61,7 @@ class TakesTab(Panel):
         self.starred_only.toggled.connect(lambda _: self._report_search())
         self.table.play_requested.connect(self.play_requested)
         self.table.star_requested.connect(self.star_requested)
-        self.table.selection_changed.connect(lambda _: self._show_enabled())
+        self.table.selection_changed.connect(self._selected)
         on_keys(self.table, self._delete, Qt.Key.Key_Delete)
         self._show_enabled()
         self.finish()
@@ -118,6 +120,11 @@ class TakesTab(Panel):
     def _play(self, take: Take) -> None:
         if not self.table.takes_model.is_missing(take):
             self.play_requested.emit(take)
+
+    def _selected(self, takes: list[Take]) -> None:
+        self._show_enabled()
+        if len(takes) == 1 and not self.table.takes_model.is_missing(takes[0]):
+            self.look_requested.emit(takes[0])
 
     def _delete(self) -> None:
         takes = self.selected()
