@@ -60,6 +60,7 @@ from toolbox.widgets.panel import column
 
 log = logging.getLogger(__name__)
 LAYOUT_VERSION = 1
+FIRST_RECORDING_S = 5.0
 MAP_COLOURS = set(COLOURS) - {"cluster"}
 """What a map may be coloured by at the start; clusters are there only once somebody asked for them."""
 
@@ -218,10 +219,11 @@ class MainWindow(QMainWindow):
         steps: dict[str, Callable[[], object]] = {
             "hello": self._say_hello,
             "dataset": self.browsing.add_folder,
-            "record": self.recorder_panel.toggle,
+            "record": self._record_a_little,
             "device": self.devices.refresh,
         }
         self.first_run.step_requested.connect(lambda name: steps[name]())
+        self.recorder.state_changed.connect(lambda state: self.first_run.set_recording(state != "idle"))
         self.first_run.dismissed.connect(lambda: self.saver.set("first_run_done", True))
         self.browsing.datasets_changed.connect(self._show_first_run)
         self.first_run.hide()
@@ -276,6 +278,11 @@ class MainWindow(QMainWindow):
             steps = {"hello", "dataset", "device"}
         self.first_run.set_steps(steps)
         self.first_run.setVisible(fresh)
+
+    def _record_a_little(self) -> None:
+        if self.recorder.state == "idle":
+            self.recording.stop_after(FIRST_RECORDING_S)
+        self.recorder_panel.toggle()
 
     def _say_hello(self) -> None:
         if not self.speak.text.text().strip():
@@ -341,6 +348,10 @@ class MainWindow(QMainWindow):
             self.docks[name].setWindowTitle(title)
         self.actions_table.retranslate()
         self.menus.retranslate()
+        self.modelling.retranslate()
+        self.voices.refresh()
+        if self.desk.reference is not None:
+            self._tell(self.desk.reference)
 
     def _restore(self) -> None:
         """Everything that needs no models; the models follow when their lists are filled."""

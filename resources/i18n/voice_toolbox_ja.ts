@@ -747,6 +747,10 @@
         <translation>録音</translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
         <source>No sound device was found. You can still make and export speech.</source>
         <translation>音声デバイスが見つかりません。音声の生成と書き出しはできます。</translation>
     </message>

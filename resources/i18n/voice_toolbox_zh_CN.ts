@@ -747,6 +747,10 @@
         <translation>录音</translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
         <source>No sound device was found. You can still make and export speech.</source>
         <translation>没有找到声音设备。仍可生成和导出语音。</translation>
     </message>

@@ -98,3 +98,15 @@ def test_a_failing_loudspeaker_is_told_and_export_still_works(open_bench, tmp_pa
     bench.window.menus._write(bench.window.result.clip, str(tmp_path / "out.wav"), {})
     bench.settle()
     assert (tmp_path / "out.wav").stat().st_size > 1000
+
+
+def test_the_welcome_card_records_five_seconds(bench):
+    window = bench.window
+    button = window.first_run.buttons["record"]
+    button.click()
+    bench.until(lambda: window.recorder.state == "recording")
+    assert button.text() == "Stop"
+    for _ in range(6):
+        bench.backend.inputs[-1].feed(TONE)
+    bench.until(lambda: window.recorder.state == "idle" and len(recordings()) == 1)
+    assert audio.read(recordings()[0]).seconds >= 5 and button.text() == "Record"

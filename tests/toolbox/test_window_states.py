@@ -12,6 +12,7 @@ from tests.toolbox.window_bench import sound
 from toolbox.clips.telling import feeling_words, nearest_words
 from toolbox.maps.colours import FEELINGS, label_colours
 from toolbox.maps.controller import take_utterance
+from toolbox.shell import i18n
 from toolbox.widgets.search_combo import SearchCombo
 
 ENTRIES = [("", "All datasets"), ("esd", "esd (15,000)"), ("ravdess", "ravdess (720)")]
@@ -123,3 +124,23 @@ def test_nearest_voices_stand_under_a_clip(bench, tmp_path):
     assert bench.window.reference.told.text().startswith("nearest voices: anna")
     bench.load(sound(tmp_path / "anna", "more.wav", 7))
     assert bench.window.reference.told.text().startswith("nearest voices: anna")
+
+
+def test_a_live_language_switch_leaves_nothing_behind(bench, qapp, tmp_path):
+    bench.load(sound(tmp_path / "anna", "a.wav", 1))
+    bench.speak("Hello.")
+    bench.until(lambda: bench.window.desk.result.measure is not None)
+    combos, panes = bench.window.speak.pickers.combos, (bench.window.reference, bench.window.result)
+
+    def shown():
+        lists = [combos[what].itemText(0) for what in ("synthesizer", "vocoder", "device", "voice")]
+        return [*lists, *(pane.report.text() for pane in panes)]
+
+    english = shown()
+    made = i18n.install(qapp, "ja")
+    try:
+        bench.until(lambda: all(one != other for one, other in zip(shown(), english)))
+    finally:
+        for translator in made._installed:
+            qapp.removeTranslator(translator)
+    bench.until(lambda: shown() == english)
