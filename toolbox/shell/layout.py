@@ -9,6 +9,7 @@ DOCKS = ("browse", "record", "library", "voices_map", "emotions_map")
 LEFT_WIDTH, RIGHT_WIDTH = 300, 310
 WISHED, FRAME = QSize(1280, 800), QSize(8, 40)
 DOCK_LEAST, SPEAK_LEAST, PICTURES_LEAST = (240, 110), (360, 120), (240, 120)
+DOCK_WIDEST = 318
 """Width and height in pixels. Five docks and the centre then fit 1024 x 560."""
 
 
@@ -27,7 +28,10 @@ def dock_titles() -> dict[str, str]:
 def make_dock(window: QMainWindow, name: str, content: QWidget) -> QDockWidget:
     """A movable dock that is remembered by its name."""
     dock = QDockWidget(window, objectName=f"{name}_dock")
-    dock.setWidget(scrolled(content, *DOCK_LEAST))
+    area = scrolled(content, *DOCK_LEAST)
+    wished = content.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width()
+    area.setMinimumWidth(min(wished, DOCK_WIDEST))
+    dock.setWidget(area)
     return dock
 
 
