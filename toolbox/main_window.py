@@ -9,16 +9,18 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QUndoStack
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from core import paths
 from engine.service import create
 from library.collection import Library
+from library.records import Take
 from library.requests import tags_of
 from toolbox.browser.browser_panel import BrowserPanel
 from toolbox.browser.controller import BrowserController
 from toolbox.clips.clip_pane import ReferencePane
 from toolbox.clips.controller import ClipsController
+from toolbox.clips.telling import feeling_words, nearest_words
 from toolbox.controller import Shared
 from toolbox.desk import Desk, Utterance
 from toolbox.jobs import JobRunner
@@ -58,6 +60,7 @@ from toolbox.widgets.panel import column
 
 log = logging.getLogger(__name__)
 LAYOUT_VERSION = 1
+FIRST_RECORDING_S = 5.0
 MAP_COLOURS = set(COLOURS) - {"cluster"}
 """What a map may be coloured by at the start; clusters are there only once somebody asked for them."""
 
@@ -141,7 +144,7 @@ class MainWindow(QMainWindow):
             "library": self.library_panel,
             **{f"{kind}_map": panel for kind, panel in self.mapping.panels.items()},
         }
-        self.docks = {name: layout.make_dock(self, name, panels[name], name == "record") for name in layout.DOCKS}
+        self.docks = {name: layout.make_dock(self, name, panels[name]) for name in layout.DOCKS}
         self.centre = layout.make_centre(self.reference, self.result, self.embedding, self.speak)
         middle = QWidget()
         column(self.first_run, (self.centre, 1), owner=middle, margins=0)
@@ -151,7 +154,7 @@ class MainWindow(QMainWindow):
         layout.make_bottom_bar(self, self.transport)
         self.statusBar().addPermanentWidget(self.jobs_bar, 1)
         self.statusBar().setSizeGripEnabled(False)
-        self.resize(1280, 800)
+        layout.first_size(self)
 
     # -- joining ----------------------------------------------------------------------------------------------------
 
@@ -178,6 +181,7 @@ class MainWindow(QMainWindow):
 
     def _wire_desk(self) -> None:
         self.desk.reference_changed.connect(lambda _: self.first_run.hide())
+        self.desk.vectors_changed.connect(self._tell)
         for changed in (self.desk.reference_changed, self.desk.vectors_changed, self.desk.result_changed):
             changed.connect(lambda _: self._show_vectors())
         for pane, shown in ((self.reference, lambda: self.desk.reference), (self.result, self._result_utterance)):
@@ -185,6 +189,7 @@ class MainWindow(QMainWindow):
             pane.add_requested.connect(lambda shown=shown: self._to_voice(shown(), self.voices.add))
         self.reference.save_requested.connect(lambda: self.menus.save_clip(self.reference.clip, {}))
         self.result.save_requested.connect(lambda: self.menus.save_clip(self.result.clip, self._result_tags()))
+        self.recorder.state_changed.connect(lambda state: state == "opening" and self.docks["record"].raise_())
         self.recording.recordings_changed.connect(lambda: self.browsing.scan(str(paths.recordings_dir()), quiet=True))
         self.speaking.take_ready.connect(self.keeping.keep_take)
         self.speaking.take_measured.connect(self.keeping.measured)
@@ -194,6 +199,8 @@ class MainWindow(QMainWindow):
 
     def _wire_library(self) -> None:
         self.keeping.play_requested.connect(self.playing.play_path)
+        self.keeping.take_play_requested.connect(self._play_take)
+        self.keeping.take_look_requested.connect(lambda take: self.speaking.look(take))
         self.keeping.compare_requested.connect(self.playing.compare)
         self.keeping.load_requested.connect(self.loading.open)
         self.keeping.reuse_requested.connect(self._reuse)
@@ -212,10 +219,11 @@ class MainWindow(QMainWindow):
         steps: dict[str, Callable[[], object]] = {
             "hello": self._say_hello,
             "dataset": self.browsing.add_folder,
-            "record": self.recorder_panel.toggle,
+            "record": self._record_a_little,
             "device": self.devices.refresh,
         }
         self.first_run.step_requested.connect(lambda name: steps[name]())
+        self.recorder.state_changed.connect(lambda state: self.first_run.set_recording(state != "idle"))
         self.first_run.dismissed.connect(lambda: self.saver.set("first_run_done", True))
         self.browsing.datasets_changed.connect(self._show_first_run)
         self.first_run.hide()
@@ -231,6 +239,7 @@ class MainWindow(QMainWindow):
             "edit.undo": self.undo.undo,
             "edit.redo": self.undo.redo,
             "edit.find": self._find,
+            "edit.text": self.speak.text.editor.setFocus,
             "browse.load": self.browser.load_selected,
             "browse.next": self.browsing.load_next,
             "browse.random": lambda: self.browser.pick_random("utterance"),
@@ -270,6 +279,11 @@ class MainWindow(QMainWindow):
         self.first_run.set_steps(steps)
         self.first_run.setVisible(fresh)
 
+    def _record_a_little(self) -> None:
+        if self.recorder.state == "idle":
+            self.recording.stop_after(FIRST_RECORDING_S)
+        self.recorder_panel.toggle()
+
     def _say_hello(self) -> None:
         if not self.speak.text.text().strip():
             self.speak.text.set_text(self.tr("Hello, I am the built-in voice. 你好，我是自带的声音。"))
@@ -280,7 +294,7 @@ class MainWindow(QMainWindow):
 
     def start_engine(self) -> None:
         """After the first paint: engine, devices, lists; UMAP last, when the models no longer need the processor."""
-        self.browser.table.setFocus()  # letter keys are shortcuts from the start, not text for the first field
+        self.centre.setFocus()  # letter keys are shortcuts from the start, not text for the first field
         for note in self.session.notes:
             self.notify(note)
         self.jobs.start_engine()
@@ -309,6 +323,16 @@ class MainWindow(QMainWindow):
                 close()
         event.accept()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab passes over what lies in a panel behind another one."""
+        for _ in self.findChildren(QWidget):
+            moved, dock = super().focusNextPrevChild(forward), self.focusWidget()
+            while dock is not None and not isinstance(dock, QDockWidget):
+                dock = dock.parentWidget()
+            if not moved or dock is None or not dock.visibleRegion().isEmpty():
+                return moved
+        return False
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if not hasattr(self, "menus"):
@@ -324,6 +348,10 @@ class MainWindow(QMainWindow):
             self.docks[name].setWindowTitle(title)
         self.actions_table.retranslate()
         self.menus.retranslate()
+        self.modelling.retranslate()
+        self.voices.refresh()
+        if self.desk.reference is not None:
+            self._tell(self.desk.reference)
 
     def _restore(self) -> None:
         """Everything that needs no models; the models follow when their lists are filled."""
@@ -417,6 +445,19 @@ class MainWindow(QMainWindow):
         if utterance is not None:
             take([utterance])
             self.library_panel.show_tab(self.library_panel.editor)
+
+    def _tell(self, utterance: Utterance) -> None:
+        """How the reference feels and whose voice it is like."""
+        if utterance is self.desk.reference:
+            mood = self.desk.of_kind("emotions", utterance.vectors)
+            words = [feeling_words(mood.attributes) if mood is not None else ""]
+            words.append(nearest_words(self.mapping.nearest_voices(utterance)))
+            self.reference.tell(" · ".join(filter(None, words)))
+
+    def _play_take(self, take: Take) -> None:
+        """The picture shows what sounds."""
+        if not self.speaking.look(take, lambda: self.playing.play_pane("result")):
+            self.playing.play_path(take.path)
 
     def _reuse(self, wish: Wish) -> None:
         for missing in self.speak.restore(wish):

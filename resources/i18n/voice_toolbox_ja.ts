@@ -47,6 +47,10 @@
         <translation>発話を検索</translation>
     </message>
     <message>
+        <source>Go to the text</source>
+        <translation>テキストへ移動</translation>
+    </message>
+    <message>
         <source>Load the selected utterances</source>
         <translation>選択した発話を読み込む</translation>
     </message>
@@ -540,7 +544,7 @@
     <name>Desk</name>
     <message>
         <source>Likeness to the voice {0} % (cosine {1})</source>
-        <translation>声との似かた {0} %（コサイン {1}）</translation>
+        <translation>声との類似度 {0} %（コサイン {1}）</translation>
     </message>
 </context>
 <context>
@@ -743,6 +747,10 @@
         <translation>録音</translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
         <source>No sound device was found. You can still make and export speech.</source>
         <translation>音声デバイスが見つかりません。音声の生成と書き出しはできます。</translation>
     </message>
@@ -830,7 +838,7 @@
     </message>
     <message>
         <source>Use as voice</source>
-        <translation type="unfinished">声として使う</translation>
+        <translation>声として使う</translation>
     </message>
     <message>
         <source>Make a new voice of the selected utterances</source>
@@ -1235,7 +1243,7 @@
     </message>
     <message>
         <source>Colour: likeness to the voice</source>
-        <translation>色分け：声との似かた</translation>
+        <translation>色分け：声との類似度</translation>
     </message>
     <message>
         <source>Colour: cluster</source>
@@ -2357,6 +2365,25 @@
     </message>
 </context>
 <context>
+    <name>Telling</name>
+    <message>
+        <source>arousal</source>
+        <translation>覚醒度</translation>
+    </message>
+    <message>
+        <source>valence</source>
+        <translation>感情価</translation>
+    </message>
+    <message>
+        <source>sounds {0}</source>
+        <translation>感じ：{0}</translation>
+    </message>
+    <message>
+        <source>nearest voices: {0}</source>
+        <translation>近い声：{0}</translation>
+    </message>
+</context>
+<context>
     <name>Toast</name>
     <message>
         <source>Details</source>
@@ -2648,7 +2675,7 @@
     </message>
     <message>
         <source>Use as voice</source>
-        <translation type="unfinished">声として使う</translation>
+        <translation>声として使う</translation>
     </message>
     <message>
         <source>Some clips have no speaker vector yet; load them first.</source>
@@ -2679,16 +2706,16 @@
         <translation>声</translation>
     </message>
     <message>
+        <source>“{name}” gave no voice to speak with; the voice stays as it was.</source>
+        <translation>「{name}」からは話す声が得られません。声は元のままです。</translation>
+    </message>
+    <message>
         <source>Save the voice</source>
         <translation>声を保存</translation>
     </message>
     <message>
         <source>Saved the voice “{name}”.</source>
         <translation>声「{name}」を保存しました。</translation>
-    </message>
-    <message>
-        <source>This clip holds no usable speech; choose another voice or clip.</source>
-        <translation>このクリップには使える音声がありません。別の声またはクリップを選んでください。</translation>
     </message>
     <message>
         <source>The voice of this clip is being measured; a moment.</source>

@@ -47,6 +47,10 @@
         <translation>搜索语句</translation>
     </message>
     <message>
+        <source>Go to the text</source>
+        <translation>转到文本</translation>
+    </message>
+    <message>
         <source>Load the selected utterances</source>
         <translation>载入所选语句</translation>
     </message>
@@ -393,7 +397,7 @@
     </message>
     <message>
         <source>Add to the voice</source>
-        <translation>加入音色</translation>
+        <translation>加入声音</translation>
     </message>
     <message>
         <source>Add this sound to the clips of the voice in hand</source>
@@ -540,7 +544,7 @@
     <name>Desk</name>
     <message>
         <source>Likeness to the voice {0} % (cosine {1})</source>
-        <translation>与音色的相像度 {0} %（余弦 {1}）</translation>
+        <translation>与声音的相似度 {0} %（余弦 {1}）</translation>
     </message>
 </context>
 <context>
@@ -743,6 +747,10 @@
         <translation>录音</translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
         <source>No sound device was found. You can still make and export speech.</source>
         <translation>没有找到声音设备。仍可生成和导出语音。</translation>
     </message>
@@ -830,11 +838,11 @@
     </message>
     <message>
         <source>Use as voice</source>
-        <translation type="unfinished">用作声音</translation>
+        <translation>用作声音</translation>
     </message>
     <message>
         <source>Make a new voice of the selected utterances</source>
-        <translation>用所选的话语做一个新音色</translation>
+        <translation>用所选的话语做一个新声音</translation>
     </message>
     <message>
         <source>Add</source>
@@ -842,7 +850,7 @@
     </message>
     <message>
         <source>Add the selected utterances to the voice in hand</source>
-        <translation>把所选的话语加入手头的音色</translation>
+        <translation>把所选的话语加入当前声音</translation>
     </message>
     <message>
         <source>Forget</source>
@@ -1164,7 +1172,7 @@
     </message>
     <message>
         <source>Make a new voice of the chosen points</source>
-        <translation>用所选的点做一个新音色</translation>
+        <translation>用所选的点做一个新声音</translation>
     </message>
     <message>
         <source>Add</source>
@@ -1172,7 +1180,7 @@
     </message>
     <message>
         <source>Add the chosen points to the voice in hand</source>
-        <translation>把所选的点加入手头的音色</translation>
+        <translation>把所选的点加入当前声音</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1235,7 +1243,7 @@
     </message>
     <message>
         <source>Colour: likeness to the voice</source>
-        <translation>着色：与音色的相像度</translation>
+        <translation>着色：与声音的相似度</translation>
     </message>
     <message>
         <source>Colour: cluster</source>
@@ -2357,6 +2365,25 @@
     </message>
 </context>
 <context>
+    <name>Telling</name>
+    <message>
+        <source>arousal</source>
+        <translation>激活度</translation>
+    </message>
+    <message>
+        <source>valence</source>
+        <translation>愉悦度</translation>
+    </message>
+    <message>
+        <source>sounds {0}</source>
+        <translation>听起来：{0}</translation>
+    </message>
+    <message>
+        <source>nearest voices: {0}</source>
+        <translation>最接近的声音：{0}</translation>
+    </message>
+</context>
+<context>
     <name>Toast</name>
     <message>
         <source>Details</source>
@@ -2648,7 +2675,7 @@
     </message>
     <message>
         <source>Use as voice</source>
-        <translation type="unfinished">用作声音</translation>
+        <translation>用作声音</translation>
     </message>
     <message>
         <source>Some clips have no speaker vector yet; load them first.</source>
@@ -2664,7 +2691,7 @@
     </message>
     <message>
         <source>“{name}” is in the library already. Update it, or keep it and save a new voice?</source>
-        <translation>“{name}”已在库中。要更新它，还是保留它并另存为新音色？</translation>
+        <translation>“{name}”已在库中。要更新它，还是保留它并另存为新声音？</translation>
     </message>
     <message>
         <source>Update</source>
@@ -2672,11 +2699,15 @@
     </message>
     <message>
         <source>Save as new</source>
-        <translation>另存为新音色</translation>
+        <translation>另存为新声音</translation>
     </message>
     <message>
         <source>Voice</source>
         <translation>声音</translation>
+    </message>
+    <message>
+        <source>“{name}” gave no voice to speak with; the voice stays as it was.</source>
+        <translation>“{name}”里没有可用的声音；说话的声音保持不变。</translation>
     </message>
     <message>
         <source>Save the voice</source>
@@ -2685,10 +2716,6 @@
     <message>
         <source>Saved the voice “{name}”.</source>
         <translation>已保存声音“{name}”。</translation>
-    </message>
-    <message>
-        <source>This clip holds no usable speech; choose another voice or clip.</source>
-        <translation>此片段中没有可用的语音，请选择其他声音或片段。</translation>
     </message>
     <message>
         <source>The voice of this clip is being measured; a moment.</source>

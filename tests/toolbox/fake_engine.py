@@ -100,6 +100,11 @@ class FakeEngine(Corpus):
 
         return str(audio.write(target, clip, tags=tags or {}))
 
+    def export_takes(self, ctx: JobContext, takes: Sequence[Any], choice: Any) -> list[Path]:
+        from engine.keeping import export_takes
+
+        return export_takes(ctx, takes, choice)
+
     def recover_recordings(self, ctx: JobContext) -> list[Path]:
         from library.recordings import recover
 

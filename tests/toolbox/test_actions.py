@@ -85,9 +85,11 @@ def test_every_icon_paints_something(qapp):
         (Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier, "view.shortcuts"),
     ],
 )
-def test_keys_trigger_from_a_table(window, qtbot, key, modifier, expected):
-    focus(window, window.table, qtbot)
-    qtbot.keyClick(window.table, key, modifier)
+def test_keys_trigger_where_nothing_is_typed_or_sought(window, qtbot, key, modifier, expected):
+    pane = QWidget(window, focusPolicy=Qt.FocusPolicy.StrongFocus)
+    pane.show()
+    focus(window, pane, qtbot)
+    qtbot.keyClick(pane, key, modifier)
     assert window.seen == [expected]
     assert window.isVisible()
 

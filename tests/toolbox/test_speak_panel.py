@@ -311,3 +311,10 @@ def test_every_control_has_names_for_people_and_machines(panel):
             if widget.objectName().startswith("qt_"):
                 continue
             assert widget.objectName() and widget.accessibleName(), widget
+
+
+@pytest.mark.parametrize(("count", "shown"), [(0, True), (1, False), (2, True)])
+def test_a_list_of_one_model_is_not_shown(panel, count, shown):
+    panel.set_options("synthesizer", [Option(str(number), str(number)) for number in range(count)])
+    assert panel.pickers.combos["synthesizer"].isVisibleTo(panel) == shown
+    assert panel.pickers.labels["synthesizer"].isVisibleTo(panel) == shown

@@ -329,8 +329,8 @@ def test_letters_outside_a_field_do_their_work(bench, qtbot):
     window.activateWindow()
     fired: list[str] = []
     window.actions_table.triggered.connect(fired.append)
-    window.browser.table.setFocus()
-    qtbot.keyClick(window.browser.table, Qt.Key.Key_F)
+    assert window.focusWidget() is window.centre  # from the start
+    qtbot.keyClick(window.centre, Qt.Key.Key_F)
     assert fired == ["map.fit"]
 
 

@@ -30,7 +30,7 @@ def test_a_recording_is_on_disk_and_on_the_desk(bench):
     window.recorder_panel.speaker.setText("Anna")
     microphone = start(bench)
     microphone.feed(TONE)
-    bench.until(lambda: window.recorder_panel.mel.columns > 0)
+    bench.until(lambda: window.reference.mel.columns > 0)
     window.actions_table.action("record.toggle").trigger()
     bench.until(lambda: window.desk.reference is not None)
     (path,) = recordings()
@@ -61,7 +61,7 @@ def test_a_failing_microphone_gives_the_button_back(open_bench):
 def test_unplugging_keeps_what_was_said(bench):
     microphone = start(bench)
     microphone.feed(TONE)
-    bench.until(lambda: bench.window.recorder_panel.mel.columns > 0)
+    bench.until(lambda: bench.window.reference.mel.columns > 0)
     microphone.unplug()
     bench.until(lambda: bench.window.desk.reference is not None)
     (path,) = recordings()
@@ -98,3 +98,15 @@ def test_a_failing_loudspeaker_is_told_and_export_still_works(open_bench, tmp_pa
     bench.window.menus._write(bench.window.result.clip, str(tmp_path / "out.wav"), {})
     bench.settle()
     assert (tmp_path / "out.wav").stat().st_size > 1000
+
+
+def test_the_welcome_card_records_five_seconds(bench):
+    window = bench.window
+    button = window.first_run.buttons["record"]
+    button.click()
+    bench.until(lambda: window.recorder.state == "recording")
+    assert button.text() == "Stop"
+    for _ in range(6):
+        bench.backend.inputs[-1].feed(TONE)
+    bench.until(lambda: window.recorder.state == "idle" and len(recordings()) == 1)
+    assert audio.read(recordings()[0]).seconds >= 5 and button.text() == "Record"

@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 from core.types import EMOTION_DEFAULT_SPACE
 from tests.toolbox.fake_engine import made_vectors
 from tests.toolbox.window_bench import sound
+from toolbox.clips.telling import feeling_words, nearest_words
 from toolbox.maps.colours import FEELINGS, label_colours
 from toolbox.maps.controller import take_utterance
+from toolbox.shell import i18n
 from toolbox.widgets.search_combo import SearchCombo
 
 ENTRIES = [("", "All datasets"), ("esd", "esd (15,000)"), ("ravdess", "ravdess (720)")]
@@ -83,3 +85,62 @@ def test_likeness_is_one_number_against_the_voice_that_spoke(bench, tmp_path):
     assert number in bench.window.embedding.accessibleDescription()
     everything = bench.window.embedding.accessibleDescription() + bench.window.result.report.text()
     assert "imilarity" not in everything and everything.count("ikeness") == 2
+
+
+def test_an_older_take_is_shown_and_played_in_the_result_pane(open_bench):
+    bench = open_bench()
+    for text in ("First.", "Second. And more."):
+        bench.speak(text)
+    bench.until(lambda: len(bench.takes()) == 2)
+    bench.close()
+    again = open_bench()
+    again.until(lambda: len(again.takes()) == 2)
+    window, tab = again.window, again.window.library_panel.takes
+    older = next(take for take in again.takes() if take.request.text == "First.")
+    tab.table.selectRow(again.takes().index(older))
+    again.until(lambda: window.desk.result is not None)
+    assert window.desk.result.path == older.path and window.result.title.text() == "First."
+    assert window.result.clip is not None and window.result.mel.columns > 0
+    newer = next(take for take in again.takes() if take is not older)
+    tab.play_requested.emit(newer)
+    again.until(lambda: window.player.state == "playing")
+    assert window.desk.result.path == newer.path and window.playing._sounding == "result"
+
+
+def test_a_clip_is_told_in_words():
+    read = {"p:happy": 0.62, "p:calm": 0.2, "p:sad": 0.05, "arousal": 0.7, "valence": 0.8, "dominance": 0.4}
+    assert feeling_words(read) == "sounds happy 62 %, calm 20 %; arousal .7, valence .8"
+    assert feeling_words({}) == "" and nearest_words([]) == ""
+    assert (
+        nearest_words([("anna", 0.83), ("anna", 0.8), ("", 0.75), ("bert", 0.71)])
+        == "nearest voices: anna 83 %, bert 71 %"
+    )
+
+
+def test_nearest_voices_stand_under_a_clip(bench, tmp_path):
+    for number, who in enumerate(("anna", "bert")):
+        bench.load(sound(tmp_path / who, f"{who}.wav", number))
+    bench.until(lambda: bench.points("voices") == 2)
+    assert bench.window.reference.told.text().startswith("nearest voices: anna")
+    bench.load(sound(tmp_path / "anna", "more.wav", 7))
+    assert bench.window.reference.told.text().startswith("nearest voices: anna")
+
+
+def test_a_live_language_switch_leaves_nothing_behind(bench, qapp, tmp_path):
+    bench.load(sound(tmp_path / "anna", "a.wav", 1))
+    bench.speak("Hello.")
+    bench.until(lambda: bench.window.desk.result.measure is not None)
+    combos, panes = bench.window.speak.pickers.combos, (bench.window.reference, bench.window.result)
+
+    def shown():
+        lists = [combos[what].itemText(0) for what in ("synthesizer", "vocoder", "device", "voice")]
+        return [*lists, *(pane.report.text() for pane in panes)]
+
+    english = shown()
+    made = i18n.install(qapp, "ja")
+    try:
+        bench.until(lambda: all(one != other for one, other in zip(shown(), english)))
+    finally:
+        for translator in made._installed:
+            qapp.removeTranslator(translator)
+    bench.until(lambda: shown() == english)

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 
 from core.errors import ToolboxError
+from engine.messages import VectorsReady
 from tests.toolbox.window_bench import sound
 
 
@@ -78,3 +79,19 @@ def test_a_refused_save_is_not_announced(bench, tmp_path, monkeypatch):
     bench.window.voices.save()
     assert "The disk is full; make room." in bench.heard
     assert not any("Saved" in sentence for sentence in bench.heard)
+
+
+@pytest.mark.parametrize("former", ["own", "voice:", "reference"])
+def test_a_clip_without_speech_does_not_become_the_voice(two, tmp_path, monkeypatch, former):
+    window, pickers = two.window, two.window.speak.pickers
+    pickers.choose("voice", next(key for key in pickers.keys("voice") if key.startswith(former)))
+    before = pickers.reference("voice")
+    monkeypatch.setattr(
+        type(two.engine), "embed_clip", lambda self, ctx, content, path: VectorsReady(content, (), ("No speech.",))
+    )
+    two.load(sound(tmp_path / "hush", "c.wav", 3))
+    two.type("Hello.")
+    after = pickers.reference("voice")
+    assert (after.name, len(after.vectors)) == (before.name, len(before.vectors))
+    assert window.speak.speak_button.isEnabled()
+    assert any("stays as it was" in sentence for sentence in two.heard)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QMenu, QWidget
 
 from toolbox.browser.utterance_model import PageRequest, UtteranceModel
 from toolbox.shell import theme
+from toolbox.shell.actions import OWN_KEYS
 from toolbox.shell.icons import icon
 from toolbox.widgets.drops import DropTarget
 from toolbox.widgets.panel import ENTER, Panel, buttons, column, dress, dress_all, grid, named, on_keys, row, slim, tint
@@ -63,6 +64,7 @@ class BrowserPanel(Panel):
         self.labels = {"dataset": QLabel(), "speaker": QLabel()}
         self.search = SearchField("browser_search")
         self.table = named(Table(self.model, (14, 8, 22, 8, 6)), "browser_table")
+        self.table.setProperty(OWN_KEYS, "LN")
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.auto_next = named(QCheckBox(checked=True), "browser_auto_next")
         self.status = named(QLabel(wordWrap=True), "browser_status")

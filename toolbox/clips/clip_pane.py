@@ -38,6 +38,7 @@ class ClipPane(Panel):
         super().__init__(parent, objectName=name)
         self.clip: AudioClip | None = None
         self._title = ""
+        self._view: ClipView | None = None
         self._playing = False
         self.title = named(QLabel(), f"{name}_title")
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -86,6 +87,10 @@ class ClipPane(Panel):
     def show_view(self, view: ClipView) -> None:
         """Show a file that was opened: its sound, mel and what was found out about it."""
         self.show_clip(view.clip, view.mel, view.mel_spec, view.name)
+        self._show_found(view)
+
+    def _show_found(self, view: ClipView) -> None:
+        self._view = view
         parts = [self.tr("{0} s").format(f"{view.seconds or view.clip.seconds:.1f}")]
         if view.seconds > view.clip.seconds + 1.0:
             parts.append(self.tr("first {0} s shown").format(f"{view.clip.seconds:.0f}"))
@@ -104,6 +109,7 @@ class ClipPane(Panel):
         self.mel.set_mel(mel, spec, clip.seconds if clip is not None else None)
         if clip is None and mel is not None:
             self.waveform.set_duration(self.mel.duration_s)
+        self._view = None
         self.set_report("")
         self._enable()
 
@@ -175,6 +181,8 @@ class ClipPane(Panel):
         dress(self.use_button, self.tr("Use as voice"), self.tr("Speak with the voice of this sound"))
         dress(self.add_button, self.tr("Add to the voice"), self.tr("Add this sound to the clips of the voice in hand"))
         self.set_title(self._title)
+        if self._view is not None:
+            self._show_found(self._view)
 
     def recolor(self) -> None:
         shades = theme.colors(self)
@@ -192,4 +200,15 @@ class ReferencePane(ClipPane):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("reference_pane", parent)
+        self.told = self._line("reference_pane_told")
+        self.layout().addWidget(self.told)
         self.finish()
+
+    def show_clip(self, clip: AudioClip | None, mel: Float32 | None, spec: MelSpec | None, title: str) -> None:
+        super().show_clip(clip, mel, spec, title)
+        self.tell("")
+
+    def tell(self, words: str) -> None:
+        """How it feels and whose voice it is like, once that is known."""
+        self.told.setText(words)
+        self.told.setVisible(bool(words))

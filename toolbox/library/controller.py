@@ -24,10 +24,12 @@ SHOWN = 500
 
 
 class LibraryController(Controller):
-    """Signals: ``play_requested(path)``, ``load_requested(Utterance)``, ``compare_requested(path, path)``,
+    """Signals: ``play_requested(path)``, ``take_play_requested(Take)``, ``take_look_requested(Take)``, ``load_requested(Utterance)``, ``compare_requested(path, path)``,
     ``reuse_requested(Wish)``."""
 
     play_requested = Signal(str)
+    take_play_requested = Signal(object)
+    take_look_requested = Signal(object)
     load_requested = Signal(object)
     compare_requested = Signal(str, str)
     reuse_requested = Signal(object)
@@ -100,6 +102,7 @@ class LibraryController(Controller):
         tab = self._panel.takes
         tab.search_changed.connect(lambda words, starred: self._filter("takes", words, starred))
         tab.play_requested.connect(self._play_take)
+        tab.look_requested.connect(self.take_look_requested)
         tab.star_requested.connect(
             lambda takes, on: self._undo.push(library_commands.star(self._library, takes, on, self.notice.emit))
         )
@@ -111,7 +114,7 @@ class LibraryController(Controller):
 
     def _play_take(self, take: Take) -> None:
         self._panel.takes.set_playing(take.id)
-        self.play_requested.emit(take.path)
+        self.take_play_requested.emit(take)
 
     def export(self, takes: Sequence[Take], choice: ExportChoice) -> None:
         """Write copies of takes; names follow the pattern and nothing is overwritten."""

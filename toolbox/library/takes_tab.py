@@ -11,6 +11,7 @@ from library.records import Take
 from toolbox.library.export_bar import ExportBar
 from toolbox.library.takes_table import TakesTable
 from toolbox.shell import theme
+from toolbox.shell.actions import OWN_KEYS
 from toolbox.widgets.panel import Panel, buttons, column, dress, dress_all, grid, named, on_keys, row, tint
 from toolbox.widgets.search_field import SearchField
 
@@ -20,6 +21,7 @@ class TakesTab(Panel):
     -------
     search_changed(str, bool)             words and "starred only": answer with :meth:`set_takes`
     play_requested(Take)
+    look_requested(Take)                  it alone was selected
     star_requested(list[Take], bool), delete_requested(list[Take])
     compare_requested(Take, Take)         A and B for the transport bar
     reuse_requested(Take)                 put its settings back into the Speak panel
@@ -28,6 +30,7 @@ class TakesTab(Panel):
 
     search_changed = Signal(str, bool)
     play_requested = Signal(object)
+    look_requested = Signal(object)
     star_requested = Signal(list, bool)
     delete_requested = Signal(list)
     compare_requested = Signal(object, object)
@@ -38,6 +41,7 @@ class TakesTab(Panel):
         self.search = SearchField("takes_search")
         self.starred_only = named(QCheckBox(), "takes_starred_only")
         self.table = TakesTable()
+        self.table.setProperty(OWN_KEYS, "JKS")
         self.empty = named(QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True), "takes_empty")
         slots = {
             "play": lambda: self._play(self.selected()[0]),
@@ -51,12 +55,13 @@ class TakesTab(Panel):
         self.export_bar = ExportBar()
         top, pressed = row((self.search, 1), self.starred_only), list(self.buttons.values())
         bottom = grid(pressed[:3], pressed[3:])
-        column(top, (self.table, 1), self.empty, bottom, self.export_bar, owner=self, margins=6)
+        # The bar above: nothing but rows moves under the mouse when it goes.
+        column(top, self.export_bar, (self.table, 1), self.empty, bottom, owner=self, margins=6)
         self.search.settled.connect(self._report_search)
         self.starred_only.toggled.connect(lambda _: self._report_search())
         self.table.play_requested.connect(self.play_requested)
         self.table.star_requested.connect(self.star_requested)
-        self.table.selection_changed.connect(lambda _: self._show_enabled())
+        self.table.selection_changed.connect(self._selected)
         on_keys(self.table, self._delete, Qt.Key.Key_Delete)
         self._show_enabled()
         self.finish()
@@ -115,6 +120,11 @@ class TakesTab(Panel):
     def _play(self, take: Take) -> None:
         if not self.table.takes_model.is_missing(take):
             self.play_requested.emit(take)
+
+    def _selected(self, takes: list[Take]) -> None:
+        self._show_enabled()
+        if len(takes) == 1 and not self.table.takes_model.is_missing(takes[0]):
+            self.look_requested.emit(takes[0])
 
     def _delete(self) -> None:
         takes = self.selected()

@@ -35,6 +35,7 @@ from toolbox.widgets.panel import (
     pause_timer,
     row,
     slim,
+    still,
 )
 
 NAME, WEIGHT, FIT = range(3)
@@ -182,6 +183,7 @@ class VoiceEditor(Panel):
             weight = QDoubleSpinBox(maximum=10.0, singleStep=0.1, keyboardTracking=False)
             weight.setObjectName(f"voice_clip_weight_{row}")
             weight.valueChanged.connect(lambda value, at=row: self._weighted(at, value))
+            still(weight)
             self.clips.setCellWidget(row, WEIGHT, weight)
         with QSignalBlocker(weight):
             weight.setValue(clip.weight)

@@ -16,7 +16,7 @@ from toolbox.controller import Controller, Shared
 from toolbox.desk import Utterance
 from toolbox.library import commands as library_commands
 from toolbox.library.voice_editor import VoiceEditor
-from toolbox.speech.speak_choice import Option, alike
+from toolbox.speech.speak_choice import OWN, Option, alike
 from toolbox.speech.speak_panel import SpeakPanel
 
 REFERENCE = "reference"
@@ -36,7 +36,10 @@ class VoicesController(Controller):
         super().__init__(shared)
         self._panel, self._editor, desk = panel, editor, self._desk
         self.hand = Voice(id=new_id(), name="")
-        desk.reference_changed.connect(lambda _: self.choose(REFERENCE))
+        self._good: Utterance | None = None
+        """The newest reference that has a voice."""
+        self._former = OWN
+        desk.reference_changed.connect(lambda _: self._shown())
         desk.vectors_changed.connect(self._vectors)
         editor.clips_changed.connect(self._clips_changed)
         editor.play_requested.connect(lambda clip: self.play_requested.emit(clip.path))
@@ -48,7 +51,7 @@ class VoicesController(Controller):
 
     def refresh(self) -> None:
         """Offer the voices of the desk and the library."""
-        options, reference = [], self._desk.reference
+        options, reference = [], self._looked_at()
         if reference is not None:
             name = self.tr("This utterance: {name}").format(name=reference.name)
             options.append(Option(REFERENCE, name, "", reference.reference(reference.speaker)))
@@ -179,9 +182,29 @@ class VoicesController(Controller):
         self.choose(SAVED_PREFIX + voice.id)
         self.notice.emit(self.tr("Saved the voice “{name}”.").format(name=voice.name))
 
+    def _shown(self) -> None:
+        chosen = self._panel.pickers.chosen("voice")
+        self._former = OWN if chosen == REFERENCE and self._good is None else chosen
+        self.choose(REFERENCE)
+
+    def _looked_at(self) -> Utterance | None:
+        """The reference, unless it turned out to hold no voice: then the last one that did."""
+        shown = self._desk.reference
+        silent = shown is not None and shown.measured and self._desk.of_kind("voices", shown.vectors) is None
+        return self._good if silent else shown
+
     def _vectors(self, utterance: Utterance) -> None:
-        if utterance is self._desk.reference:
+        if utterance is not self._desk.reference:
+            self.refresh()
+            return
+        if self._desk.of_kind("voices", utterance.vectors) is not None:
+            self._good = utterance
             self.choose(REFERENCE)
+        elif self._panel.pickers.chosen("voice") == REFERENCE:
+            self.choose(self._former)
+            self._announce()
+            text = self.tr("“{name}” gave no voice to speak with; the voice stays as it was.")
+            self.notice.emit(text.format(name=utterance.name))
         else:
             self.refresh()
 

@@ -14,12 +14,14 @@ from engine.messages import EmbeddedFile, SpokenTake
 from library.records import utterance_id
 from toolbox.desk import FACTS, Desk, Utterance
 from toolbox.jobs import Job, JobRunner
+from toolbox.maps.neighbours import nearest
 from toolbox.maps.one_map import MapController
 from toolbox.maps.points import MapPoint
 from toolbox.maps.selection import LinkedSelection
 from toolbox.maps.service import ProjectionService
 
 KINDS = ("voices", "emotions")
+NEAREST = 12
 
 
 class MapsController(QObject):
@@ -101,6 +103,15 @@ class MapsController(QObject):
     def set_voice(self, voice: Embedding | None) -> None:
         """The current voice, for colouring by similarity."""
         self.maps["voices"].set_voice(voice)
+
+    def nearest_voices(self, utterance: Utterance) -> list[tuple[str, float]]:
+        """Who on the map of voices is like this one, with the cosine, best first."""
+        vector, model = self._desk.of_kind("voices", utterance.vectors), self.maps["voices"].model
+        if vector is None or model.space != vector.space or len(model) < 2:
+            return []
+        found = nearest(model.snapshot(), vector.vector, NEAREST, utterance.id)
+        known = [(model.attributes(row), each.cosine) for each in found if (row := model.row_of(each.id)) is not None]
+        return [(str(facts.get("speaker") or facts.get("name") or ""), cosine) for facts, cosine in known]
 
     def show_members(self, centre: str, members: Sequence[str]) -> None:
         self.panels["voices"].map.show_voice(centre, list(members))

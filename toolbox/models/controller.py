@@ -35,10 +35,19 @@ class ModelsController(Controller):
         self._shown = {"synthesizer": "", "vocoder": ""}
         self._listeners = dict.fromkeys(LISTENERS, DEFAULT_KEY)
         panel.picked.connect(self._picked)
+        self._cpu = cpu
+        self._offer_devices()
+
+    def retranslate(self) -> None:
+        """The names in the lists, in the language of the window."""
+        self._offer_devices()
+        self._fill()
+
+    def _offer_devices(self) -> None:
         choices = [Option("cpu", self.tr("Processor"))]
-        if not cpu:
+        if not self._cpu:
             choices.insert(0, Option("auto", self.tr("Automatic")))
-        panel.set_options("device", choices)
+        self._panel.set_options("device", choices)
 
     def start(self) -> None:
         """List all models, then warm the default ones."""

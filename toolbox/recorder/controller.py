@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -23,6 +24,8 @@ class RecorderController(Controller):
         super().__init__(shared)
         self._recorder, self._loading, self._pane = recorder, loading, pane
         self._shown = "idle"
+        self._stop_at_s = math.inf
+        recorder.seconds_changed.connect(self._grown)
         recorder.finished.connect(self._finished)
         recorder.state_changed.connect(self._state_changed)
         recorder.mel_columns.connect(self._live)
@@ -33,7 +36,18 @@ class RecorderController(Controller):
         title = self.tr("Looking for unfinished recordings")
         self._jobs.submit(title, "recover_recordings", quiet=True, then=self._recovered)
 
+    def stop_after(self, seconds: float) -> None:
+        """Let the next recording end by itself."""
+        self._stop_at_s = seconds
+
+    def _grown(self, seconds: float) -> None:
+        if seconds >= self._stop_at_s:
+            self._stop_at_s = math.inf
+            self._recorder.stop()
+
     def _state_changed(self, state: str) -> None:
+        if state == "idle":
+            self._stop_at_s = math.inf
         if state == "recording" and self._shown != "paused":
             self._pane.begin_live(self.tr("Recording"), self._recorder.spec)
         self._shown = state

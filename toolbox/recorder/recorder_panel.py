@@ -1,22 +1,19 @@
-"""Recording: devices, level, one big button, a text to read, and the sound as it comes in."""
+"""Recording: devices, level, one big button, and a text to read."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from core.types import MelSpec
 from toolbox.recorder.level_meter import LevelMeter
 from toolbox.recorder.prompt_card import PromptCard
 from toolbox.shell import theme
 from toolbox.shell.icons import icon
 from toolbox.sound.backend import Device, DeviceList
 from toolbox.transport.transport_bar import clock
-from toolbox.widgets.mel_view import MelView
 from toolbox.widgets.panel import Panel, column, dress, fill_combo, grid, named, narrow, row, tint
 
 BUSY_STATES = ("opening", "recording", "paused", "testing")
-LIVE_SECONDS = 5.0
 
 
 class RecorderPanel(Panel):
@@ -25,7 +22,7 @@ class RecorderPanel(Panel):
     ``refresh_requested()``.
 
     It shows what it is told by :meth:`set_devices`, :meth:`set_state`, :meth:`set_seconds` and :meth:`set_message`, and
-    what its ``meter`` and ``mel`` are given; see :func:`toolbox.transport.wiring.connect_recorder`.
+    what its ``meter`` is given; see :func:`toolbox.transport.wiring.connect_recorder`.
     """
 
     record_requested = Signal(str)
@@ -42,7 +39,6 @@ class RecorderPanel(Panel):
         self._state = "idle"
         self._devices: DeviceList | None = None
         self._keys = ("", "")
-        self._live_spec: MelSpec | None = None
         self.input = self._combo("recorder_input")
         self.output = self._combo("recorder_output")
         self.input_label, self.output_label, self.speaker_label = QLabel(), QLabel(), QLabel()
@@ -55,10 +51,6 @@ class RecorderPanel(Panel):
         self.elapsed = named(QLabel(), "recorder_elapsed")
         self.speaker = named(QLineEdit(maxLength=60), "recorder_speaker")
         self.prompt = PromptCard()
-        self.mel = named(MelView(), "recorder_mel")
-        self.mel.setMinimumHeight(56)
-        self.mel.hideAxis("left")
-        self.mel.hideAxis("bottom")
         self.message = named(QLabel(wordWrap=True, visible=False), "recorder_message")
         self._lay_out()
         self._connect()
@@ -83,7 +75,7 @@ class RecorderPanel(Panel):
         form.setVerticalSpacing(2)
         level = row(self.monitor_button, (self.meter, 1))
         buttons = row(self.record_button, self.pause_button, self.test_button, self.elapsed)
-        column(form, level, buttons, self.message, (self.mel, 1), (self.prompt, 1), owner=self, margins=4, spacing=4)
+        column(level, buttons, self.message, self.prompt, form, 1, owner=self, margins=4, spacing=4)
 
     def _connect(self) -> None:
         self.record_button.clicked.connect(lambda: self.toggle())
@@ -113,9 +105,6 @@ class RecorderPanel(Panel):
 
     def set_state(self, state: str) -> None:
         """A state of :class:`toolbox.sound.recorder.Recorder`."""
-        started = state == "recording" and self._state not in ("recording", "paused")
-        if started or (state == "monitoring" and self._state != "monitoring") or state == "testing":
-            self._clear_mel()
         self._state = state
         busy = state in BUSY_STATES
         self.pause_button.setEnabled(state in ("recording", "paused"))
@@ -129,11 +118,6 @@ class RecorderPanel(Panel):
                 self.meter.rest()
         self._show_state()
 
-    def set_live_spec(self, spec: MelSpec) -> None:
-        """What the columns mean; once, before any."""
-        self._live_spec = spec
-        self._clear_mel()
-
     def set_seconds(self, seconds: float) -> None:
         """Length of the take so far."""
         self.elapsed.setText(clock(seconds))
@@ -144,10 +128,6 @@ class RecorderPanel(Panel):
         self.message.setVisible(bool(sentence))
 
     # -- inside -----------------------------------------------------------------------------------------------------
-
-    def _clear_mel(self) -> None:
-        if self._live_spec is not None:
-            self.mel.start_live(self._live_spec, LIVE_SECONDS)
 
     def _fill(self, combo: QComboBox, devices: tuple[Device, ...], chosen: str) -> None:
         default = next((device.name for device in devices if device.is_default), "")

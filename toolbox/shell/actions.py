@@ -12,6 +12,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QObject,
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QAbstractSpinBox,
     QApplication,
     QComboBox,
@@ -28,6 +29,8 @@ from toolbox.shell.icons import icon
 from toolbox.speech.emotions import NAMES, emotion_name
 
 log = logging.getLogger(__name__)
+OWN_KEYS = "own_keys"
+"""Property of a list or table: the bare letters that act on its own rows, and so while it has the focus."""
 FILE_NAME = "shortcuts.json"
 
 
@@ -59,6 +62,7 @@ _LINES = (
     ("edit.undo", QT_TRANSLATE_NOOP("Actions", "Undo"), "Ctrl+Z", "undo", "edit"),
     ("edit.redo", QT_TRANSLATE_NOOP("Actions", "Redo"), "Ctrl+Y Ctrl+Shift+Z", "redo", "edit"),
     ("edit.find", QT_TRANSLATE_NOOP("Actions", "Search utterances"), "Ctrl+F", "search", "edit"),
+    ("edit.text", QT_TRANSLATE_NOOP("Actions", "Go to the text"), "Ctrl+L", "", ""),
     ("browse.load", QT_TRANSLATE_NOOP("Actions", "Load the selected utterances"), "L", "load", "voice"),
     ("browse.next", QT_TRANSLATE_NOOP("Actions", "Next utterance"), "N", "next", "voice"),
     ("browse.random", QT_TRANSLATE_NOOP("Actions", "Random utterance"), "", "random", "voice"),
@@ -216,7 +220,8 @@ class ActionTable(QObject):
 class TypingGuard(QObject):
     """Keeps keys that belong to the focused control from triggering shortcuts.
 
-    Letters, digits and Space go to a text field that is being typed in, Space also to a focused button, check box or list.
+    Letters, digits and Space go to a text field that is being typed in, Space also to a focused button, check box or list; letters and digits to
+    a focused table or list, where people type to find, but for those that act on its own rows.
     Only the focused widget is watched: a filter on the whole application would run Python for every event there is.
     """
 
@@ -249,4 +254,6 @@ def belongs_to(widget: QObject, event: QKeyEvent) -> bool:
         return not widget.isReadOnly() and bool(text) and text.isprintable()
     if isinstance(widget, QAbstractSpinBox) or (isinstance(widget, QComboBox) and widget.isEditable()):
         return bool(text) and text.isprintable()
+    if isinstance(widget, QAbstractItemView) and event.key() != Qt.Key.Key_Space:
+        return bool(text) and text.isprintable() and text.upper() not in str(widget.property(OWN_KEYS) or "")
     return event.key() == Qt.Key.Key_Space and isinstance(widget, QAbstractButton | QComboBox)

@@ -24,6 +24,7 @@ class FirstRunCard(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, objectName="first_run_card")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._recording = False
         self._shown: frozenset[str] = frozenset()
         self.title = QLabel()
         self.close_button = named(QToolButton(), "first_run_close")
@@ -43,6 +44,11 @@ class FirstRunCard(Panel):
             self.buttons[step].setVisible(step in self._shown)
         self.setVisible(bool(self._shown & set(STEPS)))
 
+    def set_recording(self, recording: bool) -> None:
+        """Whether a recording runs: the button then stops it."""
+        self._recording = recording
+        self.retranslate()
+
     def retranslate(self) -> None:
         self.title.setText(self.tr("Welcome. A first sound is one click away."))
         dress(self.close_button, "✕", self.tr("Hide this card"))
@@ -53,7 +59,10 @@ class FirstRunCard(Panel):
                 self.tr("No speech to choose from yet: add a folder, or drop files and folders on the window."),
                 self.tr("Add a folder…"),
             ),
-            "record": (self.tr("Record five seconds of your own voice."), self.tr("Record")),
+            "record": (
+                self.tr("Record five seconds of your own voice."),
+                self.tr("Stop") if self._recording else self.tr("Record"),
+            ),
             "device": (
                 self.tr("No sound device was found. You can still make and export speech."),
                 self.tr("Look again"),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QScrollArea, QSplitter, QToolBar, QWidget
 
 DOCKS = ("browse", "record", "library", "voices_map", "emotions_map")
 LEFT_WIDTH, RIGHT_WIDTH = 300, 310
+WISHED, FRAME = QSize(1280, 800), QSize(8, 40)
+DOCK_LEAST, SPEAK_LEAST, PICTURES_LEAST = (240, 110), (360, 120), (240, 120)
+DOCK_WIDEST = 318
+"""Width and height in pixels. Five docks and the centre then fit 1024 x 560."""
 
 
 def dock_titles() -> dict[str, str]:
@@ -21,19 +25,29 @@ def dock_titles() -> dict[str, str]:
     }
 
 
-def make_dock(window: QMainWindow, name: str, content: QWidget, scrolls: bool = False) -> QDockWidget:
-    """A movable dock that is remembered by its name. ``scrolls``: tall content may be scrolled on small screens."""
+def make_dock(window: QMainWindow, name: str, content: QWidget) -> QDockWidget:
+    """A movable dock that is remembered by its name."""
     dock = QDockWidget(window, objectName=f"{name}_dock")
-    if scrolls:
-        area = QScrollArea(widgetResizable=True, frameShape=QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(content)
-        bar = area.verticalScrollBar().sizeHint().width()
-        area.setMinimumWidth(content.minimumSizeHint().width() + bar)
-        dock.setWidget(area)
-    else:
-        dock.setWidget(content)
+    area = scrolled(content, *DOCK_LEAST)
+    wished = content.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width()
+    area.setMinimumWidth(min(wished, DOCK_WIDEST))
+    dock.setWidget(area)
     return dock
+
+
+def scrolled(content: QWidget, width: int, height: int) -> QScrollArea:
+    """``content`` as large as there is room; below its least size it is scrolled, so that small screens show all of it."""
+    area = QScrollArea(widgetResizable=True, frameShape=QScrollArea.Shape.NoFrame)
+    area.setWidget(content)
+    area.setMinimumSize(width, height)
+    return area
+
+
+def first_size(window: QMainWindow) -> None:
+    """As wished, or what the screen has free with a frame around it."""
+    free = window.screen().availableGeometry().size()
+    window.resize(WISHED.boundedTo(free - FRAME))
+    window.move(window.screen().availableGeometry().topLeft())
 
 
 def place_docks(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
@@ -59,7 +73,9 @@ def make_centre(reference: QWidget, result: QWidget, embedding: QWidget, speak: 
     panes = _splitter("panes_splitter", vertical, reference, result)
     pictures = _splitter("pictures_splitter", horizontal, panes, embedding, (460, 150))
     pictures.setChildrenCollapsible(True)
-    return _splitter("centre_splitter", vertical, pictures, speak, (480, 290))
+    return _splitter(
+        "centre_splitter", vertical, scrolled(pictures, *PICTURES_LEAST), scrolled(speak, *SPEAK_LEAST), (480, 290)
+    )
 
 
 def _splitter(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import Signal
 
 from core.types import DEFAULT_KEY, Speech
 from engine.messages import ClipView, SpokenTake, TakeMeasure, TextPreview
+from library.records import Take
 from toolbox.controller import Controller, Shared
 from toolbox.jobs import Job
 from toolbox.speech.result_pane import ResultPane
@@ -61,6 +63,30 @@ class SpeechController(Controller):
             )
         self._takes_left = max(1, wish.takes) if wish.mode == "both" else 1
         self._begin_take()
+
+    def look(self, take: Take, then: Callable[[], object] = lambda: None) -> bool:
+        """Show a take of the library as the result, then do ``then``; False while speech is being made."""
+        if self._job is not None:
+            return False
+        if self._desk.result is not None and self._desk.result.path == take.path:
+            then()
+            return True
+        title = self.tr("Looking at the take")
+        job = self._jobs.submit(title, "open_clip", take.path, slot="picture", quiet=True)
+        job.done.connect(lambda view: self._looked(take, view, then))
+        return True
+
+    def _looked(self, take: Take, view: ClipView, then: Callable[[], object]) -> None:
+        if self._job is not None:
+            return
+        spoken = SpokenTake(take.path, Speech(take.request, view.clip, notes=take.notes), {}, content_id=view.id)
+        self._parts, self._sentences = [], ()
+        self._panel.set_sentences(())
+        self._result.show_take(replace(spoken, measure=TakeMeasure((), take.similarity)))
+        self._result.show_mel(view.mel, view.mel_spec, ())
+        self._desk.set_result(spoken)
+        self._measure(spoken)
+        then()
 
     def stop(self) -> None:
         self._takes_left = 0

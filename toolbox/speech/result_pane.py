@@ -26,6 +26,7 @@ class ResultPane(ClipPane):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("result_pane", parent)
+        self._take: SpokenTake | None = None
         self._timings: list[Timing] = []
         self._f0: list[Float32] = []
         self._clips: list[AudioClip] = []
@@ -45,6 +46,7 @@ class ResultPane(ClipPane):
 
     def begin_growing(self, title: str, mel_spec: MelSpec | None) -> None:
         """Speaking begins: empty pictures. Without ``mel_spec`` only the waveform grows; see :meth:`show_mel`."""
+        self._take = None
         self.show_clip(None, None, None, title)
         self._set_alignment(None, 1.0, ())
         self._timings, self._f0, self._clips, self._spec = [], [], [], mel_spec
@@ -99,6 +101,7 @@ class ResultPane(ClipPane):
 
     def show_facts(self, take: SpokenTake) -> None:
         """The line under the pictures; called again once the take has been measured."""
+        self._take = take
         self.set_report(" · ".join(self._facts(take)), take.speech.notes)
 
     def _facts(self, take: SpokenTake) -> list[str]:
@@ -132,6 +135,8 @@ class ResultPane(ClipPane):
     def retranslate(self) -> None:
         super().retranslate()
         self.setAccessibleName(self.tr("Result"))
+        if self._take is not None:
+            self.show_facts(self._take)
         dress(self.alignment_button, self.tr("Alignment"), self.tr("Show which symbol is spoken when"))
 
     def recolor(self) -> None:

@@ -97,6 +97,9 @@ class SpeakPickers(Panel):
     def set_options(self, what: str, options: Sequence[Option]) -> None:
         """Fill ``synthesizer``, ``vocoder`` or ``device``; the choice stays when it is still there."""
         fill_options(self.combos[what], options)
+        if what != "device":  # a list of one is no choice
+            for widget in (self.labels[what], self.combos[what]):
+                widget.setVisible(len(options) != 1)
 
     # -- what the model can be told ---------------------------------------------------------------------------------
 

@@ -27,7 +27,6 @@ def connect_transport(bar: TransportBar, player: Player) -> None:
 
 def connect_recorder(panel: RecorderPanel, recorder: Recorder, devices: Devices, player: Player) -> None:
     """Panel, microphone and device lists. A test take is played at once. ``recorder.finished(path)`` is left to others."""
-    panel.set_live_spec(recorder.spec)
     panel.record_requested.connect(recorder.start)
     panel.record_requested.connect(lambda _: player.stop())
     panel.stop_requested.connect(recorder.stop)
@@ -39,7 +38,6 @@ def connect_recorder(panel: RecorderPanel, recorder: Recorder, devices: Devices,
     panel.output_chosen.connect(lambda key: devices.choose("output", key or None))
     recorder.state_changed.connect(panel.set_state)
     recorder.level_changed.connect(panel.meter.set_level)
-    recorder.mel_columns.connect(panel.mel.append_columns)
     recorder.seconds_changed.connect(panel.set_seconds)
     recorder.failed.connect(panel.set_message)
     recorder.notice.connect(panel.set_message)

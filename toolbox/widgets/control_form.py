@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QLabel, QPushButton, QSlider, QWidget
 
 from core import Control
-from toolbox.widgets.panel import Panel, column, dress, named, row
+from toolbox.widgets.panel import Panel, column, dress, named, row, still
 
 
 def translated(text: str) -> str:
@@ -69,6 +69,7 @@ class NumberKnob(QWidget):
         steps = max(1, round((control.maximum - control.minimum) / self._step))
         self.slider = QSlider(Qt.Orientation.Horizontal, maximum=steps, pageStep=max(1, steps // 10))
         self.field = named(QDoubleSpinBox(keyboardTracking=False, singleStep=self._step), name)
+        still(self.slider, self.field)
         self.field.setDecimals(0 if self._whole else 3 if self._step < 0.01 else 2)
         self.field.setRange(control.minimum, control.maximum)
         if control.unit:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QWidget
+
+from toolbox.shell import theme
 
 
 def local_paths(data: QMimeData) -> list[str]:
@@ -19,11 +21,15 @@ class DropTarget(QObject):
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
+        self._frame = QFrame(widget, objectName="drop_frame", visible=False)
+        self._frame.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         widget.setAcceptDrops(True)
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
+        if kind == QEvent.Type.DragLeave:
+            self._frame.hide()
         if kind not in (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop) or not isinstance(
             event, QDropEvent
         ):
@@ -33,7 +39,19 @@ class DropTarget(QObject):
         own = isinstance(source, QWidget) and isinstance(target, QWidget) and target.isAncestorOf(source)
         if not paths or own:
             return False
-        event.acceptProposedAction()
+        # Never as a move: the other program could then take its file away.
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self._show_frame(kind != QEvent.Type.Drop)
         if kind == QEvent.Type.Drop:
             self.paths_dropped.emit(paths)
         return True
+
+    def _show_frame(self, wanted: bool) -> None:
+        """Where the files would go."""
+        widget = self.parent()
+        if wanted and isinstance(widget, QWidget) and self._frame.isHidden():
+            self._frame.setStyleSheet(f"#drop_frame {{ border: 3px solid {theme.colors(widget).accent.name()}; }}")
+            self._frame.setGeometry(widget.rect())
+            self._frame.raise_()
+        self._frame.setVisible(wanted)

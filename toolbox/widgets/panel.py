@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QColor, QShortcut
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QBoxLayout,
     QComboBox,
     QGridLayout,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
+    QSlider,
     QVBoxLayout,
     QWidget,
 )
@@ -43,6 +45,7 @@ class Panel(QWidget):
 
     def finish(self) -> None:
         """All children exist: fill in texts and colours, now and whenever they change."""
+        still(*self.findChildren(QComboBox), *self.findChildren(QAbstractSpinBox), *self.findChildren(QSlider))
         self.retranslate()
         self.recolor()
         self._built = True
@@ -64,6 +67,23 @@ class Panel(QWidget):
             finally:
                 self._recoloring = False
         super().changeEvent(event)
+
+
+class _WheelGuard(QObject):
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.Wheel or not isinstance(watched, QWidget) or watched.hasFocus():
+            return False
+        event.ignore()  # for the panel around it, which scrolls
+        return True
+
+
+def still(*widgets: QWidget) -> None:
+    """Let the wheel pass over these while they have no focus: who scrolls past must not change them."""
+    for widget in widgets:
+        if widget.focusPolicy() == Qt.FocusPolicy.WheelFocus:
+            widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if widget.findChild(_WheelGuard, "", Qt.FindChildOption.FindDirectChildrenOnly) is None:
+            widget.installEventFilter(_WheelGuard(widget))
 
 
 def named(widget: W, object_name: str) -> W:

@@ -1,0 +1,78 @@
+"""The pointer does what people mean: no button slips under it, drops copy, the wheel scrolls past lists."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QFrame, QSlider
+
+from tests.toolbox.window_bench import sound
+
+
+def test_delete_does_not_appear_under_the_mouse(bench, tmp_path):
+    for text in ("One.", "Two.", "Three."):
+        bench.speak(text)
+    bench.until(lambda: len(bench.takes()) == 3)
+    window, tab = bench.window, bench.window.library_panel.takes
+    window.docks["library"].raise_()
+    tab.table.selectRow(0)
+    tab.offer_export()
+    tab.export_bar.set_folder(str(tmp_path))
+    bench.until(lambda: tab.export_bar.isVisible() and tab.export_bar.export.isEnabled())
+    button = tab.export_bar.export
+    place = button.mapTo(tab, button.rect().center())
+    button.click()
+    bench.settle()
+    QApplication.processEvents()
+    under = tab.childAt(place)
+    assert under is not tab.buttons["delete"] and under is not tab.buttons["export"]
+    assert len(bench.takes()) == 3
+
+
+def dragged(kind, paths, proposed=Qt.DropAction.MoveAction):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    actions = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    place = QPoint(5, 5) if kind is QDragEnterEvent else QPointF(5, 5)
+    event = kind(place, actions, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    event.setDropAction(proposed)
+    return event, data
+
+
+def test_a_drop_copies_and_is_framed_while_it_hovers(bench, tmp_path):
+    window = bench.window
+    file = sound(tmp_path / "anna", "a.wav")
+    frame = window.findChild(QFrame, "drop_frame", Qt.FindChildOption.FindDirectChildrenOnly)
+    enter, kept = dragged(QDragEnterEvent, [file])
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted() and enter.dropAction() == Qt.DropAction.CopyAction and frame.isVisible()
+    QApplication.sendEvent(window, QDragLeaveEvent())
+    assert frame.isHidden()
+    enter, hovering = dragged(QDragEnterEvent, [file])
+    QApplication.sendEvent(window, enter)
+    drop, kept = dragged(QDropEvent, [file])
+    QApplication.sendEvent(window, drop)
+    assert drop.isAccepted() and drop.dropAction() == Qt.DropAction.CopyAction and frame.isHidden()
+    assert kept.hasUrls() and hovering.hasUrls()
+
+
+@pytest.mark.parametrize("kind", [QComboBox, QAbstractSpinBox, QSlider])
+def test_the_wheel_changes_no_control_without_focus(bench, kind):
+    window = bench.window
+    window.browser.table.setFocus()
+    controls = [
+        each for each in window.findChildren(kind) if each.objectName().startswith(("speak_", "prompt_", "reco"))
+    ]
+    controls += [window.speak.pickers.strength.slider] if kind is QSlider else []
+    assert controls
+    for control in controls:
+        before = control.currentIndex() if kind is QComboBox else control.value()
+        turn = QWheelEvent(
+            QPointF(4, 4), QPointF(control.mapToGlobal(QPoint(4, 4))), QPoint(), QPoint(0, -120),
+            Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(control, turn)
+        after = control.currentIndex() if kind is QComboBox else control.value()
+        assert after == before, control.objectName()
+        assert control.focusPolicy() != Qt.FocusPolicy.WheelFocus
