@@ -44,8 +44,6 @@ class Utterance:
     vectors: tuple[Embedding, ...] = ()
     measured: bool = False
     """Whether its vectors were looked for; there may still be none."""
-    problem: str = ""
-    """Why there is none, when something is known."""
     view: ClipView | None = None
 
     @classmethod
@@ -100,7 +98,6 @@ class Desk(QObject):
         if utterance is None:
             return
         utterance.vectors, utterance.measured = ready.vectors, True
-        utterance.problem = "" if self.of_kind("voices", ready.vectors) else " ".join(ready.notes)
         self.vectors_changed.emit(utterance)
 
     def set_result(self, take: SpokenTake) -> None:

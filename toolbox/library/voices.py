@@ -238,12 +238,9 @@ class VoicesController(Controller):
 
     def _announce(self) -> None:
         key, reference = self._panel.pickers.chosen("voice"), self._panel.pickers.reference("voice")
-        reason, shown = "", self._desk.reference
+        reason = ""
         if key == REFERENCE and not reference.vectors:
             reason = self.tr("The voice of this clip is being measured; a moment.")
-            if shown is not None and shown.measured:
-                usual = self.tr("This clip holds no usable speech; choose another voice or clip.")
-                reason = shown.problem or usual
         for mode in ("both", "mel"):
             self._panel.set_blocked(mode, reason)
         self.voice_changed.emit(self._desk.of_kind("voices", reference.vectors))
