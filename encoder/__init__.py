@@ -8,11 +8,12 @@ Importing this package is cheap: torch is imported by the first ``load_...`` cal
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import ModelError
-from core.types import Embedding, EmbeddingSpace
+from core.types import Embedding, EmbeddingSpace, ModelInfo
 from encoder import emotion
 from encoder.base import EmotionEncoder, SpeechEncoder
 from encoder.files import FileBatch, iterate_files
@@ -38,6 +39,7 @@ __all__ = [
     "load_emotion",
     "load_speaker",
     "outliers",
+    "writer_of",
 ]
 
 
@@ -57,14 +59,18 @@ def load_emotion(path: str | Path | None = None, device: str = "cpu") -> Emotion
     return loaded
 
 
-def for_space(space: EmbeddingSpace, device: str = "cpu") -> SpeechEncoder:
-    """The shipped encoder that writes vectors of a space. Raises :class:`ModelError` when none does."""
+def writer_of(space: EmbeddingSpace) -> ModelInfo:
+    """The shipped encoder that writes vectors of a space, not loaded yet. Raises :class:`ModelError` when none does."""
     from encoder.families import EMOTIONS, SPEAKERS
 
-    for registry in (SPEAKERS, EMOTIONS):
-        info = registry.info()
+    for info in (SPEAKERS.info(), EMOTIONS.info()):
         socket = info.voice if info.kind == "speaker" else info.feeling
         if socket.space is not None and socket.space.name == space.name:
-            loaded: SpeechEncoder = registry.load(None, device)
-            return loaded
+            return info
     raise ModelError(f"No shipped encoder writes {space.name} vectors; choose an encoder that does among the models.")
+
+
+def for_space(space: EmbeddingSpace, device: str = "cpu") -> SpeechEncoder:
+    """The same, ready for use."""
+    load: Callable[..., SpeechEncoder] = load_speaker if writer_of(space).kind == "speaker" else load_emotion
+    return load(device=device)

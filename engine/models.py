@@ -108,10 +108,12 @@ class Models:
         """An encoder that writes a space: a listener, else a shipped one. Raises :class:`ModelError` when none does."""
         import encoder
 
-        for listener in self.encoders():
+        for kind, key in self._listeners:
+            listener: SpeechEncoder = self.get(kind, key)
             if listener.space.name == space.name:
                 return listener
-        return encoder.for_space(space, self.device())
+        shipped: SpeechEncoder = self.get(encoder.writer_of(space).kind)
+        return shipped
 
     def _load(self, kind: str, key: str) -> Any:
         import torch

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from core import paths
 from core.errors import Stopped, TextError
-from core.files import free_path
 from core.jobs import JobContext
 from core.types import DEFAULT_KEY, Embedding, Float32, MelSpec, Reference, Request, Speech
 from engine.clips import Clips
@@ -153,7 +152,7 @@ class Speaking:
             return SpokenTake("", speech, timings, stopped)
         clip, request = speech.clip, speech.request
         stem = take_stem(request.text, request.voice.name, time.time())
-        path = audio.write(free_path(paths.takes_dir() / f"{stem}.wav"), clip, tags=own_tags(request))
+        path = audio.write(paths.takes_dir() / f"{stem}.wav", clip, tags=own_tags(request))
         return SpokenTake(str(path), speech, timings, stopped, clip.content_hash())
 
 

@@ -260,7 +260,9 @@ class Synthesizer(ABC):
         if known is not None and socket.space.encoder_hash in ("", known.encoder_hash):
             return checked_vector(known, socket.space, what)
         if given.clips:
-            return checked_vector(listen(given.clips, socket.space), socket.space, what)
+            # A space of the model's own is known to nobody else.
+            ears = self._listen if socket.space.name in self.encoders() else listen
+            return checked_vector(ears(given.clips, socket.space), socket.space, what)
         spaces = ", ".join(vector.space for vector in given.vectors) or "a description"
         raise ModelError(
             f"This model reads {socket.space.name} {what} vectors, not {spaces}; give it a recording of the {what}."

@@ -161,3 +161,16 @@ def test_no_family_knows_it(tmp_path: Path) -> None:
     torch.save({"something": torch.zeros(3)}, tmp_path / "x.pt")
     with pytest.raises(CheckpointError, match="no model this program knows"):
         models.identify(tmp_path / "x.pt")
+
+
+def test_a_shipped_encoder_beside_the_chosen_one_is_read_once(tmp_path: Path, reads: dict[str, list[str]]) -> None:
+    """A voice that reads GE2E vectors while another encoder listens, and a feeling that nobody asked for."""
+    import encoder
+    from core.types import GE2E_SPACE, EmbeddingSpace
+
+    engine = Models(tmp_path, device="cpu")
+    space = EmbeddingSpace(GE2E_SPACE, 256)
+    assert engine.encoder_for(space) is engine.encoder_for(space)
+    assert [model.kind for model in engine.loaded_models(JobContext())] == ["speaker"]
+    assert reads["numbers"] == ["pretrained.pt"]
+    assert encoder.writer_of(space).kind == "speaker"

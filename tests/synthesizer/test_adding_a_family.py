@@ -155,3 +155,24 @@ def test_a_mel_is_fitted_and_vocoded_with_the_melody(registry: Registry, file: P
     with pytest.raises(ModelError, match="does not fit"):
         tts.speak("hi", vocoder=other)
     assert other.given == []
+
+
+def test_a_space_of_its_own_is_heard_by_its_own_encoder(registry: Registry, file: Path, tmp_path: Path) -> None:
+    import soundfile
+
+    soundfile.write(tmp_path / "a.wav", np.sin(np.arange(8000) / 9), 16000)
+    style = Embedding(np.ones(4, np.float32), "styles")
+
+    class Ears:
+        def embed(self, clips: list[AudioClip]) -> Embedding:
+            assert [clip.seconds for clip in clips] == [0.5]
+            return style
+
+    def others(files: object, space: object) -> Embedding:
+        raise AssertionError("nobody else knows this space")
+
+    tts = registry.load(file)
+    tts.info = ModelInfo("synthesizer", "toy", voice=Socket(EmbeddingSpace("styles", 4)))
+    tts.encoders = lambda: {"styles": Ears()}
+    request = Request("", voice=Reference("v", (str(tmp_path / "a.wav"),)))
+    assert tts.manner(request, others).voice is style
