@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import audio
+import demo_talk
 from core import AudioError, DeviceError, ModelError, Reference, Request, Socket, Stopped, TextError, ToolboxError
 from core.controls import checked
 from core.files import free_path, written_beside
@@ -48,6 +49,7 @@ def make_parser() -> argparse.ArgumentParser:
     what.add_argument("--text-file", metavar="FILE", help="one text a line, one numbered sound file each; - is stdin")
     what.add_argument("--reference", nargs="+", default=[], metavar="SOUND", help="recordings of the voice; averaged")
     what.add_argument("--speaker", help="a voice by name or number, for models that have a list of speakers")
+    what.add_argument("--no_mp3_support", action="store_true", help="refuse recordings in mp3 files")
     what.add_argument("--emotion", metavar="SOUND|NAME", help="a recording with the feeling, or a name such as happy")
     what.add_argument(
         "--language", help="language of the text (zh, en, ja) instead of detecting it; ja reads romaji too"
@@ -56,16 +58,32 @@ def make_parser() -> argparse.ArgumentParser:
     what.add_argument("--speed", type=float, help="short for --control speed=...")
     what.add_argument("--control", action="append", default=[], metavar="NAME=VALUE", help="any knob of the model")
     models = parser.add_argument_group("models")
-    models.add_argument("--synthesizer", metavar="FILE", help="a checkpoint instead of the default voice")
-    models.add_argument("--vocoder", metavar="FILE", help="a checkpoint or griffin-lim instead of the default vocoder")
-    models.add_argument("--speaker-encoder", metavar="FILE", help="an encoder.pt instead of the installed GE2E weights")
+    models.add_argument(
+        "-s", "--synthesizer", "--syn_model_fpath", metavar="FILE", help="a checkpoint instead of the default voice"
+    )
+    models.add_argument(
+        "-v",
+        "--vocoder",
+        "--voc_model_fpath",
+        metavar="FILE",
+        help="a checkpoint or griffin-lim instead of the default",
+    )
+    models.add_argument(
+        "-e",
+        "--speaker-encoder",
+        "--enc_model_fpath",
+        metavar="FILE",
+        help="an encoder.pt instead of the installed one",
+    )
     models.add_argument("--emotion-encoder", metavar="PATH", help="an emotion model instead of the shipped one")
     models.add_argument("--device", default="cpu", help="cpu (default), cuda, cuda:1, mps")
+    models.add_argument("--cpu", dest="device", action="store_const", const="cpu", help="the same as --device cpu")
     out = parser.add_argument_group("results")
     out.add_argument("--out", metavar="SOUND", help="wav, flac, ogg, opus or mp3; a free name is chosen if it exists")
     out.add_argument("--overwrite", action="store_true", help="replace existing files")
     out.add_argument("--json", metavar="FILE", help="write a report of timings and similarity")
-    out.add_argument("-v", "--verbose", action="store_true", help="show the log")
+    out.add_argument("--no_sound", action="store_true", help="without a text: do not play what was spoken")
+    out.add_argument("--verbose", action="store_true", help="show the log")
     ask = parser.add_argument_group("questions")
     ask.add_argument("--list-controls", action="store_true", help="show the model's knobs")
     ask.add_argument("--identify", nargs="+", metavar="FILE", help="say what checkpoints are, without using them")
@@ -137,6 +155,7 @@ def load_engine(options: argparse.Namespace, report: Report) -> tuple[EngineServ
     if options.speaker_encoder or options.emotion_encoder:
         engine.listen_with(JobContext(), options.speaker_encoder or DEFAULT_KEY, options.emotion_encoder or DEFAULT_KEY)
     loaded = time.perf_counter()
+    check_sounds([*options.reference, options.emotion or ""], options)
     if options.reference:
         request = replace(request, voice=heard(engine, options.reference, tts.info.voice))
     if options.emotion:
@@ -158,7 +177,7 @@ def feeling_of(engine: EngineService, given: str, socket: Socket) -> Reference:
     return heard(engine, [given], socket)
 
 
-def speak(engine: EngineService, request: Request, number: int, target: Path, overwrite: bool, report: Report) -> None:
+def speak(engine: EngineService, request: Request, number: int, target: Path, overwrite: bool, report: Report) -> Path:
     """One text as one sound file with what is needed to make it again, printed and reported, times in seconds.
 
     ``rtf`` is (synthesize + vocode) / length, ``similarity`` the cosine of the GE2E vectors of result and reference voice.
@@ -184,6 +203,7 @@ def speak(engine: EngineService, request: Request, number: int, target: Path, ov
     print(f"{path}  {take['seconds']:.2f} s, RTF {take['rtf']:.3f}{likeness}", flush=True)
     for note in take["notes"]:
         print(f"  note: {note}", flush=True)
+    return path
 
 
 def run_texts(options: argparse.Namespace, report: Report) -> None:
@@ -200,6 +220,30 @@ def run_texts(options: argparse.Namespace, report: Report) -> None:
             if options.text_file is None:
                 raise
             fail(report, f"Text {number}: {error}")
+
+
+def run_talk(options: argparse.Namespace, report: Report) -> None:
+    """Try every part, then speak what is typed."""
+    engine, request = load_engine(options, report)
+    listeners = (options.speaker_encoder or DEFAULT_KEY, options.emotion_encoder or DEFAULT_KEY)
+    report["errors"] += demo_talk.try_out(engine, request, *listeners)
+    if report["errors"]:
+        return
+
+    def listen(path: str) -> Reference:
+        check_sounds([path], options)
+        return heard(engine, [path], engine.models.get("synthesizer", request.synthesizer).info.voice)
+
+    def say(wish: Request, number: int, target: Path) -> Path:
+        return speak(engine, wish, number, target, options.overwrite, report)
+
+    demo_talk.converse(request, listen, say, aloud=not options.no_sound)
+
+
+def check_sounds(files: Sequence[str], options: argparse.Namespace) -> None:
+    """Raise for recordings that the person ruled out."""
+    if options.no_mp3_support and any(file.lower().endswith(".mp3") for file in files):
+        raise AudioError("mp3 files were ruled out by --no_mp3_support; leave that out or give a wav file.")
 
 
 def list_controls(options: argparse.Namespace) -> None:
@@ -237,9 +281,14 @@ def write_report(options: argparse.Namespace, report: Report) -> None:
         raise ToolboxError(f"The report {target} cannot be written; check the folder's permissions.") from error
 
 
+def talks(options: argparse.Namespace) -> bool:
+    """Nothing was given to say and nowhere to put it: ask."""
+    return options.text is None and options.text_file is None and options.out is None
+
+
 def check_options(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
     """Everything that can be refused from the command line alone."""
-    if options.identify or options.list_controls:
+    if options.identify or options.list_controls or talks(options):
         return
     if (options.text is None) == (options.text_file is None):
         parser.error("give either --text or --text-file")
@@ -276,6 +325,8 @@ def work(options: argparse.Namespace, report: Report) -> int:
             identify(options.identify, report)
         elif options.list_controls:
             list_controls(options)
+        elif talks(options):
+            run_talk(options, report)
         else:
             run_texts(options, report)
     except (KeyboardInterrupt, Stopped):

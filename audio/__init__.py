@@ -10,6 +10,7 @@ Importing the package is cheap: the libraries behind it are loaded by the functi
 from audio import specs
 from audio.decoders import SoundInfo
 from audio.decoding import AUDIO_EXTENSIONS, probe, read
+from audio.denoising import denoised
 from audio.drawing import Envelope, envelope
 from audio.features import mel
 from audio.fitting import converted, fit
@@ -34,6 +35,7 @@ __all__ = [
     "SoundInfo",
     "WavWriter",
     "converted",
+    "denoised",
     "envelope",
     "fit",
     "griffin_lim",

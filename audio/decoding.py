@@ -32,7 +32,11 @@ log = logging.getLogger(__name__)
 
 SNDFILE_EXTENSIONS = (".wav", ".wave", ".flac", ".ogg", ".oga", ".opus", ".mp3", ".aif", ".aiff", ".aifc", ".au", ".snd", ".caf", ".w64", ".rf64", ".sph", ".voc")  # fmt: skip
 FFMPEG_EXTENSIONS = (".m4a", ".aac", ".mp4", ".m4b", ".m4r", ".wma", ".asf", ".webm", ".mka", ".mkv", ".mov", ".3gp", ".3g2", ".3ga", ".amr", ".awb", ".ac3", ".eac3", ".wv", ".ape", ".mp2", ".spx", ".tta", ".tak", ".ts", ".mts", ".m2ts", ".flv", ".avi", ".mpg", ".mpeg")  # fmt: skip
-AUDIO_EXTENSIONS: frozenset[str] = frozenset(SNDFILE_EXTENSIONS + FFMPEG_EXTENSIONS)
+WITHOUT_MP3 = "VOICE_TOOLBOX_WITHOUT_MP3"
+"""In the environment: mp3 files are neither listed nor offered."""
+AUDIO_EXTENSIONS = frozenset(SNDFILE_EXTENSIONS + FFMPEG_EXTENSIONS) - (
+    {".mp3"} if os.environ.get(WITHOUT_MP3) else set()
+)
 """File name endings, lower case with the dot, of what is listed and offered; what a file really is, is found on opening."""
 
 MAX_RESULT_BYTES = 3 << 28

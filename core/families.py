@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import logging
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -116,23 +117,25 @@ class Registry:
                 raise
             raise ModelError(f"This machine cannot compute on {device}; choose the CPU.") from error
 
-    def available(self, models_dir: str | Path | None = None) -> list[ModelInfo]:
-        """Shipped models, built-in ones, then those found below ``models_dir`` (None: the program's own folder), by name.
+    def available(self, *folders: str | Path) -> list[ModelInfo]:
+        """Shipped models, built-in ones, then those found below ``folders`` (none: where people keep them), by name.
 
         Files of other kinds are passed over in silence; models that cannot be used come with their ``problem``.
         """
         found = [self.info(key) for key, file in self._shipped.items() if file.exists()]
         found += [self.info(name) for name, family in self.families.items() if family.built_in is not None]
-        folder = paths.models_dir() if models_dir is None else Path(models_dir)
-        for path in model_files(folder):
-            try:
-                info = self.claim(opened(path))
-            except CheckpointError as error:
-                log.debug("passed over %s: %s", path, error)
-                continue
-            if info is not None:
-                # Many models are called alike ("G_latest"): their folder tells them apart.
-                found.append(dataclasses.replace(info, name=path.relative_to(folder).with_suffix("").as_posix()))
+        seen: set[str] = set()
+        for folder in map(Path, folders or paths.model_folders()):
+            for path in model_files(folder):
+                try:
+                    info = None if (place := os.path.realpath(path)) in seen else self.claim(opened(path))
+                except CheckpointError as error:
+                    log.debug("passed over %s: %s", path, error)
+                    continue
+                if info is not None:
+                    seen.add(place)
+                    # Many models are called alike ("G_latest"): their folder tells them apart.
+                    found.append(dataclasses.replace(info, name=path.relative_to(folder).with_suffix("").as_posix()))
         return found
 
 

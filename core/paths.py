@@ -12,6 +12,9 @@ from pathlib import Path
 APP_NAME = "voice-toolbox"
 KINDS = ("data", "cache", "config", "log")
 DATA_FOLDERS = ("recordings", "takes")
+RECORDINGS = "VOICE_TOOLBOX_RECORDINGS"
+MODEL_FOLDERS = ("saved_models", "encoder/saved_models", "synthesizer/saved_models", "vocoder/saved_models")
+"""Where people who come from the SV2TTS toolboxes keep their checkpoints, below the program's folder."""
 COPIED_BYTES = 64 << 20
 """Larger files are not brought over to a stand-in: they are lists that can be made again."""
 
@@ -113,8 +116,28 @@ def models_dir() -> Path:
     return _made(data_dir() / "models")
 
 
+def model_folders() -> list[Path]:
+    """Every folder that is searched for checkpoints when none was named."""
+    habitual = (resources_dir().parent / name for name in MODEL_FOLDERS)
+    return [models_dir(), *filter(Path.is_dir, habitual)]
+
+
+def record_below(datasets_root: Path) -> None:
+    """From now on keep new recordings in ``<datasets_root>/My recordings``, in child processes too, if it can be written to."""
+    folder = datasets_root / "My recordings"
+    with suppress(OSError), tempfile.TemporaryFile(dir=folder if folder.is_dir() else datasets_root):
+        os.environ[RECORDINGS] = str(folder.absolute())
+
+
 def recordings_dir() -> Path:
-    return _made(data_dir() / "recordings")
+    """Where new recordings go."""
+    chosen = os.environ.get(RECORDINGS)
+    return Path(chosen) if chosen else _made(data_dir() / "recordings")
+
+
+def recording_folders() -> list[Path]:
+    """Every folder that recordings went to: the program's own, and the one below the datasets."""
+    return [folder for folder in {data_dir() / "recordings": 0, recordings_dir(): 0} if folder.is_dir()]
 
 
 def takes_dir() -> Path:

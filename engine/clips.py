@@ -32,12 +32,10 @@ class Clips:
         self._recent: dict[str, AudioClip] = {}  # clips opened lately, by content id
         self._lock = threading.Lock()
 
-    def open_clip(self, ctx: JobContext, path: str, name: str = "") -> ClipView:
-        """Decode a file and look at it. Quick: the vectors are asked for with :meth:`embed_clip`."""
-        import audio
-
+    def open_clip(self, ctx: JobContext, path: str, name: str = "", denoise: bool = False) -> ClipView:
+        """Decode a file, take steady noise out if wished, and look at it. Quick: the vectors are asked for with :meth:`embed_clip`."""
         notes: list[str] = []
-        clip = audio.read(path, max_seconds=VIEW_SECONDS, should_stop=ctx.stopped, notes=notes)
+        clip = _read(path, denoise, ctx, notes)
         ctx.check()
         view, heard = _viewed(clip, path, name or Path(path).stem, notes)
         with self._lock:
@@ -46,14 +44,14 @@ class Clips:
                 del self._recent[next(iter(self._recent))]
         return view
 
-    def embed_clip(self, ctx: JobContext, content_id: str, path: str) -> VectorsReady:
+    def embed_clip(self, ctx: JobContext, content_id: str, path: str, denoise: bool = False) -> VectorsReady:
         """The vectors of an opened clip; decodes again only when it was opened long ago."""
         import audio
 
         with self._lock:
             heard = self._recent.get(content_id)
         if heard is None:
-            heard = audio.heard(audio.read(path, max_seconds=VIEW_SECONDS)).clip
+            heard = audio.heard(_read(path, denoise, ctx)).clip
         ctx.check()
         return self._vectors(heard, content_id)
 
@@ -123,6 +121,13 @@ class Clips:
         import encoder
 
         return encoder.ForgivingStore(paths.cache_dir() / "embeddings.sqlite")
+
+
+def _read(path: str, denoise: bool, ctx: JobContext, notes: list[str] | None = None) -> AudioClip:
+    import audio
+
+    clip = audio.read(path, max_seconds=VIEW_SECONDS, should_stop=ctx.stopped, notes=notes)
+    return audio.denoised(clip) if denoise else clip
 
 
 def _viewed(clip: AudioClip, path: str, name: str, notes: Sequence[str]) -> tuple[ClipView, AudioClip]:

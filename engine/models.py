@@ -8,7 +8,7 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -67,8 +67,9 @@ class Models:
         device: str = "auto",
         threads: int | None = None,
         free_bytes: Callable[[], int] | None = None,
+        more_folders: Sequence[str | Path] = (),
     ) -> None:
-        self.models_dir = Path(models_dir) if models_dir else paths.models_dir()
+        self.folders = [*([models_dir] if models_dir else paths.model_folders()), *more_folders]
         self.device_name = device
         self.threads = threads or thread_count()
         self._free_bytes = free_bytes or _free_memory
@@ -169,8 +170,8 @@ class Models:
         """Load the default models and run each once. Returns a problem sentence per kind that failed."""
         problems: dict[str, str] = {}
         steps: tuple[tuple[str, Callable[[], object]], ...] = (
-            ("speaker", lambda: self.get("speaker").embed(_noise_clip())),
-            ("emotion", lambda: self.get("emotion").embed(_noise_clip())),
+            ("speaker", lambda: self.get("speaker").embed(noise_clip())),
+            ("emotion", lambda: self.get("emotion").embed(noise_clip())),
             ("synthesizer", self._warm_speech),
         )
         for index, (kind, step) in enumerate(steps):
@@ -190,10 +191,10 @@ class Models:
         self.get("synthesizer").speak("Hello. 你好。こんにちは。", vocoder=self.get("vocoder"))
 
     def list_models(self, ctx: JobContext) -> list[ModelInfo]:
-        """Shipped models, built-in ones, and every checkpoint below the models folder. Reads names only."""
+        """Shipped models, built-in ones, and every checkpoint below the models folders. Reads names only."""
         found: list[ModelInfo] = []
         for registry in registries().values():
-            found += registry.available(self.models_dir)
+            found += registry.available(*self.folders)
         return found
 
     def adopt_model(self, ctx: JobContext, path: str, folder: str) -> ModelInfo:
@@ -265,7 +266,7 @@ def _free_memory() -> int:
     return int(psutil.virtual_memory().available)
 
 
-def _noise_clip() -> Any:
+def noise_clip() -> Any:
     """One second of quiet noise with a voice-like hum, to run every code path once."""
     import numpy as np
 

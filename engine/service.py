@@ -6,6 +6,7 @@ Models are loaded on first use and kept.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from engine import keeping
@@ -18,8 +19,14 @@ from engine.speaking import Speaking
 class EngineService:
     """The parts of the engine, and by name what the window may call."""
 
-    def __init__(self, models_dir: str | None = None, device: str = "auto", threads: int | None = None) -> None:
-        self.models = Models(models_dir, device, threads)
+    def __init__(
+        self,
+        models_dir: str | None = None,
+        device: str = "auto",
+        threads: int | None = None,
+        more_folders: Sequence[str] = (),
+    ) -> None:
+        self.models = Models(models_dir, device, threads, more_folders=more_folders)
         self.clips = Clips(self.models)
         self.speaking = Speaking(self.models, self.clips)
         self.corpus = Corpus()
@@ -59,5 +66,6 @@ class EngineService:
 
 
 def create(**options: Any) -> EngineService:
-    """Factory for the child process: ``models_dir`` (str or None), ``device`` ("auto", "cpu", ...), ``threads`` (int or None)."""
+    """Factory for the child process: ``models_dir`` (str or None), ``device`` ("auto", "cpu", ...), ``threads`` (int or None),
+    ``more_folders`` with models (strings)."""
     return EngineService(**options)

@@ -133,13 +133,14 @@ class Library:
     def _is_ours(self, path: Path) -> bool:
         # The folder is resolved, a file that is a link is not: the link is ours, what it points to is not.
         place = path.parent.resolve() / path.name
-        folders = ((self.folder / name).resolve() for name in ("takes", "recordings"))
+        own = (self.folder / name for name in ("takes", "recordings"))
+        folders = (folder.resolve() for folder in (*own, paths.recordings_dir()))
         return path.is_absolute() and any(place.is_relative_to(folder) for folder in folders)
 
     def _to_bin(self, path: Path) -> Path:
         self.bin_dir().mkdir(parents=True, exist_ok=True)
         waiting = free_path(self.bin_dir() / path.name)
-        path.rename(waiting)
+        shutil.move(path, waiting)  # recordings may lie on another disk
         return waiting
 
     @staticmethod
@@ -148,7 +149,7 @@ class Library:
             try:
                 if waiting.is_file() and not path.exists():
                     path.parent.mkdir(parents=True, exist_ok=True)
-                    waiting.rename(path)
+                    shutil.move(waiting, path)
             except OSError:
                 log.exception("could not bring back %s", path)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from core.errors import AudioError
 from core.files import free_path, safe_name
-from core.paths import recordings_dir
+from core.paths import recording_folders, recordings_dir
 
 log = logging.getLogger(__name__)
 
@@ -56,7 +56,7 @@ def recover(fresh_s: float = FRESH_S) -> list[Path]:
     from audio import repair_wav
 
     found: list[tuple[float, Path]] = []
-    for path in sorted(recordings_dir().rglob(f"*{UNFINISHED}")):
+    for path in sorted(path for folder in recording_folders() for path in folder.rglob(f"*{UNFINISHED}")):
         try:
             status = path.stat()
             if abs(time.time() - status.st_mtime) < fresh_s:  # a clock may have been set back since

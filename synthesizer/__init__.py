@@ -39,4 +39,4 @@ def available(models_dir: str | Path | None = None) -> list[ModelInfo]:
     """The shipped voice and the synthesizers found in ``models_dir``; ``load`` takes their ``key``."""
     from synthesizer.families import REGISTRY
 
-    return REGISTRY.available(models_dir)
+    return REGISTRY.available(*([] if models_dir is None else [models_dir]))

@@ -260,7 +260,7 @@ def test_emotion_from_a_recording_and_a_named_speaker(tts: ToneSynthesizer, refe
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        ([], "either --text or --text-file"),
+        (["--out", "o.wav"], "either --text or --text-file"),
         (["--text", "a", "--text-file", "b", "--out", "o.wav"], "either --text or --text-file"),
         (["--text", "a"], "--out"),
         (["--text", "a", "--out", "o.txt"], "must end in"),

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from core import paths
+from library import recordings
 from library.collection import FILE_NAME, Library
 from library.records import UtteranceRecord
 
@@ -136,3 +137,37 @@ def test_nothing_is_told_to_the_makers_of_libraries(tmp_path):
     values.pop("ORT_DISABLE_TELEMETRY", None)
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=values, check=True, timeout=120)
     assert list(tmp_path.rglob("*onnxruntime*")) == []
+
+
+def test_recordings_lie_below_the_datasets_that_were_named(tmp_path, monkeypatch):
+    own = paths.recordings_dir()
+    monkeypatch.setenv(paths.RECORDINGS, "")
+    paths.record_below(tmp_path / "gone")
+    assert paths.recordings_dir() == own and paths.recording_folders() == [own]
+    paths.record_below(tmp_path)
+    kept = recordings.new_recording("Anna")
+    assert kept.parent == tmp_path / "My recordings" / "Anna"
+    assert paths.recording_folders() == [own, tmp_path / "My recordings"]
+    for folder in (own, kept.parent):
+        (folder / f"x{recordings.UNFINISHED}").write_bytes(b"RIFF" + bytes(40))
+    assert recordings.recover(-1.0) == [] and not list(
+        tmp_path.rglob(f"*{recordings.UNFINISHED}")
+    )  # nothing in them: removed
+    assert not list(own.glob("x*"))
+
+
+def test_a_deleted_recording_below_the_datasets_can_be_brought_back(tmp_path, monkeypatch):
+    monkeypatch.setenv(paths.RECORDINGS, "")
+    paths.record_below(tmp_path)
+    file, foreign = paths.recordings_dir() / "a.wav", tmp_path / "b.wav"
+    file.parent.mkdir()
+    for path in (file, foreign):
+        path.write_bytes(b"sound")
+    library = Library()
+    library.put(*(UtteranceRecord(path.stem, str(path), path.name) for path in (file, foreign)))
+    kind = library.kind_of(UtteranceRecord("", "", ""))
+    removed = library.remove(kind, ["a", "b"])
+    assert not file.exists() and foreign.exists()
+    library.restore(removed)
+    assert file.read_bytes() == b"sound"
+    library.close()

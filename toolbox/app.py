@@ -69,6 +69,8 @@ def run(options: argparse.Namespace) -> int:
     app = make_application([sys.argv[0]])
     try:
         without_home = paths.settle()
+        if options.datasets_root is not None:
+            paths.record_below(options.datasets_root)
         log_to_file("window")
         _keep_crashes()
         uncaught = UncaughtErrors()
@@ -118,4 +120,6 @@ def _let_ctrl_c_close(app: QApplication, window: MainWindow) -> None:
 
 def default_options(datasets_root: Path | None = None) -> argparse.Namespace:
     """What ``demo_toolbox.py`` without arguments means; for tests and benchmarks."""
-    return argparse.Namespace(datasets_root=datasets_root, models_dir=None, cpu=True, seed=None, lang="en")
+    return argparse.Namespace(
+        datasets_root=datasets_root, models_dir=None, model_folders=[], cpu=True, seed=None, lang="en"
+    )

@@ -11,7 +11,6 @@ from PySide6.QtCore import QByteArray, QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QUndoStack
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
-from core import paths
 from engine.service import create
 from library.collection import Library
 from library.records import Take
@@ -82,7 +81,8 @@ class MainWindow(QMainWindow):
         self.saver = SessionSaver(session, self)
         device = "cpu" if options.cpu else "auto"
         models_dir = str(options.models_dir) if options.models_dir else None
-        self.jobs = jobs or JobRunner(create, {"models_dir": models_dir, "device": device}, self)
+        engine = {"models_dir": models_dir, "device": device, "more_folders": list(map(str, options.model_folders))}
+        self.jobs = jobs or JobRunner(create, engine, self)
         self.desk = Desk(self)
         self.library = Library()
         self.undo = QUndoStack(self)
@@ -190,7 +190,7 @@ class MainWindow(QMainWindow):
         self.reference.save_requested.connect(lambda: self.menus.save_clip(self.reference.clip, {}))
         self.result.save_requested.connect(lambda: self.menus.save_clip(self.result.clip, self._result_tags()))
         self.recorder.state_changed.connect(lambda state: state == "opening" and self.docks["record"].raise_())
-        self.recording.recordings_changed.connect(lambda: self.browsing.scan(str(paths.recordings_dir()), quiet=True))
+        self.recording.recordings_changed.connect(self.browsing.scan_recordings)
         self.speaking.take_ready.connect(self.keeping.keep_take)
         self.speaking.take_measured.connect(self.keeping.measured)
         self.speaking.sounding.connect(lambda: self.playing.sounding("result"))
@@ -269,6 +269,8 @@ class MainWindow(QMainWindow):
         self.modelling.model_chosen.connect(lambda info: self.actions_table.set_feelings(info.feeling.entries))
         self.menus.notice.connect(self.notify)
         self.menus.remember.connect(self.saver.set)
+        self.menus.denoise_chosen.connect(lambda on: setattr(self.loading, "denoise", on))
+        self.menus.tick("denoise", bool(self.session.get("denoise")))
 
     def _show_first_run(self, n_datasets: int) -> None:
         """A newcomer without datasets gets one button for each thing to try; it goes once something is loaded."""

@@ -1435,6 +1435,10 @@
         <translation>ライト</translation>
     </message>
     <message>
+        <source>Take noise out of clips when opening them</source>
+        <translation>音声を開くときにノイズを除く</translation>
+    </message>
+    <message>
         <source>Open the recordings folder</source>
         <translation>録音フォルダーを開く</translation>
     </message>

@@ -1435,6 +1435,10 @@
         <translation>浅色</translation>
     </message>
     <message>
+        <source>Take noise out of clips when opening them</source>
+        <translation>打开音频时去除噪声</translation>
+    </message>
+    <message>
         <source>Open the recordings folder</source>
         <translation>打开录音文件夹</translation>
     </message>

@@ -9,7 +9,7 @@ import pytest
 import torch
 
 import synthesizer
-from core import CheckpointError, archive
+from core import CheckpointError, archive, paths
 from core.jobs import JobContext
 from engine import models
 from engine.corpus import Corpus
@@ -174,3 +174,22 @@ def test_a_shipped_encoder_beside_the_chosen_one_is_read_once(tmp_path: Path, re
     assert [model.kind for model in engine.loaded_models(JobContext())] == ["speaker"]
     assert reads["numbers"] == ["pretrained.pt"]
     assert encoder.writer_of(space).kind == "speaker"
+
+
+def test_models_are_found_where_people_of_other_toolboxes_keep_them(tmp_path: Path, monkeypatch) -> None:
+    program, own = tmp_path / "program", tmp_path / "own"
+    monkeypatch.setattr(paths, "resources_dir", lambda: program / "resources")
+    habitual = voice_file(program / "synthesizer" / "saved_models" / "mandarin" / "mine.safetensors")
+    kept = voice_file(paths.models_dir() / "kept.safetensors")
+    named = voice_file(own / "named.safetensors")
+    (paths.models_dir() / "again.safetensors").symlink_to(habitual)
+
+    def found(engine: Models) -> list[str]:
+        return sorted(info.key for info in engine.list_models(JobContext()) if Path(info.key).exists())
+
+    again = str(paths.models_dir() / "again.safetensors")
+    assert found(Models(device="cpu")) == sorted([again, str(kept)])  # a link and what it points to are one
+    assert found(Models(device="cpu", more_folders=[own])) == sorted([again, str(kept), str(named)])
+    assert found(Models(own, device="cpu")) == [str(named)]
+    (paths.models_dir() / "again.safetensors").unlink()
+    assert str(habitual) in found(Models(device="cpu"))

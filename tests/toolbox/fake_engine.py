@@ -77,13 +77,13 @@ class FakeEngine(Corpus):
 
     # -- sounds -----------------------------------------------------------------------------------------------------
 
-    def open_clip(self, ctx: JobContext, path: str, name: str = "") -> ClipView:
+    def open_clip(self, ctx: JobContext, path: str, name: str = "", denoise: bool = False) -> ClipView:
         if not Path(path).is_file():
             raise AudioError(f"{Path(path).name} cannot be read; check that it exists.")
         clip = made_clip(path)
         return ClipView(content_id(path), path, name or Path(path).stem, clip, made_mel(20), specs.DEFAULT, (), {}, 0.5)
 
-    def embed_clip(self, ctx: JobContext, content: str, path: str) -> VectorsReady:
+    def embed_clip(self, ctx: JobContext, content: str, path: str, denoise: bool = False) -> VectorsReady:
         return VectorsReady(content, made_vectors(path))
 
     def embed_files(self, ctx: JobContext, files: Sequence[str]) -> Iterator[int]:

@@ -110,3 +110,30 @@ def test_the_welcome_card_records_five_seconds(bench):
         bench.backend.inputs[-1].feed(TONE)
     bench.until(lambda: window.recorder.state == "idle" and len(recordings()) == 1)
     assert audio.read(recordings()[0]).seconds >= 5 and button.text() == "Record"
+
+
+def test_with_datasets_named_recordings_go_there_and_the_browser_shows_both(bench, tmp_path, monkeypatch):
+    monkeypatch.setenv(paths.RECORDINGS, "")
+    sound(paths.recordings_dir(), "old.wav")
+    paths.record_below(tmp_path)
+    window = bench.window
+    window.recorder_panel.speaker.setText("Anna")
+    start(bench).feed(TONE)
+    bench.until(lambda: window.reference.mel.columns > 0)
+    window.actions_table.action("record.toggle").trigger()
+    bench.until(lambda: window.desk.reference is not None)
+    assert [path.parent for path in recordings()] == [tmp_path / "My recordings" / "Anna"]
+    bench.until(lambda: window.browser.model.rowCount() == 2)
+
+
+def test_noise_is_taken_out_of_what_is_opened_from_then_on(bench, tmp_path):
+    window, given = bench.window, []
+    submit = window.jobs.submit
+    window.jobs.submit = lambda title, method, *args, **more: (
+        (given.append((method, args[-1])) if method in ("open_clip", "embed_clip") else None)
+        or submit(title, method, *args, **more)
+    )
+    window.menus._extra["denoise"].trigger()
+    window.loading.open_paths([str(sound(tmp_path, "a.wav"))])
+    bench.until(lambda: window.desk.reference is not None and len(given) == 2)
+    assert given == [("open_clip", True), ("embed_clip", True)] and window.session.get("denoise") is True

@@ -45,11 +45,16 @@ class BrowserController(Controller):
     def start(self, root: str | None) -> None:
         """Show what the index knows and, when a folder was given, bring it up to date."""
         self._reload()
-        self.scan(str(paths.recordings_dir()), quiet=True)
+        self.scan_recordings()
         if root:
             self.scan(root)
         else:
             self.rescan()
+
+    def scan_recordings(self) -> None:
+        """Bring "My recordings" up to date: the program's own folder, and the one below the datasets."""
+        for folder in paths.recording_folders():
+            self.scan(str(folder), quiet=True)
 
     def rescan(self) -> None:
         """Look for new files in every folder that was ever added."""

@@ -25,6 +25,8 @@ class ClipsController(Controller):
     folder_dropped = Signal(str)
     models_dropped = Signal(list)
     feeling_loaded = Signal(object)
+    denoise = False
+    """Whether steady noise is taken out of what is opened."""
 
     def open_dropped(self, dropped: list[str]) -> None:
         """Whatever was dropped on the window: sounds are opened, folders indexed, models added."""
@@ -59,7 +61,7 @@ class ClipsController(Controller):
     def open(self, utterance: Utterance, as_feeling: bool = False) -> None:
         """Decode, show, embed. ``utterance.id`` is filled in from the content."""
         title = self.tr("Opening {name}").format(name=utterance.name)
-        job = self._jobs.submit(title, "open_clip", utterance.path, utterance.name)
+        job = self._jobs.submit(title, "open_clip", utterance.path, utterance.name, self.denoise)
         job.done.connect(lambda view: self._opened(utterance, view, as_feeling))
 
     def play_path(self, path: str) -> None:
@@ -77,7 +79,7 @@ class ClipsController(Controller):
         else:
             self._desk.show(utterance)
         title = self.tr("Embedding {name}").format(name=utterance.name)
-        job = self._jobs.submit(title, "embed_clip", view.id, view.path)
+        job = self._jobs.submit(title, "embed_clip", view.id, view.path, self.denoise)
         job.done.connect(lambda ready: self._embedded(utterance, ready, as_feeling))
         job.failed.connect(lambda why, _: self._desk.set_vectors(utterance.id, VectorsReady(utterance.id, (), (why,))))
 

@@ -60,7 +60,7 @@ class RecorderController(Controller):
     def _finished(self, path: str) -> None:
         utterance = from_path(path, "recorded")
         utterance.dataset = self.tr("My recordings")
-        if Path(path).parent == paths.recordings_dir():
+        if Path(path).parent in paths.recording_folders():
             utterance.speaker = utterance.dataset  # nobody said who speaks
         self._loading.open(utterance)
         self.recordings_changed.emit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QUrl, Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup, QDesktopServices
 from PySide6.QtWidgets import QApplication, QDockWidget, QMenu, QMessageBox
 
@@ -19,11 +19,12 @@ from toolbox.shell.actions import ActionTable
 class Menus(Controller):
     """Builds the menu bar of the main window from the action table and its docks.
 
-    ``slots``: what ``embed_list``, ``new_voice``, ``models`` and ``reset_layout`` do. Signal: ``remember(key, value)``
-    for the session.
+    ``slots``: what ``embed_list``, ``new_voice``, ``models`` and ``reset_layout`` do. Signals: ``remember(key, value)``
+    for the session; ``denoise_chosen(bool)``.
     """
 
     remember = Signal(str, object)
+    denoise_chosen = Signal(bool)
 
     def __init__(self, table: ActionTable, slots: Mapping[str, Callable[[], object]], shared: Shared) -> None:
         super().__init__(shared)
@@ -52,6 +53,7 @@ class Menus(Controller):
             "theme.system": self.tr("As the system"),
             "theme.dark": self.tr("Dark"),
             "theme.light": self.tr("Light"),
+            "denoise": self.tr("Take noise out of clips when opening them"),
             "recordings": self.tr("Open the recordings folder"),
             "logs": self.tr("Open the log folder"),
             "about": self.tr("About"),
@@ -67,6 +69,7 @@ class Menus(Controller):
             menu.setObjectName(f"{name}_menu")
             for action in self._table.in_menu(name):
                 menu.addAction(action)
+        self._switch("edit", "denoise", self.denoise_chosen)
         self._menus["edit"].addSeparator()
         self._add("edit", "embed_list", slots["embed_list"])
         self._add("edit", "new_voice", slots["new_voice"])
@@ -93,6 +96,18 @@ class Menus(Controller):
         action.triggered.connect(lambda _=False: slot())
         self._extra[name] = action
         return action
+
+    def _switch(self, menu: str, name: str, chosen: SignalInstance) -> None:
+        """A line with a tick, remembered in the session."""
+        action = QAction(name, self, objectName=name, checkable=True)
+        self._menus[menu].addAction(action)
+        action.toggled.connect(chosen)
+        action.toggled.connect(lambda on: self.remember.emit(name, on))
+        self._extra[name] = action
+
+    def tick(self, name: str, on: bool) -> None:
+        """Show a switch as the session has it."""
+        self._extra[name].setChecked(on)
 
     def _choices(
         self, name: str, options: dict[str, str], present: str, install: Callable[[QApplication, str], object]
