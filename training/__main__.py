@@ -19,7 +19,7 @@ from pathlib import Path
 
 from core import Stopped, ToolboxError
 from core.threads import share_the_processor
-from training import recipes
+from training import originals, recipes
 from training.recipe import Recipe
 
 log = logging.getLogger(__name__)
@@ -36,6 +36,12 @@ def main(arguments: Sequence[str] | None = None) -> Path | None:
     only_prepare = given[0] == "prepare"
     name, *rest = given[1:] if only_prepare and len(given) > 1 else given
     recipe = recipes.find(name)
+    within: tuple[Path, ...] = ()
+    if only_prepare:
+        asked = originals.preparing_words(name, rest)
+        rest, within = asked.words, asked.within
+    else:
+        rest = originals.training_words(name, rest)
     options = _parser(recipe).parse_args(rest)
     data = options.data or options.root
     if data is None and options.smoke:
@@ -48,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> Path | None:
     knobs = {control.name: value for control in recipe.knobs if (value := getattr(options, control.name)) is not None}
     knobs |= dict(options.set)
     if only_prepare:
-        return run.prepare(recipe, data, options.out, knobs, options.workers).folder
+        return run.prepare(recipe, data, options.out, knobs, options.workers, within=within).folder
     return run.start(recipe, data, options.out, knobs, options.workers, options.smoke)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,17 @@ def save(folder: Path, step: int, state: dict[str, Any], keep: int) -> Path:
     for old in sorted(folder.glob(PATTERN))[:-keep]:
         old.unlink()
     return path
+
+
+def back_up(state: Path) -> None:
+    """Keep a saved state for good, by a link where the disk has them."""
+    kept = state.parent / "backups" / state.name
+    kept.parent.mkdir(exist_ok=True)
+    kept.unlink(missing_ok=True)
+    try:
+        os.link(state, kept)
+    except OSError:
+        shutil.copy2(state, kept)
 
 
 def latest(folder: Path) -> dict[str, Any] | None:

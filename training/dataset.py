@@ -83,6 +83,13 @@ class Dataset:
     def __len__(self) -> int:
         return len(self.utterances)
 
+    def split(self, share: float, least: int = 1) -> tuple[list[int], list[int]]:
+        """Numbers of the utterances to learn from and of those to judge by, ``share`` of them; the same in every run."""
+        keys = [hashlib.sha256(self._key(u).encode()).digest() for u in self.utterances]
+        count = min(max(round(share * len(self)), least), len(self) - 1) if share > 0 else 0
+        judged = set(sorted(range(len(self)), key=keys.__getitem__)[:count])
+        return [i for i in range(len(self)) if i not in judged], sorted(judged)
+
     def clip(self, index: int, rate_hz: int | None = None) -> AudioClip:
         """The sound of an utterance, at its own rate or at another."""
         return audio.read(self.utterances[index].path, rate_hz=rate_hz)

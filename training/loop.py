@@ -62,8 +62,12 @@ class LoopConfig:
     ema_decay: float = 0.0
     """0 = off. 0.999 blurs models younger than about 5000 steps, so set ``ema_from`` too."""
     ema_from: int = 0
+    backup_steps: int = 0
+    """States of every so many steps are kept for good, in ``backups/``; 0: none."""
     log_every: int = 50
     checkpoint_s: float = 300.0
+    checkpoint_steps: int = 0
+    """Save after so many steps as well; 0: only by the clock."""
     keep: int = 3
     max_seconds: float = math.inf
     """Wall time of this call, after which it saves and returns. The step in progress is finished first."""
@@ -93,6 +97,8 @@ class Run:
         self.part = 0
         """Which of the ``accumulate`` calls of this step."""
         self.seconds = 0.0
+        self.journal = Journal(config.folder, config.part_of, config.tensorboard and self.processes.first)
+        self.data_s = 0.0
         self.bad_steps = 0
         self.interrupted = False
         """True when a person stopped the run (signal or STOP file) before its last step."""
@@ -103,6 +109,13 @@ class Run:
     def rng(self, step: int) -> np.random.Generator:
         """Random numbers that depend on seed, rank, step and part alone."""
         return np.random.default_rng((self.config.seed, self.rank, step, *([self.part] if self.part else [])))
+
+    @contextlib.contextmanager
+    def loading(self) -> Iterator[None]:
+        """Around what only gathers a batch: its share of the time (``data_s`` of a step) tells whether a card waits for data."""
+        started = time.monotonic()
+        yield
+        self.data_s += time.monotonic() - started
 
     def autocast(self) -> contextlib.AbstractContextManager[Any]:
         """Mixed precision as configured; does nothing for fp32."""
@@ -232,20 +245,40 @@ def train(
         run.restore(state)
         log.info("going on from step %d", run.step)
     run.processes.same_everywhere(run.modules.values())
-    with _stop_signals() as signals:
-        _steps(step_fn, run, signals, on_checkpoint)
+    try:
+        with _stop_signals() as signals:
+            _steps(step_fn, run, signals, on_checkpoint)
+    except (torch.OutOfMemoryError, MemoryError, RuntimeError) as error:
+        if not _out_of_memory(error):
+            raise
+        where = "graphics card's memory" if run.device.type == "cuda" else "computer's memory"
+        raise ModelError(
+            f"The {where} is full at step {run.step}; lower batch (accumulate makes up for it), shorten the clips, or take "
+            "precision bf16, and give the same command again."
+        ) from error
+    finally:
+        run.journal.close()
     return run
 
 
+def _out_of_memory(error: BaseException) -> bool:
+    return (
+        not isinstance(error, RuntimeError)
+        or isinstance(error, torch.OutOfMemoryError)
+        or "allocate memory" in str(error)
+    )
+
+
 def _steps(step_fn: StepFn, run: Run, signals: list[int], on_checkpoint: Callable[[Run], None] | None) -> None:
-    config, together = run.config, run.processes
-    journal = Journal(config.folder, config.part_of, config.tensorboard and together.first)
+    config, together, journal = run.config, run.processes, run.journal
     stop_files = [folder / STOP for folder in (config.folder, config.part_of) if folder is not None]
     started = saved = before = time.monotonic()
 
     def save() -> None:
         if together.first:
-            checkpoints.save(config.folder, run.step, run.state(), config.keep)
+            path = checkpoints.save(config.folder, run.step, run.state(), config.keep)
+            if config.backup_steps and run.step % config.backup_steps == 0:
+                checkpoints.back_up(path)
             if on_checkpoint is not None:
                 on_checkpoint(run)
 
@@ -259,16 +292,19 @@ def _steps(step_fn: StepFn, run: Run, signals: list[int], on_checkpoint: Callabl
         run.seconds += now - before
         before = now
         if together.first and run.step % config.log_every == 0:
+            if run.data_s:
+                journal.add({"data_s": run.data_s / config.log_every})
+                run.data_s = 0.0
             journal.write(run.step, run.seconds)
         asked = together.any(bool(signals) or any(file.exists() for file in stop_files), run.device)
         if asked or together.any(now - started > config.max_seconds, run.device):
             run.interrupted = asked and run.step < config.steps
             log.info("stopped at step %d", run.step)
             break
-        if now - saved > config.checkpoint_s:
+        due = any(every and run.step % every == 0 for every in (config.checkpoint_steps, config.backup_steps))
+        if now - saved > config.checkpoint_s or due:
             save()
             saved = time.monotonic()
     save()
     stop_files[0].unlink(missing_ok=True)
-    journal.close()
     together.meet()  # nobody goes on before the state lies there: a next call would start from another step than the first process

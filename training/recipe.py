@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from core.types import Control, Speech
 
 if TYPE_CHECKING:
+    import numpy as np
     from torch import nn
     from torch.optim import Optimizer
 
@@ -32,6 +33,10 @@ class Task:
     """What is heard after a checkpoint: ``Speech`` with a clip."""
     config: Mapping[str, Any] = field(default_factory=dict)
     """Fields of :class:`training.loop.LoopConfig` that the family wants otherwise. Knobs of the same name win."""
+    validate: Callable[[Run], Mapping[str, float]] = lambda run: {}
+    """Numbers on utterances that it does not learn from; the export with the lowest ``loss`` is kept in ``export/best``."""
+    pictures: Callable[[Run], Mapping[str, np.ndarray]] = lambda run: {}
+    """Mels (bands, frames) and attentions (symbols, frames) by name, drawn after a checkpoint."""
 
 
 @dataclass(frozen=True)
@@ -71,4 +76,13 @@ def common(steps: int, precision: str = "bf16", threads: int = 1) -> tuple[Contr
         Control("seed", "Seed", 0, "Other random numbers.", "int", 0, 1_000_000, 1),
         Control("threads", "Threads", threads, "Processor threads of one process.", "int", 1, 256, 1),
         Control("tensorboard", "TensorBoard", False, "Also write curves for TensorBoard.", "bool"),
+    )  # fmt: skip
+
+
+def paced(log_every: int = 50, checkpoint_steps: int = 0) -> tuple[Control, ...]:
+    """How often it tells and saves."""
+    return (
+        Control("log_every", "Tell every", log_every, "Steps.", "int", 1, 100_000, 1),
+        Control("checkpoint_steps", "Save every", checkpoint_steps, "Steps, besides every five minutes; 0: only then.", "int", 0, 10**7, 1),
+        Control("backup_steps", "Keep every", 0, "Steps whose state is kept for good; 0: none.", "int", 0, 10**7, 1),
     )  # fmt: skip

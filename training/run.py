@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import json
 import logging
+import math
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 NOTE_EVERY_S = 1.0
+BEST = "best.json"
 
 
 class FolderContext(JobContext):
@@ -50,14 +52,22 @@ class FolderContext(JobContext):
 
 
 def prepare(
-    recipe: Recipe, data: Path, folder: Path, given: Mapping[str, Any], workers: int = 1, run: Path | None = None
+    recipe: Recipe,
+    data: Path,
+    folder: Path,
+    given: Mapping[str, Any],
+    workers: int = 1,
+    run: Path | None = None,
+    within: Sequence[Path] = (),
 ) -> Dataset:
     """List the corpus, check that it holds what the recipe needs, and make its features in ``folder``.
 
-    The folder of the ``run``, or else ``folder`` itself, is told of it and may hold the STOP file.
+    ``within``: only utterances below one of these. The folder of the ``run``, or else ``folder`` itself, is told of it and may hold the STOP file.
     """
     ctx = FolderContext(run or folder)
     found = Dataset.open(data, folder, ctx)
+    if within:
+        found.utterances = tuple(u for u in found.utterances if any(u.path.is_relative_to(each) for each in within))
     missing = lacking(recipe.needs, found.utterances)
     if missing:
         raise CorpusError(f"{data} {missing}.")
@@ -137,7 +147,27 @@ def _checkpoint(task: Task, run: Run, out: Path) -> None:
 
     (out / "export").mkdir(exist_ok=True)
     task.export(run, out / "export")
+    measured = {name: float(value) for name, value in task.validate(run).items()}
+    if measured:
+        run.journal.tell(run.step, run.seconds, {f"valid_{name}": value for name, value in measured.items()})
+        _keep_best(task, run, out, measured)
+    for name, picture in task.pictures(run).items():
+        run.journal.picture(name, picture, run.step)
     speech = task.listen(run)
     if speech is not None and speech.clip is not None:
         (out / "samples").mkdir(exist_ok=True)
         audio.write(out / "samples" / f"step_{run.step:08d}.wav", speech.clip)
+        run.journal.sound(speech.clip, run.step)
+
+
+def _keep_best(task: Task, run: Run, out: Path, measured: Mapping[str, float]) -> None:
+    """One more export, of the step that did best on what it does not learn from."""
+    best, loss = out / "export" / "best", measured.get("loss", math.nan)
+    try:
+        before = float(json.loads((best / BEST).read_text(encoding="utf-8"))["loss"])
+    except (OSError, ValueError, KeyError, TypeError):
+        before = math.inf
+    if loss < before:
+        best.mkdir(exist_ok=True)
+        task.export(run, best)
+        write_text(best / BEST, json.dumps({"step": run.step, **measured}))

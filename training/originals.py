@@ -1,0 +1,136 @@
+"""The originals' commands: their words become ours, so that what stands in people's notes and READMEs keeps working.
+
+    python -m training ge2e my_run <root>/SV2TTS/encoder -s 500 -f
+    python -m training prepare ge2e <root> -d librispeech_other,voxceleb1 -s
+
+A recipe has a row in :data:`COMMANDS` when an original had a command for it. Words that are not the original's stay as they are.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+from core import ToolboxError, paths
+from training.dataset import LEFT_OUT
+
+DATASETS = {
+    "librispeech_other": "LibriSpeech/train-other-500",
+    "librispeech_clean": "LibriSpeech/train-clean-100",
+    "voxceleb1": "VoxCeleb1",
+    "voxceleb2": "VoxCeleb2",
+    "aidatatang_200zh": "aidatatang_200zh",
+    "aidatatang_200zh_s": "aidatatang_200zh_s",
+    "magicdata": "magicdata",
+    "aishell3": "aishell3",
+    "data_aishell": "data_aishell",
+}
+"""What the originals call a data set, and its folder below the root."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """How one original was told to train and to prepare. ``flags``: its option -> our words, from its value (None: a switch)."""
+
+    folder: str
+    """Where its preparation puts features, below the root."""
+    flags: Sequence[tuple[tuple[str, ...], str | None, Callable[[str], list[str]]]] = ()
+
+
+def _knob(name: str) -> Callable[[str], list[str]]:
+    return lambda value: ["--set", f"{name}={value}"]
+
+
+COMMANDS = {
+    "ge2e": Command(
+        "SV2TTS/encoder",
+        (
+            (("-s", "--save_every"), "steps", _knob("checkpoint_steps")),
+            (("-b", "--backup_every"), "steps", _knob("backup_steps")),
+            (("-v", "--vis_every"), "steps", _knob("log_every")),
+            (("-u", "--umap_every"), "steps", _knob("checkpoint_steps")),
+            (("--visdom_server",), "address", lambda address: ["--set", "tensorboard=on"]),
+            (("--no_visdom",), None, lambda _: ["--set", "tensorboard=off"]),
+        ),
+    ),
+}
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise ToolboxError(f"{message[:1].upper()}{message[1:]}; see docs/coming-from.md for the command.")
+
+
+def training_words(recipe: str, given: Sequence[str]) -> list[str]:
+    """``RUN_ID DATA [flags]`` as our ``--data --out`` and knobs; other command lines come back as they are."""
+    command = COMMANDS.get(recipe)
+    if command is None or len(given) < 2 or given[0].startswith("-") or given[1].startswith("-"):
+        return list(given)
+    parser = _Parser(prog=recipe, add_help=False, allow_abbrev=False)
+    parser.add_argument("run_id")
+    parser.add_argument("data", type=Path)
+    parser.add_argument("-m", "--models_dir", type=Path, default=paths.data_dir() / "trainings")
+    parser.add_argument("-f", "--force_restart", action="store_true")
+    words: list[str] = []
+    _add_flags(parser, command, words)
+    options, rest = parser.parse_known_args(given)
+    out = options.models_dir / options.run_id
+    if options.force_restart and (out / "run.json").exists():
+        shutil.rmtree(out, ignore_errors=True)
+    return ["--data", str(options.data), "--out", str(out), *words, *rest]
+
+
+def _add_flags(parser: argparse.ArgumentParser, command: Command, words: list[str]) -> None:
+    for names, takes, ours in command.flags:
+
+        class Collect(argparse.Action):
+            translate = staticmethod(ours)
+
+            def __call__(self, parser: object, namespace: object, value: object, option: str | None = None) -> None:
+                words.extend(self.translate("" if value in (None, []) else str(value)))
+
+        parser.add_argument(*names, action=Collect, metavar=takes or "", nargs=None if takes else 0, dest=names[-1])
+
+
+@dataclass(frozen=True)
+class Preparing:
+    """What an original's preparation was asked for. ``within``: only utterances below these folders; empty: all."""
+
+    words: list[str]
+    within: tuple[Path, ...] = ()
+
+
+def preparing_words(recipe: str, given: Sequence[str]) -> Preparing:
+    """``ROOT [-d a,b] [-o OUT] [-n N] [-s] [--no_trim]`` as our words; other command lines come back as they are."""
+    command = COMMANDS.get(recipe)
+    if command is None or not given or given[0].startswith("-") or "--out" in given:
+        return Preparing(list(given))
+    parser = _Parser(prog=f"prepare {recipe}", add_help=False, allow_abbrev=False)
+    parser.add_argument("root", type=Path)
+    parser.add_argument("-o", "--out_dir", type=Path)
+    parser.add_argument("-d", "--datasets", "--dataset", "--datasets_name", default="")
+    parser.add_argument("-n", "--n_processes", default="")
+    parser.add_argument("-s", "--skip_existing", action="store_true")
+    parser.add_argument("--subfolders", default="")
+    options, rest = parser.parse_known_args(given)
+    out = options.out_dir or options.root / command.folder
+    if not options.skip_existing:  # as there: everything anew
+        shutil.rmtree(out / "features", ignore_errors=True)
+        (out / LEFT_OUT).unlink(missing_ok=True)
+    words = ["--data", str(options.root), "--out", str(out)]
+    words += ["--workers", options.n_processes] if options.n_processes else []
+    return Preparing([*words, *rest], _within(options.root, options.datasets, options.subfolders))
+
+
+def _within(root: Path, datasets: str, subfolders: str) -> tuple[Path, ...]:
+    named = [name for name in datasets.split(",") if name]
+    folders = [root / DATASETS.get(name, name) for name in named]
+    folders = [folder / sub for folder in folders or [root] for sub in subfolders.split(",")] if subfolders else folders
+    for folder in folders:
+        if not folder.is_dir():
+            raise ToolboxError(f"{folder} does not exist; unpack the data set there or name another with -d.")
+    return tuple(folders)
