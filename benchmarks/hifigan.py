@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import copy
 import importlib
 import io
 import json
@@ -25,9 +26,9 @@ import torch
 from benchmarks.harness import times_ms
 from core import ModelInfo
 from core.types import Float32
+from vocoder.blockwise import BlockwiseVocoder
 from vocoder.hifigan.checkpoint import mel_of
 from vocoder.hifigan.config import HifiganConfig
-from vocoder.hifigan.inference import HifiganVocoder
 from vocoder.hifigan.model import Generator
 
 THREE = (3, 7, 11), ((1, 3, 5),) * 3
@@ -44,7 +45,9 @@ def ours(version: str) -> tuple[Work, Generator]:
     config = VERSIONS[version]
     spec = mel_of(version, config, {})
     model = Generator(config).eval().requires_grad_(False)
-    vocoder = HifiganVocoder(ModelInfo("vocoder", "hifigan", rate_hz=spec.rate_hz, mel_spec=spec), model)
+    vocoder = BlockwiseVocoder(
+        ModelInfo("vocoder", "hifigan", rate_hz=spec.rate_hz, mel_spec=spec), copy.deepcopy(model), config
+    )
     return lambda mel: vocoder.vocode(mel, spec).samples, model
 
 

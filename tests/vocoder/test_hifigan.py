@@ -15,8 +15,10 @@ from audio.specs import DEFAULT, HIFIGAN_22K, SV2TTS, SV2TTS_HOP256, TACOTRON2
 from core import CheckpointError, ModelError, Stopped
 from core.archive import Archive
 from tests.vocoder import hifigan_files as files
-from vocoder.hifigan import checkpoint, inference
+from vocoder import blockwise
+from vocoder.hifigan import checkpoint
 from vocoder.hifigan.config import HifiganConfig, config_of
+from vocoder.weights import plain_shapes
 
 NAMES = list(files.SHAPES)
 NORMS = {"old": dict, "new": files.renamed, "folded": files.folded}
@@ -67,7 +69,7 @@ def test_blocks_sound_as_the_whole(home, monkeypatch, name):
     mel, spec = files.mel(100), loaded.info.mel_spec
     whole = loaded.vocode(mel, spec).samples
     for frames in (1, 13, 64):
-        monkeypatch.setattr(inference, "BLOCK_FRAMES", frames)
+        monkeypatch.setattr(blockwise, "BLOCK_FRAMES", frames)
         assert np.abs(loaded.vocode(mel, spec).samples - whole).max() < 1e-5
 
 
@@ -159,7 +161,7 @@ def test_what_is_known_without_loading(home):
 def test_mels_by_settings(home):
     def mel_of(name, **changes):
         settings = files.SETTINGS[name] | changes
-        return checkpoint.mel_of("g", config_of("g", checkpoint.plain_shapes(files.SHAPES[name]), settings), settings)
+        return checkpoint.mel_of("g", config_of("g", plain_shapes(files.SHAPES[name]), settings), settings)
 
     own = mel_of("v1", sampling_rate=24000, n_fft=2048, win_size=1200, fmin=20, fmax=None)
     assert (own.rate_hz, own.n_fft, own.win_length, own.fmin_hz, own.fmax_hz) == (24000, 2048, 1200, 20.0, None)
@@ -219,4 +221,4 @@ def test_files_that_lack_or_add_tensors(tmp_path):
         "cond_up.0.weight": np.zeros((4, 1, 3), np.float32),
         "res_output.0.1.weight": np.zeros(1, np.float32),
     }
-    assert vocoder.identify(files.write(tmp_path / "fregan.pt", fregan)).family == "Fre-GAN"
+    assert vocoder.identify(files.write(tmp_path / "fregan.pt", fregan)).family == "fregan"

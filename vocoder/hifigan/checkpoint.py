@@ -1,4 +1,4 @@
-"""HiFi-GAN on disk: what a file is, by names and shapes and without torch, and the generator in it."""
+"""HiFi-GAN and Fre-GAN on disk: what a file is, by names and shapes and without torch, and the generator in it."""
 
 from __future__ import annotations
 
@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING, Any
 from audio.specs import HIFIGAN_22K, SV2TTS
 from core import CheckpointError, MelSpec, ModelInfo
 from core.archive import Archive
-from vocoder.hifigan.config import HifiganConfig, Shapes, config_of
+from vocoder.hifigan.config import HifiganConfig, config_of
+from vocoder.weights import folded, plain_shapes
 
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from vocoder.hifigan.inference import HifiganVocoder
+    from vocoder.blockwise import BlockwiseVocoder
     from vocoder.hifigan.model import Generator
 
-NORMS = {".weight_v": ".weight_g", ".parametrizations.weight.original1": ".parametrizations.weight.original0"}
-"""Weight norm's direction and its length, as torch named them before and as it names them now."""
 SETTINGS: tuple[tuple[str, ...], ...] = ((), ("config_*.json",), ("*.json",))
 """Where they may be: the usual places first."""
 MOCKINGBIRD_KERNELS = (10, 10, 8, 4)
@@ -28,12 +27,24 @@ VARIANTS = {(512, True): "V1", (128, True): "V2", (256, False): "V3"}
 
 
 def claim(archive: Archive) -> ModelInfo | None:
-    """What a generator is, with a ``problem`` where it cannot be used; None for other files."""
-    starts = {name.partition(".")[0] for name in archive.shapes}
-    if not {"conv_pre", "ups", "resblocks"} <= starts or "cond_up" in starts:
+    """What a HiFi-GAN generator is, with a ``problem`` where it cannot be used; None for other files."""
+    return _claim(archive, "hifigan") if "cond_up" not in _parts(archive) else None
+
+
+def claim_fregan(archive: Archive) -> ModelInfo | None:
+    """The same for a Fre-GAN generator, which has a HiFi-GAN inside."""
+    return _claim(archive, "fregan") if {"cond_up", "res_output"} <= _parts(archive) else None
+
+
+def _parts(archive: Archive) -> set[str]:
+    return {name.partition(".")[0] for name in archive.shapes}
+
+
+def _claim(archive: Archive, family: str) -> ModelInfo | None:
+    if not {"conv_pre", "ups", "resblocks"} <= _parts(archive):
         return None
     step = re.search(r"_(\d{8})$", archive.path.stem)
-    info = ModelInfo("vocoder", "hifigan", step=int(step[1]) if step else None, parameters=archive.parameters)
+    info = ModelInfo("vocoder", family, step=int(step[1]) if step else None, parameters=archive.parameters)
     try:
         config, spec = read(archive)
     except CheckpointError as error:
@@ -41,15 +52,16 @@ def claim(archive: Archive) -> ModelInfo | None:
     return replace(info, variant=variant_of(config), rate_hz=spec.rate_hz, mel_spec=spec)
 
 
-def load(archive: Archive, info: ModelInfo, device: str) -> HifiganVocoder:
+def load(archive: Archive, info: ModelInfo, device: str) -> BlockwiseVocoder:
     """The vocoder, ready for use. Raises :class:`CheckpointError` when its file is damaged."""
-    from vocoder.hifigan.inference import HifiganVocoder
+    from vocoder.blockwise import BlockwiseVocoder
 
     try:
-        model = generator(read(archive)[0], archive.tensors())
+        config = read(archive)[0]
+        model = generator(config, archive.tensors())
     except (KeyError, RuntimeError) as error:
         raise CheckpointError(f"The vocoder file {archive.path.name} is damaged; copy it again.") from error
-    return HifiganVocoder(info, model, device)
+    return BlockwiseVocoder(info, model, config, device)
 
 
 def read(archive: Archive) -> tuple[HifiganConfig, MelSpec]:
@@ -82,7 +94,10 @@ def mel_of(name: str, config: HifiganConfig, settings: Mapping[str, Any]) -> Mel
 
     MockingBird trains on its synthesizer's mels, whatever its settings say of mels; only its settings know ``disc_start_step``.
     """
-    mockingbird = variant_of(config) == "MockingBird" or "disc_start_step" in settings
+    if config.conditioned:  # every Fre-GAN's settings know that word
+        mockingbird = settings.get("sampling_rate", 0) == SV2TTS.rate_hz or config.hop == SV2TTS.hop_length
+    else:
+        mockingbird = variant_of(config) == "MockingBird" or "disc_start_step" in settings
     usual = SV2TTS if mockingbird else HIFIGAN_22K
     if not settings and (config.hop, config.n_mels) != (usual.hop_length, usual.n_mels):
         raise CheckpointError(f"Nothing beside {name} tells which mel it reads; put its config.json there.")
@@ -110,6 +125,8 @@ def mel_of(name: str, config: HifiganConfig, settings: Mapping[str, Any]) -> Mel
 
 def variant_of(config: HifiganConfig) -> str:
     """The published name of these sizes, or ""."""
+    if config.conditioned:
+        return "Fre-GAN"
     if config.interpolates or config.kernels == MOCKINGBIRD_KERNELS:
         return "MockingBird"
     return VARIANTS.get((config.channels, config.double), "") if config.hop == HIFIGAN_22K.hop_length else ""
@@ -119,40 +136,10 @@ def generator(config: HifiganConfig, tensors: Mapping[str, Tensor]) -> Generator
     """The network with these tensors, whose weight norm may be old, new or folded already."""
     import torch
 
+    from vocoder.hifigan.fregan import FreganGenerator
     from vocoder.hifigan.model import Generator
 
     with torch.device("meta"):  # numbers that would be thrown away take longer than the file
-        model = Generator(config)
+        model = FreganGenerator(config) if config.conditioned else Generator(config)
     model.load_state_dict(folded(tensors), assign=True)
     return model.eval().requires_grad_(False)
-
-
-def folded(tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    """Float32 under plain names: weight norm's directions are brought to their lengths."""
-    from torch.linalg import vector_norm
-
-    result = {}
-    for name, tensor in tensors.items():
-        plain = plain_name(name)
-        if plain == name:
-            result[name] = tensor.float()
-        elif plain:
-            stem, direction = plain.removesuffix(".weight"), tensor.float()
-            length = tensors[stem + NORMS[name.removeprefix(stem)]].float()
-            result[plain] = direction * (length / vector_norm(direction, dim=(1, 2), keepdim=True))
-    return result
-
-
-def plain_shapes(shapes: Shapes) -> Shapes:
-    """Those of :func:`folded` tensors."""
-    return {plain: shape for name, shape in shapes.items() if (plain := plain_name(name))}
-
-
-def plain_name(name: str) -> str:
-    """What a weight is called without weight norm; "" for weight norm's lengths."""
-    for direction, length in NORMS.items():
-        if name.endswith(direction):
-            return name.removesuffix(direction) + ".weight"
-        if name.endswith(length):
-            return ""
-    return name

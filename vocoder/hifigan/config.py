@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count, product, takewhile
 from typing import Any
 
 from core import CheckpointError
+from vocoder.weights import Shapes
 
-Shapes = Mapping[str, tuple[int, ...]]
 EDGE_KERNEL = 7
 """Width of the first and of the last convolution."""
 USUAL_DILATIONS: dict[bool, dict[int, tuple[int, ...]]] = {
@@ -18,6 +18,9 @@ USUAL_DILATIONS: dict[bool, dict[int, tuple[int, ...]]] = {
     False: {3: (1, 2), 5: (2, 6), 7: (3, 12)},
 }
 """Of every published model, by kernel: blocks "1", then blocks "2"."""
+FREGAN_DILATIONS = (1, 3, 5, 7)
+FREGAN_STAGES = 5
+"""The published network adds the mel up-sampled once before its second stage, so it has no other number."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,7 @@ class HifiganConfig:
     """Sizes. ``double``: residual blocks "1" of the published settings, with two convolutions for each dilation.
 
     ``interpolates``: stages repeat samples and convolve them (MockingBird at 24 kHz); an even kernel costs one sample then.
+    ``conditioned``: Fre-GAN, which adds the up-sampled mel before its later stages and sums up what they make.
     """
 
     n_mels: int
@@ -35,6 +39,9 @@ class HifiganConfig:
     dilations: tuple[tuple[int, ...], ...]
     double: bool = True
     interpolates: bool = False
+    conditioned: bool = False
+    tail: int = 0
+    min_frames: int = 1
 
     @property
     def hop(self) -> int:
@@ -75,6 +82,24 @@ class HifiganConfig:
                 for part, step in product(("convs1", "convs2") if self.double else ("convs",), range(len(dilations))):
                     yield f"resblocks.{block}.{part}.{step}", outputs, (outputs, outputs, width)
         yield "conv_post", 1, (1, self.widths[-1], EDGE_KERNEL)
+        if self.conditioned:
+            yield from self._conditions()
+
+    def _conditions(self) -> Iterator[tuple[str, int, tuple[int, ...]]]:
+        for place, (inputs, outputs) in enumerate(self.mel_widths):
+            yield f"cond_up.{place}", outputs, (inputs, outputs, self.kernels[place])
+        for place, (inputs, outputs) in enumerate(self.sum_widths):
+            yield f"res_output.{place}.1", outputs, (outputs, inputs, 1)
+
+    @property
+    def mel_widths(self) -> tuple[tuple[int, int], ...]:
+        """Channels of the mel before and after each of its up-samplings."""
+        return tuple(zip((self.n_mels, *self.widths[1:-2]), self.widths[1:-1], strict=True))
+
+    @property
+    def sum_widths(self) -> tuple[tuple[int, int], ...]:
+        """Channels of the running sum before and after each of its up-samplings."""
+        return tuple(zip(self.widths[2:-1], self.widths[3:], strict=True))
 
 
 def stage_name(stage: int, interpolates: bool) -> str:
@@ -91,13 +116,19 @@ def config_of(name: str, shapes: Shapes, settings: Mapping[str, Any]) -> Hifigan
     """
     interpolates = stage_name(0, True) + ".weight" in shapes
     config = _from_settings(settings, interpolates) if settings else _from_shapes(name, shapes, interpolates)
+    if any(key.startswith("cond_up.") for key in shapes):
+        config = replace(config, conditioned=True)
+        if len(config.rates) != FREGAN_STAGES:
+            raise CheckpointError(
+                f"{name} is no Fre-GAN that can be used: it needs {FREGAN_STAGES} stages; choose another file."
+            )
     expected = config.shapes()
     wrong = next((key for key in {**expected, **shapes} if expected.get(key) != shapes.get(key)), "")
     if wrong and settings:
         raise CheckpointError(f"The settings beside {name} are another model's: {wrong} differs; put its own there.")
     if wrong:
         raise CheckpointError(
-            f"{name} is no HiFi-GAN generator that can be used: {wrong} is missing, foreign or of another size; choose another file."
+            f"{name} is no {'Fre-GAN' if config.conditioned else 'HiFi-GAN'} generator that can be used: {wrong} is missing, foreign or of another size; choose another file."
         )
     return config
 
@@ -123,8 +154,11 @@ def _from_shapes(name: str, shapes: Shapes, interpolates: bool) -> HifiganConfig
     kernels = _kernels(shapes, lambda stage: stage_name(stage, interpolates))
     blocks = _kernels(shapes, lambda block: f"resblocks.{block}.{part}.0")
     block_kernels = blocks[: len(blocks) // max(1, len(kernels))]
-    dilations = tuple(USUAL_DILATIONS[double].get(kernel, ()) for kernel in block_kernels)
     steps = len(_kernels(shapes, lambda step: f"resblocks.0.{part}.{step}"))
+    if double and steps == len(FREGAN_DILATIONS) and "cond_up.0.weight" in shapes:
+        dilations: tuple[tuple[int, ...], ...] = (FREGAN_DILATIONS,) * len(block_kernels)
+    else:
+        dilations = tuple(USUAL_DILATIONS[double].get(kernel, ()) for kernel in block_kernels)
     unknown_rates = interpolates or any(kernel % 2 for kernel in kernels)
     if unknown_rates or any(len(sizes) != steps for sizes in dilations):
         what = "up-sampling rates" if unknown_rates else "dilations"
