@@ -115,7 +115,7 @@ def config_of(name: str, shapes: Shapes, settings: Mapping[str, Any]) -> Hifigan
     and when nothing tells rates or dilations; KeyError, TypeError or ValueError for settings that make no network.
     """
     interpolates = stage_name(0, True) + ".weight" in shapes
-    config = _from_settings(settings, interpolates) if settings else _from_shapes(name, shapes, interpolates)
+    config = from_settings(settings, interpolates) if settings else _from_shapes(name, shapes, interpolates)
     if any(key.startswith("cond_up.") for key in shapes):
         config = replace(config, conditioned=True)
         if len(config.rates) != FREGAN_STAGES:
@@ -133,7 +133,7 @@ def config_of(name: str, shapes: Shapes, settings: Mapping[str, Any]) -> Hifigan
     return config
 
 
-def _from_settings(settings: Mapping[str, Any], interpolates: bool) -> HifiganConfig:
+def from_settings(settings: Mapping[str, Any], interpolates: bool) -> HifiganConfig:
     """As the published code reads them."""
     keys = ("upsample_rates", "upsample_kernel_sizes", "resblock_kernel_sizes")
     rates, kernels, block_kernels = (tuple(int(size) for size in settings[key]) for key in keys)

@@ -1,0 +1,1 @@
+"""What trainings of vocoders against discriminators share: data, networks that judge, losses, the step."""

@@ -1,0 +1,141 @@
+"""Pieces of recordings with the mel that the generator reads there: the recording's own, or one that a synthesizer predicted.
+
+A piece of F frames goes with F x hop samples from the same place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+
+import audio
+import corpora
+from core import AudioError, CorpusError
+from core.types import AudioClip, Float32, MelSpec
+from training.dataset import Dataset, Feature
+
+PEAK = 0.95
+FULL_SCALE = 32767
+SHORTEST_S = 0.1
+
+
+def features(spec: MelSpec, own_mels: bool) -> dict[str, Feature]:
+    """Sound at the rate of ``spec`` and, where no predicted mels are given, its mel, which another spec makes anew."""
+    name = _key(spec)
+    found: dict[str, Feature] = {
+        f"sound_{spec.rate_hz}{'' if own_mels else '_level'}": partial(sound, rate_hz=spec.rate_hz, peak=own_mels)
+    }
+    return found | ({f"mel_{name}": partial(mel, spec=spec)} if own_mels else {})
+
+
+def _key(spec: MelSpec) -> str:
+    import hashlib
+
+    return hashlib.sha256(repr(spec).encode()).hexdigest()[:12]
+
+
+def sound(clip: AudioClip, utterance: corpora.Utterance, rate_hz: int, peak: bool) -> np.ndarray:
+    """(L,) 16-bit numbers; the loudest sample at 0.95 of full scale where ``peak``, else as recorded."""
+    samples = audio.resample(clip, rate_hz).samples
+    loudest = float(np.abs(samples).max(initial=0.0))
+    if len(samples) < SHORTEST_S * rate_hz or loudest < 1e-4:
+        raise AudioError("It is silent or shorter than 0.1 s; leave it out.")
+    samples = samples * (PEAK / loudest) if peak else np.clip(samples, -1, 1)
+    return np.round(samples * FULL_SCALE).astype(np.int16)
+
+
+def mel(clip: AudioClip, utterance: corpora.Utterance, spec: MelSpec) -> np.ndarray:
+    """(F, M) of the sound at that level."""
+    samples = sound(clip, utterance, spec.rate_hz, True) / np.float32(FULL_SCALE)
+    return np.ascontiguousarray(audio.mel(AudioClip(samples.astype(np.float32), spec.rate_hz), spec).T)
+
+
+@dataclass(frozen=True)
+class Piece:
+    mel: Float32
+    """(B, M, F)"""
+    sound: Float32
+    """(B, F x hop)"""
+
+
+class Pieces:
+    """Draws pieces of ``frames`` frames. ``predicted``: a folder of mels (M, F) or (F, M) named after the recordings."""
+
+    def __init__(self, dataset: Dataset, spec: MelSpec, frames: int, validation: float, predicted: Path | None) -> None:
+        self.dataset, self.spec, self.frames = dataset, spec, frames
+        own, self._names = predicted is None, list(features(spec, predicted is None))
+        self._mels: Mapping[int, Path] = {} if own else _found(predicted, dataset)  # type: ignore[arg-type]
+        self.learned, self.judged = dataset.split(validation if len(dataset) > 3 else 0.0)
+        if not own:
+            self.learned = [number for number in self.learned if number in self._mels]
+            self.judged = [number for number in self.judged if number in self._mels]
+        if not self.learned:
+            raise CorpusError(f"No mel in {predicted} bears the name of a recording; name them like the recordings.")
+        lengths = np.array([len(self._sound(number)) for number in self.learned], float)
+        self._chances = lengths / lengths.sum()
+
+    def draw(self, rng: np.random.Generator, batch: int) -> Piece:
+        """Every second of sound is as likely as any other."""
+        return self._cut([int(n) for n in rng.choice(self.learned, batch, p=self._chances)], rng, self.frames)
+
+    def whole(self, number: int, most_frames: int = 400) -> tuple[Float32, Float32]:
+        """The mel (M, F) and sound of an utterance, cut at its end."""
+        mel, hop = self._mel(number)[:most_frames], self.spec.hop_length
+        sound = self._sound(number)[: len(mel) * hop]
+        frames = len(sound) // hop
+        return np.ascontiguousarray(mel[:frames].T, np.float32), _floats(sound[: frames * hop])
+
+    def _cut(self, numbers: list[int], rng: np.random.Generator, frames: int) -> Piece:
+        hop, mels, sounds = self.spec.hop_length, [], []
+        for number in numbers:
+            mel, sound = self._mel(number), self._sound(number)
+            known = min(len(mel), len(sound) // hop)
+            start = int(rng.integers(0, max(0, known - frames) + 1))
+            part = np.asarray(mel[start : min(start + frames, known)], np.float32)
+            heard = _floats(sound[start * hop : (start + len(part)) * hop])
+            silence = float(mel[:known].min()) if len(part) < frames else 0.0
+            mels.append(np.pad(part, ((0, frames - len(part)), (0, 0)), constant_values=silence).T)
+            sounds.append(np.pad(heard, (0, frames * hop - len(heard))))
+        return Piece(np.stack(mels), np.stack(sounds))
+
+    def _sound(self, number: int) -> np.ndarray:
+        return self.dataset.feature(self._names[0], number)
+
+    def _mel(self, number: int) -> np.ndarray:
+        if number not in self._mels:
+            return self.dataset.feature(self._names[1], number)
+        mel: np.ndarray = np.load(self._mels[number], mmap_mode="r")
+        mel = mel[0] if mel.ndim == 3 else mel
+        return mel.T if mel.shape[1] != self.spec.n_mels else mel
+
+
+def _floats(sound: np.ndarray) -> Float32:
+    return sound.astype(np.float32) / np.float32(FULL_SCALE)
+
+
+def _found(folder: Path, dataset: Dataset) -> dict[int, Path]:
+    """Number of an utterance -> its mel; ``x.npy``, or ``mel-x.npy`` as MockingBird names them."""
+    if not folder.is_dir():
+        raise CorpusError(f"The folder {folder} with predicted mels does not exist; make them first or leave it out.")
+    known = {file.stem: file for file in sorted(folder.rglob("*.npy"))}
+    stems = {number: u.path.stem for number, u in enumerate(dataset.utterances)}
+    names = {
+        n: next((x for x in (s, f"mel-{s}", f"mel-{s.removeprefix('audio-')}") if x in known), "")
+        for n, s in stems.items()
+    }
+    return {number: known[name] for number, name in names.items() if name}
+
+
+def made_up(root: Path, utterances: int = 5, seed: int = 0) -> Path:
+    """A corpus of gliding hums, to try a recipe on."""
+    rng = np.random.default_rng(seed)
+    for number in range(utterances):
+        times = np.arange(24000) / 24000
+        phase = 2 * np.pi * np.cumsum(120 + 40 * number + 30 * np.sin(2 * np.pi * times)) / 24000
+        wave = sum(np.sin(k * phase) / k for k in range(1, 12)) * 0.1 + 0.002 * rng.standard_normal(len(times))
+        audio.write(root / "hums" / f"{number}.wav", AudioClip(wave.astype(np.float32), 24000))
+    return root
