@@ -57,7 +57,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> None:
     torch.set_num_threads(options.threads)
     clock = time.process_time if options.threads == 1 else time.perf_counter
-    print(f"{options.threads} threads, load average {os.getloadavg()[0]:.1f}; {options.symbols} symbols, reduction factor 2")
+    print(
+        f"{options.threads} threads, load average {os.getloadavg()[0]:.1f}; {options.symbols} symbols, reduction factor 2"
+    )
     for name in options.variants:
         for frames in options.frames:
             found = works(FULL[name], options.originals, options.symbols, frames)

@@ -26,13 +26,13 @@ from typing import Any, NamedTuple
 import numpy as np
 import torch
 
+from audio.specs import SV2TTS
 from core import ModelInfo
 from core.types import Float32
 from synthesizer.tacotron.checkpoint import network
 from synthesizer.tacotron.config import Shapes, TacotronConfig, config_of
 from synthesizer.tacotron.inference import TacotronSynthesizer
 from synthesizer.tacotron.symbols import TABLES
-from audio.specs import SV2TTS
 
 BAR = 1e-4
 SEED = 5
@@ -64,7 +64,14 @@ def tiny(config: TacotronConfig) -> TacotronConfig:
     """The same structure, small. The code of October 2021 knows one width of what a style is put to."""
     encoder = 256 if config.style in ("added", "appended") else 32
     return replace(
-        config, embed_dims=24, encoder_dims=encoder, decoder_dims=16, lstm_dims=40, postnet_dims=28, n_mels=20, highways=2
+        config,
+        embed_dims=24,
+        encoder_dims=encoder,
+        decoder_dims=16,
+        lstm_dims=40,
+        postnet_dims=28,
+        n_mels=20,
+        highways=2,
     )
 
 

@@ -144,12 +144,19 @@ def _spec(settings: Mapping[str, Any]) -> MelSpec:
         n_mels=int(settings.get("num_mels", SV2TTS.n_mels)),
         fmin_hz=float(settings.get("fmin", SV2TTS.fmin_hz)),
         fmax_hz=float(settings.get("fmax", SV2TTS.fmax_hz or 0)),
-        preemphasis=float(settings.get("preemphasis", SV2TTS.preemphasis)) if settings.get("preemphasize", True) else 0.0,
+        preemphasis=float(settings.get("preemphasis", SV2TTS.preemphasis))
+        if settings.get("preemphasize", True)
+        else 0.0,
         ref_db=float(settings.get("ref_level_db", SV2TTS.ref_db)),
         min_db=float(settings.get("min_level_db", SV2TTS.min_db)),
         max_abs=float(settings.get("max_abs_value", SV2TTS.max_abs)),
     )
     sane = 0 < spec.hop_length <= spec.win_length <= spec.n_fft <= 1 << 16 and 1000 <= spec.rate_hz <= 1 << 18
-    if not sane or not 0 <= spec.fmin_hz < (spec.fmax_hz or 0) <= spec.rate_hz / 2 or spec.min_db >= 0 or spec.max_abs <= 0:
+    if (
+        not sane
+        or not 0 <= spec.fmin_hz < (spec.fmax_hz or 0) <= spec.rate_hz / 2
+        or spec.min_db >= 0
+        or spec.max_abs <= 0
+    ):
         raise ValueError("no such mel")
     return spec

@@ -41,9 +41,8 @@ class FoldedDecoder:
         attention, rnn = decoder.attn_net, decoder.attn_rnn
         varying = config.encoder_dims
         with torch.inference_mode():
-            place = attention.L.weight @ attention.conv.weight[:, 0]
-            self.place = place.T.contiguous()  # (31, D)
-            self.place_bias = attention.L.weight @ attention.conv.bias + attention.W.bias
+            self.place = (attention.L.weight @ attention.conv.weight[:, 0]).T.contiguous()  # (31, D)
+            self.place_bias = attention.L(attention.conv.bias) + attention.W.bias
             self.query, self.score = attention.W.weight, attention.v.weight[0]
             self.gru_in, self.gru_constant = _split(rnn.weight_ih, varying, config.memory_dims)
             self.gru_in_bias, self.gru_state, self.gru_bias = rnn.bias_ih, rnn.weight_hh, rnn.bias_hh
@@ -88,7 +87,7 @@ class Decoding:
         self._values = memory[:, : config.encoder_dims].T.contiguous()
         self._keys = keys + folded.place_bias
         self._real = None if bool((ids != PAD_ID).all()) else (ids != PAD_ID).to(memory.dtype)
-        self._gru_bias = folded.gru_in_bias
+        self._gru_bias: torch.Tensor = folded.gru_in_bias
         self._gru_bias_later = torch.addmv(folded.gru_in_bias, folded.gru_constant, constant)
         self._joint_bias = torch.addmv(folded.joint_bias, folded.joint_constant, constant)
         self._lstm1_bias = torch.addmv(folded.lstm1_bias, folded.lstm1_constant, constant)

@@ -111,7 +111,14 @@ class TacotronSynthesizer(Synthesizer):
         )
 
     def _draw(
-        self, ids: np.ndarray, voice: Float32, style: int, stop_above: float, longest: int, chance: Chance, ctx: JobContext
+        self,
+        ids: np.ndarray,
+        voice: Float32,
+        style: int,
+        stop_above: float,
+        longest: int,
+        chance: Chance,
+        ctx: JobContext,
     ) -> Drawn:
         """``longest`` counts frames. Raises :class:`Stopped` within a step."""
         with torch.inference_mode():

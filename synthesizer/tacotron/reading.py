@@ -16,13 +16,16 @@ from synthesizer.base import Reading
 from synthesizer.tacotron.symbols import END, PAD, speaks_pinyin
 from synthesizer.text.symbols import Word
 
-_PIECE = re.compile(r"(?P<mark>\{[^{}]*\})|(?P<han>[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇\U00020000-\U0003134f]+)|(?P<other>[^{]|\{)")
+_PIECE = re.compile(
+    r"(?P<mark>\{[^{}]*\})|(?P<han>[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇\U00020000-\U0003134f]+)|(?P<other>[^{]|\{)"
+)
 _MARKS = str.maketrans(
     dict.fromkeys("，、", ",") | dict.fromkeys("。．", ".") | dict.fromkeys("（【〔《〈「『[", "(") | dict.fromkeys("）】〕》〉」』]", ")")
     | dict.fromkeys("“”„«»", '"') | dict.fromkeys("‘’´`", "'") | dict.fromkeys("—–‐‑−~", "-")
     | {"？": "?", "！": "!", "：": ":", "；": ";", "…": "...", "·": " "}
 )  # fmt: skip
 _FOLDED = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
+_TYPED = re.compile(r"\{[^{}]*\}|(?<![A-Za-z0-9])[a-zü:]{1,7}[1-5](?![A-Za-z0-9])")
 _DOLLARS = re.compile(r"\$(\d[\d,]*)\.(\d\d)(?![\d.])")
 _SHORT = {"esq": "esquire", "drs": "doctors"}
 _SHORT_FORM = re.compile(r"\b(" + "|".join(_SHORT) + r")\.", re.IGNORECASE)
@@ -59,7 +62,7 @@ def read(text: str, table: str, language: str = "", context: str = "") -> Readin
     from synthesizer.text.builder import unread_notes
 
     pinyin = speaks_pinyin(table)
-    words = normalise(text, language or None, context) if pinyin else _english(text, context)
+    words = normalise(_TYPED.sub(_typed, text), language or None, context) if pinyin else _english(text, context)
     letters = _Letters(table)
     for match in _PIECE.finditer(words):
         if match["mark"]:
@@ -85,6 +88,13 @@ def read(text: str, table: str, language: str = "", context: str = "") -> Readin
         words,
         "".join(letters.letters),
     )
+
+
+def _typed(match: re.Match[str]) -> str:
+    """Pinyin typed with its tone is pinyin by hand, with braces or without."""
+    from synthesizer.text.pinyin import split
+
+    return match[0] if match[0].startswith("{") or not split(match[0]) else f"{{{match[0]}}}"
 
 
 def _english(text: str, context: str) -> str:
