@@ -532,6 +532,30 @@
         <translation>多いほど音がきれいになりますが、時間がかかります。</translation>
     </message>
     <message>
+        <source>Style</source>
+        <translation>スタイル</translation>
+    </message>
+    <message>
+        <source>-1 takes the style of the voice; 0 and up are the model&apos;s own style tokens.</source>
+        <translation>-1 は声そのもののスタイル、0 以上はモデルのスタイルトークンです。</translation>
+    </message>
+    <message>
+        <source>Stop at</source>
+        <translation>停止の確信度</translation>
+    </message>
+    <message>
+        <source>How sure it must be that the sentence is over, in tenths; lower ends sooner.</source>
+        <translation>文が終わったと判断する確信度（10 分の 1 単位）。低いほど早く終わります。</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>最大の長さ</translation>
+    </message>
+    <message>
+        <source>Frames of mel after which a sentence is broken off.</source>
+        <translation>1 文がこのメルフレーム数を超えると打ち切ります。</translation>
+    </message>
+    <message>
         <source>Sharpen</source>
         <translation>鮮明化</translation>
     </message>
@@ -1866,6 +1890,10 @@
     <message>
         <source>done</source>
         <translation>完了</translation>
+    </message>
+    <message>
+        <source>may have gone wrong</source>
+        <translation>誤りの可能性</translation>
     </message>
     <message>
         <source>playing</source>

@@ -256,6 +256,8 @@ def test_published_sizes():
 def test_variants_are_told_by_shapes(name):
     config = files.SMALL[name].config
     assert config_of(name, config.shapes()) == config
+    made = {key: tuple(value.shape) for key, value in Tacotron(config).state_dict().items()}
+    assert config_of(name, made) == config and set(made) == set(files.state(config)), "what is trained can be loaded"
 
 
 def test_wrappings(tmp_path, english_file, english):
