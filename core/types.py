@@ -275,6 +275,8 @@ class Speech:
     """(T,) F0 per mel frame, 0 where unvoiced, when the model predicts it."""
     notes: tuple[str, ...] = ()
     """Sentences for the person, e.g. characters that could not be spoken."""
+    doubt: str = ""
+    """A sentence when this piece may have gone wrong in a way that another seed may mend."""
 
     @property
     def seconds(self) -> float:
@@ -283,3 +285,12 @@ class Speech:
             return self.clip.seconds
         assert self.mel is not None and self.mel_spec is not None, "speech holds a clip or a mel"
         return self.mel.shape[1] / self.mel_spec.frames_per_second
+
+
+@dataclass(frozen=True, eq=False)
+class MelColumns:
+    """Columns of a piece that is still being made, in the order of time; the finished piece takes the place of them all."""
+
+    mel: Float32
+    """(n_mels, T)"""
+    mel_spec: MelSpec

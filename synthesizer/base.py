@@ -75,6 +75,8 @@ class Manner:
     strength: float = 1.0
     controls: Mapping[str, Any] = field(default_factory=dict)
     seed: int = 0
+    ctx: JobContext = field(default_factory=JobContext)
+    """For a model that works on one piece step by step: ``check()`` between steps, ``partial(MelColumns(...))`` as they come."""
 
 
 class Converts(Protocol):
@@ -178,7 +180,7 @@ class Synthesizer(ABC):
         if request.language and request.language not in self.info.languages:
             spoken = ", ".join(self.info.languages)
             raise ModelError(f"{self.info.name} speaks {spoken}, not {request.language}; choose one of them.")
-        manner = self.manner(request, listen)
+        manner = replace(self.manner(request, listen), ctx=ctx)
         done = 0
         for speech in self.utter(self._readings(request, ctx), manner):
             ctx.check()
@@ -359,7 +361,8 @@ def join(parts: Sequence[Speech], request: Request) -> Speech:
         timings=tuple(timings),
         alignment=_joined_alignment(parts),
         f0_hz=_joined([part.f0_hz for part in parts]),
-        notes=tuple(dict.fromkeys(note for part in parts for note in part.notes)),
+        notes=tuple(dict.fromkeys(note for part in parts for note in (*part.notes, part.doubt) if note)),
+        doubt="",
     )
 
 

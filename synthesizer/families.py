@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.families import Registry, Sign, foreign
 from core.paths import resources_dir
 from core.types import DEFAULT_KEY
-from synthesizer import default
+from synthesizer import default, tacotron
 
 _NOT_YET = "{{name}} is a {} checkpoint; loading it is not built in yet."
 OTHERS = tuple(
@@ -14,13 +14,13 @@ OTHERS = tuple(
         ("StyleTTS 2", ("text_encoder.", "predictor.", "decoder.", "style_encoder.")),
         ("Cross-Speaker Emotion Transfer", ("emotion_emb.etl.embed", "duratin_predictor.")),
         ("VITS", ("enc_p.emb.weight", "enc_q.", "flow.flows.")),
-        ("Tacotron", ("encoder.embedding.weight", "decoder.attn_net.")),
         ("MockingBird ppg2mel", ("bnf_prenet.",)),
     )
 )
 
 FAMILIES = (
     default.FAMILY,
+    tacotron.FAMILY,
     foreign("synthesizer", OTHERS),
 )
 

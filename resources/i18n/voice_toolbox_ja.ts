@@ -539,6 +539,30 @@
         <source>Raises the spectrum to this power; 1.5 clears up blurred mels.</source>
         <translation>スペクトルをこの指数で強調します。1.5 でぼやけたメルがはっきりします。</translation>
     </message>
+    <message>
+        <source>Style</source>
+        <translation>スタイル</translation>
+    </message>
+    <message>
+        <source>-1 takes the style of the voice; 0 and up are the model&apos;s own style tokens.</source>
+        <translation>-1 は声そのもののスタイル、0 以上はモデルのスタイルトークンです。</translation>
+    </message>
+    <message>
+        <source>Stop at</source>
+        <translation>停止の確信度</translation>
+    </message>
+    <message>
+        <source>How sure it must be that the sentence is over, in tenths; lower ends sooner.</source>
+        <translation>文が終わったと判断する確信度（10 分の 1 単位）。低いほど早く終わります。</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>最大の長さ</translation>
+    </message>
+    <message>
+        <source>Frames of mel after which a sentence is broken off.</source>
+        <translation>1 文がこのメルフレーム数を超えると打ち切ります。</translation>
+    </message>
 </context>
 <context>
     <name>Desk</name>
@@ -1890,6 +1914,10 @@
     <message>
         <source>Speak this sentence again</source>
         <translation>この文をもう一度話す</translation>
+    </message>
+    <message>
+        <source>may have gone wrong</source>
+        <translation>誤りの可能性</translation>
     </message>
 </context>
 <context>

@@ -539,6 +539,30 @@
         <source>Raises the spectrum to this power; 1.5 clears up blurred mels.</source>
         <translation>将频谱提升到此幂次；1.5 可使模糊的梅尔谱变清晰。</translation>
     </message>
+    <message>
+        <source>Style</source>
+        <translation>风格</translation>
+    </message>
+    <message>
+        <source>-1 takes the style of the voice; 0 and up are the model&apos;s own style tokens.</source>
+        <translation>-1 采用该声音自己的风格；0 及以上是模型自带的风格标记。</translation>
+    </message>
+    <message>
+        <source>Stop at</source>
+        <translation>停止精度</translation>
+    </message>
+    <message>
+        <source>How sure it must be that the sentence is over, in tenths; lower ends sooner.</source>
+        <translation>判断句子结束所需的把握，以十分之一计；越低结束得越早。</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>最大句长</translation>
+    </message>
+    <message>
+        <source>Frames of mel after which a sentence is broken off.</source>
+        <translation>一句话超过这么多梅尔帧就会被截断。</translation>
+    </message>
 </context>
 <context>
     <name>Desk</name>
@@ -1890,6 +1914,10 @@
     <message>
         <source>Speak this sentence again</source>
         <translation>重新合成这句</translation>
+    </message>
+    <message>
+        <source>may have gone wrong</source>
+        <translation>可能有误</translation>
     </message>
 </context>
 <context>

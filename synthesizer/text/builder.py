@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from synthesizer.text.symbols import LANGUAGE_IDS, PAUSES, SILENCE, WORD_MARK, SymbolSequence, Word
@@ -62,9 +62,13 @@ class Builder:
         )
 
     def _notes(self) -> tuple[str, ...]:
-        if not self.unread:
-            return tuple(self.notes)
-        kinds = list(dict.fromkeys(self.unread))
-        shown = " ".join(kinds[:_MAX_NOTED]) + (" …" if len(kinds) > _MAX_NOTED else "")
-        many = len(self.unread)
-        return (f"{many} character{'s' if many > 1 else ''} could not be spoken: {shown}", *self.notes)
+        return (*unread_notes(self.unread), *self.notes)
+
+
+def unread_notes(unread: Sequence[str]) -> tuple[str, ...]:
+    """A sentence about the characters that nobody could read, if there are any."""
+    if not unread:
+        return ()
+    kinds = list(dict.fromkeys(unread))
+    shown = " ".join(kinds[:_MAX_NOTED]) + (" …" if len(kinds) > _MAX_NOTED else "")
+    return (f"{len(unread)} character{'s' if len(unread) > 1 else ''} could not be spoken: {shown}",)

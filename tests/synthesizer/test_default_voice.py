@@ -308,7 +308,7 @@ def test_identify_tells_ours_and_foreign(tiny_file, tmp_path):
         {"model_state": {"encoder.embedding.weight": torch.zeros(70, 4), "decoder.attn_net.W.weight": torch.zeros(1)}},
         tacotron,
     )
-    assert synthesizer.identify(tacotron).family == "Tacotron"
+    assert synthesizer.identify(tacotron).family == "tacotron"
     with pytest.raises(CheckpointError, match="is a Tacotron checkpoint"):
         synthesizer.load(tacotron)
     vits = tmp_path / "G_1.pth"

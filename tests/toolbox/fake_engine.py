@@ -31,6 +31,7 @@ from core.types import (
     Control,
     Embedding,
     EmbeddingSpace,
+    MelColumns,
     ModelInfo,
     Request,
     Socket,
@@ -60,6 +61,10 @@ class FakeEngine(Corpus):
         self.calls: list[tuple[str, tuple[Any, ...]]] = []
         self.fail: dict[str, str | Exception] = {}
         self.held: set[str] = set()
+        self.drafts = 0
+        """How often three columns of a sentence's mel are handed over before the sentence itself."""
+        self.doubts: dict[str, str] = {}
+        """By sentence: what may have gone wrong."""
         self.changed: Callable[[], None] = lambda: None
         self.models: list[ModelInfo] = [BUILT_IN, VOCODER, GRIFFIN_LIM, *ENCODERS]
         self.loaded = [LoadedModel("synthesizer", DEFAULT_KEY, "default", 100.0)]
@@ -143,9 +148,14 @@ class FakeEngine(Corpus):
             for sentence in sentences_of(request.text):
                 yield
                 ctx.check()
+                for _ in range(self.drafts if spec is not None else 0):
+                    ctx.partial(MelColumns(made_mel(3), spec))
+                    yield
+                    ctx.check()
                 clip = made_clip(f"{sentence} {request.seed}", PART_SECONDS) if vocoded or spec is None else None
                 mel = made_mel(8) if spec is not None else None
-                pieces.append(Speech(replace(request, text=sentence), clip, mel, spec, TIMINGS))
+                doubt = self.doubts.get(sentence, "")
+                pieces.append(Speech(replace(request, text=sentence), clip, mel, spec, TIMINGS, doubt=doubt))
                 ctx.partial(pieces[-1])
         if not pieces:
             raise Stopped()

@@ -270,6 +270,23 @@ def test_ring_of_columns_equals_a_plain_list():
     assert ring.count == everything.shape[1]
 
 
+def test_the_newest_columns_can_be_taken_away():
+    rng = np.random.default_rng(1)
+    wide = rng.integers(0, 255, (4, 20000)).astype(np.uint8)
+    plain, redone = GrowingColumns(4), GrowingColumns(4)
+    plain.append(wide)
+    for start in range(0, 20000, 2500):
+        draft = rng.integers(0, 255, (4, int(rng.integers(1, 4000)))).astype(np.uint8)
+        redone.append(draft)
+        redone.drop(draft.shape[1])
+        redone.append(wide[:, start : start + 2500])
+    np.testing.assert_array_equal(redone.view(), wide)
+    assert redone.factor == plain.factor
+    np.testing.assert_array_equal(redone.picture(), plain.picture())
+    redone.drop(10**6)
+    assert redone.count == 0 and redone.picture().shape == (4, 0)
+
+
 def test_a_long_picture_keeps_the_brightest_however_it_arrives():
     wide = np.random.default_rng(0).integers(0, 255, (4, 20000)).astype(np.uint8)
     at_once, in_pieces = GrowingColumns(4), GrowingColumns(4)

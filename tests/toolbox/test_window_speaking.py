@@ -132,6 +132,66 @@ def again(bench, index):
     return chips
 
 
+def test_a_sentence_that_may_have_gone_wrong_is_marked_and_spoken_again(bench):
+    doubt = "The voice may have left out “w”; speak this sentence again."
+    bench.engine.doubts["Two"] = doubt
+    bench.speak(THREE)
+    chips = bench.window.speak.chips
+    assert chips.states() == ["done", "doubtful", "done"] and doubt in bench.heard
+    played = []
+    bench.window.player.play = lambda clip, *_: played.append(clip)
+    chips.play_requested.emit(1)
+    assert len(played) == 1
+    again(bench, 0)
+    assert chips.states() == ["done", "doubtful", "done"]
+    bench.engine.doubts.clear()
+    again(bench, 1)
+    assert chips.states() == ["done"] * 3
+
+
+def drafting(bench, then=lambda: None):
+    """Columns shown after each draft."""
+    shown, append = [], bench.window.result.append_draft
+    bench.engine.drafts = 2
+    bench.window.result.append_draft = lambda columns: (
+        append(columns),
+        shown.append(bench.window.result.mel.columns),
+        then(),
+    )
+    return shown
+
+
+def test_a_sentence_is_seen_while_it_is_made(bench):
+    shown = drafting(bench)
+    bench.speak(THREE)
+    assert shown == [3, 6, 11, 14, 19, 22] and bench.window.result.mel.columns == 24
+    again(bench, 1)
+    assert len(shown) == 6, "a sentence that is made again is not seen before it is whole"
+    assert bench.window.speak.state() == "idle"
+
+
+def test_a_draft_that_came_to_nothing_makes_room_for_what_was_there(bench):
+    bench.speak("Before.")
+    bench.until(lambda: len(bench.takes()) == 1)
+    kept = bench.window.result.clip.samples
+    for way in ("stop", "fail"):
+        shown = drafting(bench, lambda: bench.engine.hold("speak"))
+        bench.type(THREE)
+        bench.window.speak.speak_button.click()
+        bench.until(lambda shown=shown: len(shown) == 1)
+        assert bench.window.result.clip is None
+        if way == "fail":
+            bench.engine.fail["speak"] = "The model broke; choose another one."
+            bench.engine.release()
+        else:
+            bench.window.speak.stop_button.click()
+        bench.settle()
+        assert bench.window.speak.state() == "idle" and bench.window.result.mel.columns == 8
+        np.testing.assert_array_equal(bench.window.result.clip.samples, kept)
+        bench.engine.release()
+    assert len(bench.takes()) == 1
+
+
 @pytest.mark.parametrize("index", [0, 1, 2])
 def test_one_sentence_is_spoken_again_in_its_place(bench, index):
     bench.speak(THREE)

@@ -26,6 +26,12 @@ CONTROL_TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Controls", "Rounds that bring the sound closer to the mel; 0 is what the network alone makes."),
     QT_TRANSLATE_NOOP("Controls", "Iterations"),
     QT_TRANSLATE_NOOP("Controls", "More rounds sound cleaner and take longer."),
+    QT_TRANSLATE_NOOP("Controls", "Style"),
+    QT_TRANSLATE_NOOP("Controls", "-1 takes the style of the voice; 0 and up are the model's own style tokens."),
+    QT_TRANSLATE_NOOP("Controls", "Stop at"),
+    QT_TRANSLATE_NOOP("Controls", "How sure it must be that the sentence is over, in tenths; lower ends sooner."),
+    QT_TRANSLATE_NOOP("Controls", "Longest"),
+    QT_TRANSLATE_NOOP("Controls", "Frames of mel after which a sentence is broken off."),
     QT_TRANSLATE_NOOP("Controls", "Sharpen"),
     QT_TRANSLATE_NOOP("Controls", "Raises the spectrum to this power; 1.5 clears up blurred mels."),
 )

@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
-from core.types import DEFAULT_KEY, Speech
+from core.types import DEFAULT_KEY, MelColumns, Speech
 from engine.messages import ClipView, SpokenTake, TakeMeasure, TextPreview
 from library.records import Take
 from toolbox.controller import Controller, Shared
@@ -38,6 +38,8 @@ class SpeechController(Controller):
         self._wish: Wish | None = None
         self._parts: list[Speech] = []
         """The pieces of the present take, as far as they have come; the strip shows them."""
+        self._drafting = False
+        """Columns of the first sentence are shown, but no sentence is whole yet."""
         self._again: int | None = None
         """The piece that is spoken anew now, to take its place in the take once it is whole."""
         self._fresh: list[Speech] = []
@@ -126,8 +128,11 @@ class SpeechController(Controller):
 
     # -- what comes back --------------------------------------------------------------------------------------------
 
-    def _part(self, piece: Speech) -> None:
+    def _part(self, piece: Speech | MelColumns) -> None:
         assert self._wish is not None
+        if isinstance(piece, MelColumns):
+            self._draft(self._wish, piece)
+            return
         heard = piece.clip is not None and self._wish.mode != "mel"
         if heard and not self._parts:
             self.sounding.emit()
@@ -137,15 +142,25 @@ class SpeechController(Controller):
             self._fresh.append(piece)
         if heard:
             self._player.append(piece.clip)
-        for note in piece.notes:
+        for note in filter(None, (*piece.notes, piece.doubt)):
             self.notice.emit(note)
 
+    def _draft(self, wish: Wish, columns: MelColumns) -> None:
+        """A sentence that takes its time is seen while it is made; one that is made again takes its place when it is whole."""
+        if self._again is not None:
+            return
+        if not self._parts and not self._drafting:
+            self._drafting = True
+            self._result.begin_growing(wish.request.text, columns.mel_spec)
+        self._result.append_draft(columns)
+
     def _grow(self, piece: Speech) -> None:
-        if not self._parts:
+        if not self._parts and not self._drafting:
             self._result.begin_growing(piece.request.text, piece.mel_spec)
+        self._drafting = False
         self._parts.append(piece)
         self._result.append_part(piece)
-        self._panel.chips.set_state(len(self._parts) - 1, "done")
+        self._panel.chips.set_state(len(self._parts) - 1, _outcome(piece))
         self._panel.chips.set_state(len(self._parts), "working")
 
     def _done(self, take: SpokenTake) -> None:
@@ -198,6 +213,9 @@ class SpeechController(Controller):
     def _ready(self) -> None:
         self._job = self._again = None
         self._takes_left = 0
+        if self._drafting:  # nothing came of it
+            self._drafting = False
+            self._result.show_last(self._desk.result)
         self._panel.set_state("idle")
         self._show_strip()
 
@@ -233,8 +251,8 @@ class SpeechController(Controller):
             unsaid += [sentence] if seen >= said else []
             seen += len("".join(sentence.split()))
         self._panel.set_sentences([*(part.request.text for part in self._parts), *unsaid] if self._sentences else ())
-        for place in range(len(self._parts)):
-            self._panel.chips.set_state(place, "done")
+        for place, part in enumerate(self._parts):
+            self._panel.chips.set_state(place, _outcome(part))
 
     def _play_sentence(self, index: int) -> None:
         clip = self._parts[index].clip if index < len(self._parts) else None
@@ -262,3 +280,8 @@ class SpeechController(Controller):
         self._follow(
             self._jobs.submit(self.tr("Speaking"), "respeak", whole, before, again, after, vocoded, slot="speak")
         )
+
+
+def _outcome(piece: Speech) -> str:
+    """The state of a sentence that was spoken."""
+    return "doubtful" if piece.doubt else "done"

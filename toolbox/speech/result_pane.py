@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 from PySide6.QtWidgets import QWidget
 
-from core.types import AudioClip, Float32, MelSpec, Speech, Timing
+from core.types import AudioClip, Float32, MelColumns, MelSpec, Speech, Timing
 from engine.messages import SpokenTake
 from toolbox.clips.clip_pane import ClipPane
 from toolbox.desk import likeness_text
@@ -31,6 +31,7 @@ class ResultPane(ClipPane):
         self._f0: list[Float32] = []
         self._clips: list[AudioClip] = []
         self._spec: MelSpec | None = None
+        self._drafted = 0
         self.alignment = named(AlignmentView(), "result_pane_alignment")
         self.alignment.hide()
         self.views.addWidget(self.alignment)
@@ -49,12 +50,19 @@ class ResultPane(ClipPane):
         self._take = None
         self.show_clip(None, None, None, title)
         self._set_alignment(None, 1.0, ())
-        self._timings, self._f0, self._clips, self._spec = [], [], [], mel_spec
+        self._timings, self._f0, self._clips, self._spec, self._drafted = [], [], [], mel_spec, 0
         if mel_spec is not None:
             self.mel.start_growing(mel_spec)
 
+    def append_draft(self, columns: MelColumns) -> None:
+        """Columns of a sentence that is still being made; the sentence takes their place."""
+        self.mel.append_columns(columns.mel)
+        self._drafted += columns.mel.shape[1]
+
     def append_part(self, part: Speech) -> None:
         """A sentence is ready: its mel grows on, its symbols, pitch and sound join those before."""
+        self.mel.drop_columns(self._drafted)
+        self._drafted = 0
         if self._spec is not None and part.mel is not None:
             self._append_mel(part, part.mel, self._spec)
         if part.clip is not None and self._still_short(part.clip):
@@ -91,6 +99,13 @@ class ResultPane(ClipPane):
         symbols = tuple(timing.symbol for timing in speech.timings)
         self._set_alignment(speech.alignment, _frame_rate(speech), symbols)
         self.show_facts(take)
+
+    def show_last(self, take: SpokenTake | None) -> None:
+        """What was shown before a sentence that came to nothing."""
+        if take is not None:
+            self.show_take(take)
+        else:
+            self.clear()
 
     def show_mel(self, mel: Float32, spec: MelSpec, timings: Sequence[Timing]) -> None:
         """The picture of a take whose model makes sound itself."""

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QMenu, QP
 from toolbox.shell import theme
 from toolbox.widgets.panel import ENTER, Panel, column, dress, named, on_keys, row
 
-STATES = ("waiting", "working", "done", "playing", "failed")
-_MARKS = {"waiting": "○", "working": "◔", "done": "✓", "playing": "▶", "failed": "!"}
+STATES = ("waiting", "working", "done", "doubtful", "playing", "failed")
+_MARKS = {"waiting": "○", "working": "◔", "done": "✓", "doubtful": "?", "playing": "▶", "failed": "!"}
+_HEARD = ("done", "doubtful", "playing")
 _SHOWN_CHARACTERS = 18
 
 
@@ -89,6 +90,7 @@ class SentenceChips(Panel):
             "waiting": (self.tr("waiting"), shades.foreground),
             "working": (self.tr("being spoken"), shades.warning),
             "done": (self.tr("done"), shades.success),
+            "doubtful": (self.tr("may have gone wrong"), shades.warning),
             "playing": (self.tr("playing"), shades.accent),
             "failed": (self.tr("failed"), shades.danger),
         }[state]
@@ -99,7 +101,7 @@ class SentenceChips(Panel):
 
     def _chosen(self, index: int) -> None:
         state = self._states[index] if index >= 0 else ""
-        if state in ("done", "playing"):
+        if state in _HEARD:
             self.play_requested.emit(index)
         elif state == "failed":
             self.redo_requested.emit(index)
@@ -116,12 +118,12 @@ class SentenceChips(Panel):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         play = menu.addAction(self.tr("Play this sentence"), lambda: self.play_requested.emit(index))
-        play.setEnabled(self._states[index] in ("done", "playing"))
+        play.setEnabled(self._states[index] in _HEARD)
         again = menu.addAction(self.tr("Speak this sentence again"), lambda: self.redo_requested.emit(index))
         again.setEnabled("working" not in self._states and set(self._states) != {"waiting"})
         menu.popup(self.list.viewport().mapToGlobal(position))
 
     def _show_enabled(self) -> None:
         place = self.list.currentRow()
-        begun = any(state in ("done", "playing", "failed") for state in self._states)
+        begun = any(state in (*_HEARD, "failed") for state in self._states)
         self.redo.setEnabled(begun and "working" not in self._states and 0 <= place < len(self._states))

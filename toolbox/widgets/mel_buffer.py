@@ -37,6 +37,11 @@ class GrowingColumns:
         self._picture[:, self._drawn : whole] = _brightest(fresh, self.factor)
         self._drawn = whole
 
+    def drop(self, columns: int) -> None:
+        """Forget the newest ones."""
+        self.count = max(0, self.count - columns)
+        self._drawn = min(self._drawn, self.count // self.factor)
+
     def view(self) -> np.ndarray:
         """(n, count), no copy."""
         return self._data[:, : self.count]

@@ -114,6 +114,11 @@ class MelView(ImagePlot):
         if not self._redraw_timer.isActive():
             self._redraw_timer.start()
 
+    def drop_columns(self, count: int) -> None:
+        """Take the newest columns of a growing mel away; what takes their place is to be appended at once."""
+        if isinstance(self._columns, GrowingColumns):
+            self._columns.drop(count)
+
     def set_f0(self, f0_hz: Float32 | None) -> None:
         """Pitch over the picture: Hz per mel frame (T,), 0 where unvoiced."""
         if f0_hz is None or self._spec is None:
