@@ -44,6 +44,23 @@ SV2TTS_HOP256 = replace(SV2TTS, n_fft=1024, hop_length=256, win_length=1024)
 WAVERNN = replace(SV2TTS, scale=4.0)
 """fatchord WaveRNN as used by RTVC and MockingBird: the SV2TTS mel divided by 4, so [-1, 1]."""
 
+WAVERNN_HOP256 = replace(SV2TTS_HOP256, scale=4.0)
+"""The same of a WaveRNN trained with MockingBird's later settings."""
+
+WAVERNN_22K = MelSpec(
+    rate_hz=22050,
+    n_fft=2048,
+    hop_length=275,
+    win_length=1100,
+    n_mels=80,
+    fmin_hz=40.0,
+    log="db",
+    ref_db=0.0,
+    max_abs=0.5,
+    shift=0.5,
+)
+"""fatchord's own settings: dB from -100 to 0 mapped to [0, 1], no pre-emphasis."""
+
 HIFIGAN_22K = MelSpec(
     rate_hz=22050,
     n_fft=1024,

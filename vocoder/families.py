@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.families import Registry, Sign, foreign
 from core.paths import resources_dir
 from core.types import DEFAULT_KEY
-from vocoder import default, griffin_lim, hifigan, melgan
+from vocoder import default, griffin_lim, hifigan, melgan, wavernn
 
 _HALF = "{name} holds only the discriminators of a vocoder's training; choose the generator file beside it."
 OTHERS = (
@@ -19,6 +19,7 @@ FAMILIES = (
     hifigan.FAMILY,
     hifigan.FREGAN,
     melgan.FAMILY,
+    wavernn.FAMILY,
     foreign("vocoder", OTHERS),
 )
 

@@ -46,7 +46,13 @@ APART = {
     "bins": replace(BASE, n_mels=0),
 }
 VARIANTS = PAIRED | APART
-GROUPS = ({"sv2tts", "wavernn"}, {"ge2e", "ge2e-reflect"}, {"hifigan-22k", "tacotron2", "cset"}, {"vits-mel", "vits2"})
+GROUPS = (
+    {"sv2tts", "wavernn"},
+    {"sv2tts-hop256", "wavernn-hop256"},
+    {"ge2e", "ge2e-reflect"},
+    {"hifigan-22k", "tacotron2", "cset"},
+    {"vits-mel", "vits2"},
+)
 AS_IT_IS = ({"tacotron2", "cset"}, {"vits-mel", "vits2"})
 
 

@@ -9,7 +9,7 @@ from core import ModelInfo
 from vocoder.default import CONTROLS, onnx_network
 from vocoder.default.inference import NeuralVocoder
 from vocoder.default.model import FilterNetwork, VocoderConfig
-from vocoder.default.onnx_file import OnnxGraph
+from vocoder.onnx_file import OnnxGraph
 
 INFO = ModelInfo("vocoder", "default", mel_spec=DEFAULT, controls=CONTROLS)
 SMALL = VocoderConfig(channels=12, hidden=20, blocks=2, pitch_channels=8, pitch_hidden=10, pitch_blocks=1)
@@ -46,7 +46,7 @@ def test_the_vocoder_uses_it_and_sounds_the_same_without(model, monkeypatch, cap
     def broken(file, threads):
         raise ImportError("no onnxruntime here")
 
-    monkeypatch.setattr(onnx_network, "_session", broken)
+    monkeypatch.setattr(onnx_network, "session", broken)
     slow = NeuralVocoder(model, INFO)
     assert slow._network is slow._model and "no onnxruntime here" in caplog.text
     assert np.allclose(fast, slow.vocode(mel, DEFAULT, f0_hz=f0, rounds=0).samples, atol=1e-4)

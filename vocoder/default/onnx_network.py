@@ -14,7 +14,7 @@ import torch
 
 from core.types import Float32
 from vocoder.default.model import MEL_MEAN, MEL_SCALE, ConvNeXtBlock, FilterNetwork
-from vocoder.default.onnx_file import OnnxGraph
+from vocoder.onnx_file import OnnxGraph, session
 
 if TYPE_CHECKING:
     from torch import nn
@@ -27,8 +27,8 @@ class OnnxNetwork:
 
     def __init__(self, model: FilterNetwork, threads: int) -> None:
         self._model = model
-        self._pitch = _session(pitch_graph(model), threads)
-        self._filters = _session(filter_graph(model), threads)
+        self._pitch = session(pitch_graph(model), threads)
+        self._filters = session(filter_graph(model), threads)
 
     def predict_pitch(self, mel: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         """Log-mel (1, M, F) -> F0 in Hz (1, F), also where unvoiced, and voicing probability (1, F)."""
@@ -53,18 +53,6 @@ def faster(model: FilterNetwork) -> FilterNetwork | OnnxNetwork:
         # Missing or refusing in any way its native code knows: torch gives the same sound.
         log.warning("onnxruntime cannot run the vocoder, torch does instead: %s", error)
         return model
-
-
-def _session(file: bytes, threads: int) -> Any:
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    # Waiting threads must sleep: the window and the sound card need the cores.
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    return onnxruntime.InferenceSession(file, options, providers=["CPUExecutionProvider"])
 
 
 def filter_graph(model: FilterNetwork) -> bytes:

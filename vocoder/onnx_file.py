@@ -8,6 +8,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -94,3 +95,16 @@ class OnnxGraph:
         graph += b"".join(_bytes(11, _value(name, shape)) for name, shape in inputs.items())
         graph += b"".join(_bytes(12, _value(name, shape)) for name, shape in outputs.items())
         return _number(1, IR_VERSION) + _bytes(7, graph) + _bytes(8, _bytes(1, "") + _number(2, OPSET))
+
+
+def session(file: bytes, threads: int) -> Any:
+    """onnxruntime's session of :meth:`OnnxGraph.file`, on the CPU."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # Waiting threads must sleep: the window and the sound card need the cores.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return onnxruntime.InferenceSession(file, options, providers=["CPUExecutionProvider"])
