@@ -277,6 +277,8 @@ class Speech:
     """Sentences for the person, e.g. characters that could not be spoken."""
     doubt: str = ""
     """A sentence when this piece may have gone wrong in a way that another seed may mend."""
+    silent: bool = False
+    """A pause that was asked for: no vocoder is asked what it sounds like."""
 
     @property
     def seconds(self) -> float:

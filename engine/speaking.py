@@ -124,23 +124,24 @@ class Speaking:
         self, ctx: JobContext, text: str, language: str = "", synthesizer: str = DEFAULT_KEY
     ) -> TextPreview:
         """Language, phonemes, sentences and what cannot be spoken. Never fails on odd text."""
-        from synthesizer.text import clean, detect, split_sentences
+        from synthesizer.passages import sentences, whole_text
+        from synthesizer.text import detect
 
         if not text.strip():
             return TextPreview(text, language, "", (), ())
         shown = text[:SHOWN_CHARS]
         notes: tuple[str, ...] = ()
         try:
-            reading = self._models.get("synthesizer", synthesizer).read(shown, language, text)
+            reading = self._models.get("synthesizer", synthesizer).preview(shown, language, text)
             phonemes, unread = reading.spelled or " ".join(reading.symbols), reading.unread
         except TextError as error:
             phonemes, notes = "", (str(error),)
             unread = tuple(set(shown) - set(" \n"))
         return TextPreview(
             text=text,
-            language=language or detect(text),
+            language=language or detect(whole_text(text)),
             phonemes=phonemes,
-            sentences=tuple(split_sentences(clean(text))),
+            sentences=tuple(sentences(text)),
             unspeakable=ranges_of(shown, unread),
             notes=notes,
         )

@@ -17,7 +17,7 @@ from synthesizer.text import language, spoken
 from synthesizer.text.builder import Builder
 from synthesizer.text.cleaning import clean
 from synthesizer.text.language import HAN, HAND_MARK, detect, has_kana
-from synthesizer.text.sentences import sentences
+from synthesizer.text.sentences import sentences, windows
 from synthesizer.text.symbols import SymbolSequence
 
 _MARKS = re.compile(f"({HAND_MARK.pattern})")
@@ -63,12 +63,13 @@ def _normalised(text: str, lang: str | None, context: str) -> Iterator[tuple[str
     """Parts of a clean text in words, each with its language."""
     whole = _whole(context or text)
     for part, part_language in _parts(text, lang, whole):
-        if lang == "ja" and whole.romaji:
-            from synthesizer.text import romaji_text
+        for window in windows(part):
+            if lang == "ja" and whole.romaji:
+                from synthesizer.text import romaji_text
 
-            part = romaji_text.to_kana(part)
-        words = (_spelled(span, own, part_language) for span, own in language.spans(part, part_language))
-        yield "".join(words), part_language
+                window = romaji_text.to_kana(window)
+            words = (_spelled(span, own, part_language) for span, own in language.spans(window, part_language))
+            yield "".join(words), part_language
 
 
 @lru_cache(maxsize=8)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMenu, QPlainTextEdi
 
 from toolbox.sentences import SAMPLES
 from toolbox.shell import theme
+from toolbox.speech.mark_highlighter import MarkHighlighter
 from toolbox.widgets.panel import Panel, choose, column, dress, fill_combo, named, pause_timer, row, tint
 
 DEBOUNCE_MS = 200
@@ -51,6 +52,7 @@ class SpeakText(Panel):
         self._detected = ""
         self._dropped = 0
         self.editor = named(PlainEdit(tabChangesFocus=True, minimumHeight=54), "speak_text")
+        self.marks = MarkHighlighter(self.editor)
         self.language = named(QComboBox(), "speak_language")
         self.badge = named(QLabel(), "speak_language_badge")
         self.samples = named(QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup), "speak_samples")
@@ -138,6 +140,7 @@ class SpeakText(Panel):
         )
         self.preview.setStyleSheet(f"QLineEdit {{ color: {shades.muted.name()}; background: transparent; }}")
         tint(shades.warning, self.note)
+        self.marks.recolor()
         self._draw_marks()
 
     def _language_names(self) -> dict[str, str]:
