@@ -508,6 +508,14 @@
         <translation>テイク（シード）ごとの違いの大きさ。</translation>
     </message>
     <message>
+        <source>Recording</source>
+        <translation type="unfinished">録音</translation>
+    </message>
+    <message>
+        <source>How clean it sounds: 0 like the recordings it was taught with, 1 like a studio.</source>
+        <translation>録音の質</translation>
+    </message>
+    <message>
         <source>Breath</source>
         <translation>息</translation>
     </message>

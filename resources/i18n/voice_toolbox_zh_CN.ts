@@ -508,6 +508,14 @@
         <translation>每次生成（随机种子）之间的差异。</translation>
     </message>
     <message>
+        <source>Recording</source>
+        <translation type="unfinished">录音</translation>
+    </message>
+    <message>
+        <source>How clean it sounds: 0 like the recordings it was taught with, 1 like a studio.</source>
+        <translation>录音质感</translation>
+    </message>
+    <message>
         <source>Breath</source>
         <translation>气息</translation>
     </message>
