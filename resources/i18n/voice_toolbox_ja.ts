@@ -509,11 +509,11 @@
     </message>
     <message>
         <source>Recording</source>
-        <translation type="unfinished">録音</translation>
+        <translation>録音の質</translation>
     </message>
     <message>
         <source>How clean it sounds: 0 like the recordings it was taught with, 1 like a studio.</source>
-        <translation>録音の質</translation>
+        <translation>音の澄みかた。0 は学習に使った録音のまま、1 はスタジオのような音。</translation>
     </message>
     <message>
         <source>Breath</source>

@@ -509,11 +509,11 @@
     </message>
     <message>
         <source>Recording</source>
-        <translation type="unfinished">录音</translation>
+        <translation>录音质感</translation>
     </message>
     <message>
         <source>How clean it sounds: 0 like the recordings it was taught with, 1 like a studio.</source>
-        <translation>录音质感</translation>
+        <translation>声音有多干净：0 像训练用的录音，1 像录音棚。</translation>
     </message>
     <message>
         <source>Breath</source>
