@@ -46,6 +46,9 @@ def _clarity(language: str, rows: Mapping[str, Any]) -> Iterator[Bar]:
 
 def _voice(language: str, rows: Mapping[str, Any], people: int) -> Iterator[Bar]:
     ours = rows.get("ours new", {})
+    opinion = ours.get("dnsmos")
+    if opinion is not None:
+        yield Bar(f"{LANGUAGES[language]}: DNSMOS, overall", ">= 2.45", f"{opinion:.2f}", opinion >= 2.45)
     for key, what, bar, pattern, least in (
         ("own_first", f"own speaker first of {people}", ">= 70 % (target 90)", "{:.0%}", 0.70),
         ("cosine_own", "mean cosine to the own speaker", ">= 0.75 (target 0.85)", "{:.3f}", 0.75),

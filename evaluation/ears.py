@@ -1,12 +1,13 @@
-"""Who listens: PocketSphinx for English words, our own phone recognisers for every language they learned."""
+"""Who listens: PocketSphinx for English words, our own phone recognisers for every language they learned, DNSMOS for clean sound."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import torch
 from torchaudio.functional import edit_distance
 
 import audio
@@ -15,9 +16,11 @@ from audio.cleaning import RATE_HZ
 from core import AudioClip, TextError
 from core.types import Float32
 from evaluation import recogniser
+from evaluation.dnsmos import Dnsmos
 
 Errors = dict[str, tuple[int, int]]
 """``word_error`` or ``phone_error`` -> (wrong, asked for)."""
+OPINIONS = ("dnsmos_speech", "dnsmos_background", "dnsmos")
 
 
 class WordEar:
@@ -49,7 +52,7 @@ class Ears:
     """All that are there. ``files`` are taught recognisers; each judges the first language it learned, the others only helped."""
 
     def __init__(self, files: list[Path]) -> None:
-        self.words = WordEar()
+        self.words, self.sound = WordEar(), Dnsmos(torch.get_num_threads())
         self.notes: list[str] = []
         self._phones: dict[str, recogniser.Recogniser] = {}
         for file in files:
@@ -57,6 +60,8 @@ class Ears:
             self._phones[model.languages[0]] = model
         if not self.words.present:
             self.notes.append("The package pocketsphinx is missing: no English word error.")
+        if not self.sound.present:
+            self.notes.append("The package speechmos is missing: no DNSMOS.")
 
     def errors(self, text: str, language: str, samples: Float32, words: bool = True) -> Errors:
         """What each listener gets wrong; nothing for a text that has no symbols."""
@@ -70,6 +75,13 @@ class Ears:
             heard = model.hear(audio.mel(AudioClip(samples, RATE_HZ), audio.specs.DEFAULT), language)
             found["phone_error"] = (edit_distance(numbers, heard), len(numbers))
         return found
+
+    def opinions(self, sounds: Sequence[Float32]) -> dict[str, float]:
+        """Mean DNSMOS of sounds at 16 kHz, nothing when it is missing."""
+        if not self.sound.present or not sounds:
+            return {}
+        means = np.mean([self.sound.opinions(samples) for samples in sounds], axis=0)
+        return {name: round(float(value), 3) for name, value in zip(OPINIONS, means)}
 
 
 def words_of(text: str) -> list[str]:

@@ -29,6 +29,7 @@ def row(
     """
     voices = np.stack([(person.apart if apart else person.voice).vector for person in people])
     result: Row = {"utterances": len(heard), **total([ears.errors(m.text, m.language, m.samples) for m in heard])}
+    result |= ears.opinions([made.samples for made in heard])
     own = [made for made in liked if made.person is not None]
     if own:
         vectors = reader.embed_many([AudioClip(made.samples, RATE_HZ) for made in own])

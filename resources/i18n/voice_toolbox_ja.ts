@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="ja_JP">
 <context>
     <name>ActionTable</name>
@@ -459,7 +460,7 @@
         <translation>速さ</translation>
     </message>
     <message>
-        <source>How fast it speaks; 1 is the voice's own tempo.</source>
+        <source>How fast it speaks; 1 is the voice&apos;s own tempo.</source>
         <translation>話す速さ。1 が本来の速さです。</translation>
     </message>
     <message>
@@ -543,7 +544,7 @@
         <translation>スタイル</translation>
     </message>
     <message>
-        <source>-1 takes the style of the voice; 0 and up are the model's own style tokens.</source>
+        <source>-1 takes the style of the voice; 0 and up are the model&apos;s own style tokens.</source>
         <translation>-1 は声そのもののスタイル、0 以上はモデルのスタイルトークンです。</translation>
     </message>
     <message>
@@ -561,6 +562,14 @@
     <message>
         <source>Frames of mel after which a sentence is broken off.</source>
         <translation>1 文がこのメルフレーム数を超えると打ち切ります。</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>録音の質</translation>
+    </message>
+    <message>
+        <source>How clean it sounds: 0 like the recordings it was taught with, 1 like a studio.</source>
+        <translation>音の澄みかた。0 は学習に使った録音のまま、1 はスタジオのような音。</translation>
     </message>
 </context>
 <context>
@@ -1309,8 +1318,8 @@
         <translation>マップを検索</translation>
     </message>
     <message>
-        <source>Words, speaker:anna, emotion:happy, sec&gt;3, "two words"</source>
-        <translation>単語、speaker:anna、emotion:happy、sec&gt;3、"二つの 単語"</translation>
+        <source>Words, speaker:anna, emotion:happy, sec&gt;3, &quot;two words&quot;</source>
+        <translation>単語、speaker:anna、emotion:happy、sec&gt;3、&quot;二つの 単語&quot;</translation>
     </message>
     <message>
         <source>search: words, speaker:anna, sec&gt;3</source>
@@ -1386,6 +1395,27 @@
     <message>
         <source>Export the map</source>
         <translation>マップを書き出す</translation>
+    </message>
+</context>
+<context>
+    <name>Marks</name>
+    <message>
+        <source>Marks in the text change how a stretch of it is said. Each holds up to [/].
+
+[pause 0.5]  half a second of silence, at most 10
+[happy] … [/]  a feeling: {feelings}
+[slow] … [/]  [fast] … [/]  slower, faster
+[zh] … [/]  [en] … [/]  [ja] … [/]  read as Mandarin, English, Japanese
+
+Other words in brackets are read out.</source>
+        <translation>テキスト中のマークは、[/] までの部分の話し方を変えます。
+
+[pause 0.5]（[ポーズ 0.5] も可）  0.5 秒の無音、最長 10 秒
+[happy] … [/]  感情：{feelings}
+[slow] … [/]  [fast] … [/]（[ゆっくり] [速く] も可）  遅く、速く
+[zh] … [/]  [en] … [/]  [ja] … [/]  中国語、英語、日本語として読む
+
+かっこ内のほかの言葉はそのまま読み上げます。</translation>
     </message>
 </context>
 <context>
@@ -1497,7 +1527,7 @@
         <source>Voice Toolbox. MIT licence. The built-in models learned from openly licensed speech; their cards lie in the resources folder. The emotion encoder learned from RAVDESS among others: for non-commercial use.</source>
         <translation>ボイスツールボックス。MIT ライセンス。内蔵モデルは公開ライセンスの音声から学習しました。モデルカードは resources フォルダーにあります。感情エンコーダーの学習には RAVDESS も使われているため、非商用に限ります。</translation>
     </message>
-<message>
+    <message>
         <source>Marks in the text…</source>
         <translation>テキスト中のマーク…</translation>
     </message>
@@ -1505,7 +1535,7 @@
         <source>Marks in the text</source>
         <translation>テキスト中のマーク</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ModelsController</name>
     <message>
@@ -2091,7 +2121,7 @@
         <translation>感情</translation>
     </message>
     <message>
-        <source>How it is said (keys 1 to 9 choose one of the model's own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
+        <source>How it is said (keys 1 to 9 choose one of the model&apos;s own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
         <translation>どんな感情で話すか（1 から 9 のキーでモデル内蔵の感情を選択）。内蔵の感情の学習には RAVDESS なども使われているため、非商用に限ります。</translation>
     </message>
     <message>
@@ -2147,7 +2177,7 @@
         <translation>内蔵の声</translation>
     </message>
     <message>
-        <source>The model's own voice</source>
+        <source>The model&apos;s own voice</source>
         <translation>モデル自身の声</translation>
     </message>
     <message>
@@ -2839,27 +2869,6 @@
     <message>
         <source>Waveform</source>
         <translation>波形</translation>
-    </message>
-</context>
-<context>
-    <name>Marks</name>
-    <message>
-        <source>Marks in the text change how a stretch of it is said. Each holds up to [/].
-
-[pause 0.5]  half a second of silence, at most 10
-[happy] … [/]  a feeling: {feelings}
-[slow] … [/]  [fast] … [/]  slower, faster
-[zh] … [/]  [en] … [/]  [ja] … [/]  read as Mandarin, English, Japanese
-
-Other words in brackets are read out.</source>
-        <translation>テキスト中のマークは、[/] までの部分の話し方を変えます。
-
-[pause 0.5]（[ポーズ 0.5] も可）  0.5 秒の無音、最長 10 秒
-[happy] … [/]  感情：{feelings}
-[slow] … [/]  [fast] … [/]（[ゆっくり] [速く] も可）  遅く、速く
-[zh] … [/]  [en] … [/]  [ja] … [/]  中国語、英語、日本語として読む
-
-かっこ内のほかの言葉はそのまま読み上げます。</translation>
     </message>
 </context>
 </TS>

@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
     <name>ActionTable</name>
@@ -459,7 +460,7 @@
         <translation>语速</translation>
     </message>
     <message>
-        <source>How fast it speaks; 1 is the voice's own tempo.</source>
+        <source>How fast it speaks; 1 is the voice&apos;s own tempo.</source>
         <translation>说话的快慢；1 为声音本身的语速。</translation>
     </message>
     <message>
@@ -543,7 +544,7 @@
         <translation>风格</translation>
     </message>
     <message>
-        <source>-1 takes the style of the voice; 0 and up are the model's own style tokens.</source>
+        <source>-1 takes the style of the voice; 0 and up are the model&apos;s own style tokens.</source>
         <translation>-1 采用该声音自己的风格；0 及以上是模型自带的风格标记。</translation>
     </message>
     <message>
@@ -561,6 +562,14 @@
     <message>
         <source>Frames of mel after which a sentence is broken off.</source>
         <translation>一句话超过这么多梅尔帧就会被截断。</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>录音质感</translation>
+    </message>
+    <message>
+        <source>How clean it sounds: 0 like the recordings it was taught with, 1 like a studio.</source>
+        <translation>声音有多干净：0 像训练用的录音，1 像录音棚。</translation>
     </message>
 </context>
 <context>
@@ -1309,8 +1318,8 @@
         <translation>搜索地图</translation>
     </message>
     <message>
-        <source>Words, speaker:anna, emotion:happy, sec&gt;3, "two words"</source>
-        <translation>关键词、speaker:anna、emotion:happy、sec&gt;3、"两个 词"</translation>
+        <source>Words, speaker:anna, emotion:happy, sec&gt;3, &quot;two words&quot;</source>
+        <translation>关键词、speaker:anna、emotion:happy、sec&gt;3、&quot;两个 词&quot;</translation>
     </message>
     <message>
         <source>search: words, speaker:anna, sec&gt;3</source>
@@ -1386,6 +1395,27 @@
     <message>
         <source>Export the map</source>
         <translation>导出地图</translation>
+    </message>
+</context>
+<context>
+    <name>Marks</name>
+    <message>
+        <source>Marks in the text change how a stretch of it is said. Each holds up to [/].
+
+[pause 0.5]  half a second of silence, at most 10
+[happy] … [/]  a feeling: {feelings}
+[slow] … [/]  [fast] … [/]  slower, faster
+[zh] … [/]  [en] … [/]  [ja] … [/]  read as Mandarin, English, Japanese
+
+Other words in brackets are read out.</source>
+        <translation>文本中的标记改变一段话的说法，到 [/] 为止。
+
+[pause 0.5]（或 [停顿 0.5]）  半秒静音，最长 10 秒
+[happy] … [/]  情感：{feelings}
+[slow] … [/]  [fast] … [/]（或 [慢] [快]）  慢一些、快一些
+[zh] … [/]  [en] … [/]  [ja] … [/]  按中文、英文、日文朗读
+
+方括号中的其他文字照常朗读。</translation>
     </message>
 </context>
 <context>
@@ -1497,7 +1527,7 @@
         <source>Voice Toolbox. MIT licence. The built-in models learned from openly licensed speech; their cards lie in the resources folder. The emotion encoder learned from RAVDESS among others: for non-commercial use.</source>
         <translation>声音工具箱。MIT 许可。自带的模型由开放许可的语音训练而成；模型卡在 resources 文件夹中。情感编码器的训练数据包括 RAVDESS：仅限非商业用途。</translation>
     </message>
-<message>
+    <message>
         <source>Marks in the text…</source>
         <translation>文本中的标记…</translation>
     </message>
@@ -1505,7 +1535,7 @@
         <source>Marks in the text</source>
         <translation>文本中的标记</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ModelsController</name>
     <message>
@@ -2091,7 +2121,7 @@
         <translation>情感</translation>
     </message>
     <message>
-        <source>How it is said (keys 1 to 9 choose one of the model's own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
+        <source>How it is said (keys 1 to 9 choose one of the model&apos;s own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
         <translation>用什么情感说（按 1 到 9 键选择模型自带的情感）。自带情感的训练数据包括 RAVDESS：仅限非商业用途。</translation>
     </message>
     <message>
@@ -2147,7 +2177,7 @@
         <translation>自带的声音</translation>
     </message>
     <message>
-        <source>The model's own voice</source>
+        <source>The model&apos;s own voice</source>
         <translation>模型自带的声音</translation>
     </message>
     <message>
@@ -2839,27 +2869,6 @@
     <message>
         <source>Waveform</source>
         <translation>波形</translation>
-    </message>
-</context>
-<context>
-    <name>Marks</name>
-    <message>
-        <source>Marks in the text change how a stretch of it is said. Each holds up to [/].
-
-[pause 0.5]  half a second of silence, at most 10
-[happy] … [/]  a feeling: {feelings}
-[slow] … [/]  [fast] … [/]  slower, faster
-[zh] … [/]  [en] … [/]  [ja] … [/]  read as Mandarin, English, Japanese
-
-Other words in brackets are read out.</source>
-        <translation>文本中的标记改变一段话的说法，到 [/] 为止。
-
-[pause 0.5]（或 [停顿 0.5]）  半秒静音，最长 10 秒
-[happy] … [/]  情感：{feelings}
-[slow] … [/]  [fast] … [/]（或 [慢] [快]）  慢一些、快一些
-[zh] … [/]  [en] … [/]  [ja] … [/]  按中文、英文、日文朗读
-
-方括号中的其他文字照常朗读。</translation>
     </message>
 </context>
 </TS>

@@ -8,7 +8,7 @@ from core import EmbeddingSpace, MelSpec, ModelInfo, Socket
 from core.archive import Archive
 from core.families import Family
 from core.types import EMOTION_DEFAULT_SPACE, GE2E_SPACE
-from synthesizer.default.controls import CONTROLS
+from synthesizer.default.controls import CONTROLS, RECORDING
 
 if TYPE_CHECKING:
     from synthesizer.default.inference import DefaultSynthesizer
@@ -31,7 +31,7 @@ def claim(archive: Archive) -> ModelInfo | None:
         parameters=archive.parameters,
         languages=("zh", "en", "ja"),
         mel_spec=spec,
-        controls=CONTROLS,
+        controls=(*CONTROLS, RECORDING) if facts.get("studio") else CONTROLS,
         voice=Socket(EmbeddingSpace(GE2E_SPACE, 256)),
         feeling=Socket(EmbeddingSpace(EMOTION_DEFAULT_SPACE, 64), FEELINGS, strength=True),
         recipe="default_voice",

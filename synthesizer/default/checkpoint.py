@@ -15,6 +15,7 @@ from core.archive import Archive
 from core.weights import write_safetensors
 from synthesizer.default import FILE_FAMILY
 from synthesizer.default.model import Acoustic, AcousticConfig
+from synthesizer.default.recording import Recording, studio, taught
 from synthesizer.default.symbols import SYMBOLS
 
 VERSION = 1
@@ -56,11 +57,21 @@ def load(archive: Archive, device: str = "cpu") -> tuple[Acoustic, dict[str, tor
         model = Acoustic(config)
         model.load_state_dict({name: value for name, value in tensors.items() if not name.startswith(_EXTRA)})
     except (KeyError, TypeError, RuntimeError, AttributeError) as error:
-        raise CheckpointError(
-            f"The voice in {archive.path.name} is damaged or was made by another version; copy it again."
-        ) from error
+        raise _damaged(archive.path) from error
     extra = {name.removeprefix(_EXTRA): value for name, value in tensors.items() if name.startswith(_EXTRA)}
     return model.to(device).eval(), extra, metadata
+
+
+def recordings(path: Path, metadata: Mapping[str, Any], domains: int) -> tuple[Recording, Recording]:
+    """As the file was taught, and its cleaner mixture (the same where it names none). Raises :class:`CheckpointError`."""
+    try:
+        return taught(metadata, domains), studio(metadata, domains)
+    except (KeyError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
+        raise _damaged(path) from error
+
+
+def _damaged(path: Path) -> CheckpointError:
+    return CheckpointError(f"The voice in {path.name} is damaged or was made by another version; copy it again.")
 
 
 def _check(path: Path, metadata: Mapping[str, Any]) -> None:

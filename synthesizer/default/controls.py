@@ -30,3 +30,11 @@ CONTROLS = (
     Control("pause", "Pauses", 1.0, "Length of the pauses at commas and full stops.", maximum=3.0, step=0.1, unit="x"),
     Control("variation", "Variation", 0.3, "How different each take (seed) is.", step=0.05),
 )
+RECORDING = Control(
+    "recording",
+    "Recording",
+    1.0,
+    "How clean it sounds: 0 like the recordings it was taught with, 1 like a studio.",
+    step=0.05,
+)
+"""Of voices whose file names a cleaner mixture (:mod:`synthesizer.default.recording`)."""

@@ -19,6 +19,7 @@ from synthesizer.default import checkpoint
 from synthesizer.default.feeling import Feeling, coloured, feeling_of
 from synthesizer.default.model import Inputs, Prosody
 from synthesizer.default.prosody import hard_alignment, hushed, predict
+from synthesizer.default.recording import Recording
 from synthesizer.default.symbols import SYMBOLS, ids
 
 EMOTION_SIZE = 64
@@ -33,7 +34,7 @@ class DefaultSynthesizer(Synthesizer):
         self.info, self.device = info, device
         self._mel_spec: MelSpec = info.mel_spec
         self._extra = {name: value.numpy() for name, value in extra.items()}
-        self._domains: list[int] = metadata.get("domain_of_language", [0, 1, 1])
+        self._taught, self._studio = checkpoint.recordings(archive.path, metadata, self._model.config.n_domains)
 
     @property
     def default_voice(self) -> Embedding:
@@ -110,21 +111,25 @@ class DefaultSynthesizer(Synthesizer):
     ) -> tuple[Prosody, Float32]:
         """Prosody (1, N) and (1, T), and the mel (80, T) as the network draws it."""
         with torch.inference_mode():
-            inputs = self._inputs(reading, voice, feeling.vector)
+            recording = self._taught.towards(self._studio, controls.get("recording", 0.0))
+            inputs = self._inputs(reading, voice, feeling.vector, recording)
+            log_speed = recording.log_speed[list(reading.columns["languages"])][None].to(self.device)
             condition = self._model.condition(inputs)
             hidden = self._model.encode(inputs, condition)
-            prosody, middle = predict(self._model, reading.symbols, inputs, hidden, condition, controls, feeling, rng)
+            prosody, middle = predict(
+                self._model, reading.symbols, inputs, hidden, condition, controls, feeling, rng, log_speed
+            )
             mel = self._model.to_mel(self._model.decode(hidden, prosody, middle, condition))[0]
         return prosody, mel.T.cpu().numpy()
 
-    def _inputs(self, reading: Reading, voice: Float32, emotion: Float32) -> Inputs:
+    def _inputs(self, reading: Reading, voice: Float32, emotion: Float32, recording: Recording) -> Inputs:
         languages = reading.columns["languages"]
         return Inputs(
             symbols=self._row(reading.ids),
             tones=self._row(reading.columns["tones"]),
             languages=self._row(languages),
             starts=self._row(reading.columns["starts"]),
-            domains=self._row([self._domains[language] for language in languages]),
+            domains=recording.shares[list(languages)][None].to(self.device),
             lengths=torch.tensor([len(reading.ids)], device=self.device),
             voice=torch.from_numpy(np.asarray(voice, np.float32))[None].to(self.device),
             emotion=torch.from_numpy(np.asarray(emotion, np.float32))[None].to(self.device),

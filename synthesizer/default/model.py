@@ -46,7 +46,8 @@ class AcousticConfig:
 
 @dataclass(frozen=True)
 class Inputs:
-    """What describes an utterance. All (B, N) but ``lengths`` (B,), ``voice`` (B, 256) and ``emotion`` (B, 64), zeros = none."""
+    """What describes an utterance. All (B, N) but ``lengths`` (B,), ``voice`` (B, 256) and ``emotion`` (B, 64), zeros = none;
+    ``domains`` may be shares of every domain, (B, N, n_domains), in place of one each."""
 
     symbols: Tensor
     tones: Tensor
@@ -124,8 +125,11 @@ class Acoustic(nn.Module):
         """(B, N, C) hidden symbols."""
         mask = length_mask(inputs.lengths, inputs.symbols.shape[1])
         x = self.symbol(inputs.symbols) + self.tone(inputs.tones) + self.language(inputs.languages)
-        x = x + self.start(inputs.starts) + self.domain(inputs.domains)
+        x = x + self.start(inputs.starts) + self._recording(inputs.domains)
         return self.encoder(x, condition, mask)
+
+    def _recording(self, domains: Tensor) -> Tensor:
+        return self.domain(domains) if domains.dim() == 2 else domains @ self.domain.weight
 
     def voice_log_f0(self, voice: Tensor) -> Tensor:
         """(B,) the middle of the voice's pitch, ln Hz, from its vector alone."""

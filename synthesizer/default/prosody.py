@@ -33,15 +33,19 @@ def predict(
     controls: Mapping[str, Any],
     feeling: Feeling,
     rng: np.random.Generator,
+    log_speed: torch.Tensor,
 ) -> tuple[Prosody, torch.Tensor]:
     """Durations, energy and melody as predicted, then changed by knobs, feeling and the seed's small variations.
 
+    ``log_speed`` (1, N): how much faster each symbol is said than predicted.
     Returns them and the middle of the voice's pitch, ln Hz (1,).
     """
     log_durations, energy = model.predict_symbols(hidden, condition, inputs.lengths)
     variation = controls["variation"]
     jitter = torch.from_numpy(rng.normal(0, 0.12 * variation, log_durations.shape).astype(np.float32))
-    frames = torch.exp(log_durations + jitter.to(log_durations.device)) / (controls["speed"] * feeling.speed)
+    frames = torch.exp(log_durations - log_speed + jitter.to(log_durations.device)) / (
+        controls["speed"] * feeling.speed
+    )
     durations = whole_frames(frames, symbols, controls)
     energy = energy + 0.6 * (controls["energy"] - 1.0) + feeling.energy
     relative, voicing = model.predict_pitch(hidden, durations, condition)

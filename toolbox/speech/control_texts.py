@@ -20,6 +20,8 @@ CONTROL_TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Controls", "Length of the pauses at commas and full stops."),
     QT_TRANSLATE_NOOP("Controls", "Variation"),
     QT_TRANSLATE_NOOP("Controls", "How different each take (seed) is."),
+    QT_TRANSLATE_NOOP("Controls", "Recording"),
+    QT_TRANSLATE_NOOP("Controls", "How clean it sounds: 0 like the recordings it was taught with, 1 like a studio."),
     QT_TRANSLATE_NOOP("Controls", "Breath"),
     QT_TRANSLATE_NOOP("Controls", "Louder or softer breath and hiss, while the voiced part stays as it is."),
     QT_TRANSLATE_NOOP("Controls", "Closeness"),
