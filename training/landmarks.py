@@ -61,7 +61,9 @@ def speakers_of(root: Path) -> Speakers:
     for corpus in found:
         licence = licence_of(corpus, root)
         if restrictions([Row(corpus, 0, 0, 0.0, *licence)]):
-            raise CorpusError(f"The licence of {corpus} ({licence[0]}) binds what is made of it; leave that corpus out.")
+            raise CorpusError(
+                f"The licence of {corpus} ({licence[0]}) binds what is made of it; leave that corpus out."
+            )
     return found
 
 
