@@ -107,7 +107,7 @@ def _facts(u: corpora.Utterance) -> tuple[str, str]:
     return gender if gender in "fm" else "", u.language
 
 
-def _spread(things: Sequence, most: int) -> list:  # type: ignore[type-arg]
+def _spread(things: Sequence, most: int) -> list:
     """At most so many, evenly from all over the list."""
     count = min(most, len(things))
     return [things[n * len(things) // count] for n in range(count)]

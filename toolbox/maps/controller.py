@@ -62,6 +62,7 @@ class MapsController(QObject):
         self.maps = {kind: MapController(kind, self.service, self.linked, self) for kind in KINDS}
         self.panels = {kind: one.panel for kind, one in self.maps.items()}
         self.keeper = MapsKeeper(self.maps, self.linked, desk, self.service, self)
+        self.keeper.restored.connect(self._take_back)
         for source in (self.keeper, self.service):
             source.notice.connect(self.notice)
         for kind, one in self.maps.items():
@@ -72,6 +73,12 @@ class MapsController(QObject):
     def restore(self) -> None:
         """Bring back the points of last time, among the landmarks; call after the first paint."""
         self.keeper.start()
+
+    def _take_back(self, utterances: Sequence[Utterance]) -> None:
+        for each in utterances:
+            if each.path not in self._ids:
+                self._ids[each.path] = each.id
+                self._desk.utterances.setdefault(each.id, each)
 
     def start(self) -> None:
         """Warm UMAP in its own process; call after the models are warm, so that both do not compete at the start."""

@@ -14,8 +14,8 @@ from core.errors import ToolboxError
 from core.types import EmbeddingSpace
 from toolbox.desk import Desk
 from toolbox.maps import kept_file
-from toolbox.maps.kept_file import FILE_NAME, Kept, Layer, View
 from toolbox.maps.attributes import points_of
+from toolbox.maps.kept_file import FILE_NAME, Kept, Layer, View
 from toolbox.maps.landmarks import landmarks
 from toolbox.maps.model import MapModel
 from toolbox.maps.one_map import MapController
@@ -38,8 +38,9 @@ class _Found:
 
 
 class MapsKeeper(QObject):
-    """Signal: ``notice(str)``."""
+    """Signals: ``restored(utterances)`` whose points come back; ``notice(str)``."""
 
+    restored = Signal(tuple)
     notice = Signal(str)
 
     def __init__(
@@ -90,12 +91,14 @@ class MapsKeeper(QObject):
         for kind, space, method, places in kept.layers:
             if kind in self._maps:
                 self._maps[kind].adopt(space, method, places)
-        self._desk.utterances = {each.id: each for each in kept.utterances} | self._desk.utterances
+        for kind, space, points in found.landmarks:
+            self._maps[kind].offer_landmarks(space, points)
+        self.restored.emit(kept.utterances)
         for (kind, space), points in found.points.items():
             if kind in self._maps:
                 self._maps[kind].add(space, points)
-        for kind, space, points in found.landmarks:
-            self._maps[kind].offer_landmarks(space, points)
+        for one in self._maps.values():
+            one.begin()
         self._linked.select(kept.chosen)
         for kind, view in kept.views.items():
             if kind in self._maps:

@@ -103,12 +103,15 @@ class MapController(QObject):
             self._adopted[space] = method, places
 
     def offer_landmarks(self, space: EmbeddingSpace, points: Sequence[MapPoint]) -> None:
-        """Points for orientation on the map of a space; while there is no other map, they are on show at once."""
+        """Points for orientation, to stand on the map of a space before any other points of it come."""
         self._landmarks[space] = points
-        if not self._arrangers:
-            self._welcome(space)
-        elif space in self._arrangers:
+        if space in self._arrangers:
             self._arrangers[space].add(points)
+
+    def begin(self) -> None:
+        """Where nothing has come yet, show landmarks alone."""
+        if not self._arrangers and self._landmarks:
+            self._welcome(next(iter(self._landmarks)))
 
     def _welcome(self, space: EmbeddingSpace) -> None:
         first = not self._arrangers

@@ -280,9 +280,11 @@ class MapPanel(Panel):
         own = ~self.model.landmarks()
         n, others = int(own.sum()), int((~own & self.model.drawn()).sum())
         chosen, visible = int(self.model.selected.sum()), int((self.model.visible & own).sum())
-        parts = [self.tr("{} points").format(n)]
+        parts = []
+        if n or not others:
+            parts.append(self.tr("1 point") if n == 1 else self.tr("{} points").format(n))
         if others:
-            parts[0] = self.tr("{0} points among {1} landmarks").format(n, others)
+            parts.append(self.tr("{} landmarks").format(others))
         if visible != n:
             parts.append(self.tr("{} shown").format(visible))
         if chosen:

@@ -99,17 +99,17 @@ class MapToolbar(Panel):
 
     def retranslate(self) -> None:
         names = {
-            "speaker": self.tr("Colour: speaker"),
-            "dataset": self.tr("Colour: dataset"),
-            "emotion": self.tr("Colour: feeling as labelled"),
-            "heard": self.tr("Colour: feeling as heard"),
-            "arousal": self.tr("Colour: arousal"),
-            "valence": self.tr("Colour: valence"),
-            "language": self.tr("Colour: language"),
-            "source": self.tr("Colour: source"),
-            "seconds": self.tr("Colour: length"),
-            "similarity": self.tr("Colour: likeness to the voice"),
-            "cluster": self.tr("Colour: cluster"),
+            "speaker": self.tr("Speaker"),
+            "dataset": self.tr("Dataset"),
+            "emotion": self.tr("Labelled feeling"),
+            "heard": self.tr("Heard feeling"),
+            "arousal": self.tr("Arousal"),
+            "valence": self.tr("Valence"),
+            "language": self.tr("Language"),
+            "source": self.tr("Source"),
+            "seconds": self.tr("Length"),
+            "similarity": self.tr("Likeness to the voice"),
+            "cluster": self.tr("Cluster"),
         }
         fill_combo(self.colour, [(key, names[key]) for key in COLOURS])
         fill_combo(self.method, [("umap", self.tr("UMAP")), ("pca", self.tr("PCA"))])
