@@ -148,16 +148,17 @@ class Arranger(QObject):
 
     def find_clusters(self, k: int | None = None) -> None:
         """Fill the ``cluster`` column; answered by ``clusters_ready``."""
-        if not len(self.model):
+        if not self.model.drawn().any():
             return
-        snapshot = self.model.snapshot()
+        snapshot = self.model.drawn_snapshot()
         job = self.service.find_clusters(snapshot, k or default_count(len(snapshot)), self.seed)
         job.done.connect(partial(self._take_clusters, snapshot))
         job.failed.connect(lambda sentence, details: self.notice.emit(sentence))
 
     def pick(self, x: float, y: float) -> None:
         """The vector a place of the map stands for; answered by ``vector_ready``."""
-        rows, weights = blend_weights(self.model.xy, (x, y))
+        places = np.where(self.model.drawn()[:, None], self.model.xy, np.float32(np.nan))
+        rows, weights = blend_weights(places, (x, y))
         if not len(rows):
             self.notice.emit(self.tr("The map is empty; load some speech first."))
             return

@@ -24,6 +24,7 @@ from toolbox.maps.one_map import MapController
 from toolbox.maps.points import LANDMARK, MapPoint
 from toolbox.maps.selection import LinkedSelection
 from toolbox.maps.service import ProjectionService
+from toolbox.speech.emotions import emotion_name
 
 KINDS = ("voices", "emotions")
 NEAREST = 12
@@ -290,7 +291,8 @@ def _who(facts: Mapping[str, Any]) -> str:
 def _felt(facts: Mapping[str, Any]) -> str:
     """The feeling of a point in a word, else its name."""
     heard = facts.get("heard") if facts.get("source") == LANDMARK else ""
-    return str(facts.get("emotion") or heard or facts.get("name") or "")
+    felt = str(facts.get("emotion") or heard or "")
+    return emotion_name(felt).lower() if felt else str(facts.get("name") or "")
 
 
 def take_utterance(take: SpokenTake) -> Utterance:

@@ -177,6 +177,14 @@ class MapModel(QObject):
                 "embed the sound with the encoder this map was made with."
             )
 
+    def drawn_snapshot(self) -> Snapshot:
+        """The same without points that are not on show."""
+        whole, drawn = self.snapshot(), self.drawn()
+        if drawn.all():
+            return whole
+        rows = np.flatnonzero(drawn)
+        return Snapshot(tuple(self.ids_at(rows.tolist())), (whole.gather(rows),), self.size, epoch=-1)
+
     def add(self, points: Sequence[MapPoint], space: str | None = None) -> AddReport:
         """Add points, or update those whose id is here already. Broken vectors are dropped and reported.
 

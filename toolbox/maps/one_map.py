@@ -215,7 +215,7 @@ class MapController(QObject):
         self._service.files.run(lambda: work(path), done, self.export_failed.emit)
 
     def _png(self) -> Callable[[str], int]:
-        return partial(write_png, image=self.panel.map.to_image(), count=len(self.model))
+        return partial(write_png, image=self.panel.map.to_image(), count=int(self.model.drawn().sum()))
 
     def _csv(self) -> Callable[[str], int]:
         self._writing = JobContext()
