@@ -62,8 +62,13 @@ class FileState:
 
     @property
     def key(self) -> str:
-        """The path as SQLite can hold it: bytes of a name that are no text stand as backslashes."""
-        return self.path.encode("utf-8", "backslashreplace").decode("utf-8")
+        """The path as SQLite can hold it."""
+        return key_of(self.path)
+
+
+def key_of(path: str) -> str:
+    """Bytes of a name that are no text stand as backslashes."""
+    return os.path.abspath(path).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 class EmbeddingStore:
@@ -170,6 +175,12 @@ class EmbeddingStore:
         row = (file.key, file.mtime_ns, file.size, content)
         self._write("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", row)
 
+    def contents(self, files: Sequence[str]) -> dict[str, str]:
+        """Path -> hash of the sound, of the files that were embedded at some time."""
+        keys = {key_of(path): path for path in files}
+        sql = f"SELECT path, content FROM files WHERE path IN ({','.join('?' * len(keys))})"
+        return {keys[key]: content for key, content in self._do(lambda db: db.execute(sql, list(keys)).fetchall())}
+
     def get_files(self, files: Iterable[FileState], encoder_hash: str) -> dict[str, Embedding]:
         """Path -> vector for every file that has not changed since it was embedded with these weights."""
         wanted = {file.key: file for file in files}
@@ -266,6 +277,9 @@ class ForgivingStore(EmbeddingStore):
 
     def get_files(self, files: Iterable[FileState], encoder_hash: str) -> dict[str, Embedding]:
         return self._forgiven(lambda: super(ForgivingStore, self).get_files(files, encoder_hash), {})
+
+    def contents(self, files: Sequence[str]) -> dict[str, str]:
+        return self._forgiven(lambda: super(ForgivingStore, self).contents(files), {})
 
     def put_many(self, items: Sequence[tuple[str, Embedding, FileState | None]], licence: str = "") -> None:
         self._forgiven(lambda: super(ForgivingStore, self).put_many(items, licence), None)

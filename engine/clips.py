@@ -112,7 +112,13 @@ class Clips:
                     done = start + (number * len(chunk) + batch.done) / len(encoders)
                     ctx.progress(done / len(files), f"{int(done)} / {len(files)}")
                     ctx.give_way()
-            ctx.partial([EmbeddedFile(path, tuple(found[Path(path)]), problems.get(Path(path), "")) for path in chunk])
+            contents = self._store.contents(chunk)
+            ctx.partial(
+                [
+                    EmbeddedFile(path, tuple(found[Path(path)]), problems.get(Path(path), ""), contents.get(path, ""))
+                    for path in chunk
+                ]
+            )
             good += sum(1 for vectors in found.values() if vectors)
         return good
 

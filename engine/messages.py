@@ -40,6 +40,8 @@ class EmbeddedFile:
     path: str
     vectors: tuple[Embedding, ...] = ()
     problem: str = ""
+    content_id: str = ""
+    """Hash of its sound, as :class:`ClipView` has it."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -45,6 +45,8 @@ class Utterance:
     measured: bool = False
     """Whether its vectors were looked for; there may still be none."""
     view: ClipView | None = None
+    restored: bool = False
+    """Brought back from last time by itself: it does not take the place of the chosen voice."""
 
     @classmethod
     def of_row(cls, row: Any) -> Utterance:

@@ -38,6 +38,7 @@ from toolbox.shell.first_run_card import FirstRunCard
 from toolbox.shell.jobs_bar import JobsBar
 from toolbox.shell.menus import Menus
 from toolbox.shell.remembering import Remembering
+from toolbox.shell.resuming import Resuming
 from toolbox.shell.session import Session, SessionSaver
 from toolbox.shell.toast import ToastArea
 from toolbox.sound.devices import Devices
@@ -127,7 +128,7 @@ class MainWindow(QMainWindow):
         shared = self.shared
         self.loading = ClipsController(shared)
         self.browsing = BrowserController(self.browser, self.loading, shared)
-        self.mapping = MapsController(self.jobs, self.desk, self)
+        self.mapping = MapsController(self.jobs, self.desk, self, self.undo)
         self.voices = VoicesController(self.speak, self.library_panel.editor, shared)
         self.keeping = LibraryController(self.library_panel, self.voices, shared)
         self.speaking = SpeechController(self.speak, self.result, shared)
@@ -176,6 +177,9 @@ class MainWindow(QMainWindow):
         drops.paths_dropped.connect(self.loading.open_dropped)
         self.browser.paths_dropped.connect(self.loading.open_dropped)
         self.browser.embed_requested.connect(self._embed_list)
+        self.browser.to_maps_requested.connect(self.mapping.embed)
+        self.browser.add_to_voice_requested.connect(lambda rows: self.mapping.embed(rows, self.voices.add))
+        self.browsing.voice_requested.connect(lambda rows: self.mapping.embed(rows, self.voices.use))
         self.loading.folder_dropped.connect(self.browsing.scan)
         self.loading.models_dropped.connect(self.modelling.add_files)
 
@@ -214,6 +218,8 @@ class MainWindow(QMainWindow):
         self.mapping.voice_requested.connect(self.voices.use)
         self.mapping.add_requested.connect(self.voices.add)
         self.mapping.feeling_picked.connect(self.feelings.from_map)
+        self.mapping.feeling_pointed_at.connect(self.feelings.from_clip)
+        self.mapping.browse_requested.connect(self._show_in_browser)
 
     def _wire_first_run(self) -> None:
         steps: dict[str, Callable[[], object]] = {
@@ -300,12 +306,14 @@ class MainWindow(QMainWindow):
         for note in self.session.notes:
             self.notify(note)
         self.jobs.start_engine()
+        self.mapping.restore()
         root = self.options.datasets_root
         self.browsing.start(str(root) if root else None)
         self.modelling.ready.connect(self.mapping.start)
         self.modelling.start()
         self.recording.start()
         self.keeping.start()
+        self.resuming.start()
         QTimer.singleShot(0, self.devices.start)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -364,6 +372,7 @@ class MainWindow(QMainWindow):
         self.remembering = Remembering(self.session, self.saver, self.speak, self.options.seed, self)
         self.remembering.notice.connect(self.notify)
         self.modelling.listed.connect(self.remembering.restore_models)
+        self.resuming = Resuming(self.session, self.saver, self.browser, self.loading, self.speaking, self.shared)
         follow = self.remembering.follow
         follow("volume", self.transport.volume_changed, self._set_volume, 1.0)
         follow("auto_next", self.browser.auto_next_changed, self.browser.auto_next.setChecked, True)
@@ -371,8 +380,11 @@ class MainWindow(QMainWindow):
         follow("output", self.recorder_panel.output_chosen, lambda key: key and self.devices.choose("output", key), "")
         follow("device", self.modelling.device_chosen, self.modelling.use_device, "")
         for kind, panel in self.mapping.panels.items():
+            tools = panel.toolbar
+            follow(f"{kind}_method", tools.method_changed, tools.choose_method, "")
+            follow(f"{kind}_landmarks", tools.landmarks_toggled, tools.landmarks.setChecked, True)
             show = lambda by, panel=panel: panel.colour_by(by) if by in MAP_COLOURS else None  # noqa: E731
-            follow(f"{kind}_colour", panel.colour_changed, show, "")
+            follow(f"{kind}_colour", panel.colour_changed, show, "heard" if kind == "emotions" else "")
 
     def _keep(self) -> None:
         """Before the window goes."""
@@ -400,6 +412,10 @@ class MainWindow(QMainWindow):
     def _find(self) -> None:
         self.docks["browse"].raise_()
         self.browser.focus_search()
+
+    def _show_in_browser(self, utterance: Utterance) -> None:
+        self.docks["browse"].raise_()
+        self.browsing.reveal(utterance.path)
 
     def _embed_list(self) -> None:
         self.menus.collect(self.browsing.filters(), self.mapping.embed)

@@ -59,6 +59,16 @@
     </message>
 </context>
 <context>
+    <name>PointMenu</name>
+    <message numerus="yes">
+        <source>Remove %n point(s) from the maps</source>
+        <translation>
+            <numerusform>Remove %n point from the maps</numerusform>
+            <numerusform>Remove %n points from the maps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>UndoTexts</name>
     <message numerus="yes">
         <source>Delete %n voice(s)</source>

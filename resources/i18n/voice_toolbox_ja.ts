@@ -191,6 +191,10 @@
         <source>Reading the list</source>
         <translation>一覧を読み込み中</translation>
     </message>
+    <message>
+        <source>This file lies in no folder that was added, so the list does not hold it.</source>
+        <translation>このファイルは追加されたどのフォルダーにもないため、一覧にありません。</translation>
+    </message>
 </context>
 <context>
     <name>BrowserPanel</name>
@@ -335,6 +339,10 @@
         <translation>
             <numerusform>%n 件の発話</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Add to the voice</source>
+        <translation>声に加える</translation>
     </message>
 </context>
 <context>
@@ -941,6 +949,26 @@
         <source>{:.1f} s</source>
         <translation>{:.1f} 秒</translation>
     </message>
+    <message>
+        <source>landmark: came with the program</source>
+        <translation>目印：プログラム付属</translation>
+    </message>
+    <message>
+        <source>a woman</source>
+        <translation>女性</translation>
+    </message>
+    <message>
+        <source>a man</source>
+        <translation>男性</translation>
+    </message>
+    <message>
+        <source>voice</source>
+        <translation>声</translation>
+    </message>
+    <message>
+        <source>heard</source>
+        <translation>聞こえ方</translation>
+    </message>
 </context>
 <context>
     <name>JobLine</name>
@@ -1159,6 +1187,26 @@
         <source>{} ({})</source>
         <translation>{}（{}）</translation>
     </message>
+    <message>
+        <source>landmarks</source>
+        <translation>目印</translation>
+    </message>
+    <message>
+        <source>real speech</source>
+        <translation>実際の音声</translation>
+    </message>
+    <message>
+        <source>recorded here</source>
+        <translation>ここで録音</translation>
+    </message>
+    <message>
+        <source>generated</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>landmark</source>
+        <translation>目印</translation>
+    </message>
 </context>
 <context>
     <name>MapPanel</name>
@@ -1227,10 +1275,6 @@
         <translation>マップの進み具合</translation>
     </message>
     <message>
-        <source>Points close together are similar. How far apart distant groups lie, and how large a group looks, means nothing; trust the cosine in the list of the nearest. Click plays, double click loads, drag chooses, Alt-drag draws a lasso, the wheel zooms, right drag moves.</source>
-        <translation>近い点どうしは似ています。離れた群どうしの距離や群の大きさに意味はありません。近い点の一覧のコサインを信じてください。クリックで再生、ダブルクリックで読み込み、ドラッグで選択、Alt+ドラッグで投げ縄、ホイールで拡大縮小、右ドラッグで移動します。</translation>
-    </message>
-    <message>
         <source>{} points</source>
         <translation>{} 点</translation>
     </message>
@@ -1246,41 +1290,21 @@
         <source>Empty: load, record or drop speech to see it here.</source>
         <translation>空です。音声を読み込むか、録音するか、ドロップするとここに表示されます。</translation>
     </message>
+    <message>
+        <source>Points close together are similar. How far apart distant groups lie, and how large a group looks, means nothing; trust the cosine in the list of the nearest. Small dots are landmarks, which came with the program. Click plays, double click loads, drag chooses, with the lasso or Alt what it goes around; the wheel zooms, right drag moves, right click offers more.</source>
+        <translation>近くにある点は似ています。離れた集まりどうしの距離や集まりの大きさに意味はありません。「近い順」の一覧のコサインを見てください。小さな点はプログラム付属の目印です。クリックで再生、ダブルクリックで読み込み、ドラッグで選択、なげなわまたは Alt ドラッグで囲んだ点を選択、ホイールで拡大縮小、右ドラッグで移動、右クリックでその他の操作です。</translation>
+    </message>
+    <message>
+        <source>1 point</source>
+        <translation>1 点</translation>
+    </message>
+    <message>
+        <source>{} landmarks</source>
+        <translation>目印 {}</translation>
+    </message>
 </context>
 <context>
     <name>MapToolbar</name>
-    <message>
-        <source>Colour: speaker</source>
-        <translation>色：話者</translation>
-    </message>
-    <message>
-        <source>Colour: dataset</source>
-        <translation>色：データセット</translation>
-    </message>
-    <message>
-        <source>Colour: emotion</source>
-        <translation>色：感情</translation>
-    </message>
-    <message>
-        <source>Colour: language</source>
-        <translation>色：言語</translation>
-    </message>
-    <message>
-        <source>Colour: source</source>
-        <translation>色：種類</translation>
-    </message>
-    <message>
-        <source>Colour: length</source>
-        <translation>色：長さ</translation>
-    </message>
-    <message>
-        <source>Colour: likeness to the voice</source>
-        <translation>色分け：声との類似度</translation>
-    </message>
-    <message>
-        <source>Colour: cluster</source>
-        <translation>色：クラスター</translation>
-    </message>
     <message>
         <source>UMAP</source>
         <translation>UMAP</translation>
@@ -1369,6 +1393,66 @@
         <source>Table with vectors (CSV)…</source>
         <translation>ベクトル付きの表 (CSV)…</translation>
     </message>
+    <message>
+        <source>Speaker</source>
+        <translation>話者</translation>
+    </message>
+    <message>
+        <source>Dataset</source>
+        <translation>データセット</translation>
+    </message>
+    <message>
+        <source>Labelled feeling</source>
+        <translation>ラベルの感情</translation>
+    </message>
+    <message>
+        <source>Heard feeling</source>
+        <translation>聞こえる感情</translation>
+    </message>
+    <message>
+        <source>Arousal</source>
+        <translation>覚醒度</translation>
+    </message>
+    <message>
+        <source>Valence</source>
+        <translation>感情価</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出どころ</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>長さ</translation>
+    </message>
+    <message>
+        <source>Likeness to the voice</source>
+        <translation>声との類似度</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>クラスター</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>なげなわ</translation>
+    </message>
+    <message>
+        <source>Choose points by drawing around them (O; or Alt-drag)</source>
+        <translation>囲んで点を選ぶ（O、または Alt ドラッグ）</translation>
+    </message>
+    <message>
+        <source>Show the landmarks: voices and feelings that came with the program, for orientation</source>
+        <translation>目印を表示：位置の手がかりになる、プログラム付属の声と感情</translation>
+    </message>
+    <message>
+        <source>Landmarks</source>
+        <translation>目印</translation>
+    </message>
 </context>
 <context>
     <name>MapsController</name>
@@ -1395,6 +1479,22 @@
     <message>
         <source>Export the map</source>
         <translation>マップを書き出す</translation>
+    </message>
+    <message>
+        <source>Remove from the maps</source>
+        <translation>マップから外す</translation>
+    </message>
+    <message>
+        <source>{bad} of {count} files could not be put on the maps. The first of them: {reason}</source>
+        <translation>{count} 個のうち {bad} 個のファイルはマップに載せられませんでした。最初のもの：{reason}</translation>
+    </message>
+    <message>
+        <source>it gave no vector.</source>
+        <translation>ベクトルが得られませんでした。</translation>
+    </message>
+    <message>
+        <source>Of this landmark only the voice is known; choose one on the map of emotions.</source>
+        <translation>この目印は声だけで、感情は分かりません。感情のマップで選んでください。</translation>
     </message>
 </context>
 <context>
@@ -1644,6 +1744,39 @@ Other words in brackets are read out.</source>
     <message>
         <source>Free the memory of the chosen model; it is loaded again when needed</source>
         <translation>選んだモデルのメモリを解放します。必要になれば再び読み込みます</translation>
+    </message>
+</context>
+<context>
+    <name>PointMenu</name>
+    <message>
+        <source>Play</source>
+        <translation>再生</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>読み込む</translation>
+    </message>
+    <message>
+        <source>Use as voice</source>
+        <translation>声として使う</translation>
+    </message>
+    <message>
+        <source>Add to the voice</source>
+        <translation>声に加える</translation>
+    </message>
+    <message>
+        <source>Use its feeling</source>
+        <translation>この感情を使う</translation>
+    </message>
+    <message>
+        <source>Show in the browser</source>
+        <translation>一覧で表示</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n point(s) from the maps</source>
+        <translation>
+            <numerusform>%n 点をマップから外す</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1902,8 +2035,8 @@ Other words in brackets are read out.</source>
         <translation>点のマップ</translation>
     </message>
     <message>
-        <source>Arrow keys move between points, Enter plays, Shift+Enter loads, Ctrl+Space chooses, Ctrl+A chooses all, F shows all points.</source>
-        <translation>矢印キーで点を移動、Enter で再生、Shift+Enter で読み込み、Ctrl+スペースで選択、Ctrl+A ですべて選択、F で全点を表示します。</translation>
+        <source>Arrow keys move between points, Enter plays, Shift+Enter loads, Ctrl+Space chooses, Ctrl+A chooses all, F shows all points, O takes the lasso, the menu key tells what else a point can do.</source>
+        <translation>矢印キーで点を移動、Enter で再生、Shift+Enter で読み込み、Ctrl+スペースで選択、Ctrl+A ですべて選択、F ですべての点を表示、O でなげなわ、メニューキーでその他の操作。</translation>
     </message>
 </context>
 <context>
@@ -2450,6 +2583,26 @@ Other words in brackets are read out.</source>
     <message>
         <source>nearest voices: {0}</source>
         <translation>近い声：{0}</translation>
+    </message>
+    <message>
+        <source>hard to say how it feels, perhaps {0}</source>
+        <translation>感情ははっきりしません。おそらく{0}</translation>
+    </message>
+    <message>
+        <source>a woman from {0}</source>
+        <translation>{0} の女性</translation>
+    </message>
+    <message>
+        <source>a man from {0}</source>
+        <translation>{0} の男性</translation>
+    </message>
+    <message>
+        <source>nearest voices: {0} (none is close)</source>
+        <translation>近い声：{0}（どれも似ていません）</translation>
+    </message>
+    <message>
+        <source>Feelings: measured on acted clips of four strangers, the first was right in 64 of 100 cases, below 50 % only in 40. Voices: cosines of speaker vectors. Two clips of one person mostly reach 78 to 92 %, the most similar of a few hundred other people 70 to 88 %.</source>
+        <translation>感情：初めて聞く 4 人の演技音声で、最初に挙げた感情は 100 回中 64 回正解、50 % 未満のときは 40 回でした。声：話者ベクトルのコサイン。同じ人の 2 つの音声はおおむね 78～92 %、数百人の他人のうち最も似た人は 70～88 % です。</translation>
     </message>
 </context>
 <context>

@@ -95,7 +95,7 @@ class FakeEngine(Corpus):
         for start in range(0, len(files), FOLDER_CHUNK):
             ctx.check()
             chunk = files[start : start + FOLDER_CHUNK]
-            ctx.partial([EmbeddedFile(path, made_vectors(path)) for path in chunk])
+            ctx.partial([EmbeddedFile(path, made_vectors(path), "", content_id(path)) for path in chunk])
             ctx.progress(start / len(files), f"{start} / {len(files)}")
             yield start
         return len(files)

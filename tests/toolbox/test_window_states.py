@@ -98,7 +98,7 @@ def test_an_older_take_is_shown_and_played_in_the_result_pane(open_bench):
     window, tab = again.window, again.window.library_panel.takes
     older = next(take for take in again.takes() if take.request.text == "First.")
     tab.table.selectRow(again.takes().index(older))
-    again.until(lambda: window.desk.result is not None)
+    again.until(lambda: window.desk.result is not None and window.desk.result.path == older.path)
     assert window.desk.result.path == older.path and window.result.title.text() == "First."
     assert window.result.clip is not None and window.result.mel.columns > 0
     newer = next(take for take in again.takes() if take is not older)

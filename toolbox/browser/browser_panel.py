@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QMenu, QWidget
 
 from toolbox.browser.utterance_model import PageRequest, UtteranceModel
@@ -33,6 +33,8 @@ class BrowserPanel(Panel):
     next_requested()                       the utterance after the current one
     embed_requested()                      put everything the filters show on the maps
     auto_next_changed(bool)
+    filters_changed(dict)                  dataset, speaker and search, as :meth:`restore_filters` takes them
+    add_to_voice_requested(list), to_maps_requested(list)   rows
     add_folder_requested(), open_files_requested(), rescan_requested()
     paths_dropped(list[str])
     """
@@ -48,6 +50,9 @@ class BrowserPanel(Panel):
     next_requested = Signal()
     embed_requested = Signal()
     auto_next_changed = Signal(bool)
+    filters_changed = Signal(dict)
+    add_to_voice_requested = Signal(list)
+    to_maps_requested = Signal(list)
     add_folder_requested = Signal()
     open_files_requested = Signal()
     rescan_requested = Signal()
@@ -55,7 +60,9 @@ class BrowserPanel(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._current_id = ""
+        self._current_id = self._looked_for = ""
+        self._wanted: dict[str, str] = {}
+        """Filters of last time whose lists have not come yet."""
         self._datasets: list[tuple[str, int]] = []
         self._speakers: list[tuple[str, int]] = []
         self.model = UtteranceModel(self)
@@ -90,6 +97,9 @@ class BrowserPanel(Panel):
         self._datasets = list(datasets)
         everything = self.tr("All datasets")
         self.dataset.set_entries([("", everything), *((name, f"{name} ({count:,})") for name, count in self._datasets)])
+        if self._wanted.get("dataset") and self.dataset.choose(self._wanted["dataset"]):
+            self._wanted["dataset"] = ""
+            self._requery()
         self._show_status()
 
     def set_speakers(self, speakers: Sequence[tuple[str, int]]) -> None:
@@ -97,10 +107,36 @@ class BrowserPanel(Panel):
         self._speakers = list(speakers)
         everything = self.tr("All speakers")
         self.speaker.set_entries([("", everything), *((name, f"{name} ({count:,})") for name, count in self._speakers)])
+        if self._wanted.get("speaker") and not self._wanted["dataset"] and self.speaker.choose(self._wanted["speaker"]):
+            self._wanted["speaker"] = ""
+            self._requery()
+
+    def restore_filters(self, filters: Mapping[str, str]) -> None:
+        """Show the utterances of last time as soon as the lists are there; what is gone is left out."""
+        self._wanted = {name: str(filters.get(name) or "") for name in ("dataset", "speaker")}
+        with QSignalBlocker(self.search):
+            self.search.setText(str(filters.get("search") or ""))
+        self._requery()
+
+    def reveal(self, row: Any) -> None:
+        """Search for one utterance, and select it when its page is there."""
+        self._wanted = {}
+        self.dataset.choose(row.dataset)
+        self.speaker.choose("")
+        with QSignalBlocker(self.search):
+            self.search.setText(f'"{row.name}"')
+        self._looked_for = row.id
+        self._dataset_chosen(row.dataset)
 
     def page_ready(self, request: PageRequest, rows: Sequence[Any], total: int) -> None:
         """Rows for a ``page_requested``; late answers to an older query are dropped."""
         self.model.page_ready(request, rows, total)
+        place = self.model.find(self._looked_for) if self._looked_for else -1
+        if place >= 0:
+            self._looked_for = ""
+            self.table.selectRow(place)
+            self.table.scrollTo(self.model.index(place, 0))
+            self.table.setFocus()
 
     def select_dataset(self, name: str) -> None:
         """Show another dataset (after "random dataset", say)."""
@@ -208,12 +244,15 @@ class BrowserPanel(Panel):
         self._show_enabled()
 
     def _dataset_chosen(self, name: str) -> None:
+        self._wanted = {}
         self.speaker.choose("")
         self._requery()
         self.dataset_chosen.emit(name)
 
     def _requery(self) -> None:
-        self.model.set_query(self.dataset.key() or None, self.speaker.key() or None, self.search.words())
+        shown = {"dataset": self.dataset.key(), "speaker": self.speaker.key(), "search": self.search.words()}
+        self.model.set_query(shown["dataset"] or None, shown["speaker"] or None, shown["search"])
+        self.filters_changed.emit(shown | {name: wanted for name, wanted in self._wanted.items() if wanted})
 
     def _play(self) -> None:
         rows = self.selected_rows()
@@ -229,7 +268,9 @@ class BrowserPanel(Panel):
         menu.addAction(self.tr("Load"), self.load_selected)
         menu.addAction(self.tr("Play"), self._play)
         menu.addAction(self.tr("Use as voice"), lambda: self.use_as_voice_requested.emit(rows))
+        menu.addAction(self.tr("Add to the voice"), lambda: self.add_to_voice_requested.emit(rows))
         menu.addAction(self.tr("Use as feeling"), lambda: self.use_as_feeling_requested.emit(rows[0]))
+        menu.addAction(self.tr("To maps"), lambda: self.to_maps_requested.emit(rows))
         menu.addAction(self.tr("Correct the speaker…"), lambda: self.correct_speaker_requested.emit(rows))
         menu.addAction(self.tr("Look for new files"), self.rescan_requested.emit)
         menu.popup(self.table.viewport().mapToGlobal(position))

@@ -19,9 +19,10 @@ REFRESH_WHILE_SCANNING_MS = 1500
 
 
 class BrowserController(Controller):
-    """Signal: ``datasets_changed(int)`` with how many there are."""
+    """Signals: ``datasets_changed(int)`` with how many there are; ``voice_requested(rows)`` one voice of several utterances."""
 
     datasets_changed = Signal(int)
+    voice_requested = Signal(list)
 
     def __init__(self, panel: BrowserPanel, loading: ClipsController, shared: Shared) -> None:
         super().__init__(shared)
@@ -33,7 +34,7 @@ class BrowserController(Controller):
         panel.dataset_chosen.connect(self._speakers)
         panel.load_requested.connect(self._load)
         panel.play_requested.connect(lambda row: loading.play_path(str(row.path)))
-        panel.use_as_voice_requested.connect(self._load)
+        panel.use_as_voice_requested.connect(self._as_voice)
         panel.use_as_feeling_requested.connect(lambda row: loading.open_row(row, as_feeling=True))
         panel.correct_speaker_requested.connect(self._correct_speaker)
         panel.random_requested.connect(self._random)
@@ -78,6 +79,16 @@ class BrowserController(Controller):
     def filters(self) -> dict[str, Any]:
         """The browser's present query, as the index takes it."""
         return filters_of(self._panel.model.query())
+
+    def reveal(self, path: str) -> None:
+        """Show a file where it stands in the list."""
+        self._ask("corpus_find", [path], then=lambda known: self._reveal(known.get(path)))
+
+    def _reveal(self, row: Any) -> None:
+        if row is None:
+            self.notice.emit(self.tr("This file lies in no folder that was added, so the list does not hold it."))
+        else:
+            self._panel.reveal(row)
 
     def load_next(self) -> None:
         self._ask_next(self._panel.current_id(), lambda row: self._load([row]) if row else None)
@@ -126,6 +137,13 @@ class BrowserController(Controller):
         self._panel.set_current(rows[-1].id)
         if self._panel.auto_next.isChecked() and len(rows) == 1:
             self._ask_next(rows[0].id, self._step_on)
+
+    def _as_voice(self, rows: Sequence[Any]) -> None:
+        """One utterance is looked at as well; of several one voice is made."""
+        if len(rows) == 1:
+            self._load(rows)
+        else:
+            self.voice_requested.emit(list(rows))
 
     def _step_on(self, row: Any) -> None:
         """Select the following utterance without loading it."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QToolButton, QWidg
 
 from core.types import AudioClip, Float32, MelSpec
 from engine.messages import ClipView
+from toolbox.clips.telling import how_sure
 from toolbox.shell import theme
 from toolbox.shell.icons import icon
 from toolbox.widgets.mel_view import MelView
@@ -211,4 +212,5 @@ class ReferencePane(ClipPane):
     def tell(self, words: str) -> None:
         """How it feels and whose voice it is like, once that is known."""
         self.told.setText(words)
+        self.told.setToolTip(how_sure())
         self.told.setVisible(bool(words))

@@ -16,7 +16,7 @@ from toolbox.controller import Controller, Shared
 from toolbox.desk import Utterance
 from toolbox.library import commands as library_commands
 from toolbox.library.voice_editor import VoiceEditor
-from toolbox.speech.speak_choice import OWN, Option, alike
+from toolbox.speech.speak_choice import KEPT, OWN, Option, alike
 from toolbox.speech.speak_panel import SpeakPanel
 
 REFERENCE = "reference"
@@ -183,6 +183,9 @@ class VoicesController(Controller):
         self.notice.emit(self.tr("Saved the voice “{name}”.").format(name=voice.name))
 
     def _shown(self) -> None:
+        if self._desk.reference is not None and self._desk.reference.restored:
+            self.refresh()
+            return
         chosen = self._panel.pickers.chosen("voice")
         self._former = OWN if chosen == REFERENCE and self._good is None else chosen
         self.choose(REFERENCE)
@@ -199,7 +202,9 @@ class VoicesController(Controller):
             return
         if self._desk.of_kind("voices", utterance.vectors) is not None:
             self._good = utterance
-            self.choose(REFERENCE)
+            if not utterance.restored or self._asked_before(utterance):
+                self.choose(REFERENCE)
+            self.refresh()
         elif self._panel.pickers.chosen("voice") == REFERENCE:
             self.choose(self._former)
             self._announce()
@@ -207,6 +212,11 @@ class VoicesController(Controller):
             self.notice.emit(text.format(name=utterance.name))
         else:
             self.refresh()
+
+    def _asked_before(self, utterance: Utterance) -> bool:
+        """Whether the voice that the last session left chosen is this very clip's."""
+        kept = self._panel.pickers.chosen("voice") == KEPT
+        return kept and alike(self._panel.pickers.reference("voice"), utterance.reference(utterance.speaker))
 
     def _clips_changed(self, clips: list[VoiceClip]) -> None:
         self._set_clips(tuple(clips))

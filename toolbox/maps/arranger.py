@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Literal
 
@@ -72,6 +72,8 @@ class Arranger(QObject):
         self._plane_fit: Similarity = IDENTITY
         self._umap_fit: Similarity = IDENTITY
         self._waiting: deque[MapPoint] = deque()
+        self._places: dict[str, Float32] = {}
+        """Of last time, for points that have not come yet."""
         self._voice: Float32 | None = None
         self._last_centres: Float32 | None = None
         self._turn = QTimer(self, singleShot=True, timeout=self._take_in)
@@ -96,6 +98,17 @@ class Arranger(QObject):
         self._waiting.extend(points)
         if not self._turn.isActive():
             self._take_in()
+
+    @property
+    def shown_method(self) -> Method:
+        """How the points lie now."""
+        return self._shown_method
+
+    def adopt(self, method: Method, places: Mapping[str, Float32]) -> None:
+        """Points that come go to these places, as an earlier arrangement by ``method`` had them."""
+        self._places = dict(places)
+        self._shown_method = method
+        self._arranged_n = len(places)
 
     def set_method(self, method: Method) -> None:
         """``pca`` or ``umap``; the layout changes as soon as it is there."""
@@ -125,8 +138,8 @@ class Arranger(QObject):
         if row is None:
             return
         snapshot, query = self.model.snapshot(), self.model.vector(row).copy()
-        done = partial(self.neighbours_ready.emit, point_id)
-        self.service.numpy.run(lambda: nearest(snapshot, query, k, point_id), done, self.notice.emit)
+        done, allowed = partial(self.neighbours_ready.emit, point_id), self.model.drawn()
+        self.service.numpy.run(lambda: nearest(snapshot, query, k, point_id, allowed), done, self.notice.emit)
 
     def set_voice(self, vector: Float32 | None) -> None:
         """The current voice: fills the ``similarity`` column with cosines to it (NaN without one)."""
@@ -135,16 +148,17 @@ class Arranger(QObject):
 
     def find_clusters(self, k: int | None = None) -> None:
         """Fill the ``cluster`` column; answered by ``clusters_ready``."""
-        if not len(self.model):
+        if not self.model.drawn().any():
             return
-        snapshot = self.model.snapshot()
+        snapshot = self.model.drawn_snapshot()
         job = self.service.find_clusters(snapshot, k or default_count(len(snapshot)), self.seed)
         job.done.connect(partial(self._take_clusters, snapshot))
         job.failed.connect(lambda sentence, details: self.notice.emit(sentence))
 
     def pick(self, x: float, y: float) -> None:
         """The vector a place of the map stands for; answered by ``vector_ready``."""
-        rows, weights = blend_weights(self.model.xy, (x, y))
+        places = np.where(self.model.drawn()[:, None], self.model.xy, np.float32(np.nan))
+        rows, weights = blend_weights(places, (x, y))
         if not len(rows):
             self.notice.emit(self.tr("The map is empty; load some speech first."))
             return
@@ -162,6 +176,9 @@ class Arranger(QObject):
     def _take_in(self) -> None:
         batch = [self._waiting.popleft() for _ in range(min(ADD_SLICE, len(self._waiting)))]
         report = self.model.add(batch)
+        back = [point.id for point in batch if point.id in self._places and point.id in self.model]
+        if back:
+            self.model.place(self.model.rows_of(back), np.stack([self._places.pop(name) for name in back]))
         if report.dropped:
             text = self.tr("{} left out: the vector holds numbers that are not finite; embed the sound again.")
             self.notice.emit(text.format(", ".join(report.dropped[:3])))
@@ -248,6 +265,7 @@ class Arranger(QObject):
 
     def _arranged(self, method: Method, n: int) -> None:
         self._arranged_n = n
+        self._places.clear()
         if not self.model.placed().all():
             self._settle_timer.start()
         self.arranged.emit(method)

@@ -25,11 +25,12 @@ class MapCanvas(pg.GraphicsView):
     """Draws the points of ``model``, the colours they wear and the marks over them.
 
     Signals: ``colours_changed(Colouring)`` colours were worked out anew; ``arrived()`` the points are where they belong,
-    after an arrangement.
+    after an arrangement; ``moved_by_hand()`` the person zoomed or panned.
     """
 
     colours_changed = Signal(object)
     arrived = Signal()
+    moved_by_hand = Signal()
 
     def __init__(self, model: MapModel, parent: QWidget | None = None) -> None:
         super().__init__(parent, useOpenGL=False, background=None)
@@ -69,7 +70,7 @@ class MapCanvas(pg.GraphicsView):
             model.column_changed.connect(lambda name: self._recolour_timer.start()),
             model.moved.connect(self._places_changed),
             model.selection_changed.connect(self._update_emphasis),
-            model.visibility_changed.connect(self._update_emphasis),
+            model.visibility_changed.connect(self._shown_changed),
         ]
 
     def set_model(self, model: MapModel) -> None:
@@ -97,10 +98,11 @@ class MapCanvas(pg.GraphicsView):
     def fit(self) -> None:
         """Show all points, now and while points come, until the person zooms or pans."""
         self._auto_fit = True
-        places = self._model.xy
-        if not self._model.placed().any():
+        wanted = self._model.placed() & self._model.drawn()
+        if not wanted.any():
             return
-        low, high = np.fmin.reduce(places, axis=0).astype(float), np.fmax.reduce(places, axis=0).astype(float)
+        places = self._model.xy[wanted]
+        low, high = places.min(axis=0).astype(float), places.max(axis=0).astype(float)
         span = max(float((high - low).max()), 1e-3)
         pad = np.maximum((span - (high - low)) * 0.05, 0) + span * FIT_MARGIN
         size = high - low + 2 * pad
@@ -124,6 +126,14 @@ class MapCanvas(pg.GraphicsView):
         self._centres = np.asarray(centres, np.float32).reshape(-1, 2)
         self._overlay.show_clusters(self._centres, names)
 
+    @property
+    def places(self) -> Float32:
+        """(n, 2) where the points are drawn; NaN for those that are not."""
+        shown = self._motion.shown
+        if self._model.landmarks_shown or len(shown) != len(self._model):
+            return shown
+        return np.where(self._model.drawn()[:, None], shown, np.float32(np.nan))
+
     def _points_changed(self) -> None:
         self._motion.grow(self._model.xy)
         self._recolour()
@@ -137,7 +147,7 @@ class MapCanvas(pg.GraphicsView):
         self._motion.travel(self._model.xy, animated=self.isVisible() and not self.reduced_motion)
 
     def _redraw(self) -> None:
-        self._cloud.set_points(self._motion.shown)
+        self._cloud.set_points(self.places)
         self._update_marks()
 
     def _arrived(self) -> None:
@@ -151,6 +161,10 @@ class MapCanvas(pg.GraphicsView):
         self._cloud.set_colours(self.colouring.codes, rgbs, self.colouring.shapes)
         self._update_emphasis()
         self.colours_changed.emit(self.colouring)
+
+    def _shown_changed(self) -> None:
+        self._cloud.set_points(self.places)
+        self._update_emphasis()
 
     def _update_emphasis(self) -> None:
         self._cloud.set_emphasis(self._model.visible, self._model.selected)
@@ -175,6 +189,17 @@ class MapCanvas(pg.GraphicsView):
 
     def _stop_auto_fit(self) -> None:
         self._auto_fit = False
+        self.moved_by_hand.emit()
+
+    def looked_at(self) -> QRectF | None:
+        """The part of the plane that the person went to; None while all is shown."""
+        return None if self._auto_fit else self._view.viewRect()
+
+    def look_at(self, part: QRectF) -> None:
+        """Show a part of the plane, as if the person had gone there."""
+        if part.isValid():
+            self._auto_fit = False
+            self._view.setRange(part, padding=0)
 
     def _apply_theme(self) -> None:
         shades = colors(self)

@@ -24,8 +24,9 @@ from toolbox.shell.theme import Colors
 DENSITY_ABOVE = 200_000
 """More points than this inside the view are drawn as a density picture."""
 
-SHAPES = 3
-"""Rows of the atlas: real (disc), recorded (triangle), generated (cross)."""
+SIZES = (1.0, 1.15, 1.15, 0.62)
+"""Rows of the atlas with the share of a point's width: real (disc), recorded (triangle), generated (cross), landmark (dot)."""
+SHAPES, DOT = len(SIZES), 3
 
 _FRAGMENT_FIELDS = 10  # x, y, source left, top, width, height, scale x, y, rotation, opacity: all doubles
 
@@ -53,7 +54,7 @@ def sprite_size(n_points: int, ratio: float) -> int:
 def shape_path(shape: int, size: float) -> QPainterPath:
     """The outline of a shape centred on 0, fitting a square of ``size``."""
     path, half = QPainterPath(), size / 2
-    if shape == 0:
+    if shape in (0, DOT):
         path.addEllipse(QPointF(0, 0), half, half)
     elif shape == 1:
         path.moveTo(0, -half)
@@ -172,7 +173,9 @@ class CloudItem(pg.GraphicsObject):
         cell = sprite + 4
         bright = self._bright[rows]
         column = np.where(bright, self._codes[rows], len(self._rgbs))
-        order = np.concatenate([np.flatnonzero(~bright), np.flatnonzero(bright)])  # faint ones lie below
+        dots = bright & (self._shapes[rows] == DOT)
+        layers = (~bright, dots, bright & ~dots)  # from below
+        order = np.concatenate([np.flatnonzero(layer) for layer in layers])
         ringed = np.flatnonzero(self._chosen[rows])
         fragments = np.empty((len(rows) + len(ringed), _FRAGMENT_FIELDS))
         fragments[:, 4:6] = cell
@@ -202,7 +205,7 @@ class CloudItem(pg.GraphicsObject):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         for shape in range(SHAPES):
-            path = shape_path(shape, size_px * (1.0, 1.15, 1.15)[shape])
+            path = shape_path(shape, size_px * SIZES[shape])
             for column, rgb in enumerate((*look.rgbs, (faint, faint, faint))):
                 painter.setBrush(QColor(*rgb, 225 if column < len(look.rgbs) else 90))
                 painter.drawPath(path.translated(cell * (column + 0.5), cell * (shape + 0.5)))

@@ -18,7 +18,7 @@ import numpy.typing as npt
 import pyqtgraph as pg
 
 from toolbox.maps.model import MapModel
-from toolbox.maps.points import CATEGORIES, NUMBERS, SOURCES
+from toolbox.maps.points import CATEGORIES, LANDMARK, NUMBERS, SOURCES
 
 Rgb = tuple[int, int, int]
 
@@ -33,6 +33,8 @@ OKABE_ITO: tuple[Rgb, ...] = (
     (120, 120, 120),
 )
 UNKNOWN: Rgb = (140, 140, 140)
+ASIDE: Rgb = (150, 165, 185)
+"""Of landmarks that an attribute says nothing about."""
 FEELINGS: dict[str, Rgb] = {
     "neutral": (160, 120, 80),
     "happy": (240, 228, 66),
@@ -47,13 +49,16 @@ FEELINGS: dict[str, Rgb] = {
 HUES, LIGHTNESSES = 24, (0.35, 0.5, 0.68)
 STRIDE = 31
 """Through the hues, from a taken one to the next: coprime to their number."""
+FULL_SCALES = {"arousal": (0.0, 1.0), "valence": (0.0, 1.0)}
+"""Quantities whose colours always mean the same."""
 BINS = 10
 """Steps of a measured quantity; each is a legend entry that can be isolated."""
 
 
 @dataclass(frozen=True)
 class Group:
-    """One legend entry: a label, its colour, and how many points wear it. ``known`` is False for "not known"."""
+    """One legend entry: a label, its colour, and how many points wear it. ``known`` is False for "not known", of which
+    landmarks (label :data:`LANDMARK`) are a group of their own."""
 
     label: str
     rgb: Rgb
@@ -109,7 +114,7 @@ def point_shapes(model: MapModel) -> npt.NDArray[np.uint8]:
 def colour_by(model: MapModel, by: str) -> Colouring:
     """Colour by one of ``CATEGORIES`` or ``NUMBERS``. Raises KeyError for anything else."""
     if by in NUMBERS:
-        codes, groups = _by_number(model.numbers(by))
+        codes, groups = _by_number(model.numbers(by), model.landmarks(), FULL_SCALES.get(by))
     elif by in CATEGORIES:
         codes, groups = _by_category(model, by)
     else:
@@ -121,23 +126,34 @@ def _by_category(model: MapModel, by: str) -> tuple[npt.NDArray[np.int32], tuple
     column = model.category(by)
     counts = np.bincount(column.codes, minlength=len(column.labels))
     used = [code for code in range(1, len(column.labels)) if counts[code]]
-    colours = label_colours(column.labels[1:], FEELINGS if by == "emotion" else {})
+    colours = label_colours(column.labels[1:], FEELINGS if by in ("emotion", "heard") else {})
     groups = [Group(column.labels[code], colours[code - 1], int(counts[code])) for code in used]
     lookup = np.zeros(len(column.labels), np.int32)
     lookup[used] = np.arange(len(used))
-    if counts[0]:
-        lookup[0] = len(groups)
-        groups.append(Group("", UNKNOWN, int(counts[0]), known=False))
-    return lookup[column.codes].astype(np.int32), tuple(groups)
+    codes = lookup[column.codes].astype(np.int32)
+    return _with_unknown(codes, groups, column.codes != 0, model.landmarks())
 
 
-def _by_number(values: npt.NDArray[np.float32]) -> tuple[npt.NDArray[np.int32], tuple[Group, ...]]:
+def _with_unknown(
+    codes: npt.NDArray[np.int32], groups: list[Group], known: npt.NDArray[np.bool_], landmarks: npt.NDArray[np.bool_]
+) -> tuple[npt.NDArray[np.int32], tuple[Group, ...]]:
+    """Groups for the points that are not ``known`` (n,), added where there are any."""
+    for label, rgb, mask in (("", UNKNOWN, ~known & ~landmarks), (LANDMARK, ASIDE, ~known & landmarks)):
+        if mask.any():
+            codes[mask] = len(groups)
+            groups.append(Group(label, rgb, int(mask.sum()), known=False))
+    return codes, tuple(groups)
+
+
+def _by_number(
+    values: npt.NDArray[np.float32], landmarks: npt.NDArray[np.bool_], scale: tuple[float, float] | None = None
+) -> tuple[npt.NDArray[np.int32], tuple[Group, ...]]:
     known = np.isfinite(values)
     codes = np.zeros(len(values), np.int32)
     groups: list[Group] = []
     if known.any():
         # Equal steps between the 2nd and 98th percentile: one very long clip does not make all others one colour.
-        low, high = (float(edge) for edge in np.percentile(values[known], (2, 98)))
+        low, high = scale or (float(edge) for edge in np.percentile(values[known], (2, 98)))
         bins = BINS if high > low else 1
         edges = np.linspace(low, high, bins + 1)
         codes[known] = np.clip(np.searchsorted(edges, values[known], side="right") - 1, 0, bins - 1)
@@ -145,7 +161,4 @@ def _by_number(values: npt.NDArray[np.float32]) -> tuple[npt.NDArray[np.int32], 
         for index in range(bins):
             label = f"{edges[index]:.3g} – {edges[index + 1]:.3g}" if bins > 1 else f"{low:.3g}"
             groups.append(Group(label, ramp_rgb(index / max(1, bins - 1)), int(counts[index])))
-    if not known.all():
-        codes[~known] = len(groups)
-        groups.append(Group("", UNKNOWN, int((~known).sum()), known=False))
-    return codes, tuple(groups)
+    return _with_unknown(codes, groups, known, landmarks)

@@ -1,24 +1,30 @@
-"""The maps of the window: points come in from the desk and from folder runs, wishes go out to playing, loading and speaking."""
+"""The maps of the window: points come in from the desk, from folder runs and from last time, wishes go out to playing, loading, speaking."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.types import Embedding, EmbeddingSpace
 from engine.messages import EmbeddedFile, SpokenTake
 from library.records import utterance_id
-from toolbox.desk import FACTS, Desk, Utterance
+from toolbox.clips.telling import landmark_name
+from toolbox.desk import Desk, Utterance
 from toolbox.jobs import Job, JobRunner
+from toolbox.library.commands import Change
+from toolbox.maps.attributes import points_of
+from toolbox.maps.keeping import MapsKeeper
 from toolbox.maps.neighbours import nearest
 from toolbox.maps.one_map import MapController
-from toolbox.maps.points import MapPoint
+from toolbox.maps.points import LANDMARK, MapPoint
 from toolbox.maps.selection import LinkedSelection
 from toolbox.maps.service import ProjectionService
+from toolbox.speech.emotions import emotion_name
 
 KINDS = ("voices", "emotions")
 NEAREST = 12
@@ -28,7 +34,7 @@ class MapsController(QObject):
     """Owns the maps and their panels.
 
     Signals: ``play_requested(path)``, ``load_requested(Utterance)``, ``voice_requested(list[Utterance])``, ``add_requested(list[Utterance])``,
-    ``feeling_picked(Embedding, str)``, ``notice(str)``.
+    ``feeling_picked(Embedding, str)``, ``feeling_pointed_at(Utterance)``, ``browse_requested(Utterance)``, ``notice(str)``.
     """
 
     play_requested = Signal(str)
@@ -36,29 +42,51 @@ class MapsController(QObject):
     voice_requested = Signal(list)
     add_requested = Signal(list)
     feeling_picked = Signal(object, str)
+    feeling_pointed_at = Signal(object)
+    browse_requested = Signal(object)
     notice = Signal(str)
 
-    def __init__(self, jobs: JobRunner, desk: Desk, window: QWidget) -> None:
+    def __init__(self, jobs: JobRunner, desk: Desk, window: QWidget, undo: QUndoStack) -> None:
         super().__init__(window)
         self._jobs = jobs
         self._desk = desk
         self._window = window
+        self._undo = undo
+        self._ids: dict[str, str] = {}
+        """The id of the point that a file has."""
         self._run: Job | None = None
         self._rows: dict[str, Any] = {}
+        self._refused: list[str] = []
+        self._embedded: list[Utterance] = []
         self.service = ProjectionService(self)
         self.linked = LinkedSelection(self)
         self.maps = {kind: MapController(kind, self.service, self.linked, self) for kind in KINDS}
         self.panels = {kind: one.panel for kind, one in self.maps.items()}
+        self.keeper = MapsKeeper(self.maps, self.linked, desk, self.service, self)
+        self.keeper.restored.connect(self._take_back)
+        for source in (self.keeper, self.service):
+            source.notice.connect(self.notice)
         for kind, one in self.maps.items():
             self._connect(kind, one)
         desk.vectors_changed.connect(lambda utterance: self._add([utterance]))
         desk.result_changed.connect(self.add_take)
+
+    def restore(self) -> None:
+        """Bring back the points of last time, among the landmarks; call after the first paint."""
+        self.keeper.start()
+
+    def _take_back(self, utterances: Sequence[Utterance]) -> None:
+        for each in utterances:
+            if each.path not in self._ids:
+                self._ids[each.path] = each.id
+                self._desk.utterances.setdefault(each.id, each)
 
     def start(self) -> None:
         """Warm UMAP in its own process; call after the models are warm, so that both do not compete at the start."""
         self.service.start()
 
     def close(self) -> None:
+        self.keeper.close()
         for one in self.maps.values():
             one.close()
         self.service.close()
@@ -76,6 +104,9 @@ class MapsController(QObject):
         one.panel.voice_requested.connect(lambda ids: self._pass_on(ids, self.voice_requested))
         one.panel.add_requested.connect(lambda ids: self._pass_on(ids, self.add_requested))
         one.panel.export_requested.connect(lambda wanted: self._export(one, f"{kind}.{wanted}"))
+        one.panel.feeling_requested.connect(lambda point: self._use_feeling(one, point))
+        one.panel.browse_requested.connect(lambda point: self._pass_first(point, self.browse_requested))
+        one.panel.remove_requested.connect(self.remove)
         if kind == "emotions":
             one.picked.connect(self._feeling_ready)
 
@@ -92,44 +123,65 @@ class MapsController(QObject):
         """Put the vectors of utterances on the maps of their spaces."""
         points: dict[tuple[str, EmbeddingSpace], list[MapPoint]] = {}
         for utterance in utterances:
-            attributes = attributes_of(utterance)
-            for vector in utterance.vectors:
-                kind = self._desk.kind_of(vector.space)
-                space = EmbeddingSpace(vector.space, len(vector.vector), vector.encoder_hash)
-                points.setdefault((kind, space), []).append(MapPoint(utterance.id, vector.vector, attributes))
+            self._one_point(utterance)
+            for space, point in points_of(utterance, self._desk.of_kind("emotions", utterance.vectors)):
+                points.setdefault((self._desk.kind_of(space.name), space), []).append(point)
         for (kind, space), some in points.items():
             self.maps[kind].add(space, some)
+
+    def _one_point(self, utterance: Utterance) -> None:
+        """A file that is on the maps under another id keeps its point."""
+        old = self._ids.get(utterance.path, utterance.id) if utterance.path else utterance.id
+        if old != utterance.id:
+            self._desk.utterances.pop(old, None)
+            for one in self.maps.values():
+                one.rename(old, utterance.id)
+        self._ids[utterance.path] = utterance.id
+
+    def remove(self, ids: Sequence[str]) -> None:
+        """Take points off the maps; their files stay where they are, and undo brings the points back."""
+        found = self._found(ids)
+
+        def gone() -> None:
+            for one in self.maps.values():
+                one.remove(ids)
+
+        if found:
+            self._undo.push(Change(self.tr("Remove from the maps"), gone, lambda: self._add(found)))
 
     def set_voice(self, voice: Embedding | None) -> None:
         """The current voice, for colouring by similarity."""
         self.maps["voices"].set_voice(voice)
 
     def nearest_voices(self, utterance: Utterance) -> list[tuple[str, float]]:
-        """Who on the map of voices is like this one, with the cosine, best first."""
+        """Who on the map of voices is like this one, with the cosine, best first; landmarks too, be they shown or not."""
         vector, model = self._desk.of_kind("voices", utterance.vectors), self.maps["voices"].model
         if vector is None or model.space != vector.space or len(model) < 2:
             return []
         found = nearest(model.snapshot(), vector.vector, NEAREST, utterance.id)
         known = [(model.attributes(row), each.cosine) for each in found if (row := model.row_of(each.id)) is not None]
-        return [(str(facts.get("speaker") or facts.get("name") or ""), cosine) for facts, cosine in known]
+        return [(_who(facts), cosine) for facts, cosine in known]
 
     def show_members(self, centre: str, members: Sequence[str]) -> None:
         self.panels["voices"].map.show_voice(centre, list(members))
 
     # -- whole folders ----------------------------------------------------------------------------------------------
 
-    def embed(self, rows: Sequence[Any]) -> None:
-        """Embed many utterances of the corpus index into both maps, with progress and cancel."""
+    def embed(self, rows: Sequence[Any], then: Callable[[list[Utterance]], object] | None = None) -> None:
+        """Embed many utterances of the corpus index into both maps, with progress and cancel; ``then`` is given those with vectors."""
         if not rows:
             self.notice.emit(self.tr("There are no files to embed; add a folder first."))
             return
         self._rows = {row.id: row for row in rows}
+        self._refused, self._embedded = [], []
         title = self.tr("Embedding {count} files").format(count=len(rows))
         job = self._jobs.submit(title, "embed_files", list(self._rows), slot="embed-folder")
         self._run = job
         job.partial.connect(self._batch)
         job.progressed.connect(self._show_progress)
-        job.ended.connect(self._run_ended)
+        if then is not None:
+            job.done.connect(lambda _: then(self._embedded))
+        job.ended.connect(lambda: self._run_ended(len(rows)))
 
     def stop(self) -> None:
         """Stop arranging and embedding; what is on the maps stays."""
@@ -143,17 +195,35 @@ class MapsController(QObject):
         for file in files:
             row = self._rows.get(file.path)
             utterance = Utterance.of_row(row) if row is not None else Utterance("", file.path, Path(file.path).stem)
-            utterance.id, utterance.vectors = utterance_id("", file.path), file.vectors
-            self._desk.utterances[utterance.id] = utterance
+            if not file.vectors:
+                self._refused.append(file.problem)
+                continue
+            utterance.id, utterance.vectors = self._id_of(file), file.vectors
+            on_desk = self._desk.utterances.get(utterance.id)
+            utterance.view = on_desk.view if on_desk is not None else None
+            if on_desk is None or on_desk is not self._desk.reference:
+                self._desk.utterances[utterance.id] = utterance
             utterances.append(utterance)
+        self._embedded += utterances
         self._add(utterances)
+
+    def _id_of(self, file: EmbeddedFile) -> str:
+        """The same as when the file is loaded."""
+        if file.content_id:
+            return utterance_id(file.content_id, file.path)
+        return self._ids.get(file.path) or utterance_id("", file.path)
 
     def _show_progress(self, fraction: float, text: str) -> None:
         for panel in self.panels.values():
             panel.show_progress(fraction, text)
 
-    def _run_ended(self) -> None:
+    def _run_ended(self, count: int) -> None:
         self._run = None
+        if self._refused:
+            text = self.tr("{bad} of {count} files could not be put on the maps. The first of them: {reason}")
+            reason = next(filter(None, self._refused), self.tr("it gave no vector."))
+            self.notice.emit(text.format(bad=len(self._refused), count=count, reason=reason))
+            self._refused = []
         for panel in self.panels.values():
             panel.hide_progress()
 
@@ -172,13 +242,27 @@ class MapsController(QObject):
             if utterance.path:
                 self.load_requested.emit(utterance)
 
+    def _pass_first(self, point_id: str, wish: SignalInstance) -> None:
+        for utterance in self._found([point_id]):
+            wish.emit(utterance)
+
+    def _use_feeling(self, one: MapController, point_id: str) -> None:
+        """A point of the person's by its clip; a landmark, which has none, by its vector."""
+        if found := self._found([point_id]):
+            self.feeling_pointed_at.emit(found[0])
+        elif (mood := one.embedding(point_id)) is not None and self._desk.kind_of(mood.space) == "emotions":
+            self._feeling_ready(mood, [(point_id, 1.0)])
+        else:
+            self.notice.emit(self.tr("Of this landmark only the voice is known; choose one on the map of emotions."))
+
     def _pass_on(self, ids: list[str], wish: SignalInstance) -> None:
         if found := self._found(ids):
             wish.emit(found)
 
     def _feeling_ready(self, feeling: Embedding, sources: list[tuple[str, float]]) -> None:
-        nearest = self._found([point for point, _ in sorted(sources, key=lambda each: -each[1])[:2]])
-        names = [utterance.emotion or utterance.name for utterance in nearest]
+        model = self.maps["emotions"].model
+        rows = model.rows_of(point for point, _ in sorted(sources, key=lambda each: -each[1])[:2])
+        names = [_felt(model.attributes(row)) for row in rows.tolist()]
         label = (
             self.tr("map: near {names}").format(names=", ".join(filter(None, names)))
             if names
@@ -198,9 +282,17 @@ class MapsController(QObject):
         dialog.open()
 
 
-def attributes_of(utterance: Utterance) -> dict[str, Any]:
-    """What a map shows and colours by."""
-    return {name: getattr(utterance, name) for name in (*FACTS, "name", "source", "path")}
+def _who(facts: Mapping[str, Any]) -> str:
+    if facts.get("source") == LANDMARK:
+        return landmark_name(*(str(facts.get(name) or "") for name in ("dataset", "number", "gender")))
+    return str(facts.get("speaker") or facts.get("name") or "")
+
+
+def _felt(facts: Mapping[str, Any]) -> str:
+    """The feeling of a point in a word, else its name."""
+    heard = facts.get("heard") if facts.get("source") == LANDMARK else ""
+    felt = str(facts.get("emotion") or heard or "")
+    return emotion_name(felt).lower() if felt else str(facts.get("name") or "")
 
 
 def take_utterance(take: SpokenTake) -> Utterance:

@@ -40,9 +40,9 @@ class MapCopy:
 
 
 def copy_of(model: MapModel) -> MapCopy:
-    """The chosen points, or all when none is chosen."""
+    """The chosen points, or all that are on show when none is chosen."""
     chosen = np.flatnonzero(model.selected)
-    rows = chosen if len(chosen) else np.arange(len(model))
+    rows = chosen if len(chosen) else np.flatnonzero(model.drawn())
     column = model.category("cluster")
     clusters = tuple(column.labels[code] for code in column.codes)
     attributes = tuple(model.attributes(row) for row in range(len(model)))
@@ -108,7 +108,7 @@ def write_svg(
 ) -> int:
     """The cloud as vector shapes, one layer per colour group with its label as title. Returns the points drawn.
 
-    ``codes`` (n,) index ``groups`` of (label, rgb); ``shapes`` (n,): 0 disc, 1 triangle, 2 cross.
+    ``codes`` (n,) index ``groups`` of (label, rgb); ``shapes`` (n,): 0 disc, 1 triangle, 2 cross, 3 dot.
     """
     rows = points.rows[np.isfinite(points.xy[points.rows, 0])]
     places = points.xy[rows]
@@ -133,8 +133,8 @@ def write_svg(
 
 
 def _mark(x: float, y: float, shape: int) -> str:
-    if shape == 0:
-        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4"/>\n'
+    if shape in (0, 3):
+        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{2.5 if shape else 4}"/>\n'
     if shape == 1:
         return f'<path d="M{x:.1f} {y - 5:.1f}l5 9h-10z"/>\n'
     return f'<path d="M{x - 5:.1f} {y - 4:.1f}l1-1 4 4 4-4 1 1-4 4 4 4-1 1-4-4-4 4-1-1 4-4z"/>\n'

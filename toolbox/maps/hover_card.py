@@ -9,6 +9,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
+from toolbox.clips.telling import feeling_words
+from toolbox.maps.points import LANDMARK
+from toolbox.speech.emotions import emotion_name
 from toolbox.widgets.panel import column
 
 _GAP_PX = 14
@@ -16,7 +19,7 @@ _IMAGE_HEIGHT_PX = 40
 
 
 class HoverCard(QFrame):
-    """Shows name, speaker, dataset, emotion, length and, when given, a tiny mel. Never takes mouse or keyboard."""
+    """Shows name, speaker, dataset, feelings, length and, when given, a tiny mel. Never takes mouse or keyboard."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -55,10 +58,14 @@ class HoverCard(QFrame):
             "real": self.tr("real speech"),
             "recorded": self.tr("recorded here"),
             "generated": self.tr("generated"),
+            LANDMARK: self.tr("landmark: came with the program"),
         }
+        voice = {"f": self.tr("a woman"), "m": self.tr("a man")}
         rows = [
             (self.tr("speaker"), attributes.get("speaker")),
-            (self.tr("emotion"), attributes.get("emotion")),
+            (self.tr("voice"), voice.get(str(attributes.get("gender")))),
+            (self.tr("emotion"), emotion_name(str(attributes.get("emotion") or ""))),
+            (self.tr("heard"), feeling_words(attributes.get("readings") or {})),
             (self.tr("dataset"), attributes.get("dataset")),
             (self.tr("source"), source.get(str(attributes.get("source")))),
         ]

@@ -7,7 +7,9 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem, QWidget
 
 from toolbox.maps.cloud_item import shape_path
-from toolbox.maps.colours import Colouring
+from toolbox.maps.colours import Colouring, Group
+from toolbox.maps.points import LANDMARK
+from toolbox.speech.emotions import emotion_name
 
 MAX_ENTRIES = 1000
 """A legend of more is no help; the search field is."""
@@ -51,11 +53,26 @@ class MapLegend(QListWidget):
         self._codes = frozenset(code for code in self._codes if code < len(colouring.groups))
         self.clear()
         for code, group in list(enumerate(colouring.groups))[:MAX_ENTRIES]:
-            label = group.label if group.known else self.tr("not known")
+            label = self._name_of(colouring.by, group)
             item = QListWidgetItem(_swatch(group.rgb), self.tr("{} ({})").format(label, group.count))
             item.setData(_CODE, code)
             self.addItem(item)
         self._mark()
+
+    def _name_of(self, by: str, group: Group) -> str:
+        if not group.known:
+            return self.tr("landmarks") if group.label == LANDMARK else self.tr("not known")
+        if by == "source":
+            return self.source_names().get(group.label, group.label)
+        return emotion_name(group.label) if by in ("emotion", "heard") else group.label
+
+    def source_names(self) -> dict[str, str]:
+        return {
+            "real": self.tr("real speech"),
+            "recorded": self.tr("recorded here"),
+            "generated": self.tr("generated"),
+            LANDMARK: self.tr("landmark"),
+        }
 
     def codes(self) -> frozenset[int]:
         """The isolated groups; empty for all."""

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.errors import ModelError
 from core.types import Float32
-from toolbox.maps.points import CATEGORIES, NUMBERS, Category, Growing, MapPoint, number, search_text
+from toolbox.maps.points import CATEGORIES, LANDMARK, NUMBERS, Category, Growing, MapPoint, number, search_text
 from toolbox.maps.store import Snapshot, VectorStore
 
 log = logging.getLogger(__name__)
@@ -54,6 +54,7 @@ class MapModel(QObject):
         super().__init__(parent)
         self.space = space
         self.size = size
+        self.landmarks_shown = True
         self.epoch = 0
         """Counts removals: while it has not changed, row numbers still hold."""
         self._clear_storage()
@@ -125,6 +126,18 @@ class MapModel(QObject):
     def visible(self) -> Mask:
         return self._visible.values
 
+    def landmarks(self) -> Mask:
+        """(n,) true for points that came with the program: they are for orientation and can never be chosen."""
+        return self._categories["source"].worn(LANDMARK)
+
+    def drawn(self) -> Mask:
+        """(n,) true for points that are on show at all."""
+        return np.ones(len(self), np.bool_) if self.landmarks_shown else ~self.landmarks()
+
+    def own_count(self) -> int:
+        """How many points are the person's."""
+        return len(self) - int(self.landmarks().sum())
+
     def placed(self) -> Mask:
         """(n,) true for points that have a place."""
         return np.isfinite(self.xy[:, 0])
@@ -163,6 +176,14 @@ class MapModel(QObject):
                 f"A {space} vector of {size} numbers does not belong on a map of {self.space} vectors ({self.size}); "
                 "embed the sound with the encoder this map was made with."
             )
+
+    def drawn_snapshot(self) -> Snapshot:
+        """The same without points that are not on show."""
+        whole, drawn = self.snapshot(), self.drawn()
+        if drawn.all():
+            return whole
+        rows = np.flatnonzero(drawn)
+        return Snapshot(tuple(self.ids_at(rows.tolist())), (whole.gather(rows),), self.size, epoch=-1)
 
     def add(self, points: Sequence[MapPoint], space: str | None = None) -> AddReport:
         """Add points, or update those whose id is here already. Broken vectors are dropped and reported.
@@ -233,6 +254,18 @@ class MapModel(QObject):
             self._vectors.replace(row, vector)
         self.changed.emit(row)
 
+    def rename(self, old: str, new: str) -> None:
+        """Call a point by another id, which no other point has; its place and everything else stay."""
+        row = self._rows.get(old)
+        if row is None or new in self._rows:
+            return
+        del self._rows[old]
+        self._ids[row], self._rows[new] = new, row
+        self._texts[row] = search_text(new, self._attributes[row])
+        self.changed.emit(row)
+        if self.selected[row]:
+            self.selection_changed.emit()
+
     def remove(self, ids: Iterable[str]) -> int:
         """Take points off the map; returns how many there were."""
         rows = self.rows_of(ids)
@@ -291,8 +324,15 @@ class MapModel(QObject):
         self._numbers[name].values[:] = values
         self.column_changed.emit(name)
 
+    def show_landmarks(self, on: bool) -> None:
+        """Draw and find the landmarks, or do not; they keep their places."""
+        if on != self.landmarks_shown:
+            self.landmarks_shown = on
+            self.visibility_changed.emit()
+
     def select(self, mask: Mask) -> None:
-        """Choose exactly the points where the mask (n,) is true."""
+        """Choose exactly the points where the mask (n,) is true, but no landmarks."""
+        mask = mask & ~self.landmarks()
         if not np.array_equal(mask, self.selected):
             self.selected[:] = mask
             self.selection_changed.emit()

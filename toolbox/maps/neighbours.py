@@ -46,11 +46,17 @@ def top_cosine(
     return np.take_along_axis(part, order, axis=1), np.take_along_axis(found, order, axis=1)
 
 
-def nearest(snapshot: Snapshot, query: Float32, k: int = 10, exclude: str | None = None) -> list[Neighbour]:
-    """The k points closest to ``query`` (D,), best first, without the point ``exclude``."""
-    allowed = None
+def nearest(
+    snapshot: Snapshot,
+    query: Float32,
+    k: int = 10,
+    exclude: str | None = None,
+    allowed: npt.NDArray[np.bool_] | None = None,
+) -> list[Neighbour]:
+    """The k points closest to ``query`` (D,), best first, without the point ``exclude``; ``allowed`` (n,) limits who may be found."""
     if exclude is not None:
-        allowed = np.array([point_id != exclude for point_id in snapshot.ids], np.bool_)
+        others = np.array([point_id != exclude for point_id in snapshot.ids], np.bool_)
+        allowed = others if allowed is None else others & allowed
     rows, scores = top_cosine(snapshot, query, k, allowed)
     return [Neighbour(snapshot.ids[row], float(score)) for row, score in zip(rows[0], scores[0]) if np.isfinite(score)]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from core.jobs import JobContext
 from core.types import Embedding, EmbeddingSpace, Float32
 from encoder.vectors import are_unit, units
-from toolbox.maps.arranger import Arranger
+from toolbox.maps.arranger import Arranger, Method
 from toolbox.maps.colours import colour_by
 from toolbox.maps.export import copy_of, write_csv, write_png, write_svg
 from toolbox.maps.model import MapModel
@@ -27,12 +27,14 @@ class MapController(QObject):
     What it leaves to the program: ``play_requested``, ``load_requested``, ``voice_requested``, ``stop_requested`` of the
     panel, and the file dialog for ``export_requested`` (then call :meth:`export`).
     Signals: ``picked(Embedding, sources)`` a place or cluster as a vector of the space on show, with the points it lies
-    between as ``list[(id, weight)]``; ``exported(path, points)``, ``export_failed(sentence)``.
+    between as ``list[(id, weight)]``; ``exported(path, points)``, ``export_failed(sentence)``; ``model_made(MapModel)`` the first
+    point of a space came.
     """
 
     picked = Signal(object, object)
     exported = Signal(str, int)
     export_failed = Signal(str)
+    model_made = Signal(object)
 
     def __init__(
         self, kind: str, service: ProjectionService, linked: LinkedSelection, parent: QObject | None = None
@@ -40,6 +42,9 @@ class MapController(QObject):
         super().__init__(parent)
         self._kind, self._service, self._linked = kind, service, linked
         self._arrangers: dict[EmbeddingSpace, Arranger] = {}
+        self._adopted: dict[EmbeddingSpace, tuple[Method, Mapping[str, Float32]]] = {}
+        self._landmarks: dict[EmbeddingSpace, Sequence[MapPoint]] = {}
+        self._made = 0
         self._voice: Embedding | None = None
         self._writing = JobContext()
         nothing_yet = MapModel("", 0, self)
@@ -65,7 +70,8 @@ class MapController(QObject):
         self._linked.hovered.connect(panel.map.highlight)
 
     def _new(self, model: MapModel) -> Arranger:
-        arranger = Arranger(model, self._service, f"{self._kind} {len(self._arrangers)}", parent=self)
+        arranger = Arranger(model, self._service, f"{self._kind} {self._made}", parent=self)
+        self._made += 1
         arranger.method = self.panel.toolbar.method.currentData()
 
         def on_show(receiver: Callable[..., None]) -> Callable[..., None]:
@@ -87,14 +93,72 @@ class MapController(QObject):
             self._welcome(space)
         self._arrangers[space].add(points)
 
+    def arrangers(self) -> Mapping[EmbeddingSpace, Arranger]:
+        """In the order the spaces came."""
+        return dict(self._arrangers)
+
+    def adopt(self, space: EmbeddingSpace, method: Method, places: Mapping[str, Float32]) -> None:
+        """Where the points of a space lay last time, by id."""
+        if space not in self._arrangers:
+            self._adopted[space] = method, places
+
+    def offer_landmarks(self, space: EmbeddingSpace, points: Sequence[MapPoint]) -> None:
+        """Points for orientation, to stand on the map of a space before any other points of it come."""
+        self._landmarks[space] = points
+        if space in self._arrangers:
+            self._arrangers[space].add(points)
+
+    def begin(self) -> None:
+        """Where nothing has come yet, show landmarks alone."""
+        if not self._arrangers and self._landmarks:
+            self._welcome(next(iter(self._landmarks)))
+
     def _welcome(self, space: EmbeddingSpace) -> None:
-        if self._arrangers:
-            arranger = self._new(MapModel(space.name, space.size, self))
-        else:
+        first = not self._arrangers
+        stale = None if first or self._holds_own() else self.arranger
+        if first:
             arranger = self.arranger
             arranger.model.reset(space.name, space.size)
+        else:
+            arranger = self._new(MapModel(space.name, space.size, self))
+        if stale is not None:  # landmarks of an encoder that nobody listens with give way
+            stale.cancel()
+            self._arrangers.clear()
         self._arrangers[space] = arranger
+        if space in self._adopted:
+            arranger.adopt(*self._adopted.pop(space))
+        self.model_made.emit(arranger.model)
+        arranger.model.show_landmarks(self.panel.toolbar.landmarks.isChecked())
+        if self._landmarks.get(space):
+            arranger.add(self._landmarks[space])
         self._tell_voice(space)
+        self._name_spaces()
+        if stale is not None:
+            self.show(0)
+
+    def _holds_own(self) -> bool:
+        return any(arranger.model.own_count() for arranger in self._arrangers.values())
+
+    def embedding(self, point_id: str) -> Embedding | None:
+        """The vector of a point of the space on show."""
+        row = self.model.row_of(point_id)
+        space = next((space for space, arranger in self._arrangers.items() if arranger is self.arranger), None)
+        if row is None or space is None:
+            return None
+        read = self.model.attributes(row).get("readings") or {}
+        return Embedding(self.model.vector(row).copy(), space.name, read, None, space.encoder_hash)
+
+    def rename(self, old: str, new: str) -> None:
+        """The same file is known by another id now."""
+        for arranger in self._arrangers.values():
+            arranger.model.rename(old, new)
+
+    def remove(self, ids: Sequence[str]) -> None:
+        """Take points off the maps of all spaces."""
+        for arranger in self._arrangers.values():
+            arranger.model.remove(ids)
+
+    def _name_spaces(self) -> None:
         names = [each.name for each in self._arrangers]
         self.panel.toolbar.set_spaces(
             [
@@ -151,7 +215,7 @@ class MapController(QObject):
         self._service.files.run(lambda: work(path), done, self.export_failed.emit)
 
     def _png(self) -> Callable[[str], int]:
-        return partial(write_png, image=self.panel.map.to_image(), count=len(self.model))
+        return partial(write_png, image=self.panel.map.to_image(), count=int(self.model.drawn().sum()))
 
     def _csv(self) -> Callable[[str], int]:
         self._writing = JobContext()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QLabel,
@@ -22,6 +22,7 @@ from toolbox.maps.legend import MapLegend
 from toolbox.maps.model import MapModel
 from toolbox.maps.neighbours import Neighbour
 from toolbox.maps.neighbours_list import PointTable
+from toolbox.maps.point_menu import WISHES, PointMenu
 from toolbox.maps.scatter_map import ScatterMap
 from toolbox.maps.search import matching
 from toolbox.maps.toolbar import MapToolbar
@@ -37,8 +38,9 @@ class MapPanel(Panel):
     Signals besides those of ``toolbar`` and ``map``: ``play_requested(id)``, ``load_requested(id)``;
     ``neighbours_requested(id)`` answer with :meth:`show_neighbours`; ``stop_requested()``;
     ``clusters_requested()`` answer by filling the ``cluster`` column; ``place_picked(x, y)`` and ``cluster_picked(index)``;
-    ``voice_requested(ids)`` "use selection as voice"; ``add_requested(ids)`` "add it to the voice"; ``export_requested(kind)`` with ``png``, ``svg`` or ``csv``;
-    ``colour_changed(by)``.
+    ``voice_requested(ids)`` "use selection as voice"; ``add_requested(ids)`` "add it to the voice"; ``feeling_requested(id)``,
+    ``browse_requested(id)``, ``remove_requested(ids)`` of the menu of a point; ``export_requested(kind)`` with ``png``, ``svg`` or
+    ``csv``; ``colour_changed(by)``.
 
     ``kind`` is ``voices`` or ``emotions``: it prefixes object names, and emotion maps can be picked between points.
     """
@@ -52,6 +54,9 @@ class MapPanel(Panel):
     cluster_picked = Signal(int)
     voice_requested = Signal(list)
     add_requested = Signal(list)
+    feeling_requested = Signal(str)
+    browse_requested = Signal(str)
+    remove_requested = Signal(list)
     export_requested = Signal(str)
     colour_changed = Signal(str)
 
@@ -103,6 +108,8 @@ class MapPanel(Panel):
         self.map.focused.connect(self._point_focused)
         self.map.place_picked.connect(self.place_picked)
         self.map.cluster_picked.connect(self.cluster_picked)
+        self.map.menu_requested.connect(self._show_menu)
+        self.map.lasso_wished.connect(self.toolbar.lasso.toggle)
         for source in (self.map, self.neighbours, self.selection):
             source.play_requested.connect(self.play_requested)
             source.load_requested.connect(self.load_requested)
@@ -114,6 +121,8 @@ class MapPanel(Panel):
         self.toolbar.fit_requested.connect(self.map.fit)
         self.toolbar.pick_toggled.connect(self.map.set_pick_mode)
         self.toolbar.export_requested.connect(self.export_requested)
+        self.toolbar.lasso_toggled.connect(self.map.set_lasso_mode)
+        self.toolbar.landmarks_toggled.connect(self._landmarks_toggled)
         self._voice.clicked.connect(lambda: self.voice_requested.emit(self.model.selected_ids()))
         self._add.clicked.connect(lambda: self.add_requested.emit(self.model.selected_ids()))
         self._stop.clicked.connect(lambda: self.stop_requested.emit())
@@ -143,8 +152,9 @@ class MapPanel(Panel):
     def _reading_help(self) -> str:
         return self.tr(
             "Points close together are similar. How far apart distant groups lie, and how large a group looks, means "
-            "nothing; trust the cosine in the list of the nearest. Click plays, double click loads, drag chooses, "
-            "Alt-drag draws a lasso, the wheel zooms, right drag moves."
+            "nothing; trust the cosine in the list of the nearest. Small dots are landmarks, which came with the program. "
+            "Click plays, double click loads, drag chooses, with the lasso or Alt what it goes around; "
+            "the wheel zooms, right drag moves, right click offers more."
         )
 
     # what the program sets
@@ -154,6 +164,7 @@ class MapPanel(Panel):
         for connection in self._following:
             self.disconnect(connection)
         self._follow(model)
+        model.show_landmarks(self.toolbar.landmarks.isChecked())
         self._neighbours_of = self._notice = ""
         self.map.set_model(model)
         for table in (self.neighbours, self.selection):
@@ -216,11 +227,17 @@ class MapPanel(Panel):
         if not self._lists_timer.isActive():
             self._lists_timer.start()
 
+    def _landmarks_toggled(self, on: bool) -> None:
+        self.model.show_landmarks(on)
+        self._lists_changed()
+        if self._neighbours_of:
+            self.neighbours_requested.emit(self._neighbours_of)
+
     def _lists_changed(self) -> None:
         if self.map.colouring is not None:
             self.legend.set_colouring(self.map.colouring)
         chosen = self.model.selected_ids()
-        self.selection.show_ids(chosen or self.model.ids_at(range(len(self.model))))
+        self.selection.show_ids(chosen or self.model.ids_at(np.flatnonzero(~self.model.landmarks()).tolist()))
         if self._neighbours_of and self._neighbours_of not in self.model:
             self._neighbours_of = ""
             self.neighbours.show_ids([])
@@ -230,7 +247,7 @@ class MapPanel(Panel):
         self._visibility_changed()
 
     def _visibility_changed(self, codes: object = None) -> None:
-        mask = matching(self.model, self._query)
+        mask = matching(self.model, self._query) & self.model.drawn()
         colouring, isolated = self.map.colouring, self.legend.codes()
         if isolated and colouring is not None and len(colouring.codes) == len(mask):
             mask &= np.isin(colouring.codes, list(isolated))
@@ -248,20 +265,33 @@ class MapPanel(Panel):
                 centres[index] = self.model.xy[members].mean(axis=0)
         self.map.show_clusters(centres, names)
 
+    def _show_menu(self, point_id: str, at: QPoint) -> None:
+        menu = PointMenu(self.model, point_id, self)
+        menu.setObjectName(f"{self.kind}_map_menu")
+        for name in WISHES:
+            getattr(menu, name).connect(getattr(self, name))
+        menu.popup(at)
+
     def _point_focused(self, point_id: str) -> None:
         self._neighbours_of = point_id
         self.neighbours_requested.emit(point_id)
 
     def _update_status(self) -> None:
-        n, chosen, visible = len(self.model), int(self.model.selected.sum()), int(self.model.visible.sum())
-        parts = [self.tr("{} points").format(n)]
+        own = ~self.model.landmarks()
+        n, others = int(own.sum()), int((~own & self.model.drawn()).sum())
+        chosen, visible = int(self.model.selected.sum()), int((self.model.visible & own).sum())
+        parts = []
+        if n or not others:
+            parts.append(self.tr("1 point") if n == 1 else self.tr("{} points").format(n))
+        if others:
+            parts.append(self.tr("{} landmarks").format(others))
         if visible != n:
             parts.append(self.tr("{} shown").format(visible))
         if chosen:
             parts.append(self.tr("{0} chosen, {1:.1f} s").format(chosen, self.model.selected_seconds()))
         if self._notice:
             parts.append(self._notice)
-        if not n:
+        if not n and not others:
             parts = [self._notice or self.tr("Empty: load, record or drop speech to see it here.")]
         self._status.setText(" · ".join(parts))
         self._status.setToolTip(self._status.text())

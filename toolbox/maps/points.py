@@ -11,21 +11,24 @@ import numpy.typing as npt
 
 from core.types import Float32
 
-CATEGORIES = ("speaker", "dataset", "emotion", "language", "source", "cluster")
-"""Attributes with few distinct values; kept as codes so that recolouring 100,000 points takes no Python loop."""
+CATEGORIES = ("speaker", "dataset", "emotion", "heard", "language", "source", "cluster")
+"""Attributes with few distinct values; kept as codes so that recolouring 100,000 points takes no Python loop.
 
-NUMBERS = ("seconds", "similarity")
+``emotion`` is what the corpus or the person says, ``heard`` what the emotion encoder does."""
+
+NUMBERS = ("seconds", "similarity", "arousal", "valence")
 """Measured attributes. ``similarity`` is the cosine to the current voice, filled in by the controller."""
 
-SOURCES = ("real", "recorded", "generated")
+LANDMARK = "landmark"
+SOURCES = ("real", "recorded", "generated", LANDMARK)
 
 
 @dataclass(frozen=True, eq=False)
 class MapPoint:
     """One utterance: a stable ``id``, its ``vector`` float32 (D,) and what is known about it.
 
-    ``attributes`` may hold ``name``, ``speaker``, ``dataset``, ``emotion``, ``language``, ``source`` (``real``,
-    ``recorded`` or ``generated``), ``seconds``, ``text``, ``path``, and anything else worth showing.
+    ``attributes`` may hold ``name``, ``speaker``, ``dataset``, ``emotion``, ``heard``, ``language``, ``source`` (one of
+    :data:`SOURCES`), ``seconds``, ``arousal``, ``valence``, ``text``, ``path``, and anything else worth showing.
     """
 
     id: str
@@ -52,6 +55,10 @@ class Category:
             known = self._code[text] = len(self.labels)
             self.labels.append(text)
         return known
+
+    def worn(self, label: str) -> npt.NDArray[np.bool_]:
+        """(n,) true where the column says ``label``."""
+        return self.codes == self._code.get(label, -1)
 
     def append(self, labels: list[Any]) -> None:
         self._codes.append(np.array([self.code(label) for label in labels], np.int32))

@@ -7,7 +7,9 @@ two fits meet: so it has a process of its own, which does one thing at a time an
 from __future__ import annotations
 
 import importlib
+import logging
 import os
+import tempfile
 import threading
 import warnings
 from collections.abc import Iterator
@@ -16,13 +18,17 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from core.errors import ToolboxError
 from core.jobs import JobContext
 from core.types import Float32
+from encoder.vectors import units
 from toolbox.maps.clusters import Clusters, find_clusters
+from toolbox.maps.layout import FIXED_MAX, fixed_layout
 from toolbox.maps.store import Snapshot
 
+log = logging.getLogger(__name__)
 FIT_ROWS = 4000
 """A larger set is fitted on a sample. Below 4096 rows UMAP measures all distances, repeatably; above it searches
 approximately with code that takes a minute to compile."""
@@ -31,6 +37,10 @@ SLICE_ROWS = 2000
 WARM_ROWS = 64
 WARM_SIZE = 16
 NEIGHBOURS = 15
+DECIMALS = 5
+"""Vectors that agree so far are equal."""
+CACHED_BYTES = 3 << 20
+"""About what numba writes for UMAP."""
 MIN_DISTANCE = 0.1
 
 
@@ -43,12 +53,14 @@ class Projection:
     def __init__(self) -> None:
         self._fitted: dict[str, tuple[Any, Float32]] = {}
 
-    def warm(self, ctx: JobContext) -> None:
-        """Import and compile on random numbers, so that the first real fit is quick."""
+    def warm(self, ctx: JobContext) -> str:
+        """Import and compile on random numbers, so that the first real fit is quick. Returns what a person should know, or ""."""
+        note = ""
         with _failing_as_a_sentence():
             ctx.progress(0.0, "loading")
             # The progress bars inside UMAP would make a lock shared between processes, which a kill leaves behind.
             importlib.import_module("tqdm").tqdm.set_lock(threading.RLock())
+            note = _keep_compiled_code(os.environ.get("NUMBA_CACHE_DIR", ""))
             noise = np.random.default_rng(0).standard_normal((WARM_ROWS + 1, WARM_SIZE)).astype(np.float32)
             reducer = new_reducer(WARM_ROWS, 0)
             ctx.progress(0.3, "compiling")
@@ -56,6 +68,7 @@ class Projection:
             reducer.fit(distances(known, known))
             ctx.progress(0.8, "compiling")
             reducer.transform(distances(noise[WARM_ROWS:], known))
+        return note
 
     def fit(self, ctx: JobContext, map_key: str, snapshot: Snapshot, seed: int = 0) -> Float32:
         """Places for all vectors, arranged anew; kept for :meth:`transform`."""
@@ -67,13 +80,17 @@ class Projection:
         places = np.empty((n, 2), np.float32)
         with _failing_as_a_sentence():
             ctx.progress(0.05, "arranging")
-            reducer, chosen = new_reducer(len(sample), seed), snapshot.unit(sample)
-            places[sample] = reducer.fit_transform(distances(chosen, chosen))
+            chosen, same = distinct(snapshot.unit(sample))
+            if len(chosen) <= FIXED_MAX:
+                self._fitted.pop(map_key, None)
+                return fixed_layout(len(chosen))[nearest_of(snapshot, chosen)]
+            reducer = new_reducer(len(chosen), seed)
+            places[sample] = np.asarray(reducer.fit_transform(distances(chosen, chosen)))[same]
             self._fitted[map_key] = (reducer, chosen)
             for start in range(0, len(rest), SLICE_ROWS):
                 ctx.progress(0.4 + 0.6 * start / len(rest), "placing")
                 rows = rest[start : start + SLICE_ROWS]
-                places[rows] = reducer.transform(distances(snapshot.unit(rows), chosen))
+                places[rows] = _placed(reducer, chosen, snapshot.unit(rows))
         return places
 
     def transform(self, ctx: JobContext, map_key: str, vectors: Float32) -> Float32:
@@ -82,7 +99,7 @@ class Projection:
             return np.empty((0, 2), np.float32)
         reducer, known = self._fitted[map_key]
         with _failing_as_a_sentence():
-            return np.asarray(reducer.transform(distances(vectors, known)), np.float32)
+            return _placed(reducer, known, vectors)
 
     def clusters(self, ctx: JobContext, snapshot: Snapshot, k: int, seed: int = 0) -> Clusters:
         """See :func:`toolbox.maps.clusters.find_clusters`."""
@@ -96,6 +113,35 @@ def create(cache_dir: str) -> Projection:
     return Projection()
 
 
+def _keep_compiled_code(folder: str) -> str:
+    """Let numba keep what it compiles in ``folder``, or, where nothing can be written, compile it anew each time.
+
+    A disk that fills up later costs the same and no more. Returns the sentence about it, or "".
+    """
+    caching, dispatcher = (importlib.import_module(f"numba.core.{name}") for name in ("caching", "dispatcher"))
+    save = caching.Cache.save_overload
+
+    def saved(cache: Any, *given: Any) -> None:
+        try:
+            save(cache, *given)
+        except OSError as error:
+            log.warning("compiled code is not kept: %s", error)
+
+    caching.Cache.save_overload = saved
+    try:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(bytes(CACHED_BYTES))
+    except OSError as error:
+        log.warning("compiled code is not kept: %s", error)
+        dispatcher.Dispatcher.enable_caching = lambda _: None
+        return (
+            f"The cache folder {folder} cannot be written to, so UMAP is compiled anew at every start, which takes a while; "
+            "make room there or check its rights."
+        )
+    return ""
+
+
 @contextmanager
 def _failing_as_a_sentence() -> Iterator[None]:
     with warnings.catch_warnings():
@@ -107,6 +153,30 @@ def _failing_as_a_sentence() -> Iterator[None]:
                 f"UMAP does not work here ({type(error).__name__}: {error}); the map stays a PCA map, "
                 "and reinstalling umap-learn may repair it."
             ) from error
+
+
+def distinct(vectors: Float32) -> tuple[Float32, npt.NDArray[np.intp]]:
+    """Those that differ (k, D), in their order, and which of them each of ``vectors`` (n, D) is: UMAP would pull equal ones apart."""
+    _, first, code = np.unique(vectors.round(DECIMALS), axis=0, return_index=True, return_inverse=True)
+    order = np.argsort(first)
+    rank = np.empty(len(order), np.intp)
+    rank[order] = np.arange(len(order))
+    return vectors[first[order]], rank[code.reshape(-1)]
+
+
+def nearest_of(snapshot: Snapshot, chosen: Float32) -> npt.NDArray[np.intp]:
+    """(n,) which of ``chosen`` (k, D) each vector of the snapshot is nearest to."""
+    return np.concatenate([distances(units(block), chosen).argmin(axis=1) for _, block in snapshot])
+
+
+def _placed(reducer: Any, known: Float32, vectors: Float32) -> Float32:
+    """Places (m, 2) of unit vectors (m, D) in a fit of ``known`` (k, D): an equal one lies where its twin does."""
+    apart = distances(vectors, known)
+    places = np.asarray(reducer.transform(apart), np.float32)
+    twin = apart.argmin(axis=1)
+    same = apart[np.arange(len(twin)), twin] < 10.0**-DECIMALS
+    places[same] = reducer.embedding_[twin[same]]
+    return places
 
 
 def distances(some: Float32, others: Float32) -> Float32:

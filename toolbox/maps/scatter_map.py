@@ -32,7 +32,8 @@ class ScatterMap(MapCanvas):
     Signals besides those of :class:`MapCanvas`: ``play_requested(id)`` click or Enter on a point;
     ``load_requested(id)`` double click or Shift+Enter; ``hovered(id)`` the point under the mouse or keyboard focus, ""
     for none; ``focused(id)`` a point was clicked or reached by keyboard; ``place_picked(x, y)`` a place was picked in
-    pick mode; ``cluster_picked(index)`` a cluster centre was clicked.
+    pick mode; ``cluster_picked(index)`` a cluster centre was clicked; ``menu_requested(id, QPoint)`` right click or the menu
+    key on a point, with the place on the screen; ``lasso_wished()`` O was pressed.
     """
 
     play_requested = Signal(str)
@@ -41,6 +42,8 @@ class ScatterMap(MapCanvas):
     focused = Signal(str)
     place_picked = Signal(float, float)
     cluster_picked = Signal(int)
+    menu_requested = Signal(str, object)
+    lasso_wished = Signal()
 
     def __init__(self, model: MapModel, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
@@ -55,6 +58,7 @@ class ScatterMap(MapCanvas):
         self._view.double_clicked.connect(self._double_click)
         self._view.picked.connect(self._pick_place)
         self._view.region_chosen.connect(self._choose_region)
+        self._view.menu_wanted.connect(self._ask_menu)
         self.scene().sigMouseMoved.connect(self._mouse_moved)
         self.retranslate()
 
@@ -63,14 +67,23 @@ class ScatterMap(MapCanvas):
         self.setAccessibleDescription(
             self.tr(
                 "Arrow keys move between points, Enter plays, Shift+Enter loads, Ctrl+Space chooses, "
-                "Ctrl+A chooses all, F shows all points."
+                "Ctrl+A chooses all, F shows all points, O takes the lasso, the menu key tells what else a point can do."
             )
         )
 
     def set_pick_mode(self, on: bool) -> None:
         """In pick mode clicks and drags pick places between points."""
         self._view.pick_mode = on
-        self._view.setCursor(Qt.CursorShape.CrossCursor if on else Qt.CursorShape.ArrowCursor)
+        self._show_tool()
+
+    def set_lasso_mode(self, on: bool) -> None:
+        """With the lasso a drag goes around the points that are to be chosen."""
+        self._view.lasso_mode = on
+        self._show_tool()
+
+    def _show_tool(self) -> None:
+        held = self._view.pick_mode or self._view.lasso_mode
+        self._view.setCursor(Qt.CursorShape.CrossCursor if held else Qt.CursorShape.ArrowCursor)
 
     def show_card_image(self, point_id: str, image: QImage) -> None:
         """Add a picture to the hover card, if it still shows that point."""
@@ -90,7 +103,7 @@ class ScatterMap(MapCanvas):
         self._card.hide()
 
     def _row_at(self, place: QPointF) -> int | None:
-        return self._nearest(self._motion.shown, self._model.visible, place)
+        return self._nearest(self.places, self._model.visible, place)
 
     def _nearest(self, xy: Float32, allowed: npt.NDArray[np.bool_], place: QPointF) -> int | None:
         """The row of ``xy`` (n, 2) under the mouse."""
@@ -168,7 +181,18 @@ class ScatterMap(MapCanvas):
 
     def _choose_region(self, path: QPainterPath, modifiers: Qt.KeyboardModifier) -> None:
         to_pixels = self._view.childGroup.itemTransform(self._view)[0]
-        self._choose(inside_path(self._motion.shown, to_pixels, path) & self._model.visible, modifiers)
+        self._choose(inside_path(self.places, to_pixels, path) & self._model.visible, modifiers)
+
+    def _ask_menu(self, place: QPointF) -> None:
+        row = self._row_at(place)
+        if row is not None:
+            self._menu_of(row)
+
+    def _menu_of(self, row: int) -> None:
+        self._card.hide()
+        place = QPointF(*self._motion.shown[row].astype(float).tolist())
+        at = self.viewport().mapToGlobal(self.mapFromScene(self._view.mapViewToScene(place)))
+        self.menu_requested.emit(self._model.id_at(row), at)
 
     def _pick_place(self, place: QPointF) -> None:
         self._overlay.mark("pick", np.array([place.x(), place.y()], np.float32))
@@ -189,20 +213,25 @@ class ScatterMap(MapCanvas):
             self._model.select(self._model.visible.copy())
         elif key == Qt.Key.Key_F and not control:
             self.fit()
+        elif key == Qt.Key.Key_O and not control:
+            self.lasso_wished.emit()
+        elif key == Qt.Key.Key_Menu and self._focus_row is not None:
+            self._menu_of(self._focus_row)
         else:
             event.ignore()  # Esc, Space and the rest belong to the window
             return
         event.accept()
 
     def _step_focus(self, direction: tuple[int, int]) -> None:
-        allowed = self._model.visible & np.isfinite(self._motion.shown[:, 0])
+        places = self.places
+        allowed = self._model.visible & np.isfinite(places[:, 0])
         if not allowed.any():
             return
         if self._focus_row is None:
-            middle = np.nanmean(self._motion.shown[allowed], axis=0)
-            self._set_focus(nearest_row(self._motion.shown, allowed, middle, (1e30, 1e30)))
+            middle = np.nanmean(places[allowed], axis=0)
+            self._set_focus(nearest_row(places, allowed, middle, (1e30, 1e30)))
         else:
-            row = row_towards(self._motion.shown, allowed, self._focus_row, direction)
+            row = row_towards(places, allowed, self._focus_row, direction)
             if row is not None:
                 self._set_focus(row)
 

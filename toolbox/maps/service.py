@@ -41,7 +41,7 @@ class ProjectionService(QObject):
 
     Signals: ``layout_ready(Layout)``, ``failed(map_key, sentence)``, ``finished(map_key)`` after every request, stopped
     or not; ``progress(map_key, fraction, stage)`` with stage ``waiting`` or one of :class:`projection.Projection`'s;
-    ``ready()`` once UMAP has warmed up.
+    ``ready()`` once UMAP has warmed up; ``notice(sentence)``.
     """
 
     layout_ready = Signal(object)
@@ -49,6 +49,7 @@ class ProjectionService(QObject):
     finished = Signal(str)
     progress = Signal(str, float, str)
     ready = Signal()
+    notice = Signal(str)
 
     def __init__(self, parent: QObject | None = None, factory: ServiceFactory = create) -> None:
         super().__init__(parent)
@@ -121,7 +122,9 @@ class ProjectionService(QObject):
             self.progress.emit(map_key, 0.0, "waiting")
         return job
 
-    def _warmed(self) -> None:
+    def _warmed(self, note: str | None) -> None:
+        if note:
+            self.notice.emit(note)
         self.umap_ready = True
         self.ready.emit()
 

@@ -8,16 +8,20 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QToolButton, QWidget
 
-from toolbox.widgets.panel import Panel, column, dress, fill_combo, named, narrow, pause_timer, row
+from toolbox.shell.icons import icon
+from toolbox.widgets.panel import Panel, choose, column, dress, fill_combo, named, narrow, pause_timer, row
 
-COLOURS = ("speaker", "dataset", "emotion", "language", "source", "seconds", "similarity", "cluster")
+COLOURS = (
+    *("speaker", "dataset", "emotion", "heard", "arousal", "valence"),
+    *("language", "source", "seconds", "similarity", "cluster"),
+)
 EXPORTS = ("png", "svg", "csv")
 SEARCH_DELAY_MS = 150
 
 
 class MapToolbar(Panel):
     """Signals: ``colour_changed(by)``, ``method_changed(method)``, ``search_changed(text)``, ``refit_requested()``,
-    ``fit_requested()``, ``pick_toggled(on)``, ``export_requested(kind)`` with ``png``, ``svg`` or ``csv``,
+    ``fit_requested()``, ``pick_toggled(on)``, ``lasso_toggled(on)``, ``landmarks_toggled(on)``, ``export_requested(kind)`` with ``png``, ``svg`` or ``csv``,
     ``space_chosen(index)`` into what :meth:`set_spaces` was given."""
 
     colour_changed = Signal(str)
@@ -26,6 +30,8 @@ class MapToolbar(Panel):
     refit_requested = Signal()
     fit_requested = Signal()
     pick_toggled = Signal(bool)
+    lasso_toggled = Signal(bool)
+    landmarks_toggled = Signal(bool)
     export_requested = Signal(str)
     space_chosen = Signal(int)
 
@@ -38,6 +44,8 @@ class MapToolbar(Panel):
         self.refit = named(QToolButton(self), "map_refit")
         self.fit = named(QToolButton(self), "map_fit")
         self.pick = named(QToolButton(self, checkable=True), "map_pick")
+        self.lasso = named(QToolButton(self, checkable=True), "map_lasso")
+        self.landmarks = named(QToolButton(self, checkable=True, checked=True), "map_landmarks")
         self.export = named(QToolButton(self), "map_export")
         self.pick.setVisible(with_pick)
         self.space.hide()
@@ -45,7 +53,13 @@ class MapToolbar(Panel):
             narrow(combo, 6)
         self._build_export()
         above = row((self.space, 1), (self.colour, 1), (self.method, 1), self.refit, self.fit)
-        column(above, row((self.search, 1), self.pick, self.export), owner=self, margins=0, spacing=3)
+        column(
+            above,
+            row((self.search, 1), self.lasso, self.pick, self.landmarks, self.export),
+            owner=self,
+            margins=0,
+            spacing=3,
+        )
         self._connect()
         self.finish()
 
@@ -67,23 +81,35 @@ class MapToolbar(Panel):
         self.method.activated.connect(lambda index: self.method_changed.emit(self.method.currentData()))
         self.refit.clicked.connect(lambda: self.refit_requested.emit())
         self.fit.clicked.connect(lambda: self.fit_requested.emit())
+        for tool, other in ((self.pick, self.lasso), (self.lasso, self.pick)):
+            tool.toggled.connect(lambda on, other=other: other.setChecked(False) if on else None)
         self.pick.toggled.connect(self.pick_toggled)
+        self.lasso.toggled.connect(self.lasso_toggled)
+        self.landmarks.toggled.connect(self.landmarks_toggled)
 
     def set_spaces(self, names: Sequence[str]) -> None:
         """Offer these kinds of vectors; a choice of one is not shown."""
         fill_combo(self.space, [(name, name) for name in names])
         self.space.setVisible(len(names) > 1)
 
+    def choose_method(self, method: str) -> None:
+        """As if a person had chosen it; an unknown one changes nothing."""
+        if choose(self.method, method):
+            self.method_changed.emit(method)
+
     def retranslate(self) -> None:
         names = {
-            "speaker": self.tr("Colour: speaker"),
-            "dataset": self.tr("Colour: dataset"),
-            "emotion": self.tr("Colour: emotion"),
-            "language": self.tr("Colour: language"),
-            "source": self.tr("Colour: source"),
-            "seconds": self.tr("Colour: length"),
-            "similarity": self.tr("Colour: likeness to the voice"),
-            "cluster": self.tr("Colour: cluster"),
+            "speaker": self.tr("Speaker"),
+            "dataset": self.tr("Dataset"),
+            "emotion": self.tr("Labelled feeling"),
+            "heard": self.tr("Heard feeling"),
+            "arousal": self.tr("Arousal"),
+            "valence": self.tr("Valence"),
+            "language": self.tr("Language"),
+            "source": self.tr("Source"),
+            "seconds": self.tr("Length"),
+            "similarity": self.tr("Likeness to the voice"),
+            "cluster": self.tr("Cluster"),
         }
         fill_combo(self.colour, [(key, names[key]) for key in COLOURS])
         fill_combo(self.method, [("umap", self.tr("UMAP")), ("pca", self.tr("PCA"))])
@@ -100,6 +126,13 @@ class MapToolbar(Panel):
         dress(self.fit, self.tr("Fit"), self.tr("Show all points (F)"))
         dress(self.pick, self.tr("Pick"), self.tr("Pick any place on the map: a feeling between its neighbours (P)"))
         self.pick.setShortcut(Qt.Key.Key_P)
+        dress(
+            self.lasso,
+            self.tr("Lasso"),
+            self.tr("Choose points by drawing around them (O; or Alt-drag)"),
+        )
+        shown = self.tr("Show the landmarks: voices and feelings that came with the program, for orientation")
+        dress(self.landmarks, self.tr("Landmarks"), shown)
         dress(self.export, self.tr("Export"), self.tr("Save the map as a picture or as a table with vectors"))
         titles = {
             "png": self.tr("Picture (PNG)…"),
@@ -108,3 +141,7 @@ class MapToolbar(Panel):
         }
         for kind, action in self._exports.items():
             action.setText(titles[kind])
+
+    def recolor(self) -> None:
+        for button, name in ((self.lasso, "lasso"), (self.landmarks, "landmarks")):
+            button.setIcon(icon(name))

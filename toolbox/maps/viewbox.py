@@ -1,4 +1,5 @@
-"""How a map answers to the mouse: drag chooses, Alt-drag draws a lasso, middle or right drag pans, the wheel zooms."""
+"""How a map answers to the mouse: drag chooses a box, or with the lasso tool (or Alt) what it goes around; middle or right drag pans,
+the wheel zooms, a right click asks for a menu."""
 
 from __future__ import annotations
 
@@ -11,23 +12,24 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem
 
 
 class MapViewBox(pg.ViewBox):
-    """A view with equal axes and no context menu.
+    """A view with equal axes and no context menu of its own.
 
     Signals, positions in data units: ``clicked(QPointF, modifiers)``, ``double_clicked(QPointF)``,
     ``picked(QPointF)`` while dragging in pick mode, ``region_chosen(QPainterPath, modifiers)`` with the path in the
-    view's pixels, ``moved_by_hand()`` when the person zoomed or panned.
+    view's pixels, ``menu_wanted(QPointF)``, ``moved_by_hand()`` when the person zoomed or panned.
     """
 
     clicked = Signal(object, object)
     double_clicked = Signal(object)
     picked = Signal(object)
     region_chosen = Signal(object, object)
+    menu_wanted = Signal(object)
     moved_by_hand = Signal()
 
     def __init__(self) -> None:
         super().__init__(lockAspect=True, enableMenu=False)
         self.disableAutoRange()
-        self.pick_mode = False
+        self.pick_mode = self.lasso_mode = False
         self._band = QGraphicsPathItem(self)
         self._band.setZValue(1e6)
         self._band.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresParentOpacity)
@@ -55,7 +57,7 @@ class MapViewBox(pg.ViewBox):
         self.moved_by_hand.emit()
 
     def _choose(self, ev: Any) -> None:
-        lasso = bool(ev.modifiers() & Qt.KeyboardModifier.AltModifier)
+        lasso = self.lasso_mode or bool(ev.modifiers() & Qt.KeyboardModifier.AltModifier)
         if ev.isStart() or not self._band.isVisible():
             self._band.setPath(QPainterPath(QPointF(ev.buttonDownPos())))
             self._band.show()
@@ -72,10 +74,13 @@ class MapViewBox(pg.ViewBox):
             self.region_chosen.emit(path, ev.modifiers())
 
     def mouseClickEvent(self, ev: Any) -> None:
+        place = self.mapToView(ev.pos())
+        if ev.button() == Qt.MouseButton.RightButton:
+            ev.accept()
+            self.menu_wanted.emit(place)
         if ev.button() != Qt.MouseButton.LeftButton:
             return
         ev.accept()
-        place = self.mapToView(ev.pos())
         if self.pick_mode:
             self.picked.emit(place)
         elif ev.double():

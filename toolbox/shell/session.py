@@ -32,7 +32,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _write(path: Path, kind: str, values: dict[str, Any]) -> None:
-    write_text(path, json.dumps({kind: VERSION, "values": values}, ensure_ascii=False, indent=1))
+    write_text(path, json.dumps({kind: VERSION, "values": values}, indent=1))
 
 
 class Session:
