@@ -24,6 +24,7 @@ from library.records import Take
 from toolbox.desk import likeness_text, percent
 from toolbox.shell import theme
 from toolbox.shell.icons import icon
+from toolbox.shell.said import said
 from toolbox.speech.emotions import emotion_name
 from toolbox.widgets.table import Index, Table, TableModel
 
@@ -120,7 +121,13 @@ class TakesModel(TableModel):
             f"{name} {value:g}" if isinstance(value, float) else f"{name} {value}"
             for name, value in (*asked.controls.items(), *asked.vocoder_controls.items())
         )
-        lines = [asked.text[:600], self.tr("Seed {seed}").format(seed=asked.seed), knobs, *take.notes, take.path]
+        lines = [
+            asked.text[:600],
+            self.tr("Seed {seed}").format(seed=asked.seed),
+            knobs,
+            *map(said, take.notes),
+            take.path,
+        ]
         return "\n".join(line for line in lines if line)
 
     def _spoken(self, take: Take, column: str) -> str:

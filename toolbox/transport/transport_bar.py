@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QSlider, QStyle, Q
 
 from toolbox.shell import theme
 from toolbox.shell.icons import icon
+from toolbox.shell.said import said
 from toolbox.widgets.panel import Panel, dress, named, row, tint
 
 SPEEDS = (0.5, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 2.0)
@@ -128,8 +129,8 @@ class TransportBar(Panel):
 
     def set_notice(self, sentence: str) -> None:
         """A line about a failed device; "" takes it away."""
-        self.notice.setText(sentence)
-        self.notice.setToolTip(sentence)
+        self.notice.setText(said(sentence))
+        self.notice.setToolTip(said(sentence))
         self.notice.setVisible(bool(sentence))
 
     # -- inside -----------------------------------------------------------------------------------------------------
