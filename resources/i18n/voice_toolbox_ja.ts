@@ -3332,6 +3332,13 @@
     </message>
 </context>
 <context>
+    <name>TakesTable</name>
+    <message>
+        <source>Seed {seed}</source>
+        <translation>シード {seed}</translation>
+    </message>
+</context>
+<context>
     <name>Telling</name>
     <message>
         <source>arousal</source>
@@ -3372,6 +3379,22 @@
 <context>
     <name>TransportBar</name>
     <message>
+        <source>result</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation>参照</translation>
+    </message>
+    <message>
+        <source>Switch between A and B, keeping the position</source>
+        <translation>同じ位置のまま A と B を切り替える</translation>
+    </message>
+    <message>
+        <source>Switch between A (“{0}”) and B (“{1}”), keeping the position</source>
+        <translation>同じ位置のまま A（「{0}」）と B（「{1}」）を切り替える</translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>一時停止</translation>
     </message>
@@ -3406,14 +3429,6 @@
     <message>
         <source>A/B</source>
         <translation>A/B</translation>
-    </message>
-    <message>
-        <source>Compare with the reference</source>
-        <translation>参照と比べる</translation>
-    </message>
-    <message>
-        <source>Switch between result and reference, keeping the position</source>
-        <translation>位置を保ったまま結果と参照を切り替える</translation>
     </message>
     <message>
         <source>Position</source>

@@ -3332,6 +3332,13 @@
     </message>
 </context>
 <context>
+    <name>TakesTable</name>
+    <message>
+        <source>Seed {seed}</source>
+        <translation>种子 {seed}</translation>
+    </message>
+</context>
+<context>
     <name>Telling</name>
     <message>
         <source>arousal</source>
@@ -3372,6 +3379,22 @@
 <context>
     <name>TransportBar</name>
     <message>
+        <source>result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation>参考</translation>
+    </message>
+    <message>
+        <source>Switch between A and B, keeping the position</source>
+        <translation>在 A 与 B 之间切换，位置不变</translation>
+    </message>
+    <message>
+        <source>Switch between A (“{0}”) and B (“{1}”), keeping the position</source>
+        <translation>在 A（“{0}”）与 B（“{1}”）之间切换，位置不变</translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>暂停</translation>
     </message>
@@ -3406,14 +3429,6 @@
     <message>
         <source>A/B</source>
         <translation>A/B</translation>
-    </message>
-    <message>
-        <source>Compare with the reference</source>
-        <translation>与参考比较</translation>
-    </message>
-    <message>
-        <source>Switch between result and reference, keeping the position</source>
-        <translation>在结果和参考之间切换，位置不变</translation>
     </message>
     <message>
         <source>Position</source>
