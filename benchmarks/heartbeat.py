@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import sys
+import faulthandler
+import re
+import tempfile
 import threading
 import time
-import traceback
 from collections.abc import Callable
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
@@ -84,5 +85,19 @@ class StallWatch:
             last = self._heartbeat.last
             if last != seen and time.perf_counter() - last > self._limit_s:
                 seen = last
-                frame = sys._current_frames().get(self._gui)
-                self.stacks.append("".join(traceback.format_stack(frame)[-4:] if frame else []))
+                self.stacks.append(stack_of(self._gui))
+
+
+def stack_of(thread: int, lines: int = 4) -> str:
+    """Where a thread is now, innermost first.
+
+    Written by C code that keeps no frame: a frame held here would keep the thread's timers until they end in this thread.
+    """
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as file:
+        faulthandler.dump_traceback(file)
+        file.seek(0)
+        for part in re.split(r"\n(?=\S)", file.read()):
+            head, *places = part.strip().splitlines()
+            if re.search(rf"hread 0x0*{thread:x}\b", head):
+                return "\n".join([*places[:lines], ""])
+    return ""

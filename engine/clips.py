@@ -148,7 +148,7 @@ def _viewed(clip: AudioClip, path: str, name: str, notes: Sequence[str]) -> tupl
     heard = audio.heard(clip)
     advice = tuple(notes)
     if heard.more:
-        part = f"{_clock(heard.start_s)} to {_clock(heard.start_s + heard.clip.seconds)}"
+        part = f"{_clock(heard.start_s)}–{_clock(heard.start_s + heard.clip.seconds)}"
         advice += (f"Only the speech from {part} counts for the voice; cut the file to use another part.",)
     facts: dict[str, float] = {}
     try:

@@ -143,10 +143,8 @@ class Store:
         except (OSError, sqlite3.Error) as error:
             log.exception("damaged library could not be set aside")
             return self._in_memory(error)
-        self.notes.append(
-            f"The library file was damaged and has been set aside as {aside.name}; a new one was begun"
-            + (f" with the {kept} entries that could be read." if kept else ".")
-        )
+        told = f"The library file was damaged and has been set aside as {aside.name}; a new one was begun."
+        self.notes.append(told + (f" It has the {kept} entries that could be read." if kept else ""))
         return connection
 
     @staticmethod

@@ -39,6 +39,7 @@ from toolbox.shell.jobs_bar import JobsBar
 from toolbox.shell.menus import Menus
 from toolbox.shell.remembering import Remembering
 from toolbox.shell.resuming import Resuming
+from toolbox.shell.said import said
 from toolbox.shell.session import Session, SessionSaver
 from toolbox.shell.toast import ToastArea
 from toolbox.sound.devices import Devices
@@ -424,12 +425,13 @@ class MainWindow(QMainWindow):
 
     def notify(self, sentence: str) -> None:
         """One sentence in a corner; failures stay until closed and offer their details. The log keeps all."""
-        self.jobs_bar.log(sentence)
-        details = next((text for said, text in reversed(self.jobs.failures) if said == sentence), None)
+        details = next((text for told, text in reversed(self.jobs.failures) if told == sentence), None)
+        shown = said(sentence)
+        self.jobs_bar.log(shown)
         if details is None:
-            self.toasts.show(sentence)
+            self.toasts.show(shown)
         else:
-            self.toasts.show(sentence, "error", report(details))
+            self.toasts.show(shown, "error", report(details))
 
     def show_crash(self, details: str) -> None:
         """An uncaught error becomes a dialog with a report; the window lives on. What follows goes to the log only."""

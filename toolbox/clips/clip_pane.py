@@ -13,6 +13,7 @@ from engine.messages import ClipView
 from toolbox.clips.telling import how_sure
 from toolbox.shell import theme
 from toolbox.shell.icons import icon
+from toolbox.shell.said import said
 from toolbox.widgets.mel_view import MelView
 from toolbox.widgets.panel import Panel, column, dress, named, row, tint
 from toolbox.widgets.waveform_view import WaveformView
@@ -130,7 +131,7 @@ class ClipPane(Panel):
 
     def set_report(self, facts: str, advice: tuple[str, ...] = ()) -> None:
         """One line of facts and the sentences of advice, the latter in the warning colour."""
-        for label, text in ((self.report, facts), (self.advice, " ".join(advice))):
+        for label, text in ((self.report, facts), (self.advice, " ".join(map(said, advice)))):
             label.setText(text)
             label.setVisible(bool(text))
 

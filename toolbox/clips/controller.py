@@ -12,6 +12,7 @@ from engine.messages import ClipView, VectorsReady
 from library.records import utterance_id
 from toolbox.controller import Controller
 from toolbox.desk import Utterance
+from toolbox.shell.said import said
 
 
 class ClipsController(Controller):
@@ -86,7 +87,7 @@ class ClipsController(Controller):
     def _embedded(self, utterance: Utterance, ready: VectorsReady, as_feeling: bool) -> None:
         self._desk.set_vectors(utterance.id, ready)
         for note in ready.notes:
-            self.notice.emit(f"{utterance.name}: {note}")
+            self.notice.emit(f"{utterance.name}: {said(note)}")
         self.loaded.emit(utterance)
         if as_feeling:
             self.feeling_loaded.emit(utterance)

@@ -24,14 +24,14 @@ SHOWN = 500
 
 
 class LibraryController(Controller):
-    """Signals: ``play_requested(path)``, ``take_play_requested(Take)``, ``take_look_requested(Take)``, ``load_requested(Utterance)``, ``compare_requested(path, path)``,
+    """Signals: ``play_requested(path)``, ``take_play_requested(Take)``, ``take_look_requested(Take)``, ``load_requested(Utterance)``, ``compare_requested(path, path, names)``,
     ``reuse_requested(Wish)``."""
 
     play_requested = Signal(str)
     take_play_requested = Signal(object)
     take_look_requested = Signal(object)
     load_requested = Signal(object)
-    compare_requested = Signal(str, str)
+    compare_requested = Signal(str, str, tuple)
     reuse_requested = Signal(object)
     _library_changed = Signal(str)
 
@@ -107,7 +107,9 @@ class LibraryController(Controller):
             lambda takes, on: self._undo.push(library_commands.star(self._library, takes, on, self.notice.emit))
         )
         tab.delete_requested.connect(lambda takes: self._delete("takes", [take.id for take in takes]))
-        tab.compare_requested.connect(lambda one, other: self.compare_requested.emit(one.path, other.path))
+        tab.compare_requested.connect(
+            lambda one, other: self.compare_requested.emit(one.path, other.path, tab.table.told_apart(one, other))
+        )
         tab.reuse_requested.connect(lambda take: self.reuse_requested.emit(self.wish_of(take)))
         tab.export_bar.export_requested.connect(self.export)
         tab.export_bar.folder_wanted.connect(self._ask_folder)

@@ -9,6 +9,7 @@ from core.errors import ToolboxError
 from library.export import DEFAULT_PATTERN, FORMATS, PATTERN_FIELDS, ExportChoice, expand_pattern, pattern_fields
 from library.records import Take
 from toolbox.shell import theme
+from toolbox.shell.said import said
 from toolbox.widgets.panel import Panel, buttons, dress, dress_all, grid, named, row, tint
 
 
@@ -85,7 +86,7 @@ class ExportBar(Panel):
                 name = expand_pattern(self.choice().pattern, pattern_fields(self._takes[0], 1))
                 self.preview.setText(f"{name}.{self.choice().format}")
             except ToolboxError as error:
-                problem = str(error)
+                problem = said(str(error))
         if problem:
             self.preview.setText(problem)
         tint(shades.warning if problem else shades.muted, self.preview)

@@ -24,6 +24,7 @@ from library.records import Take
 from toolbox.desk import likeness_text, percent
 from toolbox.shell import theme
 from toolbox.shell.icons import icon
+from toolbox.shell.said import said
 from toolbox.speech.emotions import emotion_name
 from toolbox.widgets.table import Index, Table, TableModel
 
@@ -61,7 +62,7 @@ class TakesModel(TableModel):
 
     def cell(self, take: Take, column: str, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(take, column)
+            return self.text(take, column)
         if role == Qt.ItemDataRole.DecorationRole and column in _CENTRED:
             return self._icon(take, column)
         if role == Qt.ItemDataRole.UserRole:
@@ -89,7 +90,8 @@ class TakesModel(TableModel):
             "time": self.tr("Made"),
         }
 
-    def _text(self, take: Take, column: str) -> str:
+    def text(self, take: Take, column: str) -> str:
+        """What a cell shows."""
         if column == "similarity":
             value = percent(take.similarity)
             return "" if value is None else f"{value} %"
@@ -120,7 +122,13 @@ class TakesModel(TableModel):
             f"{name} {value:g}" if isinstance(value, float) else f"{name} {value}"
             for name, value in (*asked.controls.items(), *asked.vocoder_controls.items())
         )
-        lines = [asked.text[:600], self.tr("Seed {seed}").format(seed=asked.seed), knobs, *take.notes, take.path]
+        lines = [
+            asked.text[:600],
+            self.tr("Seed {seed}").format(seed=asked.seed),
+            knobs,
+            *map(said, take.notes),
+            take.path,
+        ]
         return "\n".join(line for line in lines if line)
 
     def _spoken(self, take: Take, column: str) -> str:
@@ -128,7 +136,7 @@ class TakesModel(TableModel):
             return self.tr("Play")
         if column == "star":
             return self.tr("Starred") if take.starred else self.tr("Not starred")
-        return self._text(take, column)
+        return self.text(take, column)
 
 
 class LikenessDelegate(QStyledItemDelegate):
@@ -182,6 +190,15 @@ class TakesTable(Table):
         if row >= 0:
             self.selectRow(row)
         return row >= 0
+
+    def told_apart(self, one: Take, other: Take) -> tuple[str, str]:
+        """What to call two takes: the first thing that differs."""
+        for column in ("text", "voice", "feeling", "models", "time"):
+            names = self.takes_model.text(one, column), self.takes_model.text(other, column)
+            if names[0] != names[1]:
+                return names
+        seed = self.tr("Seed {seed}")
+        return seed.format(seed=one.request.seed), seed.format(seed=other.request.seed)
 
     def step(self, by: int) -> Take | None:
         """Move the selection (J: +1, K: -1) and return the take arrived at."""

@@ -26,6 +26,7 @@ from toolbox.maps.point_menu import WISHES, PointMenu
 from toolbox.maps.scatter_map import ScatterMap
 from toolbox.maps.search import matching
 from toolbox.maps.toolbar import MapToolbar
+from toolbox.shell.said import said
 from toolbox.widgets.panel import Panel, column, dress, named, pause_timer, row
 
 LISTS_DELAY_MS = 80
@@ -211,7 +212,7 @@ class MapPanel(Panel):
 
     def show_notice(self, sentence: str) -> None:
         """Something the person should know, in the status line until the next change of selection."""
-        self._notice = sentence
+        self._notice = said(sentence)
         self._update_status()
 
     def show_card_image(self, point_id: str, image: QImage) -> None:

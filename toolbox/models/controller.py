@@ -12,6 +12,7 @@ from core.types import DEFAULT_KEY, ModelInfo
 from engine.models import LoadedModel
 from toolbox.controller import Controller, FileMode, Shared
 from toolbox.models.models_dialog import ModelsDialog
+from toolbox.shell.said import said
 from toolbox.speech.speak_choice import Option
 from toolbox.speech.speak_panel import SpeakPanel
 
@@ -125,7 +126,7 @@ class ModelsController(Controller):
                 self.notice.emit(self.tr("{name} is the vocoder now.").format(name=next(iter(usable.values()))))
 
     def _option(self, info: ModelInfo, model: ModelInfo | None = None) -> Option:
-        return Option(info.key, self._name(info), info.problem or _misfit(info, model))
+        return Option(info.key, self._name(info), said(info.problem or _misfit(info, model)))
 
     def _name(self, info: ModelInfo) -> str:
         names = {

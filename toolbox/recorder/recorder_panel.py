@@ -9,6 +9,7 @@ from toolbox.recorder.level_meter import LevelMeter
 from toolbox.recorder.prompt_card import PromptCard
 from toolbox.shell import theme
 from toolbox.shell.icons import icon
+from toolbox.shell.said import said
 from toolbox.sound.backend import Device, DeviceList
 from toolbox.transport.transport_bar import clock
 from toolbox.widgets.panel import Panel, column, dress, fill_combo, grid, named, narrow, row, tint
@@ -124,7 +125,7 @@ class RecorderPanel(Panel):
 
     def set_message(self, sentence: str) -> None:
         """One sentence, such as why recording failed; "" takes it away."""
-        self.message.setText(sentence)
+        self.message.setText(said(sentence))
         self.message.setVisible(bool(sentence))
 
     # -- inside -----------------------------------------------------------------------------------------------------

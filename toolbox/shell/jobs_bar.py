@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QProgressBar, QPushButton, QToolButton, QWidget
 
 from toolbox.jobs import Job
+from toolbox.shell.said import said
 from toolbox.widgets.panel import Panel, column, dress, named, row
 
 POLL_MS = 150
@@ -41,7 +42,7 @@ class JobLine(Panel):
     def show_state(self) -> None:
         """Read the job and show it."""
         job, stopping = self.job, self.job.state == "stopping"
-        self.label.setText(f"{job.title} {job.text}".strip())
+        self.label.setText(f"{job.title} {said(job.text)}".strip())
         if job.fraction > 0:
             self.bar.setRange(0, 1000)
             self.bar.setValue(round(job.fraction * 1000))

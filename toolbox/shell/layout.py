@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QScrollArea, QSplitter, QToolBar, QWidget
 
 DOCKS = ("browse", "record", "library", "voices_map", "emotions_map")
@@ -32,7 +32,18 @@ def make_dock(window: QMainWindow, name: str, content: QWidget) -> QDockWidget:
     wished = content.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width()
     area.setMinimumWidth(min(wished, DOCK_WIDEST))
     dock.setWidget(area)
+    dock.topLevelChanged.connect(lambda floats: floats or QTimer.singleShot(0, window, lambda: _lay_out_anew(window)))
     return dock
+
+
+def _lay_out_anew(window: QMainWindow) -> None:
+    """Qt 6.11 leaves a panel that was moved while it floated where it was: outside the window, or under the centre.
+
+    It is put into its place when every place changes, and only then.
+    """
+    whole = window.layout().geometry()
+    for place in (whole.adjusted(1, 1, -1, -1), whole):
+        window.layout().setGeometry(place)
 
 
 def scrolled(content: QWidget, width: int, height: int) -> QScrollArea:

@@ -20,6 +20,7 @@ from core.errors import ToolboxError
 from toolbox.shell import theme
 from toolbox.shell.actions import ActionTable
 from toolbox.shell.command_palette import match_score
+from toolbox.shell.said import said
 from toolbox.widgets.panel import column, dress, named, row
 
 
@@ -94,7 +95,7 @@ class ShortcutSheet(QDialog):
         try:
             self._actions.rebind(name, *([key] if key else []))
         except ToolboxError as error:
-            self.problem.setText(str(error))
+            self.problem.setText(said(str(error)))
             self.problem.setStyleSheet(f"QLabel {{ color: {theme.colors(self).danger.name()}; }}")
             self._show_keys()
 

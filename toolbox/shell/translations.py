@@ -1,7 +1,7 @@
 """Bring the translations up to date: ``python -m toolbox.shell.translations``.
 
-Collects every visible string of the toolbox into ``resources/i18n/*.ts`` (keeping what is translated), compiles the ``.qm``
-files and lists what still waits for a translator. For developers; the program itself only reads the ``.qm`` files.
+Collects every visible string of the toolbox, and what the rooms below it say, into ``resources/i18n/*.ts`` (keeping what is
+translated), compiles the ``.qm`` files and lists what still waits for a translator. For developers; the program itself only reads the ``.qm`` files.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path
 import PySide6
 
 from core import paths
+from toolbox.shell.collecting import write_table
 
 QT = Path(PySide6.__file__).parent
 LOCALES = ("en", "zh_CN", "ja")
@@ -76,6 +77,7 @@ def run(tool: str, *arguments: str) -> None:
 
 
 def main() -> int:
+    write_table(Path(__file__).parents[2])
     collect()
     compile_all()
     waiting = [(locale, message) for locale in LOCALES for message in unfinished(ts_path(locale))]

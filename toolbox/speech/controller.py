@@ -14,6 +14,7 @@ from engine.messages import ClipView, SpokenTake, TakeMeasure, TextPreview
 from library.records import Take
 from toolbox.controller import Controller, Shared
 from toolbox.jobs import Job
+from toolbox.shell.said import said
 from toolbox.speech.result_pane import ResultPane
 from toolbox.speech.speak_choice import CLIP, MAP, MAX_SEED, Wish
 from toolbox.speech.speak_panel import SpeakPanel
@@ -236,7 +237,7 @@ class SpeechController(Controller):
 
     def _previewed(self, preview: TextPreview) -> None:
         ranges = [(start, end - start) for start, end in preview.unspeakable]
-        shown = preview.phonemes or " ".join(preview.notes)
+        shown = preview.phonemes or " ".join(map(said, preview.notes))
         self._panel.set_analysis(preview.language, shown, ranges)
         self._preview_sentences = preview.sentences
         if self._job is None and preview.sentences != self._sentences:

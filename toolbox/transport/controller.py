@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from core.types import AudioClip
-from engine.messages import SpokenTake
 from toolbox.clips.clip_pane import ClipPane
 from toolbox.clips.controller import ClipsController
 from toolbox.controller import Controller, Shared
@@ -24,6 +23,8 @@ class TransportController(Controller):
         self._panes: dict[str, ClipPane] = {"reference": reference, "result": result}
         self._sounding = ""
         self._pair: tuple[AudioClip, AudioClip] | None = None
+        self._shown: tuple[AudioClip | None, ...] = ()
+        """What both panes held when they were last offered as the pair."""
         connect_transport(bar, player)
         player.position_changed.connect(self._moved)
         player.state_changed.connect(self._state_changed)
@@ -34,7 +35,8 @@ class TransportController(Controller):
             pane.stop_requested.connect(player.stop)
             pane.seek_requested.connect(lambda seconds, which=name: self._seek(which, seconds))
         self._desk.reference_changed.connect(self._show_reference)
-        self._desk.result_changed.connect(self._offer_pair)
+        for changed in (self._desk.result_changed, self._desk.reference_changed):
+            changed.connect(lambda _: self._offer_pair())
 
     def toggle(self) -> None:
         """Space."""
@@ -56,23 +58,25 @@ class TransportController(Controller):
             return
         self.sounding(which)
         self._player.play(clip, start_s, end_s if 0 < end_s < clip.seconds else None)
+        self._bar.show_heard(self._place(clip))
 
     def play_path(self, path: str) -> None:
         """Play a file that no pane shows."""
         self.sounding("")
         self._loading.play_path(path)
 
-    def compare(self, one: str, other: str) -> None:
-        """A and B: two files, switched at the same place."""
+    def compare(self, one: str, other: str, names: tuple[str, str]) -> None:
+        """A and B: two files and their names, switched at the same place."""
         clips: dict[str, AudioClip] = {}
 
         def opened(path: str, clip: AudioClip) -> None:
             clips[path] = clip
             if len(clips) == len({one, other}):
                 self._pair = (clips[one], clips[other])
-                self._bar.set_ab(True, False)
+                self._bar.set_ab(True, names)
                 self.sounding("")
                 self._player.play(clips[one])
+                self._bar.show_heard("A")
 
         for path in {one, other}:
             job = self._jobs.submit(self.tr("Opening"), "open_clip", path, quiet=True, hushed=True)
@@ -82,6 +86,7 @@ class TransportController(Controller):
     def sounding(self, which: str) -> None:
         """Which pane's cursor moves now: ``reference``, ``result`` or none."""
         self._sounding = which
+        self._bar.show_heard("")
         for name, pane in self._panes.items():
             if name != which:
                 pane.set_playing(False)
@@ -92,11 +97,18 @@ class TransportController(Controller):
         if self._sounding == "reference":
             self._player.stop()
 
-    def _offer_pair(self, take: SpokenTake) -> None:
-        reference = self._panes["reference"].clip
-        clip = take.speech.clip
-        self._pair = (clip, reference) if clip is not None and reference is not None else None
-        self._bar.set_ab(self._pair is not None, False)
+    def _offer_pair(self) -> None:
+        """Result and reference, once one of them is another sound; two takes that are compared stay until then."""
+        shown = tuple(self._panes[name].clip for name in ("result", "reference"))
+        if all(one is other for one, other in zip(shown, self._shown or (None, None))):
+            return
+        self._shown, (result, reference) = shown, shown
+        self._pair = (result, reference) if result is not None and reference is not None else None
+        self._bar.set_ab(self._pair is not None)
+
+    def _place(self, clip: AudioClip) -> str:
+        """Whether a sound is A, B or neither of the pair."""
+        return next((name for name, one in zip("AB", self._pair or ()) if one is clip), "")
 
     def _swap(self, other: bool) -> None:
         if self._pair is None:
@@ -107,6 +119,7 @@ class TransportController(Controller):
         else:
             self._player.swap(clip)
         self.sounding(next((name for name, pane in self._panes.items() if pane.clip is clip), ""))
+        self._bar.show_heard(self._place(clip))
 
     def _seek(self, which: str, seconds: float) -> None:
         if self._sounding == which and self._player.state != "stopped":
@@ -119,5 +132,7 @@ class TransportController(Controller):
             self._panes[self._sounding].set_cursor(seconds)
 
     def _state_changed(self, state: str) -> None:
+        if state == "stopped":
+            self._bar.show_heard("")
         if self._sounding:
             self._panes[self._sounding].set_playing(state == "playing")

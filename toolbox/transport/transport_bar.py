@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QSlider, QStyle, Q
 
 from toolbox.shell import theme
 from toolbox.shell.icons import icon
+from toolbox.shell.said import said
 from toolbox.widgets.panel import Panel, dress, named, row, tint
 
 SPEEDS = (0.5, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 2.0)
 STEPS = 10000
 """Of the position slider over the whole sound."""
+SHOWN_LETTERS = 16
 
 
 class JumpSlider(QSlider):
@@ -28,7 +30,7 @@ class JumpSlider(QSlider):
 
 class TransportBar(Panel):
     """Signals: ``play_toggled()``; ``stop_requested()``; ``seek_requested(s)``; ``loop_toggled(bool)``;
-    ``speed_changed(0.5..2)``; ``volume_changed(0..1)``; ``ab_toggled(bool)``: hear the other sound (True: the reference)
+    ``speed_changed(0.5..2)``; ``volume_changed(0..1)``; ``ab_toggled(bool)``: hear the other sound (True: B)
     at the same place.
     """
 
@@ -43,6 +45,7 @@ class TransportBar(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, objectName="transport_bar")
         self._state = "stopped"
+        self._names, self._heard = ("", ""), ""
         self._duration_s = 0.0
         self._position_s = 0.0
         self.play_button = self._button("transport_play")
@@ -115,11 +118,25 @@ class TransportBar(Panel):
         with QSignalBlocker(self.volume):
             self.volume.setValue(round(100 * volume))
 
-    def set_ab(self, available: bool, reference: bool = False) -> None:
-        """Whether there are two sounds to compare, and which one is heard."""
+    def set_ab(self, available: bool, names: tuple[str, str] = ("", "")) -> None:
+        """Whether there are two sounds to compare, and what they are called; "" for result and reference."""
+        self._names = names
         with QSignalBlocker(self.ab_button):
             self.ab_button.setEnabled(available)
-            self.ab_button.setChecked(reference and available)
+        self.show_heard("")
+
+    def show_heard(self, which: str) -> None:
+        """Which of the two is heard now: ``A``, ``B`` or neither."""
+        self._heard = which
+        with QSignalBlocker(self.ab_button):
+            self.ab_button.setChecked(which == "B")
+        first, second = (name or usual for name, usual in zip(self._names, (self.tr("result"), self.tr("reference"))))
+        text, tip = self.tr("A/B"), self.tr("Switch between A and B, keeping the position")
+        if self.ab_button.isEnabled():
+            tip = self.tr("Switch between A (“{0}”) and B (“{1}”), keeping the position").format(first, second)
+            if which:
+                text = f"{which}: {shortened(second if which == 'B' else first)}"
+        dress(self.ab_button, text, tip)
 
     def toggle_ab(self) -> None:
         """Hear the other of the two sounds, where there are two."""
@@ -128,8 +145,8 @@ class TransportBar(Panel):
 
     def set_notice(self, sentence: str) -> None:
         """A line about a failed device; "" takes it away."""
-        self.notice.setText(sentence)
-        self.notice.setToolTip(sentence)
+        self.notice.setText(said(sentence))
+        self.notice.setToolTip(said(sentence))
         self.notice.setVisible(bool(sentence))
 
     # -- inside -----------------------------------------------------------------------------------------------------
@@ -158,8 +175,7 @@ class TransportBar(Panel):
         self.setAccessibleName(self.tr("Playback"))
         dress(self.stop_button, self.tr("Stop playback"), self.tr("Stop and go back to the start"))
         dress(self.loop_button, self.tr("Loop"), self.tr("Repeat the selection, or all of it"))
-        dress(self.ab_button, self.tr("A/B"), self.tr("Switch between result and reference, keeping the position"))
-        self.ab_button.setAccessibleName(self.tr("Compare with the reference"))
+        self.show_heard(self._heard)
         dress(self.slider, self.tr("Position"))
         dress(self.speed, self.tr("Speed; the pitch stays"))
         dress(self.volume, self.tr("Volume"))
@@ -171,6 +187,11 @@ class TransportBar(Panel):
         tint(theme.colors(self).warning, self.notice)
         self.time.setMinimumWidth(QFontMetrics(self.time.font()).horizontalAdvance("00:00.0 / 00:00.0") + 4)
         self._show_state()
+
+
+def shortened(name: str) -> str:
+    """So much of a name as a button has room for."""
+    return name if len(name) <= SHOWN_LETTERS else name[: SHOWN_LETTERS - 1] + "…"
 
 
 def clock(seconds: float) -> str:
