@@ -22,7 +22,14 @@ from benchmarks.heartbeat import rest, spin
 from core import paths
 from toolbox.sound.backend import NullBackend
 
-TEXTS = ("Hello, how are you today?", "你好，很高兴认识你。", "今日はとても良い天気です。", "It was 7:30 on 3 May.", "一共有二十五个人。", "ありがとう。")
+TEXTS = (
+    "Hello, how are you today?",
+    "你好，很高兴认识你。",
+    "今日はとても良い天気です。",
+    "It was 7:30 on 3 May.",
+    "一共有二十五个人。",
+    "ありがとう。",
+)
 EVERY_S, ENDS_S, STEP_S = 10.0, 120.0, 60.0
 INSIDE = "inside the program"
 
@@ -156,7 +163,9 @@ def hold(options: argparse.Namespace, sounds: list[str], home: Path) -> int:
     growth = memory.growth(options.warm_up * 60)
     window.close()
     faults = [sentence for sentence in heard if INSIDE in sentence]
-    print(f"{count} rounds; steps that took too long: {rounds.late or 'none'}; failures inside the program: {len(faults)}")
+    print(
+        f"{count} rounds; steps that took too long: {rounds.late or 'none'}; failures inside the program: {len(faults)}"
+    )
     for sentence in sorted(set(heard)):
         print(f"  told {heard.count(sentence)} x: {sentence}")
     print("growth after the warm-up, MB: " + ", ".join(f"{name} {size:+.1f}" for name, size in growth.items()))

@@ -7,7 +7,6 @@ Messages to the child: ``("call", id, lane, method, args, kwargs)``, ``("stop", 
 
 from __future__ import annotations
 
-import errno
 import logging
 import os
 import pickle
@@ -20,7 +19,7 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
 
-from core.errors import Stopped, ToolboxError
+from core.errors import Stopped, ToolboxError, is_short_of_memory
 from core.jobs import JobContext
 from core.logs import log_to_file
 from core.threads import let_others_go_first, share_the_processor
@@ -123,7 +122,7 @@ class Worker:
         except Exception as error:
             log.exception("%s failed", method)
             sentence = f"Something went wrong inside the program ({type(error).__name__}); the details are in the log."
-            if _is_short_of_memory(error):
+            if is_short_of_memory(error):
                 sentence = "There is not enough memory for this; close other programs or use a shorter text or clip."
             self._send(("failed", call_id, sentence, traceback.format_exc()))
         finally:
@@ -135,14 +134,6 @@ class Worker:
                 send(self._connection, message)
         except OSError:
             log.debug("the window is gone; dropping %s", message[0])
-
-
-def _is_short_of_memory(error: Exception) -> bool:
-    """Torch says it by a RuntimeError, the system by an OSError."""
-    if isinstance(error, OSError):
-        return error.errno == errno.ENOMEM
-    words = ("out of memory", "not enough memory", "can't allocate memory", "bad_alloc", "failed to allocate")
-    return isinstance(error, MemoryError) or any(word in str(error).lower() for word in words)
 
 
 def _throttled(report: Callable[[float, str], None]) -> Callable[[float, str], None]:

@@ -91,6 +91,8 @@ def config_of(name: str, shapes: Shapes, settings: Mapping[str, Any]) -> Hifigan
     """
     interpolates = stage_name(0, True) + ".weight" in shapes
     config = _from_settings(settings, interpolates) if settings else _from_shapes(name, shapes, interpolates)
+    if len(config.rates) * sum(map(len, config.dilations)) > len(shapes):
+        raise ValueError("settings of more layers than the file holds")
     expected = config.shapes()
     wrong = next((key for key in {**expected, **shapes} if expected.get(key) != shapes.get(key)), "")
     if wrong and settings:
