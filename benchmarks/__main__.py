@@ -9,7 +9,7 @@ import sys
 
 import benchmarks
 
-HELPERS = ("__main__", "driven", "harness", "heartbeat")
+HELPERS = ("__main__", "damage", "driven", "harness", "heartbeat")
 
 
 def main() -> None:

@@ -150,20 +150,27 @@ def opened(path: str | Path) -> Archive:
         state = os.stat(weights)
     except (OSError, ValueError):
         return Archive(path)  # which says what is wrong
-    archive = _remembered(path, os.path.realpath(weights), state.st_mtime_ns, state.st_size, state.st_ino)
+    unchanged = (state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino)
+    archive = _remembered(path, os.path.realpath(weights), *unchanged)
     grant(archive.parameters, len(archive.shapes))
     return archive
 
 
 @lru_cache(maxsize=512)
 def _remembered(path: Path, real: str, *state: int) -> Archive:
-    return Archive(path, _header(real, *state))
+    header = _header(real, *state)
+    if isinstance(header, str):
+        raise CheckpointError(header)
+    return Archive(path, header)
 
 
 @lru_cache(maxsize=512)
-def _header(real: str, *state: int) -> Header:
-    """One file may have several names: links to it share what was read."""
-    return read_header(Path(real))
+def _header(real: str, *state: int) -> Header | str:
+    """What a file says, or why it is refused: every kind of model asks. Links to one file share it."""
+    try:
+        return read_header(Path(real))
+    except CheckpointError as error:
+        return str(error)
 
 
 def _described(path: Path, header: Header) -> tuple[dict[str, tuple[int, ...]], dict[str, Any]]:

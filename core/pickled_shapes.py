@@ -14,8 +14,8 @@ import struct
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-MAX_STEPS = 2_000_000
-"""Instructions obeyed, a whole tensor counting as one: bounds time (about a second) and memory (200 MB)."""
+MAX_STEPS = 1_000_000
+"""Instructions obeyed, a whole tensor counting as one: bounds time (about a second) and memory (100 MB)."""
 _MAX_ODD_KEYS = 10_000
 _MAX_DIMENSIONS = 64
 _LONGEST_NAME = 1000
