@@ -48,6 +48,7 @@ def _small_voice(folder: Path) -> None:
 
 def _small_hifigan(folder: Path) -> None:
     import torch
+
     from vocoder.hifigan.config import HifiganConfig
 
     settings = {
@@ -142,6 +143,7 @@ def _loaded(text: str) -> Any:
 def _tensors(path: Path, rng: random.Random) -> str:
     """One or a few tensors become something that torch can save too."""
     import torch
+
     from core.weights import read_checkpoint
 
     contents = read_checkpoint(path)
@@ -244,6 +246,7 @@ def prepared() -> None:
     """Everything that loading imports, once for all."""
     import torch
     import torchaudio.models  # noqa: F401
+
     from engine.models import registries
 
     torch.set_num_threads(1)

@@ -39,8 +39,9 @@ def originals(folder: Path, rng: random.Random, given: Path | None = None) -> li
 
 def _encoded(path: Path, codec: str, rate_hz: int, channels: int, seconds: float) -> bool:
     """Whether the codec is built into this FFmpeg."""
-    import audio
     import av
+
+    import audio
 
     if codec == "vorbis":
         audio.write(path, AudioClip(hum(seconds, rate_hz=rate_hz), rate_hz))
@@ -80,6 +81,7 @@ def mutants(count: int, rng: random.Random, folder: Path, sources: list[Path]) -
 def prepared() -> Clips:
     """Models and libraries, loaded once for all."""
     import torch
+
     from engine.clips import Clips
     from engine.models import Models
 
