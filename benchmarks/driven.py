@@ -48,20 +48,21 @@ def shipped_copies(folder: Path, count: int = 2) -> None:
             shutil.copyfile(file, folder / f"{file.stem}_{number}.safetensors")
 
 
-def open_window(told: Callable[[str], object], backend: Any = None) -> MainWindow:
-    """The program's window in this process, painted, its models warm. ``told`` hears every sentence it shows."""
+def open_window(told: Callable[[str], object], backend: Any = None, warm: bool = True) -> MainWindow:
+    """The program's window in this process, painted, its models warm if wanted. ``told`` hears every sentence it shows."""
     sys.setswitchinterval(0.001)
     app = make_application(["benchmark"])
-    paths.settle()
+    note, session = paths.settle(), Session.load()
+    session.notes += [note] if note else []
     theme.install(app, "dark")
     i18n.install(app, "en")
     ready: list[bool] = []
-    window = MainWindow(Session.load(), default_options(), backend=backend)
+    window = MainWindow(session, default_options(), backend=backend)
     notify = window.toasts.show
     window.toasts.show = lambda text, *more: (told(text), notify(text, *more))[1]
     AfterFirstPaint(window).painted.connect(window.start_engine)
     window.modelling.ready.connect(lambda: ready.append(True))
     window.show()
-    if not spin(lambda: ready, READY_S):
+    if warm and not spin(lambda: ready, READY_S):
         raise SystemExit("the models were not ready in time")
     return window

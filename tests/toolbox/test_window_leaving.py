@@ -40,7 +40,7 @@ def press(window, text):
 def test_a_take_that_a_full_disk_refused_is_saved_once_there_is_room(open_bench, full_disk):
     bench = open_bench()
     bench.speak("Keep me.")
-    assert FULL in bench.heard and bench.takes() == []
+    assert sum(FULL in text for text in bench.heard) == 1 and bench.takes() == []
     assert bench.window.result.clip is not None and bench.window.unkept.count() == 1
     bench.until(lambda: len(bench.engine.asked("keep_take")) > 1)
     full_disk.clear()
@@ -48,7 +48,7 @@ def test_a_take_that_a_full_disk_refused_is_saved_once_there_is_room(open_bench,
     assert Path(bench.takes()[0].path).is_file() and bench.window.unkept.count() == 0
     bench.until(lambda: bench.sources("voices") == ["generated"])
     assert bench.window.desk.result.path == bench.takes()[0].path
-    assert bench.heard.count(FULL) == 1
+    assert sum(FULL in text for text in bench.heard) == 1
 
 
 def test_several_refused_takes_all_come_back_in_their_order(open_bench, full_disk):

@@ -24,8 +24,8 @@ class UnkeptTakes(Controller):
     def add(self, take: SpokenTake) -> None:
         """Hold a take whose ``problem`` says why it is nowhere else."""
         self._waiting.append(take)
-        self.notice.emit(take.problem)
-        self.notice.emit(self.tr("The take stays in memory and is saved as soon as the disk lets it be."))
+        stays = self.tr("The take stays in memory and is saved as soon as the disk lets it be.")
+        self.notice.emit(f"{take.problem} {stays}")
         self._timer.start()
 
     def count(self) -> int:
@@ -37,7 +37,14 @@ class UnkeptTakes(Controller):
             take = self._waiting[0]
             then = lambda tried: self._tried(take, tried)  # noqa: E731
             job = self._jobs.submit(
-                self.tr("Saving a take"), "keep_take", take, slot="unkept", keep_running=True, quiet=True, hushed=True, then=then
+                self.tr("Saving a take"),
+                "keep_take",
+                take,
+                slot="unkept",
+                keep_running=True,
+                quiet=True,
+                hushed=True,
+                then=then,
             )
             job.failed.connect(lambda *_: self._timer.start())
 
