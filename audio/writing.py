@@ -6,7 +6,9 @@ import errno
 import json
 import logging
 import os
+import shutil
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -64,16 +66,25 @@ def write(
         )
     except (OSError, RuntimeError, ValueError) as error:  # soundfile's errors are RuntimeErrors
         log.exception("writing %s failed", path)
-        raise refusal(path, error) from error
+        raise refusal(path, error, n_bytes=samples.size * bits // 8) from error
 
 
-def refusal(path: Path, error: Exception, done: str = "saved") -> AudioError:
-    """Why a sound could not be ``done`` (saved, recorded) at ``path``, as a sentence."""
+def refusal(path: Path, error: Exception, done: str = "saved", n_bytes: int = 0) -> AudioError:
+    """Why a sound of so many bytes could not be ``done`` (saved, recorded) at ``path``, as a sentence."""
     if isinstance(error, UnicodeEncodeError):
         return AudioError(f"{ascii(path.name)} has letters that file names cannot have here; choose a plain name.")
-    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT) or _lacks_room(path, error, n_bytes):
         return AudioError(f"{path.name} could not be {done}, the disk is full; free space on it and try again.")
     return AudioError(f"{path.name} could not be {done} in that folder; check its permissions and free space.")
+
+
+def _lacks_room(path: Path, error: Exception, n_bytes: int) -> bool:
+    """libsndfile keeps the system's reason to itself."""
+    if isinstance(error, OSError):
+        return False
+    with suppress(OSError):
+        return shutil.disk_usage(path.parent).free < n_bytes + (1 << 16)
+    return False
 
 
 def read_tags(path: str | Path) -> dict[str, Any]:

@@ -79,7 +79,7 @@ class Session:
         scan = window.jobs.submit("scan", "scan", self.folder, lane="scan")
         self.wait(lambda: not scan.running)
         filters = {"dataset": None, "speaker": None, "search": ""}
-        listing = window.jobs.submit("list", "corpus_paths", filters, 200, lane="io", quiet=True)
+        listing = window.jobs.submit("list", "corpus_paths", filters, 200, quiet=True)
         listing.done.connect(rows.extend)
         self.wait(lambda: not listing.running)
         window.mapping.embed(rows)

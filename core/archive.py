@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.errors import CheckpointError
-from core.model_headers import Header, read_header
+from core.model_headers import Header, element_bytes, read_header
 from core.pickled_shapes import Shaped
-from core.weights import damaged, numbers_only, read_safetensors, read_torch, sha256, without_weights
+from core.sizes import grant
+from core.weights import damaged, numbers_only, overstated, read_safetensors, read_torch, sha256, without_weights
+from core.zips import SPARE_BYTES
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -24,8 +26,10 @@ _WRAPPERS = (
     "generator", "model_state", "model_g", "model", "model_state_dict", "state_dict", "net", "net_g", "module", "weight",
 )  # fmt: skip
 _COUNTERS = ("step", "global_step", "steps", "iters", "iteration", "epoch")
-_MAX_NAMES = 500_000
-_MAX_JSON, _MAX_YAML = 16 << 20, 1 << 19  # what takes a second or a few to read
+_MAX_NAMES = 100_000
+_MAX_JSON, _MAX_YAML = 4 << 20, 1 << 18
+"""Bytes that take a second or two to read, and become twenty times as much in memory."""
+_MAX_METADATA = 1 << 20
 _SUFFIX = r"\.(safetensors|pth\.tar|pth|pt|ckpt|bin|t7|onnx)"
 _NEVER = re.compile(r"\..*|(D|DUR|do)_.*|\w*(discriminator|optim|scheduler|scaler|rng_state|training_args)\w*\..*")
 """Hidden files, discriminators, and what a training keeps for itself."""
@@ -115,10 +119,15 @@ class Archive:
         named = _unwrapped(contents, torch.Tensor)[1]
         sizes = {name: size for name, size in self.shapes.items() if name.startswith(prefix)}
         wanted = {name: named[name] for name, size in sizes.items() if name in named and named[name].shape == size}
-        if len(wanted) < len(sizes):
+        if len(wanted) < len(sizes) or any(value.layout != torch.strided for value in wanted.values()):
             raise damaged(self.path.name)
-        numbers_only(wanted, self.path.name, infinite_too=flat)
-        return {name.removeprefix(prefix): value.clone() for name, value in wanted.items()}
+        # One tensor under several names is read once, and stays one.
+        places = {name: (value.data_ptr(), value.dtype, value.shape, value.stride()) for name, value in wanted.items()}
+        apart = {place: wanted[name] for name, place in places.items()}
+        _check_size(sum(value.numel() * value.element_size() for value in apart.values()), self.path)
+        numbers_only(apart, self.path.name, infinite_too=flat)
+        copies = {place: value.clone() for place, value in apart.items()}
+        return {name.removeprefix(prefix): copies[place] for name, place in places.items()}
 
     def digest(self) -> str:
         """SHA-256 (hex) of the weights file."""
@@ -141,23 +150,33 @@ def opened(path: str | Path) -> Archive:
         state = os.stat(weights)
     except (OSError, ValueError):
         return Archive(path)  # which says what is wrong
-    return _remembered(path, os.path.realpath(weights), state.st_mtime_ns, state.st_size, state.st_ino)
+    unchanged = (state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino)
+    archive = _remembered(path, os.path.realpath(weights), *unchanged)
+    grant(archive.parameters, len(archive.shapes))
+    return archive
 
 
 @lru_cache(maxsize=512)
 def _remembered(path: Path, real: str, *state: int) -> Archive:
-    return Archive(path, _header(real, *state))
+    header = _header(real, *state)
+    if isinstance(header, str):
+        raise CheckpointError(header)
+    return Archive(path, header)
 
 
 @lru_cache(maxsize=512)
-def _header(real: str, *state: int) -> Header:
-    """One file may have several names: links to it share what was read."""
-    return read_header(Path(real))
+def _header(real: str, *state: int) -> Header | str:
+    """What a file says, or why it is refused: every kind of model asks. Links to one file share it."""
+    try:
+        return read_header(Path(real))
+    except CheckpointError as error:
+        return str(error)
 
 
 def _described(path: Path, header: Header) -> tuple[dict[str, tuple[int, ...]], dict[str, Any]]:
     contents = header.contents
     wrapper, named = _unwrapped(contents, Shaped)
+    _check_size(sum(math.prod(tensor.shape) * element_bytes(tensor) for tensor in set(named.values())), path)
     if not named and header.container != "onnx":
         raise without_weights(path.name)
     outer = {key: value for key, value in contents.items() if isinstance(key, str) and key != wrapper}
@@ -178,6 +197,12 @@ def _described(path: Path, header: Header) -> tuple[dict[str, tuple[int, ...]], 
             facts[key] = value
     steps = [facts[key] for key in _COUNTERS[:4] if key in facts]
     return {name: tensor.shape for name, tensor in named.items()}, facts | ({"step": steps[0]} if steps else {})
+
+
+def _check_size(n_bytes: int, path: Path) -> None:
+    """Numbers may be named twice, and one may stand for a whole tensor; but a file cannot hold far more than it is long."""
+    if n_bytes > 1.5 * path.stat().st_size + SPARE_BYTES:
+        raise overstated(path.name)
 
 
 def _unwrapped(contents: Mapping[str, Any], leaf: type) -> tuple[str, dict[str, Any]]:
@@ -214,7 +239,7 @@ def _bare(name: str) -> str:
 
 def _parsed(text: str) -> Any:
     try:
-        return json.loads(text)
+        return json.loads(text) if len(text) <= _MAX_METADATA else text
     except (ValueError, RecursionError):
         return text
 
@@ -236,7 +261,8 @@ def _settings(path: Path) -> Any:
 def _read_yaml(text: str) -> Any:
     import yaml
 
-    class Loader(yaml.SafeLoader):  # type: ignore[misc]
+    # The parser in C is ten times as fast; not every system has it.
+    class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
         def flatten_mapping(self, node: Any) -> None:
             """Merged mappings are refused: a short text can make them grow for ever."""
 

@@ -1,5 +1,7 @@
 """Every failure a person may see. The message is one sentence: what is wrong and what to do; details belong in the log."""
 
+import errno
+
 
 class ToolboxError(Exception):
     """Base of all errors whose message is fit to show a person."""
@@ -34,3 +36,11 @@ class Stopped(ToolboxError):
 
     def __init__(self, message: str = "Stopped.") -> None:
         super().__init__(message)
+
+
+def is_short_of_memory(error: Exception) -> bool:
+    """Torch says it by a RuntimeError, the system by an OSError."""
+    if isinstance(error, OSError):
+        return error.errno == errno.ENOMEM
+    words = ("out of memory", "not enough memory", "can't allocate memory", "bad_alloc", "failed to allocate")
+    return isinstance(error, MemoryError) or any(word in str(error).lower() for word in words)

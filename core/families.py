@@ -17,7 +17,8 @@ from typing import Any, NoReturn
 
 from core import paths
 from core.archive import Archive, opened
-from core.errors import CheckpointError, ModelError
+from core.errors import CheckpointError, ModelError, ToolboxError, is_short_of_memory
+from core.sizes import made_from
 from core.types import DEFAULT_KEY, ModelInfo, ModelKind
 
 log = logging.getLogger(__name__)
@@ -45,6 +46,10 @@ class Family:
     """The model that needs no file."""
 
 
+def _unfit(archive: Archive) -> CheckpointError:
+    return CheckpointError(f"{archive.path.name} is damaged or was made by another version; copy or download it again.")
+
+
 def looks_like_a_model(path: Path) -> bool:
     """Whether a file may hold weights, by its name: enough to look inside."""
     return path.suffix.lower() in WEIGHT_SUFFIXES or _BARE_NAME.fullmatch(path.name) is not None
@@ -68,10 +73,10 @@ class Registry:
         for family in self.families.values():
             try:
                 info = family.claim(archive)
-            except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
-                raise CheckpointError(
-                    f"{archive.path.name} is damaged or was made by another version; copy or download it again."
-                ) from error
+            except ToolboxError:
+                raise
+            except Exception as error:
+                raise _unfit(archive) from error  # damaged files fail in any way
             if info is not None:
                 key, name = str(archive.path), info.name or archive.path.stem
                 return dataclasses.replace(info, key=key, name=name)
@@ -109,13 +114,20 @@ class Registry:
         if info.problem:
             raise CheckpointError(info.problem)
         family = self.families[info.family]
-        archive = None if family.built_in is not None else opened(self._shipped.get(info.key, info.key))
+        if family.built_in is not None:
+            return family.load(None, info, device)
+        archive = opened(self._shipped.get(info.key, info.key))
         try:
-            return family.load(archive, info, device)
-        except (RuntimeError, AssertionError) as error:
-            if device == "cpu":
+            with made_from(archive.parameters, len(archive.shapes)):
+                return family.load(archive, info, device)
+        except (ToolboxError, MemoryError):
+            raise
+        except Exception as error:
+            if device != "cpu" and isinstance(error, RuntimeError | AssertionError):
+                raise ModelError(f"This machine cannot compute on {device}; choose the CPU.") from error
+            if is_short_of_memory(error):
                 raise
-            raise ModelError(f"This machine cannot compute on {device}; choose the CPU.") from error
+            raise _unfit(archive) from error
 
     def available(self, *folders: str | Path) -> list[ModelInfo]:
         """Shipped models, built-in ones, then those found below ``folders`` (none: where people keep them), by name.

@@ -15,10 +15,13 @@ from typing import Any, BinaryIO
 from core.errors import CheckpointError
 from core.garbage import put_off_collection
 from core.pickled_shapes import Shaped, ShapeReader, checked_sizes
-from core.weights import container_of, damaged, unknown, unsafe, without_weights
+from core.weights import container_of, damaged, overstated, unknown, unsafe, without_weights
+from core.zips import opened_zip, unfolds_too_far
 
-MAX_HEADER = 64 << 20
+MAX_HEADER = 16 << 20
 """Bytes of names and shapes that are looked at. Real files have one million at most."""
+_MAX_JSON_HEADER = 4 << 20
+"""JSON becomes up to twenty times as much in memory."""
 _LEGACY_MARK = b"\x80\x02\x8a\nl\xfc\x9cF\xf9 j\xa8P\x19."
 _ELEMENT_BYTES = {
     "ComplexDoubleStorage": 16,
@@ -41,7 +44,7 @@ class Header:
 
     def whole_number(self, path: Path, tensor: Shaped) -> int | None:
         """The value of a tensor that is one whole number; None for any other."""
-        size = _ELEMENT_BYTES.get(tensor.kind, 1)
+        size = element_bytes(tensor)
         if tensor.kind not in ("LongStorage", "IntStorage") or math.prod(tensor.shape) != 1:
             return None
         with open(path, "rb") as file:
@@ -49,6 +52,11 @@ class Header:
                 return None
             file.seek(start + tensor.offset * size)
             return int.from_bytes(file.read(size), "little", signed=True)
+
+
+def element_bytes(tensor: Shaped) -> int:
+    """Of one number; safetensors files, whose sizes are checked against their bytes already, count as 1."""
+    return _ELEMENT_BYTES.get(tensor.kind, 1)
 
 
 def read_header(path: Path) -> Header:
@@ -68,8 +76,8 @@ def read_header(path: Path) -> Header:
 def _read_safetensors(file: BinaryIO, size: int, name: str) -> Header:
     length = int.from_bytes(file.read(8), "little")
     room = size - 8 - length
-    if length > MAX_HEADER or room < 0:
-        raise ValueError("the header is longer than the file")
+    if length > _MAX_JSON_HEADER or room < 0:
+        raise ValueError("the header is longer than the file, or than any model's")
     entries = json.loads(file.read(length).decode())
     metadata = entries.pop("__metadata__", {})
     contents = {key: Shaped(checked_sizes(entry["shape"])) for key, entry in entries.items()}
@@ -118,13 +126,13 @@ def _parse_legacy(data: bytes, size: int, name: str) -> Header:
         kind, count = reader.storages[key]
         starts[key] = at + 8
         at += 8 + count * _ELEMENT_BYTES.get(kind, 1)
-    if at > size:
+    if at > size or any(key not in starts for key in reader.storages):
         raise ValueError("cut short")
     return Header(**_torch_header("legacy", contents, reader, name), start_of=lambda file, key: starts.get(key))
 
 
 def _read_zip(file: BinaryIO, size: int, name: str) -> Header:
-    with zipfile.ZipFile(file) as archive:
+    with opened_zip(file) as archive:
         members = archive.NameToInfo
         folder = next(iter(members)).partition("/")[0]
         if any(member.startswith(f"{folder}/code/") for member in members):
@@ -134,11 +142,16 @@ def _read_zip(file: BinaryIO, size: int, name: str) -> Header:
             raise unknown(name)
         if max(pickled.compress_size, pickled.file_size) > MAX_HEADER:
             raise ValueError("no pickle of names and shapes")
+        if unfolds_too_far(archive, size):
+            raise overstated(name)
         reader = ShapeReader(archive.read(pickled))
     contents = reader.load()
+    for key, (kind, count) in reader.storages.items():
+        if count * _ELEMENT_BYTES.get(kind, 1) > members[f"{folder}/data/{key}"].file_size:
+            raise overstated(name)
 
     def start_of(file: BinaryIO, key: str) -> int | None:
-        with zipfile.ZipFile(file) as archive:
+        with opened_zip(file) as archive:
             member = archive.getinfo(f"{folder}/data/{key}")
         file.seek(member.header_offset + 26)
         start = member.header_offset + 30 + sum(unpack("<HH", file.read(4)))

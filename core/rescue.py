@@ -63,6 +63,17 @@ def check(connection: sqlite3.Connection) -> None:
         raise sqlite3.DatabaseError(f"malformed: {problem}")
 
 
+def check_types(connection: sqlite3.Connection, table: str, columns: Sequence[str], types: Sequence[type]) -> None:
+    """Raise :class:`sqlite3.DatabaseError` when a row holds something else than texts (``str``) and whole numbers (``int``).
+
+    SQLite keeps whatever is put into a column. ``columns`` beyond ``types``, and those of type ``object``, may hold anything.
+    """
+    names = {str: "text", int: "integer"}
+    tests = [f"typeof({column}) <> '{names[kind]}'" for column, kind in zip(columns, types) if kind in names]
+    if connection.execute(f"SELECT 1 FROM {table} WHERE {' OR '.join(tests)} LIMIT 1").fetchone():
+        raise sqlite3.DatabaseError("malformed row")
+
+
 def free_place(path: Path) -> Path:
     """A name beside a database that no damaged one has yet: ``.damaged-1``, ``-2`` ..."""
     number = 1

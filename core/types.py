@@ -6,6 +6,7 @@ Tensor letters: T samples or frames, D vector size.
 from __future__ import annotations
 
 import hashlib
+import operator
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -88,6 +89,12 @@ class MelSpec:
     ref_db: float = 20.0
     min_db: float = -100.0
     max_abs: float = 4.0
+
+    def __post_init__(self) -> None:
+        """Raises ValueError or TypeError for sizes that no mel has: they may come from a file, and memory is taken by them."""
+        sizes = (self.n_fft, self.hop_length, self.win_length, self.n_mels + 1)
+        if not all(0 < operator.index(size) <= 1 << 16 for size in sizes) or not 0 < self.rate_hz <= 1 << 20:
+            raise ValueError("sizes that no mel has")
 
     @property
     def frames_per_second(self) -> float:

@@ -7,13 +7,16 @@ import json
 import pickle
 import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from core.errors import CheckpointError
 from core.files import written_beside
+from core.zips import opened_zip, unfolds_too_far
 
 if TYPE_CHECKING:
     import torch
+
+K = TypeVar("K")
 
 
 def sha256(path: str | Path) -> str:
@@ -27,6 +30,10 @@ def sha256(path: str | Path) -> str:
 
 def damaged(name: str) -> CheckpointError:
     return CheckpointError(f"The model file {name} is damaged or cut short; copy or download it again.")
+
+
+def overstated(name: str) -> CheckpointError:
+    return CheckpointError(f"The model file {name} claims to hold far more than it does; copy or download it again.")
 
 
 def unsafe(name: str) -> CheckpointError:
@@ -88,7 +95,7 @@ def read_checkpoint(path: str | Path) -> dict[str, Any]:
     return numbers_only(read_torch(path), path.name, infinite_too=False)
 
 
-def numbers_only(contents: dict[str, Any], name: str, infinite_too: bool) -> dict[str, Any]:
+def numbers_only(contents: dict[K, Any], name: str, infinite_too: bool) -> dict[K, Any]:
     """Raise unless all tensors, however deep, hold numbers: one bad value makes a model silent or noisy without a word.
 
     Infinite values may stand in the masks of other programs' files. A sum is not finite when one of its terms is not, so one
@@ -98,12 +105,14 @@ def numbers_only(contents: dict[str, Any], name: str, infinite_too: bool) -> dic
 
     kinds = (torch.float16, torch.bfloat16, torch.float32, torch.float64)
     waiting: list[Any] = [contents]
+    seen: set[int] = set()  # what holds itself would be walked for ever
     while waiting:
         value = waiting.pop()
-        if isinstance(value, dict):
-            waiting += value.values()
-        elif isinstance(value, list | tuple):
-            waiting += value
+        if isinstance(value, dict | list | tuple):
+            waiting += () if id(value) in seen else value.values() if isinstance(value, dict) else value
+            seen.add(id(value))
+        elif isinstance(value, torch.Tensor) and value.is_meta:
+            raise damaged(name)
         elif isinstance(value, torch.Tensor) and value.dtype in kinds and value.layout == torch.strided:
             wide = torch.float64 if value.dtype == torch.float64 else torch.float32
             if bool(value.sum(dtype=wide).isfinite()):
@@ -136,10 +145,14 @@ def read_torch(path: Path, mapped: bool = False) -> dict[str, Any]:
 
     torch.serialization.add_safe_globals(_harmless_globals())
     try:
-        if mapped:
-            with zipfile.ZipFile(path) as archive:
-                mapped = all(member.compress_type == zipfile.ZIP_STORED for member in archive.infolist())
+        if container_of(path) == "zip":
+            with open(path, "rb") as file, opened_zip(file) as archive:
+                if unfolds_too_far(archive, path.stat().st_size):
+                    raise overstated(path.name)
+                mapped &= all(member.compress_type == zipfile.ZIP_STORED for member in archive.infolist())
         loaded = torch.load(path, map_location="cpu", weights_only=True, mmap=mapped)
+    except CheckpointError:
+        raise
     except pickle.UnpicklingError as error:
         raise unsafe(path.name) from error
     except Exception as error:

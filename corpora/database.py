@@ -118,6 +118,8 @@ class Database:
             with suppress(Damaged), self.watched():
                 self._create()
                 rescue.check(self.connection())
+                for table, (columns, types) in _SALVAGED.items():
+                    rescue.check_types(self.connection(), table, columns, types)
         except CorpusError as refused:
             if not self.path.exists():
                 raise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,7 +76,7 @@ class Clips:
             except ToolboxError as error:
                 notes.append(str(error))
                 continue
-            found.append(kept)
+            found.append(replace(kept, partials=None))  # twenty times as much as the vector, and looked at only here
             if kept.space == GE2E_SPACE:
                 notes += audio.speaker_advice(kept.partials)
         return VectorsReady(content_id, tuple(found), tuple(dict.fromkeys(notes)))

@@ -57,6 +57,8 @@ class SpokenTake:
     """Hash of the sound, worked out by the engine: an hour of speech takes a tenth of a second."""
     measure: TakeMeasure | None = None
     """Follows later, so that nobody waits for it."""
+    problem: str = ""
+    """Why its sound could not be written to the disk; it is then here only."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import glob
 import logging
 import os
 import shutil
@@ -229,7 +230,7 @@ def adopt(given: Path, weights: Path, folder: Path) -> Path:
     """
     if folder in weights.parents:
         return weights
-    for kept in folder.rglob(weights.name):
+    for kept in folder.rglob(glob.escape(weights.name)):
         if kept.resolve() == weights.resolve():
             return kept
     base = given if given.is_dir() else weights.parent

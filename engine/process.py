@@ -150,7 +150,12 @@ class ChildClient:
 
     def _send_call(self, call: _Call) -> None:
         if self._connection is None and not self._closing:
-            self._launch()
+            try:
+                self._launch()
+            except Exception as error:  # the system has no room for one more process
+                log.exception("the child cannot be started")
+                self._finish(("failed", call.message[1], self._died, repr(error)))
+                return
         with self._lock:
             call.connection, call.sent = self._connection, call.sent + 1
         try:

@@ -39,6 +39,7 @@ class EngineService:
         self.respeak = self.speaking.respeak
         self.synthesize = self.speaking.synthesize
         self.vocode = self.speaking.vocode
+        self.keep_take = self.speaking.keep_take
         self.measure_take = self.speaking.measure_take
         self.preview_text = self.speaking.preview_text
 

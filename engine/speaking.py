@@ -8,7 +8,7 @@ import time
 from collections.abc import Sequence
 
 from core import paths
-from core.errors import Stopped, TextError
+from core.errors import AudioError, Stopped, TextError
 from core.jobs import JobContext
 from core.types import DEFAULT_KEY, Embedding, Float32, MelSpec, Reference, Request, Speech
 from engine.clips import Clips
@@ -31,7 +31,7 @@ class Speaking:
     def speak(self, ctx: JobContext, request: Request) -> SpokenTake:
         """Speak; hands over a :class:`Speech` a piece. What was ready when stopped is kept as a take."""
         speech, timings, stopped = self.make(ctx, request)
-        return self._kept(speech, timings, stopped)
+        return self.keep_take(ctx, SpokenTake("", speech, timings, stopped))
 
     def respeak(
         self,
@@ -49,12 +49,12 @@ class Speaking:
         made, timings, stopped = self.make(ctx, again, vocode, before, after, request)
         if stopped and after:
             raise Stopped()
-        return self._kept(made, timings, stopped)
+        return self.keep_take(ctx, SpokenTake("", made, timings, stopped))
 
     def synthesize(self, ctx: JobContext, request: Request) -> SpokenTake:
         """Only what the synthesizer makes itself: its mel, or its sound where it needs no vocoder."""
         speech, timings, stopped = self.make(ctx, request, vocode=False)
-        return self._kept(speech, timings, stopped)
+        return self.keep_take(ctx, SpokenTake("", speech, timings, stopped))
 
     def make(
         self,
@@ -113,7 +113,8 @@ class Speaking:
         speech = Speech(request, clip, mel, mel_spec, f0_hz=f0_hz)
         ctx.partial(speech)
         spent_s = time.perf_counter() - started
-        return self._kept(speech, {"vocoding_s": spent_s, "rtf": spent_s / max(clip.seconds, 1e-3)}, False)
+        timings = {"vocoding_s": spent_s, "rtf": spent_s / max(clip.seconds, 1e-3)}
+        return self.keep_take(ctx, SpokenTake("", speech, timings))
 
     def measure_take(self, ctx: JobContext, take: SpokenTake) -> TakeMeasure:
         """Vectors of a finished take and its similarity to the voice that was asked for."""
@@ -146,15 +147,23 @@ class Speaking:
             notes=notes,
         )
 
-    def _kept(self, speech: Speech, timings: dict[str, float], stopped: bool) -> SpokenTake:
+    def keep_take(self, ctx: JobContext, take: SpokenTake) -> SpokenTake:
+        """Write a take's sound to the disk; where that refuses, the take comes back with its ``problem``: nothing spoken is lost."""
         import audio
+        from audio.writing import refusal
 
-        if speech.clip is None:
-            return SpokenTake("", speech, timings, stopped)
-        clip, request = speech.clip, speech.request
+        clip, request = take.speech.clip, take.speech.request
+        if clip is None:
+            return take
         stem = take_stem(request.text, request.voice.name, time.time())
-        path = audio.write(paths.takes_dir() / f"{stem}.wav", clip, tags=own_tags(request))
-        return SpokenTake(str(path), speech, timings, stopped, clip.content_hash())
+        path, problem = "", ""
+        try:
+            path = str(audio.write(paths.takes_dir() / f"{stem}.wav", clip, tags=own_tags(request)))
+        except AudioError as error:
+            problem = str(error)
+        except OSError as error:
+            problem = str(refusal(paths.takes_dir() / f"{stem}.wav", error))
+        return dataclasses.replace(take, path=path, content_id=clip.content_hash(), problem=problem)
 
 
 def similarity(vectors: Sequence[Embedding], voice: Reference) -> float | None:

@@ -7,7 +7,6 @@ Messages to the child: ``("call", id, lane, method, args, kwargs)``, ``("stop", 
 
 from __future__ import annotations
 
-import errno
 import logging
 import os
 import pickle
@@ -20,7 +19,7 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
 
-from core.errors import Stopped, ToolboxError
+from core.errors import Stopped, ToolboxError, is_short_of_memory
 from core.jobs import JobContext
 from core.logs import log_to_file
 from core.threads import let_others_go_first, share_the_processor
@@ -33,6 +32,8 @@ INTERACTIVE, BATCH, IO = "interactive", "batch", "io"
 """Lanes: what a person waits for, what may take an hour, and what only reads files. Jobs of any other lane give way to the first."""
 
 PROGRESS_INTERVAL_S = 0.03
+STUCK_S = 5.0
+"""A call that was told to stop and does not end within this waits for something that may never come, such as a network drive."""
 
 
 def send(connection: Connection, message: Message) -> None:
@@ -60,6 +61,8 @@ class Worker:
         self._send_lock = threading.Lock()
         self._contexts: dict[int, JobContext] = {}
         self._lanes: dict[str, queue.SimpleQueue[Message]] = {}
+        self._running: dict[int, str] = {}
+        """Calls that have begun, and their lanes."""
         self._urgent = 0
         """Calls of the interactive lane that are queued or running."""
         self._changed = threading.Condition()
@@ -79,6 +82,9 @@ class Worker:
                 context.stop()
                 with self._changed:
                     self._changed.notify_all()
+                timer = threading.Timer(STUCK_S, self._give_up, (message[1],))
+                timer.daemon = True
+                timer.start()
 
     def _accept(self, message: Message) -> None:
         _, call_id, lane, *_ = message
@@ -92,8 +98,28 @@ class Worker:
         )
         if lane not in self._lanes:
             self._lanes[lane] = queue.SimpleQueue()
-            threading.Thread(target=self._work, args=(self._lanes[lane],), name=f"lane-{lane}", daemon=True).start()
+            self._open(lane)
         self._lanes[lane].put(message)
+
+    def _open(self, lane: str) -> None:
+        threading.Thread(target=self._work, args=(self._lanes[lane],), name=f"lane-{lane}", daemon=True).start()
+
+    def _give_up(self, call_id: int) -> None:
+        """Leave a stopped call that does not end to itself; what waits behind it goes on in another thread."""
+        with self._changed:
+            lane = self._running.pop(call_id, None)
+        if lane is not None:
+            self._contexts.pop(call_id, None)
+            log.warning("call %d in lane %s does not end", call_id, lane)
+            self._send(("stopped", call_id))
+            self._done(lane)
+            self._open(lane)
+
+    def _done(self, lane: str) -> None:
+        if lane == INTERACTIVE:
+            with self._changed:
+                self._urgent -= 1
+                self._changed.notify_all()
 
     def _give_way(self, context: JobContext) -> None:
         with self._changed:
@@ -102,32 +128,36 @@ class Worker:
     def _work(self, calls: queue.SimpleQueue[Message]) -> None:
         while True:
             message = calls.get()
-            self._run(message)
-            if message[2] == INTERACTIVE:
-                with self._changed:
-                    self._urgent -= 1
-                    self._changed.notify_all()
+            _, call_id, lane, *_ = message
+            with self._changed:
+                self._running[call_id] = lane
+            answer = self._answer(message)
+            with self._changed:
+                given_up = self._running.pop(call_id, None) is None
+                self._contexts.pop(call_id, None)
+            if given_up:
+                return  # another thread has this lane
+            try:
+                self._send(answer)
+            except Exception as error:  # what cannot be pickled
+                self._send(_failure(call_id, message[3], error))
+            self._done(lane)
 
-    def _run(self, message: Message) -> None:
+    def _answer(self, message: Message) -> Message:
+        """What a call ends with."""
         _, call_id, _, method, args, kwargs = message
         context = self._contexts[call_id]
         try:
             context.check()
             self._send(("started", call_id))
-            self._send(("done", call_id, getattr(self._service, method)(context, *args, **kwargs)))
+            return ("done", call_id, getattr(self._service, method)(context, *args, **kwargs))
         except Stopped:
-            self._send(("stopped", call_id))
+            return ("stopped", call_id)
         except ToolboxError as error:
             log.info("%s: %s", method, error, exc_info=True)
-            self._send(("failed", call_id, str(error), traceback.format_exc()))
+            return ("failed", call_id, str(error), traceback.format_exc())
         except Exception as error:
-            log.exception("%s failed", method)
-            sentence = f"Something went wrong inside the program ({type(error).__name__}); the details are in the log."
-            if _is_short_of_memory(error):
-                sentence = "There is not enough memory for this; close other programs or use a shorter text or clip."
-            self._send(("failed", call_id, sentence, traceback.format_exc()))
-        finally:
-            self._contexts.pop(call_id, None)
+            return _failure(call_id, method, error)
 
     def _send(self, message: Message) -> None:
         try:
@@ -137,12 +167,12 @@ class Worker:
             log.debug("the window is gone; dropping %s", message[0])
 
 
-def _is_short_of_memory(error: Exception) -> bool:
-    """Torch says it by a RuntimeError, the system by an OSError."""
-    if isinstance(error, OSError):
-        return error.errno == errno.ENOMEM
-    words = ("out of memory", "not enough memory", "can't allocate memory", "bad_alloc", "failed to allocate")
-    return isinstance(error, MemoryError) or any(word in str(error).lower() for word in words)
+def _failure(call_id: int, method: str, error: Exception) -> Message:
+    log.exception("%s failed", method)
+    sentence = f"Something went wrong inside the program ({type(error).__name__}); the details are in the log."
+    if is_short_of_memory(error):
+        sentence = "There is not enough memory for this; close other programs or use a shorter text or clip."
+    return ("failed", call_id, sentence, traceback.format_exc())
 
 
 def _throttled(report: Callable[[float, str], None]) -> Callable[[float, str], None]:

@@ -145,7 +145,7 @@ def unpack(kind: type, value: Mapping[str, Any]) -> Any:
     if kind is Voice:
         fields["clips"] = tuple(unpack(VoiceClip, clip) for clip in fields.get("clips", ()))
     if kind is Take:
-        fields["notes"] = tuple(fields.get("notes", ()))
+        fields["notes"] = tuple(map(str, fields.get("notes", ())))
         if "request" in value:
             fields["request"] = request_from(value["request"])
         else:  # version 1 kept the key of the Speak panel's list

@@ -14,6 +14,12 @@ import numpy as np
 from core.types import DEFAULT_KEY, Embedding, Float32, Reference, Request
 
 MADE_BY = "Voice Toolbox"
+_PLAIN: dict[str, tuple[type, ...]] = {
+    "str": (str,), "int": (int,), "float": (int, float), "float | None": (int, float, type(None)), "bool": (bool,),
+    "Mapping[str, Any]": (Mapping,), "tuple[str, ...]": (list, tuple),
+}  # fmt: skip
+"""What a field may hold, by its annotation."""
+_LARGEST = 1 << 53
 
 
 def tags_of(request: Request) -> dict[str, Any]:
@@ -44,8 +50,8 @@ def request_from(plain: Mapping[str, Any]) -> Request:
     Raises KeyError, TypeError or ValueError for anything else.
     """
     fields = known_fields(Request, plain)
-    fields["voice"] = reference_from(fields.get("voice") or {})
-    fields["feeling"] = reference_from(fields.get("feeling") or {})
+    for told in ("voice", "feeling"):
+        fields[told] = reference_from(fields[told]) if isinstance(fields.get(told), Mapping) else Reference()
     fields["synthesizer"] = fields.get("synthesizer") or DEFAULT_KEY
     fields["vocoder"] = fields.get("vocoder") or DEFAULT_KEY
     return Request(**fields)
@@ -111,10 +117,29 @@ def array(value: Any) -> Float32 | None:
 
 
 def known_fields(kind: type, value: Mapping[str, Any]) -> dict[str, Any]:
-    """Only the fields this version knows, so that files of newer and older versions still open."""
-    return {key: item for key, item in value.items() if key in _names(kind)}
+    """Only the fields this version knows, so that files of newer and older versions still open, and only possible values.
+
+    One that a hand or a bad disk changed takes its default where there is one. Raises TypeError for a ``value`` that is no mapping.
+    """
+    if not isinstance(value, Mapping):
+        raise TypeError(f"no {kind.__name__}")
+    wanted = _fields(kind)
+    return {key: item for key, item in value.items() if key in wanted and _possible(item, wanted[key])}
+
+
+def _possible(value: Any, field: dataclasses.Field[Any]) -> bool:
+    """Whether a value is what the field says; fields without a default are left to the class that wants them."""
+    kinds = _PLAIN.get(str(field.type))
+    if kinds is None:
+        return True
+    fits = isinstance(value, kinds) and (bool in kinds or not isinstance(value, bool))
+    if isinstance(value, float | int) and not abs(value) < _LARGEST:
+        fits = False
+    if not fits and field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
+        raise TypeError(f"{field.name} cannot be {value!r:.40}")
+    return fits
 
 
 @cache
-def _names(kind: type) -> frozenset[str]:
-    return frozenset(item.name for item in dataclasses.fields(kind))
+def _fields(kind: type) -> dict[str, dataclasses.Field[Any]]:
+    return {item.name: item for item in dataclasses.fields(kind)}

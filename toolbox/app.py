@@ -110,9 +110,9 @@ def build(app: QApplication, options: argparse.Namespace, note: str = "") -> Mai
 
 def _let_ctrl_c_close(app: QApplication, window: MainWindow) -> None:
     """Ctrl+C in the terminal closes the window properly, so that the session is saved."""
-    signal.signal(signal.SIGINT, lambda *_: window.close())
+    signal.signal(signal.SIGINT, lambda *_: window.leaving.leave())
     if hasattr(signal, "SIGTERM"):
-        signal.signal(signal.SIGTERM, lambda *_: window.close())
+        signal.signal(signal.SIGTERM, lambda *_: window.leaving.leave())
     wake = QTimer(window)  # lets Python see the signal
     wake.start(250)
     wake.timeout.connect(lambda: None)

@@ -20,15 +20,13 @@ LANES = {
     **dict.fromkeys(("embed_files", "measure_lengths"), BATCH),
     **dict.fromkeys(("preview_text", "list_models", "loaded_models"), "answers"),
     **dict.fromkeys(
-        (
-            "open_clip", "sort_dropped", "save_clip", "export_takes", "recover_recordings", "stray_takes",
-            "corpus_datasets", "corpus_page", "corpus_paths", "corpus_find", "corpus_query",
-        ),
-        IO,
+        ("open_clip", "sort_dropped", "save_clip", "keep_take", "export_takes", "recover_recordings", "stray_takes"), IO
     ),
+    **dict.fromkeys(("corpus_datasets", "corpus_page", "corpus_paths", "corpus_find", "corpus_query"), "lists"),
 }  # fmt: skip
 """Method to lane; all others are ``interactive``. Calls of one lane wait for each other: a text is looked at while another is
-spoken, a clip is opened while a model loads, and nobody waits for a folder that is being embedded (``batch``)."""
+spoken, a clip is opened while a model loads, the list answers while a drive does not, and nobody waits for a folder that is being
+embedded (``batch``)."""
 
 
 class Job(QObject):
@@ -52,6 +50,7 @@ class Job(QObject):
         self.quiet = quiet
         self.hushed = hushed
         self.call_id = 0
+        self.method = ""
         self.state = "running"
         self.fraction = 0.0
         self.text = ""
@@ -128,6 +127,7 @@ class JobRunner(QObject):
                 return busy
             self._forget(busy)
         job = Job(title, slot, quiet, hushed, self)
+        job.method = method
         job.call_id = self._client.call(lane or LANES.get(method, INTERACTIVE), method, *args, **kwargs)
         job._stop = lambda: self._client.stop(job.call_id)
         if then is not None:

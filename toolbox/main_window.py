@@ -36,6 +36,7 @@ from toolbox.shell.actions import FEELING_NUMBERS, ActionTable
 from toolbox.shell.errors import report, show_crash
 from toolbox.shell.first_run_card import FirstRunCard
 from toolbox.shell.jobs_bar import JobsBar
+from toolbox.shell.leaving import Leaving
 from toolbox.shell.menus import Menus
 from toolbox.shell.remembering import Remembering
 from toolbox.shell.resuming import Resuming
@@ -52,6 +53,7 @@ from toolbox.speech.presets import PresetsController
 from toolbox.speech.result_pane import ResultPane
 from toolbox.speech.speak_choice import Wish
 from toolbox.speech.speak_panel import SpeakPanel
+from toolbox.speech.unkept import UnkeptTakes
 from toolbox.transport.controller import TransportController
 from toolbox.transport.transport_bar import TransportBar
 from toolbox.transport.wiring import connect_recorder
@@ -133,6 +135,8 @@ class MainWindow(QMainWindow):
         self.voices = VoicesController(self.speak, self.library_panel.editor, shared)
         self.keeping = LibraryController(self.library_panel, self.voices, shared)
         self.speaking = SpeechController(self.speak, self.result, shared)
+        self.unkept = UnkeptTakes(shared)
+        self.leaving = Leaving(self, self.jobs, self.unkept.count)
         self.feelings = FeelingsController(self.speak, shared)
         self.modelling = ModelsController(self.speak, shared, self.options.models_dir, self.options.cpu)
         self.playing = TransportController(self.transport, self.reference, self.result, self.loading, shared)
@@ -163,7 +167,7 @@ class MainWindow(QMainWindow):
     def _wire(self) -> None:
         for source in (
             self.loading, self.browsing, self.mapping, self.voices, self.keeping, self.speaking, self.modelling,
-            self.recording, self.presetting, self.feelings,
+            self.recording, self.presetting, self.feelings, self.unkept,
         ):  # fmt: skip
             source.notice.connect(self.notify)
         for failed in (self.saver.failed, self.jobs.failed):
@@ -197,6 +201,9 @@ class MainWindow(QMainWindow):
         self.recorder.state_changed.connect(lambda state: state == "opening" and self.docks["record"].raise_())
         self.recording.recordings_changed.connect(self.browsing.scan_recordings)
         self.speaking.take_ready.connect(self.keeping.keep_take)
+        self.speaking.take_ready.connect(lambda _: self.unkept.offer())
+        self.speaking.take_refused.connect(self.unkept.add)
+        self.unkept.kept.connect(self.speaking.kept)
         self.speaking.take_measured.connect(self.keeping.measured)
         self.speaking.sounding.connect(lambda: self.playing.sounding("result"))
         self.feelings.map_requested.connect(self._pick_on_map)
@@ -318,6 +325,9 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self.devices.start)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._closed and not self.leaving.may_close():
+            event.ignore()
+            return
         if not self._closed:
             self._closed = True
             self._keep()

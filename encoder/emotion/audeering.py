@@ -15,6 +15,7 @@ from core import ModelInfo, Socket
 from core.archive import Archive
 from core.errors import CheckpointError
 from core.families import Family
+from core.sizes import configured
 from core.types import EMOTION_AUDEERING_SPACE, AudioClip, Embedding, EmbeddingSpace, Float32
 from encoder.base import BatchEncoder, usable
 
@@ -108,19 +109,15 @@ def folded(state: dict[str, Any]) -> dict[str, Tensor]:
 
 
 def _read_config(archive: Archive) -> Wav2VecConfig:
-    from dataclasses import fields
-
     from encoder.emotion.wav2vec import Wav2VecConfig
 
     facts = archive.config("config.json")
-    kept: dict[str, Any] = {field.name: facts[field.name] for field in fields(Wav2VecConfig) if field.name in facts}
     normed = facts.get("do_stable_layer_norm") and facts.get("feat_extract_norm") == "layer"
-    if not normed or kept.get("hidden_size", 1024) != 1024:
+    if not normed or facts.get("hidden_size", 1024) != 1024:
         raise CheckpointError(
             f"{archive.path.name} is another kind of wav2vec model; choose the dimensional emotion model."
         )
-    sizes: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in kept.items()}
-    return Wav2VecConfig(**sizes)
+    return configured(Wav2VecConfig, facts)
 
 
 def load_onnx(archive: Archive) -> AudeeringEncoder:

@@ -10,6 +10,7 @@ from torch import Tensor
 
 from core.archive import Archive
 from core.errors import CheckpointError
+from core.sizes import configured
 from core.types import EMOTION_DEFAULT_SPACE, AudioClip, Embedding, EmbeddingSpace, Float32
 from encoder.base import BatchEncoder, unit
 from encoder.emotion.features import EmotionFeatures, extract
@@ -80,9 +81,7 @@ def load(archive: Archive, device: str = "cpu") -> DefaultEmotionEncoder:
     """From the shipped weights, or others that the recipe ``training.recipes.emotion`` wrote."""
     state = archive.tensors()
     try:
-        config = dict(archive.facts["metadata"]["config"])
-        config["channels"] = tuple(config["channels"])
-        net = EmotionNet(EmotionNetConfig(**config))
+        net = EmotionNet(configured(EmotionNetConfig, archive.facts["metadata"]["config"]))
         net.load_state_dict({key[4:]: value.float() for key, value in state.items() if key.startswith("net.")})
         classes, presets = archive.facts["metadata"]["classes"], state["presets"].float().numpy()
     except (KeyError, TypeError, ValueError, RuntimeError) as error:

@@ -59,6 +59,16 @@
     </message>
 </context>
 <context>
+    <name>Leaving</name>
+    <message numerus="yes">
+        <source>%n take(s) could not be saved on the disk yet and would be lost.</source>
+        <translation>
+            <numerusform>%n take could not be saved on the disk yet and would be lost.</numerusform>
+            <numerusform>%n takes could not be saved on the disk yet and would be lost.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PointMenu</name>
     <message numerus="yes">
         <source>Remove %n point(s) from the maps</source>

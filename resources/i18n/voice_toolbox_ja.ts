@@ -1231,6 +1231,10 @@
         <translation>{0} の声は壊れているか、別の版で作られています。コピーし直してください。</translation>
     </message>
     <message>
+        <source>The model file {0} claims to hold far more than it does; copy or download it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} is no {1} generator that can be used: {2} is missing, foreign or of another size; choose another file.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2087,6 +2091,31 @@
     <message>
         <source>Nothing has happened yet.</source>
         <translation>まだ何も起きていません。</translation>
+    </message>
+</context>
+<context>
+    <name>Leaving</name>
+    <message>
+        <source>Close the program?</source>
+        <translation>プログラムを閉じますか？</translation>
+    </message>
+    <message>
+        <source>Close anyway</source>
+        <translation>それでも閉じる</translation>
+    </message>
+    <message>
+        <source>Keep it open</source>
+        <translation>閉じない</translation>
+    </message>
+    <message>
+        <source>Something is still being made and would be lost.</source>
+        <translation>まだ生成中のものがあり、閉じると失われます。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n take(s) could not be saved on the disk yet and would be lost.</source>
+        <translation>
+            <numerusform>まだディスクに保存できていないテイクが %n 件あり、閉じると失われます。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3803,6 +3832,21 @@ Other words in brackets are read out.</source>
     <message>
         <source>Rename the voice</source>
         <translation>声の名前を変更</translation>
+    </message>
+</context>
+<context>
+    <name>UnkeptTakes</name>
+    <message>
+        <source>The take stays in memory and is saved as soon as the disk lets it be.</source>
+        <translation>このテイクはメモリーに残し、ディスクに書けるようになり次第保存します。</translation>
+    </message>
+    <message>
+        <source>Saving a take</source>
+        <translation>テイクを保存中</translation>
+    </message>
+    <message>
+        <source>A take that the disk had refused is saved now.</source>
+        <translation>ディスクに書けなかったテイクを保存しました。</translation>
     </message>
 </context>
 <context>

@@ -1231,6 +1231,10 @@
         <translation>{0} 里的音色已损坏或由其他版本生成；请重新复制。</translation>
     </message>
     <message>
+        <source>The model file {0} claims to hold far more than it does; copy or download it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} is no {1} generator that can be used: {2} is missing, foreign or of another size; choose another file.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2087,6 +2091,31 @@
     <message>
         <source>Nothing has happened yet.</source>
         <translation>还没有任何消息。</translation>
+    </message>
+</context>
+<context>
+    <name>Leaving</name>
+    <message>
+        <source>Close the program?</source>
+        <translation>要关闭程序吗？</translation>
+    </message>
+    <message>
+        <source>Close anyway</source>
+        <translation>仍然关闭</translation>
+    </message>
+    <message>
+        <source>Keep it open</source>
+        <translation>不关闭</translation>
+    </message>
+    <message>
+        <source>Something is still being made and would be lost.</source>
+        <translation>有内容仍在生成，关闭后会丢失。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n take(s) could not be saved on the disk yet and would be lost.</source>
+        <translation>
+            <numerusform>有 %n 条语音还未能保存到磁盘，关闭后会丢失。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3803,6 +3832,21 @@ Other words in brackets are read out.</source>
     <message>
         <source>Rename the voice</source>
         <translation>重命名声音</translation>
+    </message>
+</context>
+<context>
+    <name>UnkeptTakes</name>
+    <message>
+        <source>The take stays in memory and is saved as soon as the disk lets it be.</source>
+        <translation>这条语音保留在内存中，磁盘允许时会立即保存。</translation>
+    </message>
+    <message>
+        <source>Saving a take</source>
+        <translation>正在保存语音</translation>
+    </message>
+    <message>
+        <source>A take that the disk had refused is saved now.</source>
+        <translation>之前未能写入磁盘的语音现已保存。</translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ import torch
 from audio.specs import DEFAULT
 from core import CheckpointError
 from core.archive import Archive
+from core.sizes import configured
 from core.weights import write_safetensors
 from synthesizer.default import FILE_FAMILY
 from synthesizer.default.model import Acoustic, AcousticConfig
@@ -52,11 +53,9 @@ def load(archive: Archive, device: str = "cpu") -> tuple[Acoustic, dict[str, tor
     tensors = {name: value.float() for name, value in archive.tensors().items()}
     try:
         _check(archive.path, metadata)
-        known = {field.name for field in fields(AcousticConfig)}
-        config = AcousticConfig(**{key: value for key, value in metadata["config"].items() if key in known})
-        model = Acoustic(config)
+        model = Acoustic(configured(AcousticConfig, metadata["config"]))
         model.load_state_dict({name: value for name, value in tensors.items() if not name.startswith(_EXTRA)})
-    except (KeyError, TypeError, RuntimeError, AttributeError) as error:
+    except (KeyError, ValueError, TypeError, RuntimeError, AttributeError) as error:
         raise _damaged(archive.path) from error
     extra = {name.removeprefix(_EXTRA): value for name, value in tensors.items() if name.startswith(_EXTRA)}
     return model.to(device).eval(), extra, metadata

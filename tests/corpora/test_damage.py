@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 import sys
@@ -215,3 +216,26 @@ def test_names_that_are_no_text_never_end_in_more_than_a_sentence(tmp_path: Path
         assert index.count() == N_FILES
     with corpora.Index(f"{odd}/db.sqlite") as index:
         assert index.scan(root).files == N_FILES
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE roots SET path = x'ff00fe'",
+        "UPDATE files SET text = x'07' WHERE path LIKE '%/000.wav'",
+        "UPDATE files SET haystack = x'00' WHERE path LIKE '%/001.wav'",
+        "UPDATE datasets SET layout = x'ff'",
+        "UPDATE file_fixes SET speaker = x'35' WHERE path LIKE '%/002.wav'",
+    ],
+)
+def test_a_row_that_holds_something_else_than_its_columns_say_is_left_out(filled: Path, root: Path, sql: str) -> None:
+    with contextlib.closing(sqlite3.connect(filled)) as database:
+        database.execute(sql)
+        database.commit()
+    with corpora.Index(filled) as index:
+        assert "damaged" in " ".join(index.take_remarks())
+        everything(index, root)
+        index.scan(root)
+        assert index.count() == N_FILES
+        by_hand = sum(item.speaker.startswith("by hand") for item in index.utterances(limit=1000))
+        assert by_hand >= 298

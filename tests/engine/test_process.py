@@ -65,8 +65,21 @@ class Fake:
     def pid(self, ctx: JobContext) -> int:
         return os.getpid()
 
+    def function(self, ctx: JobContext) -> Any:
+        return lambda: None
+
+    def pause(self, ctx: JobContext) -> None:
+        threading.Event().wait(0.5)  # longer than the impatient one waits
+
     def die(self, ctx: JobContext) -> None:
         os._exit(9)
+
+
+def impatient() -> Fake:
+    from engine import worker
+
+    worker.STUCK_S = 0.2
+    return Fake()
 
 
 def broken() -> Fake:
@@ -224,3 +237,37 @@ def test_too_little_memory_is_one_sentence_whoever_finds_it(asker, error):
     it = asker()
     sentence, _ = it.wait("failed", it.client.call(IO, "starve", *error))
     assert "not enough memory" in sentence
+
+
+def test_a_stopped_call_that_does_not_end_gives_its_lane_away(asker):
+    it = asker(impatient)
+    stuck = it.client.call(IO, "deaf")
+    waiting = it.client.call(IO, "same", 5)
+    it.wait("partial", stuck)
+    it.client.stop(stuck)
+    it.wait("stopped", stuck)
+    assert it.wait("done", waiting) == (5,)
+    urgent = it.client.call(INTERACTIVE, "deaf")
+    it.wait("partial", urgent)
+    it.client.stop(urgent)
+    it.wait("stopped", urgent)
+    batch = it.client.call(BATCH, "batch", 2)  # nothing urgent is left to give way to
+    assert it.wait("done", batch) == (["item 0", "item 1"],)
+
+
+def test_a_stopped_call_behind_another_still_ends_as_stopped(asker):
+    it = asker(impatient)
+    held = it.client.call(IO, "hold")
+    it.wait("partial", held)
+    behind = it.client.call(IO, "same", 1)
+    it.client.stop(behind)
+    it.ask("pause", lane="other")
+    it.ask("release", lane="other")
+    assert it.wait("done", held) == (None,)
+    it.wait("stopped", behind)
+
+
+def test_an_answer_that_cannot_be_pickled_is_a_sentence_and_the_lane_goes_on(asker):
+    it = asker()
+    assert "went wrong inside" in it.wait("failed", it.client.call(IO, "function"))[0]
+    assert it.ask("same", 3) == 3

@@ -171,14 +171,21 @@ class FakeEngine(Corpus):
         return self._take(speech, False)
 
     def _take(self, speech: Speech, stopped: bool) -> SpokenTake:
-        import audio
-
         if speech.clip is None:
             return SpokenTake("", speech, {}, stopped)
-        path = audio.write(paths.takes_dir() / "take.wav", speech.clip, tags=own_tags(speech.request))
-        return SpokenTake(
-            str(path), speech, {"synthesis_s": 0.01, "first_sound_s": 0.01}, stopped, content_id(str(path))
-        )
+        taken = SpokenTake("", speech, {"synthesis_s": 0.01, "first_sound_s": 0.01}, stopped)
+        return self.keep_take(JobContext(), taken)
+
+    def keep_take(self, ctx: JobContext, take: SpokenTake) -> SpokenTake:
+        import audio
+
+        clip, request = take.speech.clip, take.speech.request
+        assert clip is not None
+        try:
+            path = str(audio.write(paths.takes_dir() / "take.wav", clip, tags=own_tags(request)))
+        except AudioError as error:
+            return replace(take, content_id=clip.content_hash(), problem=str(error))
+        return replace(take, path=path, content_id=clip.content_hash(), problem="")
 
     def measure_take(self, ctx: JobContext, take: SpokenTake) -> TakeMeasure:
         own, mood = made_vectors(take.path)

@@ -52,7 +52,7 @@ class Bench:
         """Close the window for good; once more does nothing."""
         if not self.closed:
             self.closed = True
-            self.window.close()
+            self.window.leaving.leave()
             self.window.deleteLater()
 
     # -- what a person does -----------------------------------------------------------------------------------------

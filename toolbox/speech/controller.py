@@ -23,11 +23,12 @@ from toolbox.speech.speak_panel import SpeakPanel
 class SpeechController(Controller):
     """Joins the Speak panel, the engine, the player and the result pane.
 
-    Signals: ``take_ready(SpokenTake)``, ``take_measured(SpokenTake)`` with its vectors, ``sounding()`` when the first
+    Signals: ``take_ready(SpokenTake)``, ``take_refused(SpokenTake)`` for one that the disk did not take, ``take_measured(SpokenTake)`` with its vectors, ``sounding()`` when the first
     sentence starts.
     """
 
     take_ready = Signal(object)
+    take_refused = Signal(object)
     take_measured = Signal(object)
     sounding = Signal()
 
@@ -171,14 +172,23 @@ class SpeechController(Controller):
         self._result.show_take(take)
         self._desk.set_result(take)
         if take.path:
-            self.take_ready.emit(take)
-            self._measure(take)
-        if take.path and take.speech.mel is None:
-            self._picture(take)
+            self.kept(take)
+        elif take.problem:
+            self.take_refused.emit(take)
         if self._takes_left > 0 and not take.stopped:
             self._begin_take()
             return
         self._ready()
+
+    def kept(self, take: SpokenTake) -> None:
+        """A take is on the disk: it belongs to the library, and what was missing of it follows."""
+        shown = self._desk.result
+        if shown is not None and shown.problem and shown.content_id == take.content_id:
+            self._desk.set_result(take)  # it was in memory only
+        self.take_ready.emit(take)
+        self._measure(take)
+        if take.speech.mel is None:
+            self._picture(take)
 
     def _picture(self, take: SpokenTake) -> None:
         """The mel of a model that makes sound itself is that of its sound, worked out by the engine."""

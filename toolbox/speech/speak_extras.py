@@ -40,7 +40,7 @@ class SpeakExtras(Panel):
         """Use this seed; None: a new one each time."""
         self.use_seed.setChecked(seed is not None)
         if seed is not None:
-            self.seed.setValue(seed)
+            self.seed.setValue(min(max(0, seed), self.seed.maximum()))
 
     def retranslate(self) -> None:
         dress(self.use_seed, self.tr("Seed"), self.tr("Use this seed: the same settings then give the same sound"))

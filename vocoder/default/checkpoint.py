@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from pathlib import Path
 
 from core import CheckpointError
 from core.archive import Archive
+from core.sizes import configured
 from core.weights import write_safetensors
 from vocoder.default import FILE_FAMILY
 from vocoder.default.model import FilterNetwork, VocoderConfig
@@ -20,11 +21,9 @@ def save(path: str | Path, model: FilterNetwork, step: int) -> None:
 
 def load(archive: Archive) -> FilterNetwork:
     """Model in eval mode, fp32, on the CPU. Raises :class:`CheckpointError` for other, damaged or newer files."""
-    known = {field.name for field in fields(VocoderConfig)}
     tensors = {name: value.float() for name, value in archive.tensors().items()}
     try:
-        sizes = archive.facts["metadata"]["config"]
-        model = FilterNetwork(VocoderConfig(**{key: value for key, value in sizes.items() if key in known}))
+        model = FilterNetwork(configured(VocoderConfig, archive.facts["metadata"]["config"]))
         model.load_state_dict(tensors)
     except (KeyError, ValueError, TypeError, AttributeError, RuntimeError) as error:
         raise CheckpointError(

@@ -122,6 +122,8 @@ def config_of(name: str, shapes: Shapes, settings: Mapping[str, Any]) -> Hifigan
             raise CheckpointError(
                 f"{name} is no Fre-GAN that can be used: it needs {FREGAN_STAGES} stages; choose another file."
             )
+    if len(config.rates) * sum(map(len, config.dilations)) > len(shapes):
+        raise ValueError("settings of more layers than the file holds")
     expected = config.shapes()
     wrong = next((key for key in {**expected, **shapes} if expected.get(key) != shapes.get(key)), "")
     if wrong and settings:

@@ -1,0 +1,1 @@
+"""Damaged files of every kind, made from a seed, and a cage in which the program tries them."""
