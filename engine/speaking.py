@@ -29,7 +29,7 @@ class Speaking:
         self._clips = clips
 
     def speak(self, ctx: JobContext, request: Request) -> SpokenTake:
-        """Speak; hands over a :class:`Speech` a piece. What was ready when stopped is kept as a take."""
+        """Speak; hands over a :class:`Speech` a piece, and :class:`MelColumns` before where the model has them. What was ready when stopped is kept as a take."""
         speech, timings, stopped = self.make(ctx, request)
         return self.keep_take(ctx, SpokenTake("", speech, timings, stopped))
 
