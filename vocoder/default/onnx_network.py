@@ -14,7 +14,7 @@ import torch
 
 from core.types import Float32
 from vocoder.default.model import MEL_MEAN, MEL_SCALE, ConvNeXtBlock, FilterNetwork
-from vocoder.onnx_file import OnnxGraph, session
+from core.onnx_file import OnnxGraph, session
 
 if TYPE_CHECKING:
     from torch import nn

@@ -13,7 +13,7 @@ import torch
 from torch import nn
 
 from core.types import Float32
-from vocoder.onnx_file import OnnxGraph, session
+from core.onnx_file import OnnxGraph, session
 from vocoder.wavernn.config import STRANDS
 from vocoder.wavernn.model import WaveRNN
 
