@@ -918,10 +918,6 @@
         <translation>感情</translation>
     </message>
     <message>
-        <source>heard</source>
-        <translation>聞こえ方</translation>
-    </message>
-    <message>
         <source>dataset</source>
         <translation>データセット</translation>
     </message>

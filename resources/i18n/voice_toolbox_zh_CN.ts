@@ -918,10 +918,6 @@
         <translation>情感</translation>
     </message>
     <message>
-        <source>heard</source>
-        <translation>听感</translation>
-    </message>
-    <message>
         <source>dataset</source>
         <translation>数据集</translation>
     </message>
@@ -1291,7 +1287,7 @@
     </message>
     <message>
         <source>Arousal</source>
-        <translation>唤醒度</translation>
+        <translation>激活度</translation>
     </message>
     <message>
         <source>Valence</source>
