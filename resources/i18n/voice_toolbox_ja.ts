@@ -2032,10 +2032,6 @@
         <source>voice</source>
         <translation>声</translation>
     </message>
-    <message>
-        <source>heard</source>
-        <translation>聞こえ方</translation>
-    </message>
 </context>
 <context>
     <name>JobLine</name>

@@ -2032,10 +2032,6 @@
         <source>voice</source>
         <translation>嗓音</translation>
     </message>
-    <message>
-        <source>heard</source>
-        <translation>听感</translation>
-    </message>
 </context>
 <context>
     <name>JobLine</name>
