@@ -64,6 +64,8 @@ from toolbox.widgets.panel import column
 log = logging.getLogger(__name__)
 LAYOUT_VERSION = 1
 FIRST_RECORDING_S = 5.0
+MOST_UNDONE = 100
+"""Steps; each holds what it took away."""
 MAP_COLOURS = set(COLOURS) - {"cluster"}
 """What a map may be coloured by at the start; clusters are there only once somebody asked for them."""
 
@@ -90,6 +92,7 @@ class MainWindow(QMainWindow):
         self.desk = Desk(self)
         self.library = Library()
         self.undo = QUndoStack(self)
+        self.undo.setUndoLimit(MOST_UNDONE)
         self.backend = backend or LazyBackend()
         self.player = Player(self.backend, self)
         self.recorder = Recorder(self.backend, self)
