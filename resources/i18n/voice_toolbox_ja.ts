@@ -360,6 +360,10 @@
         <translation>{0} kHz</translation>
     </message>
     <message>
+        <source>Show all of it</source>
+        <translation>全体を表示</translation>
+    </message>
+    <message>
         <source>Reference: load, drop or record a voice</source>
         <translation>参照：声を読み込むか、ドロップするか、録音してください</translation>
     </message>

@@ -360,6 +360,10 @@
         <translation>{0} kHz</translation>
     </message>
     <message>
+        <source>Show all of it</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
         <source>Reference: load, drop or record a voice</source>
         <translation>参考：载入、拖入或录制声音</translation>
     </message>
