@@ -411,6 +411,10 @@
         <source>Add this sound to the clips of the voice in hand</source>
         <translation>この音を手元の声のクリップに加える</translation>
     </message>
+    <message>
+        <source>Show all of it</source>
+        <translation>全体を表示</translation>
+    </message>
 </context>
 <context>
     <name>ClipsController</name>

@@ -411,6 +411,10 @@
         <source>Add this sound to the clips of the voice in hand</source>
         <translation>把这段音频加入手头音色的片段</translation>
     </message>
+    <message>
+        <source>Show all of it</source>
+        <translation>显示全部</translation>
+    </message>
 </context>
 <context>
     <name>ClipsController</name>

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from library.records import UtteranceRecord
 from toolbox.shell import theme
+from toolbox.widgets.button_menu import menu_on
 from toolbox.widgets.panel import (
     ENTER,
     Panel,
@@ -97,6 +98,7 @@ class HistoryTab(Panel):
         self.model.modelReset.connect(self._show_enabled)
         on_keys(self.table, self._play, *ENTER)
         on_keys(self.table, slots["forget"], Qt.Key.Key_Delete)
+        menu_on(self.table, self.buttons.values())
         self._show_enabled()
         self.finish()
 
