@@ -28,6 +28,7 @@ from core.types import (
     Socket,
     Speech,
     Timing,
+    WordReading,
 )
 
 __all__ = [
@@ -50,4 +51,5 @@ __all__ = [
     "TextError",
     "Timing",
     "ToolboxError",
+    "WordReading",
 ]

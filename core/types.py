@@ -237,6 +237,20 @@ class Reference:
         return next((kept for kept in self.vectors if kept.space == space), None)
 
 
+@dataclass(frozen=True)
+class WordReading:
+    """How a person wants a word of one text said."""
+
+    word: str
+    """As it stands in the text."""
+    language: str
+    """zh, en or ja: the language of the reading."""
+    reading: str
+    """Pinyin with tones; ARPAbet, IPA or a respelling; kana with the accented beat. See :mod:`synthesizer.text.said`."""
+    places: tuple[int, ...] = ()
+    """Which times the word occurs are meant, counted from 0; empty: all."""
+
+
 @dataclass(frozen=True, eq=False)
 class Request:
     """What is asked for: enough to ask again. The only shape of a wish to speak, from the window to the take's recipe."""
@@ -253,6 +267,8 @@ class Request:
     vocoder_controls: Mapping[str, Any] = field(default_factory=dict)
     trim: bool = False
     """Shorten silences in the result."""
+    readings: tuple[WordReading, ...] = ()
+    """Words of this text that are said as the person chose."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -223,20 +223,24 @@ class Synthesizer(ABC):
 
     def _readings(self, request: Request, ctx: JobContext) -> Iterator[Reading]:
         """The text cut into pieces and read; pieces that hold nothing to say are left out."""
-        from synthesizer.text import clean, detect, iter_sentences
+        from synthesizer.text import clean, detect, iter_sentences, person
 
         text = clean(request.text)
         language = request.language or detect(text[:2000])
         longest, first = (sizes.get(language, sizes["en"]) for sizes in (self.piece_chars, self.first_chars))
-        spoken, reason = 0, NOTHING_TO_SAY
+        spoken, reason, at = 0, NOTHING_TO_SAY, 0
         for piece in iter_sentences(text, longest, first, request.language):
             ctx.check()
+            at = max(at, text.find(piece, at))
             try:
-                reading = self.read(piece, request.language, text)
+                with person.choosing(request.readings, text[:at]):
+                    reading = self.read(piece, request.language, text)
             except TextError as error:
                 reason = str(error)
                 log.info("nothing to say in %r", piece)
                 continue
+            finally:
+                at += len(piece)
             spoken += 1
             yield reading
         if not spoken:

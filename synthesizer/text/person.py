@@ -1,0 +1,90 @@
+"""What the person decided about words, in effect while a text is read: the dictionary, and the choices for one text.
+
+The dictionary is the person's own file unless :func:`using` names another. Both hold for the thread that reads, so that every model's reader
+obeys them without being told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import lru_cache
+
+from core.types import WordReading
+from synthesizer.text import dictionary
+from synthesizer.text.chosen_words import HERE, Found, Given, Words, marked
+from synthesizer.text.dictionary import Dictionary, Entry
+
+Span = tuple[int, int, Given]
+
+
+@dataclass(frozen=True)
+class _Here:
+    """Readings for one text, and the part of it that is before what is being read."""
+
+    readings: tuple[WordReading, ...] = ()
+    before: str = ""
+
+
+_DICTIONARY: ContextVar[Dictionary | None] = ContextVar("dictionary", default=None)
+_HERE: ContextVar[_Here] = ContextVar("here", default=_Here())  # noqa: B039 - frozen
+
+
+@contextmanager
+def using(chosen: Dictionary | None) -> Iterator[None]:
+    """Another dictionary than the person's file; an empty one for none. None: the file again."""
+    token = _DICTIONARY.set(chosen)
+    try:
+        yield
+    finally:
+        _DICTIONARY.reset(token)
+
+
+@contextmanager
+def choosing(readings: Sequence[WordReading], before: str = "") -> Iterator[None]:
+    """Readings that hold for this text alone. ``before``: the text that precedes what is read now, for those that hold at one place."""
+    token = _HERE.set(_Here(tuple(readings), before))
+    try:
+        yield
+    finally:
+        _HERE.reset(token)
+
+
+def mark(text: str, language: str, found: Found, before: str = "") -> str:
+    """A part of a clean text with the person's words in braces. ``before``: the parts that came before it."""
+    here = _HERE.get()
+    if here.readings:
+        before = here.before + before
+        text = marked(text, _here(here.readings, text, language, before), found)
+    words = _in_use().words
+    return marked(text, words.spans(text, language), found) if words else text
+
+
+def spans(text: str, marked_only: bool = False) -> list[tuple[int, int]]:
+    """Where words of the dictionary stand in a text whose language is not known yet; it must not be cut there.
+
+    ``marked_only``: those with a mark in them that could end a sentence.
+    """
+    words = _in_use().marked_words if marked_only else _in_use().words
+    return [(start, end) for start, end, _ in words.spans(text)] if words else []
+
+
+def _in_use() -> Dictionary:
+    chosen = _DICTIONARY.get()
+    return dictionary.load(dictionary.own_file()) if chosen is None else chosen
+
+
+def _here(readings: Sequence[WordReading], text: str, language: str, before: str) -> list[Span]:
+    places = {reading.word: reading.places for reading in readings if reading.places}
+
+    def wanted(word: str, start: int) -> bool | None:
+        return before.count(word) + text.count(word, 0, start) in places[word] if word in places else None
+
+    return _words_of(tuple(readings)).spans(text, language, wanted)
+
+
+@lru_cache(maxsize=64)
+def _words_of(readings: tuple[WordReading, ...]) -> Words:
+    return Words((Entry(each.word, each.language, each.reading, case=True) for each in readings if each.word), HERE)
