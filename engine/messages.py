@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from core.types import AudioClip, Embedding, Float32, MelSpec, Speech
+
+if TYPE_CHECKING:
+    from synthesizer.text.dictionary import Entry
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,6 +70,41 @@ class TakeMeasure:
 
 
 @dataclass(frozen=True)
+class PreviewWord:
+    """A word of a text, and how it will be said."""
+
+    text: str
+    """As it stands in the text."""
+    language: str
+    reading: str
+    """In the script of the language."""
+    start: int
+    end: int
+    """Range in :attr:`TextPreview.phonemes`."""
+    places: tuple[int, ...] = ()
+    """Which times the word occurs it is read so, counted from 0; empty: all."""
+    given: str = ""
+    """``here`` or ``always`` where the person chose the reading."""
+
+
+@dataclass(frozen=True)
+class DictionaryView:
+    """The person's dictionary; ``problems`` are sentences about lines that could not be used."""
+
+    entries: tuple[Entry, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ImportedWords:
+    """What came of importing a file: how many words, what was wrong, and the dictionary after it."""
+
+    count: int
+    problems: tuple[str, ...]
+    view: DictionaryView
+
+
+@dataclass(frozen=True)
 class TextPreview:
     """How a text will be read by the chosen model."""
 
@@ -76,3 +115,5 @@ class TextPreview:
     unspeakable: tuple[tuple[int, int], ...]
     """Character ranges [start, end) that the model passes over."""
     notes: tuple[str, ...] = ()
+    words: tuple[PreviewWord, ...] = ()
+    """From left to right in ``phonemes``."""

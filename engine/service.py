@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine import keeping
+from engine import dictionary, keeping
 from engine.clips import Clips
 from engine.corpus import Corpus
 from engine.models import Models
@@ -34,6 +34,7 @@ class EngineService:
         self.vocode = self.speaking.vocode
         self.measure_take = self.speaking.measure_take
         self.preview_text = self.speaking.preview_text
+        self.say = self.speaking.say
 
         self.list_models = self.models.list_models
         self.adopt_model = self.models.adopt_model
@@ -51,6 +52,11 @@ class EngineService:
         self.corpus_find = self.corpus.corpus_find
         self.corpus_query = self.corpus.corpus_query
         self.sort_dropped = self.corpus.sort_dropped
+
+        self.dictionary_view = dictionary.dictionary_view
+        self.change_words = dictionary.change_words
+        self.import_words = dictionary.import_words
+        self.export_words = dictionary.export_words
 
         self.export_takes = keeping.export_takes
         self.recover_recordings = keeping.recover_recordings

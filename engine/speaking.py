@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from core import paths
 from core.errors import Stopped, TextError
 from core.jobs import JobContext
-from core.types import DEFAULT_KEY, Embedding, Float32, MelSpec, Reference, Request, Speech
+from core.types import DEFAULT_KEY, AudioClip, Embedding, Float32, MelSpec, Reference, Request, Speech, WordReading
 from engine.clips import Clips
-from engine.messages import SpokenTake, TakeMeasure, TextPreview
+from engine.messages import PreviewWord, SpokenTake, TakeMeasure, TextPreview
 from engine.models import Models
+from engine.previewing import line_of, words_of
 from library.export import take_stem
 from library.requests import own_tags
 
@@ -120,19 +121,34 @@ class Speaking:
         vectors = self._clips.embed_clip(ctx, take.content_id, take.path).vectors
         return TakeMeasure(vectors, similarity(vectors, take.speech.request.voice))
 
+    def say(self, ctx: JobContext, request: Request) -> AudioClip:
+        """The sound of a request that is not kept as a take: a word to listen to."""
+        speech, _, stopped = self.make(ctx, request)
+        if stopped or speech.clip is None:
+            raise Stopped()
+        return speech.clip
+
     def preview_text(
-        self, ctx: JobContext, text: str, language: str = "", synthesizer: str = DEFAULT_KEY
+        self,
+        ctx: JobContext,
+        text: str,
+        language: str = "",
+        synthesizer: str = DEFAULT_KEY,
+        readings: Sequence[WordReading] = (),
     ) -> TextPreview:
-        """Language, phonemes, sentences and what cannot be spoken. Never fails on odd text."""
-        from synthesizer.text import clean, detect, split_sentences
+        """Language, phonemes, words, sentences and what cannot be spoken. Never fails on odd text."""
+        from synthesizer.text import clean, detect, person, split_sentences
 
         if not text.strip():
             return TextPreview(text, language, "", (), ())
         shown = text[:SHOWN_CHARS]
         notes: tuple[str, ...] = ()
+        words: tuple[PreviewWord, ...] = ()
         try:
-            reading = self._models.get("synthesizer", synthesizer).read(shown, language, text)
-            phonemes, unread = reading.spelled or " ".join(reading.symbols), reading.unread
+            with person.choosing(readings):
+                reading = self._models.get("synthesizer", synthesizer).read(shown, language, text)
+            phonemes, unread = line_of(reading), reading.unread
+            words = words_of(reading, clean(shown))
         except TextError as error:
             phonemes, notes = "", (str(error),)
             unread = tuple(set(shown) - set(" \n"))
@@ -143,6 +159,7 @@ class Speaking:
             sentences=tuple(split_sentences(clean(text))),
             unspeakable=ranges_of(shown, unread),
             notes=notes,
+            words=words,
         )
 
     def _kept(self, speech: Speech, timings: dict[str, float], stopped: bool) -> SpokenTake:

@@ -14,10 +14,8 @@ from functools import lru_cache
 
 from core.types import WordReading
 from synthesizer.text import dictionary
-from synthesizer.text.chosen_words import HERE, Found, Given, Words, marked
+from synthesizer.text.chosen_words import HERE, Found, Words, marked
 from synthesizer.text.dictionary import Dictionary, Entry
-
-Span = tuple[int, int, Given]
 
 
 @dataclass(frozen=True)
@@ -55,11 +53,24 @@ def choosing(readings: Sequence[WordReading], before: str = "") -> Iterator[None
 def mark(text: str, language: str, found: Found, before: str = "") -> str:
     """A part of a clean text with the person's words in braces. ``before``: the parts that came before it."""
     here = _HERE.get()
-    if here.readings:
-        before = here.before + before
-        text = marked(text, _here(here.readings, text, language, before), found)
+    for reading in sorted(here.readings, key=_order):
+        text = _mark_here(reading, text, language, found, here.before + before)
     words = _in_use().words
     return marked(text, words.spans(text, language), found) if words else text
+
+
+def _order(reading: WordReading) -> tuple[bool, int]:
+    """What holds at some places before what holds everywhere, and longer words first."""
+    return not reading.places, -len(reading.word)
+
+
+def _mark_here(reading: WordReading, text: str, language: str, found: Found, before: str) -> str:
+    def wanted(word: str, start: int) -> bool | None:
+        return before.count(word) + text.count(word, 0, start) in reading.places if reading.places else None
+
+    if reading.word not in text:
+        return text
+    return marked(text, _words_of(reading).spans(text, language, wanted), found)
 
 
 def spans(text: str, marked_only: bool = False) -> list[tuple[int, int]]:
@@ -76,15 +87,6 @@ def _in_use() -> Dictionary:
     return dictionary.load(dictionary.own_file()) if chosen is None else chosen
 
 
-def _here(readings: Sequence[WordReading], text: str, language: str, before: str) -> list[Span]:
-    places = {reading.word: reading.places for reading in readings if reading.places}
-
-    def wanted(word: str, start: int) -> bool | None:
-        return before.count(word) + text.count(word, 0, start) in places[word] if word in places else None
-
-    return _words_of(tuple(readings)).spans(text, language, wanted)
-
-
-@lru_cache(maxsize=64)
-def _words_of(readings: tuple[WordReading, ...]) -> Words:
-    return Words((Entry(each.word, each.language, each.reading, case=True) for each in readings if each.word), HERE)
+@lru_cache(maxsize=256)
+def _words_of(reading: WordReading) -> Words:
+    return Words([Entry(reading.word, reading.language, reading.reading, case=True)] if reading.word else (), HERE)

@@ -65,6 +65,7 @@ _KINDS: dict[str, type | tuple[type, ...]] = {
     "controls": Mapping,
     "vocoder_controls": Mapping,
     "trim": bool,
+    "readings": list,
 }
 
 
@@ -81,11 +82,22 @@ def wish_from(plain: Mapping[str, Any]) -> Wish:
     if asked is plain:
         request, fixed = request_of_version_1(sound), "seed" in sound
     else:
+        sound["readings"] = [plain for plain in sound.get("readings", ()) if _is_reading(plain)]
         references = {what: _reference(sound.pop(what, None)) for what in ("voice", "feeling")}
         request, fixed = replace(request_from(sound | {"text": sound.get("text", "")}), **references), False
     takes = plain.get("takes")
     takes = takes if isinstance(takes, int) and 1 <= takes <= MAX_TAKES else 1
     return Wish(request, takes=takes, fixed_seed=fixed or plain.get("fixed_seed") is True)
+
+
+def _is_reading(plain: object) -> bool:
+    """Whether an entry of a file is a word's reading as :func:`library.requests.pack` writes it."""
+    if not isinstance(plain, Mapping) or not all(
+        isinstance(plain.get(name), str) for name in ("word", "language", "reading")
+    ):
+        return False
+    places = plain.get("places", [])
+    return isinstance(places, list) and all(isinstance(place, int) for place in places)
 
 
 def _reference(plain: object) -> Reference:

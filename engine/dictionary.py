@@ -1,0 +1,53 @@
+"""The person's dictionary, as window, page and command line ask for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from core.jobs import JobContext
+from engine.messages import DictionaryView, ImportedWords
+
+if TYPE_CHECKING:
+    from synthesizer.text.dictionary import Dictionary, Entry
+
+
+def dictionary_view(ctx: JobContext) -> DictionaryView:
+    """What stands in it."""
+    from synthesizer.text import dictionary
+
+    return _view(dictionary.load(dictionary.own_file()))
+
+
+def change_words(ctx: JobContext, kept: Sequence[Entry] = (), gone: Sequence[Entry] = ()) -> DictionaryView:
+    """Take entries out and put others in. Raises :class:`core.ToolboxError`: a wrong word or reading, or a file that cannot be written."""
+    from synthesizer.text import dictionary
+
+    checked = [dictionary.checked(entry) for entry in kept]
+    changed = dictionary.load(dictionary.own_file()).without(gone).with_entries(checked)
+    dictionary.save(changed, dictionary.own_file())
+    return _view(changed)
+
+
+def import_words(ctx: JobContext, path: str) -> ImportedWords:
+    """Put the words of a file into the dictionary; those that it has already are replaced. Raises :class:`core.ToolboxError`."""
+    from synthesizer.text import dictionary_files
+
+    found = dictionary_files.read(path)
+    view = change_words(ctx, found.entries)
+    return ImportedWords(len(found.entries), found.problems, view)
+
+
+def export_words(ctx: JobContext, path: str) -> str:
+    """Write the dictionary to a file of its own. Raises :class:`core.ToolboxError`."""
+    from pathlib import Path
+
+    from synthesizer.text import dictionary
+
+    dictionary.save(dictionary.load(dictionary.own_file()), Path(path))
+    return Path(path).name
+
+
+def _view(found: Dictionary) -> DictionaryView:
+    problems = (found.refused,) if found.refused else found.problems
+    return DictionaryView(found.entries, problems)
