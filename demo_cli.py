@@ -307,7 +307,10 @@ def work(options: argparse.Namespace, report: Report) -> int:
             list_controls(options)
         else:
             with person.using(chosen_dictionary(options)):
-                say_reading(options) if options.say_reading else run_texts(options, report)
+                if options.say_reading:
+                    say_reading(options)
+                else:
+                    run_texts(options, report)
     except (KeyboardInterrupt, Stopped):
         report["stopped"] = True
         print(f"Stopped; finished files kept: {len(report['outputs'])}.", file=sys.stderr, flush=True)

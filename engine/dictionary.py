@@ -5,11 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from core.errors import TextError
 from core.jobs import JobContext
-from engine.messages import DictionaryView, ImportedWords
+from core.types import DictionaryEntry
+from engine.messages import DictionaryView, ImportedWords, ReadingCheck
 
 if TYPE_CHECKING:
-    from synthesizer.text.dictionary import Dictionary, Entry
+    from synthesizer.text.dictionary import Dictionary
+
+
+def check_reading(ctx: JobContext, reading: str, language: str = "") -> ReadingCheck:
+    """Whether a reading can be said, and how. Without a ``language``, the script tells it."""
+    from synthesizer.text import pinyin, said
+
+    language = language or said.language_of(reading)
+    try:
+        spoken = said.parse(reading, language)
+    except TextError as error:
+        return ReadingCheck(reading, language, problem=str(error))
+    shown = " ".join(map(pinyin.marked, spoken.parts)) if language == "zh" else str(spoken)
+    return ReadingCheck(reading, language, shown)
 
 
 def dictionary_view(ctx: JobContext) -> DictionaryView:
@@ -19,7 +34,9 @@ def dictionary_view(ctx: JobContext) -> DictionaryView:
     return _view(dictionary.load(dictionary.own_file()))
 
 
-def change_words(ctx: JobContext, kept: Sequence[Entry] = (), gone: Sequence[Entry] = ()) -> DictionaryView:
+def change_words(
+    ctx: JobContext, kept: Sequence[DictionaryEntry] = (), gone: Sequence[DictionaryEntry] = ()
+) -> DictionaryView:
     """Take entries out and put others in. Raises :class:`core.ToolboxError`: a wrong word or reading, or a file that cannot be written."""
     from synthesizer.text import dictionary
 

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from core.types import AudioClip, Embedding, Float32, MelSpec, Speech
-
-if TYPE_CHECKING:
-    from synthesizer.text.dictionary import Entry
+from core.types import AudioClip, DictionaryEntry, Embedding, Float32, MelSpec, Speech
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,10 +84,22 @@ class PreviewWord:
 
 
 @dataclass(frozen=True)
+class ReadingCheck:
+    """A reading that somebody is typing."""
+
+    reading: str
+    language: str
+    shown: str = ""
+    """The reading as it was understood: pinyin with tone marks, ARPAbet, katakana with its accent."""
+    problem: str = ""
+    """One sentence when it is wrong."""
+
+
+@dataclass(frozen=True)
 class DictionaryView:
     """The person's dictionary; ``problems`` are sentences about lines that could not be used."""
 
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[DictionaryEntry, ...] = ()
     problems: tuple[str, ...] = ()
 
 

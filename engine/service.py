@@ -53,6 +53,7 @@ class EngineService:
         self.corpus_query = self.corpus.corpus_query
         self.sort_dropped = self.corpus.sort_dropped
 
+        self.check_reading = dictionary.check_reading
         self.dictionary_view = dictionary.dictionary_view
         self.change_words = dictionary.change_words
         self.import_words = dictionary.import_words

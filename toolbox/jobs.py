@@ -18,7 +18,7 @@ from engine.worker import BATCH, INTERACTIVE, IO
 LANES = {
     "scan": "scan",
     **dict.fromkeys(("embed_files", "measure_lengths"), BATCH),
-    **dict.fromkeys(("preview_text", "list_models", "loaded_models"), "answers"),
+    **dict.fromkeys(("preview_text", "check_reading", "list_models", "loaded_models"), "answers"),
     **dict.fromkeys(
         (
             "open_clip", "sort_dropped", "save_clip", "export_takes", "recover_recordings", "stray_takes",

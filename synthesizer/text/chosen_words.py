@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from core import TextError
+from core.types import USUAL_PRIORITY as PRIORITY
+from core.types import DictionaryEntry as Entry
 from synthesizer.text import said
-from synthesizer.text.dictionary import PRIORITY, Entry
 from synthesizer.text.language import HAN, KANA, LETTERS
 from synthesizer.text.said import Said
 
@@ -117,7 +118,7 @@ class Words:
             if not asked and not _is_word(text, at, end, language, entry.priority > PRIORITY):
                 continue
             try:
-                spoken = entry.said
+                spoken = said.parse(entry.reading, entry.language)
             except TextError:  # of a session or a take that somebody edited
                 continue
             if spoken.language == "en" and (ending := _POSSESSIVE.match(text, end)):

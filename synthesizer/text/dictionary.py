@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 
 from core import TextError, ToolboxError, paths
 from core.files import written_beside
+from core.types import USUAL_PRIORITY as PRIORITY
+from core.types import DictionaryEntry as Entry
 from synthesizer.text import said
 from synthesizer.text.cleaning import clean
-from synthesizer.text.said import Said
 
 if TYPE_CHECKING:
     from synthesizer.text.chosen_words import Words
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 FILE_NAME = "dictionary.tsv"
 MAX_BYTES, MAX_LINES, MAX_LINE, MAX_WORD = 16 << 20, 100_000, 2000, 100
 """A larger file is none that a person wrote; a longer line or word is no entry."""
-PRIORITY = 5
 MAX_TOLD = 20
 _ENDS = frozenset(".!?;…。！？；")
 _PRIORITY = re.compile(r"priority=(\d{1,2})")
@@ -34,28 +34,6 @@ _HEADER = (
     "# Words and how they are said, one a line: word, language (zh, en, ja), reading, options (case, priority=0..10), apart by tabs.",
     "# zh: chong2 qing4   en: K AE1 T, /kæt/ or koo-ber-NET-eez   ja: ハシ 1",
 )
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One word of the dictionary. :func:`checked` says whether it can be used."""
-
-    word: str
-    language: str
-    reading: str
-    case: bool = False
-    """Only in these capitals and small letters."""
-    priority: int = PRIORITY
-
-    @property
-    def key(self) -> tuple[str, str, bool]:
-        """Entries with the same key are the same word; the later takes the place of the earlier."""
-        return (self.word if self.case else self.word.lower(), self.language, self.case)
-
-    @property
-    def said(self) -> Said:
-        """Its sounds. Raises :class:`TextError`."""
-        return said.parse(self.reading, self.language)
 
 
 @dataclass(frozen=True)
@@ -88,7 +66,7 @@ class Dictionary:
 
     def with_entries(self, entries: Iterable[Entry]) -> Dictionary:
         """The same with these; an entry takes the place of the one of the same word and language."""
-        lines: list[Entry | str] = list(self.lines)
+        lines: list[Entry | str] = list(self.lines or _HEADER)
         places = {line.key: place for place, line in enumerate(lines) if isinstance(line, Entry)}
         for entry in entries:
             if entry.key in places:
@@ -157,8 +135,7 @@ def few(problems: Sequence[str]) -> tuple[str, ...]:
 
 def to_text(dictionary: Dictionary) -> str:
     """The file of a dictionary."""
-    lines = dictionary.lines or _HEADER
-    return "".join((_line(line) if isinstance(line, Entry) else line) + "\n" for line in lines)
+    return "".join((_line(line) if isinstance(line, Entry) else line) + "\n" for line in dictionary.lines)
 
 
 def _line(entry: Entry) -> str:

@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from core import TextError, ToolboxError
+from core.types import USUAL_PRIORITY
+from core.types import DictionaryEntry as Entry
 from synthesizer.text import dictionary, said
-from synthesizer.text.dictionary import Dictionary, Entry
+from synthesizer.text.dictionary import Dictionary
 from synthesizer.text.language import HAN
 
 _PINYIN_LINE = re.compile(
@@ -81,7 +83,7 @@ def _voicevox(name: str, value: Mapping[str, Any]) -> Row:
     """Words in full-width letters, pronunciations in katakana, ``accent_type`` as in our own entries, priority 0 to 10."""
     word = unicodedata.normalize("NFKC", str(value.get("surface", "")))
     accent, priority = (
-        _whole(value.get(key), usual) for key, usual in (("accent_type", 0), ("priority", dictionary.PRIORITY))
+        _whole(value.get(key), usual) for key, usual in (("accent_type", 0), ("priority", USUAL_PRIORITY))
     )
     return word or name, Entry(word, "ja", f"{value.get('pronunciation', '')} {accent}", priority=priority)
 

@@ -12,10 +12,11 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 
+from core.types import DictionaryEntry as Entry
 from core.types import WordReading
 from synthesizer.text import dictionary
 from synthesizer.text.chosen_words import HERE, Found, Words, marked
-from synthesizer.text.dictionary import Dictionary, Entry
+from synthesizer.text.dictionary import Dictionary
 
 
 @dataclass(frozen=True)

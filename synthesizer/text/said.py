@@ -16,7 +16,8 @@ from synthesizer.text.symbols import ARPABET, ARPABET_VOWELS, LANGUAGES
 
 MAX_READING = 400
 """Characters of a reading."""
-_SYLLABLES = re.compile(r"(?:[^\W\d_]|:)+[0-5]?|\S")
+_SYLLABLES = re.compile(r"(?:[^\W\d_]|:)+[1-5]?|\S")
+_NEUTRAL = re.compile(r"(?<=[^\W\d_])0")
 _APART = re.compile("['’·-]")
 _TONED = re.compile(r"\d$")
 _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc]+")
@@ -70,7 +71,8 @@ def parse(reading: str, language: str) -> Said:
 
 def _tokens(text: str) -> list[str]:
     """Syllables with tone digits, also of words written in one: chóngqìng, chong2qing4."""
-    return [syllable for token in _SYLLABLES.findall(_APART.sub(" ", text)) for syllable in _cut(token)]
+    apart = _NEUTRAL.sub("5", _APART.sub(" ", text))
+    return [syllable for token in _SYLLABLES.findall(apart) for syllable in _cut(token)]
 
 
 def _cut(token: str) -> list[str]:
@@ -87,11 +89,11 @@ def _cut(token: str) -> list[str]:
 def _mandarin(text: str) -> Said:
     tokens = [token.lower().replace("ü", "v").replace("u:", "v") for token in _tokens(text)]
     for token in tokens:
-        if pinyin.split(token.replace("0", "5")) is None:
+        if pinyin.split(token) is None:
             raise TextError(f"“{token}” is no syllable of Mandarin; write pinyin with tones, such as chong2 qing4.")
     if not any(_TONED.search(token) for token in tokens):
         raise TextError("The tones are missing; write a number from 1 to 5 after each syllable, such as chong2 qing4.")
-    ends = (token.replace("0", "5") if _TONED.search(token) else token + "5" for token in tokens)
+    ends = (token if _TONED.search(token) else token + "5" for token in tokens)
     return Said("zh", tuple(ends))
 
 

@@ -6,9 +6,10 @@ import pytest
 
 import synthesizer.text as text_room
 from core import TextError, WordReading
+from core.types import DictionaryEntry as Entry
 from synthesizer.text import english, mandarin, person, pinyin, said
 from synthesizer.text.chosen_words import Words, bare
-from synthesizer.text.dictionary import Dictionary, Entry, from_text
+from synthesizer.text.dictionary import Dictionary, from_text
 
 
 def dictionary(*rows):
