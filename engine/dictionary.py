@@ -46,6 +46,17 @@ def change_words(
     return _view(changed)
 
 
+def forget_word(ctx: JobContext, word: str) -> DictionaryView:
+    """Take every entry out that is behind the reading of a word as it stands in a text, whatever its language."""
+    from synthesizer.text import dictionary
+
+    own = dictionary.load(dictionary.own_file())
+    forms = {word, word.removesuffix("'s"), word.removesuffix("’s")}
+    small = {form.lower() for form in forms}
+    gone = [each for each in own.entries if each.word in forms or (not each.case and each.word.lower() in small)]
+    return change_words(ctx, gone=gone)
+
+
 def import_words(ctx: JobContext, path: str) -> ImportedWords:
     """Put the words of a file into the dictionary; those that it has already are replaced. Raises :class:`core.ToolboxError`."""
     from synthesizer.text import dictionary_files

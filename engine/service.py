@@ -56,6 +56,7 @@ class EngineService:
         self.check_reading = dictionary.check_reading
         self.dictionary_view = dictionary.dictionary_view
         self.change_words = dictionary.change_words
+        self.forget_word = dictionary.forget_word
         self.import_words = dictionary.import_words
         self.export_words = dictionary.export_words
 

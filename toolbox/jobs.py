@@ -23,7 +23,7 @@ LANES = {
         (
             "open_clip", "sort_dropped", "save_clip", "export_takes", "recover_recordings", "stray_takes",
             "corpus_datasets", "corpus_page", "corpus_paths", "corpus_find", "corpus_query",
-            "dictionary_view", "change_words", "import_words", "export_words",
+            "dictionary_view", "change_words", "forget_word", "import_words", "export_words",
         ),
         IO,
     ),

@@ -51,6 +51,14 @@
         <translation>テキストへ移動</translation>
     </message>
     <message>
+        <source>Go to the pronunciation</source>
+        <translation>読みへ移動</translation>
+    </message>
+    <message>
+        <source>Dictionary…</source>
+        <translation>辞書…</translation>
+    </message>
+    <message>
         <source>Load the selected utterances</source>
         <translation>選択した発話を読み込む</translation>
     </message>
@@ -548,6 +556,73 @@
     </message>
 </context>
 <context>
+    <name>DictionaryDialog</name>
+    <message>
+        <source>Dictionary</source>
+        <translation>辞書</translation>
+    </message>
+    <message>
+        <source>Search words</source>
+        <translation>単語を検索</translation>
+    </message>
+    <message>
+        <source>Words and their readings</source>
+        <translation>単語と読み</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>単語</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>読み</translation>
+    </message>
+    <message>
+        <source>Capitals count</source>
+        <translation>大文字と小文字を区別</translation>
+    </message>
+    <message>
+        <source>Only where capitals and small letters stand as here</source>
+        <translation>大文字と小文字がここと同じときだけ使う</translation>
+    </message>
+    <message>
+        <source>Keep this word</source>
+        <translation>この単語を登録</translation>
+    </message>
+    <message>
+        <source>Put the word into the dictionary, or change it there (Enter)</source>
+        <translation>単語を辞書に登録するか、登録済みのものを変更する（Enter）</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>外す</translation>
+    </message>
+    <message>
+        <source>Take the chosen words out of the dictionary (Del)</source>
+        <translation>選んだ単語を辞書から削除する（Del）</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>読み込む…</translation>
+    </message>
+    <message>
+        <source>Read words from a file: an exported list, VOICEVOX&apos;s or GPT-SoVITS&apos;s</source>
+        <translation>ファイルから単語を読み込む：書き出した一覧、VOICEVOX や GPT-SoVITS の辞書</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>書き出す…</translation>
+    </message>
+    <message>
+        <source>Write all words to a file</source>
+        <translation>すべての単語をファイルに書き出す</translation>
+    </message>
+</context>
+<context>
     <name>Docks</name>
     <message>
         <source>Browse</source>
@@ -638,6 +713,37 @@
     <message>
         <source>Bored</source>
         <translation>退屈</translation>
+    </message>
+</context>
+<context>
+    <name>EntriesModel</name>
+    <message>
+        <source>Mandarin</source>
+        <translation>中国語</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英語</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>日本語</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>単語</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>読み</translation>
+    </message>
+    <message>
+        <source>Capitals</source>
+        <translation>大文字</translation>
     </message>
 </context>
 <context>
@@ -2800,6 +2906,100 @@
     <message>
         <source>Waveform</source>
         <translation>波形</translation>
+    </message>
+</context>
+<context>
+    <name>WordPopup</name>
+    <message>
+        <source>Reading of the word</source>
+        <translation>単語の読み</translation>
+    </message>
+    <message>
+        <source>Only in this text</source>
+        <translation>この文章だけ</translation>
+    </message>
+    <message>
+        <source>Say it so in this text (Enter)</source>
+        <translation>この文章ではこう読む（Enter）</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>いつも</translation>
+    </message>
+    <message>
+        <source>Put it into the dictionary: said so in every text</source>
+        <translation>辞書に登録：どの文章でもこう読む</translation>
+    </message>
+    <message>
+        <source>Play just this word</source>
+        <translation>この単語だけ再生</translation>
+    </message>
+    <message>
+        <source>Hear the reading in the chosen voice</source>
+        <translation>選んだ声でこの読みを聞く</translation>
+    </message>
+    <message>
+        <source>Back to automatic</source>
+        <translation>自動に戻す</translation>
+    </message>
+    <message>
+        <source>Forget what was chosen for this word</source>
+        <translation>この単語に選んだ読みを取り消す</translation>
+    </message>
+</context>
+<context>
+    <name>WordsController</name>
+    <message>
+        <source>Opening the dictionary</source>
+        <translation>辞書を開いています</translation>
+    </message>
+    <message>
+        <source>Checking the reading</source>
+        <translation>読みを確認しています</translation>
+    </message>
+    <message>
+        <source>Saving the dictionary</source>
+        <translation>辞書を保存しています</translation>
+    </message>
+    <message>
+        <source>Speaking</source>
+        <translation>合成中</translation>
+    </message>
+    <message>
+        <source>Dictionaries (*.tsv *.txt *.json *.rep *.yaml *.yml)</source>
+        <translation>辞書 (*.tsv *.txt *.json *.rep *.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Import words</source>
+        <translation>単語の読み込み</translation>
+    </message>
+    <message>
+        <source>Importing words</source>
+        <translation>単語を読み込んでいます</translation>
+    </message>
+    <message>
+        <source>Words imported: {count}.</source>
+        <translation>読み込んだ単語：{count} 個。</translation>
+    </message>
+    <message>
+        <source>Export the dictionary</source>
+        <translation>辞書の書き出し</translation>
+    </message>
+    <message>
+        <source>Dictionaries (*.tsv)</source>
+        <translation>辞書 (*.tsv)</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>保存中</translation>
+    </message>
+    <message>
+        <source>Saved {name}.</source>
+        <translation>{name} を保存しました。</translation>
     </message>
 </context>
 </TS>

@@ -51,6 +51,14 @@
         <translation>转到文本</translation>
     </message>
     <message>
+        <source>Go to the pronunciation</source>
+        <translation>转到读音</translation>
+    </message>
+    <message>
+        <source>Dictionary…</source>
+        <translation>词典…</translation>
+    </message>
+    <message>
         <source>Load the selected utterances</source>
         <translation>载入所选语句</translation>
     </message>
@@ -548,6 +556,73 @@
     </message>
 </context>
 <context>
+    <name>DictionaryDialog</name>
+    <message>
+        <source>Dictionary</source>
+        <translation>词典</translation>
+    </message>
+    <message>
+        <source>Search words</source>
+        <translation>搜索词语</translation>
+    </message>
+    <message>
+        <source>Words and their readings</source>
+        <translation>词语及其读音</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>词语</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>读音</translation>
+    </message>
+    <message>
+        <source>Capitals count</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>Only where capitals and small letters stand as here</source>
+        <translation>只在大小写与此处一致时使用</translation>
+    </message>
+    <message>
+        <source>Keep this word</source>
+        <translation>保存这个词</translation>
+    </message>
+    <message>
+        <source>Put the word into the dictionary, or change it there (Enter)</source>
+        <translation>把这个词加入词典，或在词典中修改（Enter）</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Take the chosen words out of the dictionary (Del)</source>
+        <translation>从词典中删除选中的词语（Del）</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Read words from a file: an exported list, VOICEVOX&apos;s or GPT-SoVITS&apos;s</source>
+        <translation>从文件读取词语：导出的列表、VOICEVOX 或 GPT-SoVITS 的词典</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Write all words to a file</source>
+        <translation>把所有词语写入文件</translation>
+    </message>
+</context>
+<context>
     <name>Docks</name>
     <message>
         <source>Browse</source>
@@ -638,6 +713,37 @@
     <message>
         <source>Bored</source>
         <translation>无聊</translation>
+    </message>
+</context>
+<context>
+    <name>EntriesModel</name>
+    <message>
+        <source>Mandarin</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>日文</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>词语</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>读音</translation>
+    </message>
+    <message>
+        <source>Capitals</source>
+        <translation>大小写</translation>
     </message>
 </context>
 <context>
@@ -2800,6 +2906,100 @@
     <message>
         <source>Waveform</source>
         <translation>波形</translation>
+    </message>
+</context>
+<context>
+    <name>WordPopup</name>
+    <message>
+        <source>Reading of the word</source>
+        <translation>这个词的读音</translation>
+    </message>
+    <message>
+        <source>Only in this text</source>
+        <translation>仅此文本</translation>
+    </message>
+    <message>
+        <source>Say it so in this text (Enter)</source>
+        <translation>在这段文本中这样读（Enter）</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>总是</translation>
+    </message>
+    <message>
+        <source>Put it into the dictionary: said so in every text</source>
+        <translation>加入词典：在所有文本中都这样读</translation>
+    </message>
+    <message>
+        <source>Play just this word</source>
+        <translation>只播放这个词</translation>
+    </message>
+    <message>
+        <source>Hear the reading in the chosen voice</source>
+        <translation>用所选声音试听这个读音</translation>
+    </message>
+    <message>
+        <source>Back to automatic</source>
+        <translation>恢复自动</translation>
+    </message>
+    <message>
+        <source>Forget what was chosen for this word</source>
+        <translation>忘掉为这个词选择的读音</translation>
+    </message>
+</context>
+<context>
+    <name>WordsController</name>
+    <message>
+        <source>Opening the dictionary</source>
+        <translation>正在打开词典</translation>
+    </message>
+    <message>
+        <source>Checking the reading</source>
+        <translation>正在检查读音</translation>
+    </message>
+    <message>
+        <source>Saving the dictionary</source>
+        <translation>正在保存词典</translation>
+    </message>
+    <message>
+        <source>Speaking</source>
+        <translation>正在合成</translation>
+    </message>
+    <message>
+        <source>Dictionaries (*.tsv *.txt *.json *.rep *.yaml *.yml)</source>
+        <translation>词典 (*.tsv *.txt *.json *.rep *.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Import words</source>
+        <translation>导入词语</translation>
+    </message>
+    <message>
+        <source>Importing words</source>
+        <translation>正在导入词语</translation>
+    </message>
+    <message>
+        <source>Words imported: {count}.</source>
+        <translation>已导入词语：{count} 个。</translation>
+    </message>
+    <message>
+        <source>Export the dictionary</source>
+        <translation>导出词典</translation>
+    </message>
+    <message>
+        <source>Dictionaries (*.tsv)</source>
+        <translation>词典 (*.tsv)</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>正在保存</translation>
+    </message>
+    <message>
+        <source>Saved {name}.</source>
+        <translation>已保存 {name}。</translation>
     </message>
 </context>
 </TS>

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import numpy as np
 
-from core.types import Reference, Request, Socket
+from core.types import Reference, Request, Socket, WordReading
 from library.requests import pack, reference_from, request_from, request_of_version_1
 
 SpeakMode = Literal["both", "mel", "vocode"]
@@ -109,6 +109,30 @@ def _reference(plain: object) -> Reference:
         return replace(made, strength=float(made.strength), **texts)
     except (KeyError, TypeError, ValueError):
         return Reference()
+
+
+def without(readings: Sequence[WordReading], gone: WordReading) -> tuple[WordReading, ...]:
+    """The readings for a text but for those of the same word at the same places (no places: everywhere)."""
+    kept = []
+    for reading in readings:
+        if reading.word != gone.word:
+            kept.append(reading)
+            continue
+        left = tuple(place for place in reading.places if gone.places and place not in gone.places)
+        if left:
+            kept.append(replace(reading, places=left))
+    return tuple(kept)
+
+
+def shifted(readings: Sequence[WordReading], before: Sequence[str]) -> tuple[WordReading, ...]:
+    """The readings for a text, for what follows ``before`` in it."""
+    moved = []
+    for reading in readings:
+        passed = sum(text.count(reading.word) for text in before)
+        places = tuple(place - passed for place in reading.places if place >= passed)
+        if places or not reading.places:
+            moved.append(replace(reading, places=places))
+    return tuple(moved)
 
 
 def fits(reference: Reference, socket: Socket) -> bool:
