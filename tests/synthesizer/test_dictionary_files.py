@@ -1,6 +1,7 @@
 """The dictionary on disk, those of other programs, and readings as people write them."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -201,3 +202,9 @@ def test_export_and_import_give_the_same(tmp_path):
     found = from_text(FILE)
     dictionary.save(found, tmp_path / "out.tsv")
     assert dictionary_files.read(tmp_path / "out.tsv").entries == found.entries
+
+
+def test_the_page_about_the_dictionary_shows_lines_that_work():
+    page = (Path(__file__).resolve().parents[2] / "docs" / "dictionary.md").read_text(encoding="utf-8")
+    found = from_text(page.split("```")[1].strip("\n"))
+    assert found.problems == () and [entry.word for entry in found.entries] == ["重庆", "Kubernetes", "IT", "箸", "110"]

@@ -77,7 +77,7 @@ class DictionaryDialog(Panel):
         self._check: ReadingCheck | None = None
         self.search = SearchField("dictionary_search")
         self.model = EntriesModel(self)
-        self.table = named(Table(self.model, (18, 10, 28, 9)), "dictionary_table")
+        self.table = named(Table(self.model, (16, 10, 26, 8)), "dictionary_table")
         self.word, self.reading = named(QLineEdit(), "dictionary_word"), named(QLineEdit(), "dictionary_reading")
         self.language = named(QComboBox(), "dictionary_language")
         self.case = named(QCheckBox(), "dictionary_case")
