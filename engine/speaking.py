@@ -145,7 +145,7 @@ class Speaking:
         notes: tuple[str, ...] = ()
         words: tuple[PreviewWord, ...] = ()
         try:
-            with person.choosing(readings):
+            with person.choosing(person.Choices(readings)):
                 reading = self._models.get("synthesizer", synthesizer).read(shown, language, text)
             phonemes, unread = line_of(reading), reading.unread
             words = words_of(reading, clean(shown))

@@ -228,19 +228,16 @@ class Synthesizer(ABC):
         text = clean(request.text)
         language = request.language or detect(text[:2000])
         longest, first = (sizes.get(language, sizes["en"]) for sizes in (self.piece_chars, self.first_chars))
-        spoken, reason, at = 0, NOTHING_TO_SAY, 0
+        choices, spoken, reason = person.Choices(request.readings), 0, NOTHING_TO_SAY
         for piece in iter_sentences(text, longest, first, request.language):
             ctx.check()
-            at = max(at, text.find(piece, at))
             try:
-                with person.choosing(request.readings, text[:at]):
+                with person.choosing(choices), person.piece(piece):
                     reading = self.read(piece, request.language, text)
             except TextError as error:
                 reason = str(error)
                 log.info("nothing to say in %r", piece)
                 continue
-            finally:
-                at += len(piece)
             spoken += 1
             yield reading
         if not spoken:

@@ -19,16 +19,16 @@ from synthesizer.text.chosen_words import HERE, Found, Words, marked
 from synthesizer.text.dictionary import Dictionary
 
 
-@dataclass(frozen=True)
-class _Here:
-    """Readings for one text, and the part of it that is before what is being read."""
+@dataclass
+class Choices:
+    """Readings for one text, and how much of it has been read already."""
 
-    readings: tuple[WordReading, ...] = ()
-    before: str = ""
+    readings: Sequence[WordReading] = ()
+    passed: str = ""
 
 
 _DICTIONARY: ContextVar[Dictionary | None] = ContextVar("dictionary", default=None)
-_HERE: ContextVar[_Here] = ContextVar("here", default=_Here())  # noqa: B039 - frozen
+_HERE: ContextVar[Choices | None] = ContextVar("here", default=None)
 
 
 @contextmanager
@@ -42,20 +42,32 @@ def using(chosen: Dictionary | None) -> Iterator[None]:
 
 
 @contextmanager
-def choosing(readings: Sequence[WordReading], before: str = "") -> Iterator[None]:
-    """Readings that hold for this text alone. ``before``: the text that precedes what is read now, for those that hold at one place."""
-    token = _HERE.set(_Here(tuple(readings), before))
+def choosing(choices: Choices) -> Iterator[None]:
+    """Readings that hold for one text alone, while it or a piece of it is read."""
+    token = _HERE.set(choices)
     try:
         yield
     finally:
         _HERE.reset(token)
 
 
+@contextmanager
+def piece(text: str) -> Iterator[None]:
+    """While the next piece of that text is read: places of words are counted on from the pieces before it."""
+    try:
+        yield
+    finally:
+        here = _HERE.get()
+        if here is not None:
+            here.passed += f"{text}\n"
+
+
 def mark(text: str, language: str, found: Found, before: str = "") -> str:
     """A part of a clean text with the person's words in braces. ``before``: the parts that came before it."""
     here = _HERE.get()
-    for reading in sorted(here.readings, key=_order):
-        text = _mark_here(reading, text, language, found, here.before + before)
+    if here is not None:
+        for reading in sorted(here.readings, key=_order):
+            text = _mark_here(reading, text, language, found, here.passed + before)
     words = _in_use().words
     return marked(text, words.spans(text, language), found) if words else text
 

@@ -19,7 +19,7 @@ def dictionary(*rows):
 
 
 def read(text, *rows, language=None, here=(), before=""):
-    with person.using(dictionary(*rows)), person.choosing(here, before):
+    with person.using(dictionary(*rows)), person.choosing(person.Choices(here, before)):
         return text_room.to_symbols(text, language)
 
 
