@@ -85,7 +85,7 @@ class Dictionary:
 
 def checked(entry: Entry) -> Entry:
     """The entry as it is kept. Raises :class:`TextError`: one sentence about its word or its reading."""
-    word = clean(entry.word).strip()
+    word = clean(entry.word[:MAX_LINE]).strip()
     if not word or not any(char.isalnum() for char in word):
         raise TextError("The word is empty; write what stands in the text.")
     if len(word) > MAX_WORD or any(char in word for char in "{}\t\n"):

@@ -49,7 +49,7 @@ def read(path: str | Path) -> Dictionary:
 def _read(text: str) -> Dictionary:
     if text.lstrip().startswith(("{", "[")):
         return _from_rows(_from_json(json.loads(text)))
-    lines = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith(("#", ";"))]
+    lines = [line[: dictionary.MAX_LINE] for line in text.splitlines() if line.strip()[:1] not in ("", "#", ";")]
     if any("\t" in line and not _HOT.fullmatch(line) for line in lines[:200]):
         return dictionary.from_text(text)
     if sum(_HOT.fullmatch(line) is not None for line in lines) > len(lines) / 2:

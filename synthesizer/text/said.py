@@ -17,6 +17,8 @@ from synthesizer.text.symbols import ARPABET, ARPABET_VOWELS, LANGUAGES
 MAX_READING = 400
 """Characters of a reading."""
 _SYLLABLES = re.compile(r"(?:[^\W\d_]|:)+[1-5]?|\S")
+_LONGEST_SYLLABLE = 9
+"""Letters of zhuangr1, a tone mark or a colon more."""
 _NEUTRAL = re.compile(r"(?<=[^\W\d_])0")
 _APART = re.compile("['’·-]")
 _TONED = re.compile(r"\d$")
@@ -43,7 +45,7 @@ class Said:
 
 def language_of(reading: str) -> str:
     """The language whose script a reading is in: kana, pinyin with a tone, and everything else English."""
-    text = reading.strip()
+    text = reading.strip()[:MAX_READING]
     if kana_only(text.rstrip("0123456789'’ ")[:1]):
         return "ja"
     tokens = _tokens(text)
@@ -75,15 +77,16 @@ def _tokens(text: str) -> list[str]:
     return [syllable for token in _SYLLABLES.findall(apart) for syllable in _cut(token)]
 
 
-def _cut(token: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _cut(token: str) -> tuple[str, ...]:
     """The longest syllables first; the token itself where it is none or has none."""
-    for end in range(len(token), 0, -1):
+    for end in range(min(_LONGEST_SYLLABLE, len(token)), 0, -1):
         head = pinyin.numbered(token[:end])
         if pinyin.split(head) is not None:
-            rest = _cut(token[end:]) if end < len(token) else []
+            rest = _cut(token[end:]) if end < len(token) else ()
             if all(map(pinyin.split, rest)):
-                return [head, *rest]
-    return [pinyin.numbered(token)]
+                return (head, *rest)
+    return (pinyin.numbered(token),)
 
 
 def _mandarin(text: str) -> Said:

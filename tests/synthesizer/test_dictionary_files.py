@@ -135,6 +135,25 @@ def test_long_lines_and_odd_words_are_told():
     assert len(many.problems) == dictionary.MAX_TOLD + 1 and "480" in many.problems[-1]
 
 
+@pytest.mark.parametrize(
+    "reading", ["an" * 190 + "§1", "a1" * 190 + "x", "ˈə" * 190 + "§", "oo" * 199 + "q", "ア" * 390 + "ｘ"]
+)
+def test_long_wrong_readings_are_told_at_once(reading):
+    for language in said.LANGUAGES:
+        with pytest.raises(TextError):
+            said.parse(reading, language)
+
+
+@pytest.mark.parametrize(
+    "line", ["§" + " " * 1_000_000, '"' * 1_000_000, "a:" * 500_000, "A " * 500_000, "x\t" * 500_000]
+)
+def test_endless_lines_are_told_at_once(tmp_path, line):
+    with pytest.raises(ToolboxError):
+        read(tmp_path, line)
+    with pytest.raises(ToolboxError):
+        read(tmp_path, json.dumps({line: [line]}))
+
+
 def read(tmp_path, text, name="words"):
     path = tmp_path / name
     path.write_text(text, encoding="utf-8")
