@@ -83,7 +83,8 @@ def _mark_here(reading: WordReading, text: str, language: str, found: Found, bef
 
     if reading.word not in text:
         return text
-    return marked(text, _words_of(reading).spans(text, language, wanted), found)
+    word = _words_of(reading.word, reading.language, reading.reading)
+    return marked(text, word.spans(text, language, wanted), found)
 
 
 def spans(text: str, marked_only: bool = False) -> list[tuple[int, int]]:
@@ -97,9 +98,9 @@ def spans(text: str, marked_only: bool = False) -> list[tuple[int, int]]:
 
 def _in_use() -> Dictionary:
     chosen = _DICTIONARY.get()
-    return dictionary.load(dictionary.own_file()) if chosen is None else chosen
+    return dictionary.own() if chosen is None else chosen
 
 
 @lru_cache(maxsize=256)
-def _words_of(reading: WordReading) -> Words:
-    return Words([Entry(reading.word, reading.language, reading.reading, case=True)] if reading.word else (), HERE)
+def _words_of(word: str, language: str, reading: str) -> Words:
+    return Words([Entry(word, language, reading, case=True)] if word else (), HERE)
