@@ -62,14 +62,20 @@ def piece(text: str) -> Iterator[None]:
             here.passed += f"{text}\n"
 
 
-def mark(text: str, language: str, found: Found, before: str = "") -> str:
-    """A part of a clean text with the person's words in braces. ``before``: the parts that came before it."""
-    here = _HERE.get()
-    if here is not None:
-        for reading in sorted(here.readings, key=_order):
-            text = _mark_here(reading, text, language, found, here.passed + before)
-    words = _in_use().words
-    return marked(text, words.spans(text, language), found) if words else text
+class Marker:
+    """Puts the person's words in the parts of one clean text into braces, part after part."""
+
+    def __init__(self, found: Found) -> None:
+        self._found, self._words, self._here, self._before = found, _in_use().words, _HERE.get(), ""
+
+    def mark(self, text: str, language: str) -> str:
+        """The next part of the text, which is in ``language``."""
+        part, here = text, self._here
+        if here is not None:
+            for reading in sorted(here.readings, key=_order):
+                text = _mark_here(reading, text, language, self._found, here.passed + self._before)
+            self._before += part
+        return marked(text, self._words.spans(text, language), self._found) if self._words else text
 
 
 def _order(reading: WordReading) -> tuple[bool, int]:
