@@ -180,6 +180,8 @@ def cuts(
 
 def preview(model: Synthesizer, text: str, language: str = "", context: str = "") -> Reading:
     """A text with marks as this model will say it, in one reading. Raises :class:`TextError` when nothing in it can be spoken."""
+    from synthesizer.text import clean, person
+
     marked, around = parse(text, model.info.feeling.entries), whole_text(context or text)
     found: list[Reading] = []
     reason = NOTHING_TO_SAY
@@ -187,7 +189,8 @@ def preview(model: Synthesizer, text: str, language: str = "", context: str = ""
         own = isinstance(part, Span) and part.language in model.info.languages and part.language
         try:
             if isinstance(part, Span):
-                found.append(model.read(part.text, own or language, part.text if own else around))
+                with person.piece(clean(part.text)):
+                    found.append(model.read(part.text, own or language, part.text if own else around))
         except TextError as error:
             reason = str(error)
     if not found:

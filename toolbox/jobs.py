@@ -18,9 +18,13 @@ from engine.worker import BATCH, INTERACTIVE, IO
 LANES = {
     "scan": "scan",
     **dict.fromkeys(("embed_files", "measure_lengths"), BATCH),
-    **dict.fromkeys(("preview_text", "list_models", "loaded_models"), "answers"),
+    **dict.fromkeys(("preview_text", "check_reading", "list_models", "loaded_models"), "answers"),
     **dict.fromkeys(
-        ("open_clip", "sort_dropped", "save_clip", "keep_take", "export_takes", "recover_recordings", "stray_takes"), IO
+        (
+            "open_clip", "sort_dropped", "save_clip", "keep_take", "export_takes", "recover_recordings", "stray_takes",
+            "dictionary_view", "change_words", "forget_word", "import_words", "export_words",
+        ),
+        IO,
     ),
     **dict.fromkeys(("corpus_datasets", "corpus_page", "corpus_paths", "corpus_find", "corpus_query"), "lists"),
 }  # fmt: skip

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QEvent, QTimer
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QUndoStack
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
@@ -54,6 +54,7 @@ from toolbox.speech.result_pane import ResultPane
 from toolbox.speech.speak_choice import Wish
 from toolbox.speech.speak_panel import SpeakPanel
 from toolbox.speech.unkept import UnkeptTakes
+from toolbox.speech.words_controller import WordsController
 from toolbox.transport.controller import TransportController
 from toolbox.transport.transport_bar import TransportBar
 from toolbox.transport.wiring import connect_recorder
@@ -141,6 +142,7 @@ class MainWindow(QMainWindow):
         self.unkept = UnkeptTakes(shared)
         self.leaving = Leaving(self, self.jobs, self.unkept.count)
         self.feelings = FeelingsController(self.speak, shared)
+        self.words = WordsController(self.speak, shared)
         self.modelling = ModelsController(self.speak, shared, self.options.models_dir, self.options.cpu)
         self.playing = TransportController(self.transport, self.reference, self.result, self.loading, shared)
         self.presetting = PresetsController(self.speak, self)
@@ -170,7 +172,7 @@ class MainWindow(QMainWindow):
     def _wire(self) -> None:
         for source in (
             self.loading, self.browsing, self.mapping, self.voices, self.keeping, self.speaking, self.modelling,
-            self.recording, self.presetting, self.feelings, self.unkept,
+            self.recording, self.presetting, self.feelings, self.unkept, self.words,
         ):  # fmt: skip
             source.notice.connect(self.notify)
         for failed in (self.saver.failed, self.jobs.failed):
@@ -257,6 +259,8 @@ class MainWindow(QMainWindow):
             "edit.redo": self.undo.redo,
             "edit.find": self._find,
             "edit.text": self.speak.text.editor.setFocus,
+            "edit.pronunciation": lambda: self.speak.text.preview.setFocus(Qt.FocusReason.OtherFocusReason),
+            "voice.dictionary": self.words.show_dictionary,
             "browse.load": self.browser.load_selected,
             "browse.next": self.browsing.load_next,
             "browse.random": lambda: self.browser.pick_random("utterance"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from synthesizer.text import heteronyms, lexicon, wordparts
 from synthesizer.text.grammar import tokens
@@ -162,7 +163,17 @@ def _by_case(word: str) -> Phones | None:
 
 def sounds(word: str, after: str = "", before: str = "") -> list[tuple[str, int]]:
     """Symbols with tone numbers of one written word; see :func:`pronounce`."""
-    return [pair for phone in pronounce(word, after, before) if (pair := split_phone(phone))]
+    return split_phones(pronounce(word, after, before))
+
+
+def split_phones(phones: Phones) -> list[tuple[str, int]]:
+    """Symbols with tone numbers of ARPAbet phones."""
+    return [pair for phone in phones if (pair := split_phone(phone))]
+
+
+def written(sounds: Iterable[tuple[str, int]]) -> str:
+    """The opposite of :func:`split_phones`, as one text: ``K AE1 T``."""
+    return " ".join(symbol + (str(tone - STRESS_OFFSET) if symbol in ARPABET_VOWELS else "") for symbol, tone in sounds)
 
 
 def split_phone(phone: str) -> tuple[str, int] | None:
