@@ -254,6 +254,8 @@ def check_sounds(files: Sequence[str], options: argparse.Namespace) -> None:
     """Raise for recordings that the person ruled out."""
     if options.no_mp3_support and any(file.lower().endswith(".mp3") for file in files):
         raise AudioError("mp3 files were ruled out by --no_mp3_support; leave that out or give a wav file.")
+
+
 def say_reading(options: argparse.Namespace) -> None:
     """Every text, and its words with their readings; one reading a line can go into a dictionary as it is."""
     engine = EngineService(device=options.device)

@@ -36,6 +36,7 @@ from synthesizer.text.symbols import Word
 
 if TYPE_CHECKING:
     from encoder import SpeechEncoder
+    from synthesizer.text import person
     from vocoder import Vocoder
 
 log = logging.getLogger(__name__)
@@ -232,7 +233,14 @@ class Synthesizer(ABC):
         )
 
     def _said(
-        self, passage: passages.Passage, context: str, language: str, first: bool, reasons: list[str], told: person.Choices, ctx: JobContext
+        self,
+        passage: passages.Passage,
+        context: str,
+        language: str,
+        first: bool,
+        reasons: list[str],
+        told: person.Choices,
+        ctx: JobContext,
     ) -> Iterator[Speech]:
         """One passage: its pieces as the model makes them, its pauses between them. Why nothing was said is added to ``reasons``."""
         from synthesizer.text import person

@@ -83,7 +83,10 @@ def imported(checkout: Path, name: str, **stand_ins: Mapping[str, Any]) -> Itera
 def compared(what: str, ours: Float32, theirs: Float32) -> bool:
     """Print how far apart two arrays are; whether that is near enough."""
     apart = float(np.abs(ours - theirs).max()) if ours.shape == theirs.shape else float("inf")
-    print(f"{what:<28}{'x'.join(map(str, ours.shape)):>12}  largest {np.abs(theirs).max():.3f}, apart {apart:.1e}", flush=True)
+    print(
+        f"{what:<28}{'x'.join(map(str, ours.shape)):>12}  largest {np.abs(theirs).max():.3f}, apart {apart:.1e}",
+        flush=True,
+    )
     return apart <= BAR
 
 
