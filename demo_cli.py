@@ -44,7 +44,11 @@ class OneSentenceParser(argparse.ArgumentParser):
 
 
 def make_parser() -> argparse.ArgumentParser:
-    parser = OneSentenceParser(description=(__doc__ or "").partition("\n\n")[0], allow_abbrev=False)
+    parser = OneSentenceParser(
+        description=(__doc__ or "").partition("\n\n")[0],
+        epilog="Marks in the text: [pause 0.5]; and up to [/]: a feeling such as [happy], [slow], [fast], [zh], [en], [ja].",
+        allow_abbrev=False,
+    )
     what = parser.add_argument_group("what to say, and how")
     what.add_argument("--text", help="the text to speak")
     what.add_argument("--text-file", metavar="FILE", help="one text a line, one numbered sound file each; - is stdin")

@@ -313,6 +313,8 @@ class Speech:
     """(T,) F0 per mel frame, 0 where unvoiced, when the model predicts it."""
     notes: tuple[str, ...] = ()
     """Sentences for the person, e.g. characters that could not be spoken."""
+    silent: bool = False
+    """A pause that was asked for: no vocoder is asked what it sounds like."""
 
     @property
     def seconds(self) -> float:

@@ -137,7 +137,9 @@ class Speaking:
         readings: Sequence[WordReading] = (),
     ) -> TextPreview:
         """Language, phonemes, words, sentences and what cannot be spoken. Never fails on odd text."""
-        from synthesizer.text import clean, detect, person, split_sentences
+        from synthesizer.passages import sentences, whole_text
+        from synthesizer.text import clean, detect, person
+        from synthesizer.text.marks import plain
 
         if not text.strip():
             return TextPreview(text, language, "", (), ())
@@ -146,17 +148,17 @@ class Speaking:
         words: tuple[PreviewWord, ...] = ()
         try:
             with person.choosing(person.Choices(readings)):
-                reading = self._models.get("synthesizer", synthesizer).read(shown, language, text)
+                reading = self._models.get("synthesizer", synthesizer).preview(shown, language, text)
             phonemes, unread = line_of(reading), reading.unread
-            words = words_of(reading, clean(shown))
+            words = words_of(reading, clean(plain(shown)))
         except TextError as error:
             phonemes, notes = "", (str(error),)
             unread = tuple(set(shown) - set(" \n"))
         return TextPreview(
             text=text,
-            language=language or detect(text),
+            language=language or detect(whole_text(text)),
             phonemes=phonemes,
-            sentences=tuple(split_sentences(clean(text))),
+            sentences=tuple(sentences(text)),
             unspeakable=ranges_of(shown, unread),
             notes=notes,
             words=words,

@@ -30,6 +30,9 @@ from core import (
 from core.controls import checked
 from core.jobs import JobContext
 from core.types import Float32
+from synthesizer import passages
+from synthesizer.text import person
+from synthesizer.text.marks import Pause
 from synthesizer.text.symbols import Word
 
 if TYPE_CHECKING:
@@ -39,7 +42,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 LARGEST_ALIGNMENT = 20_000_000
 """Cells; a joined alignment over this size (80 MB) is left out of the result."""
-NOTHING_TO_SAY = "There is nothing in this text that can be spoken; write some words in a language of this model."
 
 Listen = Callable[[Sequence[str], EmbeddingSpace], Embedding]
 """Files and a space -> the one vector of their voice or feeling. The engine brings one that remembers."""
@@ -178,14 +180,19 @@ class Synthesizer(ABC):
         if request.language and request.language not in self.info.languages:
             spoken = ", ".join(self.info.languages)
             raise ModelError(f"{self.info.name} speaks {spoken}, not {request.language}; choose one of them.")
-        manner = self.manner(request, listen)
-        done = 0
-        for speech in self.utter(self._readings(request, ctx), manner):
-            ctx.check()
-            piece = speech.request.text
-            done += len(piece)
-            yield replace(speech, request=replace(request, text=piece))
-            ctx.progress(min(1.0, done / max(1, len(request.text))))
+        script, choices = passages.script(self, request, listen), person.Choices(request.readings)
+        notes, reasons = script.notes, [passages.NOTHING_TO_SAY]
+        done = said = 0
+        for passage in script.passages:
+            for speech in self._said(passage, script.context, request.language, choices, said == 0, reasons, ctx):
+                ctx.check()
+                piece = speech.request.text
+                done, said = done + len(piece), said + 1
+                yield replace(speech, request=replace(request, text=piece), notes=(*notes, *speech.notes))
+                notes = ()
+                ctx.progress(min(1.0, done / max(1, len(request.text))))
+        if not said:
+            raise TextError(reasons[-1])
         ctx.progress(1.0)
 
     def request(
@@ -221,27 +228,43 @@ class Synthesizer(ABC):
             request.seed,
         )
 
-    def _readings(self, request: Request, ctx: JobContext) -> Iterator[Reading]:
-        """The text cut into pieces and read; pieces that hold nothing to say are left out."""
-        from synthesizer.text import clean, detect, iter_sentences, person
+    def _said(
+        self,
+        passage: passages.Passage,
+        context: str,
+        language: str,
+        choices: person.Choices,
+        first: bool,
+        reasons: list[str],
+        ctx: JobContext,
+    ) -> Iterator[Speech]:
+        """One passage: its pieces as the model makes them, its pauses between them. Why nothing was said is added to ``reasons``."""
+        gaps, cuts, number = passages.Gaps(), passages.cuts(self, passage.parts, context, language, first), 0
 
-        text = clean(request.text)
-        language = request.language or detect(text[:2000])
-        longest, first = (sizes.get(language, sizes["en"]) for sizes in (self.piece_chars, self.first_chars))
-        choices, spoken, reason = person.Choices(request.readings), 0, NOTHING_TO_SAY
-        for piece in iter_sentences(text, longest, first, request.language):
-            ctx.check()
-            try:
-                with person.choosing(choices), person.piece(piece):
-                    reading = self.read(piece, request.language, text)
-            except TextError as error:
-                reason = str(error)
-                log.info("nothing to say in %r", piece)
-                continue
-            spoken += 1
-            yield reading
-        if not spoken:
-            raise TextError(reason)
+        def readings() -> Iterator[Reading]:
+            for part, piece, own, around in cuts:
+                ctx.check()
+                if isinstance(part, Pause):
+                    gaps.put(passages.silence(part, self.info))
+                    continue
+                try:
+                    with person.choosing(choices), person.piece(piece):
+                        reading = self.read(piece, own, around)
+                except TextError as error:
+                    reasons.append(str(error))
+                    log.info("nothing to say in %r", piece)
+                    continue
+                gaps.read += 1
+                yield replace(reading, text=part.written(piece))
+
+        for number, speech in enumerate(self.utter(readings(), passage.manner), 1):
+            yield from gaps.before(number - 1)
+            yield speech
+        yield from gaps.before(number)
+
+    def preview(self, text: str, language: str = "", context: str = "") -> Reading:
+        """A text with marks as this model will say it, in one reading. Raises :class:`TextError` when nothing in it can be spoken."""
+        return passages.preview(self, text, language, context)
 
     def _told(self, what: str, socket: Socket, given: Reference, listen: Listen) -> Embedding | str | None:
         """A reference as the socket takes it. Raises :class:`ModelError` when it cannot."""
@@ -323,6 +346,9 @@ def vocoded(piece: Speech, vocoder: Vocoder, request: Request, ctx: JobContext) 
     if piece.clip is not None:
         return piece
     assert piece.mel is not None and piece.mel_spec is not None, "a speech holds sound or a mel"
+    if piece.silent:
+        rate_hz = vocoder.info.rate_hz or piece.mel_spec.rate_hz
+        return replace(piece, clip=AudioClip(np.zeros(round(piece.seconds * rate_hz), np.float32), rate_hz))
     clip = vocoder.vocode(
         piece.mel, piece.mel_spec, should_stop=ctx.stopped, f0_hz=piece.f0_hz, **request.vocoder_controls
     )

@@ -1472,6 +1472,27 @@
     </message>
 </context>
 <context>
+    <name>Marks</name>
+    <message>
+        <source>Marks in the text change how a stretch of it is said. Each holds up to [/].
+
+[pause 0.5]  half a second of silence, at most 10
+[happy] … [/]  a feeling: {feelings}
+[slow] … [/]  [fast] … [/]  slower, faster
+[zh] … [/]  [en] … [/]  [ja] … [/]  read as Mandarin, English, Japanese
+
+Other words in brackets are read out.</source>
+        <translation>テキスト中のマークは、[/] までの部分の話し方を変えます。
+
+[pause 0.5]（[ポーズ 0.5] も可）  0.5 秒の無音、最長 10 秒
+[happy] … [/]  感情：{feelings}
+[slow] … [/]  [fast] … [/]（[ゆっくり] [速く] も可）  遅く、速く
+[zh] … [/]  [en] … [/]  [ja] … [/]  中国語、英語、日本語として読む
+
+かっこ内のほかの言葉はそのまま読み上げます。</translation>
+    </message>
+</context>
+<context>
     <name>MelView</name>
     <message>
         <source>Spectrogram</source>
@@ -1549,6 +1570,10 @@
         <translation>ログフォルダーを開く</translation>
     </message>
     <message>
+        <source>Marks in the text…</source>
+        <translation>テキスト中のマーク…</translation>
+    </message>
+    <message>
         <source>About</source>
         <translation>このプログラムについて</translation>
     </message>
@@ -1571,6 +1596,10 @@
     <message>
         <source>Collecting the list</source>
         <translation>一覧を集めています</translation>
+    </message>
+    <message>
+        <source>Marks in the text</source>
+        <translation>テキスト中のマーク</translation>
     </message>
     <message>
         <source>Voice Toolbox. MIT licence. The built-in models learned from openly licensed speech; their cards lie in the resources folder. The emotion encoder learned from RAVDESS among others: for non-commercial use.</source>

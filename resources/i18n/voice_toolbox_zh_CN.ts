@@ -1472,6 +1472,27 @@
     </message>
 </context>
 <context>
+    <name>Marks</name>
+    <message>
+        <source>Marks in the text change how a stretch of it is said. Each holds up to [/].
+
+[pause 0.5]  half a second of silence, at most 10
+[happy] … [/]  a feeling: {feelings}
+[slow] … [/]  [fast] … [/]  slower, faster
+[zh] … [/]  [en] … [/]  [ja] … [/]  read as Mandarin, English, Japanese
+
+Other words in brackets are read out.</source>
+        <translation>文本中的标记改变一段话的说法，到 [/] 为止。
+
+[pause 0.5]（或 [停顿 0.5]）  半秒静音，最长 10 秒
+[happy] … [/]  情感：{feelings}
+[slow] … [/]  [fast] … [/]（或 [慢] [快]）  慢一些、快一些
+[zh] … [/]  [en] … [/]  [ja] … [/]  按中文、英文、日文朗读
+
+方括号中的其他文字照常朗读。</translation>
+    </message>
+</context>
+<context>
     <name>MelView</name>
     <message>
         <source>Spectrogram</source>
@@ -1549,6 +1570,10 @@
         <translation>打开日志文件夹</translation>
     </message>
     <message>
+        <source>Marks in the text…</source>
+        <translation>文本中的标记…</translation>
+    </message>
+    <message>
         <source>About</source>
         <translation>关于</translation>
     </message>
@@ -1571,6 +1596,10 @@
     <message>
         <source>Collecting the list</source>
         <translation>正在收集列表</translation>
+    </message>
+    <message>
+        <source>Marks in the text</source>
+        <translation>文本中的标记</translation>
     </message>
     <message>
         <source>Voice Toolbox. MIT licence. The built-in models learned from openly licensed speech; their cards lie in the resources folder. The emotion encoder learned from RAVDESS among others: for non-commercial use.</source>

@@ -18,7 +18,7 @@ from synthesizer.text.builder import Builder
 from synthesizer.text.chosen_words import Found, bare
 from synthesizer.text.cleaning import clean
 from synthesizer.text.language import HAN, HAND_MARK, detect, has_kana
-from synthesizer.text.sentences import sentences
+from synthesizer.text.sentences import sentences, windows
 from synthesizer.text.symbols import SymbolSequence
 
 _MARKS = re.compile(f"({HAND_MARK.pattern})")
@@ -64,13 +64,14 @@ def _normalised(text: str, lang: str | None, context: str, found: Found) -> Iter
     """Parts of a clean text in words, each with its language; words that the person chose a reading for stay, in braces."""
     whole, before = _whole(context or text), ""
     for part, part_language in _parts(text, lang, whole):
-        part, before = person.mark(part, part_language, found, before), before + part
-        if lang == "ja" and whole.romaji:
-            from synthesizer.text import romaji_text
+        for window in windows(part):
+            marked, before = person.mark(window, part_language, found, before), before + window
+            if lang == "ja" and whole.romaji:
+                from synthesizer.text import romaji_text
 
-            part = romaji_text.to_kana(part)
-        pieces = (_in_words(piece, part_language) for piece in _MARKS.split(part))
-        yield "".join(pieces), part_language
+                marked = romaji_text.to_kana(marked)
+            pieces = (_in_words(piece, part_language) for piece in _MARKS.split(marked))
+            yield "".join(pieces), part_language
 
 
 @lru_cache(maxsize=8)

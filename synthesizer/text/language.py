@@ -13,7 +13,7 @@ HAND_MARK = re.compile(r"\{[^{}]*\}")
 LETTERS = "A-Za-zÀ-ÖØ-öø-ɏ"
 _WORD = re.compile(rf"[{LETTERS}]+(?:['’][A-Za-z]+)?")
 _NO_WORD = re.compile(
-    r"https?://\S+|[\w.+-]*[\w-][@.](?:[A-Za-z0-9-]+\.)*[A-Za-z]{2,}|\b[A-Za-z]\b|[A-Za-z/]*\d[A-Za-z\d./²³]*|\b[A-Z]{2,5}\b",
+    r"https?://\S+|(?<![\w.+-])[\w.+-]*[\w-][@.][A-Za-z]{2}[\w.+@-]*|\b[A-Za-z]\b|(?<![A-Za-z/])[A-Za-z/]*\d[A-Za-z\d./²³]*|\b[A-Z]{2,5}\b",
     re.ASCII,
 )
 """Addresses, single letters, units, codes and abbreviations stand in Chinese as well as in English."""

@@ -14,6 +14,7 @@ _CLAUSES = "，,、：:—"
 _CLOSERS = "”’」』）)】》\"'"
 _AHEAD = 24
 """Characters after the longest piece that are looked at to tell words apart."""
+_WINDOW = 400
 _ABBREVIATION = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|prof|st|jr|sr|vs|etc|no|fig|inc|ltd|capt|gen|gov|sen|rep|rev|col|lt|sgt|mt|ave|blvd|dept|approx|vol|pp|ext|apt|ph\.d|"
     r"jan|feb|aug|sept?|oct|nov|dec)|\b(?:[A-Za-z]\.)*[A-Za-z])$",
@@ -70,6 +71,25 @@ def sentences(text: str) -> Iterator[str]:
         i += 1
     if start < len(text):
         yield text[start:]
+
+
+def windows(text: str, limit: int = _WINDOW) -> Iterator[str]:
+    """Stretches of at most ``limit`` characters that end with a sentence, else at a space, else anywhere; together they are the text.
+
+    The rules of a language look around every number and word, so what they are given at once has to have an end.
+    """
+    window = ""
+    for sentence in sentences(text) if len(text) > limit else (text,):
+        if len(window) + len(sentence) > limit and window:
+            yield window
+            window = ""
+        while len(sentence) > limit:
+            cut = sentence.rfind(" ", 1, limit) + 1 or limit
+            yield sentence[:cut]
+            sentence = sentence[cut:]
+        window += sentence
+    if window:
+        yield window
 
 
 def _inside_latin(text: str, i: int) -> bool:

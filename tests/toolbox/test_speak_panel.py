@@ -4,6 +4,8 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QPlainTextEdit, QSlider
 
 from core import Control, Embedding, EmbeddingSpace, ModelInfo, Reference, Request, Socket
+from toolbox.shell import theme, translations
+from toolbox.speech.emotions import NAMES
 from toolbox.speech.sentence_chips import SentenceChips
 from toolbox.speech.speak_choice import CLIP, KEPT, MAP, OWN, Option, Wish, fits, wish_from
 from toolbox.speech.speak_panel import SpeakPanel
@@ -318,3 +320,47 @@ def test_a_list_of_one_model_is_not_shown(panel, count, shown):
     panel.set_options("synthesizer", [Option(str(number), str(number)) for number in range(count)])
     assert panel.pickers.combos["synthesizer"].isVisibleTo(panel) == shown
     assert panel.pickers.labels["synthesizer"].isVisibleTo(panel) == shown
+
+
+def coloured(box, block):
+    """(text, colour) of each stretch of a line that has a colour of its own."""
+    line = box.editor.document().findBlockByNumber(block)
+    wide = line.text().encode("utf-16-le")
+    return [
+        (
+            wide[2 * part.start : 2 * (part.start + part.length)].decode("utf-16-le"),
+            part.format.foreground().color().name(),
+        )
+        for part in line.layout().formats()
+    ]
+
+
+def test_marks_are_coloured_and_other_brackets_are_not(panel):
+    shades, box = theme.colors(panel), panel.text
+    box.set_text("😀[happy]Hi [1][pause 1]\nthere[/] [/] [glad]")
+    accent, muted = shades.accent.name(), shades.muted.name()
+    assert coloured(box, 0) == [("[happy]", accent), ("[pause 1]", shades.warning.name())]
+    assert coloured(box, 1) == [("[/]", muted), ("[/]", shades.danger.name())]
+    box.marks.set_feelings(("Glad",))
+    assert coloured(box, 1)[2] == ("[glad]", accent)
+
+
+def test_colours_of_marks_are_no_edit(panel, qtbot):
+    with qtbot.waitSignal(panel.text.text_changed, timeout=2000):
+        panel.text.set_text("[slow]a[/]")
+    with qtbot.assertNotEmitted(panel.text.text_changed, wait=300):
+        panel.text.marks.set_feelings(("Glad",))
+        panel.text.recolor()
+
+
+def test_the_names_the_window_gives_to_feelings_are_marks_in_every_language(qapp):
+    from synthesizer.text.marks import find
+
+    for locale in ("zh_CN", "ja"):
+        names = [
+            message.translations[0]
+            for message in translations.messages(translations.ts_path(locale))
+            if message.context == "Emotions"
+        ]
+        assert len(names) == len(NAMES)
+        assert [name for name in names if not list(find(f"[{name}]"))] == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QActionGroup, QDesktopServices
 from PySide6.QtWidgets import QApplication, QDockWidget, QMenu, QMessageBox
 
@@ -54,6 +54,7 @@ class Menus(Controller):
             "theme.light": self.tr("Light"),
             "recordings": self.tr("Open the recordings folder"),
             "logs": self.tr("Open the log folder"),
+            "marks": self.tr("Marks in the text…"),
             "about": self.tr("About"),
         }
         for name, action in self._extra.items():
@@ -83,6 +84,7 @@ class Menus(Controller):
         self._choices("theme", dict.fromkeys(theme.CHOICES, ""), present, theme.install)
         present = languages.language if languages is not None else "en"
         self._choices("language", i18n.LANGUAGES, present, i18n.install)
+        self._add("help", "marks", self._marks)
         self._add("help", "recordings", lambda: _open_folder(str(paths.recordings_dir())))
         self._add("help", "logs", lambda: _open_folder(str(paths.log_dir())))
         self._add("help", "about", self._about)
@@ -138,15 +140,28 @@ class Menus(Controller):
         sheet.show()
         sheet.raise_()
 
+    def _marks(self) -> None:
+        from toolbox.speech.emotions import NAMES, emotion_name
+        from toolbox.speech.mark_highlighter import help_text
+
+        feelings = [f"{key} ({emotion_name(key)})" if emotion_name(key).lower() != key else key for key in NAMES]
+        self._tell(self.tr("Marks in the text"), help_text(feelings))
+
     def _about(self) -> None:
-        box = QMessageBox(self._window)
-        box.setWindowTitle(self.tr("About"))
-        box.setText(
+        self._tell(
+            self.tr("About"),
             self.tr(
                 "Voice Toolbox. MIT licence. The built-in models learned from openly licensed speech; their cards lie in "
                 "the resources folder. The emotion encoder learned from RAVDESS among others: for non-commercial use."
-            )
+            ),
         )
+
+    def _tell(self, title: str, text: str) -> None:
+        box = QMessageBox(self._window)
+        box.setWindowTitle(title)
+        box.setText(text)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setModal(False)
         box.show()
 

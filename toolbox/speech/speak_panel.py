@@ -113,6 +113,7 @@ class SpeakPanel(Panel):
         """Offer what a synthesizer can be told, its languages and its knobs. Returns the names of choices it cannot take."""
         lost = self.pickers.set_model(info)
         language = self.text.set_languages(info.languages)
+        self.text.marks.set_feelings(info.feeling.entries)
         self.knobs.set_controls(info.controls)
         self.text.report()
         self.picked.emit("voice", self.pickers.chosen("voice"))

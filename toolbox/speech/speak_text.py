@@ -13,6 +13,7 @@ from core.types import WordReading
 from engine.messages import PreviewWord
 from toolbox.sentences import SAMPLES
 from toolbox.shell import theme
+from toolbox.speech.mark_highlighter import MarkHighlighter
 from toolbox.speech.speak_choice import without
 from toolbox.speech.word_line import WordLine
 from toolbox.widgets.panel import Panel, choose, column, dress, fill_combo, named, pause_timer, row, tint
@@ -56,6 +57,7 @@ class SpeakText(Panel):
         self._dropped = 0
         self._readings: tuple[WordReading, ...] = ()
         self.editor = named(PlainEdit(tabChangesFocus=True, minimumHeight=54), "speak_text")
+        self.marks = MarkHighlighter(self.editor)
         self.language = named(QComboBox(), "speak_language")
         self.badge = named(QLabel(), "speak_language_badge")
         self.samples = named(QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup), "speak_samples")
@@ -163,6 +165,7 @@ class SpeakText(Panel):
         )
         self.preview.setStyleSheet(f"QLineEdit {{ color: {shades.muted.name()}; background: transparent; }}")
         tint(shades.warning, self.note)
+        self.marks.recolor()
         self._draw_marks()
 
     def _language_names(self) -> dict[str, str]:
