@@ -29,7 +29,7 @@ from core.types import DEFAULT_KEY
 from engine import models
 from engine.models import registries
 from engine.service import EngineService
-from engine.speaking import similarity
+from engine.speaking import SHOWN_CHARS, similarity
 from library.requests import MADE_BY, tags_of
 from synthesizer.text import dictionary_files, person
 from synthesizer.text.dictionary import Dictionary
@@ -217,10 +217,12 @@ def say_reading(options: argparse.Namespace) -> None:
     engine = EngineService(device=options.device)
     for text in read_texts(options):
         model, language = options.synthesizer or DEFAULT_KEY, options.language or ""
-        preview = engine.speaking.preview_text(JobContext(), text, language, model)
-        print(text, preview.phonemes, *preview.notes, sep="\n")
-        for word in preview.words:
-            print(word.text, word.language, word.reading, sep="\t", flush=True)
+        whole = engine.speaking.preview_text(JobContext(), text, language, model)
+        for piece in whole.sentences if len(text) > SHOWN_CHARS else (text,):
+            preview = engine.speaking.preview_text(JobContext(), piece, language, model)
+            print(piece, preview.phonemes, *preview.notes, sep="\n")
+            for word in preview.words:
+                print(word.text, word.language, word.reading, sep="\t", flush=True)
 
 
 def chosen_dictionary(options: argparse.Namespace) -> Dictionary | None:

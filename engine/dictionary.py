@@ -31,7 +31,7 @@ def dictionary_view(ctx: JobContext) -> DictionaryView:
     """What stands in it."""
     from synthesizer.text import dictionary
 
-    return _view(dictionary.load(dictionary.own_file()))
+    return _view(dictionary.own())
 
 
 def change_words(
@@ -41,7 +41,7 @@ def change_words(
     from synthesizer.text import dictionary
 
     checked = [dictionary.checked(entry) for entry in kept]
-    changed = dictionary.load(dictionary.own_file()).without(gone).with_entries(checked)
+    changed = dictionary.own().without(gone).with_entries(checked)
     dictionary.save(changed, dictionary.own_file())
     return _view(changed)
 
@@ -50,7 +50,7 @@ def forget_word(ctx: JobContext, word: str) -> DictionaryView:
     """Take every entry out that is behind the reading of a word as it stands in a text, whatever its language."""
     from synthesizer.text import dictionary
 
-    own = dictionary.load(dictionary.own_file())
+    own = dictionary.own()
     forms = {word, word.removesuffix("'s"), word.removesuffix("’s")}
     small = {form.lower() for form in forms}
     gone = [each for each in own.entries if each.word in forms or (not each.case and each.word.lower() in small)]
@@ -72,7 +72,7 @@ def export_words(ctx: JobContext, path: str) -> str:
 
     from synthesizer.text import dictionary
 
-    dictionary.save(dictionary.load(dictionary.own_file()), Path(path))
+    dictionary.save(dictionary.own(), Path(path))
     return Path(path).name
 
 

@@ -151,6 +151,14 @@ def own_file() -> Path:
     return paths.data_dir() / FILE_NAME
 
 
+def own() -> Dictionary:
+    """The person's dictionary; an empty one where the program has no folder to keep it in."""
+    try:
+        return load(own_file())
+    except OSError:
+        return Dictionary()
+
+
 def bounded_text(path: Path) -> str:
     """A small text file in UTF-8 or UTF-16; stray bytes are kept as escapes. Raises :class:`ToolboxError`."""
     try:

@@ -62,10 +62,10 @@ def to_symbols(text: str, lang: str | None = None, context: str = "") -> SymbolS
 
 def _normalised(text: str, lang: str | None, context: str, found: Found) -> Iterator[tuple[str, str]]:
     """Parts of a clean text in words, each with its language; words that the person chose a reading for stay, in braces."""
-    whole, before = _whole(context or text), ""
+    whole, marker = _whole(context or text), person.Marker(found)
     for part, part_language in _parts(text, lang, whole):
         for window in windows(part):
-            marked, before = person.mark(window, part_language, found, before), before + window
+            marked = marker.mark(window, part_language)
             if lang == "ja" and whole.romaji:
                 from synthesizer.text import romaji_text
 

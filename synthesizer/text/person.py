@@ -62,14 +62,20 @@ def piece(text: str) -> Iterator[None]:
             here.passed += f"{text}\n"
 
 
-def mark(text: str, language: str, found: Found, before: str = "") -> str:
-    """A part of a clean text with the person's words in braces. ``before``: the parts that came before it."""
-    here = _HERE.get()
-    if here is not None:
-        for reading in sorted(here.readings, key=_order):
-            text = _mark_here(reading, text, language, found, here.passed + before)
-    words = _in_use().words
-    return marked(text, words.spans(text, language), found) if words else text
+class Marker:
+    """Puts the person's words in the parts of one clean text into braces, part after part."""
+
+    def __init__(self, found: Found) -> None:
+        self._found, self._words, self._here, self._before = found, _in_use().words, _HERE.get(), ""
+
+    def mark(self, text: str, language: str) -> str:
+        """The next part of the text, which is in ``language``."""
+        part, here = text, self._here
+        if here is not None:
+            for reading in sorted(here.readings, key=_order):
+                text = _mark_here(reading, text, language, self._found, here.passed + self._before)
+            self._before += part
+        return marked(text, self._words.spans(text, language), self._found) if self._words else text
 
 
 def _order(reading: WordReading) -> tuple[bool, int]:
@@ -83,7 +89,8 @@ def _mark_here(reading: WordReading, text: str, language: str, found: Found, bef
 
     if reading.word not in text:
         return text
-    return marked(text, _words_of(reading).spans(text, language, wanted), found)
+    word = _words_of(reading.word, reading.language, reading.reading)
+    return marked(text, word.spans(text, language, wanted), found)
 
 
 def spans(text: str, marked_only: bool = False) -> list[tuple[int, int]]:
@@ -97,9 +104,9 @@ def spans(text: str, marked_only: bool = False) -> list[tuple[int, int]]:
 
 def _in_use() -> Dictionary:
     chosen = _DICTIONARY.get()
-    return dictionary.load(dictionary.own_file()) if chosen is None else chosen
+    return dictionary.own() if chosen is None else chosen
 
 
 @lru_cache(maxsize=256)
-def _words_of(reading: WordReading) -> Words:
-    return Words([Entry(reading.word, reading.language, reading.reading, case=True)] if reading.word else (), HERE)
+def _words_of(word: str, language: str, reading: str) -> Words:
+    return Words([Entry(word, language, reading, case=True)] if word else (), HERE)

@@ -130,6 +130,8 @@ def test_the_command_line_prints_readings_and_takes_another_dictionary(
     assert demo_cli.main(["--say-reading", "--text", "我在重庆。", "--dictionary", str(words)]) == 0
     said = capsys.readouterr()
     assert said.out.splitlines()[2:] == ["我\tzh\two3", "在\tzh\tzai4", "重庆\tzh\tzhong4 qing4"] and "坏" in said.err
+    assert demo_cli.main(["--say-reading", "--text", "今天很好。" * 100]) == 0
+    assert capsys.readouterr().out.count("今天\tzh\tjin1 tian1\n") == 100
     assert (
         demo_cli.main(["--text", "a", "--out", str(tmp_path / "a.wav"), "--dictionary", str(tmp_path / "no.tsv")]) == 2
     )

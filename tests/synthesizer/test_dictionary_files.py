@@ -7,7 +7,7 @@ import pytest
 
 from core import TextError, ToolboxError
 from core.types import DictionaryEntry as Entry
-from synthesizer.text import dictionary, dictionary_files, said
+from synthesizer.text import dictionary, dictionary_files, said, to_symbols
 from synthesizer.text.dictionary import Dictionary, from_text
 
 
@@ -124,6 +124,12 @@ def test_a_file_that_is_no_dictionary_is_never_written_over(tmp_path):
         with pytest.raises(ToolboxError):
             dictionary.save(found.with_entries([Entry("cat", "en", "K AE1 T")]), path)
     assert huge.stat().st_size == 1 << 30
+
+
+def test_a_text_is_read_where_nothing_can_be_kept(tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("VOICE_TOOLBOX_HOME", str(tmp_path / "file" / "home"))
+    assert dictionary.own() == Dictionary() and to_symbols("hello").words
 
 
 def test_long_lines_and_odd_words_are_told():
