@@ -31,6 +31,7 @@ from core.controls import checked
 from core.jobs import JobContext
 from core.types import Float32
 from synthesizer import passages
+from synthesizer.text import person
 from synthesizer.text.marks import Pause
 from synthesizer.text.symbols import Word
 

@@ -13,6 +13,7 @@ import numpy as np
 from core import AudioClip, ModelError, ModelInfo, Reference, Request, Speech, TextError, Timing
 from core.controls import checked
 from core.types import EMOTION_DEFAULT_SPACE
+from synthesizer.text import person
 from synthesizer.text.marks import Pause, Span, parse, plain
 from synthesizer.text.symbols import SILENCE
 

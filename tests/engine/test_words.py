@@ -136,3 +136,12 @@ def test_the_command_line_prints_readings_and_takes_another_dictionary(
         demo_cli.main(["--text", "a", "--out", str(tmp_path / "a.wav"), "--dictionary", str(tmp_path / "no.tsv")]) == 2
     )
     assert "no.tsv" in capsys.readouterr().err and not (tmp_path / "a.wav").exists()
+
+
+def test_places_of_a_word_are_counted_over_marks(engine: EngineService) -> None:
+    here = WordReading("还", "zh", "hai5", (1,))
+    shown = preview(engine, "[slow]还了。[/]还了。[pause 0.3]还了。", here)
+    assert [word.given for word in shown if word.text == "还"] == ["", "here", ""]
+    request = Request("[slow]还了。[/]还了。", readings=(here,))
+    pieces = list(engine.models.get("synthesizer").pieces(request))
+    assert ["ai" in [timing.symbol for timing in piece.timings] for piece in pieces] == [False, True]

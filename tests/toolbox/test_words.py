@@ -218,10 +218,10 @@ def test_words_are_added_changed_found_and_removed(bench, dialog):
 
 def test_files_are_imported_and_exported(bench, dialog, tmp_path):
     source = tmp_path / "polyphonic.rep"
-    source.write_text("湖泊: ['hu2','po1']\n坏: ['xx9']\n", encoding="utf-8")
+    source.write_text("湖畔: ['hu2','pan4']\n坏: ['xx9']\n", encoding="utf-8")
     bench.window.words.import_file(str(source))
     bench.settle()
-    assert rows(dialog) == [("湖泊", "hu2 po1")]
+    assert rows(dialog) == [("湖畔", "hu2 pan4")]
     assert any("imported: 1" in said for said in bench.heard) and any("坏" in said for said in bench.heard)
     bench.window.words.export_file(str(tmp_path / "out.tsv"))
     bench.settle()
