@@ -37,7 +37,6 @@ from synthesizer.text.symbols import Word
 
 if TYPE_CHECKING:
     from encoder import SpeechEncoder
-    from synthesizer.text import person
     from vocoder import Vocoder
 
 log = logging.getLogger(__name__)
@@ -183,8 +182,6 @@ class Synthesizer(ABC):
         if request.language and request.language not in self.info.languages:
             spoken = ", ".join(self.info.languages)
             raise ModelError(f"{self.info.name} speaks {spoken}, not {request.language}; choose one of them.")
-        from synthesizer.text import person
-
         script, told = passages.script(self, request, listen), person.Choices(request.readings)
         notes, reasons = script.notes, [passages.NOTHING_TO_SAY]
         done = said = 0
@@ -244,8 +241,6 @@ class Synthesizer(ABC):
         ctx: JobContext,
     ) -> Iterator[Speech]:
         """One passage: its pieces as the model makes them, its pauses between them. Why nothing was said is added to ``reasons``."""
-        from synthesizer.text import person
-
         gaps, cuts, number = passages.Gaps(), passages.cuts(self, passage.parts, context, language, first), 0
 
         def readings() -> Iterator[Reading]:

@@ -181,7 +181,7 @@ def cuts(
 
 def preview(model: Synthesizer, text: str, language: str = "", context: str = "") -> Reading:
     """A text with marks as this model will say it, in one reading. Raises :class:`TextError` when nothing in it can be spoken."""
-    from synthesizer.text import clean, person
+    from synthesizer.text import clean
 
     marked, around = parse(text, model.info.feeling.entries), whole_text(context or text)
     found: list[Reading] = []

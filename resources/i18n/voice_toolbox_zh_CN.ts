@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
     <name>ActionTable</name>
@@ -479,7 +480,7 @@
         <translation>语速</translation>
     </message>
     <message>
-        <source>How fast it speaks; 1 is the voice's own tempo.</source>
+        <source>How fast it speaks; 1 is the voice&apos;s own tempo.</source>
         <translation>说话的快慢；1 为声音本身的语速。</translation>
     </message>
     <message>
@@ -563,7 +564,7 @@
         <translation>风格</translation>
     </message>
     <message>
-        <source>-1 takes the style of the voice; 0 and up are the model's own style tokens.</source>
+        <source>-1 takes the style of the voice; 0 and up are the model&apos;s own style tokens.</source>
         <translation>-1 采用该声音自己的风格；0 及以上是模型自带的风格标记。</translation>
     </message>
     <message>
@@ -653,7 +654,7 @@
         <translation>导入…</translation>
     </message>
     <message>
-        <source>Read words from a file: an exported list, VOICEVOX's or GPT-SoVITS's</source>
+        <source>Read words from a file: an exported list, VOICEVOX&apos;s or GPT-SoVITS&apos;s</source>
         <translation>从文件读取词语：导出的列表、VOICEVOX 或 GPT-SoVITS 的词典</translation>
     </message>
     <message>
@@ -761,7 +762,7 @@
 <context>
     <name>Engine</name>
     <message>
-        <source>The folder {0} holds no model file; choose the model's own folder or file.</source>
+        <source>The folder {0} holds no model file; choose the model&apos;s own folder or file.</source>
         <translation>文件夹 {0} 里没有模型文件；请选择模型自己的文件夹或文件。</translation>
     </message>
     <message>
@@ -785,7 +786,7 @@
         <translation>{0} 不是本程序认识的{1}；请选择其他文件。</translation>
     </message>
     <message>
-        <source>The default {0} model is missing from the program's folder; install it again.</source>
+        <source>The default {0} model is missing from the program&apos;s folder; install it again.</source>
         <translation>程序文件夹里缺少默认的{0}模型；请重新安装程序。</translation>
     </message>
     <message>
@@ -1145,7 +1146,7 @@
         <translation>编码器在此声音中没有找到可描述的内容；请选择语音清晰的录音。</translation>
     </message>
     <message>
-        <source>Made with audEERING's wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use.</source>
+        <source>Made with audEERING&apos;s wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use.</source>
         <translation>使用 audEERING 的 wav2vec2 情感模型，CC BY-NC-SA 4.0：不得用于商业用途。</translation>
     </message>
     <message>
@@ -1178,7 +1179,7 @@
     </message>
     <message>
         <source>{0} of this program is missing or damaged; install the program again.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} is not a GE2E speaker encoder; choose an encoder.pt of that kind.</source>
@@ -1193,7 +1194,7 @@
         <translation>{0}已损坏；保住了 {1} 个向量，其余的在需要时重新测量。</translation>
     </message>
     <message>
-        <source>The embedding store {0} cannot be opened; check the folder's rights.</source>
+        <source>The embedding store {0} cannot be opened; check the folder&apos;s rights.</source>
         <translation>嵌入库 {0} 无法打开；请检查文件夹权限。</translation>
     </message>
     <message>
@@ -1229,7 +1230,7 @@
         <translation>音高有 {0} 帧而梅尔谱有 {1} 帧；每帧请给一个值。</translation>
     </message>
     <message>
-        <source>{0} holds only the discriminators of a vocoder's training; choose the generator file beside it.</source>
+        <source>{0} holds only the discriminators of a vocoder&apos;s training; choose the generator file beside it.</source>
         <translation>{0} 只含声码器训练用的判别器；请选择旁边的生成器文件。</translation>
     </message>
     <message>
@@ -1249,7 +1250,7 @@
         <translation>{0} 旁边的设置无法使用；请把它自己的 config.json 放在那里。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's: {1} differs; put its own there.</source>
+        <source>The settings beside {0} are another model&apos;s: {1} differs; put its own there.</source>
         <translation>{0} 旁边的设置属于另一个模型：{1} 不同；请放它自己的设置。</translation>
     </message>
     <message>
@@ -1310,35 +1311,35 @@
     </message>
     <message>
         <source>The model file {0} claims to hold far more than it does; copy or download it again.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} is no {1} generator that can be used: {2} is missing, foreign or of another size; choose another file.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} is no Fre-GAN that can be used: it needs {1} stages; choose another file.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} makes {1} samples of {2} bands, which no published MelGAN does, so its mel is unknown; choose another file.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} is no MelGAN generator that can be used: {1} is missing, foreign or of another size; choose another file.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} makes {1} samples of {2} bands, which no published WaveRNN does, so its mel is unknown; choose another file.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} is no WaveRNN that can be used: {1} is missing, foreign or of another size; choose another file.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} is no WaveRNN that can be used: {1} outputs are neither classes of samples nor a mixture; choose another file.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The voice vector is empty; make it again from a recording with speech.</source>
@@ -1350,107 +1351,107 @@
     </message>
     <message>
         <source>{0} does not speak {1}; the mark for it changes nothing.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} cannot be told how fast to speak; the marks for it change nothing.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} cannot be told that something is {1}; that mark changes nothing.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The voice did not find the end of this sentence and was broken off; speak it again.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The voice lost its place in this sentence and may have mumbled; speak it again.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The voice may have left out “{0}”; speak this sentence again.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The voice may have said “{0}” twice; speak this sentence again.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} was trained with {1} symbols and nothing tells which; choose a file with {2}.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} reads speaker vectors of {1} numbers, which no known encoder makes; choose another file.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's: they tell of {1} mel bands, not {2}; put its own there.</source>
-        <translation type="unfinished" />
+        <source>The settings beside {0} are another model&apos;s: they tell of {1} mel bands, not {2}; put its own there.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The synthesizer file {0} is damaged; copy it again.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The settings beside {0} cannot be used; put its own there or take them away.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} is a Tacotron checkpoint that cannot be used: {1} is missing, foreign or of another size; choose another file.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is nothing in this text that this model can say; write {0}.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The word is empty; write what stands in the text.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A word has at most {0} characters and no braces, tabs or line breaks.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The line is longer than {0} characters.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Word, language and reading must stand apart by tabs.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{0}” is no option; write case or priority=0..10.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} is larger than {1} MB, so it is no dictionary; choose another file.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} has more than {1} lines; divide it or choose another file.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} could not be read and is left as it is; repair or remove it first.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The dictionary {0} cannot be read; check its name and permissions.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} more lines could not be used.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX's user_dict.json and GPT-SoVITS's hot words.</source>
-        <translation type="unfinished" />
+        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX&apos;s user_dict.json and GPT-SoVITS&apos;s hot words.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} is damaged; export it again from the program that made it.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is nothing in this text that can be spoken; write some Chinese, English or Japanese words.</source>
@@ -1466,39 +1467,39 @@
     </message>
     <message>
         <source>The reading is empty; write how the word is said.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The reading is longer than {0} characters; write one word at a time.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} is no language of this program; write zh, en or ja.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The tones are missing; write a number from 1 to 5 after each syllable, such as chong2 qing4.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This is neither ARPAbet (K AE1 T) nor IPA (/kæt/) nor a respelling (koo-ber-NET-eez).</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This is no kana; write the word as it sounds and its accent, such as ハシ 1.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The accent is after beat {0}, but the word has only {1}; write 0 to {2}.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{0}” is no syllable of Mandarin; write pinyin with tones, such as chong2 qing4.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This IPA has a sign that English does not have; write it like /ˈkæt/.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} could not be brought back; look for it in {1}.</source>
@@ -1573,7 +1574,7 @@
         <translation>{0} 不是本程序认识的模型；请选择其他文件。</translation>
     </message>
     <message>
-        <source>{0} holds too much for one model; choose the model's own folder or file.</source>
+        <source>{0} holds too much for one model; choose the model&apos;s own folder or file.</source>
         <translation>{0} 里的内容对一个模型来说太多；请选择模型自己的文件夹或文件。</translation>
     </message>
     <message>
@@ -1602,7 +1603,7 @@
     </message>
     <message>
         <source>It failed ({0}: {1}); run the set-up (bootstrap.py) again.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Something went wrong inside the program ({0}); the details are in the log.</source>
@@ -1626,11 +1627,11 @@
     </message>
     <message>
         <source>The maps could not be kept for next time; check that the disk is not full.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The maps of last time could not be read; they start empty.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A {0} vector of {1} numbers does not belong on a map of {2} vectors ({3}); embed the sound with the encoder this map was made with.</source>
@@ -1638,7 +1639,7 @@
     </message>
     <message>
         <source>The cache folder {0} cannot be written to, so UMAP is compiled anew at every start, which takes a while; make room there or check its rights.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>UMAP does not work here ({0}: {1}); the map stays a PCA map, and reinstalling umap-learn may repair it.</source>
@@ -1705,11 +1706,11 @@
         <translation>因缺少 PortAudio 库，声音已关闭；在 Linux 上请安装软件包 libportaudio2。</translation>
     </message>
     <message>
-        <source>The sound system does not answer; choose another device or restart the computer's audio.</source>
+        <source>The sound system does not answer; choose another device or restart the computer&apos;s audio.</source>
         <translation>声音系统没有响应；请选择其他设备，或重新启动电脑的音频。</translation>
     </message>
     <message>
-        <source>The sound devices could not be listed; restart the computer's audio.</source>
+        <source>The sound devices could not be listed; restart the computer&apos;s audio.</source>
         <translation>无法列出声音设备；请重新启动电脑的音频。</translation>
     </message>
     <message>
@@ -1845,7 +1846,7 @@
         <translation>选择开或关</translation>
     </message>
     <message>
-        <source>choose one of {0}</source>
+        <source>choose {0}</source>
         <translation>选择：{0}</translation>
     </message>
     <message>
@@ -2583,11 +2584,7 @@
         <source>{} landmarks</source>
         <translation>{} 个参照点</translation>
     </message>
-<message>
-        <source>Points close together are similar. How far apart distant groups lie, and how large a group looks, means nothing; trust the cosine in the list of the nearest. Click plays, double click loads, drag chooses, Alt-drag draws a lasso, the wheel zooms, right drag moves.</source>
-        <translation>靠得近的点彼此相似。相距很远的群之间的距离以及群的大小没有意义；请以最近邻列表中的余弦值为准。单击播放，双击载入，拖动框选，Alt+拖动套索，滚轮缩放，右键拖动平移。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>MapToolbar</name>
     <message>
@@ -2627,8 +2624,8 @@
         <translation>搜索地图</translation>
     </message>
     <message>
-        <source>Words, speaker:anna, emotion:happy, sec&gt;3, "two words"</source>
-        <translation>关键词、speaker:anna、emotion:happy、sec&gt;3、"两个 词"</translation>
+        <source>Words, speaker:anna, emotion:happy, sec&gt;3, &quot;two words&quot;</source>
+        <translation>关键词、speaker:anna、emotion:happy、sec&gt;3、&quot;两个 词&quot;</translation>
     </message>
     <message>
         <source>search: words, speaker:anna, sec&gt;3</source>
@@ -2738,39 +2735,7 @@
         <source>Landmarks</source>
         <translation>参照点</translation>
     </message>
-<message>
-        <source>Colour: speaker</source>
-        <translation>颜色：说话人</translation>
-    </message>
-    <message>
-        <source>Colour: dataset</source>
-        <translation>颜色：数据集</translation>
-    </message>
-    <message>
-        <source>Colour: emotion</source>
-        <translation>颜色：情感</translation>
-    </message>
-    <message>
-        <source>Colour: language</source>
-        <translation>颜色：语言</translation>
-    </message>
-    <message>
-        <source>Colour: source</source>
-        <translation>颜色：来源</translation>
-    </message>
-    <message>
-        <source>Colour: length</source>
-        <translation>颜色：时长</translation>
-    </message>
-    <message>
-        <source>Colour: likeness to the voice</source>
-        <translation>着色：与声音的相似度</translation>
-    </message>
-    <message>
-        <source>Colour: cluster</source>
-        <translation>颜色：聚类</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>MapsController</name>
     <message>
@@ -3355,10 +3320,6 @@ Other words in brackets are read out.</source>
         <source>Arrow keys move between points, Enter plays, Shift+Enter loads, Ctrl+Space chooses, Ctrl+A chooses all, F shows all points, O takes the lasso, the menu key tells what else a point can do.</source>
         <translation>方向键在点之间移动，Enter 播放，Shift+Enter 载入，Ctrl+空格选择，Ctrl+A 全选，F 显示所有点，O 使用套索，菜单键列出点的其他操作。</translation>
     </message>
-<message>
-        <source>Arrow keys move between points, Enter plays, Shift+Enter loads, Ctrl+Space chooses, Ctrl+A chooses all, F shows all points.</source>
-        <translation>方向键在点之间移动，Enter 播放，Shift+Enter 载入，Ctrl+空格选择，Ctrl+A 全选，F 显示所有的点。</translation>
-    </message>
 </context>
 <context>
     <name>SentenceChips</name>
@@ -3575,7 +3536,7 @@ Other words in brackets are read out.</source>
         <translation>情感</translation>
     </message>
     <message>
-        <source>How it is said (keys 1 to 9 choose one of the model's own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
+        <source>How it is said (keys 1 to 9 choose one of the model&apos;s own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
         <translation>用什么情感说（按 1 到 9 键选择模型自带的情感）。自带情感的训练数据包括 RAVDESS：仅限非商业用途。</translation>
     </message>
     <message>
@@ -3631,7 +3592,7 @@ Other words in brackets are read out.</source>
         <translation>自带的声音</translation>
     </message>
     <message>
-        <source>The model's own voice</source>
+        <source>The model&apos;s own voice</source>
         <translation>模型自带的声音</translation>
     </message>
     <message>
@@ -4018,15 +3979,7 @@ Other words in brackets are read out.</source>
         <source>Switch between A (“{0}”) and B (“{1}”), keeping the position</source>
         <translation>在 A（“{0}”）与 B（“{1}”）之间切换，位置不变</translation>
     </message>
-<message>
-        <source>Compare with the reference</source>
-        <translation>与参考比较</translation>
-    </message>
-    <message>
-        <source>Switch between result and reference, keeping the position</source>
-        <translation>在结果和参考之间切换，位置不变</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>TransportController</name>
     <message>
