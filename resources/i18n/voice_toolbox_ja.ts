@@ -292,11 +292,11 @@
     </message>
     <message>
         <source>To maps</source>
-        <translation>地図へ</translation>
+        <translation>マップへ</translation>
     </message>
     <message>
         <source>Embed everything listed here into both maps</source>
-        <translation>ここに並ぶすべての音声を両方の地図に埋め込みます</translation>
+        <translation>ここに並ぶすべての音声を両方のマップに埋め込みます</translation>
     </message>
     <message>
         <source>Open files…</source>
@@ -446,11 +446,11 @@
     <name>ControlForm</name>
     <message>
         <source>Reset knobs</source>
-        <translation>つまみをリセット</translation>
+        <translation>パラメーターをリセット</translation>
     </message>
     <message>
         <source>Set every knob back to the default of the model</source>
-        <translation>すべてのつまみをモデルの初期値に戻す</translation>
+        <translation>すべてのパラメーターをモデルの初期値に戻す</translation>
     </message>
     <message>
         <source>This model has no knobs.</source>
@@ -2942,15 +2942,15 @@
     </message>
     <message>
         <source>Models, knobs and feeling under a name</source>
-        <translation>モデル・つまみ・感情に名前を付けて保存</translation>
+        <translation>モデル・パラメーター・感情に名前を付けて保存</translation>
     </message>
     <message>
         <source>Knobs</source>
-        <translation>つまみ</translation>
+        <translation>パラメーター</translation>
     </message>
     <message>
         <source>Show the knobs of the chosen model</source>
-        <translation>選んだモデルのつまみを表示</translation>
+        <translation>選んだモデルのパラメーターを表示</translation>
     </message>
 </context>
 <context>
@@ -2977,7 +2977,7 @@
     </message>
     <message>
         <source>Knobs of the vocoder</source>
-        <translation>ボコーダーのつまみ</translation>
+        <translation>ボコーダーのパラメーター</translation>
     </message>
     <message>
         <source>Make speech from the text (Ctrl+Enter)</source>
@@ -3316,7 +3316,7 @@
     </message>
     <message>
         <source>Put the text, voice, models, seed and knobs of this take back</source>
-        <translation>このテイクのテキスト、声、モデル、シード、つまみを戻す</translation>
+        <translation>このテイクのテキスト、声、モデル、シード、パラメーターを戻す</translation>
     </message>
     <message>
         <source>Export…</source>

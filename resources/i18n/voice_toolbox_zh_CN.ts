@@ -68,11 +68,11 @@
     </message>
     <message>
         <source>Save the voice…</source>
-        <translation>保存声音…</translation>
+        <translation>保存音色…</translation>
     </message>
     <message>
         <source>Open a voice file…</source>
-        <translation>打开声音文件…</translation>
+        <translation>打开音色文件…</translation>
     </message>
     <message>
         <source>Play or stop</source>
@@ -112,7 +112,7 @@
     </message>
     <message>
         <source>Compare two takes</source>
-        <translation>比较两条语音</translation>
+        <translation>比较两条生成记录</translation>
     </message>
     <message>
         <source>Fit the maps</source>
@@ -165,11 +165,11 @@
     </message>
     <message>
         <source>Open sound files</source>
-        <translation>打开声音文件</translation>
+        <translation>打开音频文件</translation>
     </message>
     <message>
         <source>No sound files were found in {folder}.</source>
-        <translation>在 {folder} 中没有找到声音文件。</translation>
+        <translation>在 {folder} 中没有找到音频文件。</translation>
     </message>
     <message>
         <source>Measuring lengths</source>
@@ -308,7 +308,7 @@
     </message>
     <message>
         <source>Use as voice</source>
-        <translation>用作声音</translation>
+        <translation>用作音色</translation>
     </message>
     <message>
         <source>Use as feeling</source>
@@ -365,7 +365,7 @@
     </message>
     <message>
         <source>Reference: load, drop or record a voice</source>
-        <translation>参考：载入、拖入或录制声音</translation>
+        <translation>参考：载入、拖入或录制一段音频</translation>
     </message>
     <message>
         <source>Reference</source>
@@ -389,19 +389,19 @@
     </message>
     <message>
         <source>Save this sound as a file</source>
-        <translation>将此声音保存为文件</translation>
+        <translation>将此音频保存为文件</translation>
     </message>
     <message>
         <source>Use as voice</source>
-        <translation>用作声音</translation>
+        <translation>用作音色</translation>
     </message>
     <message>
         <source>Speak with the voice of this sound</source>
-        <translation>用这段声音的嗓音说话</translation>
+        <translation>用这段音频的音色说话</translation>
     </message>
     <message>
         <source>Add to the voice</source>
-        <translation>加入声音</translation>
+        <translation>加入音色</translation>
     </message>
     <message>
         <source>Add this sound to the clips of the voice in hand</source>
@@ -465,7 +465,7 @@
     </message>
     <message>
         <source>How fast it speaks; 1 is the voice&apos;s own tempo.</source>
-        <translation>说话的快慢；1 为声音本身的语速。</translation>
+        <translation>说话的快慢；1 为音色本身的语速。</translation>
     </message>
     <message>
         <source>Pitch</source>
@@ -548,7 +548,7 @@
     <name>Desk</name>
     <message>
         <source>Likeness to the voice {0} % (cosine {1})</source>
-        <translation>与声音的相似度 {0} %（余弦 {1}）</translation>
+        <translation>与音色的相似度 {0} %（余弦 {1}）</translation>
     </message>
 </context>
 <context>
@@ -567,7 +567,7 @@
     </message>
     <message>
         <source>Map of voices</source>
-        <translation>声音地图</translation>
+        <translation>音色地图</translation>
     </message>
     <message>
         <source>Map of emotions</source>
@@ -1656,7 +1656,7 @@
     <message numerus="yes">
         <source>Export %n take(s)</source>
         <translation>
-            <numerusform>导出 %n 条语音</numerusform>
+            <numerusform>导出 %n 条生成记录</numerusform>
         </translation>
     </message>
     <message>
@@ -1695,7 +1695,7 @@
     </message>
     <message>
         <source>The built-in voice needs nothing else.</source>
-        <translation>自带的声音无需任何准备。</translation>
+        <translation>自带的音色无需任何准备。</translation>
     </message>
     <message>
         <source>Say hello</source>
@@ -1809,11 +1809,11 @@
     </message>
     <message>
         <source>Use as voice</source>
-        <translation>用作声音</translation>
+        <translation>用作音色</translation>
     </message>
     <message>
         <source>Make a new voice of the selected utterances</source>
-        <translation>用所选的话语做一个新声音</translation>
+        <translation>用所选的话语做一个新音色</translation>
     </message>
     <message>
         <source>Add</source>
@@ -1821,7 +1821,7 @@
     </message>
     <message>
         <source>Add the selected utterances to the voice in hand</source>
-        <translation>把所选的话语加入当前声音</translation>
+        <translation>把所选的话语加入当前音色</translation>
     </message>
     <message>
         <source>Forget</source>
@@ -1980,7 +1980,7 @@
     </message>
     <message>
         <source>Save the voice to a file</source>
-        <translation>将声音保存为文件</translation>
+        <translation>将音色保存为文件</translation>
     </message>
     <message>
         <source>Saved {name}.</source>
@@ -1988,15 +1988,15 @@
     </message>
     <message>
         <source>Open a voice file</source>
-        <translation>打开声音文件</translation>
+        <translation>打开音色文件</translation>
     </message>
     <message>
         <source>Voices (*.voice)</source>
-        <translation>声音 (*.voice)</translation>
+        <translation>音色 (*.voice)</translation>
     </message>
     <message>
         <source>Import a voice</source>
-        <translation>导入声音</translation>
+        <translation>导入音色</translation>
     </message>
     <message>
         <source>Deleted; Ctrl+Z brings it back.</source>
@@ -2011,11 +2011,11 @@
     </message>
     <message>
         <source>Voices</source>
-        <translation>声音</translation>
+        <translation>音色</translation>
     </message>
     <message>
         <source>Voice in hand</source>
-        <translation>当前声音</translation>
+        <translation>当前音色</translation>
     </message>
     <message>
         <source>History</source>
@@ -2127,7 +2127,7 @@
     </message>
     <message>
         <source>Map of voices</source>
-        <translation>声音地图</translation>
+        <translation>音色地图</translation>
     </message>
     <message>
         <source>?</source>
@@ -2139,11 +2139,11 @@
     </message>
     <message>
         <source>Use as voice</source>
-        <translation>用作声音</translation>
+        <translation>用作音色</translation>
     </message>
     <message>
         <source>Make a new voice of the chosen points</source>
-        <translation>用所选的点做一个新声音</translation>
+        <translation>用所选的点做一个新音色</translation>
     </message>
     <message>
         <source>Add</source>
@@ -2151,7 +2151,7 @@
     </message>
     <message>
         <source>Add the chosen points to the voice in hand</source>
-        <translation>把所选的点加入当前声音</translation>
+        <translation>把所选的点加入当前音色</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2214,7 +2214,7 @@
     </message>
     <message>
         <source>Colour: likeness to the voice</source>
-        <translation>着色：与声音的相似度</translation>
+        <translation>着色：与音色的相似度</translation>
     </message>
     <message>
         <source>Colour: cluster</source>
@@ -2363,7 +2363,7 @@
     </message>
     <message>
         <source>V&amp;oice</source>
-        <translation>声音(&amp;O)</translation>
+        <translation>音色(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -2383,7 +2383,7 @@
     </message>
     <message>
         <source>New voice in hand</source>
-        <translation>新建当前声音</translation>
+        <translation>新建当前音色</translation>
     </message>
     <message>
         <source>Encoders and models in memory…</source>
@@ -2419,11 +2419,11 @@
     </message>
     <message>
         <source>Save the sound</source>
-        <translation>保存声音</translation>
+        <translation>保存音频</translation>
     </message>
     <message>
         <source>Sound (*.wav *.flac *.mp3 *.ogg)</source>
-        <translation>声音 (*.wav *.flac *.mp3 *.ogg)</translation>
+        <translation>音频 (*.wav *.flac *.mp3 *.ogg)</translation>
     </message>
     <message>
         <source>Saving</source>
@@ -2482,7 +2482,7 @@
     </message>
     <message>
         <source>Built-in voice</source>
-        <translation>自带的声音</translation>
+        <translation>自带的音色</translation>
     </message>
     <message>
         <source>Built-in vocoder</source>
@@ -2926,15 +2926,15 @@
     </message>
     <message>
         <source>Takes</source>
-        <translation>次数</translation>
+        <translation>条数</translation>
     </message>
     <message>
         <source>Number of takes</source>
-        <translation>生成次数</translation>
+        <translation>生成条数</translation>
     </message>
     <message>
         <source>Make several takes and rank them by likeness to the voice</source>
-        <translation>生成多条并按与声音的相似度排序</translation>
+        <translation>生成多条并按与音色的相似度排序</translation>
     </message>
     <message>
         <source>Presets</source>
@@ -2977,7 +2977,7 @@
     </message>
     <message>
         <source>Knobs of the vocoder</source>
-        <translation>声码器的旋钮</translation>
+        <translation>声码器的参数</translation>
     </message>
     <message>
         <source>Make speech from the text (Ctrl+Enter)</source>
@@ -3012,7 +3012,7 @@
     <name>SpeakPickers</name>
     <message>
         <source>Voice</source>
-        <translation>声音</translation>
+        <translation>音色</translation>
     </message>
     <message>
         <source>Whose voice speaks</source>
@@ -3064,7 +3064,7 @@
     </message>
     <message>
         <source>The voice in words</source>
-        <translation>用文字描述声音</translation>
+        <translation>用文字描述音色</translation>
     </message>
     <message>
         <source>The feeling in words</source>
@@ -3076,11 +3076,11 @@
     </message>
     <message>
         <source>Built-in voice</source>
-        <translation>自带的声音</translation>
+        <translation>自带的音色</translation>
     </message>
     <message>
         <source>The model&apos;s own voice</source>
-        <translation>模型自带的声音</translation>
+        <translation>模型自带的音色</translation>
     </message>
     <message>
         <source>{name} (as asked before)</source>
@@ -3221,7 +3221,7 @@
     </message>
     <message>
         <source>Voice</source>
-        <translation>声音</translation>
+        <translation>音色</translation>
     </message>
     <message>
         <source>Feeling</source>
@@ -3245,7 +3245,7 @@
     </message>
     <message>
         <source>The file of this take is gone: {path}</source>
-        <translation>此条语音的文件已不存在：{path}</translation>
+        <translation>此条生成记录的文件已不存在：{path}</translation>
     </message>
     <message>
         <source>Seed {seed}</source>
@@ -3308,7 +3308,7 @@
     </message>
     <message>
         <source>Compare two selected takes: switch between them while playing</source>
-        <translation>比较所选的两条语音：播放时可切换</translation>
+        <translation>比较所选的两条生成记录：播放时可切换</translation>
     </message>
     <message>
         <source>Use settings</source>
@@ -3316,7 +3316,7 @@
     </message>
     <message>
         <source>Put the text, voice, models, seed and knobs of this take back</source>
-        <translation>恢复此条语音的文本、声音、模型、种子和参数</translation>
+        <translation>恢复此条生成记录的文本、音色、模型、种子和参数</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -3358,7 +3358,7 @@
     </message>
     <message>
         <source>nearest voices: {0}</source>
-        <translation>最接近的声音：{0}</translation>
+        <translation>最接近的音色：{0}</translation>
     </message>
 </context>
 <context>
@@ -3459,13 +3459,13 @@
     <message numerus="yes">
         <source>Delete %n voice(s)</source>
         <translation>
-            <numerusform>删除 %n 个声音</numerusform>
+            <numerusform>删除 %n 个音色</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Delete %n take(s)</source>
         <translation>
-            <numerusform>删除 %n 条语音</numerusform>
+            <numerusform>删除 %n 条生成记录</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3477,18 +3477,18 @@
     <message numerus="yes">
         <source>Star %n take(s)</source>
         <translation>
-            <numerusform>为 %n 条语音加星标</numerusform>
+            <numerusform>为 %n 条生成记录加星标</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Unstar %n take(s)</source>
         <translation>
-            <numerusform>取消 %n 条语音的星标</numerusform>
+            <numerusform>取消 %n 条生成记录的星标</numerusform>
         </translation>
     </message>
     <message>
         <source>Rename the voice</source>
-        <translation>重命名声音</translation>
+        <translation>重命名音色</translation>
     </message>
 </context>
 <context>
@@ -3534,15 +3534,15 @@
     </message>
     <message>
         <source>Name of the voice</source>
-        <translation>声音的名称</translation>
+        <translation>音色的名称</translation>
     </message>
     <message>
         <source>Notes about the voice</source>
-        <translation>关于此声音的备注</translation>
+        <translation>关于此音色的备注</translation>
     </message>
     <message>
         <source>Who agreed to the use of this voice, when and for what</source>
-        <translation>谁同意使用此声音、何时、用于何处</translation>
+        <translation>谁同意使用此音色、何时、用于何处</translation>
     </message>
     <message>
         <source>Who agreed, when, for what</source>
@@ -3562,7 +3562,7 @@
     </message>
     <message>
         <source>Clips of the voice</source>
-        <translation>声音的片段</translation>
+        <translation>音色的片段</translation>
     </message>
     <message>
         <source>Play</source>
@@ -3578,7 +3578,7 @@
     </message>
     <message>
         <source>Take the selected clips out of the voice (Del)</source>
-        <translation>将所选片段从声音中移除（Del）</translation>
+        <translation>将所选片段从音色中移除（Del）</translation>
     </message>
     <message>
         <source>Drop outliers</source>
@@ -3590,27 +3590,27 @@
     </message>
     <message>
         <source>Save the voice</source>
-        <translation>保存声音</translation>
+        <translation>保存音色</translation>
     </message>
     <message>
         <source>Keep this voice in the library (Ctrl+S)</source>
-        <translation>将此声音存入资料库（Ctrl+S）</translation>
+        <translation>将此音色存入资料库（Ctrl+S）</translation>
     </message>
     <message>
         <source>First voice of the mix</source>
-        <translation>混合的第一个声音</translation>
+        <translation>混合的第一个音色</translation>
     </message>
     <message>
         <source>Second voice of the mix</source>
-        <translation>混合的第二个声音</translation>
+        <translation>混合的第二个音色</translation>
     </message>
     <message>
         <source>Share of the second voice</source>
-        <translation>第二个声音的比例</translation>
+        <translation>第二个音色的比例</translation>
     </message>
     <message>
         <source>Left: only the first voice; right: only the second</source>
-        <translation>最左：只有第一个声音；最右：只有第二个</translation>
+        <translation>最左：只有第一个音色；最右：只有第二个</translation>
     </message>
     <message>
         <source>Weight of {name}</source>
@@ -3622,11 +3622,11 @@
     </message>
     <message>
         <source>Likeness to the other clips of this voice</source>
-        <translation>与此声音其他片段的相似度</translation>
+        <translation>与此音色其他片段的相似度</translation>
     </message>
     <message>
         <source>Load an utterance, or pick several, to make a voice.</source>
-        <translation>载入一条或选择多条语句来创建声音。</translation>
+        <translation>载入一条或选择多条语句来创建音色。</translation>
     </message>
     <message numerus="yes">
         <source>{counted} of %n clip(s) count.</source>
@@ -3645,7 +3645,7 @@
     <name>VoicesController</name>
     <message>
         <source>This voice is not in the library any more; the built-in voice speaks.</source>
-        <translation>该声音已不在资料库中，将使用自带的声音。</translation>
+        <translation>该音色已不在资料库中，将使用自带的音色。</translation>
     </message>
     <message>
         <source>This utterance: {name}</source>
@@ -3653,7 +3653,7 @@
     </message>
     <message>
         <source>Voice in hand</source>
-        <translation>当前声音</translation>
+        <translation>当前音色</translation>
     </message>
     <message>
         <source>{name} ({count} clips)</source>
@@ -3661,7 +3661,7 @@
     </message>
     <message>
         <source>Use as voice</source>
-        <translation>用作声音</translation>
+        <translation>用作音色</translation>
     </message>
     <message>
         <source>Some clips have no speaker vector yet; load them first.</source>
@@ -3669,15 +3669,15 @@
     </message>
     <message>
         <source>These clips were measured by another speaker encoder; begin a new voice for them.</source>
-        <translation>这些片段是用另一个说话人编码器测量的；请为它们新建一个声音。</translation>
+        <translation>这些片段是用另一个说话人编码器测量的；请为它们新建一个音色。</translation>
     </message>
     <message>
         <source>There is no voice to save yet; load an utterance first.</source>
-        <translation>还没有可保存的声音，请先载入语句。</translation>
+        <translation>还没有可保存的音色，请先载入语句。</translation>
     </message>
     <message>
         <source>“{name}” is in the library already. Update it, or keep it and save a new voice?</source>
-        <translation>“{name}”已在库中。要更新它，还是保留它并另存为新声音？</translation>
+        <translation>“{name}”已在库中。要更新它，还是保留它并另存为新音色？</translation>
     </message>
     <message>
         <source>Update</source>
@@ -3689,38 +3689,38 @@
     </message>
     <message>
         <source>Voice</source>
-        <translation>声音</translation>
+        <translation>音色</translation>
     </message>
     <message>
         <source>“{name}” gave no voice to speak with; the voice stays as it was.</source>
-        <translation>“{name}”里没有可用的声音；说话的声音保持不变。</translation>
+        <translation>“{name}”里没有可用的音色；说话的音色保持不变。</translation>
     </message>
     <message>
         <source>Save the voice</source>
-        <translation>保存声音</translation>
+        <translation>保存音色</translation>
     </message>
     <message>
         <source>Saved the voice “{name}”.</source>
-        <translation>已保存声音“{name}”。</translation>
+        <translation>已保存音色“{name}”。</translation>
     </message>
     <message>
         <source>The voice of this clip is being measured; a moment.</source>
-        <translation>正在测量此片段的声音，请稍候。</translation>
+        <translation>正在测量此片段的音色，请稍候。</translation>
     </message>
     <message>
         <source>These two voices cannot be mixed; choose two saved voices of one kind.</source>
-        <translation>这两个声音无法混合；请选择两个同类的已存声音。</translation>
+        <translation>这两个音色无法混合；请选择两个同类的已存音色。</translation>
     </message>
 </context>
 <context>
     <name>VoicesTab</name>
     <message>
         <source>Voices</source>
-        <translation>声音</translation>
+        <translation>音色</translation>
     </message>
     <message>
         <source>No saved voices yet. Load an utterance and save its voice, or open a voice file.</source>
-        <translation>还没有保存的声音。载入语句并保存其声音，或打开声音文件。</translation>
+        <translation>还没有保存的音色。载入语句并保存其音色，或打开音色文件。</translation>
     </message>
     <message>
         <source>Use</source>
@@ -3728,7 +3728,7 @@
     </message>
     <message>
         <source>Speak with this voice (Enter)</source>
-        <translation>用此声音说话（Enter）</translation>
+        <translation>用此音色说话（Enter）</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -3736,7 +3736,7 @@
     </message>
     <message>
         <source>Show the clips, weights and notes of this voice</source>
-        <translation>显示此声音的片段、权重和备注</translation>
+        <translation>显示此音色的片段、权重和备注</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -3744,7 +3744,7 @@
     </message>
     <message>
         <source>Give the voice another name (F2)</source>
-        <translation>给声音换个名字（F2）</translation>
+        <translation>给音色换个名字（F2）</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -3752,7 +3752,7 @@
     </message>
     <message>
         <source>Delete the selected voices (Del); Ctrl+Z brings them back</source>
-        <translation>删除所选声音（Del）；Ctrl+Z 可恢复</translation>
+        <translation>删除所选音色（Del）；Ctrl+Z 可恢复</translation>
     </message>
     <message>
         <source>Save file…</source>
@@ -3760,7 +3760,7 @@
     </message>
     <message>
         <source>Keep this voice as one file that others can open</source>
-        <translation>将此声音存为一个他人也能打开的文件</translation>
+        <translation>将此音色存为一个他人也能打开的文件</translation>
     </message>
     <message>
         <source>Open file…</source>
@@ -3768,7 +3768,7 @@
     </message>
     <message>
         <source>Open a voice file</source>
-        <translation>打开声音文件</translation>
+        <translation>打开音色文件</translation>
     </message>
     <message numerus="yes">
         <source>%n clip(s)</source>
