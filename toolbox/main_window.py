@@ -318,6 +318,7 @@ class MainWindow(QMainWindow):
     def start_engine(self) -> None:
         """After the first paint: engine, devices, lists; UMAP last, when the models no longer need the processor."""
         self.centre.setFocus()  # letter keys are shortcuts from the start, not text for the first field
+        layout.fit_widths(self, self.docks, self.session.get("widths"))
         for note in self.session.notes:
             self.notify(note)
         self.jobs.start_engine()
@@ -410,6 +411,7 @@ class MainWindow(QMainWindow):
         self.session.set_bytes("docks", bytes(self.saveState(LAYOUT_VERSION).data()))
         self.session.set_bytes("centre", bytes(self.centre.saveState().data()))
         self.session.set("layout_version", LAYOUT_VERSION)
+        self.session.set("widths", layout.widths(self, self.docks))
         self.remembering.keep_speak()
 
     def _set_volume(self, volume: float) -> None:

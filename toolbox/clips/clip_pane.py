@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QSplitter, QToolButton, QWidget
 
 from core.types import AudioClip, Float32, MelSpec
 from engine.messages import ClipView
@@ -15,6 +15,7 @@ from toolbox.shell import theme
 from toolbox.shell.icons import icon
 from toolbox.shell.said import said
 from toolbox.widgets.button_menu import offer_menu
+from toolbox.widgets.elided_label import ElidedLabel
 from toolbox.widgets.mel_view import MelView
 from toolbox.widgets.panel import Panel, column, dress, named, row, tint
 from toolbox.widgets.waveform_view import WaveformView
@@ -43,8 +44,7 @@ class ClipPane(Panel):
         self._title = ""
         self._view: ClipView | None = None
         self._playing = False
-        self.title = named(QLabel(), f"{name}_title")
-        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.title = named(ElidedLabel(), f"{name}_title")
         self.play_button = self._button(f"{name}_play", self._press_play)
         self.save_button = self._button(f"{name}_save", self.save_requested.emit)
         self.use_button = self._button(f"{name}_use", self.use_requested.emit)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from library.records import UtteranceRecord
 from toolbox.shell import theme
 from toolbox.widgets.button_menu import menu_on
+from toolbox.widgets.flow import Flow
 from toolbox.widgets.panel import (
     ENTER,
     Panel,
@@ -89,7 +90,7 @@ class HistoryTab(Panel):
         }
         self.buttons = buttons("history", slots)
         slim(self.source)
-        top, bottom = row((self.search, 1), self.source), row(*self.buttons.values())
+        top, bottom = row((self.search, 1), self.source), Flow(self.buttons.values())
         column(top, (self.table, 1), self.status, bottom, owner=self, margins=6)
         self.search.settled.connect(self._report_search)
         self.source.activated.connect(lambda _: self._report_search())

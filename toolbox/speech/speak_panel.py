@@ -16,7 +16,8 @@ from toolbox.speech.speak_extras import SpeakExtras
 from toolbox.speech.speak_pickers import TOLD, SpeakPickers
 from toolbox.speech.speak_text import SpeakText
 from toolbox.widgets.control_form import ControlForm
-from toolbox.widgets.panel import Panel, column, dress, named, row, slim
+from toolbox.widgets.flow import Flow
+from toolbox.widgets.panel import Panel, column, dress, named
 
 WorkState = Literal["idle", "running", "stopping"]
 
@@ -60,7 +61,6 @@ class SpeakPanel(Panel):
         }
         self.speak_button, self.mel_button, self.vocode_button = self._buttons.values()
         self.stop_button = named(QPushButton(), "stop_speaking")
-        slim(*self._buttons.values(), self.stop_button)
         self._lay_out()
         self._connect()
         self.finish()
@@ -202,7 +202,7 @@ class SpeakPanel(Panel):
         top.addWidget(self.text)
         top.addWidget(area)
         top.setStretchFactor(0, 1)
-        buttons = row(*self._buttons.values(), self.stop_button, 1)
+        buttons = Flow((*self._buttons.values(), self.stop_button))
         column((top, 1), self.chips, self.pickers, buttons, self.extras, owner=self, margins=6)
 
     def _connect(self) -> None:

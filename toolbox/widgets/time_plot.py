@@ -102,6 +102,8 @@ class TimePlot(pg.PlotWidget):
     def set_duration(self, seconds: float) -> None:
         """The length of the clip: what can be scrolled to; shows all of it."""
         self.duration_s = max(0.0, seconds)
+        for name in ("left", "bottom"):  # no numbers at an empty picture
+            self.getAxis(name).setStyle(showValues=self.duration_s > 0)
         span = max(self.duration_s, SHORTEST_VIEW_S)
         self._box.setLimits(xMin=0.0, xMax=span, minXRange=SHORTEST_VIEW_S, maxXRange=span)
         self.show_all()
