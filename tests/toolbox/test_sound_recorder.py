@@ -313,7 +313,7 @@ def test_a_disk_that_refuses_the_first_byte_is_one_sentence(qtbot, recorder, mon
     heard = []
     recorder.failed.connect(heard.append)
     recorder.start()
-    qtbot.waitUntil(lambda: heard and recorder.state == "idle", timeout=3000)
+    qtbot.waitUntil(lambda: bool(heard) and recorder.state == "idle", timeout=3000)
     qtbot.waitUntil(lambda: not [t for t in threading.enumerate() if t.name == "capture"], timeout=3000)
     assert heard == [said]
 
