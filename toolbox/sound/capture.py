@@ -158,14 +158,12 @@ class Capture:
                 heard = now
                 self.level = tracker.push(samples)
                 self.clipped = self.clipped or self.level.clipped
-                problem = self._record(samples, stream)
-                if problem:
-                    return problem
                 columns = mel.push(samples)
                 if columns.shape[1]:
                     self.columns.append(columns)
-            elif self._take is not None:
-                self._record(samples, stream)
+            problem = self._record(samples, stream)
+            if problem:
+                return problem
             if closing:
                 return ""
             if stream.failure:
