@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from engine.process import ChildClient, ServiceFactory
+from engine.process import DIED, ChildClient, ServiceFactory
 from engine.worker import BATCH, INTERACTIVE, IO
 
 LANES = {
@@ -89,6 +89,8 @@ class JobRunner(QObject):
     job_started = Signal(object)
     failed = Signal(str)
     """The sentence of every job that failed and was not ``hushed``."""
+    lost = Signal(str)
+    """The method of a job that was lost because its process died."""
     _message = Signal(object)
 
     def __init__(
@@ -197,6 +199,8 @@ class JobRunner(QObject):
             job.failed.emit(*rest)
             if not job.hushed:
                 self.failed.emit(rest[0])
+            if rest[0] == DIED:
+                self.lost.emit(job.method)
         else:
             job.stopped.emit()
         self._end(job)

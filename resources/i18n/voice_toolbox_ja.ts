@@ -962,10 +962,6 @@
         <translation>{0} を修復できません。ファイルがあり、変更する権限があるか確かめてください。</translation>
     </message>
     <message>
-        <source>{0} cannot grow any more; free some disk space and record again.</source>
-        <translation>{0} はこれ以上大きくできません。ディスクを空けて録音し直してください。</translation>
-    </message>
-    <message>
         <source>The end of {0} could not be saved; free some disk space.</source>
         <translation>{0} の終わりを保存できません。ディスクを空けてください。</translation>
     </message>
@@ -1311,6 +1307,10 @@
     </message>
     <message>
         <source>The model file {0} claims to hold far more than it does; copy or download it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} cannot grow any more, what came before is kept; free some disk space and record again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -962,10 +962,6 @@
         <translation>{0} 无法修复；请确认它存在并且你有权更改。</translation>
     </message>
     <message>
-        <source>{0} cannot grow any more; free some disk space and record again.</source>
-        <translation>{0} 无法继续变大；请腾出磁盘空间后重新录音。</translation>
-    </message>
-    <message>
         <source>The end of {0} could not be saved; free some disk space.</source>
         <translation>{0} 的结尾无法保存；请腾出磁盘空间。</translation>
     </message>
@@ -1311,6 +1307,10 @@
     </message>
     <message>
         <source>The model file {0} claims to hold far more than it does; copy or download it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} cannot grow any more, what came before is kept; free some disk space and record again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
