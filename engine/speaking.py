@@ -148,11 +148,12 @@ class Speaking:
 
     def _kept(self, speech: Speech, timings: dict[str, float], stopped: bool) -> SpokenTake:
         import audio
+        from synthesizer.text.marks import plain
 
         if speech.clip is None:
             return SpokenTake("", speech, timings, stopped)
         clip, request = speech.clip, speech.request
-        stem = take_stem(request.text, request.voice.name, time.time())
+        stem = take_stem(plain(request.text), request.voice.name, time.time())
         path = audio.write(paths.takes_dir() / f"{stem}.wav", clip, tags=own_tags(request))
         return SpokenTake(str(path), speech, timings, stopped, clip.content_hash())
 

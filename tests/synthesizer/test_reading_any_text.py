@@ -27,9 +27,13 @@ def scribbles(count, seed):
     for _ in range(count):
         kinds = rng.sample(SCRIPTS, rng.randint(1, 5))
         if rng.random() < 0.2:
-            yield "".join(chr(rng.choice((rng.randrange(0x110000), rng.randrange(0x3000)))) for _ in range(rng.randint(1, 40)))
+            yield "".join(
+                chr(rng.choice((rng.randrange(0x110000), rng.randrange(0x3000)))) for _ in range(rng.randint(1, 40))
+            )
         elif rng.random() < 0.5:
-            yield "".join(rng.choice(PIECES) + rng.choice(("", " ", "，", ". ", "\n")) for _ in range(rng.randint(1, 12)))
+            yield "".join(
+                rng.choice(PIECES) + rng.choice(("", " ", "，", ". ", "\n")) for _ in range(rng.randint(1, 12))
+            )
         else:
             yield "".join(rng.choice(rng.choice(kinds)) for _ in range(rng.randint(1, 80)))
 
@@ -75,7 +79,9 @@ def within(seconds):
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGALRM"), reason="needs an alarm")
-@pytest.mark.parametrize("stretch", ["Ⅳ", "a.", "U.S.", "e.g.", "v1.", "www.a", "1-", "a@", "A-", "X", "½", "<a", "ka-", "着"])
+@pytest.mark.parametrize(
+    "stretch", ["Ⅳ", "a.", "U.S.", "e.g.", "v1.", "www.a", "1-", "a@", "A-", "X", "½", "<a", "ka-", "着"]
+)
 @pytest.mark.parametrize("language", [None, "ja"])
 def test_long_repetitions_come_to_an_end(stretch, language):
     text = (stretch * 5000)[:5000]
