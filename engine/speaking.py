@@ -169,11 +169,12 @@ class Speaking:
         """Write a take's sound to the disk; where that refuses, the take comes back with its ``problem``: nothing spoken is lost."""
         import audio
         from audio.writing import refusal
+        from synthesizer.text.marks import plain
 
         clip, request = take.speech.clip, take.speech.request
         if clip is None:
             return take
-        stem = take_stem(request.text, request.voice.name, time.time())
+        stem = take_stem(plain(request.text), request.voice.name, time.time())
         path, problem = "", ""
         try:
             path = str(audio.write(paths.takes_dir() / f"{stem}.wav", clip, tags=own_tags(request)))

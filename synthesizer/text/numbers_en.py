@@ -36,7 +36,7 @@ _LAST: tuple[Rule, ...] = (
     (find(r"(?:(?<![\w)])[-−])?" + NUMBER), _plain),
 )
 _STAGES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
-    (r"[#+•*'’-]", abbreviations_en.MARKUP),
+    (r"[&#+•*'’-]", abbreviations_en.MARKUP),
     (r"[.@_/:(-]", codes_en.ADDRESSES),
     (r"\d", codes_en.PHONES),
     (r"\d|Mon|Tue|Wed|Thu|Fri|Sat|Sun|[JFMASOND][a-z]{2,3}\.|-", calendar_en.RULES),

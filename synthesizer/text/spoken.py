@@ -98,10 +98,10 @@ def _japanese_word(run: str, builder: Builder) -> None:
 
 
 def _by_script(run: str, builder: Builder) -> None:
-    """Mandarin with Japanese words in kana, their kanji between kana included: 他喜欢吃たこ焼き."""
-    from synthesizer.text import english
+    """Mandarin with Japanese words in kana, their kanji between kana included: 他喜欢吃たこ焼き. Numbers are Mandarin too."""
+    from synthesizer.text import english, numbers_zh
 
-    for match in _SCRIPTS.finditer(run):
+    for match in _SCRIPTS.finditer(numbers_zh.normalise(run)):
         if match.lastgroup == "kana":
             _japanese(match[0], False, builder)
         elif match.lastgroup == "run":

@@ -55,7 +55,7 @@ SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Engine", "{0} is no WAV file; nothing was changed."),
     QT_TRANSLATE_NOOP("Engine", "A recording cannot have {0} bits; choose 16 or 24."),
     QT_TRANSLATE_NOOP("Engine", "{0} cannot be repaired; check that it exists and that you may change it."),
-    QT_TRANSLATE_NOOP("Engine", "{0} cannot grow any more; free some disk space and record again."),
+    QT_TRANSLATE_NOOP("Engine", "{0} cannot grow any more, what came before is kept; free some disk space and record again."),
     QT_TRANSLATE_NOOP("Engine", "The end of {0} could not be saved; free some disk space."),
     QT_TRANSLATE_NOOP("Engine", "There is no mel convention called {0}; choose one of {1}."),
     QT_TRANSLATE_NOOP("Engine", "{0} could not be {1} in that folder; check its permissions and free space."),
