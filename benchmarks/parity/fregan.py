@@ -42,12 +42,12 @@ def main() -> None:
     if options.golden:
         network, settings = original(options.folder, TINY)
         shapes = parity.shapes_of(network)
-        parity.fill(network, parity.made_up(shapes))
+        parity.fill(network, parity.made_up(shapes, "fregan"))
         texts = {"shapes": json.dumps(shapes), "settings": json.dumps(settings)}
         np.savez_compressed(options.golden, wave=sound(network, parity.made_up_mel(12)), **texts)
         return
     network, settings = original(options.folder, {})
-    parity.fill(network, parity.made_up(parity.shapes_of(network)))
+    parity.fill(network, parity.made_up(parity.shapes_of(network), "fregan"))
     with tempfile.TemporaryDirectory() as folder:
         torch.save({"generator": network.state_dict()}, Path(folder) / "g_fregan.pt")
         (Path(folder) / "config.json").write_text(json.dumps(settings))

@@ -54,7 +54,7 @@ def main() -> None:
     options = parity.options(__doc__)
     network = original(options.folder, 2 if options.golden else 32)
     shapes = parity.shapes_of(network)
-    parity.fill(network, parity.made_up(shapes))
+    parity.fill(network, parity.made_up(shapes, "melgan"))
     if options.golden:
         wave = sound(network, parity.made_up_mel(12, 2.0))
         np.savez_compressed(options.golden, wave=wave, shapes=json.dumps(shapes))
@@ -66,7 +66,7 @@ def main() -> None:
     near = [parity.compared("MelGAN", ours.vocode(mel, spec).samples, sound(network, mel)) for mel in mels]
     if (options.folder / "melgan").is_dir():
         other = second(options.folder)
-        parity.fill(other, parity.made_up(parity.shapes_of(other)))
+        parity.fill(other, parity.made_up(parity.shapes_of(other), "melgan"))
         theirs = loaded_from({"model_g": other.state_dict(), "epoch": 1})
         kept = theirs.info.mel_spec
         assert kept is not None

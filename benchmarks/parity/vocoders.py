@@ -26,14 +26,18 @@ Shapes = Mapping[str, tuple[int, ...]]
 Work = Callable[[Float32], Float32]
 
 
-def made_up(shapes: Shapes, seed: int = 7) -> dict[str, Float32]:
-    """Weights by rule: loud enough for a last tanh to bend, soft enough not to clip."""
-    rng = np.random.default_rng(seed)
+GAINS = {"fregan": 0.7, "melgan": 0.85}
+"""Of weight norm's lengths: loud enough for the last tanh to bend, soft enough not to clip."""
+
+
+def made_up(shapes: Shapes, family: str = "") -> dict[str, Float32]:
+    """Weights by rule."""
+    rng, gain = np.random.default_rng(7), GAINS.get(family, 1.0)
     result = {}
     for key, shape in sorted(shapes.items()):
         value = rng.standard_normal(shape)
         if key.endswith("weight_g"):
-            value = (0.7 if "resblocks" in key or "block" in key else 1.2) * rng.uniform(0.5, 1.5, shape)
+            value = gain * (0.7 if "block" in key else 1.2) * rng.uniform(0.5, 1.5, shape)
         elif key.endswith("running_var") or "batch_norm" in key and key.endswith(".weight"):
             value = 0.5 + np.abs(value)
         elif "bias" in key or key.endswith("running_mean"):
@@ -74,8 +78,10 @@ def imported(checkout: Path, name: str, **stand_ins: Mapping[str, Any]) -> Itera
             yield importlib.import_module(name)
     finally:
         sys.path.remove(str(checkout))
+        roots = {whole.partition(".")[0] for whole in (name, *(key.replace("__", ".") for key in stand_ins))}
         for added in sys.modules.keys() - before.keys():
-            if str(getattr(sys.modules[added], "__file__", checkout)).startswith(str(checkout)):
+            file = getattr(sys.modules[added], "__file__", None) or ""
+            if added.partition(".")[0] in roots or file.startswith(str(checkout)):
                 del sys.modules[added]
         sys.modules.update(before)
 
