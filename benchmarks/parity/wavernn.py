@@ -34,7 +34,7 @@ class Original:
     """Their network, and whence it takes its samples: from ``given`` (stretches, steps), or drawn."""
 
     def __init__(self, folder: Path, mode: str, sizes: Mapping[str, int]) -> None:
-        np.cumproduct = np.cumprod  # type: ignore[attr-defined]  # gone since
+        np.cumprod = np.cumprod  # type: ignore[attr-defined]  # gone since
         rates = {"upsample_factors": RATES, "hop_length": HOP, "sample_rate": 16000}
         with parity.imported(
             folder / "MockingBird", "models.vocoder.wavernn.models.fatchord_version", **_stand_ins()
@@ -61,7 +61,9 @@ class Original:
         """Of each sample (F hop,) given the one before."""
         padded = torch.from_numpy(np.pad(mel / np.float32(LARGEST), ((0, 0), (2, 2))))[None]
         with torch.no_grad():
-            return self.network(torch.from_numpy(np.concatenate([[0.0], given[:-1]]).astype(np.float32))[None], padded)[0].numpy()
+            return self.network(torch.from_numpy(np.concatenate([[0.0], given[:-1]]).astype(np.float32))[None], padded)[
+                0
+            ].numpy()
 
 
 def _stand_ins() -> dict[str, dict[str, Any]]:
@@ -132,7 +134,9 @@ def main() -> None:
         mine, other = ours.infer({"mel": mel, "forced": given}), theirs(original, mel, given, folded)
         near += [parity.compared(f"WaveRNN {mode}, {name}", mine[name], other[name]) for name in ("logits", "wave")]
         inside = slice(0, 4000)
-        near.append(parity.compared(f"WaveRNN {mode}, joined", mine["wave_batched"][inside], other["wave_batched"][inside]))
+        near.append(
+            parity.compared(f"WaveRNN {mode}, joined", mine["wave_batched"][inside], other["wave_batched"][inside])
+        )
         spec = ours.info.mel_spec
         for frames in options.frames:
             mel = parity.made_up_mel(frames)
