@@ -30,8 +30,10 @@ from core.types import DEFAULT_KEY
 from engine import models
 from engine.models import registries
 from engine.service import EngineService
-from engine.speaking import similarity
+from engine.speaking import SHOWN_CHARS, similarity
 from library.requests import MADE_BY, tags_of
+from synthesizer.text import dictionary_files, person
+from synthesizer.text.dictionary import Dictionary
 
 Report = dict[str, Any]
 """What ``--json`` writes."""
@@ -57,6 +59,9 @@ def make_parser() -> argparse.ArgumentParser:
     what.add_argument("--emotion", metavar="SOUND|NAME", help="a recording with the feeling, or a name such as happy")
     what.add_argument(
         "--language", help="language of the text (zh, en, ja) instead of detecting it; ja reads romaji too"
+    )
+    what.add_argument(
+        "--dictionary", metavar="FILE", help="words and their readings instead of your own dictionary; VOICEVOX's too"
     )
     what.add_argument("--seed", type=int, default=0, help="same seed, same speech (default 0)")
     what.add_argument("--speed", type=float, help="short for --control speed=...")
@@ -90,6 +95,7 @@ def make_parser() -> argparse.ArgumentParser:
     out.add_argument("--verbose", action="store_true", help="show the log")
     ask = parser.add_argument_group("questions")
     ask.add_argument("--list-controls", action="store_true", help="show the model's knobs")
+    ask.add_argument("--say-reading", action="store_true", help="print how each word would be said, without a sound")
     ask.add_argument("--identify", nargs="+", metavar="FILE", help="say what checkpoints are, without using them")
     return parser
 
@@ -250,6 +256,29 @@ def check_sounds(files: Sequence[str], options: argparse.Namespace) -> None:
         raise AudioError("mp3 files were ruled out by --no_mp3_support; leave that out or give a wav file.")
 
 
+def say_reading(options: argparse.Namespace) -> None:
+    """Every text, and its words with their readings; one reading a line can go into a dictionary as it is."""
+    engine = EngineService(device=options.device)
+    for text in read_texts(options):
+        model, language = options.synthesizer or DEFAULT_KEY, options.language or ""
+        whole = engine.speaking.preview_text(JobContext(), text, language, model)
+        for piece in whole.sentences if len(text) > SHOWN_CHARS else (text,):
+            preview = engine.speaking.preview_text(JobContext(), piece, language, model)
+            print(piece, preview.phonemes, *preview.notes, sep="\n")
+            for word in preview.words:
+                print(word.text, word.language, word.reading, sep="\t", flush=True)
+
+
+def chosen_dictionary(options: argparse.Namespace) -> Dictionary | None:
+    """That of ``--dictionary``, what is wrong in it told; None for the person's own."""
+    if options.dictionary is None:
+        return None
+    found = dictionary_files.read(options.dictionary)
+    for problem in found.problems:
+        print(f"{options.dictionary}: {problem}", file=sys.stderr, flush=True)
+    return found
+
+
 def list_controls(options: argparse.Namespace) -> None:
     """Every knob of the chosen synthesizer and vocoder; nothing is loaded for it."""
     found = registries()
@@ -296,6 +325,8 @@ def check_options(parser: argparse.ArgumentParser, options: argparse.Namespace) 
         return
     if (options.text is None) == (options.text_file is None):
         parser.error("give either --text or --text-file")
+    if options.say_reading:
+        return
     if not options.out:
         parser.error("say with --out where the sound should go")
     if Path(options.out).suffix.lower() not in (".wav", ".wave", ".flac", ".ogg", ".oga", ".opus", ".mp3"):
@@ -332,7 +363,11 @@ def work(options: argparse.Namespace, report: Report) -> int:
         elif talks(options):
             run_talk(options, report)
         else:
-            run_texts(options, report)
+            with person.using(chosen_dictionary(options)):
+                if options.say_reading:
+                    say_reading(options)
+                else:
+                    run_texts(options, report)
     except (KeyboardInterrupt, Stopped):
         report["stopped"] = True
         print(f"Stopped; finished files kept: {len(report['outputs'])}.", file=sys.stderr, flush=True)

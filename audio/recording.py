@@ -79,7 +79,7 @@ class WavWriter:
                 self.flush()
         except (OSError, ValueError) as error:  # ValueError: the file is closed
             raise AudioError(
-                f"{self.path.name} cannot grow any more; free some disk space and record again."
+                f"{self.path.name} cannot grow any more, what came before is kept; free some disk space and record again."
             ) from error
 
     def flush(self) -> None:

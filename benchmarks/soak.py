@@ -155,18 +155,26 @@ def hold(options: argparse.Namespace, sounds: list[str], home: Path) -> int:
     heard: list[str] = []
     window = open_window(heard.append, NullBackend(""))
     spin(lambda: window.modelling._of_kind("vocoder"), STEP_S)
-    rounds, memory, count = Rounds(window, sounds), Memory(), 0
+    rounds, memory, count, points = Rounds(window, sounds), Memory(), 0, 0
     while time.monotonic() - memory.started < options.minutes * 60:
         rounds.once()
         memory.note()
         count += 1
+        if not points and memory.rows[-1][0] >= options.warm_up * 60:
+            points = _points(window)
+    added = _points(window) - points
     growth = memory.growth(options.warm_up * 60)
-    window.close()
+    window.leaving.leave()
     faults = [sentence for sentence in heard if INSIDE in sentence]
     print(
         f"{count} rounds; steps that took too long: {rounds.late or 'none'}; failures inside the program: {len(faults)}"
     )
     for sentence in sorted(set(heard)):
         print(f"  told {heard.count(sentence)} x: {sentence}")
+    print(f"{added} points were added to the maps after the warm-up, which keep what they show")
     print("growth after the warm-up, MB: " + ", ".join(f"{name} {size:+.1f}" for name, size in growth.items()))
     return int(sum(growth.values()) > options.most or bool(faults or rounds.late))
+
+
+def _points(window: Any) -> int:
+    return sum(len(one.model) for one in window.mapping.maps.values())

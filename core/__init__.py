@@ -29,6 +29,7 @@ from core.types import (
     Socket,
     Speech,
     Timing,
+    WordReading,
 )
 
 __all__ = [
@@ -52,4 +53,5 @@ __all__ = [
     "TextError",
     "Timing",
     "ToolboxError",
+    "WordReading",
 ]

@@ -31,7 +31,7 @@ def _value(control: Control, value: Any, strict: bool) -> Any:
             return value
         if not control.choices:  # any words: a file, say
             return str(value)
-        raise _refused(control, value, f"choose one of {', '.join(control.choices)}")
+        raise _refused(control, value, f"choose {' or '.join(control.choices)}")
     if control.kind == "bool":
         value = _WORDS.get(value.lower(), value) if isinstance(value, str) else value
         if value in (True, False):

@@ -244,6 +244,42 @@ class Reference:
         return next((kept for kept in self.vectors if kept.space == space), None)
 
 
+@dataclass(frozen=True)
+class WordReading:
+    """How a person wants a word of one text said."""
+
+    word: str
+    """As it stands in the text."""
+    language: str
+    """zh, en or ja: the language of the reading."""
+    reading: str
+    """Pinyin with tones; ARPAbet, IPA or a respelling; kana with the accented beat. See :mod:`synthesizer.text.said`."""
+    places: tuple[int, ...] = ()
+    """Which times the word occurs are meant, counted from 0; empty: all."""
+
+
+USUAL_PRIORITY = 5
+
+
+@dataclass(frozen=True)
+class DictionaryEntry:
+    """A word of the person's dictionary, and how it is said in every text."""
+
+    word: str
+    language: str
+    reading: str
+    """As in :class:`WordReading`."""
+    case: bool = False
+    """Only in these capitals and small letters."""
+    priority: int = USUAL_PRIORITY
+    """0 to 10: of two entries for one word the higher counts; above the usual one a word is also found where it is doubtful that it is one."""
+
+    @property
+    def key(self) -> tuple[str, str, bool]:
+        """Entries with the same key are the same word; the later takes the place of the earlier."""
+        return (self.word if self.case else self.word.lower(), self.language, self.case)
+
+
 @dataclass(frozen=True, eq=False)
 class Request:
     """What is asked for: enough to ask again. The only shape of a wish to speak, from the window to the take's recipe."""
@@ -260,6 +296,8 @@ class Request:
     vocoder_controls: Mapping[str, Any] = field(default_factory=dict)
     trim: bool = False
     """Shorten silences in the result."""
+    readings: tuple[WordReading, ...] = ()
+    """Words of this text that are said as the person chose."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from core.types import AudioClip, Embedding, Float32, MelSpec, Speech
+from core.types import AudioClip, DictionaryEntry, Embedding, Float32, MelSpec, Speech
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,6 +70,53 @@ class TakeMeasure:
 
 
 @dataclass(frozen=True)
+class PreviewWord:
+    """A word of a text, and how it will be said."""
+
+    text: str
+    """As it stands in the text."""
+    language: str
+    reading: str
+    """In the script of the language."""
+    start: int
+    end: int
+    """Range in :attr:`TextPreview.phonemes`."""
+    places: tuple[int, ...] = ()
+    """Which times the word occurs it is read so, counted from 0; empty: all."""
+    given: str = ""
+    """``here`` or ``always`` where the person chose the reading."""
+
+
+@dataclass(frozen=True)
+class ReadingCheck:
+    """A reading that somebody is typing."""
+
+    reading: str
+    language: str
+    shown: str = ""
+    """The reading as it was understood: pinyin with tone marks, ARPAbet, katakana with its accent."""
+    problem: str = ""
+    """One sentence when it is wrong."""
+
+
+@dataclass(frozen=True)
+class DictionaryView:
+    """The person's dictionary; ``problems`` are sentences about lines that could not be used."""
+
+    entries: tuple[DictionaryEntry, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ImportedWords:
+    """What came of importing a file: how many words, what was wrong, and the dictionary after it."""
+
+    count: int
+    problems: tuple[str, ...]
+    view: DictionaryView
+
+
+@dataclass(frozen=True)
 class TextPreview:
     """How a text will be read by the chosen model."""
 
@@ -80,3 +127,5 @@ class TextPreview:
     unspeakable: tuple[tuple[int, int], ...]
     """Character ranges [start, end) that the model passes over."""
     notes: tuple[str, ...] = ()
+    words: tuple[PreviewWord, ...] = ()
+    """From left to right in ``phonemes``."""

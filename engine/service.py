@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from engine import keeping
+from engine import dictionary, keeping
 from engine.clips import Clips
 from engine.corpus import Corpus
 from engine.models import Models
@@ -42,6 +42,7 @@ class EngineService:
         self.keep_take = self.speaking.keep_take
         self.measure_take = self.speaking.measure_take
         self.preview_text = self.speaking.preview_text
+        self.say = self.speaking.say
 
         self.list_models = self.models.list_models
         self.adopt_model = self.models.adopt_model
@@ -59,6 +60,13 @@ class EngineService:
         self.corpus_find = self.corpus.corpus_find
         self.corpus_query = self.corpus.corpus_query
         self.sort_dropped = self.corpus.sort_dropped
+
+        self.check_reading = dictionary.check_reading
+        self.dictionary_view = dictionary.dictionary_view
+        self.change_words = dictionary.change_words
+        self.forget_word = dictionary.forget_word
+        self.import_words = dictionary.import_words
+        self.export_words = dictionary.export_words
 
         self.export_takes = keeping.export_takes
         self.recover_recordings = keeping.recover_recordings

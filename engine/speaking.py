@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from core import paths
 from core.errors import AudioError, Stopped, TextError
 from core.jobs import JobContext
-from core.types import DEFAULT_KEY, Embedding, Float32, MelSpec, Reference, Request, Speech
+from core.types import DEFAULT_KEY, AudioClip, Embedding, Float32, MelSpec, Reference, Request, Speech, WordReading
 from engine.clips import Clips
-from engine.messages import SpokenTake, TakeMeasure, TextPreview
+from engine.messages import PreviewWord, SpokenTake, TakeMeasure, TextPreview
 from engine.models import Models
+from engine.previewing import line_of, words_of
 from library.export import take_stem
 from library.requests import own_tags
 
@@ -29,7 +30,7 @@ class Speaking:
         self._clips = clips
 
     def speak(self, ctx: JobContext, request: Request) -> SpokenTake:
-        """Speak; hands over a :class:`Speech` a piece. What was ready when stopped is kept as a take."""
+        """Speak; hands over a :class:`Speech` a piece, and :class:`MelColumns` before where the model has them. What was ready when stopped is kept as a take."""
         speech, timings, stopped = self.make(ctx, request)
         return self.keep_take(ctx, SpokenTake("", speech, timings, stopped))
 
@@ -121,20 +122,36 @@ class Speaking:
         vectors = self._clips.embed_clip(ctx, take.content_id, take.path).vectors
         return TakeMeasure(vectors, similarity(vectors, take.speech.request.voice))
 
+    def say(self, ctx: JobContext, request: Request) -> AudioClip:
+        """The sound of a request that is not kept as a take: a word to listen to."""
+        speech, _, stopped = self.make(ctx, request)
+        if stopped or speech.clip is None:
+            raise Stopped()
+        return speech.clip
+
     def preview_text(
-        self, ctx: JobContext, text: str, language: str = "", synthesizer: str = DEFAULT_KEY
+        self,
+        ctx: JobContext,
+        text: str,
+        language: str = "",
+        synthesizer: str = DEFAULT_KEY,
+        readings: Sequence[WordReading] = (),
     ) -> TextPreview:
-        """Language, phonemes, sentences and what cannot be spoken. Never fails on odd text."""
+        """Language, phonemes, words, sentences and what cannot be spoken. Never fails on odd text."""
         from synthesizer.passages import sentences, whole_text
-        from synthesizer.text import detect
+        from synthesizer.text import clean, detect, person
+        from synthesizer.text.marks import plain
 
         if not text.strip():
             return TextPreview(text, language, "", (), ())
         shown = text[:SHOWN_CHARS]
         notes: tuple[str, ...] = ()
+        words: tuple[PreviewWord, ...] = ()
         try:
-            reading = self._models.get("synthesizer", synthesizer).preview(shown, language, text)
-            phonemes, unread = reading.spelled or " ".join(reading.symbols), reading.unread
+            with person.choosing(person.Choices(readings)):
+                reading = self._models.get("synthesizer", synthesizer).preview(shown, language, text)
+            phonemes, unread = line_of(reading), reading.unread
+            words = words_of(reading, clean(plain(shown)))
         except TextError as error:
             phonemes, notes = "", (str(error),)
             unread = tuple(set(shown) - set(" \n"))
@@ -145,17 +162,19 @@ class Speaking:
             sentences=tuple(sentences(text)),
             unspeakable=ranges_of(shown, unread),
             notes=notes,
+            words=words,
         )
 
     def keep_take(self, ctx: JobContext, take: SpokenTake) -> SpokenTake:
         """Write a take's sound to the disk; where that refuses, the take comes back with its ``problem``: nothing spoken is lost."""
         import audio
         from audio.writing import refusal
+        from synthesizer.text.marks import plain
 
         clip, request = take.speech.clip, take.speech.request
         if clip is None:
             return take
-        stem = take_stem(request.text, request.voice.name, time.time())
+        stem = take_stem(plain(request.text), request.voice.name, time.time())
         path, problem = "", ""
         try:
             path = str(audio.write(paths.takes_dir() / f"{stem}.wav", clip, tags=own_tags(request)))

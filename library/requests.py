@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from core.types import DEFAULT_KEY, Embedding, Float32, Reference, Request
+from core.types import DEFAULT_KEY, Embedding, Float32, Reference, Request, WordReading
 
 MADE_BY = "Voice Toolbox"
 _PLAIN: dict[str, tuple[type, ...]] = {
@@ -52,6 +52,7 @@ def request_from(plain: Mapping[str, Any]) -> Request:
     fields = known_fields(Request, plain)
     for told in ("voice", "feeling"):
         fields[told] = reference_from(fields[told]) if isinstance(fields.get(told), Mapping) else Reference()
+    fields["readings"] = tuple(map(_word_reading, fields.get("readings") or ()))
     fields["synthesizer"] = fields.get("synthesizer") or DEFAULT_KEY
     fields["vocoder"] = fields.get("vocoder") or DEFAULT_KEY
     return Request(**fields)
@@ -63,6 +64,12 @@ def reference_from(plain: Mapping[str, Any]) -> Reference:
     fields["clips"] = tuple(map(str, fields.get("clips", ())))
     fields["vectors"] = tuple(_embedding(vector) for vector in fields.get("vectors", ()))
     return Reference(**fields)
+
+
+def _word_reading(plain: Mapping[str, Any]) -> WordReading:
+    fields = known_fields(WordReading, plain)
+    places = tuple(map(int, fields.pop("places", ())))
+    return WordReading(**{name: str(value) for name, value in fields.items()}, places=places)
 
 
 def _embedding(plain: Mapping[str, Any]) -> Embedding:

@@ -31,6 +31,7 @@ from core.controls import checked
 from core.jobs import JobContext
 from core.types import Float32
 from synthesizer import passages
+from synthesizer.text import person
 from synthesizer.text.marks import Pause
 from synthesizer.text.symbols import Word
 
@@ -181,11 +182,11 @@ class Synthesizer(ABC):
         if request.language and request.language not in self.info.languages:
             spoken = ", ".join(self.info.languages)
             raise ModelError(f"{self.info.name} speaks {spoken}, not {request.language}; choose one of them.")
-        script = passages.script(self, request, listen)
+        script, told = passages.script(self, request, listen), person.Choices(request.readings)
         notes, reasons = script.notes, [passages.NOTHING_TO_SAY]
         done = said = 0
         for passage in script.passages:
-            for speech in self._said(passage, script.context, request.language, said == 0, reasons, ctx):
+            for speech in self._said(passage, script.context, request.language, said == 0, reasons, told, ctx):
                 ctx.check()
                 piece = speech.request.text
                 done, said = done + len(piece), said + 1
@@ -230,7 +231,14 @@ class Synthesizer(ABC):
         )
 
     def _said(
-        self, passage: passages.Passage, context: str, language: str, first: bool, reasons: list[str], ctx: JobContext
+        self,
+        passage: passages.Passage,
+        context: str,
+        language: str,
+        first: bool,
+        reasons: list[str],
+        told: person.Choices,
+        ctx: JobContext,
     ) -> Iterator[Speech]:
         """One passage: its pieces as the model makes them, its pauses between them. Why nothing was said is added to ``reasons``."""
         gaps, cuts, number = passages.Gaps(), passages.cuts(self, passage.parts, context, language, first), 0
@@ -242,7 +250,8 @@ class Synthesizer(ABC):
                     gaps.put(passages.silence(part, self.info))
                     continue
                 try:
-                    reading = self.read(piece, own, around)
+                    with person.choosing(told), person.piece(piece):
+                        reading = self.read(piece, own, around)
                 except TextError as error:
                     reasons.append(str(error))
                     log.info("nothing to say in %r", piece)

@@ -13,6 +13,7 @@ import numpy as np
 from core import AudioClip, ModelError, ModelInfo, Reference, Request, Speech, TextError, Timing
 from core.controls import checked
 from core.types import EMOTION_DEFAULT_SPACE
+from synthesizer.text import person
 from synthesizer.text.marks import Pause, Span, parse, plain
 from synthesizer.text.symbols import SILENCE
 
@@ -180,6 +181,8 @@ def cuts(
 
 def preview(model: Synthesizer, text: str, language: str = "", context: str = "") -> Reading:
     """A text with marks as this model will say it, in one reading. Raises :class:`TextError` when nothing in it can be spoken."""
+    from synthesizer.text import clean
+
     marked, around = parse(text, model.info.feeling.entries), whole_text(context or text)
     found: list[Reading] = []
     reason = NOTHING_TO_SAY
@@ -187,7 +190,8 @@ def preview(model: Synthesizer, text: str, language: str = "", context: str = ""
         own = isinstance(part, Span) and part.language in model.info.languages and part.language
         try:
             if isinstance(part, Span):
-                found.append(model.read(part.text, own or language, part.text if own else around))
+                with person.piece(clean(part.text)):
+                    found.append(model.read(part.text, own or language, part.text if own else around))
         except TextError as error:
             reason = str(error)
     if not found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -54,8 +54,9 @@ class Utterance:
         return cls("", row.id, row.name, **{name: getattr(row, name) or cls.__dict__[name] for name in FACTS})
 
     def reference(self, name: str = "") -> Reference:
-        """ "Like this one", for a request."""
-        return Reference(name or self.name, (self.path,) if self.path else (), self.vectors)
+        """ "Like this one", for a request; without the windows that its vectors were averaged from."""
+        known = tuple(replace(vector, partials=None) for vector in self.vectors)
+        return Reference(name or self.name, (self.path,) if self.path else (), known)
 
 
 class Desk(QObject):

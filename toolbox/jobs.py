@@ -12,15 +12,19 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from engine.process import ChildClient, ServiceFactory
+from engine.process import DIED, ChildClient, ServiceFactory
 from engine.worker import BATCH, INTERACTIVE, IO
 
 LANES = {
     "scan": "scan",
     **dict.fromkeys(("embed_files", "measure_lengths"), BATCH),
-    **dict.fromkeys(("preview_text", "list_models", "loaded_models"), "answers"),
+    **dict.fromkeys(("preview_text", "check_reading", "list_models", "loaded_models"), "answers"),
     **dict.fromkeys(
-        ("open_clip", "sort_dropped", "save_clip", "keep_take", "export_takes", "recover_recordings", "stray_takes"), IO
+        (
+            "open_clip", "sort_dropped", "save_clip", "keep_take", "export_takes", "recover_recordings", "stray_takes",
+            "dictionary_view", "change_words", "forget_word", "import_words", "export_words",
+        ),
+        IO,
     ),
     **dict.fromkeys(("corpus_datasets", "corpus_page", "corpus_paths", "corpus_find", "corpus_query"), "lists"),
 }  # fmt: skip
@@ -85,6 +89,8 @@ class JobRunner(QObject):
     job_started = Signal(object)
     failed = Signal(str)
     """The sentence of every job that failed and was not ``hushed``."""
+    lost = Signal(str)
+    """The method of a job that was lost because its process died."""
     _message = Signal(object)
 
     def __init__(
@@ -193,6 +199,8 @@ class JobRunner(QObject):
             job.failed.emit(*rest)
             if not job.hushed:
                 self.failed.emit(rest[0])
+            if rest[0] == DIED:
+                self.lost.emit(job.method)
         else:
             job.stopped.emit()
         self._end(job)

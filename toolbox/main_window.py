@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QEvent, QTimer
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QUndoStack
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
@@ -54,6 +54,7 @@ from toolbox.speech.result_pane import ResultPane
 from toolbox.speech.speak_choice import Wish
 from toolbox.speech.speak_panel import SpeakPanel
 from toolbox.speech.unkept import UnkeptTakes
+from toolbox.speech.words_controller import WordsController
 from toolbox.transport.controller import TransportController
 from toolbox.transport.transport_bar import TransportBar
 from toolbox.transport.wiring import connect_recorder
@@ -64,6 +65,8 @@ from toolbox.widgets.panel import column
 log = logging.getLogger(__name__)
 LAYOUT_VERSION = 1
 FIRST_RECORDING_S = 5.0
+MOST_UNDONE = 100
+"""Steps; each holds what it took away."""
 MAP_COLOURS = set(COLOURS) - {"cluster"}
 """What a map may be coloured by at the start; clusters are there only once somebody asked for them."""
 
@@ -90,6 +93,7 @@ class MainWindow(QMainWindow):
         self.desk = Desk(self)
         self.library = Library()
         self.undo = QUndoStack(self)
+        self.undo.setUndoLimit(MOST_UNDONE)
         self.backend = backend or LazyBackend()
         self.player = Player(self.backend, self)
         self.recorder = Recorder(self.backend, self)
@@ -138,6 +142,7 @@ class MainWindow(QMainWindow):
         self.unkept = UnkeptTakes(shared)
         self.leaving = Leaving(self, self.jobs, self.unkept.count)
         self.feelings = FeelingsController(self.speak, shared)
+        self.words = WordsController(self.speak, shared)
         self.modelling = ModelsController(self.speak, shared, self.options.models_dir, self.options.cpu)
         self.playing = TransportController(self.transport, self.reference, self.result, self.loading, shared)
         self.presetting = PresetsController(self.speak, self)
@@ -167,7 +172,7 @@ class MainWindow(QMainWindow):
     def _wire(self) -> None:
         for source in (
             self.loading, self.browsing, self.mapping, self.voices, self.keeping, self.speaking, self.modelling,
-            self.recording, self.presetting, self.feelings, self.unkept,
+            self.recording, self.presetting, self.feelings, self.unkept, self.words,
         ):  # fmt: skip
             source.notice.connect(self.notify)
         for failed in (self.saver.failed, self.jobs.failed):
@@ -254,6 +259,8 @@ class MainWindow(QMainWindow):
             "edit.redo": self.undo.redo,
             "edit.find": self._find,
             "edit.text": self.speak.text.editor.setFocus,
+            "edit.pronunciation": lambda: self.speak.text.preview.setFocus(Qt.FocusReason.OtherFocusReason),
+            "voice.dictionary": self.words.show_dictionary,
             "browse.load": self.browser.load_selected,
             "browse.next": self.browsing.load_next,
             "browse.random": lambda: self.browser.pick_random("utterance"),
@@ -311,6 +318,7 @@ class MainWindow(QMainWindow):
     def start_engine(self) -> None:
         """After the first paint: engine, devices, lists; UMAP last, when the models no longer need the processor."""
         self.centre.setFocus()  # letter keys are shortcuts from the start, not text for the first field
+        layout.fit_widths(self, self.docks, self.session.get("widths"))
         for note in self.session.notes:
             self.notify(note)
         self.jobs.start_engine()
@@ -403,6 +411,7 @@ class MainWindow(QMainWindow):
         self.session.set_bytes("docks", bytes(self.saveState(LAYOUT_VERSION).data()))
         self.session.set_bytes("centre", bytes(self.centre.saveState().data()))
         self.session.set("layout_version", LAYOUT_VERSION)
+        self.session.set("widths", layout.widths(self, self.docks))
         self.remembering.keep_speak()
 
     def _set_volume(self, volume: float) -> None:

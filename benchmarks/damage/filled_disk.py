@@ -7,8 +7,10 @@ holds in the end. ``look`` only opens the window and counts.
 from __future__ import annotations
 
 import json
+import logging
 import os
 import sys
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -55,7 +57,7 @@ class Person:
         self.disk, self._operation = Disk(), operation
         if operation == "start":
             self.disk.fill()
-        self.window = open_window(self.told.append, HummingBackend(""))
+        self.window = open_window(self.told.append, HummingBackend(""), warm=operation != "look")
         self.settle()
 
     def live(self) -> dict[str, Any]:
@@ -267,7 +269,12 @@ SILENT = frozenset({"synthesize", "open_clip", "embed_folder", "close", "delete"
 
 
 def main() -> None:
+    uncaught: list[str] = []
+    sys.excepthook = lambda kind, error, trace: uncaught.append(f"uncaught {kind.__name__}: {error}")
+    threading.excepthook = lambda found: uncaught.append(f"uncaught in a thread: {found.exc_value!r}")
+    logging.basicConfig(filename=os.devnull)
     answer = Person(sys.argv[1]).live()
+    answer["wrong"] += uncaught
     sys.stdout.write(json.dumps(answer) + "\n")
 
 

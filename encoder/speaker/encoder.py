@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import torch
 
 from core.archive import Archive
 from core.errors import CheckpointError
@@ -13,6 +12,7 @@ from core.types import GE2E_SPACE, AudioClip, Embedding, EmbeddingSpace, Float32
 from encoder.base import BatchEncoder, unit
 from encoder.speaker import frontend
 from encoder.speaker.model import GE2E
+from encoder.speaker.onnx_network import faster
 
 
 class SpeakerEncoder(BatchEncoder[Float32]):
@@ -20,7 +20,7 @@ class SpeakerEncoder(BatchEncoder[Float32]):
 
     def __init__(self, model: GE2E, encoder_hash: str, device: str = "cpu") -> None:
         self.model = model.to(device).eval()
-        self.device = device
+        self._network = faster(self.model, device)
         self.space = EmbeddingSpace(GE2E_SPACE, 256, encoder_hash)
 
     def prepare(self, clip: AudioClip) -> Float32:
@@ -34,9 +34,7 @@ class SpeakerEncoder(BatchEncoder[Float32]):
         """One vector per item of :meth:`prepare`; the windows of all items go through the network together."""
         if not prepared:
             return []
-        with torch.inference_mode():
-            windows = torch.from_numpy(np.concatenate(prepared)).to(self.device)
-            partials: Float32 = self.model(windows).cpu().numpy()
+        partials = self._network(np.concatenate(prepared))
         ends = np.cumsum([len(item) for item in prepared])[:-1]
         return [self._average(group, keep_partials) for group in np.split(partials, ends)]
 

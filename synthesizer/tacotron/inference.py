@@ -45,7 +45,7 @@ class Drawn(NamedTuple):
 
 
 class TacotronSynthesizer(Synthesizer):
-    """Safe to use from several threads: nothing changes after loading."""
+    """Safe to use from several threads: nothing changes after loading. ``model`` is in evaluation mode and stays whole."""
 
     def __init__(self, info: ModelInfo, model: Tacotron, table: str, device: str = "cpu") -> None:
         assert info.mel_spec is not None, "a Tacotron makes mels"
@@ -54,8 +54,7 @@ class TacotronSynthesizer(Synthesizer):
         self._mel_spec: MelSpec = info.mel_spec
         self._decoder = FoldedDecoder(model)
         self._quiet = float(model.stop_threshold)
-        self._model = model
-        del model.decoder  # folded: two thirds of its bytes are not wanted twice
+        self._model = model.without_decoder()
         # What it learned from were clauses of a few seconds; in longer pieces attention gets lost.
         self.piece_chars = {"zh": 30, "en": 120, "ja": 40}
 

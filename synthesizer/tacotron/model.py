@@ -6,6 +6,7 @@ Letters: B batch, N symbols, S speaker dims, P memory dims, D decoder dims, H LS
 
 from __future__ import annotations
 
+from copy import copy
 from typing import NamedTuple
 
 import torch
@@ -165,6 +166,12 @@ class Tacotron(nn.Module):
         if self.config.style == "added":
             return memory + style[:, None]
         return torch.cat([memory, style[:, None].expand(-1, encoded.shape[1], -1)], dim=2)
+
+    def without_decoder(self) -> Tacotron:
+        """The other parts, shared: what speaks has the decoder's weights in another shape and need not keep them twice."""
+        rest = copy(self)
+        rest._modules = {name: part for name, part in self._modules.items() if name != "decoder"}
+        return rest
 
     def refine(self, decoded: torch.Tensor) -> torch.Tensor:
         """The post-net: (B, M, T) -> (B, M, T)."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from core import TextError
@@ -164,15 +163,8 @@ def _plain(character: str) -> str:
 
 
 def _mark_latin_words(letters: _Letters) -> None:
-    """What stands between spaces and is no syllable is a word."""
-    taken = [word.start for word in letters.words]
-    for match in re.finditer(r"[a-z']*[a-z][a-z']*", "".join(letters.letters)):
-        if not _inside(taken, match.start(), letters.words):
+    """Letters that belong to no syllable are words."""
+    syllables = {at for word in letters.words for at in range(word.start, word.end)}
+    for match in re.finditer(r"'*[a-z][a-z']*", "".join(letters.letters)):
+        if match.start() not in syllables:
             letters.words.append(Word(match[0], *match.span()))
-
-
-def _inside(starts: Sequence[int], at: int, words: Sequence[Word]) -> bool:
-    from bisect import bisect_right
-
-    place = bisect_right(starts, at) - 1
-    return place >= 0 and at < words[place].end

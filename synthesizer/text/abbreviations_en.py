@@ -153,7 +153,9 @@ MARKUP: tuple[Rule, ...] = (
     (find(r"\b([A-Za-z])\+\+(?!\w)"), lambda m: m[1].upper() + " plus plus"),
     (find(r"(?<![\w&#])#\s?(\d+|[A-Za-z]\w*)"), _hash),
     (find(r"\b[Ww][Ii]-[Ff][Ii]\b"), lambda m: "wifi"),
+    (find(r"\b([Hh]i|[Ss]ci)-[Ff]i\b"), lambda m: {"h": "high", "s": "sigh"}[m[1][0].lower()] + " fye"),
     (find(r"(?<=\d)\s?['’](?=s\b)"), lambda m: ""),
+    (find(r"\b([A-Z]{1,3})\s?&\s?([A-Z]{1,3})\b"), lambda m: " and ".join(" ".join(letters) for letters in m.groups())),
 )
 ABBREVIATIONS: tuple[Rule, ...] = (
     (find(r"\b(?:[Ee]\.\s?g|[Ii]\.\s?e|w\.r\.t|[Pp][Hh]\.\s?[Dd])\b\.?,?(?=\s|,|$|[^\w.])"), _dotted),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
+from synthesizer.text.chosen_words import Found
 from synthesizer.text.symbols import LANGUAGE_IDS, PAUSES, SILENCE, WORD_MARK, SymbolSequence, Word
 
 _STRONGER = {",": 0, "…": 1, ".": 2, "!": 3, "?": 4}
@@ -21,16 +23,18 @@ class Builder:
     words: list[Word] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     notes: dict[str, None] = field(default_factory=dict)
+    found: Found = field(default_factory=Found)
+    """The words of the text that are read as the person chose."""
     normalised: str = ""
     """The text with its numbers and signs as words."""
 
-    def word(self, text: str, sounds: Iterable[tuple[str, int]], language: str) -> None:
-        """One word: pairs of symbol and tone number, all in ``language``. Without sounds it is no word."""
+    def word(self, text: str, sounds: Iterable[tuple[str, int]], language: str, reading: str = "", **more: Any) -> None:
+        """One word: pairs of symbol and tone number, all in ``language``. Without sounds it is no word. ``more``: see :class:`Word`."""
         start = len(self.symbols)
         for symbol, tone in sounds:
             self._add(symbol, tone, language)
         if len(self.symbols) > start:
-            self.words.append(Word(text, start, len(self.symbols)))
+            self.words.append(Word(text, start, len(self.symbols), language, reading, **more))
 
     def pause(self, mark: str) -> None:
         """One pause between words: of several marks in a row the strongest counts."""

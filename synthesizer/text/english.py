@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
-from synthesizer.text import heteronyms, lexicon, wordparts
+from synthesizer.text import heteronyms, lexicon, pinyin_names, wordparts
 from synthesizer.text.grammar import tokens
 from synthesizer.text.lexicon import Phones
 from synthesizer.text.network import spell
@@ -17,7 +18,7 @@ _SPOKEN_ACRONYMS = frozenset(
 _SPELLED = frozenset(
     names(
         "US IT AM PM ID TV PC AI UK EU UN CD DVD USB CPU GPU ATM FAQ CEO CTO GDP VIP IBM BBC CNN HIV URL API MIT UCLA "
-        "CSS SQL SSH HTTPS GPT LLM ICU DIY EQ QA UX LED LCD ESL ISO NYU"
+        "CSS SQL SSH HTTPS IMO OMG GPT LLM ICU DIY EQ QA UX LED LCD ESL ISO NYU"
     )
 )
 _SHORT_WORDS = frozenset(
@@ -72,6 +73,8 @@ def pronounce(word: str, after: str = "", before: str = "") -> Phones:
         return found
     if len(bare) == 1 and lower != "i" and not (lower == "n" and before.rstrip().endswith(_APOSTROPHES)):
         return spell(bare)
+    if lower == "re" and after[:1] == "-":
+        return names("R IY1")
     if heteronyms.heteronym(lower) and (found := heteronyms.choose(bare, tokens(before), tokens(after))):
         return found
     return _FIXED.get(lower) or _by_dictionary(bare, lower)
@@ -85,7 +88,8 @@ def _by_dictionary(bare: str, lower: str) -> Phones:
     stem, mark, ending = bare.rpartition("'")
     if mark and ending == "s" and not stem.islower() and lexicon.look_up(lower) is None:
         return wordparts.with_ending(pronounce(stem), "'s")
-    known = wordparts.NAMES.get(lower) or lexicon.known(lower)
+    chinese = pinyin_names.pronounce(lower) if bare[0].isupper() and not bare.isupper() else None
+    known = wordparts.NAMES.get(lower) or chinese or lexicon.known(lower)
     if known is None and lower.upper() in _SPELLED:
         return spell(lower)
     return known or _by_case(bare) or wordparts.pronounce(lower)
@@ -162,7 +166,17 @@ def _by_case(word: str) -> Phones | None:
 
 def sounds(word: str, after: str = "", before: str = "") -> list[tuple[str, int]]:
     """Symbols with tone numbers of one written word; see :func:`pronounce`."""
-    return [pair for phone in pronounce(word, after, before) if (pair := split_phone(phone))]
+    return split_phones(pronounce(word, after, before))
+
+
+def split_phones(phones: Phones) -> list[tuple[str, int]]:
+    """Symbols with tone numbers of ARPAbet phones."""
+    return [pair for phone in phones if (pair := split_phone(phone))]
+
+
+def written(sounds: Iterable[tuple[str, int]]) -> str:
+    """The opposite of :func:`split_phones`, as one text: ``K AE1 T``."""
+    return " ".join(symbol + (str(tone - STRESS_OFFSET) if symbol in ARPABET_VOWELS else "") for symbol, tone in sounds)
 
 
 def split_phone(phone: str) -> tuple[str, int] | None:

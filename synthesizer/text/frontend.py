@@ -13,8 +13,9 @@ from importlib import import_module
 from typing import NamedTuple, cast
 
 from core import TextError
-from synthesizer.text import language, spoken
+from synthesizer.text import language, person, spoken
 from synthesizer.text.builder import Builder
+from synthesizer.text.chosen_words import Found, bare
 from synthesizer.text.cleaning import clean
 from synthesizer.text.language import HAN, HAND_MARK, detect, has_kana
 from synthesizer.text.sentences import sentences, windows
@@ -35,7 +36,7 @@ class _Whole(NamedTuple):
 
 def normalise(text: str, lang: str | None = None, context: str = "") -> str:
     """Numbers, dates, money, units and signs as words of ``lang`` (each sentence's own when None). Marks in braces stay as they are."""
-    return "".join(spelled for spelled, _ in _normalised(clean(text), lang, context))
+    return "".join(bare(part) for part, _ in _normalised(clean(text), lang, context, Found()))
 
 
 def to_symbols(text: str, lang: str | None = None, context: str = "") -> SymbolSequence:
@@ -49,8 +50,8 @@ def to_symbols(text: str, lang: str | None = None, context: str = "") -> SymbolS
     are told in ``notes``.
     """
     builder = Builder()
-    for part, part_language in _normalised(clean(text), lang, context):
-        builder.normalised += part
+    for part, part_language in _normalised(clean(text), lang, context, builder.found):
+        builder.normalised += bare(part)
         spoken.read(part, part_language, lang is not None, builder)
     if not builder.words:
         raise TextError(
@@ -59,17 +60,17 @@ def to_symbols(text: str, lang: str | None = None, context: str = "") -> SymbolS
     return builder.finish()
 
 
-def _normalised(text: str, lang: str | None, context: str) -> Iterator[tuple[str, str]]:
-    """Parts of a clean text in words, each with its language."""
-    whole = _whole(context or text)
+def _normalised(text: str, lang: str | None, context: str, found: Found) -> Iterator[tuple[str, str]]:
+    """Parts of a clean text in words, each with its language; words that the person chose a reading for stay, in braces."""
+    whole, marker = _whole(context or text), person.Marker(found)
     for part, part_language in _parts(text, lang, whole):
-        for window in windows(part):
+        for window in windows(marker.mark(part, part_language)):
             if lang == "ja" and whole.romaji:
                 from synthesizer.text import romaji_text
 
                 window = romaji_text.to_kana(window)
-            words = (_spelled(span, own, part_language) for span, own in language.spans(window, part_language))
-            yield "".join(words), part_language
+            pieces = (_in_words(piece, part_language) for piece in _MARKS.split(window))
+            yield "".join(pieces), part_language
 
 
 @lru_cache(maxsize=8)
@@ -87,11 +88,12 @@ def _parts(text: str, lang: str | None, whole: _Whole) -> Iterator[tuple[str, st
         yield sentence, language.of_sentence(sentence, whole.japanese, whole.language)
 
 
-def _spelled(text: str, own: str, around: str) -> str:
-    """A span in words; English in other text keeps its distance, so that its letters do not join kana."""
-    spell = _speller(own)
-    words = "".join(piece if piece.startswith("{") else spell(piece) for piece in _MARKS.split(text))
-    return f" {words} " if own == "en" != around else words
+def _in_words(text: str, around: str) -> str:
+    """Text between marks, and marks, in words; English in other text keeps its distance, so that its letters do not join kana."""
+    if not text or text.startswith("{"):
+        return text
+    spelled = ((_speller(own)(span), own) for span, own in language.spans(text, around))
+    return "".join(f" {words} " if own == "en" != around else words for words, own in spelled)
 
 
 @lru_cache(maxsize=3)

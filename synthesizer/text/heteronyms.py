@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from synthesizer.text.grammar import kind
 from synthesizer.text.lexicon import Phones, package_file, variants
 from synthesizer.text.senses import SPECIAL
 from synthesizer.text.symbols import names
-from synthesizer.text.verbs import verb_score
+from synthesizer.text.verbs import at, verb_score
 
 _OWN_PAIRS: dict[str, tuple[Phones, Phones]] = {
     word: (names(verb), names(other))
     for word, verb, other in (
-        ("live", "L IH1 V", "L AY1 V"),
         ("lives", "L IH1 V Z", "L AY1 V Z"),
         ("bows", "B AW1 Z", "B OW1 Z"),
         ("resume", "R IH0 Z UW1 M", "R EH1 Z AH0 M EY2"),
@@ -25,6 +25,9 @@ _OWN_PAIRS: dict[str, tuple[Phones, Phones]] = {
         ("produce", "P R AH0 D UW1 S", "P R OW1 D UW0 S"),
         ("house", "HH AW1 Z", "HH AW1 S"),
         ("mouth", "M AW1 DH", "M AW1 TH"),
+        ("conduct", "K AH0 N D AH1 K T", "K AA1 N D AH0 K T"),
+        ("buffet", "B AH1 F AH0 T", "B AH0 F EY1"),
+        ("moped", "M OW1 P T", "M OW1 P EH2 D"),
     )
 }
 
@@ -95,7 +98,20 @@ def choose(word: str, before: Sequence[str], after: Sequence[str]) -> Phones | N
     pair = _pair(lower)
     if pair is None:
         return None
-    return pair[0] if verb_score(lower, before, after) > 0 else pair[1]
+    return pair[0] if verb_score(lower, before, after) + _governed(lower, before, after) > 0 else pair[1]
+
+
+_GOVERNS = {
+    "object": "to", "conflict": "with", "contrast": "with", "rebel": "against", "protest": "against", "convert": "to", "consort": "with", "contract": "with",
+    "progress": "to", "combat": "by",
+}  # fmt: skip
+"""Verbs that want a preposition of their own."""
+
+
+def _governed(word: str, before: Sequence[str], after: Sequence[str]) -> int:
+    """So much more a verb is a word before its own preposition and behind a subject: many people object to it."""
+    governed = at(after, 0).lower() == _GOVERNS.get(word, "-")
+    return 25 if governed and kind(at(before, -1)) in ("plural", "subject", "adverb", "name") else 0
 
 
 def heteronym(word: str) -> bool:

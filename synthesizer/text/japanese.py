@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from synthesizer.text import kana, openjtalk, romaji_text
+from synthesizer.text.given_words import Places
 from synthesizer.text.kana import Mora
 from synthesizer.text.language import HAN
 from synthesizer.text.openjtalk import Node
-from synthesizer.text.symbols import JAPANESE, WORD_MARK, names
+from synthesizer.text.symbols import JAPANESE, WORD_MARK, Word, names
 
 KANJI_NOTE = (
     "Kanji cannot be read without the Japanese dictionary; install it with `pip install --no-deps pyopenjtalk-plus`."
 )
+_NONE: Places = {}
 _LONGEST = 200
 _BEATS = frozenset(names("a i u e o I U N cl"))
 _STAND_IN = "これ"
@@ -67,6 +70,12 @@ class Phrase:
 
     text: str
     moras: list[Mora] = field(default_factory=list)
+    reading: str = ""
+    """Katakana and the accented beat."""
+    given: str = ""
+    """Where the reading comes from when a person chose it."""
+    parts: tuple[Word, ...] = ()
+    """Its words when there are several; ranges are in symbols of :attr:`sounds`."""
 
     @property
     def sounds(self) -> list[tuple[str, int]]:
@@ -74,25 +83,47 @@ class Phrase:
         return [(f"j:{phone}", mora.tone) for mora in self.moras for phone in mora.phones]
 
 
-def read(text: str, goes_on: bool = False) -> tuple[list[Phrase], list[str], list[str]]:
+def read(text: str, goes_on: bool = False, given: Places = _NONE) -> tuple[list[Phrase], list[str], list[str]]:
     """Accent phrases of a run of kana and kanji without punctuation, the characters that have no reading, and notes about why.
 
-    ``goes_on``: the run follows a word in another script, so a particle may come first (``Python`` + ``は``).
+    ``goes_on``: the run follows a word in another script, so a particle may come first (``Python`` + ``は``). ``given``: the words that
+    the person chose a reading for.
     """
     if WORD_MARK in text:
-        text = romaji_text.settled(text)
+        text, given = _settled(text, given)
     phrases: list[Phrase] = []
     unknown: list[str] = []
     notes: list[str] = []
-    for start in range(0, len(text), _LONGEST):
-        part = text[start : start + _LONGEST]
-        nodes = _counted(_nodes(part, goes_on and start == 0))
-        found, missing = _without_dictionary(part) if nodes is None else _with_accent(nodes)
+    for start, end in _chunks(len(text), given):
+        part, own = text[start:end], {at - start: word for at, word in given.items() if start <= at < end}
+        nodes = _counted(_nodes(part, goes_on and start == 0, own))
+        found, missing = _without_dictionary(part, own) if nodes is None else _with_accent(nodes)
         phrases += found
         unknown += missing
         if nodes is None and missing:
             notes.append(KANJI_NOTE)
     return phrases, unknown, notes
+
+
+def _chunks(length: int, given: Places) -> Iterator[tuple[int, int]]:
+    """Ranges of at most ``_LONGEST`` characters that cut no given word."""
+    start = 0
+    while start < length:
+        end = min(length, start + _LONGEST)
+        end = next((at for at, word in given.items() if start < at < end < at + len(word.word)), end)
+        yield start, end
+        start = end
+
+
+def _settled(text: str, given: Places) -> tuple[str, Places]:
+    """Romaji as :func:`romaji_text.settled` has it, but for the given words, and where they stand then."""
+    done, moved, at = "", {}, 0
+    for start, word in given.items():
+        done += romaji_text.settled(text[at:start])
+        moved[len(done)] = word
+        done += word.word
+        at = start + len(word.word)
+    return done + romaji_text.settled(text[at:]), moved
 
 
 def phrase_starts(text: str) -> set[int]:
@@ -111,15 +142,16 @@ def phrase_starts(text: str) -> set[int]:
     return starts
 
 
-def _nodes(text: str, goes_on: bool) -> list[Node] | None:
+def _nodes(text: str, goes_on: bool, given: Places) -> list[Node] | None:
     """Words of the engine. A leading particle is read behind a pronoun, which is hidden again."""
     text = text.replace("コンニチハ", "こんにちは").replace("コンバンハ", "こんばんは")
-    if goes_on and _HIRAGANA.match(text):
-        nodes = openjtalk.analyse(_STAND_IN + text)
+    if goes_on and _HIRAGANA.match(text) and 0 not in given:
+        behind = {at + len(_STAND_IN): word for at, word in given.items()}
+        nodes = openjtalk.analyse(_STAND_IN + text, behind)
         if nodes and nodes[0]["string"] == _STAND_IN and nodes[0]["pron"] == "コレ":
             nodes[0]["hidden"] = True
             return nodes
-    return openjtalk.analyse(text)
+    return openjtalk.analyse(text, given)
 
 
 def _counted(nodes: list[Node] | None) -> list[Node] | None:
@@ -161,15 +193,42 @@ def _with_accent(nodes: list[Node]) -> tuple[list[Phrase], list[str]]:
 def _phrase(group: list[Node]) -> Phrase:
     """Words of one accent phrase; the accent of the whole stands at its first word."""
     phones: list[tuple[str, ...]] = []
-    hidden = 0
+    ends: list[int] = []
     for node in group:
         phones += kana.split_moras(_said(node), phones[-1] if phones else ())
-        if node.get("hidden"):
-            hidden = len(phones)
-    tones = kana.pitch(len(phones), int(group[0]["acc"]))
-    moras = [Mora(*pair) for pair in zip(phones, tones)]
-    written = "".join(node["string"] for node in group if not node.get("hidden"))
-    return Phrase(unicodedata.normalize("NFKC", written), moras[hidden:])
+        ends.append(len(phones))
+    accent, hidden = int(group[0]["acc"]), ends[0] if group[0].get("hidden") else 0
+    moras = [Mora(*pair) for pair in zip(phones, kana.pitch(len(phones), accent))]
+    shown = group[1:] if hidden else group
+    phrase = Phrase("".join(map(_written, shown)), moras[hidden:], _reading(shown, hidden, len(phones), accent))
+    parts = [
+        part
+        for node, start, end in zip(group, [0, *ends], ends)
+        if (part := _part(node, start, end, hidden, accent, phones))
+    ]
+    if len(parts) == 1:
+        phrase.given = parts[0].given
+    else:
+        phrase.parts = tuple(parts)
+    return phrase
+
+
+def _written(node: Node) -> str:
+    return unicodedata.normalize("NFKC", node["string"])
+
+
+def _reading(nodes: list[Node], start: int, end: int, accent: int) -> str:
+    """Katakana of neighbours in a phrase, which are its beats from ``start`` to ``end``, and where the voice falls in them."""
+    said = "".join(map(_said, nodes)).replace(kana.DEVOICED, "")
+    return f"{said} {accent - start if start < accent <= end else 0}"
+
+
+def _part(node: Node, start: int, end: int, hidden: int, accent: int, phones: list[tuple[str, ...]]) -> Word | None:
+    """A word of an accent phrase, the beats from ``start`` to ``end``; None when nothing of it is heard."""
+    if start == end or node.get("hidden"):
+        return None
+    first, last = (sum(map(len, phones[hidden:beat])) for beat in (start, end))
+    return Word(_written(node), first, last, "ja", _reading([node], start, end, accent), node.get("given", ""))
 
 
 def _said(node: Node) -> str:
@@ -182,11 +241,22 @@ def _said(node: Node) -> str:
     )
 
 
-def _without_dictionary(text: str) -> tuple[list[Phrase], list[str]]:
-    """Kana as they are written, numerals digit by digit, kanji unread."""
+def _without_dictionary(text: str, given: Places) -> tuple[list[Phrase], list[str]]:
+    """Kana as they are written, numerals digit by digit, given words as they are given, other kanji unread."""
     phrases: list[Phrase] = []
     unknown: list[str] = []
-    for written, other in _KANA_RUN.findall(text):
+    at = 0
+    for start, word in given.items():
+        before, missing = _without_dictionary(text[at:start], {})
+        beats = kana.split_moras(word.said.parts[0])
+        tones = kana.pitch(len(beats), word.said.accent)
+        phrases += [
+            *before,
+            Phrase(word.word, [Mora(*pair) for pair in zip(beats, tones)], str(word.said), word.source),
+        ]
+        unknown += missing
+        at = start + len(word.word)
+    for written, other in _KANA_RUN.findall(text[at:]):
         moras = kana.flat(written or _DIGITS.get(other, ""))
         if moras:
             phrases.append(Phrase(written or other, moras))

@@ -42,10 +42,19 @@ def has_kana(text: str) -> bool:
 
 
 def detect(text: str) -> str:
-    """``zh``, ``en`` or ``ja``: kana, or characters only Japanese has, mean Japanese; otherwise what there is more of.
+    """``zh``, ``en`` or ``ja``: kana, characters or words that only Japanese has mean Japanese; otherwise what there is more of.
 
     Text without letters counts as English unless its marks are Chinese.
     """
+    found = _by_letters(text)
+    if found == "zh" and not is_chinese(text):
+        from synthesizer.text import han_only
+
+        return "ja" if han_only.is_japanese(text) else "zh"
+    return found
+
+
+def _by_letters(text: str) -> str:
     if has_kana(text):
         return "ja"
     if HAN.search(text) and any(map(only_japanese, text)) and not is_chinese(text):
@@ -66,7 +75,7 @@ def of_sentence(sentence: str, near_kana: bool, whole: str) -> str:
         return "ja"
     if not han and len(_WORD.findall(_NO_WORD.sub(" ", HAND_MARK.sub(" ", sentence)))) < 2 and whole != "en":
         return whole
-    return detect(sentence)
+    return _by_letters(sentence) if whole == "zh" else detect(sentence)
 
 
 def spans(text: str, language: str) -> Iterator[tuple[str, str]]:
@@ -100,18 +109,19 @@ def only_chinese(char: str) -> bool:
     """
     if char in _CHINESE_IN_JIS:
         return True
-    return HAN.match(char) is not None and not _encodes(char, "cp932") and not _encodes(char, "euc_jis_2004")
+    return HAN.match(char) is not None and not encodes(char, "cp932") and not encodes(char, "euc_jis_2004")
 
 
 @lru_cache(maxsize=4096)
 def only_japanese(char: str) -> bool:
     """Whether a Han character is written in Japanese and neither in simplified nor in traditional Chinese: 円 駅 気 検."""
-    if HAN.match(char) is None or char in "〇々" or not _encodes(char, "euc_jp"):
+    if HAN.match(char) is None or char in "〇々" or not encodes(char, "euc_jp"):
         return False
-    return not _encodes(char, "gb2312") and not _encodes(char, "big5")
+    return not encodes(char, "gb2312") and not encodes(char, "big5")
 
 
-def _encodes(char: str, codec: str) -> bool:
+def encodes(char: str, codec: str) -> bool:
+    """Whether a character is in an older character set."""
     try:
         char.encode(codec)
     except UnicodeEncodeError:

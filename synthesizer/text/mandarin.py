@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass, replace
 
 from synthesizer.text import neutral, pinyin, polyphones, segmenter
+from synthesizer.text.chosen_words import Given
+from synthesizer.text.given_words import Places
 from synthesizer.text.symbols import names
 
 _KEEPS_ER = frozenset(
@@ -32,6 +34,7 @@ _PLAIN_YI_WORDS = frozenset(
         "统一 唯一 万一 之一 单一 专一 同一 划一 不一 逐一 归一 合一 如一 一一 惟一 其一 非一 一九 说一不二 数一数二 一五一十 一把手"
     )
 )
+_NONE: Places = {}
 
 
 @dataclass(frozen=True)
@@ -42,20 +45,28 @@ class Syllable:
     sounds: tuple[str, ...]
     tone: int
     word: int
+    given: str = ""
+    """Set where the person chose the reading: it keeps its tone but for third tones, and no 儿 of its own is joined."""
+    own_tone: int = 0
+    """The tone before third tones changed, where they did; else 0."""
 
 
-def read(text: str, before: str = "") -> tuple[list[Syllable], list[str]]:
+def read(text: str, before: str = "", given: Places = _NONE) -> tuple[list[Syllable], list[str]]:
     """Syllables of a run of Han characters, with sandhi, and the characters that have no reading.
 
-    ``before`` is the Latin word that the run touches, if there is one: 一 after it is a number (Q一季度).
+    ``before`` is the Latin word that the run touches, if there is one: 一 after it is a number (Q一季度). ``given``: the words that
+    the person chose a reading for.
     """
     plain = segmenter.simplified(text)
-    words = segmenter.words(plain)
+    words = segmenter.words_around(plain, {at: len(each.word) for at, each in given.items()})
     weak = neutral.weak_positions(plain, words)
     spoken = polyphones.readings(plain, words)
     syllables: list[Syllable] = []
     unknown: list[str] = []
     for number, word in enumerate(words):
+        if word.start in given:
+            syllables += _given(given[word.start], number)
+            continue
         for at in range(word.start, word.end):
             parts = pinyin.split(spoken[at]) if spoken[at] else None
             if parts is None:
@@ -66,7 +77,15 @@ def read(text: str, before: str = "") -> tuple[list[Syllable], list[str]]:
     toned = yi_bu(erhua(syllables, texts), texts)
     if before and toned and toned[0].char == "一":
         toned[0] = replace(toned[0], tone=1)
-    return third_tones(toned, texts), unknown
+    said = third_tones(toned, texts)
+    return [replace(s, own_tone=t.tone) if s.tone != t.tone else s for s, t in zip(said, toned)], unknown
+
+
+def _given(word: Given, number: int) -> list[Syllable]:
+    """A word as the person has it: a character a syllable, or the whole word at its first."""
+    parts = [parts for syllable in word.said.parts if (parts := pinyin.split(syllable))]
+    chars = list(word.word) if len(word.word) == len(parts) else [word.word, *[""] * (len(parts) - 1)]
+    return [Syllable(char, sounds, tone, number, word.source) for char, (sounds, tone) in zip(chars, parts)]
 
 
 def erhua(syllables: list[Syllable], words: list[str]) -> list[Syllable]:
@@ -74,7 +93,7 @@ def erhua(syllables: list[Syllable], words: list[str]) -> list[Syllable]:
     done: list[Syllable] = []
     for s in syllables:
         word = words[s.word]
-        if s.char == "儿" and done and not _keeps_er(word) and _can_join(done[-1], s, word):
+        if s.char == "儿" and not s.given and done and not _keeps_er(word) and _can_join(done[-1], s, word):
             before = done.pop()
             done.append(replace(before, char=before.char + "儿", sounds=(*before.sounds, "rr")))
         else:
@@ -96,9 +115,9 @@ def _can_join(before: Syllable, er: Syllable, word: str) -> bool:
 def yi_bu(syllables: list[Syllable], words: list[str]) -> list[Syllable]:
     """Tones of 不 (fourth before all but the fourth, where it rises) and 一 (first alone and in numbers, else by what follows)."""
     done = list(syllables)
-    text = "".join(s.char[0] for s in syllables)
+    text = "".join(s.char[:1] or "·" for s in syllables)
     for i, s in enumerate(done):
-        if s.char not in ("一", "不"):
+        if s.given or s.char not in ("一", "不"):
             continue
         after = done[i + 1] if i + 1 < len(done) else None
         if words[s.word] in _PLAIN_YI_WORDS and s.char == "一":
@@ -179,6 +198,7 @@ def _halves(syllables: list[Syllable], i: int, words: list[str]) -> bool:
         and i >= 1
         and syllables[i - 1].word == syllables[i].word
         and word[1] == syllables[i].char
+        and not syllables[i].given
     )
     return middle and segmenter.is_word(word[:2]) and segmenter.is_word(word[2:])
 

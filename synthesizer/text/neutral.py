@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from synthesizer.text.segmenter import Word
+from synthesizer.text.segmenter import Word, is_word
 from synthesizer.text.symbols import names
 
 _WORDS = names(
@@ -74,7 +74,7 @@ def _listed_in(text: str, word: Word, ends: set[int]) -> Iterator[int]:
         end = word.start + size
         if (
             text[word.start : end] in _LISTED
-            and (end in ends or end == word.end - 1)
+            and (end in ends or end == word.end - 1 or (end == word.end - 2 and is_word(word.text[2:])))
             and not _keeps(text, word.start, end)
         ):
             yield end

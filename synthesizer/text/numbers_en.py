@@ -11,7 +11,8 @@ from synthesizer.text.numerals_en import NUMBER, Rule, cardinal, find, number, o
 _SIGNS = {
     "%": " percent ", "+": " plus ", "=": " equals ", "&": " and ", "@": " at ", "×": " times ", "÷": " divided by ", "±": " plus or minus ", "#": " number ",
     "≈": " approximately ", "≤": " less than or equal to ", "≥": " greater than or equal to ", "≠": " not equal to ", "²": " squared", "³": " cubed",
-    "√": " the square root of ", "∞": " infinity ", "π": " pi ", "°": " degrees", "⁄": " over ", "¢": " cents", "→": " to ",
+    "√": " the square root of ", "∞": " infinity ", "π": " pi ", "°": " degrees", "⁄": " over ", "¢": " cents", "→": " to ", "§": " section ",
+    "©": " copyright ",
 }  # fmt: skip
 
 
@@ -25,6 +26,8 @@ _LAST: tuple[Rule, ...] = (
         find(r"(?<![\d,.])(\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:st|nd|rd|th)\b"),
         lambda m: ordinal(int(m[1].replace(",", ""))),
     ),
+    (find(r"(?<![\w.])\.(\d{1,6})(?![\w.]\d)"), lambda m: "point " + one_by_one(m[1])),
+    (find(r"\b(40[13]|50[13])\(([a-z])\)"), lambda m: f"{one_by_one(m[1], 'oh')} {m[2].upper()}"),
     (find(r"~\s?(?=\d)"), lambda m: "about "),
     *codes_en.LETTERS_AND_DIGITS,
     (find(r"(?<=[A-Za-z)]) > (?=[A-Za-z(])"), lambda m: " is greater than "),
@@ -33,13 +36,13 @@ _LAST: tuple[Rule, ...] = (
     (find(r"(?:(?<![\w)])[-−])?" + NUMBER), _plain),
 )
 _STAGES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
-    (r"[#+•*'’-]", abbreviations_en.MARKUP),
+    (r"[&#+•*'’-]", abbreviations_en.MARKUP),
     (r"[.@_/:(-]", codes_en.ADDRESSES),
     (r"\d", codes_en.PHONES),
     (r"\d|Mon|Tue|Wed|Thu|Fri|Sat|Sun|[JFMASOND][a-z]{2,3}\.|-", calendar_en.RULES),
     (r"\d", codes_en.VERSIONS),
     (r"[./]|[MDPS][a-z]|vs|etc|approx", abbreviations_en.ABBREVIATIONS),
-    (r"[IVXLCDM]|\b[ivx]{2}", abbreviations_en.ROMAN),
+    (r"[IVXLCDM]|\b[ivx]{2}|WW", abbreviations_en.ROMAN),
     (r"[\d=<>≤≥≈≠^×÷+−-]", (*sums_en.FRACTIONS, *quantities_en.RULES, *sums_en.RULES, *calendar_en.YEARS)),
     (r"[\d~<>]", _LAST),
 )

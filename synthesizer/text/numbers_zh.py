@@ -58,6 +58,8 @@ _RULES = (
     *codes_zh.RULES,
     *dates_zh.RULES,
     (r"(?<![\d:：.])(\d+(?:\.\d+)?)[:：](\d+(?:\.\d+)?)(?![\d:：])", lambda m: _between("比", m)),
+    (rf"(?<=\d)[-—–~～](?=[{''.join(_CURRENCY)}]\s?\d)", lambda m: "到"),
+    (r"(?<![\d℃度%至到)])[-−–](?=\d+(?:\.\d+)?\s?(?:℃|°C|度(?!假|过)))(?!\d+-)", lambda m: "负"),
     (rf"([{''.join(_CURRENCY)}]){_MONEY}", lambda m: _money(_CURRENCY, m)),
     (rf"({'|'.join(_CODES)}){_MONEY}", lambda m: _money(_CODES, m)),
     (rf"({SIGNED})%?{_DASH}({SIGNED})\s?%", lambda m: f"百分之{number(m[1])}到百分之{number(m[2])}"),

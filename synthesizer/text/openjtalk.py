@@ -17,7 +17,9 @@ from functools import lru_cache
 from types import ModuleType
 from typing import Any, NamedTuple
 
-from synthesizer.text import userdict_ja
+from synthesizer.text import kana, userdict_ja
+from synthesizer.text.chosen_words import Given
+from synthesizer.text.given_words import Places
 
 log = logging.getLogger(__name__)
 Node = dict[str, Any]
@@ -27,6 +29,9 @@ _COUNTED = frozenset(
     ("曜日", "曜", "時間", "週間", "ヶ月", "か月", "カ月", "パーセント", "キロ", "メートル", "グラム", "ページ")
 )
 _LOCK = threading.Lock()
+_NONE: Places = {}
+_STAND_IN = "林檎"
+"""A noun in the place of a word that the dictionary may not know, so that its neighbours are read as beside a noun."""
 
 
 class _NoTokens:
@@ -103,17 +108,18 @@ def available() -> bool:
         return _package() is not None
 
 
-def analyse(text: str) -> list[Node] | None:
+def analyse(text: str, given: Places = _NONE) -> list[Node] | None:
     """Words of a Japanese text without punctuation, with pronunciation and accent; None when the engine cannot tell.
 
-    One thread at a time is inside the engine.
+    ``given``: words that the person chose a reading for; their nodes carry ``given``, where they come from. One thread at a time is
+    inside the engine.
     """
     with _LOCK:
         package = _package()
         if package is None:
             return None
         try:
-            return [dict(node) for node in _read(package, text)]
+            return _read_with(package, text, given) if given else [dict(node) for node in _read(package, text)]
         except Exception:  # whatever the engine stumbles over, the text is still read as kana
             log.exception("Open JTalk could not read %r", text[:80])
             return None
@@ -123,6 +129,68 @@ def analyse(text: str) -> list[Node] | None:
 def _read(package: ModuleType, text: str) -> tuple[Node, ...]:
     """The engine's words; it takes about a third of a millisecond, and a text is read for the preview and again for the voice."""
     return tuple(package.run_frontend(text, use_sudachi_kanji_yomi=False, iu_pronunciation="YuuBase"))
+
+
+def _read_with(package: ModuleType, text: str, given: Places) -> list[Node]:
+    """The same where words of the text are nouns with readings of their own: put among the morphemes before accent phrases are made."""
+    features = package.run_njd_from_mecab(_features_with(package, text, given), restore_unknown_katakana=True)
+    waiting = list(given.values())
+    for node in features:
+        if waiting and node["string"] == _full_width(waiting[0].word) and node["read"] == waiting[0].said.parts[0]:
+            node["is_reading_protected"] = bool(waiting.pop(0))
+    nodes = package.apply_postprocessing(text, features, use_sudachi_kanji_yomi=False, iu_pronunciation="YuuBase")
+    sources = iter(given.values())
+    return [{**node, "given": next(sources).source} if node["is_reading_protected"] else dict(node) for node in nodes]
+
+
+def _features_with(package: ModuleType, text: str, given: Places) -> list[str]:
+    """The engine's lines for a text, with those of the given words in their places."""
+    plain, starts = "", []
+    for stretch, word in _stretches(text, given):
+        starts.append(len(plain) + len(stretch))
+        plain += stretch + (_STAND_IN if word else "")
+    lines, places, at = package.run_mecab(plain), {}, 0
+    for number, line in enumerate(lines):
+        places[at] = number
+        at += len(line.split(",", 1)[0])
+    slots = [places.get(start) for start in starts[:-1]]
+    if at == len(plain) and all(slot is not None and lines[slot].startswith(f"{_STAND_IN},") for slot in slots):
+        for slot, word in zip(slots, given.values()):
+            lines[slot] = _noun(word)
+        return list(lines)
+    return [
+        line
+        for stretch, word in _stretches(text, given)
+        for line in (*(package.run_mecab(stretch) if stretch else ()), *([_noun(word)] if word else ()))
+    ]
+
+
+def _stretches(text: str, given: Places) -> Iterator[tuple[str, Given | None]]:
+    """What stands before each given word, with it; at last what remains."""
+    at = 0
+    for start, word in given.items():
+        yield text[at:start], word
+        at = start + len(word.word)
+    yield text[at:], None
+
+
+def _noun(word: Given) -> str:
+    written, kana_text = _full_width(word.word), word.said.parts[0]
+    beats = len(kana.split_moras(kana_text))
+    return f"{written},名詞,固有名詞,一般,*,*,*,{written},{kana_text},{kana_text},{word.said.accent}/{beats},C1"
+
+
+def _full_width(text: str) -> str:
+    """As the engine writes Latin letters, digits and marks."""
+    return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else "　" if c == " " else c for c in text)
+
+
+@lru_cache(maxsize=1024)
+def surfaces(text: str) -> tuple[str, ...]:
+    """How the engine cuts a text into words; empty without it."""
+    with _LOCK:
+        package = _package()
+        return tuple(line.split(",", 1)[0] for line in package.run_mecab(text)) if package else ()
 
 
 class Morph(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from synthesizer.text.symbols import FINALS, INITIALS
@@ -12,6 +13,11 @@ _TWO_LETTER = ("zh", "ch", "sh")
 _FULL_FINALS = {"iou": "iu", "uei": "ui", "uen": "un", "ue": "ve", "ê": "ei"}
 _WHOLE = {"m": "en", "n": "en", "ng": "en", "hm": "en", "hng": "en", "r": "er"}
 """Interjections without a vowel are spoken with the nearest one that has."""
+_MARKS = ("", "\u0304", "\u0301", "\u030c", "\u0300")
+_ZERO_INITIAL = {
+    "i": "yi", "in": "yin", "ing": "ying", "iu": "you", "u": "wu", "ui": "wei", "un": "wen", "ueng": "weng", "ong": "weng",
+    "v": "yu", "ve": "yue", "van": "yuan", "vn": "yun", "er": "er",
+}  # fmt: skip
 
 
 @lru_cache(maxsize=4096)
@@ -70,3 +76,39 @@ def _zero_initial(letters: str) -> str:
         special = {"ei": "ui", "en": "un", "eng": "ueng"}
         return special.get(rest, rest if rest.startswith("u") else "u" + rest)
     return letters
+
+
+@lru_cache(maxsize=4096)
+def written(sounds: tuple[str, ...], tone: int) -> str:
+    """The opposite of :func:`split`: (("zh", "uang"), 1) -> ``zhuang1``."""
+    tail = "r" if sounds[-1] == "rr" else ""
+    initial, final = ("", *sounds[: len(sounds) - len(tail)])[-2:]
+    if not initial:
+        letters = _ZERO_INITIAL.get(final) or re.sub("^i", "y", re.sub("^u", "w", final))
+    elif initial in ("j", "q", "x"):
+        letters = initial + final.replace("v", "u")
+    else:
+        letters = initial + ("i" if final in ("ii", "iii") else final)
+    return f"{letters}{tail}{tone}"
+
+
+def marked(syllable: str) -> str:
+    """``lv4`` -> ``lǜ``, for people. Other texts stay as they are."""
+    if split(syllable) is None or not syllable[-1:].isdigit():
+        return syllable
+    letters, tone = syllable[:-1].replace("v", "ü"), int(syllable[-1])
+    if tone == 5:
+        return letters
+    places = [letters.find(vowel) for vowel in ("a", "e", "ou")]
+    last = max(letters.rfind(vowel) for vowel in "iouü")
+    at = next((place for place in places if place >= 0), last)
+    return unicodedata.normalize("NFC", letters[: at + 1] + _MARKS[tone] + letters[at + 1 :])
+
+
+def numbered(syllable: str) -> str:
+    """``lǜ`` -> ``lü4``; a syllable without a mark stays as it is."""
+    parts = unicodedata.normalize("NFD", syllable)
+    tone = next((number for number, mark in enumerate(_MARKS) if mark and mark in parts), 0)
+    if not tone:
+        return syllable
+    return unicodedata.normalize("NFC", parts.replace(_MARKS[tone], "", 1)) + str(tone)

@@ -144,6 +144,11 @@ RULES: tuple[Rule, ...] = (
     ),
     (find("(" + NUMBER + r")\s?([€£₹₽])"), _money_behind),
     (find(r"(?<=[a-z])\s?/\s?(" + "|".join(_PER) + r")\b"), lambda m: " per " + _PER[m[1]]),
+    (
+        find(r"(?<=\bper )(" + UNIT + r")(?![A-Za-z]|['’]s)"),
+        lambda m: unit_name(m[1]) if len(m[1]) > 1 or m[1] in "gLhs" else None,
+    ),
+    (find(r"¢\s?(" + NUMBER + ")"), lambda m: f"{number(m[1])} {'cent' if m[1] == '1' else 'cents'}"),
     (find(r"(" + NUMBER + r")\s?¢"), lambda m: f"{number(m[1])} {'cent' if m[1] == '1' else 'cents'}"),
     (
         find(
@@ -159,7 +164,7 @@ RULES: tuple[Rule, ...] = (
             f"{number(m[1])} {'hour' if m[1] == '1' else 'hours'} {number(m[2])} {'minute' if m[2] == '1' else 'minutes'}"
         ),
     ),
-    (find(r"(?<![\d.,])10(0{1,2})s(?=\sof\b)"), lambda m: "hundreds" if m[1] == "0" else "thousands"),
+    (find(r"(?<![\d.,])1,?0(0{1,2})s(?=\sof\b)"), lambda m: "hundreds" if m[1] == "0" else "thousands"),
     (find("(" + NUMBER + r")\s?%\s?[-–]\s?(" + NUMBER + r")\s?%"), _percent),
     (find(_AMOUNT + r"\s?%"), _percent),
     (

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -67,6 +68,18 @@ def words(text: str) -> tuple[Word, ...]:
             found.append(Word(word, tag, at))
         at += len(word)
     return tuple(found)
+
+
+def words_around(text: str, whole: Mapping[int, int]) -> tuple[Word, ...]:
+    """The same with words that are one whatever the dictionary says: their lengths by where they begin."""
+    found: list[Word] = []
+    at = 0
+    for start, length in whole.items():
+        found += [replace(word, start=word.start + at) for word in words(text[at:start])]
+        found.append(Word(text[start : start + length], "n", start))
+        at = start + length
+    rest = words(text[at:])
+    return (*found, *(replace(word, start=word.start + at) for word in rest)) if found else rest
 
 
 def is_word(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from synthesizer.text.grammar import kind
@@ -17,7 +18,17 @@ def _near(cues: str, before: Sequence[str], after: Sequence[str]) -> bool:
     return not around.isdisjoint(names(cues))
 
 
-_PAST_CUES = "yesterday last ago once was were had did said went told gave found came got took made when already before earlier wrote thought knew saw heard asked"
+_PAST_VERBS = frozenset(
+    names(
+        "was were had did said went told gave found came got took made thought knew saw heard wrote began brought bought built caught chose drew drove ate fell "
+        "felt flew forgot held kept left lost met paid ran sat slept spoke spent stood taught threw understood woke wore won broke shook learnt wept"
+    )
+)
+_THEN = frozenset(names("yesterday last ago"))
+_BY_NOW = frozenset(names("already before earlier once somewhere recently"))
+_HABIT = frozenset(names("every each daily always usually often sometimes rarely whenever"))
+_NOT_PAST = frozenset(names("hundred naked sacred wicked indeed"))
+_YEAR = re.compile(r"\b(?:in|since) (?:nineteen|eighteen|twenty|two thousand)\b|\bthis morning\b")
 _SUBJECTS = frozenset(names("i you we they he she it who"))
 _HELPERS = frozenset(
     names(
@@ -28,11 +39,14 @@ _HELPERS = frozenset(
 
 def _read(word: str, before: Sequence[str], after: Sequence[str]) -> Phones:
     near = [token.lower() for token in before[-_FAR:]]
+    how = ""
     while near and kind(near[-1]) == "adverb":
-        near.pop()
+        how = near.pop()
     past: bool
-    if not near or kind(near[-1]) in ("mark", "determiner", "to", "modal", "object"):
-        past = False
+    if how in ("well", "widely") and (not near or kind(near[-1]) in ("mark", "determiner", "be")):
+        past = True
+    elif not near or kind(near[-1]) in ("mark", "determiner", "to", "modal", "object", "number", "adjective"):
+        past = near[-1:] in (["all"], ["both"]) and _told_as_past(before, after)
     elif kind(near[-1]) in ("be", "have") or (len(near) > 1 and near[-1] in _SUBJECTS and kind(near[-2]) == "have"):
         past = True
     elif not _HELPERS.isdisjoint(near):
@@ -42,8 +56,30 @@ def _read(word: str, before: Sequence[str], after: Sequence[str]) -> Phones:
     ):
         past = True
     else:
-        past = not {token.lower() for token in (*before, *after)}.isdisjoint(names(_PAST_CUES))
+        past = _told_as_past(before, after)
     return names("R EH1 D" if past else "R IY1 D")
+
+
+def _told_as_past(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether a sentence tells of something that is over: by another verb or a time; what happens every day is not."""
+    around = [*(token.lower() for token in before), *(token.lower() for token in after)]
+    if _YEAR.search(" ".join(around)) or not _THEN.isdisjoint(around):
+        return True
+    if any(_is_past(around, i) for i in range(len(around))):
+        return True
+    return _HABIT.isdisjoint(around) and not _BY_NOW.isdisjoint(around)
+
+
+def _is_past(around: Sequence[str], i: int) -> bool:
+    """A verb in the past: no "advanced" of a noun, no "is used"."""
+    if around[i] in _PAST_VERBS:
+        return True
+    ends = kind(around[i]) == "past" and not around[i].endswith("eed") and around[i] not in _NOT_PAST
+    return (
+        ends
+        and i > 0
+        and kind(around[i - 1]) in ("subject", "object", "name", "noun", "other", "plural", "and", "mark", "that")
+    )
 
 
 def _used(word: str, before: Sequence[str], after: Sequence[str]) -> Phones:
@@ -74,6 +110,19 @@ def _upset(word: str, before: Sequence[str], after: Sequence[str]) -> Phones:
         "mark", "preposition", "be", "of", "and", "that",
     )  # fmt: skip
     return names("AH1 P S EH2 T" if noun else "AH0 P S EH1 T")
+
+
+_SHOWN = re.compile(
+    r"(?:watch|perform|play|stream|broadcast|record|air|show|report|sing)(?:e?s|ed|ing)?|see|sees|saw|seen|seeing|hear|hears|heard|sang|sung|aired|shown"
+)
+
+
+def _live(word: str, before: Sequence[str], after: Sequence[str]) -> Phones:
+    """What is shown while it happens, "watched it live", and live things; else the verb."""
+    last = kind(at(before, -1))
+    free = last not in ("to", "modal", "subject", "that", "and") or at(before, -1).lower() == "it"
+    shown = free and any(_SHOWN.fullmatch(token.lower()) for token in before[-5:])
+    return names("L AY1 V" if shown or verb_score("live", before, after) <= 0 else "L IH1 V")
 
 
 def _lead(word: str, before: Sequence[str], after: Sequence[str]) -> Phones:
@@ -139,7 +188,8 @@ def _wind(word: str, before: Sequence[str], after: Sequence[str]) -> Phones:
 def _wound(word: str, before: Sequence[str], after: Sequence[str]) -> Phones:
     """Past of wind after a subject or before up, around, through; the injury otherwise."""
     around = at(after, 0).lower() in names("up around down through along its tightly back on round tight")
-    turned = verb_score("wound", before, after) > 0 and kind(at(before, -1)) not in ("to", "modal")
+    helper = next((token for token in reversed(before) if kind(token) != "adverb"), "")
+    turned = verb_score("wound", before, after) > 0 and kind(helper) not in ("to", "modal")
     return names("W AW1 N D" if around or turned else "W UW1 N D")
 
 
@@ -204,7 +254,7 @@ def _town(word: str, before: Sequence[str], after: Sequence[str]) -> Phones:
 
 
 SPECIAL: dict[str, Callable[[str, Sequence[str], Sequence[str]], Phones]] = {
-    "read": _read, "used": _used, "close": _close, "lead": _lead, "bow": _bow, "bass": _bass, "row": _row, "wound": _wound, "minute": _minute,
+    "read": _read, "live": _live, "used": _used, "close": _close, "lead": _lead, "bow": _bow, "bass": _bass, "row": _row, "wound": _wound, "minute": _minute,
     "content": _content, "invalid": _invalid, "polish": _polish, "does": _does, "dove": _dove, "sow": _sow, "wind": _wind, "winds": _wind, **dict.fromkeys(_TOWNS, _town),
     "tear": _tear, "tears": _tear, "upset": _upset, "learned": _participle, "blessed": _participle,
 }  # fmt: skip

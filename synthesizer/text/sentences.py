@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from synthesizer.text import person
 from synthesizer.text.language import HAN, HAND_MARK, KANA, LETTERS, has_kana, is_chinese
 
 _ENDS = "。！？!?；;…\n"
@@ -54,7 +55,11 @@ def iter_sentences(
 def sentences(text: str) -> Iterator[str]:
     """Pieces that end with a sentence mark or a line; together they are the text, letter for letter."""
     start = i = 0
+    whole = dict(person.spans(text, marked_only=True))
     while i < len(text):
+        if i in whole:
+            i = whole[i]
+            continue
         if text[i] == "{":
             close = text.find("}", i)
             i = close if close > 0 else i
@@ -80,6 +85,8 @@ def windows(text: str, limit: int = _WINDOW) -> Iterator[str]:
             window = ""
         while len(sentence) > limit:
             cut = sentence.rfind(" ", 1, limit) + 1 or limit
+            opened = sentence.rfind("{", 1, cut)  # a word with a reading stays whole
+            cut = opened if opened > sentence.rfind("}", 0, cut) and "}" in sentence[cut : cut + limit] else cut
             yield sentence[:cut]
             sentence = sentence[cut:]
         window += sentence
@@ -111,7 +118,7 @@ def _take(text: str, limit: int, word_ends: Callable[[str], frozenset[int]]) -> 
     if len(text) <= limit:
         return text, ""
     window = text[: limit + _AHEAD]
-    marks = [match.span() for match in HAND_MARK.finditer(text[: limit + 200])]
+    marks = [match.span() for match in HAND_MARK.finditer(text[: limit + 200])] + person.spans(window)
     free = [cut for cut in range(limit, 1, -1) if not any(start < cut < end for start, end in marks)]
     cut = next((cut for cut in free if text[cut - 1] in _CLAUSES and not _inside_word(text, cut - 1)), 0)
     if cut < limit // 3:

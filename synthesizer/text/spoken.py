@@ -7,7 +7,9 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from re import Match
 
+from synthesizer.text import given_words
 from synthesizer.text.builder import Builder
+from synthesizer.text.chosen_words import MARK, bare
 from synthesizer.text.language import HAN, KANA, LETTERS, is_chinese
 from synthesizer.text.symbols import WORD_MARK
 
@@ -21,15 +23,16 @@ _MARK = r"\{(?P<mark>[^{}]*)\}"
 _LATIN = rf"(?P<latin>[{LETTERS}]+(?:['’][A-Za-z]+)*)"
 _KANA_CHARS = r"\u3041-\u3096\u3099\u309a\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff々〆" + WORD_MARK
 _DECIMAL = r"(?<=\d)\.(?=\d)"
-_RUN = f"(?:{HAN.pattern}|[{_KANA_CHARS}0-9]|{_DECIMAL})"
+_RUN = f"(?:{HAN.pattern}|[{_KANA_CHARS}0-9]|{_DECIMAL}|{MARK['ja']})"
+_ZH_RUN = f"(?P<run>(?:{HAN.pattern}|{MARK['zh']})+)"
 _CAPITALS = r"[A-Z]{1,4}(?![A-Za-z])"
-_PIECE = re.compile(f"{_MARK}|{_LATIN}|(?P<run>{HAN.pattern}+)|(?P<other>.)", re.DOTALL)
+_PIECE = re.compile(f"{_ZH_RUN}|{_MARK}|{_LATIN}|(?P<other>.)", re.DOTALL)
 _PIECE_JA = re.compile(
-    f"{_MARK}|(?P<run>(?:(?<![A-Za-z]){_CAPITALS}(?={_RUN})|{_RUN})+(?:{_CAPITALS})?)|{_LATIN}|(?P<other>.)", re.DOTALL
+    f"(?P<run>(?:(?<![A-Za-z]){_CAPITALS}(?={_RUN})|{_RUN})+(?:{_CAPITALS})?)|{_MARK}|{_LATIN}|(?P<other>.)", re.DOTALL
 )
 """In Japanese a short word in capitals that touches kana or kanji belongs to them: NHKを, Tシャツ."""
 _JAPANESE_WORD = f"[{_KANA_CHARS}]+(?:{HAN.pattern}{{1,2}}[{_KANA_CHARS}]+)*"
-_SCRIPTS = re.compile(f"(?P<kana>{_JAPANESE_WORD})|(?P<run>{HAN.pattern}+)|(?P<other>.)", re.DOTALL)
+_SCRIPTS = re.compile(f"(?P<kana>{_JAPANESE_WORD}|{MARK['ja']})|(?P<run>{HAN.pattern}+)|(?P<other>.)", re.DOTALL)
 _LAST_LATIN = re.compile(f"[{LETTERS}]+$")
 _CONTEXT = 80
 """Characters on each side that decide how an English word is read."""
@@ -82,24 +85,30 @@ def _follows_word(text: str, at: int) -> bool:
 def _japanese(run: str, goes_on: bool, builder: Builder) -> None:
     from synthesizer.text import japanese
 
-    phrases, unknown, notes = japanese.read(run, goes_on)
+    plain, given = given_words.taken_out(run, builder.found)
+    phrases, unknown, notes = japanese.read(plain, goes_on, given)
     builder.unread += unknown
     builder.notes |= dict.fromkeys(notes)
     for phrase in phrases:
-        builder.word(phrase.text, phrase.sounds, "ja")
+        builder.word(phrase.text, phrase.sounds, "ja", phrase.reading, parts=phrase.parts, given=phrase.given)
+
+
+def _japanese_word(run: str, builder: Builder) -> None:
+    _japanese(run, False, builder)
 
 
 def _by_script(run: str, builder: Builder) -> None:
-    """Mandarin with Japanese words in kana, their kanji between kana included: 他喜欢吃たこ焼き."""
-    from synthesizer.text import english
+    """Mandarin with Japanese words in kana, their kanji between kana included: 他喜欢吃たこ焼き. Numbers are Mandarin too."""
+    from synthesizer.text import english, numbers_zh
 
-    for match in _SCRIPTS.finditer(run):
+    for match in _SCRIPTS.finditer(numbers_zh.normalise(run)):
         if match.lastgroup == "kana":
             _japanese(match[0], False, builder)
         elif match.lastgroup == "run":
             _mandarin(match[0], builder)
         elif match[0].isalpha():
-            builder.word(match[0], english.sounds(match[0]), "en")
+            sounds = english.sounds(match[0])
+            builder.word(match[0], sounds, "en", english.written(sounds))
         else:
             _other(match[0], builder)
 
@@ -109,8 +118,9 @@ def _english(match: Match[str], builder: Builder) -> None:
     from synthesizer.text import english
 
     text, start, end = match.string, match.start(), match.end()
-    sounds = english.sounds(match[0], text[end : end + _CONTEXT], text[max(0, start - _CONTEXT) : start])
-    builder.word(match[0], sounds, "en")
+    after, before = bare(text[end : end + _CONTEXT]), bare(text[max(0, start - _CONTEXT) : start])
+    sounds = english.sounds(match[0], after, before)
+    builder.word(match[0], sounds, "en", english.written(sounds))
 
 
 def _word_before(match: Match[str]) -> str:
@@ -120,9 +130,10 @@ def _word_before(match: Match[str]) -> str:
 
 
 def _mandarin(run: str, builder: Builder, before: str = "") -> None:
-    from synthesizer.text import mandarin
+    from synthesizer.text import mandarin, pinyin
 
-    syllables, unknown = mandarin.read(run, before)
+    plain, given = given_words.taken_out(run, builder.found)
+    syllables, unknown = mandarin.read(plain, before, given)
     builder.unread += unknown
     at = 0
     while at < len(syllables):
@@ -130,14 +141,23 @@ def _mandarin(run: str, builder: Builder, before: str = "") -> None:
         while end < len(syllables) and syllables[end].word == syllables[at].word:
             end += 1
         group = syllables[at:end]
-        builder.word("".join(s.char for s in group), ((sound, s.tone) for s in group for sound in s.sounds), "zh")
+        sounds = ((sound, s.tone) for s in group for sound in s.sounds)
+        reading = " ".join(pinyin.written(s.sounds, s.own_tone or s.tone) for s in group)
+        builder.word("".join(s.char for s in group), sounds, "zh", reading, given=group[0].given)
         at = end
 
 
 def _mark(mark: str, builder: Builder) -> None:
     """``{ni3 hao3}``, ``{HH AH0 L OW1}`` or ``{h a sh i}``: pinyin with tone digits, ARPAbet in capitals, Japanese phones."""
-    from synthesizer.text import japanese, pinyin
+    from synthesizer.text import english, japanese, pinyin
 
+    given = builder.found.get(mark)
+    if given is not None and given.said.language == "en":
+        builder.word(given.word, english.split_phones(given.said.parts), "en", str(given.said), given=given.source)
+        return
+    if given is not None:
+        (_mandarin if given.said.language == "zh" else _japanese_word)(f"{{{mark}}}", builder)
+        return
     japanese_sounds = japanese.hand_reading(mark)
     if japanese_sounds and not all(_arpabet(token) or pinyin.split(token) for token in mark.split()):
         builder.word(mark, japanese_sounds, "ja")

@@ -81,6 +81,7 @@ def _ratio(match: Match[str]) -> str:
     said = (
         re.search(r"\b(?:ratio|odds|scale|proportion|mix|mixed)\b[^.;]{0,20}$", match.string[: match.start()])
         is not None
+        or re.match(r"\s(?:odds|scale|ratio|mix|split)\b", match.string[match.end() :]) is not None
     )
     return (" to " if said else " ").join(number(part) for part in re.split(r"\s?[:∶]\s?", match[0]))
 

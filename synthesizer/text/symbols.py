@@ -53,6 +53,13 @@ class Word:
     text: str
     start: int
     end: int
+    language: str = ""
+    reading: str = ""
+    """As a person writes it in the script of the language, before tones change beside other words."""
+    given: str = ""
+    """``here`` or ``always`` where the person chose the reading."""
+    parts: tuple[Word, ...] = ()
+    """Of an accent phrase, its words, their ranges counted from its start."""
 
 
 @dataclass(frozen=True)

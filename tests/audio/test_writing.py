@@ -3,6 +3,7 @@ import subprocess
 import sys
 import tempfile
 import textwrap
+from types import SimpleNamespace
 
 import mutagen
 import numpy as np
@@ -12,6 +13,7 @@ import soundfile
 import audio
 from audio.writing import WRITE_FORMATS
 from core.errors import AudioError
+from core.types import AudioClip
 from tests.audio.sounds import noise, sine, talk
 
 TAGS = {
@@ -301,3 +303,14 @@ def test_a_recording_that_cannot_begin_leaves_no_stump(tmp_path, monkeypatch):
 def test_a_folder_whose_name_is_no_text_holds_sounds_too(tmp_path, kind):
     path = audio.write(tmp_path / "caf\udce9" / f"a.{kind}", talk(0.5), tags=TAGS)
     assert audio.read_tags(path) == TAGS and audio.read(path).seconds > 0.4
+
+
+@pytest.mark.parametrize(("free", "said"), [(10_000, "the disk is full"), (1 << 40, "check its permissions")])
+def test_a_library_that_hides_the_reason_does_not_hide_a_full_disk(tmp_path, monkeypatch, free, said):
+    def refuse(*arguments, **more):
+        raise RuntimeError("Error opening: System error.")
+
+    monkeypatch.setattr("soundfile.SoundFile", refuse)
+    monkeypatch.setattr("shutil.disk_usage", lambda place: SimpleNamespace(free=free))
+    with pytest.raises(AudioError, match=said):
+        audio.write(tmp_path / "a.wav", AudioClip(np.ones(16000, np.float32) / 2, 16000))

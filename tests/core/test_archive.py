@@ -20,7 +20,7 @@ from safetensors.torch import save_file
 from core import pickled_shapes
 from core.archive import Archive
 from core.errors import CheckpointError
-from vocoder.onnx_file import OnnxGraph
+from core.onnx_file import OnnxGraph
 
 CONTAINERS = ("zip", "legacy", "safetensors")
 

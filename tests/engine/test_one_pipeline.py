@@ -75,6 +75,7 @@ def test_window_and_command_line_make_the_same_samples(recording: Path, tmp_path
             tags = audio.read_tags(take.path)
             assert tags.pop("request")["seed"] == 3
             assert tags == audio.read_tags(out)  # which says nothing of folders and vectors
+        marks_do_the_same(window, tmp_path)
     finally:
         window.close()
 
@@ -108,3 +109,18 @@ def test_a_sentence_spoken_again_is_joined_in_its_place() -> None:
     expected = np.concatenate([part.clip.samples for part in [*fresh, *parts[1:]]])
     np.testing.assert_array_equal(take.speech.clip.samples, expected)
     assert take.speech.request.text == TEXT and Path(take.path).is_file()
+
+
+def marks_do_the_same(window: Window, tmp_path: Path) -> None:
+    """A feeling by mark is the feeling that is chosen, in both; a pause lies between."""
+    marked, out = "[happy]Hello world.[/][pause 0.5]你好，世界。", tmp_path / "marked.wav"
+    take, pieces = window.ask("speak", Request(marked, seed=3))
+    assert demo_cli.main(["--text", marked, "--seed", "3", "--out", str(out)]) == 0
+    assert np.array_equal(audio.read(take.path).samples, audio.read(out).samples)
+    assert [piece.request.text for piece in pieces] == ["[happy]Hello world.[/]", "[pause 0.5]", "你好，世界。"]
+    chosen, _ = window.ask("speak", Request("Hello world.", feeling=Reference("happy", entry="happy"), seed=3))
+    assert np.array_equal(pieces[0].clip.samples, chosen.speech.clip.samples)
+    assert pieces[1].seconds == pytest.approx(0.5, abs=0.02) and not pieces[1].clip.samples.any()
+    preview, _ = window.ask("preview_text", marked)
+    assert preview.sentences == tuple(piece.request.text for piece in pieces)
+    assert preview.unspeakable == () and preview.phonemes and "happy" not in Path(take.path).name

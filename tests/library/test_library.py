@@ -19,7 +19,7 @@ from core.types import Embedding, Reference, Request
 from library import export
 from library.collection import FILE_NAME, Library
 from library.export import expand_pattern
-from library.records import Take, UtteranceRecord, Voice, VoiceClip, utterance_id, voice_vector
+from library.records import Take, UtteranceRecord, Voice, VoiceClip, unpack, utterance_id, voice_vector
 from library.requests import pack
 from library.voice_file import read_voice, write_voice
 from toolbox.library import commands
@@ -326,3 +326,50 @@ def test_a_broken_take_takes_no_other_with_it_when_exported(tmp_path):
     with pytest.raises(ToolboxError, match=r"^1 of 3 takes could not be exported: b\.wav is damaged"):
         export.export_takes(takes, choice, JobContext())
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a.flac", "c.flac"]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("seconds", "long"),
+        ("seconds", float("inf")),
+        ("similarity", []),
+        ("starred", "x"),
+        ("created", 10**30),
+        ("voice_id", None),
+        ("notes", 7),
+    ],
+)
+def test_one_impossible_value_of_a_take_takes_its_default_and_the_rest_stays(library, field, value):
+    take = some_take(library)
+    plain = pack(take) | {field: value}
+    read = unpack(Take, plain)
+    assert getattr(read, field) != value and read.request.text == "hello" and read.path == take.path
+    assert read.request.voice.name == "Anna"
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("seed", "x"),
+        ("seed", 10**30),
+        ("language", 5),
+        ("controls", []),
+        ("voice", "Anna"),
+        ("feeling", None),
+        ("trim", 3),
+    ],
+)
+def test_one_impossible_value_of_a_request_takes_its_default(library, field, value):
+    plain = pack(some_take(library))
+    plain["request"][field] = value
+    read = unpack(Take, plain).request
+    assert getattr(read, field) == getattr(Request(""), field) or field in ("voice", "feeling")
+    assert read.text == "hello" and isinstance(read.voice, Reference) and isinstance(read.feeling, Reference)
+
+
+def test_a_record_without_what_it_needs_is_none(library):
+    plain = pack(some_take(library))
+    for broken in (plain | {"path": 7}, plain | {"request": plain["request"] | {"text": None}}, "x", None):
+        with pytest.raises((TypeError, KeyError, ValueError)):
+            unpack(Take, broken)

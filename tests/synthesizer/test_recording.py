@@ -1,6 +1,7 @@
 """The control that mixes the recording tokens of the default voice, and what a voice file says of them."""
 
 import hashlib
+import json
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from core import CheckpointError, paths
 from core.weights import read_safetensors
 from synthesizer.default import checkpoint
 from synthesizer.default.model import Acoustic, AcousticConfig
+from training.recipes.default_voice import acoustic
 
 TINY = AcousticConfig(channels=16, condition=8, encoder_blocks=1, decoder_blocks=1, pitch_channels=8, pitch_blocks=1)
 TAUGHT = {"domain_of_language": [0, 1, 3]}
@@ -93,8 +95,14 @@ def test_a_token_the_voice_has_not_is_one_sentence(tmp_path):
 def test_the_shipped_mixture_changed_no_weights():
     """The weights are those of step 17453, which the figures in the card were measured on before the mixture was found."""
     contents = read_safetensors(paths.resources_dir() / "default_voice.safetensors")
-    contents.pop("__metadata__")
+    metadata = contents.pop("__metadata__")
     digest = hashlib.sha256()
     for name in sorted(contents):
         digest.update(name.encode() + contents[name].contiguous().numpy().tobytes())
     assert digest.hexdigest() == SHIPPED_TENSORS
+    assert json.loads(metadata["studio"]) == acoustic.studio()  # and a voice trained anew has the same
+
+
+def test_the_mixture_of_the_recipe_keeps_the_size_of_a_token():
+    assert set(acoustic.studio()) == {"zh", "en", "ja"}
+    assert all(sum(mixture["shares"]) == pytest.approx(1) for mixture in acoustic.studio().values())

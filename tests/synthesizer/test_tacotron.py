@@ -18,7 +18,9 @@ from core.jobs import JobContext
 from synthesizer.tacotron.checkpoint import network
 from synthesizer.tacotron.config import TacotronConfig, config_of
 from synthesizer.tacotron.decoding import Decoding, FoldedDecoder
+from synthesizer.tacotron.inference import TacotronSynthesizer
 from synthesizer.tacotron.model import Tacotron
+from synthesizer.tacotron.symbols import TABLES
 from tests.synthesizer import tacotron_files as files
 
 LETTERS = "Hello there, this is a test."
@@ -180,6 +182,18 @@ def test_length_and_end(tmp_path):
     short = hasty.synthesize("Go on.", voice())
     assert short.mel.shape[1] <= 14 + 12, "it may not stop before the seventh step of two frames"
     assert not any("did not find the end" in note for note in short.notes)
+
+
+def test_a_network_in_training_can_be_listened_to():
+    config = files.SMALL["pinyin 75"].config
+    model = network(config, files.state(config))
+    speaking = TacotronSynthesizer(ours(config, files.state(config)).info, model, TABLES[75])
+    inputs = inputs_of(config, 9, 24, -1)
+    before = speaking.infer(inputs)["mel"]
+    assert set(model.state_dict()) == set(files.state(config)), "it lost nothing"
+    with torch.no_grad():
+        model.decoder.mel_proj.weight *= 2
+    assert np.array_equal(speaking.infer(inputs)["mel"], before), "what speaks does not change under way"
 
 
 def test_stop_token_is_a_knob(tmp_path):

@@ -202,3 +202,26 @@ def test_a_verb_after_to_sounds_otherwise_than_a_noun_after_an_article(word):
     other = english.pronounce(word, " of mine.", "This is a new ")
     assert verb != other
     assert {verb, other} <= {*lexicon.variants(word)}
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Guangxi", "G W AA0 NG SH IY1"), ("Xiao", "SH AW1"), ("Qingdao", "CH IH2 NG D AW1"), ("Zhongguo", "JH UH0 NG G W AO1"), ("Xu", "SH UW1"),
+        ("Susan", "S UW1 Z AH0 N"), ("Change", "CH EY1 N JH"), ("Maxine", "M AE0 K S IY1 N"), ("Mexico", "M EH1 K S AH0 K OW0"), ("China", "CH AY1 N AH0"),
+    ],
+)  # fmt: skip
+def test_chinese_names_are_not_read_by_english_letters(name, said):
+    assert " ".join(english.pronounce(name)) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("It costs £2 per kg.", "It costs two pounds per kilogram."), ("¢25", "twenty five cents"), ("thousands: 1,000s of people", "thousands: thousands of people"),
+        ("10:1 odds", "ten to one odds"), ("It fell .5 percent.", "It fell point five percent."), ("my 401(k)", "my four oh one K"), ("WW2 ended", "World War two ended"),
+        ("AT&T", "A T and T"), ("Lego®", "Lego"), ("per se", "per se"), (".NET", "dot NET"),
+    ],
+)  # fmt: skip
+def test_signs_and_units_among_words(written, said):
+    assert text.normalise(written, "en").strip() == said

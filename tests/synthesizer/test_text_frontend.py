@@ -158,3 +158,23 @@ def test_import_is_light():
     code = "import sys, synthesizer.text; print([m for m in ('torch','pypinyin','scipy','numba') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("written", "language"),
+    [
+        ("東京大学", "ja"), ("会議室", "ja"), ("立入禁止", "ja"), ("本日休業", "ja"), ("送料無料、年中無休", "ja"), ("営業時間", "ja"), ("北京大学", "zh"), ("高速公路", "zh"),
+        ("營業時間", "zh"), ("國際機場", "zh"), ("大家好", "zh"), ("房子倒了。", "zh"), ("禁止停車", "zh"), ("生日快乐", "zh"), ("我来自臺灣", "zh"),
+    ],
+)  # fmt: skip
+def test_han_characters_alone_are_told_apart_by_forms_and_words(written, language):
+    assert text.detect(written) == language
+
+
+def test_a_sign_in_chinese_text_stays_chinese():
+    assert set(text.to_symbols("立入禁止。", context="他说门口写着立入禁止。这是什么意思？").languages) == {0}
+
+
+def test_numbers_of_chinese_beside_kana_are_read():
+    assert text.to_symbols("弟は昨日の夜に来た。这件东西14元", context="").unread == ()
+    assert text.to_symbols("第51届大会 電話番号は").unread == ()

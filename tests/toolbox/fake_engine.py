@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import inspect
 import pickle
+import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -37,10 +38,12 @@ from core.types import (
     Socket,
     Speech,
     Timing,
+    WordReading,
 )
+from engine import dictionary
 from engine.clips import FOLDER_CHUNK
 from engine.corpus import Corpus
-from engine.messages import ClipView, EmbeddedFile, SpokenTake, TakeMeasure, TextPreview, VectorsReady
+from engine.messages import ClipView, EmbeddedFile, PreviewWord, SpokenTake, TakeMeasure, TextPreview, VectorsReady
 from engine.models import LoadedModel
 from library.requests import own_tags
 from toolbox.jobs import JobRunner
@@ -122,8 +125,20 @@ class FakeEngine(Corpus):
 
     # -- speech -----------------------------------------------------------------------------------------------------
 
-    def preview_text(self, ctx: JobContext, text: str, language: str, synthesizer: str) -> TextPreview:
-        return TextPreview(text, language or "en", text.lower(), sentences_of(text), ())
+    def preview_text(
+        self, ctx: JobContext, text: str, language: str, synthesizer: str, readings: Sequence[WordReading] = ()
+    ) -> TextPreview:
+        return TextPreview(text, language or "en", text.lower(), sentences_of(text), (), words=words_of(text, readings))
+
+    check_reading = staticmethod(dictionary.check_reading)
+    dictionary_view = staticmethod(dictionary.dictionary_view)
+    change_words = staticmethod(dictionary.change_words)
+    forget_word = staticmethod(dictionary.forget_word)
+    import_words = staticmethod(dictionary.import_words)
+    export_words = staticmethod(dictionary.export_words)
+
+    def say(self, ctx: JobContext, request: Request) -> AudioClip:
+        return made_clip(request.text, PART_SECONDS)
 
     def speak(self, ctx: JobContext, request: Request) -> Iterator[None]:
         """A piece per sentence; stopped, the finished sentences are kept."""
@@ -243,6 +258,19 @@ TIMINGS = (Timing("a", 0.0, 0.05), Timing("b", 0.05, 0.1))
 
 def sentences_of(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.replace("\n", ".").split(".") if part.strip())
+
+
+def words_of(text: str, readings: Sequence[WordReading]) -> tuple[PreviewWord, ...]:
+    """Every word, as somebody chose it for this text or in the real dictionary, else read K AE1 T."""
+    chosen = {reading.word: (reading.language, reading.reading, "here") for reading in readings}
+    for entry in dictionary.dictionary_view(JobContext()).entries:
+        chosen.setdefault(entry.word, (entry.language, entry.reading, "always"))
+    usual = ("en", "K AE1 T", "")
+    found = [(match, *chosen.get(match[0], usual)) for match in re.finditer(r"\w+", text)]
+    return tuple(
+        PreviewWord(match[0], language, reading, *match.span(), given=given)
+        for match, language, reading, given in found
+    )
 
 
 def _numbers(name: str) -> np.random.Generator:

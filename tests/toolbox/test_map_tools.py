@@ -82,6 +82,17 @@ def test_a_right_click_on_a_point_offers_what_can_be_done(qtbot, panel):
         qtbot.mouseClick(panel.map.viewport(), RIGHT, pos=free)
 
 
+def test_the_lists_have_the_same_menu(qtbot, panel):
+    qtbot.waitUntil(lambda: len(panel.selection.ids()) == 30)
+    at = panel.selection.visualRect(panel.selection.model().index(2, 1)).center()
+    panel.selection.customContextMenuRequested.emit(at)
+    menu = panel.findChild(PointMenu)
+    with qtbot.waitSignal(panel.remove_requested) as asked:
+        next(action for action in menu.actions() if action.text().startswith("Remove")).trigger()
+    assert asked.args == [[panel.selection.ids()[2]]]
+    menu.close()
+
+
 def test_the_menu_speaks_of_all_chosen_points_or_of_the_one(qtbot, panel):
     panel.model.select_ids(["p1", "p2"])
     for point, ids in (("p2", ["p1", "p2"]), ("p5", ["p5"])):

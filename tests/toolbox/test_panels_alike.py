@@ -1,6 +1,7 @@
 """What every panel owes: names for people and machines, tooltips, another language and another theme while it is open."""
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -15,6 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from core import Control, ModelInfo, Request, Socket
+from core.types import DictionaryEntry
+from engine.messages import DictionaryView, PreviewWord
 from library.records import Take, Voice, VoiceClip
 from toolbox.browser.browser_panel import BrowserPanel
 from toolbox.library.library_panel import LibraryPanel
@@ -24,7 +27,9 @@ from toolbox.shell.first_run_card import STEPS, FirstRunCard
 from toolbox.shell.jobs_bar import JobsBar
 from toolbox.shell.shortcut_sheet import ShortcutSheet
 from toolbox.shell.toast import ToastArea
+from toolbox.speech.dictionary_dialog import DictionaryDialog
 from toolbox.speech.speak_panel import SpeakPanel
+from toolbox.speech.word_popup import WordPopup
 
 KINDS = (QAbstractButton, QAbstractItemView, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit)
 
@@ -76,7 +81,20 @@ def sheet():
     return window
 
 
-PANELS = [browser, library, speak, card, toast, sheet, JobsBar]
+def popup():
+    made = WordPopup()
+    made.setWindowFlag(Qt.WindowType.Popup, False)  # closed at once when a test looks at another window
+    made.open_for(PreviewWord("cat", "en", "K AE1 T", 0, 3), QPoint())
+    return made
+
+
+def dictionary():
+    made = DictionaryDialog()
+    made.set_view(DictionaryView((DictionaryEntry("cat", "en", "K AE1 T"),)))
+    return made
+
+
+PANELS = [browser, library, speak, card, toast, sheet, JobsBar, popup, dictionary]
 
 
 def controls_of(panel):

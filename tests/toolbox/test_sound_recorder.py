@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 import soundfile
 
+from core.errors import AudioError
 from core.paths import recordings_dir
 from library import recordings
 from tests.toolbox.fake_sound import FakeBackend
@@ -300,6 +301,21 @@ def test_an_empty_recording_is_no_file_and_one_sentence(qtbot, recorder):
         recorder.stop()
     assert "Nothing was recorded" in caught.args[0] and recorder.state == "idle"
     assert not list(recordings_dir().rglob("*.wav"))
+
+
+def test_a_disk_that_refuses_the_first_byte_is_one_sentence(qtbot, recorder, monkeypatch):
+    said = "a.wav could not be recorded, the disk is full; free space on it and try again."
+
+    def refuse(path, rate_hz):
+        raise AudioError(said)
+
+    monkeypatch.setattr("toolbox.sound.recorder._open_file", refuse)
+    heard = []
+    recorder.failed.connect(heard.append)
+    recorder.start()
+    qtbot.waitUntil(lambda: bool(heard) and recorder.state == "idle", timeout=3000)
+    qtbot.waitUntil(lambda: not [t for t in threading.enumerate() if t.name == "capture"], timeout=3000)
+    assert heard == [said]
 
 
 def test_names_are_safe_and_never_reused():

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 
-from toolbox.shell import i18n
+from toolbox.shell import i18n, layout
 from toolbox.shell.layout import FRAME
 from toolbox.widgets.mel_view import MelView
 
@@ -91,3 +91,54 @@ def test_a_key_leads_to_the_text(bench):
     bench.until(window.browser.table.hasFocus)
     bench.qtbot.keyClick(window.browser.table, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert window.speak.text.editor.hasFocus()
+
+
+def no_button_is_cut(window):
+    """Of all push buttons that can be seen; those with an icon measure themselves."""
+    for button in window.findChildren(QPushButton):
+        if button.isVisible() and not button.visibleRegion().isEmpty() and button.icon().isNull():
+            needed = button.fontMetrics().horizontalAdvance(button.text().replace("&", ""))
+            assert needed <= button.width() - 4, (button.objectName(), button.text(), needed, button.width())
+
+
+@pytest.mark.parametrize("size", [SMALL, (1280, 720), (1920, 1080)])
+def test_no_button_is_cut_and_the_speak_panel_is_not_wider_than_its_place(bench, qapp, size):
+    window = bench.window
+    window.resize(size[0] - FRAME.width(), size[1] - FRAME.height())
+    area = next(each for each in window.findChildren(QScrollArea) if each.widget() is window.speak)
+    window.docks["library"].raise_()
+    window.speak.set_sentences(["One.", "Two."])
+    made = i18n.install(qapp, "en")
+    try:
+        for language in ("en", "zh-CN", "ja"):
+            made.set_language(language)
+            for tab in range(window.library_panel.tabs.count()):
+                window.library_panel.tabs.setCurrentIndex(tab)
+                bench.until(lambda: area.viewport().width() >= window.speak.width())
+                no_button_is_cut(window)
+    finally:
+        made.set_language("en")
+        for translator in made._installed:
+            qapp.removeTranslator(translator)
+
+
+def test_panels_keep_their_share_on_a_smaller_screen(open_bench):
+    bench = open_bench()
+    window = bench.window
+    window.resize(2500, 1000)
+    wide = [window.docks[name] for name in ("browse", "voices_map")]
+    window.resizeDocks(wide, [700, 750], Qt.Orientation.Horizontal)
+    bench.until(lambda: wide[0].width() == 700 and wide[1].width() == 750)
+    bench.close()
+    bench = open_bench()
+    window = bench.window
+    former = window.session.get("widths")
+    assert (former[""], former["browse"], former["voices_map"]) == (2500, 700, 750)
+    window.resize(1300, 800)
+    wide = [window.docks[name] for name in ("browse", "voices_map")]
+    window.resizeDocks(wide, [700, 750], Qt.Orientation.Horizontal)  # as Qt restores them
+    bench.until(lambda: sum(dock.width() for dock in wide) > 850)
+    layout.fit_widths(window, window.docks, former)
+    bench.until(lambda: wide[0].width() == round(700 * 1300 / 2500) and wide[1].width() == 750 * 1300 // 2500)
+    for nonsense in (None, "wide", {"": 0}, {"browse": "x"}, {"elsewhere": 5, "": 3}):
+        layout.fit_widths(window, window.docks, nonsense)

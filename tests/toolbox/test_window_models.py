@@ -244,3 +244,16 @@ def test_references_of_utterances_leave_out_what_they_were_averaged_from(bench, 
     utterance.vectors = tuple(replace(vector, partials=np.ones((5, 3), np.float32)) for vector in utterance.vectors)
     reference = utterance.reference()
     assert isinstance(reference, Reference) and all(vector.partials is None for vector in reference.vectors)
+
+
+def test_models_are_warmed_again_when_the_engine_died_but_not_when_that_killed_it(bench, tmp_path):
+    from engine.process import DIED
+
+    engine, path = bench.engine, sound(tmp_path, "a.wav")
+    warmed = len(engine.asked("warm_up"))
+    engine.fail["open_clip"] = DIED
+    bench.load(path)
+    assert DIED in bench.heard and len(engine.asked("warm_up")) == warmed + 1
+    engine.fail["warm_up"] = DIED
+    bench.load(path)
+    assert len(engine.asked("warm_up")) == warmed + 2

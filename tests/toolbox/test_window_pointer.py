@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QFrame, QSlider
 
 from tests.toolbox.window_bench import sound
@@ -76,3 +76,58 @@ def test_the_wheel_changes_no_control_without_focus(bench, kind):
         after = control.currentIndex() if kind is QComboBox else control.value()
         assert after == before, control.objectName()
         assert control.focusPolicy() != Qt.FocusPolicy.WheelFocus
+
+
+def entries(window):
+    menu = QApplication.activePopupWidget()
+    assert menu is not None and menu.objectName() == "button_menu"
+    return {action.text(): action for action in menu.actions()}
+
+
+def test_a_right_click_on_a_take_offers_what_the_buttons_do(bench):
+    for text in ("One.", "Two."):
+        bench.speak(text)
+    bench.until(lambda: len(bench.takes()) == 2)
+    tab = bench.window.library_panel.takes
+    bench.window.docks["library"].raise_()
+    tab.table.selectRow(1)
+    place = tab.table.visualRect(tab.table.model().index(1, 3)).center()
+    tab.table.customContextMenuRequested.emit(place)
+    shown = entries(bench.window)
+    assert list(shown) == [button.text() for button in tab.buttons.values()]
+    assert shown["Delete"].isEnabled() and not shown["Compare"].isEnabled()
+    shown["Star"].trigger()
+    QApplication.activePopupWidget().close()
+    bench.until(lambda: bench.takes()[1].starred)
+    assert not bench.takes()[0].starred
+
+
+def test_a_right_click_on_a_waveform_uses_the_sound(bench, tmp_path):
+    bench.load(sound(tmp_path / "anna", "a.wav", 1))
+    window, view = bench.window, bench.window.reference.waveform
+    bench.qtbot.mouseClick(view.viewport(), Qt.MouseButton.RightButton, pos=view.viewport().rect().center())
+    bench.until(lambda: QApplication.activePopupWidget() is not None)
+    shown = entries(window)
+    assert list(shown) == ["Play", "Save", "Use as voice", "Add to the voice", "Show all of it"]
+    with bench.qtbot.waitSignal(window.reference.use_requested):
+        shown["Use as voice"].trigger()
+    QApplication.activePopupWidget().close()
+
+
+def test_a_right_drag_on_a_waveform_opens_no_menu(bench, tmp_path):
+    bench.load(sound(tmp_path / "anna", "a.wav", 1))
+    view = bench.window.reference.waveform
+    kinds, right = QEvent.Type, Qt.MouseButton.RightButton
+    steps = [
+        (kinds.MouseButtonPress, 80),
+        *((kinds.MouseMove, x) for x in range(90, 200, 10)),
+        (kinds.MouseButtonRelease, 200),
+    ]
+    for kind, x in steps:
+        place, moved = QPointF(x, 20), kind == kinds.MouseMove
+        held = Qt.MouseButton.NoButton if kind == kinds.MouseButtonRelease else right
+        button = Qt.MouseButton.NoButton if moved else right
+        event = QMouseEvent(kind, place, view.mapToGlobal(place), button, held, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(view.viewport(), event)
+    QApplication.processEvents()
+    assert QApplication.activePopupWidget() is None

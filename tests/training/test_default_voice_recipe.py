@@ -71,7 +71,9 @@ def test_the_whole_recipe_runs_and_its_voice_speaks(tmp_path, monkeypatch):
     assert times["01 prepare"] == first["01 prepare"] and times["09 acoustic model"] > first["09 acoustic model"]
     card = (finished / "default_voice.md").read_text(encoding="utf-8")
     assert "| en word_error | 0.125 |" in card and "| 09 acoustic model |" in card
-    speech = synthesizer.load(finished / "default_voice.safetensors").synthesize("你好 hello")
+    voice = synthesizer.load(finished / "default_voice.safetensors")
+    assert "recording" in {control.name for control in voice.info.controls}
+    speech = voice.synthesize("你好 hello")
     assert np.isfinite(speech.mel).all()
     clip = vocoder.load(finished / "default_vocoder.safetensors").vocode(speech.mel[:, :40], speech.mel_spec)
     assert np.isfinite(clip.samples).all()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QToolButton, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QLabel, QSplitter, QToolButton, QWidget
 
 from core.types import AudioClip, Float32, MelSpec
 from engine.messages import ClipView
@@ -14,6 +14,8 @@ from toolbox.clips.telling import how_sure
 from toolbox.shell import theme
 from toolbox.shell.icons import icon
 from toolbox.shell.said import said
+from toolbox.widgets.button_menu import offer_menu
+from toolbox.widgets.elided_label import ElidedLabel
 from toolbox.widgets.mel_view import MelView
 from toolbox.widgets.panel import Panel, column, dress, named, row, tint
 from toolbox.widgets.waveform_view import WaveformView
@@ -42,8 +44,7 @@ class ClipPane(Panel):
         self._title = ""
         self._view: ClipView | None = None
         self._playing = False
-        self.title = named(QLabel(), f"{name}_title")
-        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.title = named(ElidedLabel(), f"{name}_title")
         self.play_button = self._button(f"{name}_play", self._press_play)
         self.save_button = self._button(f"{name}_save", self.save_requested.emit)
         self.use_button = self._button(f"{name}_use", self.use_requested.emit)
@@ -82,6 +83,7 @@ class ClipPane(Panel):
         for view, other in ((self.waveform, self.mel), (self.mel, self.waveform)):
             view.seek_requested.connect(self.seek_requested)
             view.play_requested.connect(self.play_requested)
+            view.menu_requested.connect(self._show_menu)
             view.selection_changed.connect(lambda a, b, other=other: self._select(other, a, b))
 
     # -- what to show -----------------------------------------------------------------------------------------------
@@ -161,6 +163,10 @@ class ClipPane(Panel):
             self.stop_requested.emit()
         elif self.clip is not None:
             self.play_requested.emit(*(self.selection or (0.0, self.clip.seconds)))
+
+    def _show_menu(self, place: QPoint) -> None:
+        buttons = (self.play_button, self.save_button, self.use_button, self.add_button)
+        offer_menu(self, place, buttons, [(self.tr("Show all of it"), self.mel.show_all)])
 
     def _select(self, other: WaveformView | MelView, start_s: float, end_s: float) -> None:
         other.set_selection((start_s, end_s) if end_s > start_s else None)

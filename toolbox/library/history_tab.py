@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from library.records import UtteranceRecord
 from toolbox.shell import theme
+from toolbox.widgets.button_menu import menu_on
+from toolbox.widgets.flow import Flow
 from toolbox.widgets.panel import (
     ENTER,
     Panel,
@@ -88,7 +90,7 @@ class HistoryTab(Panel):
         }
         self.buttons = buttons("history", slots)
         slim(self.source)
-        top, bottom = row((self.search, 1), self.source), row(*self.buttons.values())
+        top, bottom = row((self.search, 1), self.source), Flow(self.buttons.values())
         column(top, (self.table, 1), self.status, bottom, owner=self, margins=6)
         self.search.settled.connect(self._report_search)
         self.source.activated.connect(lambda _: self._report_search())
@@ -97,6 +99,7 @@ class HistoryTab(Panel):
         self.model.modelReset.connect(self._show_enabled)
         on_keys(self.table, self._play, *ENTER)
         on_keys(self.table, slots["forget"], Qt.Key.Key_Delete)
+        menu_on(self.table, self.buttons.values())
         self._show_enabled()
         self.finish()
 

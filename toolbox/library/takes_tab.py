@@ -12,6 +12,7 @@ from toolbox.library.export_bar import ExportBar
 from toolbox.library.takes_table import TakesTable
 from toolbox.shell import theme
 from toolbox.shell.actions import OWN_KEYS
+from toolbox.widgets.button_menu import menu_on
 from toolbox.widgets.panel import Panel, buttons, column, dress, dress_all, grid, named, on_keys, row, tint
 from toolbox.widgets.search_field import SearchField
 
@@ -63,6 +64,7 @@ class TakesTab(Panel):
         self.table.star_requested.connect(self.star_requested)
         self.table.selection_changed.connect(self._selected)
         on_keys(self.table, self._delete, Qt.Key.Key_Delete)
+        menu_on(self.table, self.buttons.values())
         self._show_enabled()
         self.finish()
 

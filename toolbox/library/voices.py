@@ -202,9 +202,8 @@ class VoicesController(Controller):
             return
         if self._desk.of_kind("voices", utterance.vectors) is not None:
             self._good = utterance
-            if not utterance.restored or self._asked_before(utterance):
-                self.choose(REFERENCE)
-            self.refresh()
+            takes_over = not utterance.restored or self._asked_before(utterance)
+            self.choose(REFERENCE) if takes_over else self.refresh()
         elif self._panel.pickers.chosen("voice") == REFERENCE:
             self.choose(self._former)
             self._announce()

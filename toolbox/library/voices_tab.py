@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QListWidget, QListWidge
 from core.types import Float32
 from library.records import Voice
 from toolbox.shell import theme
+from toolbox.widgets.button_menu import menu_on
 from toolbox.widgets.panel import Panel, buttons, column, dress_all, grid, named, on_keys, tint
 
 THUMBNAIL_PX = 24
@@ -68,6 +69,7 @@ class VoicesTab(Panel):
         self.list.itemSelectionChanged.connect(self._show_enabled)
         self.list.itemActivated.connect(lambda item: self.voice_chosen.emit(item.data(Qt.ItemDataRole.UserRole)))
         on_keys(self.list, self._delete, Qt.Key.Key_Delete)
+        menu_on(self.list, self.buttons.values())
         self._show_enabled()
         self.finish()
 

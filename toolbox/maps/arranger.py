@@ -29,8 +29,8 @@ UMAP_FROM = 11
 REFIT_GROWTH = 1.25
 """A map that has grown by a quarter is arranged anew."""
 
-ADD_SLICE = 1000
-"""Points taken in per turn of the event loop: about 10 ms."""
+ADD_SLICE = 500
+"""Points taken in per turn of the event loop: about 10 ms, and two maps take in at the same time."""
 
 SETTLE_MS = 15
 REFIT_DELAY_MS = 1200
@@ -91,13 +91,17 @@ class Arranger(QObject):
 
     # intents
 
-    def add(self, points: Sequence[MapPoint]) -> None:
-        """Take points in, a slice per turn of the event loop. Raises :class:`ModelError` for vectors of another size."""
+    def add(self, points: Sequence[MapPoint], at_once: bool = True) -> None:
+        """Take points in, a slice per turn of the event loop, the first ``at_once``. Raises :class:`ModelError` for vectors of another size."""
         for size in {np.size(point.vector) for point in points}:
             self.model.check_space(self.model.space, size)
         self._waiting.extend(points)
-        if not self._turn.isActive():
+        if self._turn.isActive():
+            return
+        if at_once:
             self._take_in()
+        else:
+            self._turn.start()
 
     @property
     def shown_method(self) -> Method:

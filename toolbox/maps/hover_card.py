@@ -65,14 +65,14 @@ class HoverCard(QFrame):
             (self.tr("speaker"), attributes.get("speaker")),
             (self.tr("voice"), voice.get(str(attributes.get("gender")))),
             (self.tr("emotion"), emotion_name(str(attributes.get("emotion") or ""))),
-            (self.tr("heard"), feeling_words(attributes.get("readings") or {})),
             (self.tr("dataset"), attributes.get("dataset")),
             (self.tr("source"), source.get(str(attributes.get("source")))),
         ]
         seconds = attributes.get("seconds")
         if isinstance(seconds, (int, float)):
             rows.append((self.tr("length"), self.tr("{:.1f} s").format(seconds)))
-        return "\n".join([name, *(f"{label}: {value}" for label, value in rows if value)])
+        lines = [name, *(f"{label}: {value}" for label, value in rows if value)]
+        return "\n".join([*lines, *filter(None, [feeling_words(attributes.get("readings") or {})])])
 
     def _place(self, at: QPoint) -> None:
         self.adjustSize()

@@ -96,7 +96,7 @@ class MapsKeeper(QObject):
         self.restored.emit(kept.utterances)
         for (kind, space), points in found.points.items():
             if kind in self._maps:
-                self._maps[kind].add(space, points)
+                self._maps[kind].add(space, points, at_once=False)
         for one in self._maps.values():
             one.begin()
         self._linked.select(kept.chosen)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
@@ -72,12 +72,14 @@ class PointTable(Table):
     """Shows points; plays, loads and points them out.
 
     Signals: ``play_requested(id)`` click on the play sign, or Enter; ``load_requested(id)`` double click or Shift+Enter;
-    ``focused(id)`` the row the keyboard or mouse is on.
+    ``focused(id)`` the row the keyboard or mouse is on; ``menu_requested(id, QPoint)`` right click or the menu key, with the place
+    on the screen.
     """
 
     play_requested = Signal(str)
     load_requested = Signal(str)
     focused = Signal(str)
+    menu_requested = Signal(str, object)
 
     def __init__(self, points: MapModel, with_cosine: bool, parent: QWidget | None = None) -> None:
         self._points = PointTableModel(points)
@@ -89,6 +91,8 @@ class PointTable(Table):
         self.clicked.connect(lambda index: self._act(index, self.play_requested) if index.column() == 0 else None)
         self.doubleClicked.connect(lambda index: self._act(index, self.load_requested))
         self.selectionModel().currentRowChanged.connect(lambda index: self._act(index, self.focused))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._ask_menu)
 
     def ids(self) -> list[str]:
         """What is listed, in order."""
@@ -105,6 +109,11 @@ class PointTable(Table):
     def show_neighbours(self, found: Sequence[Neighbour]) -> None:
         """Best first, with their cosines."""
         self._points.set_rows([(each.id, each.cosine) for each in found])
+
+    def _ask_menu(self, at: QPoint) -> None:
+        row = self._points.row_at(self.indexAt(at).row())
+        if row is not None:
+            self.menu_requested.emit(row[0], self.viewport().mapToGlobal(at))
 
     def _act(self, index: QModelIndex, signal: Any) -> None:
         row = self._points.row_at(index.row())

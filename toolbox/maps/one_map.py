@@ -87,11 +87,11 @@ class MapController(QObject):
 
     # spaces
 
-    def add(self, space: EmbeddingSpace, points: Sequence[MapPoint]) -> None:
+    def add(self, space: EmbeddingSpace, points: Sequence[MapPoint], at_once: bool = True) -> None:
         """Put points on the map of their space; the first space that comes is the one on show."""
         if space not in self._arrangers:
             self._welcome(space)
-        self._arrangers[space].add(points)
+        self._arrangers[space].add(points, at_once)
 
     def arrangers(self) -> Mapping[EmbeddingSpace, Arranger]:
         """In the order the spaces came."""

@@ -115,6 +115,7 @@ class MapPanel(Panel):
             source.play_requested.connect(self.play_requested)
             source.load_requested.connect(self.load_requested)
         for table in (self.neighbours, self.selection):
+            table.menu_requested.connect(self._show_menu)
             table.focused.connect(self.map.focus_point)
         self.legend.isolated.connect(self._visibility_changed)
         self.toolbar.search_changed.connect(self.search)

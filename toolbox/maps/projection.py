@@ -14,6 +14,7 @@ import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,24 @@ CACHED_BYTES = 3 << 20
 MIN_DISTANCE = 0.1
 
 
+@dataclass(frozen=True, eq=False)
+class _Fit:
+    """A fitted UMAP: the unit vectors (k, D) it knows and their places (k, 2)."""
+
+    reducer: Any
+    known: Float32
+    places: Float32
+
+    def place(self, vectors: Float32) -> Float32:
+        """Places (m, 2) of unit vectors (m, D): an equal one lies where its twin does."""
+        apart = distances(vectors, self.known)
+        places = np.array(self.reducer.transform(apart), np.float32)
+        twin = apart.argmin(axis=1)
+        same = apart[np.arange(len(twin)), twin] < 10.0**-DECIMALS
+        places[same] = self.places[twin[same]]
+        return places
+
+
 class Projection:
     """The fitted UMAP of each map. Places are (rows, 2); progress texts are ``loading``, ``compiling``, ``arranging``, ``placing``.
 
@@ -51,7 +70,7 @@ class Projection:
     """
 
     def __init__(self) -> None:
-        self._fitted: dict[str, tuple[Any, Float32]] = {}
+        self._fitted: dict[str, _Fit] = {}
 
     def warm(self, ctx: JobContext) -> str:
         """Import and compile on random numbers, so that the first real fit is quick. Returns what a person should know, or ""."""
@@ -85,21 +104,21 @@ class Projection:
                 self._fitted.pop(map_key, None)
                 return fixed_layout(len(chosen))[nearest_of(snapshot, chosen)]
             reducer = new_reducer(len(chosen), seed)
-            places[sample] = np.asarray(reducer.fit_transform(distances(chosen, chosen)))[same]
-            self._fitted[map_key] = (reducer, chosen)
+            fitted = np.asarray(reducer.fit_transform(distances(chosen, chosen)), np.float32)
+            self._fitted[map_key] = fit = _Fit(reducer, chosen, fitted)
+            places[sample] = fitted[same]
             for start in range(0, len(rest), SLICE_ROWS):
                 ctx.progress(0.4 + 0.6 * start / len(rest), "placing")
                 rows = rest[start : start + SLICE_ROWS]
-                places[rows] = _placed(reducer, chosen, snapshot.unit(rows))
+                places[rows] = fit.place(snapshot.unit(rows))
         return places
 
     def transform(self, ctx: JobContext, map_key: str, vectors: Float32) -> Float32:
         """Places of unit vectors (m, D) in the last fit of this map; (0, 2) when this process has made none."""
         if map_key not in self._fitted:
             return np.empty((0, 2), np.float32)
-        reducer, known = self._fitted[map_key]
         with _failing_as_a_sentence():
-            return _placed(reducer, known, vectors)
+            return self._fitted[map_key].place(vectors)
 
     def clusters(self, ctx: JobContext, snapshot: Snapshot, k: int, seed: int = 0) -> Clusters:
         """See :func:`toolbox.maps.clusters.find_clusters`."""
@@ -167,16 +186,6 @@ def distinct(vectors: Float32) -> tuple[Float32, npt.NDArray[np.intp]]:
 def nearest_of(snapshot: Snapshot, chosen: Float32) -> npt.NDArray[np.intp]:
     """(n,) which of ``chosen`` (k, D) each vector of the snapshot is nearest to."""
     return np.concatenate([distances(units(block), chosen).argmin(axis=1) for _, block in snapshot])
-
-
-def _placed(reducer: Any, known: Float32, vectors: Float32) -> Float32:
-    """Places (m, 2) of unit vectors (m, D) in a fit of ``known`` (k, D): an equal one lies where its twin does."""
-    apart = distances(vectors, known)
-    places = np.asarray(reducer.transform(apart), np.float32)
-    twin = apart.argmin(axis=1)
-    same = apart[np.arange(len(twin)), twin] < 10.0**-DECIMALS
-    places[same] = reducer.embedding_[twin[same]]
-    return places
 
 
 def distances(some: Float32, others: Float32) -> Float32:

@@ -143,5 +143,6 @@ class MapToolbar(Panel):
             action.setText(titles[kind])
 
     def recolor(self) -> None:
-        for button, name in ((self.lasso, "lasso"), (self.landmarks, "landmarks")):
+        pictures = {"lasso": self.lasso, "landmarks": self.landmarks, "redo": self.refit, "fit": self.fit}
+        for name, button in (pictures | {"export": self.export}).items():
             button.setIcon(icon(name))

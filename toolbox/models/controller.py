@@ -11,6 +11,7 @@ from core import paths
 from core.types import DEFAULT_KEY, ModelInfo
 from engine.models import LoadedModel
 from toolbox.controller import Controller, FileMode, Shared
+from toolbox.jobs import Job
 from toolbox.models.models_dialog import ModelsDialog
 from toolbox.shell.said import said
 from toolbox.speech.speak_choice import Option
@@ -53,9 +54,14 @@ class ModelsController(Controller):
     def start(self) -> None:
         """List all models, then warm the default ones."""
         self._jobs.submit(self.tr("Listing the models"), "list_models", slot="list-models", quiet=True, then=self._show)
-        job = self._jobs.submit(self.tr("Getting the models ready"), "warm_up", slot="warm")
-        job.done.connect(lambda problems: [self.notice.emit(sentence) for sentence in problems.values()])
-        job.ended.connect(self.ready)
+        self._warm().ended.connect(self.ready)
+        # An engine that died comes back at once, not at the next click; but what kills it is not asked again and again.
+        self._jobs.lost.connect(lambda method: self._warm() if method != "warm_up" else None)
+
+    def _warm(self) -> Job:
+        tell = lambda problems: [self.notice.emit(sentence) for sentence in problems.values()]  # noqa: E731
+        title = self.tr("Getting the models ready")
+        return self._jobs.submit(title, "warm_up", slot="warm", keep_running=True, then=tell)
 
     def add_model(self) -> None:
         self.ask_paths(self.tr("Add model files"), FileMode.ExistingFiles, self.add_files)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QScrollArea, QSplitter, QToolBar, QWidget
 
@@ -9,6 +11,7 @@ DOCKS = ("browse", "record", "library", "voices_map", "emotions_map")
 LEFT_WIDTH, RIGHT_WIDTH = 300, 310
 WISHED, FRAME = QSize(1280, 800), QSize(8, 40)
 DOCK_LEAST, SPEAK_LEAST, PICTURES_LEAST = (240, 110), (360, 120), (240, 120)
+SAME_WIDTH = 0.05
 DOCK_WIDEST = 318
 """Width and height in pixels. Five docks and the centre then fit 1024 x 560."""
 
@@ -76,6 +79,27 @@ def place_docks(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
     window.resizeDocks([docks["voices_map"]], [RIGHT_WIDTH], Qt.Orientation.Horizontal)
     window.resizeDocks([docks["browse"], docks["record"]], [400, 330], Qt.Orientation.Vertical)
     window.resizeDocks([docks["voices_map"], docks["emotions_map"]], [380, 380], Qt.Orientation.Vertical)
+
+
+def widths(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> dict[str, int]:
+    """How wide the window (``""``) and its docked panels are, for :func:`fit_widths` at the next start."""
+    docked = {
+        name: dock.width()
+        for name, dock in docks.items()
+        if not dock.visibleRegion().isEmpty() and not dock.isFloating()
+    }
+    return {"": window.width(), **docked}
+
+
+def fit_widths(window: QMainWindow, docks: Mapping[str, QDockWidget], before: object) -> None:
+    """Panels keep their share of a window that is wider or narrower than it was, as on another screen."""
+    if not isinstance(before, dict) or not all(isinstance(width, int) and width > 0 for width in before.values()):
+        return
+    share = window.width() / before.get("", window.width())
+    known = [name for name in before if name in docks and not docks[name].isFloating()]
+    if abs(share - 1.0) > SAME_WIDTH and known:
+        wished = [max(DOCK_LEAST[0], round(before[name] * share)) for name in known]
+        window.resizeDocks([docks[name] for name in known], wished, Qt.Orientation.Horizontal)
 
 
 def make_centre(reference: QWidget, result: QWidget, embedding: QWidget, speak: QWidget) -> QSplitter:

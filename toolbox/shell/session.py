@@ -21,10 +21,13 @@ log = logging.getLogger(__name__)
 FILE_NAME = "session.json"
 VERSION = 1
 AUTOSAVE_MS = 700
+MOST_BYTES = 16 << 20
 
 
 def _read(path: Path) -> dict[str, Any]:
-    """The values of a file; ValueError when it holds something else."""
+    """The values of a file; ValueError when it holds something else or far more than any of ours."""
+    if path.stat().st_size > MOST_BYTES:
+        raise ValueError(f"{path.name} is too large")
     read = json.loads(path.read_text("utf-8"))
     if not isinstance(read, dict) or not isinstance(read.get("values"), dict):
         raise ValueError(f"{path.name} holds no values")

@@ -134,7 +134,7 @@ class Capture:
     def _end(self, failure: str) -> None:
         take, self._take = self._take, None
         if take is not None:
-            self._finish(take)
+            self._finish(take, told=bool(failure))
         if failure:
             self.events.append(("failed", failure))
         self.ended = True
@@ -158,14 +158,12 @@ class Capture:
                 heard = now
                 self.level = tracker.push(samples)
                 self.clipped = self.clipped or self.level.clipped
-                problem = self._record(samples, stream)
-                if problem:
-                    return problem
                 columns = mel.push(samples)
                 if columns.shape[1]:
                     self.columns.append(columns)
-            elif self._take is not None:
-                self._record(samples, stream)
+            problem = self._record(samples, stream)
+            if problem:
+                return problem
             if closing:
                 return ""
             if stream.failure:
@@ -192,16 +190,19 @@ class Capture:
                 take.sink.append(samples)
                 take.samples += len(samples)
                 self.seconds = take.samples / rate_hz
-        except (OSError, AudioError) as error:
+        except AudioError as error:
             log.exception("writing a recording failed")
-            reason = getattr(error, "strerror", None) or str(error).rstrip(".")
-            return f"The recording could not be written ({reason}); free some disk space, what came before is kept."
+            return str(error)
+        except OSError as error:
+            log.exception("writing a recording failed")
+            return f"The recording could not be written ({error.strerror}); free some disk space, what came before is kept."
         if take.end_wanted or (take.limit_s is not None and self.seconds >= take.limit_s):
             self._take = None
             self._finish(take)
         return ""
 
-    def _finish(self, take: Take) -> None:
+    def _finish(self, take: Take, told: bool = False) -> None:
+        """``told``: why it ends is told; that nothing was recorded then goes without saying."""
         try:
             if take.sink is not None:
                 take.sink.close()
@@ -209,7 +210,8 @@ class Capture:
                 take.path.unlink(missing_ok=True)
         except (OSError, AudioError):
             log.exception("closing a recording failed")
-        self.events.append(("done", take))
+        if take.samples or not told:
+            self.events.append(("done", take))
 
     def _touch(self) -> None:
         """A paused recording stays fresh, so that nobody takes it for a left-over (see recordings.recover)."""

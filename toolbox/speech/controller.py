@@ -16,7 +16,7 @@ from toolbox.controller import Controller, Shared
 from toolbox.jobs import Job
 from toolbox.shell.said import said
 from toolbox.speech.result_pane import ResultPane
-from toolbox.speech.speak_choice import CLIP, MAP, MAX_SEED, Wish
+from toolbox.speech.speak_choice import CLIP, MAP, MAX_SEED, Wish, shifted
 from toolbox.speech.speak_panel import SpeakPanel
 
 
@@ -242,13 +242,13 @@ class SpeechController(Controller):
 
     def _preview(self, text: str, language: str) -> None:
         model = self._panel.pickers.chosen("synthesizer") or DEFAULT_KEY
-        title, asked = self.tr("Reading the text"), (text, language, model)
+        title, asked = self.tr("Reading the text"), (text, language, model, self._panel.text.readings())
         self._jobs.submit(title, "preview_text", *asked, slot="preview", quiet=True, hushed=True, then=self._previewed)
 
     def _previewed(self, preview: TextPreview) -> None:
         ranges = [(start, end - start) for start, end in preview.unspeakable]
         shown = preview.phonemes or " ".join(map(said, preview.notes))
-        self._panel.set_analysis(preview.language, shown, ranges)
+        self._panel.set_analysis(preview.language, shown, ranges, preview.words)
         self._preview_sentences = preview.sentences
         if self._job is None and preview.sentences != self._sentences:
             self._parts, self._sentences = [], preview.sentences
@@ -281,7 +281,8 @@ class SpeechController(Controller):
         whole = replace(self._parts[0].request, text=self._wish.request.text)
         before, after = self._parts[:index], self._parts[index + 1 :]
         text = texts[index] if index < count else "\n".join(texts[count:])
-        again = replace(whole, text=text, seed=random.SystemRandom().randrange(MAX_SEED))
+        readings = shifted(whole.readings, [part.request.text for part in before])
+        again = replace(whole, text=text, seed=random.SystemRandom().randrange(MAX_SEED), readings=readings)
         self._again, self._fresh = (index, []) if index < count else (None, [])
         self._panel.set_state("running")
         vocoded = self._wish.mode != "mel"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import numpy as np
 
-from core.types import Reference, Request, Socket
+from core.types import Reference, Request, Socket, WordReading
 from library.requests import pack, reference_from, request_from, request_of_version_1
 
 SpeakMode = Literal["both", "mel", "vocode"]
@@ -65,6 +65,7 @@ _KINDS: dict[str, type | tuple[type, ...]] = {
     "controls": Mapping,
     "vocoder_controls": Mapping,
     "trim": bool,
+    "readings": list,
 }
 
 
@@ -81,11 +82,22 @@ def wish_from(plain: Mapping[str, Any]) -> Wish:
     if asked is plain:
         request, fixed = request_of_version_1(sound), "seed" in sound
     else:
+        sound["readings"] = [plain for plain in sound.get("readings", ()) if _is_reading(plain)]
         references = {what: _reference(sound.pop(what, None)) for what in ("voice", "feeling")}
         request, fixed = replace(request_from(sound | {"text": sound.get("text", "")}), **references), False
     takes = plain.get("takes")
     takes = takes if isinstance(takes, int) and 1 <= takes <= MAX_TAKES else 1
     return Wish(request, takes=takes, fixed_seed=fixed or plain.get("fixed_seed") is True)
+
+
+def _is_reading(plain: object) -> bool:
+    """Whether an entry of a file is a word's reading as :func:`library.requests.pack` writes it."""
+    if not isinstance(plain, Mapping) or not all(
+        isinstance(plain.get(name), str) for name in ("word", "language", "reading")
+    ):
+        return False
+    places = plain.get("places", [])
+    return isinstance(places, list) and all(isinstance(place, int) for place in places)
 
 
 def _reference(plain: object) -> Reference:
@@ -97,6 +109,30 @@ def _reference(plain: object) -> Reference:
         return replace(made, strength=float(made.strength), **texts)
     except (KeyError, TypeError, ValueError):
         return Reference()
+
+
+def without(readings: Sequence[WordReading], gone: WordReading) -> tuple[WordReading, ...]:
+    """The readings for a text but for those of the same word at the same places (no places: everywhere)."""
+    kept = []
+    for reading in readings:
+        if reading.word != gone.word:
+            kept.append(reading)
+            continue
+        left = tuple(place for place in reading.places if gone.places and place not in gone.places)
+        if left:
+            kept.append(replace(reading, places=left))
+    return tuple(kept)
+
+
+def shifted(readings: Sequence[WordReading], before: Sequence[str]) -> tuple[WordReading, ...]:
+    """The readings for a text, for what follows ``before`` in it."""
+    moved = []
+    for reading in readings:
+        passed = sum(text.count(reading.word) for text in before)
+        places = tuple(place - passed for place in reading.places if place >= passed)
+        if places or not reading.places:
+            moved.append(replace(reading, places=places))
+    return tuple(moved)
 
 
 def fits(reference: Reference, socket: Socket) -> bool:

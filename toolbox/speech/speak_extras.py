@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QMenu, QSpinBox, QToolButton, QWidget
 
 from toolbox.speech.speak_choice import MAX_SEED, MAX_TAKES
+from toolbox.widgets.flow import Flow
 from toolbox.widgets.panel import Panel, dress, named, row
 
 
@@ -29,8 +30,10 @@ class SpeakExtras(Panel):
         self.presets_menu = named(QMenu(self.presets), "speak_presets_menu")
         self.presets.setMenu(self.presets_menu)
         self.knobs = named(QToolButton(checkable=True), "speak_knobs")
-        left = (self.use_seed, self.seed, self.takes_label, self.takes, self.trim)
-        row(*left, 1, self.presets, self.knobs, owner=self, margins=0)
+        groups = [QWidget(), QWidget()]
+        for group, parts in zip(groups, ((self.use_seed, self.seed), (self.takes_label, self.takes))):
+            row(*parts, owner=group, margins=0)
+        Flow((*groups, self.trim, self.presets, self.knobs), self)
         self.use_seed.toggled.connect(self.seed.setEnabled)
         for signal in (self.use_seed.toggled, self.trim.toggled, self.seed.valueChanged, self.takes.valueChanged):
             signal.connect(lambda _: self.changed.emit())

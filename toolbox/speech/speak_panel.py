@@ -9,13 +9,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QSplitter, QWidget
 
 from core.types import DEFAULT_KEY, ModelInfo, Request
+from engine.messages import PreviewWord
 from toolbox.speech.sentence_chips import SentenceChips
 from toolbox.speech.speak_choice import ENTRY, OWN, Option, SpeakMode, Wish
 from toolbox.speech.speak_extras import SpeakExtras
 from toolbox.speech.speak_pickers import TOLD, SpeakPickers
 from toolbox.speech.speak_text import SpeakText
 from toolbox.widgets.control_form import ControlForm
-from toolbox.widgets.panel import Panel, column, dress, named, row, slim
+from toolbox.widgets.flow import Flow
+from toolbox.widgets.panel import Panel, column, dress, named
 
 WorkState = Literal["idle", "running", "stopping"]
 
@@ -59,7 +61,6 @@ class SpeakPanel(Panel):
         }
         self.speak_button, self.mel_button, self.vocode_button = self._buttons.values()
         self.stop_button = named(QPushButton(), "stop_speaking")
-        slim(*self._buttons.values(), self.stop_button)
         self._lay_out()
         self._connect()
         self.finish()
@@ -77,6 +78,7 @@ class SpeakPanel(Panel):
             controls=self.knobs.values(),
             vocoder_controls=self.vocoder_knobs.values(),
             trim=self.extras.trim.isChecked(),
+            readings=self.text.readings(),
         )
         return Wish(request, mode, self.extras.takes.value(), self.extras.use_seed.isChecked())
 
@@ -84,6 +86,7 @@ class SpeakPanel(Panel):
         """Take over settings ("use these settings again"). Returns what this machine lacks; those choices are left alone."""
         asked, missing = wish.request, []
         self.text.set_text(asked.text)
+        self.text.set_readings(asked.readings)
         for what, key in (("synthesizer", asked.synthesizer), ("vocoder", asked.vocoder)):
             if key == self.pickers.chosen(what):
                 continue
@@ -146,10 +149,17 @@ class SpeakPanel(Panel):
         self.pickers.set_options(what, options)
         self._show_buttons()
 
-    def set_analysis(self, language: str, phonemes: str, unspeakable: Iterable[tuple[int, int]] = ()) -> None:
-        """The answer to ``text_changed``: language such as ``zh+en``, pronunciation, (start, length) of what is skipped."""
+    def set_analysis(
+        self,
+        language: str,
+        phonemes: str,
+        unspeakable: Iterable[tuple[int, int]] = (),
+        words: Sequence[PreviewWord] = (),
+    ) -> None:
+        """The answer to ``text_changed``: language such as ``zh+en``, pronunciation, (start, length) of what is skipped, words of the
+        pronunciation."""
         self.text.set_detected(language)
-        self.text.set_preview(phonemes)
+        self.text.set_preview(phonemes, words)
         self.text.mark_ranges(unspeakable)
 
     def set_blocked(self, mode: str, reason: str) -> None:
@@ -192,7 +202,7 @@ class SpeakPanel(Panel):
         top.addWidget(self.text)
         top.addWidget(area)
         top.setStretchFactor(0, 1)
-        buttons = row(*self._buttons.values(), self.stop_button, 1)
+        buttons = Flow((*self._buttons.values(), self.stop_button))
         column((top, 1), self.chips, self.pickers, buttons, self.extras, owner=self, margins=6)
 
     def _connect(self) -> None:

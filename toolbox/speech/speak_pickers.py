@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLayout, QLineEdit, QSizePolicy, QWidget
 
 from core.types import DEFAULT_KEY, Control, ModelInfo, Reference, Socket
 from toolbox.speech.emotions import emotion_name
 from toolbox.speech.speak_choice import CLIP, ENTRY, KEPT, MAP, OWN, Option, alike, fits
 from toolbox.widgets.control_form import NumberKnob
-from toolbox.widgets.panel import Panel, choose, dress, fill_combo, grid, named, slim
+from toolbox.widgets.flow import Flow
+from toolbox.widgets.panel import Panel, choose, column, dress, fill_combo, named, row, slim
 
 KINDS = ("voice", "feeling", "synthesizer", "vocoder", "device")
 TOLD = ("voice", "feeling")
@@ -30,6 +31,15 @@ def fill_options(combo: QComboBox, options: Sequence[Option]) -> None:
         if option.reason and isinstance(model, QStandardItemModel):
             model.item(place).setEnabled(False)
     combo.setEnabled(bool(options))
+
+
+def _group(label: QLabel, part: QWidget | QLayout, control: QWidget) -> QWidget:
+    """A list and what it is called, never parted; it takes the room there is."""
+    group = QWidget()
+    row(label, (part, 1), owner=group, margins=0)
+    group.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    label.setBuddy(control)
+    return group
 
 
 class SpeakPickers(Panel):
@@ -56,6 +66,7 @@ class SpeakPickers(Panel):
         self.labels = {what: QLabel() for what in KINDS}
         for what, combo in self.combos.items():
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.setMinimumContentsLength(11)
             slim(combo, width=72)
             combo.activated.connect(lambda _, name=what: self._activated(name))
         self.prompts = {what: named(QLineEdit(), f"speak_{what}_prompt") for what in TOLD}
@@ -68,15 +79,10 @@ class SpeakPickers(Panel):
         self.strength_field = self.strength.field
         self.strength_field.setKeyboardTracking(True)
         self.strength_label = QLabel()
-        cells = {what: (self.labels[what], self.combos[what]) for what in KINDS}
-        grid(
-            (*cells["voice"], *cells["feeling"], self.strength_label, self.strength),
-            (None, self.prompts["voice"], None, self.prompts["feeling"]),
-            (*cells["synthesizer"], *cells["vocoder"], *cells["device"]),
-            owner=self,
-            margins=0,
-            wide=(1, 3, 5),
-        )
+        told = {what: column(self.combos[what], self.prompts[what]) for what in TOLD}
+        groups = [_group(self.labels[what], told.get(what, combo), combo) for what, combo in self.combos.items()]
+        groups.insert(len(TOLD), _group(self.strength_label, self.strength, self.strength))
+        Flow(groups, self)
         self.finish()
 
     def chosen(self, what: str) -> str:

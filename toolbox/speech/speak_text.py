@@ -7,11 +7,15 @@ from itertools import accumulate
 
 from PySide6.QtCore import QLocale, QMimeData, Signal
 from PySide6.QtGui import QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMenu, QPlainTextEdit, QTextEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QPlainTextEdit, QTextEdit, QToolButton, QWidget
 
+from core.types import WordReading
+from engine.messages import PreviewWord
 from toolbox.sentences import SAMPLES
 from toolbox.shell import theme
 from toolbox.speech.mark_highlighter import MarkHighlighter
+from toolbox.speech.speak_choice import without
+from toolbox.speech.word_line import WordLine
 from toolbox.widgets.panel import Panel, choose, column, dress, fill_combo, named, pause_timer, row, tint
 
 DEBOUNCE_MS = 200
@@ -51,13 +55,14 @@ class SpeakText(Panel):
         self._marks: tuple[tuple[int, int], ...] = ()
         self._detected = ""
         self._dropped = 0
+        self._readings: tuple[WordReading, ...] = ()
         self.editor = named(PlainEdit(tabChangesFocus=True, minimumHeight=54), "speak_text")
         self.marks = MarkHighlighter(self.editor)
         self.language = named(QComboBox(), "speak_language")
         self.badge = named(QLabel(), "speak_language_badge")
         self.samples = named(QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup), "speak_samples")
         self.samples.setMenu(QMenu(self.samples))
-        self.preview = named(QLineEdit(readOnly=True, frame=False), "speak_phonemes")
+        self.preview = named(WordLine(), "speak_phonemes")
         self.note = named(QLabel(wordWrap=True, visible=False), "speak_text_note")
         top = row((self.editor, 1), column(self.language, self.badge, self.samples, 1))
         column((top, 1), self.preview, self.note, owner=self, margins=0)
@@ -82,6 +87,25 @@ class SpeakText(Panel):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.insertText(text[:MAX_CHARACTERS])
 
+    def readings(self) -> tuple[WordReading, ...]:
+        """The readings that the person chose for words of this text."""
+        text = self.text()
+        return tuple(reading for reading in self._readings if reading.word in text)
+
+    def set_readings(self, readings: Sequence[WordReading]) -> None:
+        """Replace them all, and ask for a new look at the text."""
+        if tuple(readings) != self._readings:
+            self._readings = tuple(readings)
+            self.report()
+
+    def choose_reading(self, reading: WordReading) -> None:
+        """Say a word of this text so, in place of what was chosen for it at the same places."""
+        self.set_readings((*without(self._readings, reading), reading))
+
+    def forget_reading(self, reading: WordReading) -> None:
+        """Leave a word of this text to the program again, at the places of ``reading``."""
+        self.set_readings(without(self._readings, reading))
+
     def set_languages(self, codes: Sequence[str]) -> str:
         """Offer the languages of the chosen model. Returns the chosen one's name if it is none of them; it is detected then."""
         before, name = self.chosen_language(), self.language.currentText()
@@ -104,9 +128,10 @@ class SpeakText(Panel):
         self.badge.setText(code.upper().replace("+", " + "))
         self.badge.setVisible(bool(code))
 
-    def set_preview(self, phonemes: str) -> None:
-        """The line under the text: how it will be pronounced."""
+    def set_preview(self, phonemes: str, words: Sequence[PreviewWord] = ()) -> None:
+        """The line under the text: how it will be pronounced, and the words in it."""
         self.preview.setText(phonemes)
+        self.preview.set_words(words)
         self.preview.setCursorPosition(0)
         self.preview.setToolTip(phonemes[:1000] or self.tr("How the text will be pronounced"))
 
@@ -125,7 +150,7 @@ class SpeakText(Panel):
         self.set_detected(self._detected)
         dress(self.samples, self.tr("Samples"), self.tr("Fill in a sample sentence"))
         self.preview.setAccessibleName(self.tr("Pronunciation"))
-        self.set_preview(self.preview.text())
+        self.set_preview(self.preview.text(), self.preview.words())
         self.preview.setPlaceholderText(self.tr("The pronunciation appears here"))
         headings = {**self._language_names(), "mixed": self.tr("Mixed languages")}
         for submenu in self.samples.menu().findChildren(QMenu):

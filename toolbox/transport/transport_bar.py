@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QSlider, QStyle, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QSlider, QStyle, QToolButton, QWidget
 
 from toolbox.shell import theme
 from toolbox.shell.icons import icon
 from toolbox.shell.said import said
+from toolbox.widgets.elided_label import ElidedLabel
 from toolbox.widgets.panel import Panel, dress, named, row, tint
 
 SPEEDS = (0.5, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 2.0)
@@ -61,8 +62,7 @@ class TransportBar(Panel):
         self.speed.setCurrentIndex(SPEEDS.index(1.0))
         self.volume = named(QSlider(Qt.Orientation.Horizontal, maximum=100, value=100), "transport_volume")
         self.volume.setFixedWidth(90)
-        self.notice = named(QLabel(), "transport_notice")
-        self.notice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.notice = named(ElidedLabel(), "transport_notice")
         self.notice.hide()
         buttons = row(self.play_button, self.stop_button, self.loop_button, self.ab_button)
         rest = (self.time, self.speed, self.volume, (self.notice, 2))

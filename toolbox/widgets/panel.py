@@ -175,7 +175,8 @@ def buttons(prefix: str, slots: Mapping[str, Callable[[], object]]) -> dict[str,
 def on_keys(widget: QWidget, slot: Callable[[], object], *keys: Qt.Key) -> None:
     """Call ``slot`` when one of the keys is pressed while ``widget`` itself has the focus."""
     for key in keys:
-        QShortcut(key, widget, slot, context=Qt.ShortcutContext.WidgetShortcut)
+        # Not as an argument of the constructor: PySide passes that over, and the key would be the whole window's.
+        QShortcut(key, widget, slot).setContext(Qt.ShortcutContext.WidgetShortcut)
 
 
 def tint(colour: QColor, *labels: QWidget) -> None:

@@ -6,8 +6,8 @@ import math
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from toolbox.shell import theme
@@ -29,6 +29,8 @@ class TimeViewBox(pg.ViewBox):
     select = Signal(float, float, bool)
     """start, end, and whether the drag is over."""
     play = Signal(float)
+    menu_asked = Signal(QPoint)
+    """A right click, which is no drag: where on the screen."""
 
     def __init__(self) -> None:
         super().__init__(enableMenu=False)
@@ -45,6 +47,9 @@ class TimeViewBox(pg.ViewBox):
         self.select.emit(min(start, now), max(start, now), bool(ev.isFinish()))
 
     def mouseClickEvent(self, ev: Any) -> None:
+        if ev.button() == Qt.MouseButton.RightButton:
+            ev.accept()
+            self.menu_asked.emit(ev.screenPos().toPoint())
         if ev.button() != Qt.MouseButton.LeftButton:
             return
         ev.accept()
@@ -57,12 +62,13 @@ class TimePlot(pg.PlotWidget):
 
     Signals: ``seek_requested(s)``: click or arrow keys; ``selection_changed(start_s, end_s)``: both 0 when cleared;
     ``play_requested(start_s, end_s)``: double click or Enter, for the selection if there is one, else from the cursor to
-    the end. Keys: Left/Right move the cursor (with Shift by a second), Home/End, + and - zoom, 0 shows all.
+    the end; ``menu_requested(QPoint)``: a right click or the menu key, where on the screen. Keys: Left/Right move the cursor (with Shift by a second), Home/End, + and - zoom, 0 shows all.
     """
 
     seek_requested = Signal(float)
     selection_changed = Signal(float, float)
     play_requested = Signal(float, float)
+    menu_requested = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._box = TimeViewBox()
@@ -85,6 +91,7 @@ class TimePlot(pg.PlotWidget):
         self._box.seek.connect(self._on_seek)
         self._box.select.connect(self._on_select)
         self._box.play.connect(self._on_play)
+        self._box.menu_asked.connect(self.menu_requested)
         self.recolor()
 
     @property
@@ -95,6 +102,8 @@ class TimePlot(pg.PlotWidget):
     def set_duration(self, seconds: float) -> None:
         """The length of the clip: what can be scrolled to; shows all of it."""
         self.duration_s = max(0.0, seconds)
+        for name in ("left", "bottom"):  # no numbers at an empty picture
+            self.getAxis(name).setStyle(showValues=self.duration_s > 0)
         span = max(self.duration_s, SHORTEST_VIEW_S)
         self._box.setLimits(xMin=0.0, xMax=span, minXRange=SHORTEST_VIEW_S, maxXRange=span)
         self.show_all()
@@ -158,6 +167,11 @@ class TimePlot(pg.PlotWidget):
         if event.type() == QEvent.Type.LanguageChange and self.is_whole:
             self.retranslate()
         super().changeEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu key. A click of the mouse may become a drag, so it is told when the button is let go."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self.menu_requested.emit(self.mapToGlobal(self.rect().center()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._on_key(event):

@@ -104,7 +104,7 @@ class WavernnVocoder:
     ) -> Float32:
         """Network samples (count, length) of all stretches, :data:`TOGETHER` at a time; behind the mel they hear zeros."""
         groups = [cut.starts[first : first + TOGETHER] for first in range(0, cut.count, TOGETHER)]
-        said = []
+        said: list[Float32] = []
         for starts in groups:
             done = len(said)
 
