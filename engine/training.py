@@ -15,7 +15,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from core.errors import ToolboxError
 from core.families import looks_like_a_model
@@ -144,7 +144,7 @@ def look(folder: Path) -> TrainingRun | None:
     facts = _read(folder / RUN) or _read(folder / BEGUN)
     if not facts:
         return None
-    state: State = facts.get("state", "running")
+    state: State = facts["state"] if facts.get("state") in get_args(State) else "running"
     problem = str(facts.get("problem", ""))
     if is_running(folder) or ("state" not in facts and _comes_up(facts)):
         state = "running"

@@ -132,10 +132,9 @@ class Trainings:
         quiet: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         try:
             with subprocess.Popen(command, cwd=training.TOP, stdout=subprocess.PIPE, text=True, **quiet) as child:
-                told = json.loads(_answer(child, ctx))
-        except (OSError, ValueError) as error:
+                return DataCheck(recipe, data, **json.loads(_answer(child, ctx)))
+        except (OSError, ValueError, TypeError) as error:
             raise ToolboxError("The folder could not be looked through; choose another one.") from error
-        return DataCheck(recipe, data, **told)
 
     def begin_training(
         self,
@@ -190,7 +189,7 @@ class Trainings:
             stage=watched.stage,
             step=watched.step,
             doing=watched.doing if running else "",
-            fraction=watched.fraction if watched.doing and running else watched.step / max(watched.total, 1),
+            fraction=_fraction(run, watched),
             steps_a_second=watched.steps_a_second() if running else 0.0,
             seconds_left=watched.seconds_left() if running else None,
             advice=tuple(watched.advice()),
@@ -222,6 +221,13 @@ def _answer(child: subprocess.Popen[str], ctx: JobContext) -> str:
             if ctx.stopped():
                 child.kill()
                 ctx.check()
+
+
+def _fraction(run: TrainingRun, watched: Watched) -> float:
+    """How much of it is done, or of what it does before its first step."""
+    if run.state == "finished":
+        return 1.0
+    return watched.fraction if watched.doing else min(1.0, watched.step / max(watched.total, 1))
 
 
 def _thinned(stages: Mapping[str, Mapping[str, Curve]]) -> dict[str, dict[str, Line]]:
