@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QToolButton, QWidget
 
 from core import Control
+from core.controls import checked
+from core.errors import ModelError
 from engine.training import RecipeInfo, TrainingRun
 from engine.trainings import DataCheck
 from toolbox.shell import theme
@@ -181,7 +184,7 @@ class NewTraining(Panel):
         for form, controls in ((self.common, first), (self.more, [k for k in knobs if k.name not in COMMON])):
             form.set_controls(controls)
             form.reset()
-            form.set_values(values)
+            form.set_values(_readable(controls, values))
 
     def _controls(self) -> list[Control]:
         return [*self.common.controls(), *self.more.controls()]
@@ -257,3 +260,13 @@ class NewTraining(Panel):
         text = self.tr("{used} of {all} recordings can be used; speakers: {speakers}.")
         check = self._check
         return text.format(used=f"{check.used:,}", all=f"{check.utterances:,}", speakers=f"{check.speakers:,}"), False
+
+
+def _readable(controls: Sequence[Control], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Those of ``values`` that these knobs can show, in the kind they want."""
+    found: dict[str, Any] = {}
+    for control in controls:
+        if control.name in values:
+            with contextlib.suppress(ModelError):
+                found |= checked([control], {control.name: values[control.name]})
+    return found
