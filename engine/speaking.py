@@ -124,7 +124,7 @@ class Speaking:
         self, ctx: JobContext, text: str, language: str = "", synthesizer: str = DEFAULT_KEY
     ) -> TextPreview:
         """Language, phonemes, sentences and what cannot be spoken. Never fails on odd text."""
-        from synthesizer.text import clean, detect, split_sentences
+        from synthesizer.text import clean, mixed, split_sentences
 
         if not text.strip():
             return TextPreview(text, language, "", (), ())
@@ -138,7 +138,7 @@ class Speaking:
             unread = tuple(set(shown) - set(" \n"))
         return TextPreview(
             text=text,
-            language=language or detect(text),
+            language=language or mixed(text),
             phonemes=phonemes,
             sentences=tuple(split_sentences(clean(text))),
             unspeakable=ranges_of(shown, unread),

@@ -9,6 +9,7 @@ import pytest
 from core import TextError
 from synthesizer import text
 from synthesizer.default.symbols import SYMBOLS
+from synthesizer.text.language import mixed
 from synthesizer.text.symbols import LANGUAGE_IDS, PAUSES, SILENCE
 
 
@@ -158,3 +159,20 @@ def test_import_is_light():
     code = "import sys, synthesizer.text; print([m for m in ('torch','pypinyin','scipy','numba') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("text", "languages"),
+    [
+        ("你好，世界。", "zh"),
+        ("Hello there, my friend.", "en"),
+        ("こんにちは。東京へ行く。", "ja"),
+        ("你好，世界。Hello there, my friend.", "en+zh"),
+        ("我非常喜欢这门编程语言 Python。", "zh+en"),
+        ("Hello there. 你们好吗。こんにちは、皆さん、お元気ですか。", "ja+en+zh"),
+        ("12345", "en"),
+        ("", "en"),
+    ],
+)
+def test_a_mixed_text_names_all_its_languages(text, languages):
+    assert mixed(text) == languages
