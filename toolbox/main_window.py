@@ -196,6 +196,8 @@ class MainWindow(QMainWindow):
         self.speaking.take_measured.connect(self.keeping.measured)
         self.speaking.sounding.connect(lambda: self.playing.sounding("result"))
         self.feelings.map_requested.connect(self._pick_on_map)
+        self.player.state_changed.connect(lambda state: self.speak.set_sounding(state == "playing"))
+        self.speak.hush_requested.connect(self.player.stop)
         self.loading.feeling_loaded.connect(self.feelings.from_clip)
 
     def _wire_library(self) -> None:
@@ -245,7 +247,7 @@ class MainWindow(QMainWindow):
             "browse.next": self.browsing.load_next,
             "browse.random": lambda: self.browser.pick_random("utterance"),
             "record.toggle": self.recorder_panel.toggle,
-            "voice.save": self.voices.save,
+            "voice.save": self.voices.name_and_save,
             "voice.import": self.keeping.open_voice_file,
             "play.toggle": self.playing.toggle,
             "speak.both": lambda: self.speak.request("both"),

@@ -3609,6 +3609,10 @@
         <translation>二つ目の声の割合</translation>
     </message>
     <message>
+        <source>Press “Use as voice” at a clip, or pick several utterances, to make a voice.</source>
+        <translation>クリップで「声として使う」を押すか、複数の発話を選ぶと声を作れます。</translation>
+    </message>
+    <message>
         <source>Left: only the first voice; right: only the second</source>
         <translation>左端：一つ目の声だけ、右端：二つ目の声だけ</translation>
     </message>
@@ -3623,10 +3627,6 @@
     <message>
         <source>Likeness to the other clips of this voice</source>
         <translation>この声の他のクリップとの類似度</translation>
-    </message>
-    <message>
-        <source>Load an utterance, or pick several, to make a voice.</source>
-        <translation>発話を読み込むか、いくつか選ぶと声ができます。</translation>
     </message>
     <message numerus="yes">
         <source>{counted} of %n clip(s) count.</source>
@@ -3674,6 +3674,10 @@
     <message>
         <source>There is no voice to save yet; load an utterance first.</source>
         <translation>保存できる声がまだありません。先に発話を読み込んでください。</translation>
+    </message>
+    <message>
+        <source>Name of the voice</source>
+        <translation>声の名前</translation>
     </message>
     <message>
         <source>“{name}” is in the library already. Update it, or keep it and save a new voice?</source>

@@ -3609,6 +3609,10 @@
         <translation>第二个音色的比例</translation>
     </message>
     <message>
+        <source>Press “Use as voice” at a clip, or pick several utterances, to make a voice.</source>
+        <translation>在片段处按“用作音色”，或选择多条语句来创建音色。</translation>
+    </message>
+    <message>
         <source>Left: only the first voice; right: only the second</source>
         <translation>最左：只有第一个音色；最右：只有第二个</translation>
     </message>
@@ -3623,10 +3627,6 @@
     <message>
         <source>Likeness to the other clips of this voice</source>
         <translation>与此音色其他片段的相似度</translation>
-    </message>
-    <message>
-        <source>Load an utterance, or pick several, to make a voice.</source>
-        <translation>载入一条或选择多条语句来创建音色。</translation>
     </message>
     <message numerus="yes">
         <source>{counted} of %n clip(s) count.</source>
@@ -3674,6 +3674,10 @@
     <message>
         <source>There is no voice to save yet; load an utterance first.</source>
         <translation>还没有可保存的音色，请先载入语句。</translation>
+    </message>
+    <message>
+        <source>Name of the voice</source>
+        <translation>音色的名称</translation>
     </message>
     <message>
         <source>“{name}” is in the library already. Update it, or keep it and save a new voice?</source>
