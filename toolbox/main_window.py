@@ -36,6 +36,7 @@ from toolbox.shell import layout
 from toolbox.shell.actions import FEELING_NUMBERS, ActionTable
 from toolbox.shell.errors import report, show_crash
 from toolbox.shell.first_run_card import FirstRunCard
+from toolbox.shell.focus_mark import FocusMark
 from toolbox.shell.jobs_bar import JobsBar
 from toolbox.shell.menus import Menus
 from toolbox.shell.remembering import Remembering
@@ -106,6 +107,7 @@ class MainWindow(QMainWindow):
         }
         self.menus = Menus(self.actions_table, slots, self.shared)
         self._connect_actions()
+        FocusMark(self)
         self._restore()
         self.retranslate()
 
