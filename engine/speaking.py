@@ -139,7 +139,7 @@ class Speaking:
     ) -> TextPreview:
         """Language, phonemes, words, sentences and what cannot be spoken. Never fails on odd text."""
         from synthesizer.passages import sentences, whole_text
-        from synthesizer.text import clean, detect, person
+        from synthesizer.text import clean, mixed, person
         from synthesizer.text.marks import plain
 
         if not text.strip():
@@ -157,7 +157,7 @@ class Speaking:
             unread = tuple(set(shown) - set(" \n"))
         return TextPreview(
             text=text,
-            language=language or detect(whole_text(text)),
+            language=language or mixed(whole_text(text)),
             phonemes=phonemes,
             sentences=tuple(sentences(text)),
             unspeakable=ranges_of(shown, unread),

@@ -4172,10 +4172,6 @@ Other words in brackets are read out.</source>
         <source>Likeness to the other clips of this voice</source>
         <translation>この声の他のクリップとの類似度</translation>
     </message>
-    <message>
-        <source>Load an utterance, or pick several, to make a voice.</source>
-        <translation>発話を読み込むか、いくつか選ぶと声ができます。</translation>
-    </message>
     <message numerus="yes">
         <source>{counted} of %n clip(s) count.</source>
         <translation>
@@ -4187,6 +4183,10 @@ Other words in brackets are read out.</source>
         <translation>
             <numerusform>そのうち %n 個は合いません。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Press “Use as voice” at a clip, or pick several utterances, to make a voice.</source>
+        <translation>クリップで「声として使う」を押すか、複数の発話を選ぶと声を作れます。</translation>
     </message>
 </context>
 <context>
@@ -4258,6 +4258,10 @@ Other words in brackets are read out.</source>
     <message>
         <source>These two voices cannot be mixed; choose two saved voices of one kind.</source>
         <translation>この二つの声は混ぜられません。同じ種類の保存済みの声を二つ選んでください。</translation>
+    </message>
+    <message>
+        <source>Name of the voice</source>
+        <translation>声の名前</translation>
     </message>
 </context>
 <context>

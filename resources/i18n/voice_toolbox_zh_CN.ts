@@ -4172,10 +4172,6 @@ Other words in brackets are read out.</source>
         <source>Likeness to the other clips of this voice</source>
         <translation>与此声音其他片段的相似度</translation>
     </message>
-    <message>
-        <source>Load an utterance, or pick several, to make a voice.</source>
-        <translation>载入一条或选择多条语句来创建声音。</translation>
-    </message>
     <message numerus="yes">
         <source>{counted} of %n clip(s) count.</source>
         <translation>
@@ -4187,6 +4183,10 @@ Other words in brackets are read out.</source>
         <translation>
             <numerusform>其中 %n 个不契合。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Press “Use as voice” at a clip, or pick several utterances, to make a voice.</source>
+        <translation>在片段处按“用作音色”，或选择多条语句来创建音色。</translation>
     </message>
 </context>
 <context>
@@ -4258,6 +4258,10 @@ Other words in brackets are read out.</source>
     <message>
         <source>These two voices cannot be mixed; choose two saved voices of one kind.</source>
         <translation>这两个声音无法混合；请选择两个同类的已存声音。</translation>
+    </message>
+    <message>
+        <source>Name of the voice</source>
+        <translation>音色的名称</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -36,6 +37,9 @@ _ADDRESS = re.compile(
 _HAN_SPAN = re.compile(rf"[\d.,:%~-]*(?:{HAN.pattern})(?:{HAN.pattern}|[\d.,:%~，、《》“”-])*")
 
 
+_SENTENCE = re.compile(r"[^.!?。！？\n]+")
+
+
 def has_kana(text: str) -> bool:
     """Whether a text holds kana outside hand readings in braces."""
     return KANA.search(text) is not None and KANA.search(HAND_MARK.sub("", text)) is not None
@@ -63,6 +67,19 @@ def _by_letters(text: str) -> str:
     if not han:
         return "zh" if not words and _CHINESE_MARKS.search(text) else "en"
     return "zh" if han >= 1.5 * len(words) else "en"
+
+
+def mixed(text: str) -> str:
+    """All languages of a text, what there is most of first: ``zh``, ``en+zh`` ...; for showing, not for reading."""
+    whole, near_kana = detect(text), has_kana(text)
+    letters: Counter[str] = Counter({whole: 0})
+    for sentence in _SENTENCE.findall(HAND_MARK.sub(" ", text)):
+        own = of_sentence(sentence, near_kana, whole)
+        english = sum(map(len, _WORD.findall(_NO_WORD.sub(" ", sentence))))
+        eastern = len(HAN.findall(sentence)) + len(KANA.findall(sentence))
+        letters["en"] += english
+        letters[own if own != "en" else "ja" if near_kana and not is_chinese(sentence) else "zh"] += eastern
+    return "+".join(language for language, count in letters.most_common() if count) or whole
 
 
 def of_sentence(sentence: str, near_kana: bool, whole: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 from core import TextError
 from synthesizer import text
 from synthesizer.default.symbols import SYMBOLS
+from synthesizer.text.language import mixed
 from synthesizer.text.symbols import LANGUAGE_IDS, PAUSES, SILENCE
 
 
@@ -178,3 +179,20 @@ def test_a_sign_in_chinese_text_stays_chinese():
 def test_numbers_of_chinese_beside_kana_are_read():
     assert text.to_symbols("弟は昨日の夜に来た。这件东西14元", context="").unread == ()
     assert text.to_symbols("第51届大会 電話番号は").unread == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "languages"),
+    [
+        ("你好，世界。", "zh"),
+        ("Hello there, my friend.", "en"),
+        ("こんにちは。東京へ行く。", "ja"),
+        ("你好，世界。Hello there, my friend.", "en+zh"),
+        ("我非常喜欢这门编程语言 Python。", "zh+en"),
+        ("Hello there. 你们好吗。こんにちは、皆さん、お元気ですか。", "ja+en+zh"),
+        ("12345", "en"),
+        ("", "en"),
+    ],
+)
+def test_a_mixed_text_names_all_its_languages(text, languages):
+    assert mixed(text) == languages
