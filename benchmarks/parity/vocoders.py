@@ -38,8 +38,10 @@ def made_up(shapes: Shapes, family: str = "") -> dict[str, Float32]:
         value = rng.standard_normal(shape)
         if key.endswith("weight_g"):
             value = gain * (0.7 if "block" in key else 1.2) * rng.uniform(0.5, 1.5, shape)
-        elif key.endswith("running_var") or "batch_norm" in key and key.endswith(".weight"):
+        elif key.endswith("running_var"):
             value = 0.5 + np.abs(value)
+        elif "batch_norm" in key and key.endswith(".weight"):
+            value = 0.5 + 0.1 * value
         elif "bias" in key or key.endswith("running_mean"):
             value *= 0.1
         elif "up_layers" in key:
