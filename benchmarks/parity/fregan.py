@@ -22,7 +22,10 @@ TINY = {"upsample_initial_channel": 32}
 def original(folder: Path, changes: Mapping[str, Any]) -> tuple[torch.nn.Module, dict[str, Any]]:
     """Their network and its settings."""
     settings = json.loads((folder / "MockingBird/models/vocoder/fregan/config.json").read_text()) | changes
-    helpers = {"get_padding": lambda kernel, dilation=1: (kernel * dilation - dilation) // 2, "init_weights": lambda m: None}
+    helpers = {
+        "get_padding": lambda kernel, dilation=1: (kernel * dilation - dilation) // 2,
+        "init_weights": lambda m: None,
+    }
     with parity.imported(
         folder / "MockingBird", "models.vocoder.fregan.generator", utils={}, utils__util=helpers
     ) as module:

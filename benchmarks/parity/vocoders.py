@@ -23,7 +23,7 @@ from core.types import Float32
 
 BAR = 1e-4
 Shapes = Mapping[str, tuple[int, ...]]
-Work = Callable[[Float32], Float32]
+Work = Callable[[Any], Any]
 
 
 GAINS = {"fregan": 0.7, "melgan": 0.85}
@@ -91,17 +91,20 @@ def imported(checkout: Path, name: str, **stand_ins: Mapping[str, Any]) -> Itera
 def compared(what: str, ours: Float32, theirs: Float32) -> bool:
     """Print how far apart two arrays are; whether that is near enough."""
     apart = float(np.abs(ours - theirs).max()) if ours.shape == theirs.shape else float("inf")
-    print(f"{what:<28}{'x'.join(map(str, ours.shape)):>12}  largest {np.abs(theirs).max():.3f}, apart {apart:.1e}", flush=True)
+    print(
+        f"{what:<28}{'x'.join(map(str, ours.shape)):>12}  largest {np.abs(theirs).max():.3f}, apart {apart:.1e}",
+        flush=True,
+    )
     return apart <= BAR
 
 
-def side_by_side(ours: Work, theirs: Work, mel: Float32, threads: int, rounds: int) -> tuple[float, float]:
+def side_by_side(ours: Work, theirs: Work, given: Any, threads: int, rounds: int) -> tuple[float, float]:
     """Milliseconds of each, the best of rounds in which both take their turn: of processor time with one thread, else of the clock."""
     clock = time.process_time if threads == 1 else time.perf_counter
     best = [float("inf")] * 2
     for _ in range(rounds):
         for place, work in enumerate((ours, theirs)):
-            best[place] = min(best[place], *times_ms(lambda work=work: work(mel), 1, clock))
+            best[place] = min(best[place], *times_ms(lambda work=work: work(given), 1, clock))
     return best[0], best[1]
 
 

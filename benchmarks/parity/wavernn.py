@@ -34,7 +34,7 @@ class Original:
     """Their network, and whence it takes its samples: from ``given`` (stretches, steps), or drawn."""
 
     def __init__(self, folder: Path, mode: str, sizes: Mapping[str, int]) -> None:
-        np.cumproduct = np.cumprod  # type: ignore[attr-defined]  # gone since
+        np.cumprod = np.cumprod  # type: ignore[attr-defined]  # gone since
         rates = {"upsample_factors": RATES, "hop_length": HOP, "sample_rate": 16000}
         with parity.imported(
             folder / "MockingBird", "models.vocoder.wavernn.models.fatchord_version", **_stand_ins()
@@ -61,7 +61,9 @@ class Original:
         """Of each sample (F hop,) given the one before."""
         padded = torch.from_numpy(np.pad(mel / np.float32(LARGEST), ((0, 0), (2, 2))))[None]
         with torch.no_grad():
-            return self.network(torch.from_numpy(np.concatenate([[0.0], given[:-1]]).astype(np.float32))[None], padded)[0].numpy()
+            return self.network(torch.from_numpy(np.concatenate([[0.0], given[:-1]]).astype(np.float32))[None], padded)[
+                0
+            ].numpy()
 
 
 def _stand_ins() -> dict[str, dict[str, Any]]:

@@ -83,4 +83,8 @@ def test_published_size():
     three = ((1, 3, 5, 7),) * 3
     config = HifiganConfig(80, 512, (5, 5, 2, 2, 2), (10, 10, 4, 4, 4), (3, 7, 11), three, conditioned=True)
     assert len(config.shapes()) == 402 // 3 * 2
-    assert config.shapes()["cond_up.3.weight"] == (64, 32, 4) and config.shapes()["res_output.2.1.weight"] == (16, 32, 1)
+    assert config.shapes()["cond_up.3.weight"] == (64, 32, 4) and config.shapes()["res_output.2.1.weight"] == (
+        16,
+        32,
+        1,
+    )

@@ -6,10 +6,10 @@ import torch
 
 from audio.specs import DEFAULT
 from core import ModelInfo
+from core.onnx_file import OnnxGraph
 from vocoder.default import CONTROLS, onnx_network
 from vocoder.default.inference import NeuralVocoder
 from vocoder.default.model import FilterNetwork, VocoderConfig
-from core.onnx_file import OnnxGraph
 
 INFO = ModelInfo("vocoder", "default", mel_spec=DEFAULT, controls=CONTROLS)
 SMALL = VocoderConfig(channels=12, hidden=20, blocks=2, pitch_channels=8, pitch_hidden=10, pitch_blocks=1)

@@ -134,7 +134,9 @@ def test_progress_and_stop_inside_the_loop(loaded):
 # -- joints -------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("total", "target", "overlap"), [(5000, 8000, 800), (20000, 8000, 800), (30001, 1500, 200), (1, 1000, 100)])
+@pytest.mark.parametrize(
+    ("total", "target", "overlap"), [(5000, 8000, 800), (20000, 8000, 800), (30001, 1500, 200), (1, 1000, 100)]
+)
 def test_even_stretches_cover_everything_and_are_not_longer_than_asked(total, target, overlap):
     cut = folds.even(total, target, overlap)
     assert cut.starts[-1] + cut.length >= total
@@ -191,7 +193,12 @@ def test_fatchords_own_hop_is_its_own_mel(tmp_path):
 
 def test_what_is_missing_is_said(tmp_path):
     whole = tensors("RAW")
-    for key in ("fc2.bias", "upsample.up_layers.3.weight", "rnn2.weight_ih_l0", "upsample.resnet.layers.1.conv2.weight"):
+    for key in (
+        "fc2.bias",
+        "upsample.up_layers.3.weight",
+        "rnn2.weight_ih_l0",
+        "upsample.resnet.layers.1.conv2.weight",
+    ):
         lacking = {name: value for name, value in whole.items() if name != key}
         with pytest.raises(CheckpointError, match="no WaveRNN that can be used|its mel is unknown"):
             vocoder.load(write(tmp_path / "lacking.pt", lacking))

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import torch
 
+from core.onnx_file import OnnxGraph, session
 from core.types import Float32
 from vocoder.default.model import MEL_MEAN, MEL_SCALE, ConvNeXtBlock, FilterNetwork
-from core.onnx_file import OnnxGraph, session
 
 if TYPE_CHECKING:
     from torch import nn

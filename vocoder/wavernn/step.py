@@ -12,8 +12,8 @@ import numpy as np
 import torch
 from torch import nn
 
-from core.types import Float32
 from core.onnx_file import OnnxGraph, session
+from core.types import Float32
 from vocoder.wavernn.config import STRANDS
 from vocoder.wavernn.model import WaveRNN
 
