@@ -79,8 +79,13 @@ def main() -> None:
     for clip in clips:
         times = parity.side_by_side(lambda c: ours.embed(c).vector, package, clip, options.threads, 5)
         ratios.append(times[1] / times[0])
-        print(f"{clip.seconds:5.1f} s: {times[0]:6.1f} ms, resemblyzer {times[1]:6.1f} ms, {ratios[-1]:.2f} x as fast", flush=True)
-    print(f"{len(clips)} clips, {options.threads} thread(s): median {statistics.median(ratios):.2f} x, slowest {min(ratios):.2f} x")
+        print(
+            f"{clip.seconds:5.1f} s: {times[0]:6.1f} ms, resemblyzer {times[1]:6.1f} ms, {ratios[-1]:.2f} x as fast",
+            flush=True,
+        )
+    print(
+        f"{len(clips)} clips, {options.threads} thread(s): median {statistics.median(ratios):.2f} x, slowest {min(ratios):.2f} x"
+    )
     raise SystemExit(not all(near))
 
 

@@ -26,7 +26,7 @@ Shapes = Mapping[str, tuple[int, ...]]
 Work = Callable[[Any], Any]
 
 
-GAINS = {"fregan": 0.7, "melgan": 0.85}
+GAINS = {"fregan": 0.7, "hifigan": 0.8, "melgan": 0.85}
 """Of weight norm's lengths: loud enough for the last tanh to bend, soft enough not to clip."""
 
 

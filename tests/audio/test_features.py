@@ -141,7 +141,8 @@ def test_other_rates_are_resampled():
 @pytest.mark.parametrize("name", sorted(specs.NAMED))
 def test_expand_inverts_compress(name):
     spec = specs.NAMED[name]
-    bands = np.minimum(np.abs(noise(0.1, level=1.0).samples.reshape(40, -1)) * 3 + 0.01, 9.0)  # dB mels end at 10
+    top = 1.0 if name == "wavernn-22k" else 9.0  # where it ends; the other dB mels end at 10
+    bands = np.minimum(np.abs(noise(0.1, level=1.0).samples.reshape(40, -1)) * 3 + 0.01, top)
     from audio.features import compress
 
     np.testing.assert_allclose(expand(compress(bands, spec), spec), bands, rtol=2e-4)
