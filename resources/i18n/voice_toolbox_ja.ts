@@ -591,6 +591,38 @@
         <source>How clean it sounds: 0 like the recordings it was taught with, 1 like a studio.</source>
         <translation>音の澄みかた。0 は学習に使った録音のまま、1 はスタジオのような音。</translation>
     </message>
+    <message>
+        <source>Side by side</source>
+        <translation>並列生成</translation>
+    </message>
+    <message>
+        <source>Says stretches of the sound at the same time, which is much faster.</source>
+        <translation>音を区間に分けて同時に作ります。ずっと速くなります。</translation>
+    </message>
+    <message>
+        <source>Stretch</source>
+        <translation>区間</translation>
+    </message>
+    <message>
+        <source>Samples of a stretch; shorter ones are faster.</source>
+        <translation>一区間のサンプル数。短いほど速くなります。</translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation>重なり</translation>
+    </message>
+    <message>
+        <source>Samples in which one stretch fades into the next.</source>
+        <translation>ある区間から次の区間へ移り変わるサンプル数。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>シード</translation>
+    </message>
+    <message>
+        <source>The same number gives the same sound.</source>
+        <translation>同じ数なら同じ音になります。</translation>
+    </message>
 </context>
 <context>
     <name>Desk</name>

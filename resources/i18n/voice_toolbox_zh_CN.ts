@@ -591,6 +591,38 @@
         <source>How clean it sounds: 0 like the recordings it was taught with, 1 like a studio.</source>
         <translation>声音有多干净：0 像训练用的录音，1 像录音棚。</translation>
     </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并行生成</translation>
+    </message>
+    <message>
+        <source>Says stretches of the sound at the same time, which is much faster.</source>
+        <translation>同时生成声音的各段，速度快得多。</translation>
+    </message>
+    <message>
+        <source>Stretch</source>
+        <translation>分段</translation>
+    </message>
+    <message>
+        <source>Samples of a stretch; shorter ones are faster.</source>
+        <translation>每段的采样数；越短越快。</translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation>重叠</translation>
+    </message>
+    <message>
+        <source>Samples in which one stretch fades into the next.</source>
+        <translation>一段渐变到下一段所用的采样数。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>The same number gives the same sound.</source>
+        <translation>相同的数得到相同的声音。</translation>
+    </message>
 </context>
 <context>
     <name>Desk</name>
