@@ -148,7 +148,7 @@ class Speaking:
 
     def _kept(self, speech: Speech, timings: dict[str, float], stopped: bool) -> SpokenTake:
         import audio
-        from synthesizer.text.marks import plain
+        from core.marks import plain
 
         if speech.clip is None:
             return SpokenTake("", speech, timings, stopped)

@@ -421,4 +421,11 @@ def test_nothing_is_imported_early_and_nothing_written():
 
 def test_addresses_in_romaji_stay_english():
     sequence = text.to_symbols("Mail wa info@example.com desu", "ja")
-    assert [word.text for word in sequence.words if word.text.isascii()] == ["Mail", "info", "at", "example", "dot", "com"]
+    assert [word.text for word in sequence.words if word.text.isascii()] == [
+        "Mail",
+        "info",
+        "at",
+        "example",
+        "dot",
+        "com",
+    ]
