@@ -28,7 +28,7 @@ LANGUAGES = {
 _PAUSE = re.compile(
     r"(?:pause|break|停顿|停頓|暂停|暫停|ポーズ|間)(?:\s*[:=]?\s*(\d{1,9}(?:\.\d{1,9})?)\s*(m?s|秒)?)?", re.I
 )
-_BRACKETS = re.compile(r"\{[^{}]*\}|[\[［][ \t]*(/?)[ \t]*([^\[\]［］{}\n]{0,40}?)[ \t]*[\]］](?!\()")
+_BRACKETS = re.compile(r"\{[^{}]*\}|[\[［][ \t]{0,4}(/?)[ \t]{0,4}([^\[\]［］{}\n]{0,40}?)[ \t]{0,4}[\]］](?!\()")
 
 
 class Found(NamedTuple):

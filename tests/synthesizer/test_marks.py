@@ -71,6 +71,13 @@ def test_what_is_unbalanced_is_told_and_loses_no_text():
     assert "[/] closes nothing" in closed.notes[0] and spans("a[/]b") == [("ab", "", 1.0, "")]
 
 
+@pytest.mark.parametrize("stretch", ["[", "[ ", "[/", " ", "[pause ", "[happy]", "[/]", "[pause 9"])
+def test_long_repetitions_of_brackets_are_parted_at_once(stretch):
+    text = "[" + (stretch * 20000)[:20000]
+    said = "".join(part.text for part in parse(text).parts if isinstance(part, Span))
+    assert len(said) <= len(text)
+
+
 def test_a_piece_can_be_asked_for_again_with_its_marks():
     whole = parse("[happy]One. [慢]Two.[/] Three.[/]")
     for part in whole.parts:
