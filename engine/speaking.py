@@ -140,7 +140,7 @@ class Speaking:
         """Language, phonemes, words, sentences and what cannot be spoken. Never fails on odd text."""
         from synthesizer.passages import sentences, whole_text
         from synthesizer.text import clean, mixed, person
-        from synthesizer.text.marks import plain
+        from core.marks import plain
 
         if not text.strip():
             return TextPreview(text, language, "", (), ())
@@ -169,7 +169,7 @@ class Speaking:
         """Write a take's sound to the disk; where that refuses, the take comes back with its ``problem``: nothing spoken is lost."""
         import audio
         from audio.writing import refusal
-        from synthesizer.text.marks import plain
+        from core.marks import plain
 
         clip, request = take.speech.clip, take.speech.request
         if clip is None:

@@ -29,7 +29,7 @@ _ENGLISH_SPAN = re.compile(
     rf"(?<![{LETTERS}\d]){_ENGLISH_WORD}(?=[\s,])(?:[^{{}}。！？!?；;…\n\u3041-\u30ff\u3400-\u9fff]*?)(?<=[\s,])"
     rf"{_ENGLISH_WORD}(?![{LETTERS}\d])(?:[ ,]+{_ENGLISH_WORD}(?![{LETTERS}\d]))*"
 )
-_ADDRESS = re.compile(
+ADDRESS = re.compile(
     r"https?://[!#-&*-;=?-Z\\^-z~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.])(?:www\.)?(?:[A-Za-z0-9-]+\.)+"
     r"(?:com|jp|net|org|edu|gov|io|ai|co|me|tv|info|app|dev|uk|us|cn|de|fr|html?)(?![\w-])(?:/[\w./?=&%#~-]*)?",
     re.ASCII,
@@ -101,7 +101,7 @@ def spans(text: str, language: str) -> Iterator[tuple[str, str]]:
     Numbers between two English words are English in every text, numbers beside Han characters are Mandarin in an English one, addresses
     on the net are English in Japanese.
     """
-    found = [(match, "en") for match in _ADDRESS.finditer(text)] if language == "ja" and "." in text else []
+    found = [(match, "en") for match in ADDRESS.finditer(text)] if language == "ja" and "." in text else []
     if not found and any(map(str.isdigit, text)):
         pattern, other = (_HAN_SPAN, "zh") if language == "en" else (_ENGLISH_SPAN, "en")
         found = [(match, other) for match in pattern.finditer(text) if any(map(str.isdigit, match[0]))]

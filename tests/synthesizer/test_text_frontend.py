@@ -9,7 +9,8 @@ import pytest
 from core import TextError
 from synthesizer import text
 from synthesizer.default.symbols import SYMBOLS
-from synthesizer.text.language import mixed
+from synthesizer.text.language import HAND_MARK, mixed
+from synthesizer.text.sentences import windows
 from synthesizer.text.symbols import LANGUAGE_IDS, PAUSES, SILENCE
 
 
@@ -196,3 +197,12 @@ def test_numbers_of_chinese_beside_kana_are_read():
 )
 def test_a_mixed_text_names_all_its_languages(text, languages):
     assert mixed(text) == languages
+
+
+def test_stretches_of_a_long_text_are_the_text_and_leave_readings_by_hand_whole():
+    rng = random.Random(3)
+    for _ in range(50):
+        written = "".join(rng.choice(("{HH AH0 L OW1}", "word", "字", " ", "{", ". ")) for _ in range(300))
+        stretches = list(windows(written, 60))
+        assert "".join(stretches) == written and max(map(len, stretches)) <= 60
+        assert sum(len(HAND_MARK.findall(part)) for part in stretches) == len(HAND_MARK.findall(written))
