@@ -138,9 +138,9 @@ class Speaking:
         readings: Sequence[WordReading] = (),
     ) -> TextPreview:
         """Language, phonemes, words, sentences and what cannot be spoken. Never fails on odd text."""
+        from core.marks import plain
         from synthesizer.passages import sentences, whole_text
         from synthesizer.text import clean, mixed, person
-        from core.marks import plain
 
         if not text.strip():
             return TextPreview(text, language, "", (), ())
