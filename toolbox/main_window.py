@@ -225,6 +225,7 @@ class MainWindow(QMainWindow):
         self.keeping.compare_requested.connect(self.playing.compare)
         self.keeping.load_requested.connect(self.loading.open)
         self.keeping.reuse_requested.connect(self._reuse)
+        self.keeping.takes_deleted.connect(self.mapping.takes_deleted)
         self.voices.play_requested.connect(self.playing.play_path)
         self.voices.voice_changed.connect(self.mapping.set_voice)
         self.voices.members_changed.connect(self.mapping.show_members)
