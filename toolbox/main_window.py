@@ -35,6 +35,7 @@ from toolbox.shell import layout
 from toolbox.shell.actions import FEELING_NUMBERS, ActionTable
 from toolbox.shell.errors import report, show_crash
 from toolbox.shell.first_run_card import FirstRunCard
+from toolbox.shell.focus_mark import FocusMark
 from toolbox.shell.jobs_bar import JobsBar
 from toolbox.shell.leaving import Leaving
 from toolbox.shell.menus import Menus
@@ -114,6 +115,7 @@ class MainWindow(QMainWindow):
         }
         self.menus = Menus(self.actions_table, slots, self.shared)
         self._connect_actions()
+        FocusMark(self)
         self._restore()
         self.retranslate()
 
@@ -216,6 +218,8 @@ class MainWindow(QMainWindow):
         self.speaking.take_measured.connect(self.keeping.measured)
         self.speaking.sounding.connect(lambda: self.playing.sounding("result"))
         self.feelings.map_requested.connect(self._pick_on_map)
+        self.player.state_changed.connect(lambda state: self.speak.set_sounding(state == "playing"))
+        self.speak.hush_requested.connect(self.player.stop)
         self.loading.feeling_loaded.connect(self.feelings.from_clip)
 
     def _wire_library(self) -> None:
@@ -225,6 +229,7 @@ class MainWindow(QMainWindow):
         self.keeping.compare_requested.connect(self.playing.compare)
         self.keeping.load_requested.connect(self.loading.open)
         self.keeping.reuse_requested.connect(self._reuse)
+        self.keeping.takes_deleted.connect(self.mapping.takes_deleted)
         self.voices.play_requested.connect(self.playing.play_path)
         self.voices.voice_changed.connect(self.mapping.set_voice)
         self.voices.members_changed.connect(self.mapping.show_members)
@@ -269,7 +274,7 @@ class MainWindow(QMainWindow):
             "browse.next": self.browsing.load_next,
             "browse.random": lambda: self.browser.pick_random("utterance"),
             "record.toggle": self.recorder_panel.toggle,
-            "voice.save": self.voices.save,
+            "voice.save": self.voices.name_and_save,
             "voice.import": self.keeping.open_voice_file,
             "play.toggle": self.playing.toggle,
             "speak.both": lambda: self.speak.request("both"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any, Protocol
 
 import numpy as np
@@ -16,8 +17,8 @@ from core.types import Float32
 from vocoder import spectral
 from vocoder.base import Progress, ShouldStop, usable_mel
 
-BLOCK_FRAMES = 256
-"""Three seconds: what they need of memory stays in reach of the processor's caches."""
+BLOCK_FRAMES = 160
+"""At most, two seconds: what they need of memory stays in reach of the processor's caches."""
 
 
 class Sizes(Protocol):
@@ -77,11 +78,13 @@ class BlockwiseVocoder:
             if should_stop is not None and should_stop():
                 raise Stopped()
 
-        for first in range(0, frames, BLOCK_FRAMES):
-            block = self._block(mel, first, min(BLOCK_FRAMES, frames - first), pause)
+        blocks = -(-frames // BLOCK_FRAMES)
+        edges = [frames * place // blocks for place in range(blocks + 1)] if blocks else []
+        for first, end in pairwise(edges):
+            block = self._block(mel, first, end - first, pause)
             samples[first * hop :][: len(block)] = block
             if progress is not None:
-                progress(min(1.0, (first + BLOCK_FRAMES) / frames))
+                progress(end / frames)
         return AudioClip(samples, self.info.rate_hz)
 
     def _continued(self, mel: Float32) -> Float32:

@@ -591,6 +591,38 @@
         <source>How clean it sounds: 0 like the recordings it was taught with, 1 like a studio.</source>
         <translation>音の澄みかた。0 は学習に使った録音のまま、1 はスタジオのような音。</translation>
     </message>
+    <message>
+        <source>Side by side</source>
+        <translation>並列生成</translation>
+    </message>
+    <message>
+        <source>Says stretches of the sound at the same time, which is much faster.</source>
+        <translation>音を区間に分けて同時に作ります。ずっと速くなります。</translation>
+    </message>
+    <message>
+        <source>Stretch</source>
+        <translation>区間</translation>
+    </message>
+    <message>
+        <source>Samples of a stretch; shorter ones are faster.</source>
+        <translation>一区間のサンプル数。短いほど速くなります。</translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation>重なり</translation>
+    </message>
+    <message>
+        <source>Samples in which one stretch fades into the next.</source>
+        <translation>ある区間から次の区間へ移り変わるサンプル数。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>シード</translation>
+    </message>
+    <message>
+        <source>The same number gives the same sound.</source>
+        <translation>同じ数なら同じ音になります。</translation>
+    </message>
 </context>
 <context>
     <name>Desk</name>
@@ -4172,10 +4204,6 @@ Other words in brackets are read out.</source>
         <source>Likeness to the other clips of this voice</source>
         <translation>この声の他のクリップとの類似度</translation>
     </message>
-    <message>
-        <source>Load an utterance, or pick several, to make a voice.</source>
-        <translation>発話を読み込むか、いくつか選ぶと声ができます。</translation>
-    </message>
     <message numerus="yes">
         <source>{counted} of %n clip(s) count.</source>
         <translation>
@@ -4187,6 +4215,10 @@ Other words in brackets are read out.</source>
         <translation>
             <numerusform>そのうち %n 個は合いません。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Press “Use as voice” at a clip, or pick several utterances, to make a voice.</source>
+        <translation>クリップで「声として使う」を押すか、複数の発話を選ぶと声を作れます。</translation>
     </message>
 </context>
 <context>
@@ -4258,6 +4290,10 @@ Other words in brackets are read out.</source>
     <message>
         <source>These two voices cannot be mixed; choose two saved voices of one kind.</source>
         <translation>この二つの声は混ぜられません。同じ種類の保存済みの声を二つ選んでください。</translation>
+    </message>
+    <message>
+        <source>Name of the voice</source>
+        <translation>声の名前</translation>
     </message>
 </context>
 <context>

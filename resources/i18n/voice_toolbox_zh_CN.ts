@@ -591,6 +591,38 @@
         <source>How clean it sounds: 0 like the recordings it was taught with, 1 like a studio.</source>
         <translation>声音有多干净：0 像训练用的录音，1 像录音棚。</translation>
     </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并行生成</translation>
+    </message>
+    <message>
+        <source>Says stretches of the sound at the same time, which is much faster.</source>
+        <translation>同时生成声音的各段，速度快得多。</translation>
+    </message>
+    <message>
+        <source>Stretch</source>
+        <translation>分段</translation>
+    </message>
+    <message>
+        <source>Samples of a stretch; shorter ones are faster.</source>
+        <translation>每段的采样数；越短越快。</translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation>重叠</translation>
+    </message>
+    <message>
+        <source>Samples in which one stretch fades into the next.</source>
+        <translation>一段渐变到下一段所用的采样数。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>The same number gives the same sound.</source>
+        <translation>相同的数得到相同的声音。</translation>
+    </message>
 </context>
 <context>
     <name>Desk</name>
@@ -4172,10 +4204,6 @@ Other words in brackets are read out.</source>
         <source>Likeness to the other clips of this voice</source>
         <translation>与此声音其他片段的相似度</translation>
     </message>
-    <message>
-        <source>Load an utterance, or pick several, to make a voice.</source>
-        <translation>载入一条或选择多条语句来创建声音。</translation>
-    </message>
     <message numerus="yes">
         <source>{counted} of %n clip(s) count.</source>
         <translation>
@@ -4187,6 +4215,10 @@ Other words in brackets are read out.</source>
         <translation>
             <numerusform>其中 %n 个不契合。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Press “Use as voice” at a clip, or pick several utterances, to make a voice.</source>
+        <translation>在片段处按“用作音色”，或选择多条语句来创建音色。</translation>
     </message>
 </context>
 <context>
@@ -4258,6 +4290,10 @@ Other words in brackets are read out.</source>
     <message>
         <source>These two voices cannot be mixed; choose two saved voices of one kind.</source>
         <translation>这两个声音无法混合；请选择两个同类的已存声音。</translation>
+    </message>
+    <message>
+        <source>Name of the voice</source>
+        <translation>音色的名称</translation>
     </message>
 </context>
 <context>
