@@ -2405,6 +2405,14 @@
         <translation>前処理中 {0} / {1}</translation>
     </message>
     <message>
+        <source>prepare</source>
+        <translation>前処理</translation>
+    </message>
+    <message>
+        <source>first steps</source>
+        <translation>最初のステップ</translation>
+    </message>
+    <message>
         <source>graphics card&apos;s memory</source>
         <translation>グラフィックカードのメモリー</translation>
     </message>

@@ -2405,6 +2405,14 @@
         <translation>正在预处理 {0} / {1}</translation>
     </message>
     <message>
+        <source>prepare</source>
+        <translation>预处理</translation>
+    </message>
+    <message>
+        <source>first steps</source>
+        <translation>最初几步</translation>
+    </message>
+    <message>
         <source>graphics card&apos;s memory</source>
         <translation>显卡内存</translation>
     </message>

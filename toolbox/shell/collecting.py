@@ -43,7 +43,7 @@ PARTS = (
     "give a number from {0} to {1}", "choose on or off", "choose {0}",
     "{0} bands", "{0} linear bins", "hop {0}", "window {0}", "bands made for {0} kHz", "pre-emphasis {0}",
     "no pre-emphasis", "magnitudes to the {0}", "Slaney bands", "bands of equal area", "bands of equal height",
-    "{0} added to squared magnitudes", "{0} of {1} sounds", "preparing {0} of {1}", "graphics card's memory", "computer's memory",
+    "{0} added to squared magnitudes", "{0} of {1} sounds", "preparing {0} of {1}", "prepare", "first steps", "graphics card's memory", "computer's memory",
     "{0} has no transcripts; add them to its metadata.csv (column text) or as .txt files beside the sounds.",
     "{0} is all one speaker; add recordings of other people.",
     "{0} says nothing of feelings; add a column emotion to its metadata.csv or take a corpus of acted speech.",

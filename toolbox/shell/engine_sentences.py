@@ -340,6 +340,8 @@ SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Engine", "{0} added to squared magnitudes"),
     QT_TRANSLATE_NOOP("Engine", "{0} of {1} sounds"),
     QT_TRANSLATE_NOOP("Engine", "preparing {0} of {1}"),
+    QT_TRANSLATE_NOOP("Engine", "prepare"),
+    QT_TRANSLATE_NOOP("Engine", "first steps"),
     QT_TRANSLATE_NOOP("Engine", "graphics card's memory"),
     QT_TRANSLATE_NOOP("Engine", "computer's memory"),
     QT_TRANSLATE_NOOP("Engine", "{0}: {1}."),
