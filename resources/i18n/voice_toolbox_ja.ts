@@ -4001,6 +4001,10 @@ Other words in brackets are read out.</source>
         <translation>読み込み中…</translation>
     </message>
     <message>
+        <source>In the lists of models: {names}</source>
+        <translation>モデルの一覧にあるもの：{names}</translation>
+    </message>
+    <message>
         <source>finished</source>
         <translation>完了</translation>
     </message>

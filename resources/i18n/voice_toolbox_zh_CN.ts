@@ -4001,6 +4001,10 @@ Other words in brackets are read out.</source>
         <translation>正在读取…</translation>
     </message>
     <message>
+        <source>In the lists of models: {names}</source>
+        <translation>已在模型列表中：{names}</translation>
+    </message>
+    <message>
         <source>finished</source>
         <translation>已完成</translation>
     </message>
