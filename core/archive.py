@@ -26,7 +26,7 @@ _WRAPPERS = (
 _COUNTERS = ("step", "global_step", "steps", "iters", "iteration", "epoch")
 _MAX_NAMES = 500_000
 _MAX_JSON, _MAX_YAML = 16 << 20, 1 << 19  # what takes a second or a few to read
-_SUFFIX = r"\.(safetensors|pth\.tar|pth|pt|ckpt|bin|t7|onnx)"
+_SUFFIX = r"\.(safetensors|pth\.tar|pth|pt|pyt|ckpt|bin|t7|onnx)"
 _NEVER = re.compile(r"\..*|(D|DUR|do)_.*|\w*(discriminator|optim|scheduler|scaler|rng_state|training_args)\w*\..*")
 """Hidden files, discriminators, and what a training keeps for itself."""
 _ORDER = (
