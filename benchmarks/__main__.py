@@ -9,7 +9,7 @@ import sys
 
 import benchmarks
 
-HELPERS = ("__main__", "harness", "heartbeat")
+HELPERS = ("__main__", "harness", "heartbeat", "parity")
 
 
 def main() -> None:
