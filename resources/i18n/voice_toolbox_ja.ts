@@ -1346,6 +1346,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The weights of {0} are broken; choose another vocoder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} is no {1} generator that can be used: {2} is missing, foreign or of another size; choose another file.</source>
         <translation type="unfinished"></translation>
     </message>
