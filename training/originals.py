@@ -96,6 +96,26 @@ def _add_flags(parser: argparse.ArgumentParser, command: Command, words: list[st
         parser.add_argument(*names, action=Collect, metavar=takes or "", nargs=None if takes else 0, dest=names[-1])
 
 
+def predicting_words(given: Sequence[str]) -> list[str]:
+    """``ROOT [-s FILE] [-i IN] [-o OUT] [--hparams ..] [--cpu]`` as ``tacotron --data IN --out OUT --start-from FILE``."""
+    if not given or given[0].startswith("-") or "--out" in given:
+        return list(given)
+    parser = _Parser(prog="gta", add_help=False, allow_abbrev=False)
+    parser.add_argument("root", type=Path)
+    parser.add_argument("-s", "-m", "--syn_model_fpath", "--model_dir", dest="model", type=Path)
+    parser.add_argument("-i", "--in_dir", type=Path)
+    parser.add_argument("-o", "--out_dir", type=Path)
+    parser.add_argument("--hparams", default="")
+    parser.add_argument("--no_trim", action="store_true")
+    parser.add_argument("--cpu", action="store_true")
+    options, rest = parser.parse_known_args(given)
+    words = ["tacotron", "--data", str(options.in_dir or options.root / COMMANDS["tacotron"].folder)]
+    words += ["--out", str(options.out_dir or options.root / "SV2TTS/vocoder"), *hparams_words(options.hparams)]
+    words += ["--start-from", str(options.model)] if options.model else []
+    words += ["--device", "cpu"] if options.cpu else []
+    return [*words, *(["--trim", "off"] if options.no_trim else []), *rest]
+
+
 @dataclass(frozen=True)
 class Preparing:
     """What an original's preparation was asked for. ``within``: only utterances below these folders; empty: all."""
