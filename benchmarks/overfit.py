@@ -1,6 +1,6 @@
 """Tacotron learns a few real utterances by heart: attention must become monotonic and speech without true frames match the recordings.
 
-    python -m benchmarks overfit <corpus> --steps 2000
+    python -m benchmarks overfit <corpus> --steps 1500
 
 The shortest utterances of the corpus with a text are learned by a small network; afterwards each text is spoken in its own voice and the mel
 compared, warped in time, with every recording's: its own must be the nearest.
@@ -29,9 +29,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--out", type=Path, default=Path("overfit"), help="goes on where it stopped")
     parser.add_argument("--utterances", type=int, default=8)
-    parser.add_argument("--steps", type=int, default=2000)
+    parser.add_argument("--steps", type=int, default=1500)
     parser.add_argument("--size", default="small")
-    parser.add_argument("--sessions", default="5:1e-3:1500:8, 5:3e-4:1000000:8")
+    parser.add_argument("--sessions", default="10:2e-3:700:8, 5:1e-3:1000000:8")
+    parser.add_argument("--guide", type=float, default=1.0, help="0: without guided attention")
+    parser.add_argument("--device", default="auto")
 
 
 def chosen(corpus: Path, root: Path, count: int) -> None:
@@ -40,7 +42,9 @@ def chosen(corpus: Path, root: Path, count: int) -> None:
     root.mkdir(parents=True, exist_ok=True)
     for u in found:
         shutil.copy2(u.path, root / u.path.name)
-    write_table(root, ("file", "speaker", "text", "lang"), [(u.path.name, u.speaker, u.text, u.language) for u in found])
+    write_table(
+        root, ("file", "speaker", "text", "lang"), [(u.path.name, u.speaker, u.text, u.language) for u in found]
+    )
 
 
 def warped(one: Float32, other: Float32) -> float:
@@ -59,8 +63,8 @@ def trained(options: argparse.Namespace) -> tuple[Dataset, dict[str, object], Pa
     if not root.exists():
         chosen(options.corpus, root, options.utterances)
     knobs: dict[str, object] = {
-        "steps": options.steps, "size": options.size, "sessions": options.sessions, "device": "cpu", "validation": 0.0,
-        "log_every": 50, "checkpoint_steps": 500,
+        "steps": options.steps, "size": options.size, "sessions": options.sessions, "device": options.device, "validation": 0.0, "guide": options.guide,
+        "log_every": 25, "checkpoint_steps": 250,
     }  # fmt: skip
     recipe = recipes.find("tacotron")
     export = training_run.start(recipe, root, options.out / "run", knobs)

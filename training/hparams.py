@@ -50,9 +50,13 @@ def words(text: str) -> list[str]:
 
 def _knob(name: str, text: str) -> tuple[str, str]:
     if name not in KNOBS:
-        raise ToolboxError(f"The setting {name} cannot be changed by --hparams; leave it out, or choose {', '.join(KNOBS)}.")
+        raise ToolboxError(
+            f"The setting {name} cannot be changed by --hparams; leave it out, or choose {', '.join(KNOBS)}."
+        )
     knob, value = KNOBS[name]
     try:
         return knob, str(value(ast.literal_eval(text)))
     except (ValueError, TypeError, SyntaxError) as error:
-        raise ToolboxError(f"The value {text} of {name} cannot be used; compare it with the original's hparams.") from error
+        raise ToolboxError(
+            f"The value {text} of {name} cannot be used; compare it with the original's hparams."
+        ) from error

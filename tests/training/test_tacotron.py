@@ -130,7 +130,9 @@ def test_losses_are_the_published_ones() -> None:
     over = np.zeros((2, 8))
     over[0, 7:] = over[1, 4:] = 1  # from the last real frame on
     entropy = -(over * np.log(stop) + (1 - over) * np.log(1 - stop)).mean()
-    assert float(found["mel"]) == pytest.approx(((decoded - true) ** 2).mean() + np.abs(decoded - true).mean(), rel=1e-5)
+    assert float(found["mel"]) == pytest.approx(
+        ((decoded - true) ** 2).mean() + np.abs(decoded - true).mean(), rel=1e-5
+    )
     assert float(found["post"]) == pytest.approx(((refined - true) ** 2).mean(), rel=1e-5)
     assert float(found["stop"]) == pytest.approx(entropy, rel=1e-5)
 
@@ -152,12 +154,16 @@ def test_diagonality_is_of_the_real_part_alone() -> None:
 
 def test_the_schedule_goes_on_from_session_to_session() -> None:
     settings = settings_of(knobs(sessions="7:1e-3:10:32, 2:1e-4:20:16", batch=0))
-    assert [(s.reduction, s.batch) for s in map(settings.session, (0, 9, 10, 19, 20, 999))] == [(7, 32)] * 2 + [(2, 16)] * 4
+    assert [(s.reduction, s.batch) for s in map(settings.session, (0, 9, 10, 19, 20, 999))] == [(7, 32)] * 2 + [
+        (2, 16)
+    ] * 4
     fixed = settings_of(knobs(sessions="7:1e-3:10:32", batch=5, learning_rate=0.5)).session(0)
     assert (fixed.batch, fixed.rate) == (5, 0.5)
 
 
-@pytest.mark.parametrize("wrong", ["2:1e-3:10", "0:1e-3:10:2", "21:1e-3:10:2", "2:1e-3:10:2,2:1e-3:10:2", "2:x:10:2", ""])
+@pytest.mark.parametrize(
+    "wrong", ["2:1e-3:10", "0:1e-3:10:2", "21:1e-3:10:2", "2:1e-3:10:2,2:1e-3:10:2", "2:x:10:2", ""]
+)
 def test_wrong_schedules_are_one_sentence(wrong: str) -> None:
     with pytest.raises(ModelError, match="cannot be used; write frames a step"):
         settings_of(knobs(sessions=wrong))
@@ -176,7 +182,11 @@ def test_its_file_is_a_synthesizer_of_the_program(trained: Path, tmp_path: Path)
     assert int(Archive(trained / "export" / "synthesizer.pt").tensors()["decoder.r"]) == 2
     assert json.loads((trained / "export" / "synthesizer.json").read_text())["symbols"] == TABLES[75]
     assert (trained / "export" / "best" / "synthesizer.pt").exists()
-    assert {path.name.rsplit("_", 1)[0] for path in (trained / "pictures").iterdir()} == {"mel", "true_mel", "attention"}
+    assert {path.name.rsplit("_", 1)[0] for path in (trained / "pictures").iterdir()} == {
+        "mel",
+        "true_mel",
+        "attention",
+    }
     assert list((trained / "samples").glob("*.wav"))
     told = logged(trained)
     assert all(0 <= line["diagonality"] <= 1 for line in told if "loss" in line)
@@ -235,7 +245,9 @@ def test_every_kind_of_style_tokens_comes_back_as_it_was_trained(trained: Path, 
 # -- mels for vocoders ------------------------------------------------------------------------------------------------------
 
 
-def test_mels_with_true_frames_at_hand_are_what_vocoders_learn_from(trained: Path, dataset: Dataset, tmp_path: Path) -> None:
+def test_mels_with_true_frames_at_hand_are_what_vocoders_learn_from(
+    trained: Path, dataset: Dataset, tmp_path: Path
+) -> None:
     given = {**RECIPE.smoke, **CPU, "start_from": str(trained / "export" / "synthesizer.pt")}
     out = run.predict(RECIPE, trained / "prepared", tmp_path, given)
     names = names_of(knobs())
@@ -273,7 +285,7 @@ def killed(what: str, out: Path, corpus: Path) -> int:
 def test_killed_while_it_prepares_or_learns_it_goes_on_as_if_nothing_had_been(tmp_path: Path) -> None:
     corpus = made_up(tmp_path / "corpus")
     assert killed("preparing", tmp_path / "killed", corpus) == -signal.SIGKILL
-    made = [path for path in (tmp_path / "killed" / "prepared" / "features").rglob("*.npy")]
+    made = list((tmp_path / "killed" / "prepared" / "features").rglob("*.npy"))
     assert 0 < len(made) < 24
     before = {path: path.stat().st_mtime_ns for path in made}
     assert killed("learning", tmp_path / "killed", corpus) == -signal.SIGKILL
@@ -281,7 +293,8 @@ def test_killed_while_it_prepares_or_learns_it_goes_on_as_if_nothing_had_been(tm
     assert killed("", tmp_path / "killed", corpus) == 0
     assert killed("", tmp_path / "whole", corpus) == 0
     kept, whole = (
-        {line["step"]: line["loss"] for line in logged(tmp_path / name) if "loss" in line} for name in ("killed", "whole")
+        {line["step"]: line["loss"] for line in logged(tmp_path / name) if "loss" in line}
+        for name in ("killed", "whole")
     )
     assert list(whole) == [1, 2, 3, 4, 5, 6] and kept == whole
     ends = [Archive(tmp_path / name / "export" / "synthesizer.pt").tensors() for name in ("killed", "whole")]

@@ -18,6 +18,7 @@ RECIPE = Recipe(
         Control("batch", "Batch", 0, "Utterances a step; 0: as the schedule says.", "int", 0, 1024, 1),
         Control("accumulate", "Accumulate", 1, "Batches that make one step.", "int", 1, 64, 1),
         Control("learning_rate", "Learning rate", 0.0, "Adam's; 0: as the schedule says.", "float", 0.0, 1.0, 1e-5),
+        Control("guide", "Guided attention", 0.0, "Above 0 (try 1), attention that strays from the text's order costs: it forms sooner.", "float", 0.0, 100.0, 0.1),
         Control("symbols", "Symbols", "auto", "75: pinyin; 66: English; auto: those of the file it starts from, else 75.", "choice", choices=("auto", "66", "70", "75")),
         Control("mel", "Mel", "auto", "auto: that of the file it starts from, else sv2tts (200 samples a frame).", "choice", choices=("auto", "sv2tts", "sv2tts-hop256")),
         Control("style", "Style tokens", "with speaker", "How they act; a file that it starts from keeps its own.", "choice", choices=("none", "added", "appended", "with speaker")),

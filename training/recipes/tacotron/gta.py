@@ -46,9 +46,7 @@ def predict(dataset: Dataset, knobs: Mapping[str, Any], out: Path, ctx: JobConte
         place, sound = out / MELS / f"{names[number]}.npy", out / SOUNDS / f"{names[number]}.wav"
         if place.exists() and sound.exists():
             continue
-        audio.write(
-            sound, conditioned(dataset.clip(number), settings.spec.rate_hz, knobs["trim"], knobs["denoise"])
-        )
+        audio.write(sound, conditioned(dataset.clip(number), settings.spec.rate_hz, knobs["trim"], knobs["denoise"]))
         mel = _predicted(model, batches.gathered([number], model.reduction), device)
         with written_beside(place) as beside, open(beside, "wb") as file:
             np.save(file, mel)

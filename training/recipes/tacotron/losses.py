@@ -34,9 +34,20 @@ def diagonality(attention: Tensor, symbols: Tensor, frames: Tensor, reduction: i
 
     ``symbols`` and ``frames`` (B,) are the real lengths.
     """
+    apart, real = _from_the_line(attention, symbols, frames, reduction)
+    return (attention.float() * ((apart <= BAND) & real)).sum() / real.sum()
+
+
+def astray(attention: Tensor, symbols: Tensor, frames: Tensor, reduction: int) -> Tensor:
+    """Guided attention (Tachibana et al., 2017, arXiv:1710.08969), section 4.1: attention far from that line costs up to 1 a step."""
+    apart, real = _from_the_line(attention, symbols, frames, reduction)
+    cost = 1 - torch.exp(-apart.square() / (2 * BAND**2))
+    return (attention.float() * cost * real).sum() / real.sum()
+
+
+def _from_the_line(attention: Tensor, symbols: Tensor, frames: Tensor, reduction: int) -> tuple[Tensor, Tensor]:
+    """How far each place (B, K, N) lies from the line, in lengths, and whether a step (B, K, 1) is none of the padding."""
     steps = -(-frames // reduction)
     place = torch.arange(attention.shape[1], device=attention.device)[None] / steps[:, None]
     looked = torch.arange(attention.shape[2], device=attention.device)[None] / symbols[:, None]
-    near = (place[:, :, None] - looked[:, None]).abs() <= BAND
-    real = (place < 1)[:, :, None]
-    return (attention.float() * (near & real)).sum() / steps.sum()
+    return (place[:, :, None] - looked[:, None]).abs(), (place < 1)[:, :, None]

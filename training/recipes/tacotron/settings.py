@@ -12,7 +12,7 @@ from core import CheckpointError, ModelError
 from core.archive import Archive
 from core.types import MelSpec
 from synthesizer.tacotron.checkpoint import mel_of, table_of
-from synthesizer.tacotron.config import TacotronConfig, config_of
+from synthesizer.tacotron.config import Style, TacotronConfig, config_of
 from synthesizer.tacotron.symbols import TABLES
 
 USUAL_SYMBOLS = 75
@@ -59,7 +59,7 @@ def settings_of(knobs: Mapping[str, Any]) -> Settings:
     """Raises :class:`ModelError` or :class:`CheckpointError` for a schedule or a file that cannot be used."""
     archive = Archive(knobs["start_from"]) if knobs["start_from"] else None
     if archive is None:
-        style = "" if knobs["style"] == "none" else knobs["style"]
+        style: Style = "" if knobs["style"] == "none" else knobs["style"]
         sizes = dict(SIZES[knobs["size"]])
         if style == "added":  # it is added to what the decoder attends to
             sizes["style_dims"] = sizes.get("encoder_dims", TacotronConfig.encoder_dims) + TacotronConfig.speaker_dims
@@ -90,7 +90,7 @@ def _with(knobs: Mapping[str, Any], session: Session) -> Session:
 
 def _sessions(text: str) -> list[Session]:
     """``2:1e-3:10000:12, ...``"""
-    found = []
+    found: list[Session] = []
     for part in text.split(","):
         try:
             reduction, rate, until, batch = part.strip().split(":")

@@ -25,7 +25,7 @@ from training.loop import Run
 from training.recipe import Task
 from training.recipes.tacotron.batches import Batch, Batches
 from training.recipes.tacotron.features import names_of
-from training.recipes.tacotron.losses import diagonality, losses
+from training.recipes.tacotron.losses import astray, diagonality, losses
 from training.recipes.tacotron.settings import Settings, settings_of
 from training.starting import only, take_over
 
@@ -49,7 +49,7 @@ def build(dataset: Dataset, knobs: Mapping[str, Any]) -> Task:
     return Task(
         {"model": model},
         {"model": optimizer},
-        Step(settings, batches),
+        Step(settings, batches, knobs["guide"]),
         lambda run, folder: export(model, settings, folder),
         judged.listen,
         {"schedule": lambda number: settings.session(number).rate / base},
@@ -97,8 +97,8 @@ def learning(model: nn.Module) -> None:
 class Step:
     """One batch, true frames before each step of the decoder."""
 
-    def __init__(self, settings: Settings, batches: Batches) -> None:
-        self.settings, self.batches = settings, batches
+    def __init__(self, settings: Settings, batches: Batches, guide: float) -> None:
+        self.settings, self.batches, self.guide = settings, batches, guide
 
     def __call__(self, run: Run, number: int) -> dict[str, Tensor]:
         model = run.modules["model"]
@@ -112,6 +112,8 @@ class Step:
         with run.autocast():
             made = model(batch.ids, batch.mels, batch.voices)
         found = losses(made, batch.mels, batch.frames)
+        if self.guide:
+            found["guide"] = self.guide * astray(made.attention, batch.symbols, batch.frames, session.reduction)
         loss = torch.stack(list(found.values())).sum()
         run.update("model", loss)
         model.step.fill_(self.settings.first + number + 1)
