@@ -1346,6 +1346,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>An archive could not be unpacked; fetch it again or make room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The weights of {0} are broken; choose another vocoder.</source>
         <translation type="unfinished"></translation>
     </message>
