@@ -56,6 +56,7 @@ from toolbox.speech.speak_choice import Wish
 from toolbox.speech.speak_panel import SpeakPanel
 from toolbox.speech.unkept import UnkeptTakes
 from toolbox.speech.words_controller import WordsController
+from toolbox.training.controller import TrainingController
 from toolbox.transport.controller import TransportController
 from toolbox.transport.transport_bar import TransportBar
 from toolbox.transport.wiring import connect_recorder
@@ -146,6 +147,8 @@ class MainWindow(QMainWindow):
         self.feelings = FeelingsController(self.speak, shared)
         self.words = WordsController(self.speak, shared)
         self.modelling = ModelsController(self.speak, shared, self.options.models_dir, self.options.cpu)
+        root = self.options.datasets_root
+        self.training = TrainingController(shared, self.loading.play_path, str(root) if root else "")
         self.playing = TransportController(self.transport, self.reference, self.result, self.loading, shared)
         self.presetting = PresetsController(self.speak, self)
         self.recording = RecorderController(self.recorder, self.loading, self.reference, shared)
@@ -174,7 +177,7 @@ class MainWindow(QMainWindow):
     def _wire(self) -> None:
         for source in (
             self.loading, self.browsing, self.mapping, self.voices, self.keeping, self.speaking, self.modelling,
-            self.recording, self.presetting, self.feelings, self.unkept, self.words,
+            self.recording, self.presetting, self.feelings, self.unkept, self.words, self.training,
         ):  # fmt: skip
             source.notice.connect(self.notify)
         for failed in (self.saver.failed, self.jobs.failed):
@@ -194,6 +197,7 @@ class MainWindow(QMainWindow):
         self.browsing.voice_requested.connect(lambda rows: self.mapping.embed(rows, self.voices.use))
         self.loading.folder_dropped.connect(self.browsing.scan)
         self.loading.models_dropped.connect(self.modelling.add_files)
+        self.training.made.connect(self.modelling.list_models)
 
     def _wire_desk(self) -> None:
         self.desk.reference_changed.connect(lambda _: self.first_run.hide())
@@ -281,6 +285,7 @@ class MainWindow(QMainWindow):
             "take.previous": lambda: takes.step(-1),
             "take.star": takes.toggle_star,
             "take.compare": self.transport.toggle_ab,
+            "train.show": self.training.show,
             "map.fit": lambda: [panel.map.fit() for panel in self.mapping.panels.values()],
             "view.palette": self.menus.palette,
             "view.shortcuts": self.menus.shortcuts,
@@ -335,6 +340,7 @@ class MainWindow(QMainWindow):
         self.recording.start()
         self.keeping.start()
         self.resuming.start()
+        self.training.start()
         QTimer.singleShot(0, self.devices.start)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -350,6 +356,7 @@ class MainWindow(QMainWindow):
             self.devices.close()
             self.mapping.close()
             self.keeping.close()
+            self.training.close()
             self.jobs.close()
             self.library.close()
             close = getattr(self.backend, "close", None)
