@@ -15,7 +15,7 @@ from core import AudioClip, MelSpec, ModelInfo, Stopped
 from core.controls import checked
 from core.types import Float32
 from vocoder import spectral
-from vocoder.base import Progress, ShouldStop, usable_mel
+from vocoder.base import Progress, ShouldStop, usable_mel, usable_sound
 
 BLOCK_FRAMES = 160
 """At most, two seconds: what they need of memory stays in reach of the processor's caches."""
@@ -85,7 +85,7 @@ class BlockwiseVocoder:
             samples[first * hop :][: len(block)] = block
             if progress is not None:
                 progress(end / frames)
-        return AudioClip(samples, self.info.rate_hz)
+        return usable_sound(samples, self.info)
 
     def _continued(self, mel: Float32) -> Float32:
         """The mel with what the network needs behind it."""
