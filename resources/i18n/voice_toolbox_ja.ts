@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="ja_JP">
 <context>
     <name>ActionTable</name>
@@ -487,7 +488,7 @@
         <translation>速さ</translation>
     </message>
     <message>
-        <source>How fast it speaks; 1 is the voice's own tempo.</source>
+        <source>How fast it speaks; 1 is the voice&apos;s own tempo.</source>
         <translation>話す速さ。1 が本来の速さです。</translation>
     </message>
     <message>
@@ -571,7 +572,7 @@
         <translation>スタイル</translation>
     </message>
     <message>
-        <source>-1 takes the style of the voice; 0 and up are the model's own style tokens.</source>
+        <source>-1 takes the style of the voice; 0 and up are the model&apos;s own style tokens.</source>
         <translation>-1 は声そのもののスタイル、0 以上はモデルのスタイルトークンです。</translation>
     </message>
     <message>
@@ -751,7 +752,7 @@
         <translation>一人の発話数</translation>
     </message>
     <message>
-        <source>More judge a speaker's middle better.</source>
+        <source>More judge a speaker&apos;s middle better.</source>
         <translation>多いほど話者の中心を正しく捉えます。</translation>
     </message>
     <message>
@@ -763,7 +764,7 @@
         <translation>10 ミリ秒単位。各発話から聴く長さ。</translation>
     </message>
     <message>
-        <source>Adam's.</source>
+        <source>Adam&apos;s.</source>
         <translation>Adam の学習率。</translation>
     </message>
     <message>
@@ -795,7 +796,7 @@
         <translation>0 は設定どおり（22 kHz で 8192）。</translation>
     </message>
     <message>
-        <source>AdamW's.</source>
+        <source>AdamW&apos;s.</source>
         <translation>AdamW の学習率。</translation>
     </message>
     <message>
@@ -822,113 +823,113 @@
         <source>v1, v2, v3, mockingbird, tiny, or a config.json.</source>
         <translation>v1、v2、v3、mockingbird、tiny、または config.json。</translation>
     </message>
-<message>
+    <message>
         <source>Schedule</source>
-        <translation type="unfinished" />
+        <translation>予定</translation>
     </message>
     <message>
         <source>frames a step:learning rate:until step:batch, in turn.</source>
-        <translation type="unfinished" />
+        <translation>一ステップのフレーム数:学習率:終わりのステップ:バッチ、の順に並べます。</translation>
     </message>
     <message>
         <source>Utterances a step; 0: as the schedule says.</source>
-        <translation type="unfinished" />
+        <translation>一ステップの発話数。0 は予定どおり。</translation>
     </message>
     <message>
         <source>Accumulate</source>
-        <translation type="unfinished" />
+        <translation>累積</translation>
     </message>
     <message>
         <source>Batches that make one step.</source>
-        <translation type="unfinished" />
+        <translation>一ステップにまとめるバッチ数。</translation>
     </message>
     <message>
-        <source>Adam's; 0: as the schedule says.</source>
-        <translation type="unfinished" />
+        <source>Adam&apos;s; 0: as the schedule says.</source>
+        <translation>Adam の学習率。0 は予定どおり。</translation>
     </message>
     <message>
         <source>Guided attention</source>
-        <translation type="unfinished" />
+        <translation>アテンションの誘導</translation>
     </message>
     <message>
-        <source>Above 0 (try 1), attention that strays from the text's order costs: it forms sooner.</source>
-        <translation type="unfinished" />
+        <source>Above 0 (try 1), attention that strays from the text&apos;s order costs: it forms sooner.</source>
+        <translation>0 より大きいと（まず 1）、テキストの順から外れたアテンションに罰があり、早く形成されます。</translation>
     </message>
     <message>
         <source>Symbols</source>
-        <translation type="unfinished" />
+        <translation>記号</translation>
     </message>
     <message>
         <source>75: pinyin; 66: English; auto: those of the file it starts from, else 75.</source>
-        <translation type="unfinished" />
+        <translation>75：ピンイン、66：英語、auto：元のファイルのもの、なければ 75。</translation>
     </message>
     <message>
         <source>Mel</source>
-        <translation type="unfinished" />
+        <translation>メル</translation>
     </message>
     <message>
         <source>auto: that of the file it starts from, else sv2tts (200 samples a frame).</source>
-        <translation type="unfinished" />
+        <translation>auto は元のファイルのもの、なければ sv2tts（一フレーム 200 サンプル）。</translation>
     </message>
     <message>
         <source>Style tokens</source>
-        <translation type="unfinished" />
+        <translation>スタイルトークン</translation>
     </message>
     <message>
         <source>How they act; a file that it starts from keeps its own.</source>
-        <translation type="unfinished" />
+        <translation>働き方。元のファイルがあればそのまま。</translation>
     </message>
     <message>
         <source>small and tiny only try things out.</source>
-        <translation type="unfinished" />
+        <translation>small と tiny は試し用です。</translation>
     </message>
     <message>
         <source>Frames; longer utterances are not learned from.</source>
-        <translation type="unfinished" />
+        <translation>フレーム数。これより長い発話は学習に使いません。</translation>
     </message>
     <message>
         <source>Trim</source>
-        <translation type="unfinished" />
+        <translation>トリム</translation>
     </message>
     <message>
         <source>Cut silence (40 dB below) off both ends.</source>
-        <translation type="unfinished" />
+        <translation>両端の無音（40 dB 下）を切ります。</translation>
     </message>
     <message>
         <source>Take noise out</source>
-        <translation type="unfinished" />
+        <translation>ノイズを除く</translation>
     </message>
     <message>
         <source>Of every recording, as the original does.</source>
-        <translation type="unfinished" />
+        <translation>元のプログラムと同じく、すべての録音から。</translation>
     </message>
     <message>
         <source>Speaker encoder</source>
-        <translation type="unfinished">話者エンコーダー</translation>
+        <translation>話者エンコーダー</translation>
     </message>
     <message>
         <source>A GE2E file; empty: the usual one; none: all voices are one.</source>
-        <translation type="unfinished" />
+        <translation>GE2E ファイル。空なら普段のもの、none ならすべて一つの声。</translation>
     </message>
     <message>
         <source>Emotion vectors</source>
-        <translation type="unfinished" />
+        <translation>感情ベクトル</translation>
     </message>
     <message>
         <source>Also prepare a vector of the feeling of every recording.</source>
-        <translation type="unfinished" />
+        <translation>録音ごとの感情ベクトルも用意します。</translation>
     </message>
     <message>
         <source>A synthesizer to go on from, at the step that it was saved at.</source>
-        <translation type="unfinished" />
+        <translation>元にする合成モデル。保存されたステップから続けます。</translation>
     </message>
     <message>
         <source>Layers</source>
-        <translation type="unfinished" />
+        <translation>層</translation>
     </message>
     <message>
         <source>Parts that learn, by commas (encoder, decoder, ...); the others stay. Empty: all.</source>
-        <translation type="unfinished" />
+        <translation>学習する部分をコンマ区切りで（encoder, decoder, ...）。ほかはそのまま。空ならすべて。</translation>
     </message>
 </context>
 <context>
@@ -1060,7 +1061,7 @@
         <translation>読み込む…</translation>
     </message>
     <message>
-        <source>Read words from a file: an exported list, VOICEVOX's or GPT-SoVITS's</source>
+        <source>Read words from a file: an exported list, VOICEVOX&apos;s or GPT-SoVITS&apos;s</source>
         <translation>ファイルから単語を読み込む：書き出した一覧、VOICEVOX や GPT-SoVITS の辞書</translation>
     </message>
     <message>
@@ -1168,7 +1169,7 @@
 <context>
     <name>Engine</name>
     <message>
-        <source>The folder {0} holds no model file; choose the model's own folder or file.</source>
+        <source>The folder {0} holds no model file; choose the model&apos;s own folder or file.</source>
         <translation>フォルダー {0} にモデルファイルがありません。モデル自身のフォルダーかファイルを選んでください。</translation>
     </message>
     <message>
@@ -1192,7 +1193,7 @@
         <translation>{0} はこのプログラムが知っている{1}ではありません。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>The default {0} model is missing from the program's folder; install it again.</source>
+        <source>The default {0} model is missing from the program&apos;s folder; install it again.</source>
         <translation>プログラムのフォルダーに標準の{0}モデルがありません。インストールし直してください。</translation>
     </message>
     <message>
@@ -1548,7 +1549,7 @@
         <translation>この音から読み取れるものがありません。はっきり話している録音を選んでください。</translation>
     </message>
     <message>
-        <source>Made with audEERING's wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use.</source>
+        <source>Made with audEERING&apos;s wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use.</source>
         <translation>audEERING の wav2vec2 感情モデルを使用、CC BY-NC-SA 4.0：商用には使えません。</translation>
     </message>
     <message>
@@ -1596,7 +1597,7 @@
         <translation>{0}が壊れていました。{1} 個のベクトルは残せました。ほかは必要なときに測り直します。</translation>
     </message>
     <message>
-        <source>The embedding store {0} cannot be opened; check the folder's rights.</source>
+        <source>The embedding store {0} cannot be opened; check the folder&apos;s rights.</source>
         <translation>埋め込みの保管庫 {0} を開けません。フォルダーの権限を確かめてください。</translation>
     </message>
     <message>
@@ -1632,7 +1633,7 @@
         <translation>ピッチは {0} フレームですがメルは {1} フレームです。フレームごとに値を一つにしてください。</translation>
     </message>
     <message>
-        <source>{0} holds only the discriminators of a vocoder's training; choose the generator file beside it.</source>
+        <source>{0} holds only the discriminators of a vocoder&apos;s training; choose the generator file beside it.</source>
         <translation>{0} にはボコーダーの学習用の識別器しかありません。隣の生成器のファイルを選んでください。</translation>
     </message>
     <message>
@@ -1652,7 +1653,7 @@
         <translation>{0} の隣の設定は使えません。自身の config.json を置いてください。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's: {1} differs; put its own there.</source>
+        <source>The settings beside {0} are another model&apos;s: {1} differs; put its own there.</source>
         <translation>{0} の隣の設定は別のモデルのものです：{1} が違います。自身の設定を置いてください。</translation>
     </message>
     <message>
@@ -1792,7 +1793,7 @@
         <translation>{0} が読むのは {1} 個の数の話者ベクトルで、それを出すエンコーダーは知られていません。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's: they tell of {1} mel bands, not {2}; put its own there.</source>
+        <source>The settings beside {0} are another model&apos;s: they tell of {1} mel bands, not {2}; put its own there.</source>
         <translation>{0} の隣の設定は別のモデルのものです：メルの帯域が {2} ではなく {1} です。自身の設定を置いてください。</translation>
     </message>
     <message>
@@ -1852,7 +1853,7 @@
         <translation>ほかに {0} 行が使えませんでした。</translation>
     </message>
     <message>
-        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX's user_dict.json and GPT-SoVITS's hot words.</source>
+        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX&apos;s user_dict.json and GPT-SoVITS&apos;s hot words.</source>
         <translation>{0} に、このプログラムで使える語がありません。読めるのは、このプログラムの一覧、VOICEVOX の user_dict.json、GPT-SoVITS のホットワードです。</translation>
     </message>
     <message>
@@ -1980,7 +1981,7 @@
         <translation>{0} はこのプログラムが知っているモデルではありません。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>{0} holds too much for one model; choose the model's own folder or file.</source>
+        <source>{0} holds too much for one model; choose the model&apos;s own folder or file.</source>
         <translation>{0} は一つのモデルにしては中身が多すぎます。モデル自身のフォルダーかファイルを選んでください。</translation>
     </message>
     <message>
@@ -2048,7 +2049,7 @@
         <translation>ステップ {0} 以降、損失はほとんど下がっていません。サンプルを聴いて、良ければこれで十分です。</translation>
     </message>
     <message>
-        <source>{0} of the time goes into gathering batches while the card waits; put the run's folder on a fast disk or take a larger batch.</source>
+        <source>{0} of the time goes into gathering batches while the card waits; put the run&apos;s folder on a fast disk or take a larger batch.</source>
         <translation>時間の {0} がバッチ集めに使われ、グラフィックカードが待っています。学習のフォルダーを速いディスクに置くか、バッチを大きくしてください。</translation>
     </message>
     <message>
@@ -2060,7 +2061,7 @@
         <translation>バッチと前処理のプロセス数を減らすか、ほかのプログラムを閉じてください。</translation>
     </message>
     <message>
-        <source>Windows' page file is too small: let the system manage its size, or lower the number of processes.</source>
+        <source>Windows&apos; page file is too small: let the system manage its size, or lower the number of processes.</source>
         <translation>Windows のページファイルが小さすぎます。サイズをシステムに任せるか、プロセス数を減らしてください。</translation>
     </message>
     <message>
@@ -2312,11 +2313,11 @@
         <translation>PortAudio がないため音が出せません。Linux ではパッケージ libportaudio2 を入れてください。</translation>
     </message>
     <message>
-        <source>The sound system does not answer; choose another device or restart the computer's audio.</source>
+        <source>The sound system does not answer; choose another device or restart the computer&apos;s audio.</source>
         <translation>音のシステムが応答しません。別の機器を選ぶか、コンピューターの音声を起動し直してください。</translation>
     </message>
     <message>
-        <source>The sound devices could not be listed; restart the computer's audio.</source>
+        <source>The sound devices could not be listed; restart the computer&apos;s audio.</source>
         <translation>音の機器を一覧できません。コンピューターの音声を起動し直してください。</translation>
     </message>
     <message>
@@ -2520,11 +2521,11 @@
         <translation>最初のステップ</translation>
     </message>
     <message>
-        <source>graphics card's memory</source>
+        <source>graphics card&apos;s memory</source>
         <translation>グラフィックカードのメモリー</translation>
     </message>
     <message>
-        <source>computer's memory</source>
+        <source>computer&apos;s memory</source>
         <translation>コンピューターのメモリー</translation>
     </message>
     <message>
@@ -2535,55 +2536,55 @@
         <source>line {0}</source>
         <translation>{0} 行目</translation>
     </message>
-<message>
+    <message>
         <source>An archive could not be unpacked; fetch it again or make room</source>
-        <translation type="unfinished" />
+        <translation>展開できないアーカイブがあります。取得し直すか空きを作ってください</translation>
     </message>
     <message>
         <source>The weights of {0} are broken; choose another vocoder.</source>
-        <translation type="unfinished" />
+        <translation>{0} の重みが壊れています。別のボコーダーを選んでください。</translation>
     </message>
     <message>
         <source>The setting {0} cannot be changed by --hparams; leave it out, or choose {1}.</source>
-        <translation type="unfinished" />
+        <translation>設定 {0} は --hparams では変えられません。省くか、{1} を選んでください。</translation>
     </message>
     <message>
         <source>The settings {0} are not name=value pairs with commas between them.</source>
-        <translation type="unfinished" />
+        <translation>設定 {0} はコンマ区切りの name=value の組ではありません。</translation>
     </message>
     <message>
-        <source>The value {0} of {1} cannot be used; compare it with the original's hparams.</source>
-        <translation type="unfinished" />
+        <source>The value {0} of {1} cannot be used; compare it with the original&apos;s hparams.</source>
+        <translation>{1} の値 {0} は使えません。元のプログラムの hparams と比べてください。</translation>
     </message>
     <message>
         <source>A Tacotron synthesizer: text and a voice in, mel out.</source>
-        <translation type="unfinished" />
+        <translation>Tacotron 合成モデル：テキストと声からメルを作る。</translation>
     </message>
     <message>
         <source>No recording has at most {0} frames; raise the knob longest or cut the recordings.</source>
-        <translation type="unfinished" />
+        <translation>{0} フレーム以下の録音がありません。つまみ longest を上げるか、録音を短く切ってください。</translation>
     </message>
     <message>
         <source>It is silent or has less than 0.5 s of sound; leave it out.</source>
-        <translation type="unfinished" />
+        <translation>無音か、音が 0.5 秒に足りません。除いてください。</translation>
     </message>
     <message>
         <source>Name the synthesizer whose mels are wanted (--start-from FILE).</source>
-        <translation type="unfinished" />
+        <translation>どの合成モデルのメルが要るかを指定してください（--start-from FILE）。</translation>
     </message>
     <message>
-        <source>The schedule's part “{0}” cannot be used; write frames a step (1 to {1}):learning rate:until step:batch, with later steps in later parts, as in 7:1e-3:10000:32, 2:1e-4:20000:16.</source>
-        <translation type="unfinished" />
+        <source>The schedule&apos;s part “{0}” cannot be used; write frames a step (1 to {1}):learning rate:until step:batch, with later steps in later parts, as in 7:1e-3:10000:32, 2:1e-4:20000:16.</source>
+        <translation>予定の「{0}」は使えません。一ステップのフレーム数（1～{1}）:学習率:終わりのステップ:バッチ を、ステップが増える順に書いてください。例：7:1e-3:10000:32, 2:1e-4:20000:16。</translation>
     </message>
     <message>
         <source>{0} is no Tacotron; choose a synthesizer file of that family.</source>
-        <translation type="unfinished" />
+        <translation>{0} は Tacotron ではありません。その系統の合成モデルのファイルを選んでください。</translation>
     </message>
     <message>
         <source>Models of the recipe {0} predict no mels; name the recipe of a synthesizer.</source>
-        <translation type="unfinished" />
+        <translation>レシピ {0} のモデルはメルを予測しません。合成モデルのレシピを指定してください。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>EntriesModel</name>
     <message>
@@ -3298,8 +3299,8 @@
         <translation>マップを検索</translation>
     </message>
     <message>
-        <source>Words, speaker:anna, emotion:happy, sec&gt;3, "two words"</source>
-        <translation>単語、speaker:anna、emotion:happy、sec&gt;3、"二つの 単語"</translation>
+        <source>Words, speaker:anna, emotion:happy, sec&gt;3, &quot;two words&quot;</source>
+        <translation>単語、speaker:anna、emotion:happy、sec&gt;3、&quot;二つの 単語&quot;</translation>
     </message>
     <message>
         <source>search: words, speaker:anna, sec&gt;3</source>
@@ -4494,7 +4495,7 @@ Other words in brackets are read out.</source>
         <translation>感情</translation>
     </message>
     <message>
-        <source>How it is said (keys 1 to 9 choose one of the model's own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
+        <source>How it is said (keys 1 to 9 choose one of the model&apos;s own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
         <translation>どんな感情で話すか（1 から 9 のキーでモデル内蔵の感情を選択）。内蔵の感情の学習には RAVDESS なども使われているため、非商用に限ります。</translation>
     </message>
     <message>
@@ -4550,7 +4551,7 @@ Other words in brackets are read out.</source>
         <translation>内蔵の声</translation>
     </message>
     <message>
-        <source>The model's own voice</source>
+        <source>The model&apos;s own voice</source>
         <translation>モデル自身の声</translation>
     </message>
     <message>

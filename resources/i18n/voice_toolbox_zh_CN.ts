@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
     <name>ActionTable</name>
@@ -487,7 +488,7 @@
         <translation>语速</translation>
     </message>
     <message>
-        <source>How fast it speaks; 1 is the voice's own tempo.</source>
+        <source>How fast it speaks; 1 is the voice&apos;s own tempo.</source>
         <translation>说话的快慢；1 为声音本身的语速。</translation>
     </message>
     <message>
@@ -571,7 +572,7 @@
         <translation>风格</translation>
     </message>
     <message>
-        <source>-1 takes the style of the voice; 0 and up are the model's own style tokens.</source>
+        <source>-1 takes the style of the voice; 0 and up are the model&apos;s own style tokens.</source>
         <translation>-1 采用该声音自己的风格；0 及以上是模型自带的风格标记。</translation>
     </message>
     <message>
@@ -751,7 +752,7 @@
         <translation>每人语句数</translation>
     </message>
     <message>
-        <source>More judge a speaker's middle better.</source>
+        <source>More judge a speaker&apos;s middle better.</source>
         <translation>越多越能判断说话人的中心。</translation>
     </message>
     <message>
@@ -763,7 +764,7 @@
         <translation>每帧 10 毫秒，从每条语句中听取。</translation>
     </message>
     <message>
-        <source>Adam's.</source>
+        <source>Adam&apos;s.</source>
         <translation>Adam 的学习率。</translation>
     </message>
     <message>
@@ -795,7 +796,7 @@
         <translation>0：按设置（22 kHz 时为 8192）。</translation>
     </message>
     <message>
-        <source>AdamW's.</source>
+        <source>AdamW&apos;s.</source>
         <translation>AdamW 的学习率。</translation>
     </message>
     <message>
@@ -822,113 +823,113 @@
         <source>v1, v2, v3, mockingbird, tiny, or a config.json.</source>
         <translation>v1、v2、v3、mockingbird、tiny，或某个 config.json。</translation>
     </message>
-<message>
+    <message>
         <source>Schedule</source>
-        <translation type="unfinished" />
+        <translation>计划</translation>
     </message>
     <message>
         <source>frames a step:learning rate:until step:batch, in turn.</source>
-        <translation type="unfinished" />
+        <translation>依次为：每步帧数:学习率:截止步数:批次。</translation>
     </message>
     <message>
         <source>Utterances a step; 0: as the schedule says.</source>
-        <translation type="unfinished" />
+        <translation>每步的语句数；0：按计划。</translation>
     </message>
     <message>
         <source>Accumulate</source>
-        <translation type="unfinished" />
+        <translation>累积</translation>
     </message>
     <message>
         <source>Batches that make one step.</source>
-        <translation type="unfinished" />
+        <translation>多少批合为一步。</translation>
     </message>
     <message>
-        <source>Adam's; 0: as the schedule says.</source>
-        <translation type="unfinished" />
+        <source>Adam&apos;s; 0: as the schedule says.</source>
+        <translation>Adam 的学习率；0：按计划。</translation>
     </message>
     <message>
         <source>Guided attention</source>
-        <translation type="unfinished" />
+        <translation>引导注意力</translation>
     </message>
     <message>
-        <source>Above 0 (try 1), attention that strays from the text's order costs: it forms sooner.</source>
-        <translation type="unfinished" />
+        <source>Above 0 (try 1), attention that strays from the text&apos;s order costs: it forms sooner.</source>
+        <translation>大于 0（可试 1）时，注意力偏离文本顺序会受惩罚：形成得更快。</translation>
     </message>
     <message>
         <source>Symbols</source>
-        <translation type="unfinished" />
+        <translation>符号</translation>
     </message>
     <message>
         <source>75: pinyin; 66: English; auto: those of the file it starts from, else 75.</source>
-        <translation type="unfinished" />
+        <translation>75：拼音；66：英语；auto：起始文件所用的，否则 75。</translation>
     </message>
     <message>
         <source>Mel</source>
-        <translation type="unfinished" />
+        <translation>梅尔谱</translation>
     </message>
     <message>
         <source>auto: that of the file it starts from, else sv2tts (200 samples a frame).</source>
-        <translation type="unfinished" />
+        <translation>auto：起始文件所用的，否则为 sv2tts（每帧 200 个采样）。</translation>
     </message>
     <message>
         <source>Style tokens</source>
-        <translation type="unfinished" />
+        <translation>风格标记</translation>
     </message>
     <message>
         <source>How they act; a file that it starts from keeps its own.</source>
-        <translation type="unfinished" />
+        <translation>其作用方式；起始文件保持自己的方式。</translation>
     </message>
     <message>
         <source>small and tiny only try things out.</source>
-        <translation type="unfinished" />
+        <translation>small 和 tiny 仅用于试验。</translation>
     </message>
     <message>
         <source>Frames; longer utterances are not learned from.</source>
-        <translation type="unfinished" />
+        <translation>帧数；更长的语句不用于学习。</translation>
     </message>
     <message>
         <source>Trim</source>
-        <translation type="unfinished" />
+        <translation>修剪</translation>
     </message>
     <message>
         <source>Cut silence (40 dB below) off both ends.</source>
-        <translation type="unfinished" />
+        <translation>切除两端的静音（低于 40 dB）。</translation>
     </message>
     <message>
         <source>Take noise out</source>
-        <translation type="unfinished" />
+        <translation>去除噪声</translation>
     </message>
     <message>
         <source>Of every recording, as the original does.</source>
-        <translation type="unfinished" />
+        <translation>对每条录音去噪，与原程序相同。</translation>
     </message>
     <message>
         <source>Speaker encoder</source>
-        <translation type="unfinished">说话人编码器</translation>
+        <translation>说话人编码器</translation>
     </message>
     <message>
         <source>A GE2E file; empty: the usual one; none: all voices are one.</source>
-        <translation type="unfinished" />
+        <translation>GE2E 文件；留空：默认的；none：所有声音视为一个。</translation>
     </message>
     <message>
         <source>Emotion vectors</source>
-        <translation type="unfinished" />
+        <translation>情感向量</translation>
     </message>
     <message>
         <source>Also prepare a vector of the feeling of every recording.</source>
-        <translation type="unfinished" />
+        <translation>同时为每条录音准备情感向量。</translation>
     </message>
     <message>
         <source>A synthesizer to go on from, at the step that it was saved at.</source>
-        <translation type="unfinished" />
+        <translation>作为起点的合成器，从其保存时的步数继续。</translation>
     </message>
     <message>
         <source>Layers</source>
-        <translation type="unfinished" />
+        <translation>层</translation>
     </message>
     <message>
         <source>Parts that learn, by commas (encoder, decoder, ...); the others stay. Empty: all.</source>
-        <translation type="unfinished" />
+        <translation>要学习的部分，用逗号分隔（encoder, decoder, ...）；其余保持不变。留空：全部。</translation>
     </message>
 </context>
 <context>
@@ -1060,7 +1061,7 @@
         <translation>导入…</translation>
     </message>
     <message>
-        <source>Read words from a file: an exported list, VOICEVOX's or GPT-SoVITS's</source>
+        <source>Read words from a file: an exported list, VOICEVOX&apos;s or GPT-SoVITS&apos;s</source>
         <translation>从文件读取词语：导出的列表、VOICEVOX 或 GPT-SoVITS 的词典</translation>
     </message>
     <message>
@@ -1168,7 +1169,7 @@
 <context>
     <name>Engine</name>
     <message>
-        <source>The folder {0} holds no model file; choose the model's own folder or file.</source>
+        <source>The folder {0} holds no model file; choose the model&apos;s own folder or file.</source>
         <translation>文件夹 {0} 里没有模型文件；请选择模型自己的文件夹或文件。</translation>
     </message>
     <message>
@@ -1192,7 +1193,7 @@
         <translation>{0} 不是本程序认识的{1}；请选择其他文件。</translation>
     </message>
     <message>
-        <source>The default {0} model is missing from the program's folder; install it again.</source>
+        <source>The default {0} model is missing from the program&apos;s folder; install it again.</source>
         <translation>程序文件夹里缺少默认的{0}模型；请重新安装程序。</translation>
     </message>
     <message>
@@ -1548,7 +1549,7 @@
         <translation>编码器在此声音中没有找到可描述的内容；请选择语音清晰的录音。</translation>
     </message>
     <message>
-        <source>Made with audEERING's wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use.</source>
+        <source>Made with audEERING&apos;s wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use.</source>
         <translation>使用 audEERING 的 wav2vec2 情感模型，CC BY-NC-SA 4.0：不得用于商业用途。</translation>
     </message>
     <message>
@@ -1596,7 +1597,7 @@
         <translation>{0}已损坏；保住了 {1} 个向量，其余的在需要时重新测量。</translation>
     </message>
     <message>
-        <source>The embedding store {0} cannot be opened; check the folder's rights.</source>
+        <source>The embedding store {0} cannot be opened; check the folder&apos;s rights.</source>
         <translation>嵌入库 {0} 无法打开；请检查文件夹权限。</translation>
     </message>
     <message>
@@ -1632,7 +1633,7 @@
         <translation>音高有 {0} 帧而梅尔谱有 {1} 帧；每帧请给一个值。</translation>
     </message>
     <message>
-        <source>{0} holds only the discriminators of a vocoder's training; choose the generator file beside it.</source>
+        <source>{0} holds only the discriminators of a vocoder&apos;s training; choose the generator file beside it.</source>
         <translation>{0} 只含声码器训练用的判别器；请选择旁边的生成器文件。</translation>
     </message>
     <message>
@@ -1652,7 +1653,7 @@
         <translation>{0} 旁边的设置无法使用；请把它自己的 config.json 放在那里。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's: {1} differs; put its own there.</source>
+        <source>The settings beside {0} are another model&apos;s: {1} differs; put its own there.</source>
         <translation>{0} 旁边的设置属于另一个模型：{1} 不同；请放它自己的设置。</translation>
     </message>
     <message>
@@ -1792,7 +1793,7 @@
         <translation>{0} 读取 {1} 个数的说话人向量，没有已知的编码器能输出；请选择其他文件。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's: they tell of {1} mel bands, not {2}; put its own there.</source>
+        <source>The settings beside {0} are another model&apos;s: they tell of {1} mel bands, not {2}; put its own there.</source>
         <translation>{0} 旁边的设置属于另一个模型：其中是 {1} 个梅尔频带，而不是 {2}；请放它自己的设置。</translation>
     </message>
     <message>
@@ -1852,7 +1853,7 @@
         <translation>另有 {0} 行不能用。</translation>
     </message>
     <message>
-        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX's user_dict.json and GPT-SoVITS's hot words.</source>
+        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX&apos;s user_dict.json and GPT-SoVITS&apos;s hot words.</source>
         <translation>{0} 里没有本程序能用的词；本程序能读自己的列表、VOICEVOX 的 user_dict.json 和 GPT-SoVITS 的热词。</translation>
     </message>
     <message>
@@ -1980,7 +1981,7 @@
         <translation>{0} 不是本程序认识的模型；请选择其他文件。</translation>
     </message>
     <message>
-        <source>{0} holds too much for one model; choose the model's own folder or file.</source>
+        <source>{0} holds too much for one model; choose the model&apos;s own folder or file.</source>
         <translation>{0} 里的内容对一个模型来说太多；请选择模型自己的文件夹或文件。</translation>
     </message>
     <message>
@@ -2048,7 +2049,7 @@
         <translation>自第 {0} 步起损失几乎不再下降；请试听样本：如果效果好，就可以停了。</translation>
     </message>
     <message>
-        <source>{0} of the time goes into gathering batches while the card waits; put the run's folder on a fast disk or take a larger batch.</source>
+        <source>{0} of the time goes into gathering batches while the card waits; put the run&apos;s folder on a fast disk or take a larger batch.</source>
         <translation>{0} 的时间花在收集批次上，显卡在等待；请把训练文件夹放到快速磁盘，或加大批次。</translation>
     </message>
     <message>
@@ -2060,7 +2061,7 @@
         <translation>请调低批次和预处理进程数，或关闭其他程序。</translation>
     </message>
     <message>
-        <source>Windows' page file is too small: let the system manage its size, or lower the number of processes.</source>
+        <source>Windows&apos; page file is too small: let the system manage its size, or lower the number of processes.</source>
         <translation>Windows 页面文件太小：请让系统管理其大小，或减少进程数。</translation>
     </message>
     <message>
@@ -2312,11 +2313,11 @@
         <translation>因缺少 PortAudio 库，声音已关闭；在 Linux 上请安装软件包 libportaudio2。</translation>
     </message>
     <message>
-        <source>The sound system does not answer; choose another device or restart the computer's audio.</source>
+        <source>The sound system does not answer; choose another device or restart the computer&apos;s audio.</source>
         <translation>声音系统没有响应；请选择其他设备，或重新启动电脑的音频。</translation>
     </message>
     <message>
-        <source>The sound devices could not be listed; restart the computer's audio.</source>
+        <source>The sound devices could not be listed; restart the computer&apos;s audio.</source>
         <translation>无法列出声音设备；请重新启动电脑的音频。</translation>
     </message>
     <message>
@@ -2520,11 +2521,11 @@
         <translation>最初几步</translation>
     </message>
     <message>
-        <source>graphics card's memory</source>
+        <source>graphics card&apos;s memory</source>
         <translation>显卡内存</translation>
     </message>
     <message>
-        <source>computer's memory</source>
+        <source>computer&apos;s memory</source>
         <translation>电脑内存</translation>
     </message>
     <message>
@@ -2535,55 +2536,55 @@
         <source>line {0}</source>
         <translation>第 {0} 行</translation>
     </message>
-<message>
+    <message>
         <source>An archive could not be unpacked; fetch it again or make room</source>
-        <translation type="unfinished" />
+        <translation>有压缩包无法解压；请重新获取或腾出空间</translation>
     </message>
     <message>
         <source>The weights of {0} are broken; choose another vocoder.</source>
-        <translation type="unfinished" />
+        <translation>{0} 的权重已损坏；请选择其他声码器。</translation>
     </message>
     <message>
         <source>The setting {0} cannot be changed by --hparams; leave it out, or choose {1}.</source>
-        <translation type="unfinished" />
+        <translation>设置 {0} 不能用 --hparams 更改；请略去，或选择 {1}。</translation>
     </message>
     <message>
         <source>The settings {0} are not name=value pairs with commas between them.</source>
-        <translation type="unfinished" />
+        <translation>设置 {0} 不是以逗号分隔的 name=value 对。</translation>
     </message>
     <message>
-        <source>The value {0} of {1} cannot be used; compare it with the original's hparams.</source>
-        <translation type="unfinished" />
+        <source>The value {0} of {1} cannot be used; compare it with the original&apos;s hparams.</source>
+        <translation>{1} 的值 {0} 不能使用；请与原程序的 hparams 对比。</translation>
     </message>
     <message>
         <source>A Tacotron synthesizer: text and a voice in, mel out.</source>
-        <translation type="unfinished" />
+        <translation>Tacotron 合成器：输入文本和声音，输出梅尔谱。</translation>
     </message>
     <message>
         <source>No recording has at most {0} frames; raise the knob longest or cut the recordings.</source>
-        <translation type="unfinished" />
+        <translation>没有不超过 {0} 帧的录音；请调高参数 longest 或切短录音。</translation>
     </message>
     <message>
         <source>It is silent or has less than 0.5 s of sound; leave it out.</source>
-        <translation type="unfinished" />
+        <translation>它是静音或声音不足 0.5 秒；请略过它。</translation>
     </message>
     <message>
         <source>Name the synthesizer whose mels are wanted (--start-from FILE).</source>
-        <translation type="unfinished" />
+        <translation>请指明需要哪个合成器的梅尔谱（--start-from FILE）。</translation>
     </message>
     <message>
-        <source>The schedule's part “{0}” cannot be used; write frames a step (1 to {1}):learning rate:until step:batch, with later steps in later parts, as in 7:1e-3:10000:32, 2:1e-4:20000:16.</source>
-        <translation type="unfinished" />
+        <source>The schedule&apos;s part “{0}” cannot be used; write frames a step (1 to {1}):learning rate:until step:batch, with later steps in later parts, as in 7:1e-3:10000:32, 2:1e-4:20000:16.</source>
+        <translation>计划中的“{0}”不能使用；请写每步帧数（1 到 {1}）:学习率:截止步数:批次，步数依次递增，例如 7:1e-3:10000:32, 2:1e-4:20000:16。</translation>
     </message>
     <message>
         <source>{0} is no Tacotron; choose a synthesizer file of that family.</source>
-        <translation type="unfinished" />
+        <translation>{0} 不是 Tacotron；请选择该系列的合成器文件。</translation>
     </message>
     <message>
         <source>Models of the recipe {0} predict no mels; name the recipe of a synthesizer.</source>
-        <translation type="unfinished" />
+        <translation>配方 {0} 的模型不预测梅尔谱；请指明合成器的配方。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>EntriesModel</name>
     <message>
@@ -3298,8 +3299,8 @@
         <translation>搜索地图</translation>
     </message>
     <message>
-        <source>Words, speaker:anna, emotion:happy, sec&gt;3, "two words"</source>
-        <translation>关键词、speaker:anna、emotion:happy、sec&gt;3、"两个 词"</translation>
+        <source>Words, speaker:anna, emotion:happy, sec&gt;3, &quot;two words&quot;</source>
+        <translation>关键词、speaker:anna、emotion:happy、sec&gt;3、&quot;两个 词&quot;</translation>
     </message>
     <message>
         <source>search: words, speaker:anna, sec&gt;3</source>
@@ -4494,7 +4495,7 @@ Other words in brackets are read out.</source>
         <translation>情感</translation>
     </message>
     <message>
-        <source>How it is said (keys 1 to 9 choose one of the model's own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
+        <source>How it is said (keys 1 to 9 choose one of the model&apos;s own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
         <translation>用什么情感说（按 1 到 9 键选择模型自带的情感）。自带情感的训练数据包括 RAVDESS：仅限非商业用途。</translation>
     </message>
     <message>
@@ -4550,7 +4551,7 @@ Other words in brackets are read out.</source>
         <translation>自带的声音</translation>
     </message>
     <message>
-        <source>The model's own voice</source>
+        <source>The model&apos;s own voice</source>
         <translation>模型自带的声音</translation>
     </message>
     <message>
