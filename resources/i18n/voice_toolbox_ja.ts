@@ -2457,6 +2457,10 @@
         <translation>{0} のどれかを選んでください</translation>
     </message>
     <message>
+        <source>choose {0} or {1}</source>
+        <translation>{0} か {1} を選んでください</translation>
+    </message>
+    <message>
         <source>{0} bands</source>
         <translation>{0} 帯域</translation>
     </message>

@@ -2457,6 +2457,10 @@
         <translation>选择：{0}</translation>
     </message>
     <message>
+        <source>choose {0} or {1}</source>
+        <translation>选择 {0} 或 {1}</translation>
+    </message>
+    <message>
         <source>{0} bands</source>
         <translation>{0} 个频带</translation>
     </message>

@@ -338,6 +338,7 @@ SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Engine", "give a number from {0} to {1}"),
     QT_TRANSLATE_NOOP("Engine", "choose on or off"),
     QT_TRANSLATE_NOOP("Engine", "choose {0}"),
+    QT_TRANSLATE_NOOP("Engine", "choose {0} or {1}"),
     QT_TRANSLATE_NOOP("Engine", "{0} bands"),
     QT_TRANSLATE_NOOP("Engine", "{0} linear bins"),
     QT_TRANSLATE_NOOP("Engine", "hop {0}"),
