@@ -304,11 +304,11 @@
     </message>
     <message>
         <source>To maps</source>
-        <translation>地図へ</translation>
+        <translation>マップへ</translation>
     </message>
     <message>
         <source>Embed everything listed here into both maps</source>
-        <translation>ここに並ぶすべての音声を両方の地図に埋め込みます</translation>
+        <translation>ここに並ぶすべての音声を両方のマップに埋め込みます</translation>
     </message>
     <message>
         <source>Open files…</source>
@@ -462,11 +462,11 @@
     <name>ControlForm</name>
     <message>
         <source>Reset knobs</source>
-        <translation>つまみをリセット</translation>
+        <translation>パラメーターをリセット</translation>
     </message>
     <message>
         <source>Set every knob back to the default of the model</source>
-        <translation>すべてのつまみをモデルの初期値に戻す</translation>
+        <translation>すべてのパラメーターをモデルの初期値に戻す</translation>
     </message>
     <message>
         <source>This model has no knobs.</source>
@@ -1207,7 +1207,7 @@
     </message>
     <message>
         <source>{0} of this program is missing or damaged; install the program again.</source>
-        <translation type="unfinished"></translation>
+        <translation>このプログラムの {0} がないか壊れています。インストールし直してください。</translation>
     </message>
     <message>
         <source>{0} is not a GE2E speaker encoder; choose an encoder.pt of that kind.</source>
@@ -1339,39 +1339,39 @@
     </message>
     <message>
         <source>The model file {0} claims to hold far more than it does; copy or download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルファイル {0} は、実際よりはるかに多くの中身があると称しています。コピーし直すかダウンロードし直してください。</translation>
     </message>
     <message>
         <source>{0} cannot grow any more, what came before is kept; free some disk space and record again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} をこれ以上大きくできません。それまでの分は残っています。ディスクを空けて録音し直してください。</translation>
     </message>
     <message>
         <source>{0} is no {1} generator that can be used: {2} is missing, foreign or of another size; choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} は使える {1} の生成器ではありません：{2} がないか、よそのものか、大きさが違います。別のファイルを選んでください。</translation>
     </message>
     <message>
         <source>{0} is no Fre-GAN that can be used: it needs {1} stages; choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} は使える Fre-GAN ではありません：{1} 段が必要です。別のファイルを選んでください。</translation>
     </message>
     <message>
         <source>{0} makes {1} samples of {2} bands, which no published MelGAN does, so its mel is unknown; choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} は {2} 帯域から {1} サンプルを作りますが、公開された MelGAN にそのようなものはなく、どのメルを読むか分かりません。別のファイルを選んでください。</translation>
     </message>
     <message>
         <source>{0} is no MelGAN generator that can be used: {1} is missing, foreign or of another size; choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} は使える MelGAN の生成器ではありません：{1} がないか、よそのものか、大きさが違います。別のファイルを選んでください。</translation>
     </message>
     <message>
         <source>{0} makes {1} samples of {2} bands, which no published WaveRNN does, so its mel is unknown; choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} は {2} 帯域から {1} サンプルを作りますが、公開された WaveRNN にそのようなものはなく、どのメルを読むか分かりません。別のファイルを選んでください。</translation>
     </message>
     <message>
         <source>{0} is no WaveRNN that can be used: {1} is missing, foreign or of another size; choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} は使える WaveRNN ではありません：{1} がないか、よそのものか、大きさが違います。別のファイルを選んでください。</translation>
     </message>
     <message>
         <source>{0} is no WaveRNN that can be used: {1} outputs are neither classes of samples nor a mixture; choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} は使える WaveRNN ではありません：{1} 個の出力はサンプルの分類でも混合分布でもありません。別のファイルを選んでください。</translation>
     </message>
     <message>
         <source>The voice vector is empty; make it again from a recording with speech.</source>
@@ -1383,107 +1383,107 @@
     </message>
     <message>
         <source>{0} does not speak {1}; the mark for it changes nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} は {1} を話せません。その印は効きません。</translation>
     </message>
     <message>
         <source>{0} cannot be told how fast to speak; the marks for it change nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} には話す速さを指定できません。その印は効きません。</translation>
     </message>
     <message>
         <source>{0} cannot be told that something is {1}; that mark changes nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} には感情 {1} を指定できません。その印は効きません。</translation>
     </message>
     <message>
         <source>The voice did not find the end of this sentence and was broken off; speak it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルがこの文の終わりを見つけられず、打ち切られました。もう一度話させてください。</translation>
     </message>
     <message>
         <source>The voice lost its place in this sentence and may have mumbled; speak it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルがこの文の途中で位置を見失い、不明瞭になったかもしれません。もう一度話させてください。</translation>
     </message>
     <message>
         <source>The voice may have left out “{0}”; speak this sentence again.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」が抜けたかもしれません。この文をもう一度話させてください。</translation>
     </message>
     <message>
         <source>The voice may have said “{0}” twice; speak this sentence again.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」を二度言ったかもしれません。この文をもう一度話させてください。</translation>
     </message>
     <message>
         <source>{0} was trained with {1} symbols and nothing tells which; choose a file with {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} は {1} 個の記号で学習されていますが、どの記号か分かりません。記号が {2} 個のファイルを選んでください。</translation>
     </message>
     <message>
         <source>{0} reads speaker vectors of {1} numbers, which no known encoder makes; choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} が読むのは {1} 個の数の話者ベクトルで、それを出すエンコーダーは知られていません。別のファイルを選んでください。</translation>
     </message>
     <message>
         <source>The settings beside {0} are another model&apos;s: they tell of {1} mel bands, not {2}; put its own there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} の隣の設定は別のモデルのものです：メルの帯域が {2} ではなく {1} です。自身の設定を置いてください。</translation>
     </message>
     <message>
         <source>The synthesizer file {0} is damaged; copy it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>合成器のファイル {0} は壊れています。コピーし直してください。</translation>
     </message>
     <message>
         <source>The settings beside {0} cannot be used; put its own there or take them away.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} の隣の設定は使えません。自身の設定を置くか、取り除いてください。</translation>
     </message>
     <message>
         <source>{0} is a Tacotron checkpoint that cannot be used: {1} is missing, foreign or of another size; choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} は使えない Tacotron のチェックポイントです：{1} がないか、よそのものか、大きさが違います。別のファイルを選んでください。</translation>
     </message>
     <message>
         <source>There is nothing in this text that this model can say; write {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>この文に、このモデルが話せるものがありません。{0}を書いてください。</translation>
     </message>
     <message>
         <source>The word is empty; write what stands in the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>語が空です。文中の書き方を入れてください。</translation>
     </message>
     <message>
         <source>A word has at most {0} characters and no braces, tabs or line breaks.</source>
-        <translation type="unfinished"></translation>
+        <translation>語は {0} 文字までで、波かっこ、タブ、改行は使えません。</translation>
     </message>
     <message>
         <source>The line is longer than {0} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>この行は {0} 文字を超えています。</translation>
     </message>
     <message>
         <source>Word, language and reading must stand apart by tabs.</source>
-        <translation type="unfinished"></translation>
+        <translation>語、言語、読みはタブで区切ってください。</translation>
     </message>
     <message>
         <source>“{0}” is no option; write case or priority=0..10.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」という指定はありません。case か priority=0..10 を書いてください。</translation>
     </message>
     <message>
         <source>{0} is larger than {1} MB, so it is no dictionary; choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} は {1} MB を超えているので、辞書ではありません。別のファイルを選んでください。</translation>
     </message>
     <message>
         <source>{0} has more than {1} lines; divide it or choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} は {1} 行を超えています。分けるか、別のファイルを選んでください。</translation>
     </message>
     <message>
         <source>{0} could not be read and is left as it is; repair or remove it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} を読めないので、そのままにしてあります。先に直すか取り除いてください。</translation>
     </message>
     <message>
         <source>The dictionary {0} cannot be read; check its name and permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>辞書 {0} を読めません。名前と権限を確かめてください。</translation>
     </message>
     <message>
         <source>{0} more lines could not be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかに {0} 行が使えませんでした。</translation>
     </message>
     <message>
         <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX&apos;s user_dict.json and GPT-SoVITS&apos;s hot words.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} に、このプログラムで使える語がありません。読めるのは、このプログラムの一覧、VOICEVOX の user_dict.json、GPT-SoVITS のホットワードです。</translation>
     </message>
     <message>
         <source>{0} is damaged; export it again from the program that made it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} は壊れています。作ったプログラムから書き出し直してください。</translation>
     </message>
     <message>
         <source>There is nothing in this text that can be spoken; write some Chinese, English or Japanese words.</source>
@@ -1499,39 +1499,39 @@
     </message>
     <message>
         <source>The reading is empty; write how the word is said.</source>
-        <translation type="unfinished"></translation>
+        <translation>読みが空です。語の読み方を入れてください。</translation>
     </message>
     <message>
         <source>The reading is longer than {0} characters; write one word at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>読みが {0} 文字を超えています。一語ずつ書いてください。</translation>
     </message>
     <message>
         <source>{0} is no language of this program; write zh, en or ja.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} はこのプログラムの言語ではありません。zh、en、ja のどれかを書いてください。</translation>
     </message>
     <message>
         <source>The tones are missing; write a number from 1 to 5 after each syllable, such as chong2 qing4.</source>
-        <translation type="unfinished"></translation>
+        <translation>声調がありません。chong2 qing4 のように、音節ごとに 1 から 5 の数字を付けてください。</translation>
     </message>
     <message>
         <source>This is neither ARPAbet (K AE1 T) nor IPA (/kæt/) nor a respelling (koo-ber-NET-eez).</source>
-        <translation type="unfinished"></translation>
+        <translation>これは ARPAbet（K AE1 T）でも IPA（/kæt/）でも綴り直し（koo-ber-NET-eez）でもありません。</translation>
     </message>
     <message>
         <source>This is no kana; write the word as it sounds and its accent, such as ハシ 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>これは仮名ではありません。ハシ 1 のように、発音どおりの仮名とアクセントを書いてください。</translation>
     </message>
     <message>
         <source>The accent is after beat {0}, but the word has only {1}; write 0 to {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>アクセントが {0} 拍目の後にありますが、この語は {1} 拍しかありません。0 から {2} を書いてください。</translation>
     </message>
     <message>
         <source>“{0}” is no syllable of Mandarin; write pinyin with tones, such as chong2 qing4.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」は中国語（普通話）の音節ではありません。chong2 qing4 のように、声調つきのピンインを書いてください。</translation>
     </message>
     <message>
         <source>This IPA has a sign that English does not have; write it like /ˈkæt/.</source>
-        <translation type="unfinished"></translation>
+        <translation>この IPA には英語にない記号があります。/ˈkæt/ のように書いてください。</translation>
     </message>
     <message>
         <source>{0} could not be brought back; look for it in {1}.</source>
@@ -1635,7 +1635,7 @@
     </message>
     <message>
         <source>It failed ({0}: {1}); run the set-up (bootstrap.py) again.</source>
-        <translation type="unfinished"></translation>
+        <translation>失敗しました（{0}：{1}）。セットアップ（bootstrap.py）をもう一度実行してください。</translation>
     </message>
     <message>
         <source>Something went wrong inside the program ({0}); the details are in the log.</source>
@@ -1659,11 +1659,11 @@
     </message>
     <message>
         <source>The maps could not be kept for next time; check that the disk is not full.</source>
-        <translation type="unfinished"></translation>
+        <translation>マップを次回のために残せませんでした。ディスクがいっぱいでないか確かめてください。</translation>
     </message>
     <message>
         <source>The maps of last time could not be read; they start empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>前回のマップを読めなかったので、空から始めます。</translation>
     </message>
     <message>
         <source>A {0} vector of {1} numbers does not belong on a map of {2} vectors ({3}); embed the sound with the encoder this map was made with.</source>
@@ -1671,7 +1671,7 @@
     </message>
     <message>
         <source>The cache folder {0} cannot be written to, so UMAP is compiled anew at every start, which takes a while; make room there or check its rights.</source>
-        <translation type="unfinished"></translation>
+        <translation>キャッシュのフォルダー {0} に書き込めないため、起動のたびに UMAP をコンパイルし直し、時間がかかります。空きを作るか、権限を確かめてください。</translation>
     </message>
     <message>
         <source>UMAP does not work here ({0}: {1}); the map stays a PCA map, and reinstalling umap-learn may repair it.</source>
@@ -1878,8 +1878,12 @@
         <translation>オンかオフを選んでください</translation>
     </message>
     <message>
-        <source>choose {0}</source>
-        <translation>{0} のどれかを選んでください</translation>
+        <source>choose {0} or {1}</source>
+        <translation>{0} か {1} を選んでください</translation>
+    </message>
+    <message>
+        <source>choose {0} or {1} or {2}</source>
+        <translation>{0}、{1}、{2} のどれかを選んでください</translation>
     </message>
     <message>
         <source>{0} bands</source>
@@ -1940,6 +1944,14 @@
     <message>
         <source>line {0}</source>
         <translation>{0} 行目</translation>
+    </message>
+    <message>
+        <source>Chinese or words in Latin letters</source>
+        <translation>中国語かラテン文字の語</translation>
+    </message>
+    <message>
+        <source>English words</source>
+        <translation>英語の語</translation>
     </message>
 </context>
 <context>
@@ -2633,7 +2645,7 @@
     </message>
     <message>
         <source>Whose vectors the map shows; each encoder has a map of its own</source>
-        <translation>マップに表示するベクトルのエンコーダー。エンコーダーごとに別のマップがあります</translation>
+        <translation>どのエンコーダーのベクトルを表示するか。エンコーダーごとにマップがあります</translation>
     </message>
     <message>
         <source>Colour by</source>
@@ -3487,15 +3499,15 @@ Other words in brackets are read out.</source>
     </message>
     <message>
         <source>Models, knobs and feeling under a name</source>
-        <translation>モデル・つまみ・感情に名前を付けて保存</translation>
+        <translation>モデル・パラメーター・感情に名前を付けて保存</translation>
     </message>
     <message>
         <source>Knobs</source>
-        <translation>つまみ</translation>
+        <translation>パラメーター</translation>
     </message>
     <message>
         <source>Show the knobs of the chosen model</source>
-        <translation>選んだモデルのつまみを表示</translation>
+        <translation>選んだモデルのパラメーターを表示</translation>
     </message>
 </context>
 <context>
@@ -3522,7 +3534,7 @@ Other words in brackets are read out.</source>
     </message>
     <message>
         <source>Knobs of the vocoder</source>
-        <translation>ボコーダーのつまみ</translation>
+        <translation>ボコーダーのパラメーター</translation>
     </message>
     <message>
         <source>Make speech from the text (Ctrl+Enter)</source>
@@ -3861,7 +3873,7 @@ Other words in brackets are read out.</source>
     </message>
     <message>
         <source>Put the text, voice, models, seed and knobs of this take back</source>
-        <translation>このテイクのテキスト、声、モデル、シード、つまみを戻す</translation>
+        <translation>このテイクのテキスト、声、モデル、シード、パラメーターを戻す</translation>
     </message>
     <message>
         <source>Export…</source>

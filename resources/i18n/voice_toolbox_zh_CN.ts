@@ -68,11 +68,11 @@
     </message>
     <message>
         <source>Save the voice…</source>
-        <translation>保存声音…</translation>
+        <translation>保存音色…</translation>
     </message>
     <message>
         <source>Open a voice file…</source>
-        <translation>打开声音文件…</translation>
+        <translation>打开音色文件…</translation>
     </message>
     <message>
         <source>Play or stop</source>
@@ -112,7 +112,7 @@
     </message>
     <message>
         <source>Compare two takes</source>
-        <translation>比较两条语音</translation>
+        <translation>比较两条生成记录</translation>
     </message>
     <message>
         <source>Fit the maps</source>
@@ -173,11 +173,11 @@
     </message>
     <message>
         <source>Open sound files</source>
-        <translation>打开声音文件</translation>
+        <translation>打开音频文件</translation>
     </message>
     <message>
         <source>No sound files were found in {folder}.</source>
-        <translation>在 {folder} 中没有找到声音文件。</translation>
+        <translation>在 {folder} 中没有找到音频文件。</translation>
     </message>
     <message>
         <source>Measuring lengths</source>
@@ -320,7 +320,7 @@
     </message>
     <message>
         <source>Use as voice</source>
-        <translation>用作声音</translation>
+        <translation>用作音色</translation>
     </message>
     <message>
         <source>Use as feeling</source>
@@ -377,7 +377,7 @@
     </message>
     <message>
         <source>Reference: load, drop or record a voice</source>
-        <translation>参考：载入、拖入或录制声音</translation>
+        <translation>参考：载入、拖入或录制一段音频</translation>
     </message>
     <message>
         <source>Reference</source>
@@ -401,19 +401,19 @@
     </message>
     <message>
         <source>Save this sound as a file</source>
-        <translation>将此声音保存为文件</translation>
+        <translation>将此音频保存为文件</translation>
     </message>
     <message>
         <source>Use as voice</source>
-        <translation>用作声音</translation>
+        <translation>用作音色</translation>
     </message>
     <message>
         <source>Speak with the voice of this sound</source>
-        <translation>用这段声音的嗓音说话</translation>
+        <translation>用这段音频的音色说话</translation>
     </message>
     <message>
         <source>Add to the voice</source>
-        <translation>加入声音</translation>
+        <translation>加入音色</translation>
     </message>
     <message>
         <source>Add this sound to the clips of the voice in hand</source>
@@ -481,7 +481,7 @@
     </message>
     <message>
         <source>How fast it speaks; 1 is the voice&apos;s own tempo.</source>
-        <translation>说话的快慢；1 为声音本身的语速。</translation>
+        <translation>说话的快慢；1 为音色本身的语速。</translation>
     </message>
     <message>
         <source>Pitch</source>
@@ -628,7 +628,7 @@
     <name>Desk</name>
     <message>
         <source>Likeness to the voice {0} % (cosine {1})</source>
-        <translation>与声音的相似度 {0} %（余弦 {1}）</translation>
+        <translation>与音色的相似度 {0} %（余弦 {1}）</translation>
     </message>
 </context>
 <context>
@@ -714,7 +714,7 @@
     </message>
     <message>
         <source>Map of voices</source>
-        <translation>声音地图</translation>
+        <translation>音色地图</translation>
     </message>
     <message>
         <source>Map of emotions</source>
@@ -1207,7 +1207,7 @@
     </message>
     <message>
         <source>{0} of this program is missing or damaged; install the program again.</source>
-        <translation type="unfinished"></translation>
+        <translation>本程序的 {0} 缺失或已损坏；请重新安装程序。</translation>
     </message>
     <message>
         <source>{0} is not a GE2E speaker encoder; choose an encoder.pt of that kind.</source>
@@ -1339,39 +1339,39 @@
     </message>
     <message>
         <source>The model file {0} claims to hold far more than it does; copy or download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型文件 {0} 声称的内容远多于实际内容；请重新复制或下载。</translation>
     </message>
     <message>
         <source>{0} cannot grow any more, what came before is kept; free some disk space and record again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 无法再增大，之前的内容已保留；请腾出磁盘空间后重新录音。</translation>
     </message>
     <message>
         <source>{0} is no {1} generator that can be used: {2} is missing, foreign or of another size; choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是可用的 {1} 生成器：{2} 缺失、不属于它或大小不同；请选择其他文件。</translation>
     </message>
     <message>
         <source>{0} is no Fre-GAN that can be used: it needs {1} stages; choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是可用的 Fre-GAN：它需要 {1} 级；请选择其他文件。</translation>
     </message>
     <message>
         <source>{0} makes {1} samples of {2} bands, which no published MelGAN does, so its mel is unknown; choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 由 {2} 个频带生成 {1} 个采样，没有公开的 MelGAN 是这样的，因此不知道它读取哪种梅尔谱；请选择其他文件。</translation>
     </message>
     <message>
         <source>{0} is no MelGAN generator that can be used: {1} is missing, foreign or of another size; choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是可用的 MelGAN 生成器：{1} 缺失、不属于它或大小不同；请选择其他文件。</translation>
     </message>
     <message>
         <source>{0} makes {1} samples of {2} bands, which no published WaveRNN does, so its mel is unknown; choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 由 {2} 个频带生成 {1} 个采样，没有公开的 WaveRNN 是这样的，因此不知道它读取哪种梅尔谱；请选择其他文件。</translation>
     </message>
     <message>
         <source>{0} is no WaveRNN that can be used: {1} is missing, foreign or of another size; choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是可用的 WaveRNN：{1} 缺失、不属于它或大小不同；请选择其他文件。</translation>
     </message>
     <message>
         <source>{0} is no WaveRNN that can be used: {1} outputs are neither classes of samples nor a mixture; choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是可用的 WaveRNN：{1} 个输出既不是采样的类别，也不是混合分布；请选择其他文件。</translation>
     </message>
     <message>
         <source>The voice vector is empty; make it again from a recording with speech.</source>
@@ -1383,107 +1383,107 @@
     </message>
     <message>
         <source>{0} does not speak {1}; the mark for it changes nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不会说 {1}；相应的标记不起作用。</translation>
     </message>
     <message>
         <source>{0} cannot be told how fast to speak; the marks for it change nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法告诉 {0} 说得多快；相应的标记不起作用。</translation>
     </message>
     <message>
         <source>{0} cannot be told that something is {1}; that mark changes nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法告诉 {0} 某处的情感是 {1}；该标记不起作用。</translation>
     </message>
     <message>
         <source>The voice did not find the end of this sentence and was broken off; speak it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型没有找到这句话的结尾，已被中断；请重新说一遍。</translation>
     </message>
     <message>
         <source>The voice lost its place in this sentence and may have mumbled; speak it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型在这句话里迷失了位置，可能说得含糊；请重新说一遍。</translation>
     </message>
     <message>
         <source>The voice may have left out “{0}”; speak this sentence again.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型可能漏掉了“{0}”；请重新说这句话。</translation>
     </message>
     <message>
         <source>The voice may have said “{0}” twice; speak this sentence again.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型可能把“{0}”说了两遍；请重新说这句话。</translation>
     </message>
     <message>
         <source>{0} was trained with {1} symbols and nothing tells which; choose a file with {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 是用 {1} 个符号训练的，但没有说明是哪些；请选择使用 {2} 个符号的文件。</translation>
     </message>
     <message>
         <source>{0} reads speaker vectors of {1} numbers, which no known encoder makes; choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 读取 {1} 个数的说话人向量，没有已知的编码器能输出；请选择其他文件。</translation>
     </message>
     <message>
         <source>The settings beside {0} are another model&apos;s: they tell of {1} mel bands, not {2}; put its own there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 旁边的设置属于另一个模型：其中是 {1} 个梅尔频带，而不是 {2}；请放它自己的设置。</translation>
     </message>
     <message>
         <source>The synthesizer file {0} is damaged; copy it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>合成器文件 {0} 已损坏；请重新复制。</translation>
     </message>
     <message>
         <source>The settings beside {0} cannot be used; put its own there or take them away.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 旁边的设置不能用；请放它自己的设置，或把它们移走。</translation>
     </message>
     <message>
         <source>{0} is a Tacotron checkpoint that cannot be used: {1} is missing, foreign or of another size; choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 是不能用的 Tacotron 检查点：{1} 缺失、不属于它或大小不同；请选择其他文件。</translation>
     </message>
     <message>
         <source>There is nothing in this text that this model can say; write {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>此文本里没有此模型能说的内容；请写{0}。</translation>
     </message>
     <message>
         <source>The word is empty; write what stands in the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>词是空的；请写文本中的写法。</translation>
     </message>
     <message>
         <source>A word has at most {0} characters and no braces, tabs or line breaks.</source>
-        <translation type="unfinished"></translation>
+        <translation>词最多 {0} 个字符，且不含花括号、制表符或换行。</translation>
     </message>
     <message>
         <source>The line is longer than {0} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一行超过 {0} 个字符。</translation>
     </message>
     <message>
         <source>Word, language and reading must stand apart by tabs.</source>
-        <translation type="unfinished"></translation>
+        <translation>词、语言和读音之间须用制表符隔开。</translation>
     </message>
     <message>
         <source>“{0}” is no option; write case or priority=0..10.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”不是选项；请写 case 或 priority=0..10。</translation>
     </message>
     <message>
         <source>{0} is larger than {1} MB, so it is no dictionary; choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 大于 {1} MB，不是词典；请选择其他文件。</translation>
     </message>
     <message>
         <source>{0} has more than {1} lines; divide it or choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 超过 {1} 行；请拆分它，或选择其他文件。</translation>
     </message>
     <message>
         <source>{0} could not be read and is left as it is; repair or remove it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 无法读取，保持原样；请先修复或移走它。</translation>
     </message>
     <message>
         <source>The dictionary {0} cannot be read; check its name and permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>词典 {0} 无法读取；请检查其名称和权限。</translation>
     </message>
     <message>
         <source>{0} more lines could not be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 {0} 行不能用。</translation>
     </message>
     <message>
         <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX&apos;s user_dict.json and GPT-SoVITS&apos;s hot words.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 里没有本程序能用的词；本程序能读自己的列表、VOICEVOX 的 user_dict.json 和 GPT-SoVITS 的热词。</translation>
     </message>
     <message>
         <source>{0} is damaged; export it again from the program that made it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 已损坏；请从生成它的程序重新导出。</translation>
     </message>
     <message>
         <source>There is nothing in this text that can be spoken; write some Chinese, English or Japanese words.</source>
@@ -1499,39 +1499,39 @@
     </message>
     <message>
         <source>The reading is empty; write how the word is said.</source>
-        <translation type="unfinished"></translation>
+        <translation>读音是空的；请写这个词怎么读。</translation>
     </message>
     <message>
         <source>The reading is longer than {0} characters; write one word at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>读音超过 {0} 个字符；请一次写一个词。</translation>
     </message>
     <message>
         <source>{0} is no language of this program; write zh, en or ja.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是本程序的语言；请写 zh、en 或 ja。</translation>
     </message>
     <message>
         <source>The tones are missing; write a number from 1 to 5 after each syllable, such as chong2 qing4.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少声调；请在每个音节后写 1 到 5 的数字，例如 chong2 qing4。</translation>
     </message>
     <message>
         <source>This is neither ARPAbet (K AE1 T) nor IPA (/kæt/) nor a respelling (koo-ber-NET-eez).</source>
-        <translation type="unfinished"></translation>
+        <translation>这既不是 ARPAbet（K AE1 T），也不是国际音标（/kæt/），也不是拼读写法（koo-ber-NET-eez）。</translation>
     </message>
     <message>
         <source>This is no kana; write the word as it sounds and its accent, such as ハシ 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是假名；请按读音写出这个词和它的声调核，例如 ハシ 1。</translation>
     </message>
     <message>
         <source>The accent is after beat {0}, but the word has only {1}; write 0 to {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>声调核在第 {0} 拍之后，但这个词只有 {1} 拍；请写 0 到 {2}。</translation>
     </message>
     <message>
         <source>“{0}” is no syllable of Mandarin; write pinyin with tones, such as chong2 qing4.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”不是普通话的音节；请写带声调的拼音，例如 chong2 qing4。</translation>
     </message>
     <message>
         <source>This IPA has a sign that English does not have; write it like /ˈkæt/.</source>
-        <translation type="unfinished"></translation>
+        <translation>此国际音标里有英语没有的符号；请写成 /ˈkæt/ 这样。</translation>
     </message>
     <message>
         <source>{0} could not be brought back; look for it in {1}.</source>
@@ -1635,7 +1635,7 @@
     </message>
     <message>
         <source>It failed ({0}: {1}); run the set-up (bootstrap.py) again.</source>
-        <translation type="unfinished"></translation>
+        <translation>失败（{0}：{1}）；请重新运行安装（bootstrap.py）。</translation>
     </message>
     <message>
         <source>Something went wrong inside the program ({0}); the details are in the log.</source>
@@ -1659,11 +1659,11 @@
     </message>
     <message>
         <source>The maps could not be kept for next time; check that the disk is not full.</source>
-        <translation type="unfinished"></translation>
+        <translation>地图无法为下次保留；请确认磁盘未满。</translation>
     </message>
     <message>
         <source>The maps of last time could not be read; they start empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>上次的地图无法读取；地图从空白开始。</translation>
     </message>
     <message>
         <source>A {0} vector of {1} numbers does not belong on a map of {2} vectors ({3}); embed the sound with the encoder this map was made with.</source>
@@ -1671,7 +1671,7 @@
     </message>
     <message>
         <source>The cache folder {0} cannot be written to, so UMAP is compiled anew at every start, which takes a while; make room there or check its rights.</source>
-        <translation type="unfinished"></translation>
+        <translation>缓存文件夹 {0} 无法写入，因此每次启动都要重新编译 UMAP，需要一些时间；请在那里腾出空间或检查其权限。</translation>
     </message>
     <message>
         <source>UMAP does not work here ({0}: {1}); the map stays a PCA map, and reinstalling umap-learn may repair it.</source>
@@ -1878,8 +1878,12 @@
         <translation>选择开或关</translation>
     </message>
     <message>
-        <source>choose {0}</source>
-        <translation>选择：{0}</translation>
+        <source>choose {0} or {1}</source>
+        <translation>选择 {0} 或 {1}</translation>
+    </message>
+    <message>
+        <source>choose {0} or {1} or {2}</source>
+        <translation>选择 {0}、{1} 或 {2}</translation>
     </message>
     <message>
         <source>{0} bands</source>
@@ -1940,6 +1944,14 @@
     <message>
         <source>line {0}</source>
         <translation>第 {0} 行</translation>
+    </message>
+    <message>
+        <source>Chinese or words in Latin letters</source>
+        <translation>中文或拉丁字母的词</translation>
+    </message>
+    <message>
+        <source>English words</source>
+        <translation>英语的词</translation>
     </message>
 </context>
 <context>
@@ -2018,7 +2030,7 @@
     <message numerus="yes">
         <source>Export %n take(s)</source>
         <translation>
-            <numerusform>导出 %n 条语音</numerusform>
+            <numerusform>导出 %n 条生成记录</numerusform>
         </translation>
     </message>
     <message>
@@ -2057,7 +2069,7 @@
     </message>
     <message>
         <source>The built-in voice needs nothing else.</source>
-        <translation>自带的声音无需任何准备。</translation>
+        <translation>自带的音色无需任何准备。</translation>
     </message>
     <message>
         <source>Say hello</source>
@@ -2171,11 +2183,11 @@
     </message>
     <message>
         <source>Use as voice</source>
-        <translation>用作声音</translation>
+        <translation>用作音色</translation>
     </message>
     <message>
         <source>Make a new voice of the selected utterances</source>
-        <translation>用所选的话语做一个新声音</translation>
+        <translation>用所选的话语做一个新音色</translation>
     </message>
     <message>
         <source>Add</source>
@@ -2183,7 +2195,7 @@
     </message>
     <message>
         <source>Add the selected utterances to the voice in hand</source>
-        <translation>把所选的话语加入当前声音</translation>
+        <translation>把所选的话语加入当前音色</translation>
     </message>
     <message>
         <source>Forget</source>
@@ -2383,7 +2395,7 @@
     </message>
     <message>
         <source>Save the voice to a file</source>
-        <translation>将声音保存为文件</translation>
+        <translation>将音色保存为文件</translation>
     </message>
     <message>
         <source>Saved {name}.</source>
@@ -2391,15 +2403,15 @@
     </message>
     <message>
         <source>Open a voice file</source>
-        <translation>打开声音文件</translation>
+        <translation>打开音色文件</translation>
     </message>
     <message>
         <source>Voices (*.voice)</source>
-        <translation>声音 (*.voice)</translation>
+        <translation>音色 (*.voice)</translation>
     </message>
     <message>
         <source>Import a voice</source>
-        <translation>导入声音</translation>
+        <translation>导入音色</translation>
     </message>
     <message>
         <source>Deleted; Ctrl+Z brings it back.</source>
@@ -2414,11 +2426,11 @@
     </message>
     <message>
         <source>Voices</source>
-        <translation>声音</translation>
+        <translation>音色</translation>
     </message>
     <message>
         <source>Voice in hand</source>
-        <translation>当前声音</translation>
+        <translation>当前音色</translation>
     </message>
     <message>
         <source>History</source>
@@ -2550,7 +2562,7 @@
     </message>
     <message>
         <source>Map of voices</source>
-        <translation>声音地图</translation>
+        <translation>音色地图</translation>
     </message>
     <message>
         <source>?</source>
@@ -2562,11 +2574,11 @@
     </message>
     <message>
         <source>Use as voice</source>
-        <translation>用作声音</translation>
+        <translation>用作音色</translation>
     </message>
     <message>
         <source>Make a new voice of the chosen points</source>
-        <translation>用所选的点做一个新声音</translation>
+        <translation>用所选的点做一个新音色</translation>
     </message>
     <message>
         <source>Add</source>
@@ -2574,7 +2586,7 @@
     </message>
     <message>
         <source>Add the chosen points to the voice in hand</source>
-        <translation>把所选的点加入当前声音</translation>
+        <translation>把所选的点加入当前音色</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2633,7 +2645,7 @@
     </message>
     <message>
         <source>Whose vectors the map shows; each encoder has a map of its own</source>
-        <translation>图中显示哪个编码器的向量；每个编码器各有一张图</translation>
+        <translation>地图显示哪个编码器的向量；每个编码器都有自己的地图</translation>
     </message>
     <message>
         <source>Colour by</source>
@@ -2725,7 +2737,7 @@
     </message>
     <message>
         <source>Arousal</source>
-        <translation>唤醒度</translation>
+        <translation>激活度</translation>
     </message>
     <message>
         <source>Valence</source>
@@ -2859,7 +2871,7 @@ Other words in brackets are read out.</source>
     </message>
     <message>
         <source>V&amp;oice</source>
-        <translation>声音(&amp;O)</translation>
+        <translation>音色(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -2879,7 +2891,7 @@ Other words in brackets are read out.</source>
     </message>
     <message>
         <source>New voice in hand</source>
-        <translation>新建当前声音</translation>
+        <translation>新建当前音色</translation>
     </message>
     <message>
         <source>Encoders and models in memory…</source>
@@ -2919,11 +2931,11 @@ Other words in brackets are read out.</source>
     </message>
     <message>
         <source>Save the sound</source>
-        <translation>保存声音</translation>
+        <translation>保存音频</translation>
     </message>
     <message>
         <source>Sound (*.wav *.flac *.mp3 *.ogg)</source>
-        <translation>声音 (*.wav *.flac *.mp3 *.ogg)</translation>
+        <translation>音频 (*.wav *.flac *.mp3 *.ogg)</translation>
     </message>
     <message>
         <source>Saving</source>
@@ -2990,7 +3002,7 @@ Other words in brackets are read out.</source>
     </message>
     <message>
         <source>Built-in voice</source>
-        <translation>自带的声音</translation>
+        <translation>自带的音色</translation>
     </message>
     <message>
         <source>Built-in vocoder</source>
@@ -3471,15 +3483,15 @@ Other words in brackets are read out.</source>
     </message>
     <message>
         <source>Takes</source>
-        <translation>次数</translation>
+        <translation>条数</translation>
     </message>
     <message>
         <source>Number of takes</source>
-        <translation>生成次数</translation>
+        <translation>生成条数</translation>
     </message>
     <message>
         <source>Make several takes and rank them by likeness to the voice</source>
-        <translation>生成多条并按与声音的相似度排序</translation>
+        <translation>生成多条并按与音色的相似度排序</translation>
     </message>
     <message>
         <source>Presets</source>
@@ -3522,7 +3534,7 @@ Other words in brackets are read out.</source>
     </message>
     <message>
         <source>Knobs of the vocoder</source>
-        <translation>声码器的旋钮</translation>
+        <translation>声码器的参数</translation>
     </message>
     <message>
         <source>Make speech from the text (Ctrl+Enter)</source>
@@ -3557,7 +3569,7 @@ Other words in brackets are read out.</source>
     <name>SpeakPickers</name>
     <message>
         <source>Voice</source>
-        <translation>声音</translation>
+        <translation>音色</translation>
     </message>
     <message>
         <source>Whose voice speaks</source>
@@ -3609,7 +3621,7 @@ Other words in brackets are read out.</source>
     </message>
     <message>
         <source>The voice in words</source>
-        <translation>用文字描述声音</translation>
+        <translation>用文字描述音色</translation>
     </message>
     <message>
         <source>The feeling in words</source>
@@ -3621,11 +3633,11 @@ Other words in brackets are read out.</source>
     </message>
     <message>
         <source>Built-in voice</source>
-        <translation>自带的声音</translation>
+        <translation>自带的音色</translation>
     </message>
     <message>
         <source>The model&apos;s own voice</source>
-        <translation>模型自带的声音</translation>
+        <translation>模型自带的音色</translation>
     </message>
     <message>
         <source>{name} (as asked before)</source>
@@ -3766,7 +3778,7 @@ Other words in brackets are read out.</source>
     </message>
     <message>
         <source>Voice</source>
-        <translation>声音</translation>
+        <translation>音色</translation>
     </message>
     <message>
         <source>Feeling</source>
@@ -3790,7 +3802,7 @@ Other words in brackets are read out.</source>
     </message>
     <message>
         <source>The file of this take is gone: {path}</source>
-        <translation>此条语音的文件已不存在：{path}</translation>
+        <translation>此条生成记录的文件已不存在：{path}</translation>
     </message>
     <message>
         <source>Seed {seed}</source>
@@ -3853,7 +3865,7 @@ Other words in brackets are read out.</source>
     </message>
     <message>
         <source>Compare two selected takes: switch between them while playing</source>
-        <translation>比较所选的两条语音：播放时可切换</translation>
+        <translation>比较所选的两条生成记录：播放时可切换</translation>
     </message>
     <message>
         <source>Use settings</source>
@@ -3861,7 +3873,7 @@ Other words in brackets are read out.</source>
     </message>
     <message>
         <source>Put the text, voice, models, seed and knobs of this take back</source>
-        <translation>恢复此条语音的文本、声音、模型、种子和参数</translation>
+        <translation>恢复此条生成记录的文本、音色、模型、种子和参数</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -3903,7 +3915,7 @@ Other words in brackets are read out.</source>
     </message>
     <message>
         <source>nearest voices: {0}</source>
-        <translation>最接近的声音：{0}</translation>
+        <translation>最接近的音色：{0}</translation>
     </message>
     <message>
         <source>hard to say how it feels, perhaps {0}</source>
@@ -4024,13 +4036,13 @@ Other words in brackets are read out.</source>
     <message numerus="yes">
         <source>Delete %n voice(s)</source>
         <translation>
-            <numerusform>删除 %n 个声音</numerusform>
+            <numerusform>删除 %n 个音色</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Delete %n take(s)</source>
         <translation>
-            <numerusform>删除 %n 条语音</numerusform>
+            <numerusform>删除 %n 条生成记录</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4042,18 +4054,18 @@ Other words in brackets are read out.</source>
     <message numerus="yes">
         <source>Star %n take(s)</source>
         <translation>
-            <numerusform>为 %n 条语音加星标</numerusform>
+            <numerusform>为 %n 条生成记录加星标</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Unstar %n take(s)</source>
         <translation>
-            <numerusform>取消 %n 条语音的星标</numerusform>
+            <numerusform>取消 %n 条生成记录的星标</numerusform>
         </translation>
     </message>
     <message>
         <source>Rename the voice</source>
-        <translation>重命名声音</translation>
+        <translation>重命名音色</translation>
     </message>
 </context>
 <context>
@@ -4114,15 +4126,15 @@ Other words in brackets are read out.</source>
     </message>
     <message>
         <source>Name of the voice</source>
-        <translation>声音的名称</translation>
+        <translation>音色的名称</translation>
     </message>
     <message>
         <source>Notes about the voice</source>
-        <translation>关于此声音的备注</translation>
+        <translation>关于此音色的备注</translation>
     </message>
     <message>
         <source>Who agreed to the use of this voice, when and for what</source>
-        <translation>谁同意使用此声音、何时、用于何处</translation>
+        <translation>谁同意使用此音色、何时、用于何处</translation>
     </message>
     <message>
         <source>Who agreed, when, for what</source>
@@ -4142,7 +4154,7 @@ Other words in brackets are read out.</source>
     </message>
     <message>
         <source>Clips of the voice</source>
-        <translation>声音的片段</translation>
+        <translation>音色的片段</translation>
     </message>
     <message>
         <source>Play</source>
@@ -4158,7 +4170,7 @@ Other words in brackets are read out.</source>
     </message>
     <message>
         <source>Take the selected clips out of the voice (Del)</source>
-        <translation>将所选片段从声音中移除（Del）</translation>
+        <translation>将所选片段从音色中移除（Del）</translation>
     </message>
     <message>
         <source>Drop outliers</source>
@@ -4170,27 +4182,27 @@ Other words in brackets are read out.</source>
     </message>
     <message>
         <source>Save the voice</source>
-        <translation>保存声音</translation>
+        <translation>保存音色</translation>
     </message>
     <message>
         <source>Keep this voice in the library (Ctrl+S)</source>
-        <translation>将此声音存入资料库（Ctrl+S）</translation>
+        <translation>将此音色存入资料库（Ctrl+S）</translation>
     </message>
     <message>
         <source>First voice of the mix</source>
-        <translation>混合的第一个声音</translation>
+        <translation>混合的第一个音色</translation>
     </message>
     <message>
         <source>Second voice of the mix</source>
-        <translation>混合的第二个声音</translation>
+        <translation>混合的第二个音色</translation>
     </message>
     <message>
         <source>Share of the second voice</source>
-        <translation>第二个声音的比例</translation>
+        <translation>第二个音色的比例</translation>
     </message>
     <message>
         <source>Left: only the first voice; right: only the second</source>
-        <translation>最左：只有第一个声音；最右：只有第二个</translation>
+        <translation>最左：只有第一个音色；最右：只有第二个</translation>
     </message>
     <message>
         <source>Weight of {name}</source>
@@ -4202,7 +4214,7 @@ Other words in brackets are read out.</source>
     </message>
     <message>
         <source>Likeness to the other clips of this voice</source>
-        <translation>与此声音其他片段的相似度</translation>
+        <translation>与此音色其他片段的相似度</translation>
     </message>
     <message numerus="yes">
         <source>{counted} of %n clip(s) count.</source>
@@ -4225,7 +4237,7 @@ Other words in brackets are read out.</source>
     <name>VoicesController</name>
     <message>
         <source>This voice is not in the library any more; the built-in voice speaks.</source>
-        <translation>该声音已不在资料库中，将使用自带的声音。</translation>
+        <translation>该音色已不在资料库中，将使用自带的音色。</translation>
     </message>
     <message>
         <source>This utterance: {name}</source>
@@ -4233,7 +4245,7 @@ Other words in brackets are read out.</source>
     </message>
     <message>
         <source>Voice in hand</source>
-        <translation>当前声音</translation>
+        <translation>当前音色</translation>
     </message>
     <message>
         <source>{name} ({count} clips)</source>
@@ -4241,7 +4253,7 @@ Other words in brackets are read out.</source>
     </message>
     <message>
         <source>Use as voice</source>
-        <translation>用作声音</translation>
+        <translation>用作音色</translation>
     </message>
     <message>
         <source>Some clips have no speaker vector yet; load them first.</source>
@@ -4249,15 +4261,15 @@ Other words in brackets are read out.</source>
     </message>
     <message>
         <source>These clips were measured by another speaker encoder; begin a new voice for them.</source>
-        <translation>这些片段是用另一个说话人编码器测量的；请为它们新建一个声音。</translation>
+        <translation>这些片段是用另一个说话人编码器测量的；请为它们新建一个音色。</translation>
     </message>
     <message>
         <source>There is no voice to save yet; load an utterance first.</source>
-        <translation>还没有可保存的声音，请先载入语句。</translation>
+        <translation>还没有可保存的音色，请先载入语句。</translation>
     </message>
     <message>
         <source>“{name}” is in the library already. Update it, or keep it and save a new voice?</source>
-        <translation>“{name}”已在库中。要更新它，还是保留它并另存为新声音？</translation>
+        <translation>“{name}”已在库中。要更新它，还是保留它并另存为新音色？</translation>
     </message>
     <message>
         <source>Update</source>
@@ -4269,27 +4281,27 @@ Other words in brackets are read out.</source>
     </message>
     <message>
         <source>Voice</source>
-        <translation>声音</translation>
+        <translation>音色</translation>
     </message>
     <message>
         <source>“{name}” gave no voice to speak with; the voice stays as it was.</source>
-        <translation>“{name}”里没有可用的声音；说话的声音保持不变。</translation>
+        <translation>“{name}”里没有可用的音色；说话的音色保持不变。</translation>
     </message>
     <message>
         <source>Save the voice</source>
-        <translation>保存声音</translation>
+        <translation>保存音色</translation>
     </message>
     <message>
         <source>Saved the voice “{name}”.</source>
-        <translation>已保存声音“{name}”。</translation>
+        <translation>已保存音色“{name}”。</translation>
     </message>
     <message>
         <source>The voice of this clip is being measured; a moment.</source>
-        <translation>正在测量此片段的声音，请稍候。</translation>
+        <translation>正在测量此片段的音色，请稍候。</translation>
     </message>
     <message>
         <source>These two voices cannot be mixed; choose two saved voices of one kind.</source>
-        <translation>这两个声音无法混合；请选择两个同类的已存声音。</translation>
+        <translation>这两个音色无法混合；请选择两个同类的已存音色。</translation>
     </message>
     <message>
         <source>Name of the voice</source>
@@ -4300,11 +4312,11 @@ Other words in brackets are read out.</source>
     <name>VoicesTab</name>
     <message>
         <source>Voices</source>
-        <translation>声音</translation>
+        <translation>音色</translation>
     </message>
     <message>
         <source>No saved voices yet. Load an utterance and save its voice, or open a voice file.</source>
-        <translation>还没有保存的声音。载入语句并保存其声音，或打开声音文件。</translation>
+        <translation>还没有保存的音色。载入语句并保存其音色，或打开音色文件。</translation>
     </message>
     <message>
         <source>Use</source>
@@ -4312,7 +4324,7 @@ Other words in brackets are read out.</source>
     </message>
     <message>
         <source>Speak with this voice (Enter)</source>
-        <translation>用此声音说话（Enter）</translation>
+        <translation>用此音色说话（Enter）</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -4320,7 +4332,7 @@ Other words in brackets are read out.</source>
     </message>
     <message>
         <source>Show the clips, weights and notes of this voice</source>
-        <translation>显示此声音的片段、权重和备注</translation>
+        <translation>显示此音色的片段、权重和备注</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -4328,7 +4340,7 @@ Other words in brackets are read out.</source>
     </message>
     <message>
         <source>Give the voice another name (F2)</source>
-        <translation>给声音换个名字（F2）</translation>
+        <translation>给音色换个名字（F2）</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -4336,7 +4348,7 @@ Other words in brackets are read out.</source>
     </message>
     <message>
         <source>Delete the selected voices (Del); Ctrl+Z brings them back</source>
-        <translation>删除所选声音（Del）；Ctrl+Z 可恢复</translation>
+        <translation>删除所选音色（Del）；Ctrl+Z 可恢复</translation>
     </message>
     <message>
         <source>Save file…</source>
@@ -4344,7 +4356,7 @@ Other words in brackets are read out.</source>
     </message>
     <message>
         <source>Keep this voice as one file that others can open</source>
-        <translation>将此声音存为一个他人也能打开的文件</translation>
+        <translation>将此音色存为一个他人也能打开的文件</translation>
     </message>
     <message>
         <source>Open file…</source>
@@ -4352,7 +4364,7 @@ Other words in brackets are read out.</source>
     </message>
     <message>
         <source>Open a voice file</source>
-        <translation>打开声音文件</translation>
+        <translation>打开音色文件</translation>
     </message>
     <message numerus="yes">
         <source>%n clip(s)</source>
