@@ -459,6 +459,13 @@
     </message>
 </context>
 <context>
+    <name>Commands</name>
+    <message>
+        <source>“{name}” is not available here any more.</source>
+        <translation>“{name}”在这里已不可用。</translation>
+    </message>
+</context>
+<context>
     <name>ControlForm</name>
     <message>
         <source>Reset knobs</source>
@@ -2105,6 +2112,13 @@
     </message>
 </context>
 <context>
+    <name>FirstSteps</name>
+    <message>
+        <source>Hello, I am the built-in voice. 你好，我是自带的声音。</source>
+        <translation>你好，我是自带的音色。Hello, I am the built-in voice.</translation>
+    </message>
+</context>
+<context>
     <name>HistoryModel</name>
     <message>
         <source>loaded</source>
@@ -2444,10 +2458,6 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Hello, I am the built-in voice. 你好，我是自带的声音。</source>
-        <translation>你好，我是自带的声音。Hello, I am the built-in voice.</translation>
-    </message>
-    <message>
         <source>Voice Toolbox</source>
         <translation>声音工具箱</translation>
     </message>
@@ -2466,10 +2476,6 @@
     <message>
         <source>Copy report</source>
         <translation>复制报告</translation>
-    </message>
-    <message>
-        <source>“{name}” is not available here any more.</source>
-        <translation>“{name}”在这里已不可用。</translation>
     </message>
 </context>
 <context>
