@@ -91,6 +91,8 @@ class Commands(QObject):
             "new_voice": window.voices.new,
             "models": window.modelling.show_models,
             "reset_layout": self.reset_layout,
+            "show_reference": lambda: window.mapping.show_me("reference"),
+            "show_result": lambda: window.mapping.show_me("result"),
         }
 
     def stop_work(self) -> None:

@@ -156,6 +156,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self.jobs_bar, 1)
         self.statusBar().setSizeGripEnabled(False)
         layout.first_size(self)
+        self.toasts.keep_over(self.centre.widget(0))
 
     # -- life -------------------------------------------------------------------------------------------------------
 

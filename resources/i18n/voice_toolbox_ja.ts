@@ -2789,24 +2789,8 @@
 <context>
     <name>MapsController</name>
     <message>
-        <source>Saved {count} points as {name}.</source>
-        <translation>{count} 点を {name} に保存しました。</translation>
-    </message>
-    <message>
         <source>There are no files to embed; add a folder first.</source>
         <translation>ベクトル化するファイルがありません。先にフォルダーを追加してください。</translation>
-    </message>
-    <message>
-        <source>Embedding {count} files</source>
-        <translation>{count} 個のファイルをベクトル化中</translation>
-    </message>
-    <message>
-        <source>map: near {names}</source>
-        <translation>マップ：{names} の近く</translation>
-    </message>
-    <message>
-        <source>map: cluster</source>
-        <translation>マップ：クラスター</translation>
     </message>
     <message>
         <source>Export the map</source>
@@ -2815,6 +2799,22 @@
     <message>
         <source>Remove from the maps</source>
         <translation>マップから外す</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved %n point(s) as {name}.</source>
+        <translation>
+            <numerusform>%n 個の点を {name} として保存しました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is not on the maps; load a recording or speak first.</source>
+        <translation>マップにありません。先に録音を読み込むか、話させてください。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Embedding %n file(s)</source>
+        <translation>
+            <numerusform>%n 個のファイルを埋め込んでいます</numerusform>
+        </translation>
     </message>
     <message>
         <source>{bad} of {count} files could not be put on the maps. The first of them: {reason}</source>
@@ -2827,6 +2827,14 @@
     <message>
         <source>Of this landmark only the voice is known; choose one on the map of emotions.</source>
         <translation>この目印は声だけで、感情は分かりません。感情のマップで選んでください。</translation>
+    </message>
+    <message>
+        <source>near {names}</source>
+        <translation>{names} の近く</translation>
+    </message>
+    <message>
+        <source>a cluster</source>
+        <translation>クラスター</translation>
     </message>
 </context>
 <context>
@@ -2908,6 +2916,14 @@ Other words in brackets are read out.</source>
         <translation>レイアウトを初期化</translation>
     </message>
     <message>
+        <source>Show the reference on the maps</source>
+        <translation>マップで参照を表示</translation>
+    </message>
+    <message>
+        <source>Show the result on the maps</source>
+        <translation>マップで結果を表示</translation>
+    </message>
+    <message>
         <source>As the system</source>
         <translation>システムに合わせる</translation>
     </message>
@@ -2932,8 +2948,16 @@ Other words in brackets are read out.</source>
         <translation>ログフォルダーを開く</translation>
     </message>
     <message>
+        <source>First steps…</source>
+        <translation>はじめに…</translation>
+    </message>
+    <message>
         <source>About</source>
         <translation>このプログラムについて</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>はじめに</translation>
     </message>
     <message>
         <source>Save the sound</source>
@@ -2954,6 +2978,30 @@ Other words in brackets are read out.</source>
     <message>
         <source>Collecting the list</source>
         <translation>一覧を集めています</translation>
+    </message>
+    <message>
+        <source>1. A voice: press R and read the text aloud, drop a recording on the window, or add a folder and load one of its utterances. It is the voice that speaks now.
+
+2. A text: write it at the bottom and press Ctrl+Enter. A click on a sentence plays it, “Again” speaks it anew.
+
+3. A feeling: choose one in the list, take it from a clip, or pick a place on the map of emotions.
+
+4. Keep it: Ctrl+S keeps the voice; every take is in the library, from where it can be starred, compared and exported.
+
+5. The maps: points close together are similar. A click plays, a double click loads, a right click offers more; View &gt; Show the reference (or the result) finds your own point.
+
+Ctrl+K finds every command, F1 lists the keys, Ctrl+Z takes back.</source>
+        <translation>1. 声：R を押して文を読み上げるか、録音をウィンドウにドロップするか、フォルダーを追加して発話を読み込みます。以後はその声で話します。
+
+2. 文：下に書いて Ctrl+Enter を押します。文をクリックすると再生し、「もう一度」で話し直します。
+
+3. 感情：一覧から選ぶか、クリップから取るか、感情のマップで場所を選びます。
+
+4. 残す：Ctrl+S で声を保存します。テイクはすべてライブラリにあり、そこで星を付け、比べ、書き出せます。
+
+5. マップ：近い点どうしは似ています。クリックで再生、ダブルクリックで読み込み、右クリックでほかの操作。「表示 &gt; マップで参照（または結果）を表示」で自分の点が見つかります。
+
+Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で取り消します。</translation>
     </message>
     <message>
         <source>Voice Toolbox. MIT licence. The built-in models learned from openly licensed speech; their cards lie in the resources folder. The emotion encoder learned from RAVDESS among others: for non-commercial use.</source>
@@ -3076,6 +3124,13 @@ Other words in brackets are read out.</source>
     <message>
         <source>Free the memory of the chosen model; it is loaded again when needed</source>
         <translation>選んだモデルのメモリを解放します。必要になれば再び読み込みます</translation>
+    </message>
+</context>
+<context>
+    <name>PitchView</name>
+    <message>
+        <source>Pitch</source>
+        <translation>ピッチ</translation>
     </message>
 </context>
 <context>
@@ -3359,9 +3414,25 @@ Other words in brackets are read out.</source>
         <source>Show which symbol is spoken when</source>
         <translation>どの記号がいつ話されたかを表示</translation>
     </message>
+    <message>
+        <source>Pitch</source>
+        <translation>ピッチ</translation>
+    </message>
+    <message>
+        <source>Show how the pitch rises and falls</source>
+        <translation>ピッチの上がり下がりを表示</translation>
+    </message>
 </context>
 <context>
     <name>ScatterMap</name>
+    <message>
+        <source>Reference</source>
+        <translation>参照</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
     <message>
         <source>Map of points</source>
         <translation>点のマップ</translation>
@@ -3573,6 +3644,10 @@ Other words in brackets are read out.</source>
 </context>
 <context>
     <name>SpeakPickers</name>
+    <message>
+        <source>The voice as it is; “Neutral” makes it even, without any emotion.</source>
+        <translation>声そのまま。「ニュートラル」は感情のない平らな話し方です。</translation>
+    </message>
     <message>
         <source>Voice</source>
         <translation>声</translation>
@@ -4254,10 +4329,6 @@ Other words in brackets are read out.</source>
         <translation>手元の声</translation>
     </message>
     <message>
-        <source>{name} ({count} clips)</source>
-        <translation>{name}（{count} クリップ）</translation>
-    </message>
-    <message>
         <source>Use as voice</source>
         <translation>声として使う</translation>
     </message>
@@ -4296,6 +4367,12 @@ Other words in brackets are read out.</source>
     <message>
         <source>Save the voice</source>
         <translation>声を保存</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} (%n clip(s))</source>
+        <translation>
+            <numerusform>{name}（クリップ %n 個）</numerusform>
+        </translation>
     </message>
     <message>
         <source>Saved the voice “{name}”.</source>

@@ -2789,24 +2789,8 @@
 <context>
     <name>MapsController</name>
     <message>
-        <source>Saved {count} points as {name}.</source>
-        <translation>已将 {count} 个点保存为 {name}。</translation>
-    </message>
-    <message>
         <source>There are no files to embed; add a folder first.</source>
         <translation>没有可提取特征的文件，请先添加文件夹。</translation>
-    </message>
-    <message>
-        <source>Embedding {count} files</source>
-        <translation>正在提取 {count} 个文件的特征</translation>
-    </message>
-    <message>
-        <source>map: near {names}</source>
-        <translation>地图：靠近 {names}</translation>
-    </message>
-    <message>
-        <source>map: cluster</source>
-        <translation>地图：聚类</translation>
     </message>
     <message>
         <source>Export the map</source>
@@ -2815,6 +2799,22 @@
     <message>
         <source>Remove from the maps</source>
         <translation>从地图上移除</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved %n point(s) as {name}.</source>
+        <translation>
+            <numerusform>已将 %n 个点保存为 {name}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is not on the maps; load a recording or speak first.</source>
+        <translation>它不在地图上；请先载入录音或生成语音。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Embedding %n file(s)</source>
+        <translation>
+            <numerusform>正在嵌入 %n 个文件</numerusform>
+        </translation>
     </message>
     <message>
         <source>{bad} of {count} files could not be put on the maps. The first of them: {reason}</source>
@@ -2827,6 +2827,14 @@
     <message>
         <source>Of this landmark only the voice is known; choose one on the map of emotions.</source>
         <translation>这个参照点只有声音，没有情感；请在情感地图上选择一个。</translation>
+    </message>
+    <message>
+        <source>near {names}</source>
+        <translation>靠近 {names}</translation>
+    </message>
+    <message>
+        <source>a cluster</source>
+        <translation>一个聚类</translation>
     </message>
 </context>
 <context>
@@ -2908,6 +2916,14 @@ Other words in brackets are read out.</source>
         <translation>恢复默认布局</translation>
     </message>
     <message>
+        <source>Show the reference on the maps</source>
+        <translation>在地图上显示参考</translation>
+    </message>
+    <message>
+        <source>Show the result on the maps</source>
+        <translation>在地图上显示结果</translation>
+    </message>
+    <message>
         <source>As the system</source>
         <translation>跟随系统</translation>
     </message>
@@ -2932,8 +2948,16 @@ Other words in brackets are read out.</source>
         <translation>打开日志文件夹</translation>
     </message>
     <message>
+        <source>First steps…</source>
+        <translation>入门…</translation>
+    </message>
+    <message>
         <source>About</source>
         <translation>关于</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>入门</translation>
     </message>
     <message>
         <source>Save the sound</source>
@@ -2954,6 +2978,30 @@ Other words in brackets are read out.</source>
     <message>
         <source>Collecting the list</source>
         <translation>正在收集列表</translation>
+    </message>
+    <message>
+        <source>1. A voice: press R and read the text aloud, drop a recording on the window, or add a folder and load one of its utterances. It is the voice that speaks now.
+
+2. A text: write it at the bottom and press Ctrl+Enter. A click on a sentence plays it, “Again” speaks it anew.
+
+3. A feeling: choose one in the list, take it from a clip, or pick a place on the map of emotions.
+
+4. Keep it: Ctrl+S keeps the voice; every take is in the library, from where it can be starred, compared and exported.
+
+5. The maps: points close together are similar. A click plays, a double click loads, a right click offers more; View &gt; Show the reference (or the result) finds your own point.
+
+Ctrl+K finds every command, F1 lists the keys, Ctrl+Z takes back.</source>
+        <translation>1. 音色：按 R 并朗读文本，把录音拖到窗口上，或添加文件夹并载入其中一条语句。之后就用它的音色说话。
+
+2. 文本：写在下方，按 Ctrl+Enter。点击一个句子可播放它，“重说”会重新生成它。
+
+3. 情感：在列表中选择，从片段中取得，或在情感地图上选取一个位置。
+
+4. 保留：Ctrl+S 保存音色；每条生成记录都在资料库中，可在那里加星标、比较和导出。
+
+5. 地图：相近的点彼此相似。单击播放，双击载入，右键有更多操作；“视图 &gt; 在地图上显示参考（或结果）”可找到你自己的点。
+
+Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
     </message>
     <message>
         <source>Voice Toolbox. MIT licence. The built-in models learned from openly licensed speech; their cards lie in the resources folder. The emotion encoder learned from RAVDESS among others: for non-commercial use.</source>
@@ -3076,6 +3124,13 @@ Other words in brackets are read out.</source>
     <message>
         <source>Free the memory of the chosen model; it is loaded again when needed</source>
         <translation>释放所选模型占用的内存；需要时会再次加载</translation>
+    </message>
+</context>
+<context>
+    <name>PitchView</name>
+    <message>
+        <source>Pitch</source>
+        <translation>音高</translation>
     </message>
 </context>
 <context>
@@ -3359,9 +3414,25 @@ Other words in brackets are read out.</source>
         <source>Show which symbol is spoken when</source>
         <translation>显示每个符号的发音时间</translation>
     </message>
+    <message>
+        <source>Pitch</source>
+        <translation>音高</translation>
+    </message>
+    <message>
+        <source>Show how the pitch rises and falls</source>
+        <translation>显示音高的起伏</translation>
+    </message>
 </context>
 <context>
     <name>ScatterMap</name>
+    <message>
+        <source>Reference</source>
+        <translation>参考</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
     <message>
         <source>Map of points</source>
         <translation>点图</translation>
@@ -3573,6 +3644,10 @@ Other words in brackets are read out.</source>
 </context>
 <context>
     <name>SpeakPickers</name>
+    <message>
+        <source>The voice as it is; “Neutral” makes it even, without any emotion.</source>
+        <translation>音色本来的样子；“平静”则使其平稳、不带情感。</translation>
+    </message>
     <message>
         <source>Voice</source>
         <translation>音色</translation>
@@ -4254,10 +4329,6 @@ Other words in brackets are read out.</source>
         <translation>当前音色</translation>
     </message>
     <message>
-        <source>{name} ({count} clips)</source>
-        <translation>{name}（{count} 个片段）</translation>
-    </message>
-    <message>
         <source>Use as voice</source>
         <translation>用作音色</translation>
     </message>
@@ -4296,6 +4367,12 @@ Other words in brackets are read out.</source>
     <message>
         <source>Save the voice</source>
         <translation>保存音色</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} (%n clip(s))</source>
+        <translation>
+            <numerusform>{name}（%n 个片段）</numerusform>
+        </translation>
     </message>
     <message>
         <source>Saved the voice “{name}”.</source>

@@ -87,7 +87,7 @@ def test_a_clip_without_speech_does_not_become_the_voice(two, tmp_path, monkeypa
     pickers.choose("voice", next(key for key in pickers.keys("voice") if key.startswith(former)))
     before = pickers.reference("voice")
     monkeypatch.setattr(
-        type(two.engine), "embed_clip", lambda self, ctx, content, path: VectorsReady(content, (), ("No speech.",))
+        type(two.engine), "embed_clip", lambda self, ctx, content, *_: VectorsReady(content, (), ("No speech.",))
     )
     two.load(sound(tmp_path / "hush", "c.wav", 3))
     two.type("Hello.")

@@ -80,6 +80,8 @@ class MapPanel(Panel):
         self._stop = named(QToolButton(self), f"{kind}_map_stop")
         self._query = ""
         self._neighbours_of = ""
+        self._among = 0
+        """How many points there were when the nearest were last asked for."""
         self._notice = ""
         self._arrange()
         self._connect()
@@ -93,8 +95,8 @@ class MapPanel(Panel):
         splitter.addWidget(self.map)
         splitter.addWidget(self._tabs)
         splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([600, 200])
+        splitter.setStretchFactor(1, 2)
+        splitter.setSizes([300, 200])
         self._status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._status.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.hide_progress()
@@ -134,6 +136,7 @@ class MapPanel(Panel):
         lists = (model.added, model.removed, model.changed, model.selection_changed)
         self._following = [changed.connect(self._lists_soon) for changed in lists]
         self._following.append(model.column_changed.connect(self._draw_clusters))
+        self._following.append(model.selection_changed.connect(self._chosen_elsewhere))
 
     def retranslate(self) -> None:
         titles = (self.tr("Colours"), self.tr("Nearest"), self.tr("Selection"))
@@ -233,7 +236,7 @@ class MapPanel(Panel):
         self.model.show_landmarks(on)
         self._lists_changed()
         if self._neighbours_of:
-            self.neighbours_requested.emit(self._neighbours_of)
+            self._ask_nearest(self._neighbours_of)
 
     def _lists_changed(self) -> None:
         if self.map.colouring is not None:
@@ -244,6 +247,8 @@ class MapPanel(Panel):
             self._neighbours_of = ""
             self.neighbours.show_ids([])
             self.map.show_neighbours("", [])
+        elif self._neighbours_of and len(self.model) != self._among:
+            self._ask_nearest(self._neighbours_of)
         if chosen:
             self._notice = ""
         self._visibility_changed()
@@ -275,8 +280,17 @@ class MapPanel(Panel):
         menu.popup(at)
 
     def _point_focused(self, point_id: str) -> None:
-        self._neighbours_of = point_id
+        if point_id != self._neighbours_of or len(self.model) != self._among:
+            self._ask_nearest(point_id)
+
+    def _ask_nearest(self, point_id: str) -> None:
+        self._neighbours_of, self._among = point_id, len(self.model)
         self.neighbours_requested.emit(point_id)
+
+    def _chosen_elsewhere(self) -> None:
+        """The nearest are those of the one point that is chosen, on whichever map that was."""
+        if self.model.selected.sum() == 1:
+            self._point_focused(self.model.selected_ids()[0])
 
     def _update_status(self) -> None:
         own = ~self.model.landmarks()
