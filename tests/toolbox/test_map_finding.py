@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QRectF
 
 from tests.toolbox.map_data import SIZE, SPACE, filled, points
 from tests.toolbox.window_bench import sound
@@ -57,6 +58,8 @@ def test_a_point_of_the_desk_is_ringed_named_and_found(panel):
     assert place._names["result"].isVisible() and place._names["result"].toPlainText() == "Result"
     panel.map.show_desk("result", "gone")
     assert not place._names["result"].isVisible() and not len(place._marks["result"].getData()[0])
+    assert panel.map.reveal("p3") and panel.map.looked_at() is None  # all is in sight: nothing moves
+    panel.map.look_at(QRectF(50, 50, 2, 2))
     assert panel.map.reveal("p5") and panel.model.selected_ids() == ["p5"]
     assert tuple(panel.map.looked_at().center().toTuple()) == pytest.approx(panel.model.xy[5].tolist(), abs=1e-3)
     assert not panel.map.reveal("gone")

@@ -131,13 +131,14 @@ class MapCanvas(pg.GraphicsView):
         self._update_marks()
 
     def reveal(self, point_id: str) -> bool:
-        """Move the view to a point, and choose it; False when it is not on this map."""
+        """Move the view to a point unless it is in sight, and choose it; False when it is not on this map."""
         place = self._place_of(self._model.row_of(point_id))
         if place is None or not np.isfinite(place).all():
             return False
-        part = self._view.viewRect()
-        part.moveCenter(QPointF(*place.astype(float).tolist()))
-        self.look_at(part)
+        part, at = self._view.viewRect(), QPointF(*place.astype(float).tolist())
+        if not part.contains(at):
+            part.moveCenter(at)
+            self.look_at(part)
         self._model.select_ids([point_id])
         return True
 

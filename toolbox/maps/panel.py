@@ -72,7 +72,7 @@ class MapPanel(Panel):
         self.neighbours = named(PointTable(model, True, self), f"{kind}_map_neighbours")
         self.selection = named(PointTable(model, False, self), f"{kind}_map_selection")
         self._tabs = named(QTabWidget(self, documentMode=True), f"{kind}_map_tabs")
-        self._status = QLabel(self)
+        self._status = QLabel(self, wordWrap=True)
         self._help = named(QToolButton(self), f"{kind}_map_reading_help")
         self._voice = named(QPushButton(self), f"{kind}_map_use_as_voice")
         self._add = named(QPushButton(self), f"{kind}_map_add_to_voice")

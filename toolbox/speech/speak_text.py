@@ -59,6 +59,7 @@ class SpeakText(Panel):
         self.editor = named(PlainEdit(tabChangesFocus=True, minimumHeight=54), "speak_text")
         self.marks = MarkHighlighter(self.editor)
         self.language = named(QComboBox(), "speak_language")
+        self.language.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # in any language of the window
         self.badge = named(QLabel(), "speak_language_badge")
         self.samples = named(QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup), "speak_samples")
         self.samples.setMenu(QMenu(self.samples))

@@ -16,6 +16,7 @@ from toolbox.shell import theme
 from toolbox.widgets.panel import Panel
 
 GAP_PX = 8
+FOOT_FLAGS = Qt.AlignmentFlag.AlignHCenter.value | Qt.TextFlag.TextWordWrap.value
 
 
 def grid_shape(size: int) -> tuple[int, int]:
@@ -114,9 +115,9 @@ class EmbeddingView(Panel):
         self.update()
 
     def _foot_height(self, metrics: QFontMetrics) -> int:
-        """One line, or two where the sentence under the pictures is longer than they are wide."""
-        long = metrics.horizontalAdvance(self._foot()) > self.width()
-        return metrics.height() * (2 if long else 1)
+        """Of the sentence under the pictures, which takes as many lines as it needs."""
+        whole = QRect(0, 0, self.width(), self.height())
+        return max(metrics.height(), metrics.boundingRect(whole, FOOT_FLAGS, self._foot()).height())
 
     def _lay_out(self, line_height: int, foot_height: int) -> list[QRect]:
         """Places the pictures beside or, in a tall widget, above each other; returns the places of their captions."""
@@ -152,7 +153,7 @@ class EmbeddingView(Panel):
                 painter.drawRect(frame.adjusted(0, 0, -1, -1))
         painter.setPen(shades.foreground)
         foot = QRect(0, self.height() - foot_height, self.width(), foot_height)
-        painter.drawText(foot, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self._foot())
+        painter.drawText(foot, FOOT_FLAGS, self._foot())
         painter.end()
 
     def event(self, event: QEvent) -> bool:
