@@ -350,7 +350,7 @@
     </message>
     <message>
         <source>Add to the voice</source>
-        <translation>加入声音</translation>
+        <translation>加入音色</translation>
     </message>
 </context>
 <context>
@@ -572,7 +572,7 @@
     </message>
     <message>
         <source>-1 takes the style of the voice; 0 and up are the model&apos;s own style tokens.</source>
-        <translation>-1 采用该声音自己的风格；0 及以上是模型自带的风格标记。</translation>
+        <translation>-1 采用该音色自己的风格；0 及以上是模型自带的风格标记。</translation>
     </message>
     <message>
         <source>Stop at</source>
@@ -2763,7 +2763,7 @@
     </message>
     <message>
         <source>Likeness to the voice</source>
-        <translation>与声音的相似度</translation>
+        <translation>与音色的相似度</translation>
     </message>
     <message>
         <source>Cluster</source>
@@ -2779,7 +2779,7 @@
     </message>
     <message>
         <source>Show the landmarks: voices and feelings that came with the program, for orientation</source>
-        <translation>显示参照点：随程序附带的声音和情感，便于辨别方位</translation>
+        <translation>显示参照点：随程序附带的音色和情感，便于辨别方位</translation>
     </message>
     <message>
         <source>Landmarks</source>
@@ -2826,7 +2826,7 @@
     </message>
     <message>
         <source>Of this landmark only the voice is known; choose one on the map of emotions.</source>
-        <translation>这个参照点只有声音，没有情感；请在情感地图上选择一个。</translation>
+        <translation>这个参照点只有音色，没有情感；请在情感地图上选择一个。</translation>
     </message>
     <message>
         <source>near {names}</source>
@@ -3145,11 +3145,11 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
     </message>
     <message>
         <source>Use as voice</source>
-        <translation>用作声音</translation>
+        <translation>用作音色</translation>
     </message>
     <message>
         <source>Add to the voice</source>
-        <translation>加入声音</translation>
+        <translation>加入音色</translation>
     </message>
     <message>
         <source>Use its feeling</source>
@@ -3654,7 +3654,7 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
     </message>
     <message>
         <source>Whose voice speaks</source>
-        <translation>用谁的声音说话</translation>
+        <translation>用谁的音色说话</translation>
     </message>
     <message>
         <source>Feeling</source>
@@ -4012,11 +4012,11 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
     </message>
     <message>
         <source>nearest voices: {0} (none is close)</source>
-        <translation>最接近的声音：{0}（都不太像）</translation>
+        <translation>最接近的音色：{0}（都不太像）</translation>
     </message>
     <message>
         <source>Feelings: measured on acted clips of four strangers, the first was right in 64 of 100 cases, below 50 % only in 40. Voices: cosines of speaker vectors. Two clips of one person mostly reach 78 to 92 %, the most similar of a few hundred other people 70 to 88 %.</source>
-        <translation>情感：在四位陌生人的表演录音上测得，排在第一的情感 100 次中有 64 次正确，低于 50 % 时只有 40 次。声音：说话人向量的余弦值。同一个人的两段录音大多在 78 到 92 % 之间，几百个其他人中最像的一个在 70 到 88 % 之间。</translation>
+        <translation>情感：在四位陌生人的表演录音上测得，排在第一的情感 100 次中有 64 次正确，低于 50 % 时只有 40 次。音色：说话人向量的余弦值。同一个人的两段录音大多在 78 到 92 % 之间，几百个其他人中最像的一个在 70 到 88 % 之间。</translation>
     </message>
 </context>
 <context>
@@ -4354,7 +4354,7 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
     </message>
     <message>
         <source>Save as new</source>
-        <translation>另存为新声音</translation>
+        <translation>另存为新音色</translation>
     </message>
     <message>
         <source>Voice</source>
@@ -4495,7 +4495,7 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
     </message>
     <message>
         <source>Hear the reading in the chosen voice</source>
-        <translation>用所选声音试听这个读音</translation>
+        <translation>用所选音色试听这个读音</translation>
     </message>
     <message>
         <source>Back to automatic</source>
