@@ -10,7 +10,6 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
-    QPushButton,
     QSizePolicy,
     QSplitter,
     QTabWidget,
@@ -72,10 +71,10 @@ class MapPanel(Panel):
         self.neighbours = named(PointTable(model, True, self), f"{kind}_map_neighbours")
         self.selection = named(PointTable(model, False, self), f"{kind}_map_selection")
         self._tabs = named(QTabWidget(self, documentMode=True), f"{kind}_map_tabs")
-        self._status = QLabel(self, wordWrap=True)
+        self._status = QLabel(self)
         self._help = named(QToolButton(self), f"{kind}_map_reading_help")
-        self._voice = named(QPushButton(self), f"{kind}_map_use_as_voice")
-        self._add = named(QPushButton(self), f"{kind}_map_add_to_voice")
+        self._voice = named(QToolButton(self), f"{kind}_map_use_as_voice")
+        self._add = named(QToolButton(self), f"{kind}_map_add_to_voice")
         self._progress = named(QProgressBar(self), f"{kind}_map_progress")
         self._stop = named(QToolButton(self), f"{kind}_map_stop")
         self._query = ""

@@ -19,6 +19,8 @@ from toolbox.speech.word_line import WordLine
 from toolbox.widgets.panel import Panel, choose, column, dress, fill_combo, named, pause_timer, row, tint
 
 DEBOUNCE_MS = 200
+ARROW_PX = 38
+"""Room of a list beside its words."""
 MAX_CHARACTERS = 20_000
 
 
@@ -59,7 +61,6 @@ class SpeakText(Panel):
         self.editor = named(PlainEdit(tabChangesFocus=True, minimumHeight=54), "speak_text")
         self.marks = MarkHighlighter(self.editor)
         self.language = named(QComboBox(), "speak_language")
-        self.language.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # in any language of the window
         self.badge = named(QLabel(), "speak_language_badge")
         self.samples = named(QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup), "speak_samples")
         self.samples.setMenu(QMenu(self.samples))
@@ -177,6 +178,9 @@ class SpeakText(Panel):
         for index in range(self.language.count()):
             code = self.language.itemData(index)
             self.language.setItemText(index, names.get(code) or QLocale(code).nativeLanguageName() or code)
+        texts = (self.language.itemText(index) for index in range(self.language.count()))
+        widest = max(map(self.language.fontMetrics().horizontalAdvance, texts))
+        self.language.setMinimumWidth(widest + ARROW_PX)
 
     def _fill_samples(self) -> None:
         for code, texts in SAMPLES.items():
