@@ -225,6 +225,9 @@ class MainWindow(QMainWindow):
         self.modelling.retranslate()
         self.voices.refresh()
         self.showing.retell()
+        QTimer.singleShot(
+            0, self, lambda: layout.make_room(self.docks)
+        )  # the panels hear of the language after the window
 
     # -- what people see --------------------------------------------------------------------------------------------
 

@@ -8,9 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
-    QLabel,
     QProgressBar,
-    QSizePolicy,
     QSplitter,
     QTabWidget,
     QToolButton,
@@ -26,6 +24,7 @@ from toolbox.maps.scatter_map import ScatterMap
 from toolbox.maps.search import matching
 from toolbox.maps.toolbar import MapToolbar
 from toolbox.shell.said import said
+from toolbox.widgets.elided_label import ElidedLabel
 from toolbox.widgets.panel import Panel, column, dress, named, pause_timer, row
 
 LISTS_DELAY_MS = 80
@@ -71,7 +70,7 @@ class MapPanel(Panel):
         self.neighbours = named(PointTable(model, True, self), f"{kind}_map_neighbours")
         self.selection = named(PointTable(model, False, self), f"{kind}_map_selection")
         self._tabs = named(QTabWidget(self, documentMode=True), f"{kind}_map_tabs")
-        self._status = QLabel(self)
+        self._status = named(ElidedLabel(), f"{kind}_map_status")
         self._help = named(QToolButton(self), f"{kind}_map_reading_help")
         self._voice = named(QToolButton(self), f"{kind}_map_use_as_voice")
         self._add = named(QToolButton(self), f"{kind}_map_add_to_voice")
@@ -96,8 +95,6 @@ class MapPanel(Panel):
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
         splitter.setSizes([300, 200])
-        self._status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._status.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.hide_progress()
         work, foot = row((self._progress, 1), self._stop), row((self._status, 1), self._help, self._voice, self._add)
         column(self.toolbar, (splitter, 1), work, foot, owner=self, margins=4, spacing=3)
