@@ -467,6 +467,13 @@
     </message>
 </context>
 <context>
+    <name>Commands</name>
+    <message>
+        <source>“{name}” is not available here any more.</source>
+        <translation>「{name}」はもうここにはありません。</translation>
+    </message>
+</context>
+<context>
     <name>ControlForm</name>
     <message>
         <source>Reset knobs</source>
@@ -2588,6 +2595,18 @@
         <source>Models of the recipe {0} predict no mels; name the recipe of a synthesizer.</source>
         <translation>レシピ {0} のモデルはメルを予測しません。合成モデルのレシピを指定してください。</translation>
     </message>
+    <message>
+        <source>choose {0} or {1} or {2}</source>
+        <translation>{0}、{1}、{2} のどれかを選んでください</translation>
+    </message>
+    <message>
+        <source>Chinese or words in Latin letters</source>
+        <translation>中国語かラテン文字の語</translation>
+    </message>
+    <message>
+        <source>English words</source>
+        <translation>英語の語</translation>
+    </message>
 </context>
 <context>
     <name>EntriesModel</name>
@@ -2737,6 +2756,13 @@
     <message>
         <source>Look again</source>
         <translation>もう一度探す</translation>
+    </message>
+</context>
+<context>
+    <name>FirstSteps</name>
+    <message>
+        <source>Hello, I am the built-in voice. 你好，我是自带的声音。</source>
+        <translation>Hello, I am the built-in voice. 你好，我是自带的声音。</translation>
     </message>
 </context>
 <context>
@@ -3079,10 +3105,6 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Hello, I am the built-in voice. 你好，我是自带的声音。</source>
-        <translation>Hello, I am the built-in voice. 你好，我是自带的声音。</translation>
-    </message>
-    <message>
         <source>Voice Toolbox</source>
         <translation>ボイスツールボックス</translation>
     </message>
@@ -3101,10 +3123,6 @@
     <message>
         <source>Copy report</source>
         <translation>報告をコピー</translation>
-    </message>
-    <message>
-        <source>“{name}” is not available here any more.</source>
-        <translation>「{name}」はもうここにはありません。</translation>
     </message>
 </context>
 <context>
@@ -3418,24 +3436,8 @@
 <context>
     <name>MapsController</name>
     <message>
-        <source>Saved {count} points as {name}.</source>
-        <translation>{count} 点を {name} に保存しました。</translation>
-    </message>
-    <message>
         <source>There are no files to embed; add a folder first.</source>
         <translation>ベクトル化するファイルがありません。先にフォルダーを追加してください。</translation>
-    </message>
-    <message>
-        <source>Embedding {count} files</source>
-        <translation>{count} 個のファイルをベクトル化中</translation>
-    </message>
-    <message>
-        <source>map: near {names}</source>
-        <translation>マップ：{names} の近く</translation>
-    </message>
-    <message>
-        <source>map: cluster</source>
-        <translation>マップ：クラスター</translation>
     </message>
     <message>
         <source>Export the map</source>
@@ -3456,6 +3458,30 @@
     <message>
         <source>Of this landmark only the voice is known; choose one on the map of emotions.</source>
         <translation>この目印は声だけで、感情は分かりません。感情のマップで選んでください。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved %n point(s) as {name}.</source>
+        <translation>
+            <numerusform>%n 個の点を {name} として保存しました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is not on the maps; load a recording or speak first.</source>
+        <translation>マップにありません。先に録音を読み込むか、話させてください。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Embedding %n file(s)</source>
+        <translation>
+            <numerusform>%n 個のファイルを埋め込んでいます</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>near {names}</source>
+        <translation>{names} の近く</translation>
+    </message>
+    <message>
+        <source>a cluster</source>
+        <translation>クラスター</translation>
     </message>
 </context>
 <context>
@@ -3599,6 +3625,46 @@ Other words in brackets are read out.</source>
     <message>
         <source>Marks in the text</source>
         <translation>テキスト中のマーク</translation>
+    </message>
+    <message>
+        <source>Show the reference on the maps</source>
+        <translation>マップで参照を表示</translation>
+    </message>
+    <message>
+        <source>Show the result on the maps</source>
+        <translation>マップで結果を表示</translation>
+    </message>
+    <message>
+        <source>First steps…</source>
+        <translation>はじめに…</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>はじめに</translation>
+    </message>
+    <message>
+        <source>1. A voice: press R and read the text aloud, drop a recording on the window, or add a folder and load one of its utterances. It is the voice that speaks now.
+
+2. A text: write it at the bottom and press Ctrl+Enter. A click on a sentence plays it, “Again” speaks it anew.
+
+3. A feeling: choose one in the list, take it from a clip, or pick a place on the map of emotions.
+
+4. Keep it: Ctrl+S keeps the voice; every take is in the library, from where it can be starred, compared and exported.
+
+5. The maps: points close together are similar. A click plays, a double click loads, a right click offers more; View &gt; Show the reference (or the result) finds your own point.
+
+Ctrl+K finds every command, F1 lists the keys, Ctrl+Z takes back.</source>
+        <translation>1. 声：R を押して文を読み上げるか、録音をウィンドウにドロップするか、フォルダーを追加して発話を読み込みます。以後はその声で話します。
+
+2. 文：下に書いて Ctrl+Enter を押します。文をクリックすると再生し、「もう一度」で話し直します。
+
+3. 感情：一覧から選ぶか、クリップから取るか、感情のマップで場所を選びます。
+
+4. 残す：Ctrl+S で声を保存します。テイクはすべてライブラリにあり、そこで星を付け、比べ、書き出せます。
+
+5. マップ：近い点どうしは似ています。クリックで再生、ダブルクリックで読み込み、右クリックでほかの操作。「表示 &gt; マップで参照（または結果）を表示」で自分の点が見つかります。
+
+Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で取り消します。</translation>
     </message>
 </context>
 <context>
@@ -3834,6 +3900,13 @@ Other words in brackets are read out.</source>
     <message>
         <source>{name}, step {step}</source>
         <translation>{name}、ステップ {step}</translation>
+    </message>
+</context>
+<context>
+    <name>PitchView</name>
+    <message>
+        <source>Pitch</source>
+        <translation>ピッチ</translation>
     </message>
 </context>
 <context>
@@ -4117,6 +4190,14 @@ Other words in brackets are read out.</source>
         <source>Show which symbol is spoken when</source>
         <translation>どの記号がいつ話されたかを表示</translation>
     </message>
+    <message>
+        <source>Pitch</source>
+        <translation>ピッチ</translation>
+    </message>
+    <message>
+        <source>Show how the pitch rises and falls</source>
+        <translation>ピッチの上がり下がりを表示</translation>
+    </message>
 </context>
 <context>
     <name>RunPage</name>
@@ -4282,6 +4363,14 @@ Other words in brackets are read out.</source>
     <message>
         <source>Arrow keys move between points, Enter plays, Shift+Enter loads, Ctrl+Space chooses, Ctrl+A chooses all, F shows all points, O takes the lasso, the menu key tells what else a point can do.</source>
         <translation>矢印キーで点を移動、Enter で再生、Shift+Enter で読み込み、Ctrl+スペースで選択、Ctrl+A ですべて選択、F ですべての点を表示、O でなげなわ、メニューキーでその他の操作。</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参照</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
     </message>
 </context>
 <context>
@@ -4577,6 +4666,10 @@ Other words in brackets are read out.</source>
     <message>
         <source>CPU</source>
         <translation>CPU</translation>
+    </message>
+    <message>
+        <source>The voice as it is; “Neutral” makes it even, without any emotion.</source>
+        <translation>声そのまま。「ニュートラル」は感情のない平らな話し方です。</translation>
     </message>
 </context>
 <context>
@@ -5233,10 +5326,6 @@ Other words in brackets are read out.</source>
         <translation>手元の声</translation>
     </message>
     <message>
-        <source>{name} ({count} clips)</source>
-        <translation>{name}（{count} クリップ）</translation>
-    </message>
-    <message>
         <source>Use as voice</source>
         <translation>声として使う</translation>
     </message>
@@ -5291,6 +5380,12 @@ Other words in brackets are read out.</source>
     <message>
         <source>Name of the voice</source>
         <translation>声の名前</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} (%n clip(s))</source>
+        <translation>
+            <numerusform>{name}（クリップ %n 個）</numerusform>
+        </translation>
     </message>
 </context>
 <context>

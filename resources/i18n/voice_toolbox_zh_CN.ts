@@ -467,6 +467,13 @@
     </message>
 </context>
 <context>
+    <name>Commands</name>
+    <message>
+        <source>“{name}” is not available here any more.</source>
+        <translation>“{name}”在这里已不可用。</translation>
+    </message>
+</context>
+<context>
     <name>ControlForm</name>
     <message>
         <source>Reset knobs</source>
@@ -2588,6 +2595,18 @@
         <source>Models of the recipe {0} predict no mels; name the recipe of a synthesizer.</source>
         <translation>配方 {0} 的模型不预测梅尔谱；请指明合成器的配方。</translation>
     </message>
+    <message>
+        <source>choose {0} or {1} or {2}</source>
+        <translation>选择 {0}、{1} 或 {2}</translation>
+    </message>
+    <message>
+        <source>Chinese or words in Latin letters</source>
+        <translation>中文或拉丁字母的词</translation>
+    </message>
+    <message>
+        <source>English words</source>
+        <translation>英语的词</translation>
+    </message>
 </context>
 <context>
     <name>EntriesModel</name>
@@ -2737,6 +2756,13 @@
     <message>
         <source>Look again</source>
         <translation>重新查找</translation>
+    </message>
+</context>
+<context>
+    <name>FirstSteps</name>
+    <message>
+        <source>Hello, I am the built-in voice. 你好，我是自带的声音。</source>
+        <translation>你好，我是自带的音色。Hello, I am the built-in voice.</translation>
     </message>
 </context>
 <context>
@@ -3079,10 +3105,6 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Hello, I am the built-in voice. 你好，我是自带的声音。</source>
-        <translation>你好，我是自带的声音。Hello, I am the built-in voice.</translation>
-    </message>
-    <message>
         <source>Voice Toolbox</source>
         <translation>声音工具箱</translation>
     </message>
@@ -3101,10 +3123,6 @@
     <message>
         <source>Copy report</source>
         <translation>复制报告</translation>
-    </message>
-    <message>
-        <source>“{name}” is not available here any more.</source>
-        <translation>“{name}”在这里已不可用。</translation>
     </message>
 </context>
 <context>
@@ -3418,24 +3436,8 @@
 <context>
     <name>MapsController</name>
     <message>
-        <source>Saved {count} points as {name}.</source>
-        <translation>已将 {count} 个点保存为 {name}。</translation>
-    </message>
-    <message>
         <source>There are no files to embed; add a folder first.</source>
         <translation>没有可提取特征的文件，请先添加文件夹。</translation>
-    </message>
-    <message>
-        <source>Embedding {count} files</source>
-        <translation>正在提取 {count} 个文件的特征</translation>
-    </message>
-    <message>
-        <source>map: near {names}</source>
-        <translation>地图：靠近 {names}</translation>
-    </message>
-    <message>
-        <source>map: cluster</source>
-        <translation>地图：聚类</translation>
     </message>
     <message>
         <source>Export the map</source>
@@ -3456,6 +3458,30 @@
     <message>
         <source>Of this landmark only the voice is known; choose one on the map of emotions.</source>
         <translation>这个参照点只有声音，没有情感；请在情感地图上选择一个。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved %n point(s) as {name}.</source>
+        <translation>
+            <numerusform>已将 %n 个点保存为 {name}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is not on the maps; load a recording or speak first.</source>
+        <translation>它不在地图上；请先载入录音或生成语音。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Embedding %n file(s)</source>
+        <translation>
+            <numerusform>正在嵌入 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>near {names}</source>
+        <translation>靠近 {names}</translation>
+    </message>
+    <message>
+        <source>a cluster</source>
+        <translation>一个聚类</translation>
     </message>
 </context>
 <context>
@@ -3599,6 +3625,46 @@ Other words in brackets are read out.</source>
     <message>
         <source>Marks in the text</source>
         <translation>文本中的标记</translation>
+    </message>
+    <message>
+        <source>Show the reference on the maps</source>
+        <translation>在地图上显示参考</translation>
+    </message>
+    <message>
+        <source>Show the result on the maps</source>
+        <translation>在地图上显示结果</translation>
+    </message>
+    <message>
+        <source>First steps…</source>
+        <translation>入门…</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>入门</translation>
+    </message>
+    <message>
+        <source>1. A voice: press R and read the text aloud, drop a recording on the window, or add a folder and load one of its utterances. It is the voice that speaks now.
+
+2. A text: write it at the bottom and press Ctrl+Enter. A click on a sentence plays it, “Again” speaks it anew.
+
+3. A feeling: choose one in the list, take it from a clip, or pick a place on the map of emotions.
+
+4. Keep it: Ctrl+S keeps the voice; every take is in the library, from where it can be starred, compared and exported.
+
+5. The maps: points close together are similar. A click plays, a double click loads, a right click offers more; View &gt; Show the reference (or the result) finds your own point.
+
+Ctrl+K finds every command, F1 lists the keys, Ctrl+Z takes back.</source>
+        <translation>1. 音色：按 R 并朗读文本，把录音拖到窗口上，或添加文件夹并载入其中一条语句。之后就用它的音色说话。
+
+2. 文本：写在下方，按 Ctrl+Enter。点击一个句子可播放它，“重说”会重新生成它。
+
+3. 情感：在列表中选择，从片段中取得，或在情感地图上选取一个位置。
+
+4. 保留：Ctrl+S 保存音色；每条生成记录都在资料库中，可在那里加星标、比较和导出。
+
+5. 地图：相近的点彼此相似。单击播放，双击载入，右键有更多操作；“视图 &gt; 在地图上显示参考（或结果）”可找到你自己的点。
+
+Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
     </message>
 </context>
 <context>
@@ -3834,6 +3900,13 @@ Other words in brackets are read out.</source>
     <message>
         <source>{name}, step {step}</source>
         <translation>{name}，第 {step} 步</translation>
+    </message>
+</context>
+<context>
+    <name>PitchView</name>
+    <message>
+        <source>Pitch</source>
+        <translation>音高</translation>
     </message>
 </context>
 <context>
@@ -4117,6 +4190,14 @@ Other words in brackets are read out.</source>
         <source>Show which symbol is spoken when</source>
         <translation>显示每个符号的发音时间</translation>
     </message>
+    <message>
+        <source>Pitch</source>
+        <translation>音高</translation>
+    </message>
+    <message>
+        <source>Show how the pitch rises and falls</source>
+        <translation>显示音高的起伏</translation>
+    </message>
 </context>
 <context>
     <name>RunPage</name>
@@ -4282,6 +4363,14 @@ Other words in brackets are read out.</source>
     <message>
         <source>Arrow keys move between points, Enter plays, Shift+Enter loads, Ctrl+Space chooses, Ctrl+A chooses all, F shows all points, O takes the lasso, the menu key tells what else a point can do.</source>
         <translation>方向键在点之间移动，Enter 播放，Shift+Enter 载入，Ctrl+空格选择，Ctrl+A 全选，F 显示所有点，O 使用套索，菜单键列出点的其他操作。</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参考</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
     </message>
 </context>
 <context>
@@ -4577,6 +4666,10 @@ Other words in brackets are read out.</source>
     <message>
         <source>CPU</source>
         <translation>CPU</translation>
+    </message>
+    <message>
+        <source>The voice as it is; “Neutral” makes it even, without any emotion.</source>
+        <translation>音色本来的样子；“平静”则使其平稳、不带情感。</translation>
     </message>
 </context>
 <context>
@@ -5233,10 +5326,6 @@ Other words in brackets are read out.</source>
         <translation>当前声音</translation>
     </message>
     <message>
-        <source>{name} ({count} clips)</source>
-        <translation>{name}（{count} 个片段）</translation>
-    </message>
-    <message>
         <source>Use as voice</source>
         <translation>用作声音</translation>
     </message>
@@ -5291,6 +5380,12 @@ Other words in brackets are read out.</source>
     <message>
         <source>Name of the voice</source>
         <translation>音色的名称</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} (%n clip(s))</source>
+        <translation>
+            <numerusform>{name}（%n 个片段）</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -339,6 +339,7 @@ SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Engine", "choose on or off"),
     QT_TRANSLATE_NOOP("Engine", "choose {0}"),
     QT_TRANSLATE_NOOP("Engine", "choose {0} or {1}"),
+    QT_TRANSLATE_NOOP("Engine", "choose {0} or {1} or {2}"),
     QT_TRANSLATE_NOOP("Engine", "{0} bands"),
     QT_TRANSLATE_NOOP("Engine", "{0} linear bins"),
     QT_TRANSLATE_NOOP("Engine", "hop {0}"),
@@ -359,4 +360,6 @@ SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Engine", "computer's memory"),
     QT_TRANSLATE_NOOP("Engine", "{0}: {1}."),
     QT_TRANSLATE_NOOP("Engine", "line {0}"),
+    QT_TRANSLATE_NOOP("Engine", "Chinese or words in Latin letters"),
+    QT_TRANSLATE_NOOP("Engine", "English words"),
 )
