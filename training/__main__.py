@@ -3,6 +3,7 @@
     python -m training RECIPE --data ROOT --out DIR --set batch=16     train, or go on where it stopped
     python -m training prepare RECIPE --data ROOT --out DIR           only make its features; DIR is then --data for training
     python -m training gta RECIPE --data DIR --out DIR --start-from FILE   mels that a model predicts, for vocoders to learn from
+    python -m training check RECIPE --data ROOT                       what it would find there, and what is missing, as JSON
 
 Stop with Ctrl+C or a file DIR/STOP. On several cards or machines: ``accelerate launch -m training RECIPE ...`` (or ``torchrun -m``).
 """
@@ -34,6 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> Path | None:
     if not given or given[0].startswith("-"):
         _list(as_json="--json" in given)
         return None
+    if given[0] == "check":
+        print(json.dumps(_survey(given[1:])))
+        return None
     task, *given = given if given[0] in ("prepare", "gta") and len(given) > 1 else ["train", *given]
     if task == "gta":
         given = originals.predicting_words(given)
@@ -61,6 +65,17 @@ def main(arguments: Sequence[str] | None = None) -> Path | None:
     if task == "prepare":
         return run.prepare(recipe, data, options.out, knobs, options.workers, within=within).folder
     return run.start(recipe, data, options.out, knobs, options.workers, options.smoke)
+
+
+def _survey(given: Sequence[str]) -> dict[str, int | str]:
+    parser = argparse.ArgumentParser(prog="python -m training check")
+    parser.add_argument("recipe")
+    parser.add_argument("--data", type=Path, required=True)
+    options = parser.parse_args(given)
+
+    from training.surveying import survey
+
+    return survey(recipes.find(options.recipe), options.data)
 
 
 def _parser(recipe: Recipe) -> argparse.ArgumentParser:

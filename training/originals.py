@@ -98,7 +98,7 @@ def training_words(recipe: str, given: Sequence[str]) -> list[str]:
     parser = _Parser(prog=recipe, add_help=False, allow_abbrev=False)
     parser.add_argument("run_id")
     parser.add_argument("data", type=Path)
-    parser.add_argument("-m", "--models_dir", type=Path, default=paths.data_dir() / "trainings")
+    parser.add_argument("-m", "--models_dir", type=Path, default=paths.trainings_dir())
     parser.add_argument("-f", "--force_restart", action="store_true")
     words: list[str] = []
     _add_flags(parser, command.flags, words)

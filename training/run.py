@@ -161,6 +161,8 @@ def _train(recipe: Recipe, data: Path, stages: Stages, knobs: Mapping[str, Any],
     own = {field.name for field in fields(LoopConfig)}
     settings = {**task.config, **{name: value for name, value in knobs.items() if name in own}}
     config = LoopConfig(out, **settings)
+    if stages.processes.first:
+        note(out, doing="first steps")
     train(task.step, task.modules, task.optimizers, config, lambda run: _checkpoint(task, run, out)).finished()
     return out / "export"
 
