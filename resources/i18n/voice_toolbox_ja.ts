@@ -825,111 +825,111 @@
     </message>
     <message>
         <source>Schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>学習計画</translation>
     </message>
     <message>
         <source>frames a step:learning rate:until step:batch, in turn.</source>
-        <translation type="unfinished"></translation>
+        <translation>順に、1ステップのフレーム数:学習率:何ステップまで:バッチ。</translation>
     </message>
     <message>
         <source>Utterances a step; 0: as the schedule says.</source>
-        <translation type="unfinished"></translation>
+        <translation>1ステップの発話数。0：学習計画のとおり。</translation>
     </message>
     <message>
         <source>Accumulate</source>
-        <translation type="unfinished"></translation>
+        <translation>累積</translation>
     </message>
     <message>
         <source>Batches that make one step.</source>
-        <translation type="unfinished"></translation>
+        <translation>1ステップにまとめるバッチ数。</translation>
     </message>
     <message>
         <source>Adam&apos;s; 0: as the schedule says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adam の学習率。0：学習計画のとおり。</translation>
     </message>
     <message>
         <source>Guided attention</source>
-        <translation type="unfinished"></translation>
+        <translation>アテンションの誘導</translation>
     </message>
     <message>
         <source>Above 0 (try 1), attention that strays from the text&apos;s order costs: it forms sooner.</source>
-        <translation type="unfinished"></translation>
+        <translation>0 より大きいと（1 を試してください）、テキストの順序から外れたアテンションが罰せられ、早く形になります。</translation>
     </message>
     <message>
         <source>Symbols</source>
-        <translation type="unfinished"></translation>
+        <translation>記号表</translation>
     </message>
     <message>
         <source>75: pinyin; 66: English; auto: those of the file it starts from, else 75.</source>
-        <translation type="unfinished"></translation>
+        <translation>75：ピンイン、66：英語、auto：開始ファイルと同じ、なければ 75。</translation>
     </message>
     <message>
         <source>Mel</source>
-        <translation type="unfinished"></translation>
+        <translation>メル</translation>
     </message>
     <message>
         <source>auto: that of the file it starts from, else sv2tts (200 samples a frame).</source>
-        <translation type="unfinished"></translation>
+        <translation>auto：開始ファイルと同じ、なければ sv2tts（1フレーム 200 サンプル）。</translation>
     </message>
     <message>
         <source>Style tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>スタイルトークン</translation>
     </message>
     <message>
         <source>How they act; a file that it starts from keeps its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>働き方。開始ファイルがあれば、そのファイルの方式のままです。</translation>
     </message>
     <message>
         <source>small and tiny only try things out.</source>
-        <translation type="unfinished"></translation>
+        <translation>small と tiny は試すためのものです。</translation>
     </message>
     <message>
         <source>Frames; longer utterances are not learned from.</source>
-        <translation type="unfinished"></translation>
+        <translation>フレーム数。これより長い発話からは学習しません。</translation>
     </message>
     <message>
         <source>Trim</source>
-        <translation type="unfinished"></translation>
+        <translation>端を切る</translation>
     </message>
     <message>
         <source>Cut silence (40 dB below) off both ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>両端の無音（40 dB 以上小さい部分）を切り取ります。</translation>
     </message>
     <message>
         <source>Take noise out</source>
-        <translation type="unfinished"></translation>
+        <translation>雑音を除く</translation>
     </message>
     <message>
         <source>Of every recording, as the original does.</source>
-        <translation type="unfinished"></translation>
+        <translation>元のプログラムと同じく、すべての録音から除きます。</translation>
     </message>
     <message>
         <source>Speaker encoder</source>
-        <translation type="unfinished">話者エンコーダー</translation>
+        <translation>話者エンコーダー</translation>
     </message>
     <message>
         <source>A GE2E file; empty: the usual one; none: all voices are one.</source>
-        <translation type="unfinished"></translation>
+        <translation>GE2E のファイル。空：通常のもの、none：すべての声を一つとみなします。</translation>
     </message>
     <message>
         <source>Emotion vectors</source>
-        <translation type="unfinished"></translation>
+        <translation>感情ベクトル</translation>
     </message>
     <message>
         <source>Also prepare a vector of the feeling of every recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>各録音の感情ベクトルも準備します。</translation>
     </message>
     <message>
         <source>A synthesizer to go on from, at the step that it was saved at.</source>
-        <translation type="unfinished"></translation>
+        <translation>続きから学習するシンセサイザー。保存されたときのステップから始めます。</translation>
     </message>
     <message>
         <source>Layers</source>
-        <translation type="unfinished"></translation>
+        <translation>層</translation>
     </message>
     <message>
         <source>Parts that learn, by commas (encoder, decoder, ...); the others stay. Empty: all.</source>
-        <translation type="unfinished"></translation>
+        <translation>学習する部分をカンマで区切ります（encoder、decoder など）。ほかはそのままです。空：すべて。</translation>
     </message>
 </context>
 <context>
@@ -1710,11 +1710,11 @@
     </message>
     <message>
         <source>An archive could not be unpacked; fetch it again or make room</source>
-        <translation type="unfinished"></translation>
+        <translation>展開できない書庫があります。取得し直すか、空き容量を増やしてください</translation>
     </message>
     <message>
         <source>The weights of {0} are broken; choose another vocoder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} の重みが壊れています。別のボコーダーを選んでください。</translation>
     </message>
     <message>
         <source>The voice vector is empty; make it again from a recording with speech.</source>
@@ -1846,43 +1846,43 @@
     </message>
     <message>
         <source>The setting {0} cannot be changed by --hparams; leave it out, or choose {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>設定 {0} は --hparams では変えられません。外すか、{1} から選んでください。</translation>
     </message>
     <message>
         <source>The settings {0} are not name=value pairs with commas between them.</source>
-        <translation type="unfinished"></translation>
+        <translation>設定 {0} は、カンマで区切った 名前=値 になっていません。</translation>
     </message>
     <message>
         <source>The value {0} of {1} cannot be used; compare it with the original&apos;s hparams.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} の値 {0} は使えません。元のプログラムの hparams と比べてください。</translation>
     </message>
     <message>
         <source>A Tacotron synthesizer: text and a voice in, mel out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tacotron シンセサイザー：テキストと声からメルを作ります。</translation>
     </message>
     <message>
         <source>No recording has at most {0} frames; raise the knob longest or cut the recordings.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} フレーム以内の録音がありません。longest を大きくするか、録音を短く切ってください。</translation>
     </message>
     <message>
         <source>It is silent or has less than 0.5 s of sound; leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>無音か、音が 0.5 秒未満です。外してください。</translation>
     </message>
     <message>
         <source>Name the synthesizer whose mels are wanted (--start-from FILE).</source>
-        <translation type="unfinished"></translation>
+        <translation>どのシンセサイザーのメルが必要か指定してください（--start-from ファイル）。</translation>
     </message>
     <message>
         <source>The schedule&apos;s part “{0}” cannot be used; write frames a step (1 to {1}):learning rate:until step:batch, with later steps in later parts, as in 7:1e-3:10000:32, 2:1e-4:20000:16.</source>
-        <translation type="unfinished"></translation>
+        <translation>学習計画の「{0}」は使えません。1ステップのフレーム数（1～{1}）:学習率:何ステップまで:バッチ の形で、後ろほど大きいステップにしてください。例：7:1e-3:10000:32, 2:1e-4:20000:16。</translation>
     </message>
     <message>
         <source>{0} is no Tacotron; choose a synthesizer file of that family.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} は Tacotron ではありません。その系列のシンセサイザーのファイルを選んでください。</translation>
     </message>
     <message>
         <source>Models of the recipe {0} predict no mels; name the recipe of a synthesizer.</source>
-        <translation type="unfinished"></translation>
+        <translation>レシピ {0} のモデルはメルを予測しません。シンセサイザーのレシピを指定してください。</translation>
     </message>
     <message>
         <source>The library took in {0} of your takes that were not listed in it.</source>

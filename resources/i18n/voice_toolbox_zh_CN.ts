@@ -825,111 +825,111 @@
     </message>
     <message>
         <source>Schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>训练计划</translation>
     </message>
     <message>
         <source>frames a step:learning rate:until step:batch, in turn.</source>
-        <translation type="unfinished"></translation>
+        <translation>依次写：每步帧数:学习率:到第几步:批量。</translation>
     </message>
     <message>
         <source>Utterances a step; 0: as the schedule says.</source>
-        <translation type="unfinished"></translation>
+        <translation>每步的语句数；0：按训练计划。</translation>
     </message>
     <message>
         <source>Accumulate</source>
-        <translation type="unfinished"></translation>
+        <translation>累积</translation>
     </message>
     <message>
         <source>Batches that make one step.</source>
-        <translation type="unfinished"></translation>
+        <translation>多少批合成一步。</translation>
     </message>
     <message>
         <source>Adam&apos;s; 0: as the schedule says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adam 的学习率；0：按训练计划。</translation>
     </message>
     <message>
         <source>Guided attention</source>
-        <translation type="unfinished"></translation>
+        <translation>注意力引导</translation>
     </message>
     <message>
         <source>Above 0 (try 1), attention that strays from the text&apos;s order costs: it forms sooner.</source>
-        <translation type="unfinished"></translation>
+        <translation>大于 0 时（可试 1），偏离文本顺序的注意力会受罚，因而更快成形。</translation>
     </message>
     <message>
         <source>Symbols</source>
-        <translation type="unfinished"></translation>
+        <translation>符号表</translation>
     </message>
     <message>
         <source>75: pinyin; 66: English; auto: those of the file it starts from, else 75.</source>
-        <translation type="unfinished"></translation>
+        <translation>75：拼音；66：英语；auto：与起始文件相同，没有则为 75。</translation>
     </message>
     <message>
         <source>Mel</source>
-        <translation type="unfinished"></translation>
+        <translation>梅尔谱</translation>
     </message>
     <message>
         <source>auto: that of the file it starts from, else sv2tts (200 samples a frame).</source>
-        <translation type="unfinished"></translation>
+        <translation>auto：与起始文件相同，没有则为 sv2tts（每帧 200 个采样）。</translation>
     </message>
     <message>
         <source>Style tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>风格标记</translation>
     </message>
     <message>
         <source>How they act; a file that it starts from keeps its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>它们如何起作用；起始文件保持自己的方式。</translation>
     </message>
     <message>
         <source>small and tiny only try things out.</source>
-        <translation type="unfinished"></translation>
+        <translation>small 和 tiny 只供试验。</translation>
     </message>
     <message>
         <source>Frames; longer utterances are not learned from.</source>
-        <translation type="unfinished"></translation>
+        <translation>帧数；更长的语句不用于学习。</translation>
     </message>
     <message>
         <source>Trim</source>
-        <translation type="unfinished"></translation>
+        <translation>裁剪</translation>
     </message>
     <message>
         <source>Cut silence (40 dB below) off both ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>切去两端的静音（低 40 dB 以上）。</translation>
     </message>
     <message>
         <source>Take noise out</source>
-        <translation type="unfinished"></translation>
+        <translation>去除噪声</translation>
     </message>
     <message>
         <source>Of every recording, as the original does.</source>
-        <translation type="unfinished"></translation>
+        <translation>处理每条录音，与原程序相同。</translation>
     </message>
     <message>
         <source>Speaker encoder</source>
-        <translation type="unfinished">说话人编码器</translation>
+        <translation>说话人编码器</translation>
     </message>
     <message>
         <source>A GE2E file; empty: the usual one; none: all voices are one.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个 GE2E 文件；留空：常用的；none：所有声音视为同一个。</translation>
     </message>
     <message>
         <source>Emotion vectors</source>
-        <translation type="unfinished"></translation>
+        <translation>情感向量</translation>
     </message>
     <message>
         <source>Also prepare a vector of the feeling of every recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>同时为每条录音准备情感向量。</translation>
     </message>
     <message>
         <source>A synthesizer to go on from, at the step that it was saved at.</source>
-        <translation type="unfinished"></translation>
+        <translation>从这个合成器接着训练，从它保存时的步数开始。</translation>
     </message>
     <message>
         <source>Layers</source>
-        <translation type="unfinished"></translation>
+        <translation>层</translation>
     </message>
     <message>
         <source>Parts that learn, by commas (encoder, decoder, ...); the others stay. Empty: all.</source>
-        <translation type="unfinished"></translation>
+        <translation>要学习的部分，用逗号分隔（encoder、decoder……），其余不变。留空：全部。</translation>
     </message>
 </context>
 <context>
@@ -1710,11 +1710,11 @@
     </message>
     <message>
         <source>An archive could not be unpacked; fetch it again or make room</source>
-        <translation type="unfinished"></translation>
+        <translation>有压缩包无法解开；请重新下载或腾出空间</translation>
     </message>
     <message>
         <source>The weights of {0} are broken; choose another vocoder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的权重已损坏；请选择别的声码器。</translation>
     </message>
     <message>
         <source>The voice vector is empty; make it again from a recording with speech.</source>
@@ -1846,43 +1846,43 @@
     </message>
     <message>
         <source>The setting {0} cannot be changed by --hparams; leave it out, or choose {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>设置 {0} 不能用 --hparams 更改；请去掉它，或选用 {1}。</translation>
     </message>
     <message>
         <source>The settings {0} are not name=value pairs with commas between them.</source>
-        <translation type="unfinished"></translation>
+        <translation>设置 {0} 不是用逗号分隔的 名称=值。</translation>
     </message>
     <message>
         <source>The value {0} of {1} cannot be used; compare it with the original&apos;s hparams.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} 的值 {0} 无法使用；请与原程序的 hparams 对照。</translation>
     </message>
     <message>
         <source>A Tacotron synthesizer: text and a voice in, mel out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tacotron 合成器：输入文本和声音，输出梅尔谱。</translation>
     </message>
     <message>
         <source>No recording has at most {0} frames; raise the knob longest or cut the recordings.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有一条录音不超过 {0} 帧；请调大 longest，或把录音剪短。</translation>
     </message>
     <message>
         <source>It is silent or has less than 0.5 s of sound; leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>它是静音，或声音不足 0.5 秒；请不要使用它。</translation>
     </message>
     <message>
         <source>Name the synthesizer whose mels are wanted (--start-from FILE).</source>
-        <translation type="unfinished"></translation>
+        <translation>请指明要用哪个合成器的梅尔谱（--start-from 文件）。</translation>
     </message>
     <message>
         <source>The schedule&apos;s part “{0}” cannot be used; write frames a step (1 to {1}):learning rate:until step:batch, with later steps in later parts, as in 7:1e-3:10000:32, 2:1e-4:20000:16.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练计划中的“{0}”无法使用；请写 每步帧数（1 到 {1}）:学习率:到第几步:批量，后面的部分步数更大，例如 7:1e-3:10000:32, 2:1e-4:20000:16。</translation>
     </message>
     <message>
         <source>{0} is no Tacotron; choose a synthesizer file of that family.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是 Tacotron；请选择该系列的合成器文件。</translation>
     </message>
     <message>
         <source>Models of the recipe {0} predict no mels; name the recipe of a synthesizer.</source>
-        <translation type="unfinished"></translation>
+        <translation>配方 {0} 的模型不预测梅尔谱；请指明合成器的配方。</translation>
     </message>
     <message>
         <source>The library took in {0} of your takes that were not listed in it.</source>
