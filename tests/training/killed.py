@@ -1,6 +1,6 @@
 """Run by test_tacotron.py: ends itself in the middle of preparing or learning, as ``kill -9`` would.
 
-python -m tests.training.killed {preparing|learning|} OUT CORPUS
+python -m tests.training.killed {preparing|learning} OUT CORPUS
 """
 
 import os
@@ -12,6 +12,8 @@ from training import recipes, run
 from training.recipes.tacotron import features, task
 
 DIES_AT_STEP, DIES_AT_VOICE = 4, 4
+RECIPE = recipes.find("tacotron")
+KNOBS = {**RECIPE.smoke, "device": "cpu", "log_every": 1, "checkpoint_steps": 3}
 
 
 def main() -> None:
@@ -31,9 +33,7 @@ def main() -> None:
         return learn(self, loop, number)
 
     features.voice, task.Step.__call__ = voice, step
-    recipe = recipes.find("tacotron")
-    knobs = {"device": "cpu", "log_every": 1, "checkpoint_steps": 3}
-    run.start(recipe, corpus, out, {**recipe.smoke, **knobs})
+    run.start(RECIPE, corpus, out, KNOBS)
 
 
 if __name__ == "__main__":
