@@ -285,3 +285,14 @@ def test_a_cache_that_is_refused_costs_nothing_but_time(tmp_path, folder, place)
         assert (store.get("a", "w") is None) == (place == "full")
         found = [batch.found for batch in files.iterate_files(folder, Counting(), store, JobContext())]
         assert sum(map(len, found)) == len(folder)
+
+
+def test_what_a_file_holds_is_told_by_its_path(tmp_path):
+    with EmbeddingStore(tmp_path / "e.sqlite") as store:
+        odd = os.fsdecode(b"/sounds/\xff.wav")
+        for path in ("/sounds/a.wav", odd):
+            vector = Embedding(np.ones(2, np.float32), "s", {}, None, "w")
+            store.put_many([(f"content of {path!r}", vector, FileState(path, 1, 2))])
+        told = store.contents(["/sounds/a.wav", odd, "/sounds/never.wav"])
+        assert told == {path: f"content of {path!r}" for path in ("/sounds/a.wav", odd)}
+        assert store.contents([]) == {}

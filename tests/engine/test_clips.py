@@ -125,3 +125,14 @@ def test_whatever_goes_wrong_with_one_file_the_others_are_embedded(tmp_path, mon
             notes |= batch.notes
     assert sorted(found) == paths
     assert notes == {bad: "bad.wav cannot be used; check the file."}
+
+
+def test_a_folder_run_calls_a_file_as_opening_it_does(tmp_path, engine):
+    path, broken = saved(tmp_path / "one.wav", voice(2.0)), tmp_path / "broken.wav"
+    broken.write_bytes(b"no sound")
+    for _ in range(2):  # the second time its vectors are known
+        batches = []
+        engine.embed_files(JobContext(on_partial=batches.append), [path, str(broken)])
+        found = {file.path: file for batch in batches for file in batch}
+        assert found[path].content_id == engine.open_clip(JobContext(), path).id
+        assert found[str(broken)].content_id == "" and found[str(broken)].problem

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 
 from core import paths
 from tests.toolbox.window_bench import sound
@@ -37,6 +37,7 @@ def test_the_maps_come_back_as_they_were_left(open_bench, tmp_path):
     voices.panel.map.look_at(QRectF(0.25, -0.25, 1.0, 0.5))
     seen = voices.panel.map.looked_at()
     bench.window.mapping.panels["emotions"].colour_by("valence")
+    bench.window.mapping.panels["emotions"].map._pick_place(QPointF(0.125, -0.5))
     bench.window.mapping.panels["voices"].toolbar.landmarks.setChecked(False)
     before = {kind: places(bench, kind) for kind in ("voices", "emotions")}
     bench.close()
@@ -50,6 +51,8 @@ def test_the_maps_come_back_as_they_were_left(open_bench, tmp_path):
         seen.center().toTuple(), abs=1e-6
     )
     assert mapping.panels["emotions"].map.coloured_by == "valence"
+    assert mapping.panels["emotions"].map.picked == (0.125, -0.5)
+    assert len(mapping.panels["emotions"].map._overlay._marks["pick"].points()) == 1
     assert not mapping.maps["voices"].model.landmarks_shown
     utterance = again.window.desk.utterances[chosen[0]]
     assert {each.space for each in utterance.vectors} == {"ge2e-256", "emotion-64"}  # fit to be a voice or a feeling

@@ -44,6 +44,8 @@ class MapCanvas(pg.GraphicsView):
         self._neighbour_ids: list[str] = []
         self._voice_ids: list[str] = []
         self._voice_id = ""
+        self.picked: tuple[float, float] | None = None
+        """The place that was picked last."""
         self._centres = np.empty((0, 2), np.float32)
         self._motion = MapMotion(self)
         self._view = MapViewBox()
@@ -79,7 +81,7 @@ class MapCanvas(pg.GraphicsView):
             self.disconnect(connection)
         self._follow(model)
         self._neighbour_ids = []
-        self._overlay.mark("pick", None)
+        self.mark_picked(None)
         self._points_removed()
         self.fit()
 
@@ -194,6 +196,11 @@ class MapCanvas(pg.GraphicsView):
     def looked_at(self) -> QRectF | None:
         """The part of the plane that the person went to; None while all is shown."""
         return None if self._auto_fit else self._view.viewRect()
+
+    def mark_picked(self, place: tuple[float, float] | None) -> None:
+        """Mark the picked place; None takes the mark away."""
+        self.picked = place
+        self._overlay.mark("pick", None if place is None else np.array(place, np.float32))
 
     def look_at(self, part: QRectF) -> None:
         """Show a part of the plane, as if the person had gone there."""

@@ -61,6 +61,7 @@ class MapsKeeper(QObject):
         for one in maps.values():
             one.model_made.connect(self._follow)
             one.panel.map.moved_by_hand.connect(self._touch)
+            one.panel.map.place_picked.connect(self._touch)
 
     def start(self) -> None:
         """Read the file and the landmarks; they come to the maps when they are there."""
@@ -103,6 +104,9 @@ class MapsKeeper(QObject):
         for kind, view in kept.views.items():
             if kind in self._maps:
                 self._maps[kind].panel.map.look_at(QRectF(*view))
+        for kind, place in kept.picks.items():
+            if kind in self._maps:
+                self._maps[kind].panel.map.mark_picked(place)
         self._ready = True
 
     # -- keeping ----------------------------------------------------------------------------------------------------
@@ -126,8 +130,9 @@ class MapsKeeper(QObject):
             seen = one.panel.map.looked_at()
             if seen is not None:
                 views[kind] = (seen.x(), seen.y(), seen.width(), seen.height())
+        picks = {kind: one.panel.map.picked for kind, one in self._maps.items() if one.panel.map.picked is not None}
         known = dict(self._desk.utterances)
-        return partial(kept_file.write, self._path, layers, known, sorted(self._linked.ids), views)
+        return partial(kept_file.write, self._path, layers, known, sorted(self._linked.ids), views, picks)
 
     def _save_beside(self) -> None:
         self._service.files.run(self._state(), lambda _: self._kept(""), self._kept)

@@ -26,6 +26,9 @@ MAX_POINTS = 20_000
 MAX_BYTES = 1 << 30
 _SAID = ("id", "path", "name", "source", *FACTS)
 View = tuple[float, float, float, float]
+"""Left, top, width and height of the part of a map that was looked at."""
+Pick = tuple[float, float]
+"""The place on a map that was picked, for a feeling say."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +51,7 @@ class Kept:
     layers: tuple[tuple[str, EmbeddingSpace, str, Mapping[str, Float32]], ...] = ()
     chosen: frozenset[str] = frozenset()
     views: Mapping[str, View] = field(default_factory=dict)
+    picks: Mapping[str, Pick] = field(default_factory=dict)
 
 
 def write(
@@ -56,10 +60,12 @@ def write(
     utterances: Mapping[str, Utterance],
     chosen: Sequence[str],
     views: Mapping[str, View],
+    picks: Mapping[str, Pick],
 ) -> None:
     """Raises :class:`ToolboxError` when the disk refuses. Points without an utterance (landmarks) keep only their place."""
     arrays: dict[str, np.ndarray] = {}
-    facts: dict[str, Any] = {"version": VERSION, "chosen": list(chosen), "views": dict(views), "layers": []}
+    facts: dict[str, Any] = {"version": VERSION, "chosen": list(chosen), "layers": []}
+    facts |= {"views": dict(views), "picks": dict(picks)}
     known: dict[str, int] = {}
     for number, layer in enumerate(layers):
         rows = np.array([row for row, name in enumerate(layer.snapshot.ids) if name in utterances], np.intp)
@@ -124,7 +130,8 @@ def _kept(arrays: Any) -> Kept:
     for utterance, found in zip(utterances, vectors):
         utterance.vectors, utterance.measured = tuple(found), True
     views = {str(kind): (float(x), float(y), float(w), float(h)) for kind, (x, y, w, h) in facts["views"].items()}
-    return Kept(tuple(utterances), tuple(layers), frozenset(map(str, facts["chosen"])), views)
+    picks = {str(kind): (float(x), float(y)) for kind, (x, y) in facts["picks"].items()}
+    return Kept(tuple(utterances), tuple(layers), frozenset(map(str, facts["chosen"])), views, picks)
 
 
 def _utterance(row: Sequence[Any]) -> Utterance:

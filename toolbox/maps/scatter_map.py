@@ -195,7 +195,7 @@ class ScatterMap(MapCanvas):
         self.menu_requested.emit(self._model.id_at(row), at)
 
     def _pick_place(self, place: QPointF) -> None:
-        self._overlay.mark("pick", np.array([place.x(), place.y()], np.float32))
+        self.mark_picked((place.x(), place.y()))
         self.place_picked.emit(place.x(), place.y())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
