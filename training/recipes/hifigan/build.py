@@ -44,10 +44,9 @@ USUAL: dict[str, Any] = {
     "adam_b1": 0.8,
     "adam_b2": 0.99,
     "lr_decay": 0.999,
+    "judge_width": 32,
 }
-"""Of the published ``config_v1.json``; what another leaves out stands here."""
-TINY = 4
-"""Width of the judges' first layers when trying out."""
+"""Of the published ``config_v1.json``; what another leaves out stands here. ``judge_width`` is ours: channels of a judge's first layer."""
 
 
 def settings_of(
@@ -111,10 +110,10 @@ def build(dataset: Dataset, knobs: Mapping[str, Any]) -> Task:
     settings = settings_of(knobs)
     config, spec = read(knobs, settings)
     generator = Generator(config)
-    small = knobs["config"] == "tiny"
+    width = int(settings["judge_width"])
     plan = Plan(
         generator,
-        {"mpd": MultiPeriod(TINY) if small else MultiPeriod(), "msd": MultiScale(4 * TINY) if small else MultiScale()},
+        {"mpd": MultiPeriod(width), "msd": MultiScale(4 * width)},
         compared(spec, settings),
         settings,
         "hifigan.pt",
