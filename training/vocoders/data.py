@@ -63,10 +63,22 @@ class Piece:
 
 
 class Pieces:
-    """Draws pieces of ``frames`` frames. ``predicted``: a folder of mels (M, F) or (F, M) named after the recordings."""
+    """Draws pieces of ``frames`` frames. ``predicted``: a folder of mels (M, F) or (F, M) named after the recordings.
 
-    def __init__(self, dataset: Dataset, spec: MelSpec, frames: int, validation: float, predicted: Path | None) -> None:
+    ``quietest``: each piece is brought to a level between this and 1, its mel with it; predicted mels stay as they are.
+    """
+
+    def __init__(
+        self,
+        dataset: Dataset,
+        spec: MelSpec,
+        frames: int,
+        validation: float,
+        predicted: Path | None,
+        quietest: float = 1.0,
+    ) -> None:
         self.dataset, self.spec, self.frames = dataset, spec, frames
+        self.predicted, self._quietest = predicted is not None, 1.0 if predicted else quietest
         own, self._names = predicted is None, list(features(spec, predicted is None))
         self._mels: Mapping[int, Path] = {} if own else _found(predicted, dataset)  # type: ignore[arg-type]
         self.learned, self.judged = dataset.split(validation if len(dataset) > 3 else 0.0)
@@ -97,7 +109,10 @@ class Pieces:
             start = int(rng.integers(0, max(0, known - frames) + 1))
             part = np.asarray(mel[start : min(start + frames, known)], np.float32)
             heard = _floats(sound[start * hop : (start + len(part)) * hop])
-            silence = float(mel[:known].min()) if len(part) < frames else 0.0
+            if self._quietest < 1:
+                level = float(rng.uniform(self._quietest, 1))
+                part, heard = quieter(part, self.spec, level), heard * np.float32(level)
+            silence = float(part.min()) if len(part) < frames else 0.0
             mels.append(np.pad(part, ((0, frames - len(part)), (0, 0)), constant_values=silence).T)
             sounds.append(np.pad(heard, (0, frames * hop - len(heard))))
         return Piece(np.stack(mels), np.stack(sounds))
@@ -111,6 +126,13 @@ class Pieces:
         mel: np.ndarray = np.load(self._mels[number], mmap_mode="r")
         mel = mel[0] if mel.ndim == 3 else mel
         return mel.T if mel.shape[1] != self.spec.n_mels else mel
+
+
+def quieter(mel: Float32, spec: MelSpec, level: float) -> Float32:
+    """The mel of the same sound at ``level`` (0 to 1) times its loudness; for specs with a plain logarithm."""
+    log = np.log10 if spec.log == "log10" else np.log
+    lowered: Float32 = np.maximum(mel + np.float32(log(level)), np.float32(log(spec.floor)))
+    return lowered
 
 
 def _floats(sound: np.ndarray) -> Float32:

@@ -3,16 +3,20 @@
 from core.types import Control
 from training.recipe import Recipe, common, later, paced
 
+VALIDATION = Control(
+    "validation", "Judged by", 0.02, "Share of the utterances that it does not learn from.", "float", 0.0, 0.5
+)
+MELS = Control(
+    "mels", "Predicted mels", "", "A folder of mels that a synthesizer predicted for these recordings.", "choice"
+)
 KNOBS = (
     *common(steps=1_000_000),
     Control("batch", "Batch", 16, "Pieces a step.", "int", 1, 1024, 1),
     Control("segment", "Samples a piece", 0, "0: as the settings say (8192 at 22 kHz).", "int", 0, 10**6, 1),
     Control("learning_rate", "Learning rate", 2e-4, "AdamW's.", "float", 0.0, 1.0, 1e-5),
-    Control("validation", "Judged by", 0.02, "Share of the utterances that it does not learn from.", "float", 0.0, 0.5),
+    VALIDATION,
     Control("start_from", "Start from", "", "A generator (g_...); judges (do_...) beside it come along.", "choice"),
-    Control(
-        "mels", "Predicted mels", "", "A folder of mels that a synthesizer predicted for these recordings.", "choice"
-    ),
+    MELS,
     *paced(log_every=50, checkpoint_steps=5000),
 )
 """Of every vocoder that learns against judges."""
