@@ -11,7 +11,7 @@ import argparse
 import json
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -19,10 +19,12 @@ from unittest.mock import MagicMock
 
 import numpy as np
 import torch
+from scipy.signal import lfilter
 from torch import Tensor, nn
 
 from benchmarks.parity import vocoders as parity
 from benchmarks.parity.hifigan_training import batch, fill
+from benchmarks.parity.wavernn import Original
 from training.recipes.hifigan.build import USUAL
 from training.recipes.hifigan.fregan import MATCHING_WEIGHT, MOCKINGBIRD
 from training.recipes.melgan import build as melgan
@@ -86,8 +88,6 @@ def gan(generator: nn.Module, judges: tuple[nn.Module, ...], hinge: bool, matchi
 
 def our_fregan() -> Side:
     settings = {**USUAL, **MOCKINGBIRD}
-    from dataclasses import replace
-
     generator = normed(FreganGenerator(replace(from_settings(settings, False), conditioned=True)))
     networks = generator, WaveletMultiPeriod(), WaveletMultiScale()
     for network in networks:
@@ -106,7 +106,8 @@ def our_melgan() -> Side:
 def our_wavernn(name: str) -> Side:
     config = config_of({"mel": "sv2tts", "mode": name[-3:].upper(), "bits": 9, "width": 64})
     model = WaveRNN(config)
-    fill(model)
+    parity.fill(model, parity.made_up(parity.shapes_of(model)))
+    model.train()
     spec = SimpleNamespace(scale=4.0, preemphasis=PREEMPHASIS)
     batches = Batches(SimpleNamespace(spec=spec, predicted=True), config)  # type: ignore[arg-type]
     made = [torch.from_numpy(np.ascontiguousarray(part)) for part in batches.of(piece())]
@@ -134,11 +135,17 @@ OURS: Mapping[str, Callable[[], Side]] = {
 }
 
 
+def padding(kernel: int, dilation: int = 1) -> int:
+    """That keeps the length."""
+    return (kernel - 1) * dilation // 2
+
+
 def their_fregan(folder: Path) -> Side:
     stand_ins = {"pywt": {"Wavelet": lambda name: SimpleNamespace(rec_lo=[HAAR, HAAR], rec_hi=[HAAR, -HAAR])}}
+    stand_ins["models__vocoder__fregan__utils"] = {"get_padding": padding}  # which is not in that file any more
     drawing = {"matplotlib": {"use": lambda name: None, "pylab": MagicMock()}, "matplotlib__pylab": {}}
     checkout, prefix = folder / "MockingBird", "models.vocoder.fregan"
-    with parity.imported(checkout, f"{prefix}.discriminator", **stand_ins, **drawing) as found:
+    with parity.imported(checkout, f"{prefix}.discriminator", **stand_ins) as found:
         judges = found.ResWiseMultiPeriodDiscriminator(), found.ResWiseMultiScaleDiscriminator()
     with parity.imported(checkout, f"{prefix}.generator", **drawing) as found:
         generator = found.FreGAN(SimpleNamespace(**{**USUAL, **MOCKINGBIRD}))
@@ -192,10 +199,6 @@ def their_step(speak: Callable[[], Tensor], told: Callable[[Tensor, Tensor], Los
 
 
 def their_wavernn(folder: Path, name: str) -> Side:
-    from scipy.signal import lfilter
-
-    from benchmarks.parity.wavernn import Original
-
     sizes = {"rnn_dims": 64, "fc_dims": 64, "bits": 9, "compute_dims": 128, "res_out_dims": 128, "res_blocks": 10}
     mode, bits = name[-3:].upper(), BITS[name]
     model = Original(folder, mode, sizes).network

@@ -5,10 +5,11 @@ A piece of F frames goes with F x hop samples from the same place.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -66,6 +67,7 @@ class Pieces:
     """Draws pieces of ``frames`` frames. ``predicted``: a folder of mels (M, F) or (F, M) named after the recordings.
 
     ``quietest``: each piece is brought to a level between this and 1, its mel with it; predicted mels stay as they are.
+    ``lists``: files that name the recordings to learn from and those to judge by; where there is none, chance decides.
     """
 
     def __init__(
@@ -76,12 +78,13 @@ class Pieces:
         validation: float,
         predicted: Path | None,
         quietest: float = 1.0,
+        lists: Sequence[str] = ("", ""),
     ) -> None:
         self.dataset, self.spec, self.frames = dataset, spec, frames
         self.predicted, self._quietest = predicted is not None, 1.0 if predicted else quietest
         own, self._names = predicted is None, list(features(spec, predicted is None))
         self._mels: Mapping[int, Path] = {} if own else _found(predicted, dataset)  # type: ignore[arg-type]
-        self.learned, self.judged = dataset.split(validation if len(dataset) > 3 else 0.0)
+        self.learned, self.judged = _split(dataset, validation, *lists)
         if not own:
             self.learned = [number for number in self.learned if number in self._mels]
             self.judged = [number for number in self.judged if number in self._mels]
@@ -133,6 +136,43 @@ def quieter(mel: Float32, spec: MelSpec, level: float) -> Float32:
     log = np.log10 if spec.log == "log10" else np.log
     lowered: Float32 = np.maximum(mel + np.float32(log(level)), np.float32(log(spec.floor)))
     return lowered
+
+
+def pieces_of_knobs(
+    dataset: Dataset, spec: MelSpec, frames: int, knobs: Mapping[str, Any], quietest: float = 1.0
+) -> Pieces:
+    """As the knobs that all vocoders have want them."""
+    predicted = Path(knobs["mels"]) if knobs["mels"] else None
+    lists = knobs["learned_list"], knobs["judged_list"]
+    return Pieces(dataset, spec, frames, knobs["validation"], predicted, quietest, lists)
+
+
+def _split(dataset: Dataset, validation: float, learned_list: str, judged_list: str) -> tuple[list[int], list[int]]:
+    """Numbers of the recordings to learn from and to judge by."""
+    judged_names = _named(judged_list)
+    share = validation if len(dataset) > 3 and not judged_names else 0.0
+    learned, judged = dataset.split(share)
+    stems = [utterance.path.stem for utterance in dataset.utterances]
+    if judged_names:
+        judged = [number for number in learned if stems[number] in judged_names]
+        learned = [number for number in learned if stems[number] not in judged_names]
+    if learned_names := _named(learned_list):
+        learned = [number for number in learned if stems[number] in learned_names]
+    if not learned:
+        raise CorpusError("None of the recordings is named in the lists; they hold a file's name a line, without its ending.")  # fmt: skip
+    return learned, judged
+
+
+def _named(file: str) -> set[str]:
+    """First words of the lines of a list, with or without a file's ending."""
+    if not file:
+        return set()
+    try:
+        lines = Path(file).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise CorpusError(f"The list {file} cannot be read; name a text file with a recording a line.") from error
+    names = (line.partition("|")[0].strip() for line in lines)
+    return {Path(name).name.removesuffix(".wav") for name in names if name}
 
 
 def _floats(sound: np.ndarray) -> Float32:

@@ -9,6 +9,10 @@ VALIDATION = Control(
 MELS = Control(
     "mels", "Predicted mels", "", "A folder of mels that a synthesizer predicted for these recordings.", "choice"
 )
+LISTS = (
+    Control("learned_list", "Only these", "", "A text file of the recordings to learn from: a name a line, up to the first bar.", "choice"),
+    Control("judged_list", "Judged by these", "", "The same of those to judge by.", "choice"),
+)  # fmt: skip
 KNOBS = (
     *common(steps=1_000_000),
     Control("batch", "Batch", 16, "Pieces a step.", "int", 1, 1024, 1),
@@ -17,6 +21,7 @@ KNOBS = (
     VALIDATION,
     Control("start_from", "Start from", "", "A generator (g_...); judges (do_...) beside it come along.", "choice"),
     MELS,
+    *LISTS,
     *paced(log_every=50, checkpoint_steps=5000),
 )
 """Of every vocoder that learns against judges."""

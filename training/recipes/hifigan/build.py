@@ -18,7 +18,7 @@ from core.types import MelSpec
 from training.dataset import Dataset, Feature
 from training.recipe import Task
 from training.vocoders import data
-from training.vocoders.data import Pieces
+from training.vocoders.data import Pieces, pieces_of_knobs
 from training.vocoders.discriminators import MultiPeriod, MultiScale
 from training.vocoders.task import Plan, task
 from vocoder.hifigan.checkpoint import mel_of
@@ -114,7 +114,7 @@ def optimizer(knobs: Mapping[str, Any], settings: Mapping[str, Any]) -> Any:
 
 def pieces_of(dataset: Dataset, spec: MelSpec, knobs: Mapping[str, Any], settings: Mapping[str, Any]) -> Pieces:
     frames = max(4, int(knobs["segment"] or settings["segment_size"]) // spec.hop_length)
-    return Pieces(dataset, spec, frames, knobs["validation"], Path(knobs["mels"]) if knobs["mels"] else None)
+    return pieces_of_knobs(dataset, spec, frames, knobs)
 
 
 def planned(

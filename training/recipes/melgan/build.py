@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import torch
@@ -13,7 +12,7 @@ from audio.specs import MELGAN
 from training.dataset import Dataset, Feature
 from training.recipe import Task
 from training.vocoders import data
-from training.vocoders.data import Pieces
+from training.vocoders.data import pieces_of_knobs
 from training.vocoders.losses import generator_hinge, judges_hinge
 from training.vocoders.melgan_judges import JUDGES, LAYERS, MelganJudges
 from training.vocoders.task import Plan, task
@@ -48,6 +47,5 @@ def build(dataset: Dataset, knobs: Mapping[str, Any]) -> Task:
         wrap="",
     )
     frames = max(MIN_FRAMES, knobs["segment"] // MELGAN.hop_length)
-    predicted = Path(knobs["mels"]) if knobs["mels"] else None
-    pieces = Pieces(dataset, MELGAN, frames, knobs["validation"], predicted, quietest=QUIETEST)
+    pieces = pieces_of_knobs(dataset, MELGAN, frames, knobs, QUIETEST)
     return task(plan, pieces, knobs, MELGAN)

@@ -2,7 +2,7 @@
 
 from core.types import Control
 from training.recipe import Recipe, common, later, paced
-from training.recipes.hifigan import MELS, VALIDATION
+from training.recipes.hifigan import LISTS, MELS, VALIDATION
 
 CONVENTIONS = ("sv2tts", "sv2tts-hop256", "fatchord")
 
@@ -22,6 +22,7 @@ RECIPE = Recipe(
         Control("start_from", "Start from", "", "A WaveRNN's file.", "choice"),
         VALIDATION,
         MELS,
+        *LISTS,
         *paced(log_every=50, checkpoint_steps=5000),
     ),
     features=later("training.recipes.wavernn.task", "features"),

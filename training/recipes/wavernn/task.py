@@ -25,7 +25,7 @@ from training.recipe import Task
 from training.recipes.wavernn import said
 from training.starting import take_over
 from training.vocoders import data
-from training.vocoders.data import Piece, Pieces
+from training.vocoders.data import Piece, Pieces, pieces_of_knobs
 from training.vocoders.task import JUDGED_UTTERANCES
 from vocoder.wavernn.checkpoint import CONTROLS, network
 from vocoder.wavernn.config import MOL_OUTPUTS, WavernnConfig
@@ -101,15 +101,16 @@ class Step:
 def build(dataset: Dataset, knobs: Mapping[str, Any]) -> Task:
     torch.manual_seed(knobs["seed"])
     spec, config = MELS[knobs["mel"]][0], config_of(knobs)
-    predicted = Path(knobs["mels"]) if knobs["mels"] else None
     model = WaveRNN(config)
     if knobs["start_from"]:
         archive = Archive(Path(knobs["start_from"]))
         take_over(model, archive.tensors(), archive.path.name)
-    pieces = Pieces(dataset, spec, knobs["frames"] + 2 * PAD, knobs["validation"], predicted)
+    pieces = pieces_of_knobs(dataset, spec, knobs["frames"] + 2 * PAD, knobs)
     step = Step(Batches(pieces, config), model, knobs["batch"])
     judged = _Judged(step)
-    optimizers = {"wavernn": torch.optim.Adam(model.parameters(), lr=knobs["learning_rate"])}
+    optimizers: dict[str, torch.optim.Optimizer] = {
+        "wavernn": torch.optim.Adam(model.parameters(), lr=knobs["learning_rate"])
+    }
     return Task({"wavernn": model}, optimizers, step, export, judged.listen, {}, judged.validate, judged.pictures)
 
 
