@@ -102,7 +102,7 @@ class Pieces:
         mel, hop = self._mel(number)[:most_frames], self.spec.hop_length
         sound = self._sound(number)[: len(mel) * hop]
         frames = len(sound) // hop
-        return np.ascontiguousarray(mel[:frames].T, np.float32), _floats(sound[: frames * hop])
+        return np.array(mel[:frames].T, np.float32, order="C"), _floats(sound[: frames * hop])
 
     def _cut(self, numbers: list[int], rng: np.random.Generator, frames: int) -> Piece:
         hop, mels, sounds = self.spec.hop_length, [], []
