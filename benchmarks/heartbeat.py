@@ -17,7 +17,8 @@ PERIOD_MS = 10
 def spin(until: Callable[[], object], limit_s: float = 600.0) -> bool:
     """Run the event loop until something holds; False when the time is up before."""
     loop, deadline = QEventLoop(), time.perf_counter() + limit_s
-    check = QTimer(interval=PERIOD_MS)
+    check = QTimer()
+    check.setInterval(PERIOD_MS)  # as a keyword it is unknown where the Turkish i is
     check.timeout.connect(lambda: loop.quit() if until() or time.perf_counter() > deadline else None)
     check.start()
     loop.exec()
@@ -34,7 +35,8 @@ class Heartbeat(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._timer = QTimer(self, interval=PERIOD_MS, timerType=Qt.TimerType.PreciseTimer, timeout=self._tick)
+        self._timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer, timeout=self._tick)
+        self._timer.setInterval(PERIOD_MS)
         self.start()
 
     def start(self) -> None:

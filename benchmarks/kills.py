@@ -31,6 +31,8 @@ SCENARIOS = ("typing", "recording", "speaking", "saving", "embedding", "indexing
 SLACK_S = 1.5
 """The last second, and what a busy machine adds to it."""
 START_S = 180.0
+GONE_S = 60.0
+"""The engine notices at its next look at the pipe, after what it imports."""
 DAMAGE = ("damaged", "set aside", "inside the program", "could not be read")
 
 
@@ -65,7 +67,7 @@ class Watched:
         at = time.time()
         self._process.send_signal(signal.SIGKILL)
         self._process.wait()
-        _, left = psutil.wait_procs(family, 20)
+        _, left = psutil.wait_procs(family, GONE_S)
         for child in left:
             child.kill()
         self.orphans = len(left)
@@ -169,7 +171,7 @@ def run(options: argparse.Namespace) -> int:
             account.settle(window, window.kill())
             counts[scenario] += 1
             before = scenario
-            print(f"{number:4} {scenario:10} lost so far: {len(account.lost)}", flush=True)
+            print(f"{number:4} {scenario:10} lost so far: {len(account.lost)}", *account.lost[-1:], flush=True)
     print(f"{sum(counts.values())} kills: " + ", ".join(f"{name} {count}" for name, count in counts.items()))
     print(f"{len(account.takes)} takes and {len(account.voices)} voices were announced")
     print("\n".join(account.lost) or "nothing was lost")

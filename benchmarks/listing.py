@@ -30,12 +30,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> None:
     import torch
 
-    from benchmarks.hifigan import VERSIONS
+    from vocoder.hifigan.config import HifiganConfig
 
+    v1 = HifiganConfig(80, 512, (8, 8, 2, 2), (16, 16, 4, 4), (3, 7, 11), ((1, 3, 5),) * 3)
     with fresh_home() as home:
         folder = home / "models"
         folder.mkdir()
-        weights = {name: torch.zeros(shape) for name, shape in VERSIONS["v1"].shapes().items()}
+        weights = {name: torch.zeros(shape) for name, shape in v1.shapes().items()}
         filling = torch.zeros(options.megabytes * 250_000 - sum(value.numel() for value in weights.values()))
         state = {number: {"exp_avg": part} for number, part in enumerate(filling.chunk(400))}
         torch.save({"generator": weights, "optimizer": {"state": state}}, folder / "g_00000000")

@@ -138,9 +138,9 @@ class Speaking:
         readings: Sequence[WordReading] = (),
     ) -> TextPreview:
         """Language, phonemes, words, sentences and what cannot be spoken. Never fails on odd text."""
+        from core.marks import plain
         from synthesizer.passages import sentences, whole_text
-        from synthesizer.text import clean, detect, person
-        from synthesizer.text.marks import plain
+        from synthesizer.text import clean, mixed, person
 
         if not text.strip():
             return TextPreview(text, language, "", (), ())
@@ -157,7 +157,7 @@ class Speaking:
             unread = tuple(set(shown) - set(" \n"))
         return TextPreview(
             text=text,
-            language=language or detect(whole_text(text)),
+            language=language or mixed(whole_text(text)),
             phonemes=phonemes,
             sentences=tuple(sentences(text)),
             unspeakable=ranges_of(shown, unread),
@@ -169,7 +169,7 @@ class Speaking:
         """Write a take's sound to the disk; where that refuses, the take comes back with its ``problem``: nothing spoken is lost."""
         import audio
         from audio.writing import refusal
-        from synthesizer.text.marks import plain
+        from core.marks import plain
 
         clip, request = take.speech.clip, take.speech.request
         if clip is None:

@@ -29,10 +29,10 @@ from core import (
 )
 from core.controls import checked
 from core.jobs import JobContext
+from core.marks import Pause
 from core.types import Float32
 from synthesizer import passages
 from synthesizer.text import person
-from synthesizer.text.marks import Pause
 from synthesizer.text.symbols import Word
 
 if TYPE_CHECKING:

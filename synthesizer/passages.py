@@ -12,9 +12,10 @@ import numpy as np
 
 from core import AudioClip, ModelError, ModelInfo, Reference, Request, Speech, TextError, Timing
 from core.controls import checked
+from core.feelings import canonical
+from core.marks import Pause, Span, parse, plain
 from core.types import EMOTION_DEFAULT_SPACE
 from synthesizer.text import person
-from synthesizer.text.marks import Pause, Span, parse, plain
 from synthesizer.text.symbols import SILENCE
 
 if TYPE_CHECKING:
@@ -99,8 +100,6 @@ def _feeling(manner: Manner, model: Synthesizer, request: Request, feeling: str,
 
 def _reference(feeling: str, info: ModelInfo, strength: float) -> Reference:
     """A feeling by name: an entry of the model's own table, or a vector of the shipped encoder's space."""
-    from encoder.emotion.labels import canonical
-
     own = next((e for e in info.feeling.entries if e == feeling or canonical(e) == feeling), "")
     space = info.feeling.space
     if own or space is None or space.name != EMOTION_DEFAULT_SPACE:

@@ -9,16 +9,16 @@ import subprocess
 import sys
 from pathlib import Path
 
-import numpy as np
 import pytest
+import torch
 
 import demo_toolbox
-import vocoder
 from core import paths
+from training import hparams
 from training.__main__ import command
-from training.originals import training_words
 from training.recipes.ge2e.data import made_up
-from training.vocoders.data import made_up as hums
+from training.recipes.ge2e.loss import Trained
+from training.recipes.tacotron.made_up import made_up as tacotron_corpus
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -80,112 +80,108 @@ def test_the_speaker_encoder_is_prepared_and_trained_by_its_old_commands(tmp_pat
     assert command(elsewhere) == 0 and (tmp_path / "models" / "x" / "export" / "encoder.pt").exists()
 
 
-def knobs_of(run: Path) -> dict[str, object]:
-    return dict(json.loads((run / "run.json").read_text())["knobs"])
+TREES = {
+    "aidatatang_200zh": ("corpus/train/G0013/{}.wav", "transcript/aidatatang_200_zh_transcript.txt", "{} ma ma\n"),
+    "aidatatang_200zh_s": ("corpus/train/G0013/{}.wav", "transcript/aidatatang_200_zh_transcript.txt", "{} ma ma\n"),
+    "magicdata": ("train/38_5716/{}.wav", "train/TRANS.txt", "{}.wav\t38_5716\tma ma\n"),
+    "aishell3": ("train/wav/SSB0005/{}.wav", "train/content.txt", "{}.wav\tma ma1 ma ma1\n"),
+    "data_aishell": ("wav/train/S0002/{}.wav", "transcript/aishell_transcript_v0.8.txt", "{} ma ma\n"),
+    "LibriTTS": (
+        "train-clean-100/103/1241/{}.wav",
+        "train-clean-100/103/1241/103_1241.trans.tsv",
+        "{}\tma ma\tma ma\n",
+    ),
+    "biaobei": ("Wave/{}.wav", "ProsodyLabeling/000001-010000.txt", "{}\tma#1 ma#4\n\tma1 ma1\n"),
+    "cv-corpus/zh-CN": (
+        "clips/{}.wav",
+        "validated.tsv",
+        "client_id\tpath\tsentence\tlocale\nx\t{}.wav\tma ma\tzh-CN\n",
+    ),
+    "LJSpeech-1.1": ("wavs/{}.wav", "metadata.csv", "{}|ma ma|ma ma\n"),
+    "VCTK-Corpus/wav48": ("p225/{}.wav", "../txt/p225/{}.txt", "ma ma\n"),
+}
+"""Where a sound and its text lie in each data set."""
+SMALL = ["-n", "1", "--encoder", "none"]
 
 
-def small_config(file: Path, **more: object) -> Path:
-    sizes = {"upsample_initial_channel": 16, "resblock_kernel_sizes": [3], "resblock_dilation_sizes": [[1, 3]]}
-    file.write_text(json.dumps({**sizes, "judge_width": 4, "batch_size": 2, "learning_rate": 1e-3, **more}))
-    return file
+def tree(root: Path, name: str, sound: Path) -> None:
+    stem = {"LibriTTS": "103_1241_000000_000001", "VCTK-Corpus/wav48": "p225_001"}.get(name, "T0055G0013S0001")
+    audio_place, table, line = TREES[name]
+    place, texts = root / name / audio_place.format(stem), root / name / table.format(stem)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    texts.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(sound, place)
+    texts.write_text(line.format(stem), encoding="utf-8")
 
 
-def test_hifigan_is_trained_by_its_old_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    wavs = hums(tmp_path / "data") / "hums"
-    Path("train.txt").write_text("0|a|b\n1|c|d\n2|e|f\n")
-    Path("valid.txt").write_text("3|g|h\n")
-    config = small_config(tmp_path / "config.json", seed=7)
-    words = ["--config", str(config), "--input_wavs_dir", str(wavs), "--checkpoint_path", "cp", "--device", "cpu"]
-    words += ["--input_training_file", "train.txt", "--input_validation_file", "valid.txt", "--segment", "2560"]
-    paces = ["--training_epochs", "2", "--stdout_interval", "1", "--checkpoint_interval", "2"]
-    paces += ["--validation_interval", "1", "--summary_interval", "100", "--precision", "fp32"]
-    assert command(["hifigan", *words, *paces]) == 0
-    lines = [json.loads(line) for line in Path("cp/log.jsonl").read_text().splitlines()]
-    assert [line["step"] for line in lines if "loss" in line] == [1, 2]  # two epochs of three recordings, two a step
-    assert [line["step"] for line in lines if "valid_loss" in line] == [1, 2, 2]
-    assert [path.name for path in Path("cp/backups").iterdir()] == ["step_00000002.pt"]
-    knobs = knobs_of(Path("cp"))
-    assert (knobs["seed"], knobs["learning_rate"], knobs["tensorboard"], knobs["mels"]) == (7, 1e-3, True, "")
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tacotron_corpus(tmp_path_factory.mktemp("sound"), utterances=1) / "letters" / "0.wav"
 
 
-def test_hifigan_is_fine_tuned_by_its_old_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """From a generator in the checkpoint folder, on mels in ``ft_dataset``."""
-    monkeypatch.chdir(tmp_path)
-    wavs = hums(tmp_path / "data") / "hums"
-    config = small_config(tmp_path / "config.json")
-    common = ["hifigan", "--config", str(config), "--input_wavs_dir", str(wavs), "--segment", "2560"]
-    common += ["--device", "cpu", "--precision", "fp32", "--training_epochs", "1"]
-    assert command([*common, "--checkpoint_path", "first"]) == 0
-    Path("cp").mkdir()
-    shutil.copy("first/export/hifigan.pt", "cp/g_00000001")
-    Path("mels").mkdir()
-    for wav in wavs.glob("*.wav"):
-        np.save(f"mels/{wav.stem}.npy", np.full((80, 86), -3, np.float32))
-    assert command([*common, "--checkpoint_path", "cp", "--fine_tuning", "True", "--input_mels_dir", "mels"]) == 0
-    knobs = knobs_of(Path("cp"))
-    assert (knobs["mels"], Path(str(knobs["start_from"]))) == ("mels", Path("cp/g_00000001"))
+@pytest.mark.parametrize("name", TREES)
+def test_the_synthesizer_is_prepared_from_every_data_set(tmp_path: Path, sound: Path, name: str) -> None:
+    for each in dict.fromkeys((name, "magicdata")):  # which is not asked for
+        tree(tmp_path, each, sound)
+    assert command(["prepare", "tacotron", str(tmp_path), "-d", name, *SMALL, "-s"]) == 0
+    listing = json.loads((tmp_path / "SV2TTS" / "synthesizer" / "utterances.json").read_text())["utterances"]
+    assert [u["text"].replace(" ", "") for u in listing] == ["mama"]
 
 
-VOCODER = ["--device", "cpu", "--precision", "fp32", "--steps", "2", "--batch", "2"]
-
-
-def test_wavernn_is_trained_by_its_old_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_synthesizer_is_prepared_and_trained_by_its_old_commands(tmp_path: Path, monkeypatch) -> None:
     monkeypatch.setenv("VOICE_TOOLBOX_HOME", str(tmp_path / "home"))
-    root = hums(tmp_path / "root")
-    words = ["-s", "2", "-b", "2", "--width", "8", "--frames", "2", *VOCODER]
-    assert command(["wavernn", "mine", str(root), "wavernn", *words, "-g"]) == 0
-    run = paths.data_dir() / "trainings" / "mine"
-    assert (run / "export" / "wavernn.pt").exists() and knobs_of(run)["checkpoint_steps"] == 2
+    root = tacotron_corpus(tmp_path / "root", utterances=4)
+    given = ["--no_trim", "--no_alignments", "-ne", "1", "--hparams", "hop_size=256, max_mel_frames=800"]
+    prepared = root / "SV2TTS" / "synthesizer"
+    assert command(["prepare", "tacotron", str(root), "--datasets_name", "letters", *given, *SMALL]) == 0
+    made = {path: path.stat().st_mtime_ns for path in prepared.rglob("*.npy")}
+    assert len(made) == 12
+    words = ["-s", "1", "-b", "2", "-l", "1", "--hparams", "tts_schedule=[(3, 1e-3, 1, 2), (2, 1e-3, 2, 2)]"]
+    trying = ["--size", "tiny", "--steps", "2", "--device", "cpu"]
+    assert command(["tacotron", "mandarin", str(prepared), *words, *trying]) == 0
+    run = paths.data_dir() / "trainings" / "mandarin"
+    knobs = json.loads((run / "run.json").read_text())["knobs"]
+    assert knobs["sessions"] == "3:0.001:1:2, 2:0.001:2:2" and knobs["encoder"] == "none" and knobs["trim"] is False
+    assert {path: path.stat().st_mtime_ns for path in prepared.rglob("*.npy")} == made  # learned as it was prepared
     assert [path.name for path in (run / "backups").iterdir()] == ["step_00000002.pt"]
-    predicted = root / "SV2TTS" / "vocoder"
-    shutil.copytree(root / "hums", predicted / "sounds")
-    (predicted / "mels").mkdir()
-    for wav in (root / "hums").glob("*.wav"):
-        np.save(predicted / "mels" / f"{wav.stem}.npy", np.full((80, 80), -3.0, np.float32))
-    theirs = tmp_path / "models" / "theirs"
-    theirs.mkdir(parents=True)
-    shutil.copy(run / "export" / "wavernn.pt", theirs / "theirs.pt")
-    again = ["theirs", str(root), "-m", str(theirs.parent), *words]
-    assert command(["wavernn", *again]) == 0  # without -g: predicted mels
-    knobs = knobs_of(theirs)
-    assert knobs["mels"] == str(predicted / "mels") and knobs["start_from"] == str(theirs / "theirs.pt")
-    assert f"mels={predicted / 'mels'}" in training_words("wavernn", [*again, "--voc_dir", str(predicted)])
-    assert not any("start_from" in word for word in training_words("wavernn", again))  # it began here
-    anew = training_words("wavernn", [*again, "-f", "-g"])
-    assert not theirs.exists() and not any(word.startswith(("start_from", "mels")) for word in anew)
+    synthesizer = run / "export" / "synthesizer.pt"
+    assert json.loads(synthesizer.with_suffix(".json").read_text())["hop_size"] == 256
+    assert command(["gta", str(root), "-s", str(synthesizer), "--cpu"]) == 0
+    assert len(list((root / "SV2TTS" / "vocoder" / "mels").glob("*.npy"))) == 4
+    elsewhere = ["-i", str(prepared), "-o", str(tmp_path / "gta"), "--no_trim"]
+    assert command(["gta", str(root), "-m", str(synthesizer), *elsewhere]) == 0
+    assert len(list((tmp_path / "gta" / "sounds").glob("*.wav"))) == 4
 
 
-@pytest.mark.parametrize(("family", "more"), [("hifigan", {}), ("fregan", {"resblock_dilation_sizes": [[1, 3, 5, 7]]})])
-def test_mockingbirds_generators_are_trained_by_their_old_command(family: str, more: dict, tmp_path: Path) -> None:
-    root, models = hums(tmp_path / "root"), tmp_path / "models"
-    if family == "hifigan":
-        usual = training_words(family, ["mine", str(root), family, "--config", "vocoder/hifigan/config_16k_.json"])
-        assert "config=mockingbird" in usual
-        more = {**mockingbird()}
-    config = small_config(tmp_path / "config.json", **{**more, "upsample_initial_channel": 32})
-    words = ["-m", str(models), "-s", "1", "--segment", "2000", *VOCODER]
-    assert command([family, "mine", str(root), family, "--config", str(config), *words]) == 0
-    (file,) = (models / "mine" / "export").glob("*.pt")
-    info = vocoder.identify(file)
-    assert (info.family, info.rate_hz, info.problem) == (family, 16000, "")
-    left = models / f"again_{family}"  # as MockingBird names its folders
-    left.mkdir()
-    shutil.copy(file, left / f"g_{family}_00000002.pt")
-    assert command([family, "again", str(root), "--config", str(config), *words]) == 0
-    assert knobs_of(models / "again")["start_from"] == str(left / f"g_{family}_00000002.pt")
+def test_the_vectors_of_other_encoders_and_feelings_are_prepared(tmp_path: Path) -> None:
+    root = tacotron_corpus(tmp_path / "root", utterances=2)
+    net = Trained()
+    torch.save({"model_state": net.state_dict()}, tmp_path / "encoder.pt")
+    assert command(["prepare", "tacotron", str(root), "-e", str(tmp_path / "encoder.pt"), "-ee", "-n", "1"]) == 0
+    made = [path.name for path in (root / "SV2TTS" / "synthesizer" / "features").iterdir()]
+    assert len(made) == 4 and "emotion" in made
 
 
-def mockingbird() -> dict[str, object]:
-    rates = {"upsample_rates": [5, 5, 4, 2], "upsample_kernel_sizes": [10, 10, 8, 4], "hop_size": 200}
-    return {**rates, "win_size": 800, "sampling_rate": 16000, "fmax": 7600, "disc_start_step": 0}
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", []),
+        ("tts_finetune_layers=['encoder', 'postnet']", ["--set", "layers=encoder,postnet"]),
+        ("use_gst=False,tts_eval_interval=-1", ["--set", "style=none", "--set", "checkpoint_steps=0"]),
+        ("use_ser_for_gst = False", ["--set", "style=appended"]),
+        ("trim_silence=True, hop_size=200", ["--set", "trim=on", "--set", "mel=sv2tts"]),
+    ],
+)
+def test_settings_of_the_originals_are_knobs(text: str, words: list[str]) -> None:
+    assert hparams.words(text) == words
 
 
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
-        (["wavernn", "a", "b"], "No mels that a synthesizer predicted"),
-        (["fregan", "a", "b", "wavernn"], "names two vocoders"),
+        (["tacotron", "a", "b", "--hparams", "fmin=3"], "setting fmin cannot be changed"),
+        (["tacotron", "a", "b", "--hparams", "hop_size=7"], "value 7 of hop_size cannot be used"),
+        (["tacotron", "a", "b", "--hparams", "nonsense"], "not name=value pairs"),
         (["ge2e", "a", "b", "-s"], "expected one argument"),
         (["prepare", "ge2e", ".", "-d", "voxceleb2"], "does not exist"),
     ],

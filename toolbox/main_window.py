@@ -35,6 +35,7 @@ from toolbox.shell import layout
 from toolbox.shell.actions import FEELING_NUMBERS, ActionTable
 from toolbox.shell.errors import report, show_crash
 from toolbox.shell.first_run_card import FirstRunCard
+from toolbox.shell.focus_mark import FocusMark
 from toolbox.shell.jobs_bar import JobsBar
 from toolbox.shell.leaving import Leaving
 from toolbox.shell.menus import Menus
@@ -55,6 +56,7 @@ from toolbox.speech.speak_choice import Wish
 from toolbox.speech.speak_panel import SpeakPanel
 from toolbox.speech.unkept import UnkeptTakes
 from toolbox.speech.words_controller import WordsController
+from toolbox.training.controller import TrainingController
 from toolbox.transport.controller import TransportController
 from toolbox.transport.transport_bar import TransportBar
 from toolbox.transport.wiring import connect_recorder
@@ -113,6 +115,7 @@ class MainWindow(QMainWindow):
         }
         self.menus = Menus(self.actions_table, slots, self.shared)
         self._connect_actions()
+        FocusMark(self)
         self._restore()
         self.retranslate()
 
@@ -144,6 +147,8 @@ class MainWindow(QMainWindow):
         self.feelings = FeelingsController(self.speak, shared)
         self.words = WordsController(self.speak, shared)
         self.modelling = ModelsController(self.speak, shared, self.options.models_dir, self.options.cpu)
+        root = self.options.datasets_root
+        self.training = TrainingController(shared, self.loading.play_path, str(root) if root else "")
         self.playing = TransportController(self.transport, self.reference, self.result, self.loading, shared)
         self.presetting = PresetsController(self.speak, self)
         self.recording = RecorderController(self.recorder, self.loading, self.reference, shared)
@@ -172,7 +177,7 @@ class MainWindow(QMainWindow):
     def _wire(self) -> None:
         for source in (
             self.loading, self.browsing, self.mapping, self.voices, self.keeping, self.speaking, self.modelling,
-            self.recording, self.presetting, self.feelings, self.unkept, self.words,
+            self.recording, self.presetting, self.feelings, self.unkept, self.words, self.training,
         ):  # fmt: skip
             source.notice.connect(self.notify)
         for failed in (self.saver.failed, self.jobs.failed):
@@ -192,6 +197,7 @@ class MainWindow(QMainWindow):
         self.browsing.voice_requested.connect(lambda rows: self.mapping.embed(rows, self.voices.use))
         self.loading.folder_dropped.connect(self.browsing.scan)
         self.loading.models_dropped.connect(self.modelling.add_files)
+        self.training.made.connect(self.modelling.list_models)
 
     def _wire_desk(self) -> None:
         self.desk.reference_changed.connect(lambda _: self.first_run.hide())
@@ -212,6 +218,8 @@ class MainWindow(QMainWindow):
         self.speaking.take_measured.connect(self.keeping.measured)
         self.speaking.sounding.connect(lambda: self.playing.sounding("result"))
         self.feelings.map_requested.connect(self._pick_on_map)
+        self.player.state_changed.connect(lambda state: self.speak.set_sounding(state == "playing"))
+        self.speak.hush_requested.connect(self.player.stop)
         self.loading.feeling_loaded.connect(self.feelings.from_clip)
 
     def _wire_library(self) -> None:
@@ -221,6 +229,7 @@ class MainWindow(QMainWindow):
         self.keeping.compare_requested.connect(self.playing.compare)
         self.keeping.load_requested.connect(self.loading.open)
         self.keeping.reuse_requested.connect(self._reuse)
+        self.keeping.takes_deleted.connect(self.mapping.takes_deleted)
         self.voices.play_requested.connect(self.playing.play_path)
         self.voices.voice_changed.connect(self.mapping.set_voice)
         self.voices.members_changed.connect(self.mapping.show_members)
@@ -265,7 +274,7 @@ class MainWindow(QMainWindow):
             "browse.next": self.browsing.load_next,
             "browse.random": lambda: self.browser.pick_random("utterance"),
             "record.toggle": self.recorder_panel.toggle,
-            "voice.save": self.voices.save,
+            "voice.save": self.voices.name_and_save,
             "voice.import": self.keeping.open_voice_file,
             "play.toggle": self.playing.toggle,
             "speak.both": lambda: self.speak.request("both"),
@@ -276,6 +285,7 @@ class MainWindow(QMainWindow):
             "take.previous": lambda: takes.step(-1),
             "take.star": takes.toggle_star,
             "take.compare": self.transport.toggle_ab,
+            "train.show": self.training.show,
             "map.fit": lambda: [panel.map.fit() for panel in self.mapping.panels.values()],
             "view.palette": self.menus.palette,
             "view.shortcuts": self.menus.shortcuts,
@@ -330,6 +340,7 @@ class MainWindow(QMainWindow):
         self.recording.start()
         self.keeping.start()
         self.resuming.start()
+        self.training.start()
         QTimer.singleShot(0, self.devices.start)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -345,6 +356,7 @@ class MainWindow(QMainWindow):
             self.devices.close()
             self.mapping.close()
             self.keeping.close()
+            self.training.close()
             self.jobs.close()
             self.library.close()
             close = getattr(self.backend, "close", None)

@@ -58,7 +58,10 @@ class Person:
         if operation == "start":
             self.disk.fill()
         self.window = open_window(self.told.append, HummingBackend(""), warm=operation != "look")
-        self.settle()
+        if operation == "look":
+            spin(lambda: not any(job.method == "stray_takes" for job in self.window.jobs.running()), STEP_S)
+        else:
+            self.settle()
 
     def live(self) -> dict[str, Any]:
         """The operation, room again, and the end of the window."""

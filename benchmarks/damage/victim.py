@@ -36,6 +36,9 @@ class Victim:
     def __init__(self, scenario: str, folder: str) -> None:
         self._folder, self._count = folder, 0
         self.window = window = open_window(lambda text: tell("told", text=text), HummingBackend(""), scenario in WARM)
+        seen: list[str] = []
+        window.jobs.job_started.connect(lambda job: seen.append(job.method))
+        spin(lambda: scenario in WARM or seen, 60)
         spin(lambda: not any(job.method in READ_BACK for job in window.jobs.running()), 60)
         rest(200)
         self._tell_found()

@@ -6,6 +6,7 @@ Then both draw their own, in the same stretches, and are timed; ``--frames`` say
 
 from __future__ import annotations
 
+import argparse
 import json
 import tempfile
 from collections.abc import Callable, Mapping
@@ -18,6 +19,7 @@ import torch
 from scipy.signal import lfilter
 
 import vocoder
+from audio.specs import SV2TTS
 from benchmarks.parity import vocoders as parity
 from core.types import Float32
 from vocoder.wavernn.folds import published
@@ -34,7 +36,7 @@ class Original:
     """Their network, and whence it takes its samples: from ``given`` (stretches, steps), or drawn."""
 
     def __init__(self, folder: Path, mode: str, sizes: Mapping[str, int]) -> None:
-        vars(np)["cumproduct"] = np.cumprod  # gone since
+        vars(np)["cumproduct"] = np.cumprod  # as it was called then
         rates = {"upsample_factors": RATES, "hop_length": HOP, "sample_rate": 16000}
         with parity.imported(
             folder / "MockingBird", "models.vocoder.wavernn.models.fatchord_version", **_stand_ins()
@@ -121,6 +123,19 @@ def golden(folder: Path, file: Path) -> None:
     np.savez_compressed(file, **kept)
 
 
+def race(ours: Any, original: Original, frames: int, options: argparse.Namespace) -> None:
+    """Both draw their own samples, in stretches of the same length."""
+    knobs = {"target": INFER_TARGET, "overlap": INFER_OVERLAP}
+
+    def mine(mel: Float32) -> Float32:
+        return ours.vocode(mel, SV2TTS, **knobs).samples
+
+    def other(mel: Float32) -> np.ndarray:
+        return original.sound(mel, None, True, **knobs)
+
+    parity.raced(mine, other, parity.made_up_mel(frames), frames * HOP / SV2TTS.rate_hz, options, rounds=2)
+
+
 def main() -> None:
     options = parity.options(__doc__)
     if options.golden:
@@ -132,17 +147,9 @@ def main() -> None:
         ours = loaded(original.network)
         mel, given, folded = case(mode, FULL, 25)
         mine, other = ours.infer({"mel": mel, "forced": given}), theirs(original, mel, given, folded)
-        near += [parity.compared(f"WaveRNN {mode}, {name}", mine[name], other[name]) for name in ("logits", "wave")]
-        inside = slice(0, 4000)
-        near.append(
-            parity.compared(f"WaveRNN {mode}, joined", mine["wave_batched"][inside], other["wave_batched"][inside])
-        )
-        spec = ours.info.mel_spec
+        near += [parity.compared(f"WaveRNN {mode}, {name}", mine[name], other[name]) for name in mine]
         for frames in options.frames:
-            mel = parity.made_up_mel(frames)
-            work = lambda m, v=ours: v.vocode(m * v.info.mel_spec.scale / LARGEST / LARGEST, v.info.mel_spec).samples  # noqa: E731
-            original_work = lambda m, o=original: o.sound(m, None, True, 8000, 800)  # noqa: E731
-            parity.raced(work, original_work, mel, frames * HOP / spec.rate_hz, options, rounds=2)
+            race(ours, original, frames, options)
     raise SystemExit(not all(near))
 
 

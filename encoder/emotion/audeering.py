@@ -28,6 +28,7 @@ RATE_HZ = 16000
 PIECE_SECONDS = 20.0
 """Attention grows with the square of the length, so longer sounds are read in equal pieces and averaged."""
 SIGNS = ("wav2vec2.feature_projection.projection.weight", "classifier.dense.weight", "classifier.out_proj.weight")
+LARGEST_CONSTANT = 64 << 20
 READINGS = ("arousal", "dominance", "valence")
 LICENCE = "Made with audEERING's wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use."
 
@@ -124,9 +125,11 @@ def load_onnx(archive: Archive) -> AudeeringEncoder:
     """The ONNX release: input ``signal`` (1, S), outputs ``hidden_states`` (1, 1024) and ``logits`` (1, 3)."""
     import onnxruntime
 
-    path = archive.path
+    path, options = archive.path, onnxruntime.SessionOptions()
+    # A few bytes can ask for a constant of gigabytes, which would be made at once.
+    options.add_session_config_entry("optimization.constant_folding_max_output_size_in_bytes", str(LARGEST_CONSTANT))
     try:
-        session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
+        session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as error:  # onnxruntime's own exceptions share no public base class
         raise CheckpointError(f"{path.name} is damaged or not an ONNX model; copy or download it again.") from error
     outputs = {output.name for output in session.get_outputs()}

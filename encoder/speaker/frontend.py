@@ -27,11 +27,11 @@ MIN_VOICED_WINDOWS = 5
 """Of 30 ms. The detector takes the first windows of any sound for speech, so fewer mean nothing."""
 
 
-def partial_starts(n_samples: int) -> list[int]:
+def partial_starts(n_samples: int, frame_step: int = FRAME_STEP) -> list[int]:
     """First mel frame of each window over ``n_samples`` of speech; never empty (a short sound is padded with zeros)."""
     n_frames = -(-(n_samples + 1) // SAMPLES_PER_FRAME)
-    steps = max(1, n_frames - PARTIAL_FRAMES + FRAME_STEP + 1)
-    starts = list(range(0, steps, FRAME_STEP))
+    steps = max(1, n_frames - PARTIAL_FRAMES + frame_step + 1)
+    starts = list(range(0, steps, frame_step))
     coverage = (n_samples - starts[-1] * SAMPLES_PER_FRAME) / (PARTIAL_FRAMES * SAMPLES_PER_FRAME)
     if coverage < MIN_COVERAGE and len(starts) > 1:
         starts.pop()
@@ -53,10 +53,13 @@ def clean_wave(clip: AudioClip) -> Float32:
     return loud.samples
 
 
-def partial_mels(clip: AudioClip) -> Float32:
-    """Overlapping windows float32 (n, 160, 40) of the clip's linear power mel, n >= 1. Errors as :func:`clean_wave`."""
+def partial_mels(clip: AudioClip, frame_step: int = FRAME_STEP) -> Float32:
+    """Overlapping windows float32 (n, 160, 40) of the clip's linear power mel, n >= 1. Errors as :func:`clean_wave`.
+
+    ``frame_step``: Resemblyzer's is ours, so that vectors of all files of one kind compare; the toolboxes' own is 80.
+    """
     speech = clean_wave(clip)
-    starts = partial_starts(len(speech))
+    starts = partial_starts(len(speech), frame_step)
     needed = (starts[-1] + PARTIAL_FRAMES) * SAMPLES_PER_FRAME
     if needed > len(speech):
         speech = np.pad(speech, (0, needed - len(speech)))

@@ -2,7 +2,7 @@
 
 from synthesizer.text.cleaning import clean
 from synthesizer.text.frontend import normalise, to_symbols
-from synthesizer.text.language import detect, has_kana
+from synthesizer.text.language import detect, has_kana, mixed
 from synthesizer.text.preview import spelled
 from synthesizer.text.sentences import iter_sentences, split_sentences
 from synthesizer.text.symbols import LANGUAGES, TONES, SymbolSequence, Word
@@ -16,6 +16,7 @@ __all__ = [
     "detect",
     "has_kana",
     "iter_sentences",
+    "mixed",
     "normalise",
     "spelled",
     "split_sentences",

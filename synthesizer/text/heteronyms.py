@@ -98,6 +98,8 @@ def choose(word: str, before: Sequence[str], after: Sequence[str]) -> Phones | N
     pair = _pair(lower)
     if pair is None:
         return None
+    if at(after, 0).lower() == "of":  # none of these verbs takes it: make use of
+        return pair[1]
     return pair[0] if verb_score(lower, before, after) + _governed(lower, before, after) > 0 else pair[1]
 
 

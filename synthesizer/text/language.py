@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -28,12 +29,15 @@ _ENGLISH_SPAN = re.compile(
     rf"(?<![{LETTERS}\d]){_ENGLISH_WORD}(?=[\s,])(?:[^{{}}。！？!?；;…\n\u3041-\u30ff\u3400-\u9fff]*?)(?<=[\s,])"
     rf"{_ENGLISH_WORD}(?![{LETTERS}\d])(?:[ ,]+{_ENGLISH_WORD}(?![{LETTERS}\d]))*"
 )
-_ADDRESS = re.compile(
+ADDRESS = re.compile(
     r"https?://[!#-&*-;=?-Z\\^-z~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.])(?:www\.)?(?:[A-Za-z0-9-]+\.)+"
     r"(?:com|jp|net|org|edu|gov|io|ai|co|me|tv|info|app|dev|uk|us|cn|de|fr|html?)(?![\w-])(?:/[\w./?=&%#~-]*)?",
     re.ASCII,
 )
 _HAN_SPAN = re.compile(rf"[\d.,:%~-]*(?:{HAN.pattern})(?:{HAN.pattern}|[\d.,:%~，、《》“”-])*")
+
+
+_SENTENCE = re.compile(r"[^.!?。！？\n]+")
 
 
 def has_kana(text: str) -> bool:
@@ -65,6 +69,19 @@ def _by_letters(text: str) -> str:
     return "zh" if han >= 1.5 * len(words) else "en"
 
 
+def mixed(text: str) -> str:
+    """All languages of a text, what there is most of first: ``zh``, ``en+zh`` ...; for showing, not for reading."""
+    whole, near_kana = detect(text), has_kana(text)
+    letters: Counter[str] = Counter({whole: 0})
+    for sentence in _SENTENCE.findall(HAND_MARK.sub(" ", text)):
+        own = of_sentence(sentence, near_kana, whole)
+        english = sum(map(len, _WORD.findall(_NO_WORD.sub(" ", sentence))))
+        eastern = len(HAN.findall(sentence)) + len(KANA.findall(sentence))
+        letters["en"] += english
+        letters[own if own != "en" else "ja" if near_kana and not is_chinese(sentence) else "zh"] += eastern
+    return "+".join(language for language, count in letters.most_common() if count) or whole
+
+
 def of_sentence(sentence: str, near_kana: bool, whole: str) -> str:
     """Language of one sentence. ``whole`` is that of the text around it, which decides where no word does: numbers, names, codes.
 
@@ -84,7 +101,7 @@ def spans(text: str, language: str) -> Iterator[tuple[str, str]]:
     Numbers between two English words are English in every text, numbers beside Han characters are Mandarin in an English one, addresses
     on the net are English in Japanese.
     """
-    found = [(match, "en") for match in _ADDRESS.finditer(text)] if language == "ja" and "." in text else []
+    found = [(match, "en") for match in ADDRESS.finditer(text)] if language == "ja" and "." in text else []
     if not found and any(map(str.isdigit, text)):
         pattern, other = (_HAN_SPAN, "zh") if language == "en" else (_ENGLISH_SPAN, "en")
         found = [(match, other) for match in pattern.finditer(text) if any(map(str.isdigit, match[0]))]

@@ -29,20 +29,23 @@ _FINALS = {
 }  # fmt: skip
 _LONGEST = 6
 _MOST_LETTERS = 18
-_FOREIGN = ("x", "q", "zh")
-"""Beginnings of a syllable that English words have not, or not so."""
+_FOREIGN = ("x", "zh", "qi")
+"""Beginnings of words that no English word has."""
+_CHINESE_SOUNDS = frozenset(names("x q zh ian iang uang iao iong uai ang ong eng"))
+"""Initials and finals that make a name Chinese."""
 
 
 @lru_cache(maxsize=1024)
 def pronounce(lower: str) -> Phones | None:
     """Phones of a capitalised word, given in small letters, that is spelled like Chinese; None for any other."""
     syllables = _syllables(lower)
-    strange = lower.startswith(_FOREIGN) or any("".join(s).startswith(_FOREIGN) for s in syllables)
-    if not syllables or (not strange and (len(syllables) < 2 or lexicon.rare(lower))):
+    strange = lower.startswith(_FOREIGN)
+    if not syllables or (len(syllables) < 2 and not strange) or (lexicon.rare(lower) and not lower.startswith("x")):
         return None
-    if listed := lexicon.rare(lower.capitalize()):
+    listed, known = lexicon.rare(lower.capitalize()), lexicon.look_up(lower)
+    if listed and (strange or known is None or not _CHINESE_SOUNDS.isdisjoint(s for part in syllables for s in part)):
         return listed
-    return _spoken(syllables) if lower.startswith(_FOREIGN) or lexicon.look_up(lower) is None else None
+    return _spoken(syllables) if strange or (known is None and listed is None) else None
 
 
 @lru_cache(maxsize=1024)
@@ -53,13 +56,19 @@ def _syllables(letters: str) -> tuple[tuple[str, ...], ...]:
     for size in range(min(_LONGEST, len(letters)), 0, -1):
         head, rest = letters[:size], letters[size:]
         found = pinyin.split(head + "1") if any(vowel in head for vowel in "aeiou") else None
-        if found is None or "rr" in found[0] or found[0][-1] not in _FINALS or rest[:1] == "v":
+        if found is None or head[0] in "iuv" or not _is_spoken(found[0]):
             continue
         if not rest:
             return (found[0],)
         if further := _syllables(rest):
             return (found[0], *further)
     return ()
+
+
+def _is_spoken(syllable: tuple[str, ...]) -> bool:
+    """No erhua, and no xe or qa."""
+    narrow = syllable[0] in ("j", "q", "x") and syllable[-1][0] not in "iv"
+    return syllable[-1] in _FINALS and not narrow
 
 
 def _spoken(syllables: tuple[tuple[str, ...], ...]) -> Phones:

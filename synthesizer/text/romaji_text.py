@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from synthesizer.text import kana, openjtalk, romaji
-from synthesizer.text.language import LETTERS
+from synthesizer.text.language import ADDRESS, LETTERS
 from synthesizer.text.symbols import WORD_MARK
 
 _WORD = re.compile(
@@ -25,9 +25,12 @@ _MOST_VARIANTS = 32
 
 
 def to_kana(text: str) -> str:
-    """Latin words that are romaji as kana, a mark between them where only spaces were; the rest of the text as it is."""
+    """Latin words that are romaji as kana, a mark between them where only spaces were; the rest of the text, net addresses too, as it is."""
     done, at = "", 0
+    addresses = [match.span() for match in ADDRESS.finditer(text)] if "." in text else []
     for i, match in enumerate(_WORD.finditer(text)):
+        if any(start <= match.start() < end for start, end in addresses):
+            continue
         between = text[at : match.start()]
         counter = _COUNTERS.get(match[0].lower()) if re.search(r"\d ?$", text[: match.start()]) else None
         done += between.rstrip() + counter if counter else between + (_word(match[0], i == 0) or match[0])

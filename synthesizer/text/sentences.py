@@ -85,8 +85,12 @@ def windows(text: str, limit: int = _WINDOW) -> Iterator[str]:
             window = ""
         while len(sentence) > limit:
             cut = sentence.rfind(" ", 1, limit) + 1 or limit
-            opened = sentence.rfind("{", 1, cut)  # a word with a reading stays whole
-            cut = opened if opened > sentence.rfind("}", 0, cut) and "}" in sentence[cut : cut + limit] else cut
+            mark = sentence.rfind("{", 1, cut)
+            cut = (
+                mark
+                if mark > 0 and 0 < sentence.find("}", mark) - mark < limit and sentence.find("}", mark) >= cut
+                else cut
+            )
             yield sentence[:cut]
             sentence = sentence[cut:]
         window += sentence

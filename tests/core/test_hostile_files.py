@@ -15,6 +15,7 @@ from safetensors.torch import save_file
 from core import archive
 from core.archive import Archive, opened
 from core.errors import CheckpointError
+from core.onnx_file import OnnxGraph
 from core.sizes import configured, made_from
 from core.types import MelSpec
 from core.weights import read_checkpoint
@@ -251,3 +252,27 @@ def test_sizes_that_no_memory_holds_are_sentences_in_every_family_of_ours(tmp_pa
 def test_a_long_note_in_the_metadata_is_kept_as_it_is(tmp_path):
     save_file({"w": torch.ones(1)}, tmp_path / "a.safetensors", metadata={"note": "x" * (2 << 20)})
     assert Archive(tmp_path / "a.safetensors").facts["metadata"]["note"] == "x" * (2 << 20)
+
+
+ONNX = """
+import onnxruntime, resource, sys
+from core.archive import Archive
+from encoder.emotion.audeering import load_onnx
+peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+before = peak()
+load_onnx(Archive(sys.argv[1]))
+print((peak() - before) >> 10)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="others count memory in other units")
+def test_a_constant_of_gigabytes_is_not_made_when_an_onnx_file_is_loaded(tmp_path):
+    graph = OnnxGraph()
+    total = graph.add("ReduceSum", graph.add("ConstantOfShape", graph.constant([2 * 10**8])))
+    for output in ("hidden_states", "logits"):
+        graph.same(output, graph.add("Add", "signal", total))
+    shape = {"hidden_states": (1, 3), "logits": (1, 3)}
+    (tmp_path / "m.onnx").write_bytes(graph.file({"signal": (1, 3)}, shape))
+    command = [sys.executable, "-c", ONNX, str(tmp_path / "m.onnx")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0 and int(done.stdout) < 100, done.stderr

@@ -417,3 +417,15 @@ def test_nothing_is_imported_early_and_nothing_written():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert (done.stdout, done.stderr) == ("", "")
+
+
+def test_addresses_in_romaji_stay_english():
+    sequence = text.to_symbols("Mail wa info@example.com desu", "ja")
+    assert [word.text for word in sequence.words if word.text.isascii()] == [
+        "Mail",
+        "info",
+        "at",
+        "example",
+        "dot",
+        "com",
+    ]

@@ -6,11 +6,11 @@ import torch
 
 import synthesizer
 from core import AudioClip, ModelInfo, Request, Socket, Speech, TextError
+from core.marks import LONGEST_PAUSE_S, Pause, Span, find, parse
 from synthesizer.base import Manner, Reading, Synthesizer, join
 from synthesizer.default import checkpoint
 from synthesizer.default.controls import CONTROLS
 from synthesizer.default.model import Acoustic, AcousticConfig
-from synthesizer.text.marks import LONGEST_PAUSE_S, Pause, Span, find, parse
 
 TINY = AcousticConfig(channels=16, condition=8, encoder_blocks=1, decoder_blocks=1, pitch_channels=8, pitch_blocks=1)
 
@@ -69,6 +69,13 @@ def test_what_is_unbalanced_is_told_and_loses_no_text():
     opened, closed = parse("a[happy]b"), parse("a[/]b")
     assert "[happy] is never closed" in opened.notes[0] and opened.parts[1] == Span("b", "happy", marks=("[happy]",))
     assert "[/] closes nothing" in closed.notes[0] and spans("a[/]b") == [("ab", "", 1.0, "")]
+
+
+@pytest.mark.parametrize("stretch", ["[", "[ ", "[/", " ", "[pause ", "[happy]", "[/]", "[pause 9"])
+def test_long_repetitions_of_brackets_are_parted_at_once(stretch):
+    text = "[" + (stretch * 20000)[:20000]
+    said = "".join(part.text for part in parse(text).parts if isinstance(part, Span))
+    assert len(said) <= len(text)
 
 
 def test_a_piece_can_be_asked_for_again_with_its_marks():

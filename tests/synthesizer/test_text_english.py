@@ -208,7 +208,7 @@ def test_a_verb_after_to_sounds_otherwise_than_a_noun_after_an_article(word):
     ("name", "said"),
     [
         ("Guangxi", "G W AA0 NG SH IY1"), ("Xiao", "SH AW1"), ("Qingdao", "CH IH2 NG D AW1"), ("Zhongguo", "JH UH0 NG G W AO1"), ("Xu", "SH UW1"),
-        ("Susan", "S UW1 Z AH0 N"), ("Change", "CH EY1 N JH"), ("Maxine", "M AE0 K S IY1 N"), ("Mexico", "M EH1 K S AH0 K OW0"), ("China", "CH AY1 N AH0"),
+        ("Susan", "S UW1 Z AH0 N"), ("Change", "CH EY1 N JH"), ("Maxine", "M AE0 K S IY1 N"), ("Queen", "K W IY1 N"), ("Mexico", "M EH1 K S AH0 K OW0"), ("China", "CH AY1 N AH0"),
     ],
 )  # fmt: skip
 def test_chinese_names_are_not_read_by_english_letters(name, said):

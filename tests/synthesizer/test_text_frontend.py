@@ -9,6 +9,8 @@ import pytest
 from core import TextError
 from synthesizer import text
 from synthesizer.default.symbols import SYMBOLS
+from synthesizer.text.language import HAND_MARK, mixed
+from synthesizer.text.sentences import windows
 from synthesizer.text.symbols import LANGUAGE_IDS, PAUSES, SILENCE
 
 
@@ -178,3 +180,29 @@ def test_a_sign_in_chinese_text_stays_chinese():
 def test_numbers_of_chinese_beside_kana_are_read():
     assert text.to_symbols("弟は昨日の夜に来た。这件东西14元", context="").unread == ()
     assert text.to_symbols("第51届大会 電話番号は").unread == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "languages"),
+    [
+        ("你好，世界。", "zh"),
+        ("Hello there, my friend.", "en"),
+        ("こんにちは。東京へ行く。", "ja"),
+        ("你好，世界。Hello there, my friend.", "en+zh"),
+        ("我非常喜欢这门编程语言 Python。", "zh+en"),
+        ("Hello there. 你们好吗。こんにちは、皆さん、お元気ですか。", "ja+en+zh"),
+        ("12345", "en"),
+        ("", "en"),
+    ],
+)
+def test_a_mixed_text_names_all_its_languages(text, languages):
+    assert mixed(text) == languages
+
+
+def test_stretches_of_a_long_text_are_the_text_and_leave_readings_by_hand_whole():
+    rng = random.Random(3)
+    for _ in range(50):
+        written = "".join(rng.choice(("{HH AH0 L OW1}", "word", "字", " ", "{", ". ")) for _ in range(300))
+        stretches = list(windows(written, 60))
+        assert "".join(stretches) == written and max(map(len, stretches)) <= 60
+        assert sum(len(HAND_MARK.findall(part)) for part in stretches) == len(HAND_MARK.findall(written))

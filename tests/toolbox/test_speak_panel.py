@@ -354,7 +354,7 @@ def test_colours_of_marks_are_no_edit(panel, qtbot):
 
 
 def test_the_names_the_window_gives_to_feelings_are_marks_in_every_language(qapp):
-    from synthesizer.text.marks import find
+    from core.marks import find
 
     for locale in ("zh_CN", "ja"):
         names = [

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 
-from toolbox.shell import i18n, layout
+from toolbox.shell import i18n, layout, theme
 from toolbox.shell.layout import FRAME
 from toolbox.widgets.mel_view import MelView
 
@@ -142,3 +142,26 @@ def test_panels_keep_their_share_on_a_smaller_screen(open_bench):
     bench.until(lambda: wide[0].width() == round(700 * 1300 / 2500) and wide[1].width() == 750 * 1300 // 2500)
     for nonsense in (None, "wide", {"": 0}, {"browse": "x"}, {"elsewhere": 5, "": 3}):
         layout.fit_widths(window, window.docks, nonsense)
+
+
+def test_the_focus_can_be_seen_on_pictures_lists_and_tool_buttons(bench):
+    window = bench.window
+    window.activateWindow()
+    pane = window.reference
+    pane.play_button.setEnabled(True)
+    for widget in (
+        pane.waveform,
+        pane.mel,
+        window.browser.table,
+        pane.play_button,
+        window.mapping.panels["voices"].map,
+    ):
+        widget.setFocus()
+        bench.until(widget.hasFocus)
+        accent = theme.colors(widget).accent.rgb()
+        assert widget.grab().toImage().pixel(0, widget.height() // 2) == accent, widget.objectName()
+        widget.resize(widget.width() - 7, widget.height())
+        assert widget.grab().toImage().pixel(widget.width() - 1, widget.height() // 2) == accent
+        window.speak.text.editor.setFocus()
+        bench.until(window.speak.text.editor.hasFocus)
+        assert widget.grab().toImage().pixel(0, widget.height() // 2) != accent, widget.objectName()

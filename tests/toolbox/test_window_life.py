@@ -381,3 +381,11 @@ def _home(control: QWidget) -> str:
         names.append(f"{type(parent).__name__} {parent.objectName()}")
         parent = parent.parentWidget()
     return " < ".join(names)
+
+
+def test_the_help_lists_every_mark(bench):
+    bench.window.menus._extra["marks"].trigger()
+    box = next(box for box in bench.window.findChildren(QMessageBox) if box.isVisible())
+    for mark in ("[pause 0.5]", "[slow]", "[fast]", "[zh]", "[en]", "[ja]", "[/]", "happy", "surprised"):
+        assert mark in box.text()
+    box.close()

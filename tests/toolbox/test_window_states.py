@@ -190,3 +190,14 @@ def test_a_reference_that_comes_after_the_result_can_be_compared(bench, tmp_path
     assert not bench.window.transport.ab_button.isEnabled()
     bench.load(sound(tmp_path / "anna", "a.wav", 1))
     assert bench.window.transport.ab_button.isEnabled()
+
+
+def test_the_big_stop_also_stops_what_sounds(bench, tmp_path):
+    window, stop = bench.window, bench.window.speak.stop_button
+    bench.load(sound(tmp_path / "anna", "a.wav", 1))
+    assert not stop.isEnabled()
+    window.player.set_loop(True)
+    window.playing.play_pane("reference")
+    assert stop.isEnabled()
+    stop.click()
+    assert window.player.state == "stopped" and not stop.isEnabled()

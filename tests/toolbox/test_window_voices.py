@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QInputDialog, QMessageBox
 
 from core.errors import ToolboxError
 from engine.messages import VectorsReady
@@ -95,3 +95,22 @@ def test_a_clip_without_speech_does_not_become_the_voice(two, tmp_path, monkeypa
     assert (after.name, len(after.vectors)) == (before.name, len(before.vectors))
     assert window.speak.speak_button.isEnabled()
     assert any("stays as it was" in sentence for sentence in two.heard)
+
+
+def test_a_voice_without_a_name_is_asked_for_one(bench, tmp_path):
+    window = bench.window
+    bench.load(sound(tmp_path / "anna", "a.wav", 1))
+    window.actions_table.action("voice.save").trigger()
+    dialog = window.findChild(QInputDialog)
+    assert dialog.textValue() == "anna" and not window.library.voices.all()
+    dialog.setTextValue("My aunt")
+    dialog.accept()
+    assert [voice.name for voice in window.library.voices.all()] == ["My aunt"]
+
+
+def test_who_does_not_name_a_voice_has_saved_none(bench, tmp_path):
+    window = bench.window
+    bench.load(sound(tmp_path / "anna", "a.wav", 1))
+    window.actions_table.action("voice.save").trigger()
+    window.findChild(QInputDialog).reject()
+    assert not window.library.voices.all()

@@ -30,6 +30,7 @@ class ExportBar(Panel):
             self.format.addItem(name.upper(), name)
         self.folder = named(QLineEdit(), "export_folder")
         self.pattern = named(QLineEdit(DEFAULT_PATTERN), "export_pattern")
+        self.pattern.setCursorPosition(0)
         self.preview = named(QLabel(wordWrap=True), "export_preview")
         self.buttons = buttons("export", {"browse": self.folder_wanted.emit, "cancel": self.hide, "do": self._export})
         self.export = self.buttons["do"]

@@ -211,7 +211,9 @@ class VoiceEditor(Panel):
                 item.setToolTip(unlike if bad else self.tr("Likeness to the other clips of this voice"))
         counted = sum(clip.enabled and clip.weight > 0 for clip in self._clips)
         if not self._clips:
-            self.summary.setText(self.tr("Load an utterance, or pick several, to make a voice."))
+            self.summary.setText(
+                self.tr("Press “Use as voice” at a clip, or pick several utterances, to make a voice.")
+            )
         else:
             text = self.tr("{counted} of %n clip(s) count.", "", len(self._clips)).format(counted=counted)
             if self._bad:

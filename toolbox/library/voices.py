@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMessageBox
 from core.types import Reference
 from encoder.vectors import mix
 from library.records import Voice, VoiceClip, new_id, voice_vector
-from toolbox.controller import Controller, Shared
+from toolbox.controller import Controller, Shared, ask_text
 from toolbox.desk import Utterance
 from toolbox.library import commands as library_commands
 from toolbox.library.voice_editor import VoiceEditor
@@ -150,6 +150,21 @@ class VoicesController(Controller):
         else:
             self._keep(self.hand)
 
+    def name_and_save(self) -> None:
+        """Ask what a voice without a name shall be called, then keep it."""
+        if self.hand.vector is None and self._desk.reference is not None:
+            self.add([self._desk.reference])
+        if self.hand.vector is None or self.hand.name:
+            self.save()
+            return
+        title, label = self.tr("Save the voice"), self.tr("Name of the voice")
+        ask_text(self._window, title, label, self._save_as, self._free_name(self.hand))
+
+    def _save_as(self, name: str) -> None:
+        if name.strip():
+            self.hand = replace(self.hand, name=self._library.free_voice_name(name.strip()))
+        self.save()
+
     def _ask_update(self, kept: Voice) -> None:
         """A saved voice was changed: it is replaced only when the person says so."""
         box = QMessageBox(QMessageBox.Icon.Question, self.tr("Save the voice"), "", parent=self._window)
@@ -170,9 +185,7 @@ class VoicesController(Controller):
 
     def _keep(self, voice: Voice) -> None:
         if not voice.name:
-            first = self._desk.utterances.get(voice.clips[0].utterance_id) if voice.clips else None
-            wanted = (first.speaker or first.name) if first is not None else self.tr("Voice")
-            voice = replace(voice, name=self._library.free_voice_name(wanted))
+            voice = replace(voice, name=self._free_name(voice))
         if not self.change(
             lambda report: library_commands.save(self._library, voice, self.tr("Save the voice"), report)
         ):
@@ -181,6 +194,11 @@ class VoicesController(Controller):
         self._show_hand()
         self.choose(SAVED_PREFIX + voice.id)
         self.notice.emit(self.tr("Saved the voice “{name}”.").format(name=voice.name))
+
+    def _free_name(self, voice: Voice) -> str:
+        """What a voice is called where nobody says: as who speaks in its first clip."""
+        first = self._desk.utterances.get(voice.clips[0].utterance_id) if voice.clips else None
+        return self._library.free_voice_name((first.speaker or first.name) if first is not None else self.tr("Voice"))
 
     def _shown(self) -> None:
         if self._desk.reference is not None and self._desk.reference.restored:

@@ -28,6 +28,8 @@ from toolbox.speech.emotions import emotion_name
 
 KINDS = ("voices", "emotions")
 NEAREST = 12
+KEPT_DELETED = 100
+"""Points of deleted takes: as many as deletions can be undone."""
 
 
 class MapsController(QObject):
@@ -53,6 +55,7 @@ class MapsController(QObject):
         self._window = window
         self._undo = undo
         self._ids: dict[str, str] = {}
+        self._deleted: dict[str, Utterance] = {}
         """The id of the point that a file has."""
         self._run: Job | None = None
         self._rows: dict[str, Any] = {}
@@ -148,6 +151,20 @@ class MapsController(QObject):
 
         if found:
             self._undo.push(Change(self.tr("Remove from the maps"), gone, lambda: self._add(found)))
+
+    def takes_deleted(self, files: Sequence[str], back: bool) -> None:
+        """Points of takes go with them, and come back with them."""
+        if back:
+            found = [self._deleted.pop(path) for path in files if path in self._deleted]
+            self._desk.utterances |= {utterance.id: utterance for utterance in found}
+            self._add(found)
+            return
+        points = {path: point for path in files if (point := self._ids.pop(path, "")) in self._desk.utterances}
+        for one in self.maps.values():
+            one.remove(list(points.values()))
+        self._deleted |= {path: self._desk.utterances.pop(point) for path, point in points.items()}
+        for path in list(self._deleted)[:-KEPT_DELETED]:
+            del self._deleted[path]
 
     def set_voice(self, voice: Embedding | None) -> None:
         """The current voice, for colouring by similarity."""

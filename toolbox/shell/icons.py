@@ -18,17 +18,18 @@ def names() -> frozenset[str]:
 
 
 def icon(name: str, color: QColor | None = None) -> QIcon:
-    """The icon ``name`` in ``color`` (default: the theme's text; a record dot is red). An unknown name gives no picture."""
+    """The icon ``name`` in ``color`` (default: the theme's text; a record dot is red), in a selected row in that of its text. An unknown name gives no picture."""
     file, made, shades = paths.resources_dir() / "icons" / f"{name}.svg", QIcon(), theme.colors()
     if not file.is_file():
         return made
     ink = color or (shades.danger if name == "record" else shades.foreground)
-    drawing = QSvgRenderer(file.read_bytes().replace(b"currentColor", ink.name().encode()))
-    for size in SIZES:
-        picture = QPixmap(size, size)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        drawing.render(painter)
-        painter.end()
-        made.addPixmap(picture)
+    for mode, shade in ((QIcon.Mode.Normal, ink), (QIcon.Mode.Selected, shades.on_accent)):
+        drawing = QSvgRenderer(file.read_bytes().replace(b"currentColor", shade.name().encode()))
+        for size in SIZES:
+            picture = QPixmap(size, size)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            drawing.render(painter)
+            painter.end()
+            made.addPixmap(picture, mode)
     return made

@@ -39,6 +39,7 @@ class Menus(Controller):
             "edit": self.tr("&Edit"),
             "view": self.tr("&View"),
             "voice": self.tr("V&oice"),
+            "train": self.tr("&Train"),
             "help": self.tr("&Help"),
             "theme": self.tr("Theme"),
             "language": self.tr("Language"),
@@ -65,7 +66,7 @@ class Menus(Controller):
 
     def _fill(self, slots: Mapping[str, Callable[[], object]]) -> None:
         bar = self._window.menuBar()
-        for name in ("file", "edit", "view", "voice", "help"):
+        for name in ("file", "edit", "view", "voice", "train", "help"):
             menu = self._menus[name] = bar.addMenu(name)
             menu.setObjectName(f"{name}_menu")
             for action in self._table.in_menu(name):

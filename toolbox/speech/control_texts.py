@@ -36,4 +36,12 @@ CONTROL_TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Controls", "Frames of mel after which a sentence is broken off."),
     QT_TRANSLATE_NOOP("Controls", "Sharpen"),
     QT_TRANSLATE_NOOP("Controls", "Raises the spectrum to this power; 1.5 clears up blurred mels."),
+    QT_TRANSLATE_NOOP("Controls", "Side by side"),
+    QT_TRANSLATE_NOOP("Controls", "Says stretches of the sound at the same time, which is much faster."),
+    QT_TRANSLATE_NOOP("Controls", "Stretch"),
+    QT_TRANSLATE_NOOP("Controls", "Samples of a stretch; shorter ones are faster."),
+    QT_TRANSLATE_NOOP("Controls", "Overlap"),
+    QT_TRANSLATE_NOOP("Controls", "Samples in which one stretch fades into the next."),
+    QT_TRANSLATE_NOOP("Controls", "Seed"),
+    QT_TRANSLATE_NOOP("Controls", "The same number gives the same sound."),
 )

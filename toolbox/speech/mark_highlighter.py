@@ -8,6 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSignalBlocker
 from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat
 from PySide6.QtWidgets import QPlainTextEdit
 
+from core.marks import find
 from toolbox.shell import theme
 
 HELP = QT_TRANSLATE_NOOP(
@@ -61,9 +62,6 @@ class MarkHighlighter(QSyntaxHighlighter):
     def highlightBlock(self, text: str) -> None:
         depth = max(0, self.previousBlockState())
         if "[" in text or "［" in text:
-            # Not at the top: the window is up before the rooms below it are loaded.
-            from synthesizer.text.marks import find
-
             wide = len(text.encode("utf-16-le")) // 2 != len(text)
             for mark in find(text, self._feelings):
                 kind = mark.kind if mark.kind != "close" or depth else "stray"

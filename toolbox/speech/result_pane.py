@@ -128,7 +128,7 @@ class ResultPane(ClipPane):
         if spent_s is not None and seconds > 0:
             facts.append(self.tr("made in {0} s").format(f"{spent_s:.2f}"))
         first_s = take.timings_s.get("first_sound_s")
-        if first_s:
+        if first_s and take.speech.clip is not None:
             facts.append(self.tr("first sound after {0} s").format(f"{first_s:.2f}"))
         if take.stopped:
             facts.append(self.tr("stopped early"))

@@ -30,6 +30,7 @@ class SpeakPanel(Panel):
     speak_requested(Wish)             a button was pressed; the panel is "running" until :meth:`set_state` says otherwise,
                                       so a double click asks once
     stop_requested()                  Stop was pressed; the panel shows "stopping" until ``set_state("idle")``
+    hush_requested()                  Stop was pressed while nothing is made, but something sounds
     text_changed(text, language)      200 ms after the last key; answer with :meth:`set_analysis`
     picked(what, key)                 voice | feeling | synthesizer | vocoder | device
     feeling_source_requested(key)     "clip" or "map": the person wants to point at a feeling
@@ -38,6 +39,7 @@ class SpeakPanel(Panel):
 
     speak_requested = Signal(object)
     stop_requested = Signal()
+    hush_requested = Signal()
     text_changed = Signal(str, str)
     picked = Signal(str, str)
     feeling_source_requested = Signal(str)
@@ -46,6 +48,7 @@ class SpeakPanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state: WorkState = "idle"
+        self._sounding = False
         self._blocked: dict[str, str] = {}
         self.text = SpeakText()
         self.pickers = SpeakPickers()
@@ -182,6 +185,11 @@ class SpeakPanel(Panel):
         self._state = state
         self._show_buttons()
 
+    def set_sounding(self, sounding: bool) -> None:
+        """Whether something is played: Stop then silences it."""
+        self._sounding = sounding
+        self._show_buttons()
+
     def state(self) -> WorkState:
         return self._state
 
@@ -208,7 +216,7 @@ class SpeakPanel(Panel):
     def _connect(self) -> None:
         for mode, button in self._buttons.items():
             button.clicked.connect(lambda _=False, wanted=mode: self.request(wanted))
-        self.stop_button.clicked.connect(self.request_stop)
+        self.stop_button.clicked.connect(lambda: self.request_stop() or self.hush_requested.emit())
         self.text.text_changed.connect(self.text_changed)
         self.text.editor.textChanged.connect(self._show_buttons)
         self.pickers.picked.connect(self.picked)
@@ -236,4 +244,4 @@ class SpeakPanel(Panel):
             dress(button, texts[mode][0], reason or texts[mode][1])
         text = self.tr("Stopping…") if self._state == "stopping" else self.tr("Stop")
         dress(self.stop_button, text, self.tr("Stop making speech and keep the finished sentences (Esc)"))
-        self.stop_button.setEnabled(self._state == "running")
+        self.stop_button.setEnabled(self._state == "running" or (self._sounding and self._state == "idle"))

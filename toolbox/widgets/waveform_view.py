@@ -60,6 +60,8 @@ class WaveformView(TimePlot):
         whole = self._outline.window(0.0, self.duration_s, 512)
         peak = max(float(np.abs(whole).max()), QUIETEST_SCALE)
         self._box.setYRange(-peak, peak, padding=0.05)
+        half = float(f"{0.6 * peak:.1g}")  # there is room for three numbers
+        self.getAxis("left").setTicks([[(level, f"{level:g}") for level in (-half, 0.0, half)]])
         self._drawn = None
         self._redraw()
 

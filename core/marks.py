@@ -1,6 +1,6 @@
 """Marks that a person writes into a text: ``[pause 0.5]``, and ``[happy]``, ``[slow]``, ``[fast]`` or ``[zh]`` up to ``[/]``.
 
-The stage before cleaning. Brackets with anything else in them are text, and so is what stands in braces (readings by hand).
+They are taken out before a text is read; here, so that the window can colour them without the rooms that read. Brackets with anything else in them are text, and so is what stands in braces (readings by hand).
 """
 
 from __future__ import annotations
@@ -10,26 +10,25 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
-from encoder.emotion.labels import canonical
-from synthesizer.text.symbols import names
+from core.feelings import canonical
 
 Kind = Literal["pause", "feeling", "speed", "language", "close"]
 LONGEST_PAUSE_S = 10.0
 USUAL_PAUSE_S = 0.5
 SPEEDS = {
-    **dict.fromkeys(names("slow 慢 慢速 ゆっくり 遅く"), 0.75),
-    **dict.fromkeys(names("fast 快 快速 速く 早く"), 1.3),
+    **dict.fromkeys(["slow", "慢", "慢速", "ゆっくり", "遅く"], 0.75),
+    **dict.fromkeys(["fast", "快", "快速", "速く", "早く"], 1.3),
 }
 """Name of a mark -> what the speed is multiplied by."""
 LANGUAGES = {
-    **dict.fromkeys(names("zh chinese mandarin 中文 汉语 漢語 普通话 中国語"), "zh"),
-    **dict.fromkeys(names("en english 英文 英语 英語"), "en"),
-    **dict.fromkeys(names("ja japanese 日文 日语 日語 日本語"), "ja"),
+    **dict.fromkeys(["zh", "chinese", "mandarin", "中文", "汉语", "漢語", "普通话", "中国語"], "zh"),
+    **dict.fromkeys(["en", "english", "英文", "英语", "英語"], "en"),
+    **dict.fromkeys(["ja", "japanese", "日文", "日语", "日語", "日本語"], "ja"),
 }
 _PAUSE = re.compile(
     r"(?:pause|break|停顿|停頓|暂停|暫停|ポーズ|間)(?:\s*[:=]?\s*(\d{1,9}(?:\.\d{1,9})?)\s*(m?s|秒)?)?", re.I
 )
-_BRACKETS = re.compile(r"\{[^{}]*\}|[\[［][ \t]*(/?)[ \t]*([^\[\]［］{}\n]{0,40}?)[ \t]*[\]］](?!\()")
+_BRACKETS = re.compile(r"\{[^{}]*\}|[\[［][ \t]{0,4}(/?)[ \t]{0,4}([^\[\]［］{}\n]{0,40}?)[ \t]{0,4}[\]］](?!\()")
 
 
 class Found(NamedTuple):
