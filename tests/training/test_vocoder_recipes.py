@@ -144,6 +144,14 @@ def test_it_starts_from_its_own_file(trained: tuple[str, Path], tmp_path: Path) 
         torch.testing.assert_close(after[name], before[name], rtol=1e-5, atol=1e-6)
 
 
+def test_it_learns_in_mixed_precision(trained: tuple[str, Path], tmp_path: Path) -> None:
+    family, folder = trained
+    knobs = {"device": "cpu", "precision": "bf16", "steps": 1, "log_every": 1}
+    run.start(recipes.find(family), folder / "prepared", tmp_path / "run", knobs, smoke=True)
+    lines = [json.loads(line) for line in (tmp_path / "run" / "log.jsonl").read_text().splitlines()]
+    assert [math.isfinite(line["loss"]) for line in lines if "loss" in line] == [True]
+
+
 def test_settings_that_make_no_fregan_are_a_sentence(tmp_path: Path) -> None:
     file = tmp_path / "config.json"
     file.write_text('{"upsample_rates": [8, 8, 2, 2], "upsample_kernel_sizes": [16, 16, 4, 4], "hop_size": 256}')
