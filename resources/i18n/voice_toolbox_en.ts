@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="en_US">
 <context>
     <name>BrowserPanel</name>
@@ -164,6 +163,33 @@
         <translation>
             <numerusform>%n clip</numerusform>
             <numerusform>%n clips</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MapsController</name>
+    <message numerus="yes">
+        <source>Saved %n point(s) as {name}.</source>
+        <translation>
+            <numerusform>Saved %n point as {name}.</numerusform>
+            <numerusform>Saved %n points as {name}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Embedding %n file(s)</source>
+        <translation>
+            <numerusform>Embedding %n file</numerusform>
+            <numerusform>Embedding %n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VoicesController</name>
+    <message numerus="yes">
+        <source>{name} (%n clip(s))</source>
+        <translation>
+            <numerusform>{name} (%n clip)</numerusform>
+            <numerusform>{name} (%n clips)</numerusform>
         </translation>
     </message>
 </context>

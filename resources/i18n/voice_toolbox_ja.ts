@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="ja_JP">
 <context>
     <name>ActionTable</name>
@@ -488,7 +487,7 @@
         <translation>速さ</translation>
     </message>
     <message>
-        <source>How fast it speaks; 1 is the voice&apos;s own tempo.</source>
+        <source>How fast it speaks; 1 is the voice's own tempo.</source>
         <translation>話す速さ。1 が本来の速さです。</translation>
     </message>
     <message>
@@ -572,7 +571,7 @@
         <translation>スタイル</translation>
     </message>
     <message>
-        <source>-1 takes the style of the voice; 0 and up are the model&apos;s own style tokens.</source>
+        <source>-1 takes the style of the voice; 0 and up are the model's own style tokens.</source>
         <translation>-1 は声そのもののスタイル、0 以上はモデルのスタイルトークンです。</translation>
     </message>
     <message>
@@ -752,7 +751,7 @@
         <translation>一人の発話数</translation>
     </message>
     <message>
-        <source>More judge a speaker&apos;s middle better.</source>
+        <source>More judge a speaker's middle better.</source>
         <translation>多いほど話者の中心を正しく捉えます。</translation>
     </message>
     <message>
@@ -764,7 +763,7 @@
         <translation>10 ミリ秒単位。各発話から聴く長さ。</translation>
     </message>
     <message>
-        <source>Adam&apos;s.</source>
+        <source>Adam's.</source>
         <translation>Adam の学習率。</translation>
     </message>
     <message>
@@ -796,7 +795,7 @@
         <translation>0 は設定どおり（22 kHz で 8192）。</translation>
     </message>
     <message>
-        <source>AdamW&apos;s.</source>
+        <source>AdamW's.</source>
         <translation>AdamW の学習率。</translation>
     </message>
     <message>
@@ -844,7 +843,7 @@
         <translation>一ステップにまとめるバッチ数。</translation>
     </message>
     <message>
-        <source>Adam&apos;s; 0: as the schedule says.</source>
+        <source>Adam's; 0: as the schedule says.</source>
         <translation>Adam の学習率。0 は予定どおり。</translation>
     </message>
     <message>
@@ -852,7 +851,7 @@
         <translation>アテンションの誘導</translation>
     </message>
     <message>
-        <source>Above 0 (try 1), attention that strays from the text&apos;s order costs: it forms sooner.</source>
+        <source>Above 0 (try 1), attention that strays from the text's order costs: it forms sooner.</source>
         <translation>0 より大きいと（まず 1）、テキストの順から外れたアテンションに罰があり、早く形成されます。</translation>
     </message>
     <message>
@@ -1061,7 +1060,7 @@
         <translation>読み込む…</translation>
     </message>
     <message>
-        <source>Read words from a file: an exported list, VOICEVOX&apos;s or GPT-SoVITS&apos;s</source>
+        <source>Read words from a file: an exported list, VOICEVOX's or GPT-SoVITS's</source>
         <translation>ファイルから単語を読み込む：書き出した一覧、VOICEVOX や GPT-SoVITS の辞書</translation>
     </message>
     <message>
@@ -1169,7 +1168,7 @@
 <context>
     <name>Engine</name>
     <message>
-        <source>The folder {0} holds no model file; choose the model&apos;s own folder or file.</source>
+        <source>The folder {0} holds no model file; choose the model's own folder or file.</source>
         <translation>フォルダー {0} にモデルファイルがありません。モデル自身のフォルダーかファイルを選んでください。</translation>
     </message>
     <message>
@@ -1193,7 +1192,7 @@
         <translation>{0} はこのプログラムが知っている{1}ではありません。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>The default {0} model is missing from the program&apos;s folder; install it again.</source>
+        <source>The default {0} model is missing from the program's folder; install it again.</source>
         <translation>プログラムのフォルダーに標準の{0}モデルがありません。インストールし直してください。</translation>
     </message>
     <message>
@@ -1549,7 +1548,7 @@
         <translation>この音から読み取れるものがありません。はっきり話している録音を選んでください。</translation>
     </message>
     <message>
-        <source>Made with audEERING&apos;s wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use.</source>
+        <source>Made with audEERING's wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use.</source>
         <translation>audEERING の wav2vec2 感情モデルを使用、CC BY-NC-SA 4.0：商用には使えません。</translation>
     </message>
     <message>
@@ -1597,7 +1596,7 @@
         <translation>{0}が壊れていました。{1} 個のベクトルは残せました。ほかは必要なときに測り直します。</translation>
     </message>
     <message>
-        <source>The embedding store {0} cannot be opened; check the folder&apos;s rights.</source>
+        <source>The embedding store {0} cannot be opened; check the folder's rights.</source>
         <translation>埋め込みの保管庫 {0} を開けません。フォルダーの権限を確かめてください。</translation>
     </message>
     <message>
@@ -1633,7 +1632,7 @@
         <translation>ピッチは {0} フレームですがメルは {1} フレームです。フレームごとに値を一つにしてください。</translation>
     </message>
     <message>
-        <source>{0} holds only the discriminators of a vocoder&apos;s training; choose the generator file beside it.</source>
+        <source>{0} holds only the discriminators of a vocoder's training; choose the generator file beside it.</source>
         <translation>{0} にはボコーダーの学習用の識別器しかありません。隣の生成器のファイルを選んでください。</translation>
     </message>
     <message>
@@ -1653,7 +1652,7 @@
         <translation>{0} の隣の設定は使えません。自身の config.json を置いてください。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model&apos;s: {1} differs; put its own there.</source>
+        <source>The settings beside {0} are another model's: {1} differs; put its own there.</source>
         <translation>{0} の隣の設定は別のモデルのものです：{1} が違います。自身の設定を置いてください。</translation>
     </message>
     <message>
@@ -1793,7 +1792,7 @@
         <translation>{0} が読むのは {1} 個の数の話者ベクトルで、それを出すエンコーダーは知られていません。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model&apos;s: they tell of {1} mel bands, not {2}; put its own there.</source>
+        <source>The settings beside {0} are another model's: they tell of {1} mel bands, not {2}; put its own there.</source>
         <translation>{0} の隣の設定は別のモデルのものです：メルの帯域が {2} ではなく {1} です。自身の設定を置いてください。</translation>
     </message>
     <message>
@@ -1853,7 +1852,7 @@
         <translation>ほかに {0} 行が使えませんでした。</translation>
     </message>
     <message>
-        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX&apos;s user_dict.json and GPT-SoVITS&apos;s hot words.</source>
+        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX's user_dict.json and GPT-SoVITS's hot words.</source>
         <translation>{0} に、このプログラムで使える語がありません。読めるのは、このプログラムの一覧、VOICEVOX の user_dict.json、GPT-SoVITS のホットワードです。</translation>
     </message>
     <message>
@@ -1981,7 +1980,7 @@
         <translation>{0} はこのプログラムが知っているモデルではありません。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>{0} holds too much for one model; choose the model&apos;s own folder or file.</source>
+        <source>{0} holds too much for one model; choose the model's own folder or file.</source>
         <translation>{0} は一つのモデルにしては中身が多すぎます。モデル自身のフォルダーかファイルを選んでください。</translation>
     </message>
     <message>
@@ -2049,7 +2048,7 @@
         <translation>ステップ {0} 以降、損失はほとんど下がっていません。サンプルを聴いて、良ければこれで十分です。</translation>
     </message>
     <message>
-        <source>{0} of the time goes into gathering batches while the card waits; put the run&apos;s folder on a fast disk or take a larger batch.</source>
+        <source>{0} of the time goes into gathering batches while the card waits; put the run's folder on a fast disk or take a larger batch.</source>
         <translation>時間の {0} がバッチ集めに使われ、グラフィックカードが待っています。学習のフォルダーを速いディスクに置くか、バッチを大きくしてください。</translation>
     </message>
     <message>
@@ -2061,7 +2060,7 @@
         <translation>バッチと前処理のプロセス数を減らすか、ほかのプログラムを閉じてください。</translation>
     </message>
     <message>
-        <source>Windows&apos; page file is too small: let the system manage its size, or lower the number of processes.</source>
+        <source>Windows' page file is too small: let the system manage its size, or lower the number of processes.</source>
         <translation>Windows のページファイルが小さすぎます。サイズをシステムに任せるか、プロセス数を減らしてください。</translation>
     </message>
     <message>
@@ -2313,11 +2312,11 @@
         <translation>PortAudio がないため音が出せません。Linux ではパッケージ libportaudio2 を入れてください。</translation>
     </message>
     <message>
-        <source>The sound system does not answer; choose another device or restart the computer&apos;s audio.</source>
+        <source>The sound system does not answer; choose another device or restart the computer's audio.</source>
         <translation>音のシステムが応答しません。別の機器を選ぶか、コンピューターの音声を起動し直してください。</translation>
     </message>
     <message>
-        <source>The sound devices could not be listed; restart the computer&apos;s audio.</source>
+        <source>The sound devices could not be listed; restart the computer's audio.</source>
         <translation>音の機器を一覧できません。コンピューターの音声を起動し直してください。</translation>
     </message>
     <message>
@@ -2525,11 +2524,11 @@
         <translation>最初のステップ</translation>
     </message>
     <message>
-        <source>graphics card&apos;s memory</source>
+        <source>graphics card's memory</source>
         <translation>グラフィックカードのメモリー</translation>
     </message>
     <message>
-        <source>computer&apos;s memory</source>
+        <source>computer's memory</source>
         <translation>コンピューターのメモリー</translation>
     </message>
     <message>
@@ -2557,7 +2556,7 @@
         <translation>設定 {0} はコンマ区切りの name=value の組ではありません。</translation>
     </message>
     <message>
-        <source>The value {0} of {1} cannot be used; compare it with the original&apos;s hparams.</source>
+        <source>The value {0} of {1} cannot be used; compare it with the original's hparams.</source>
         <translation>{1} の値 {0} は使えません。元のプログラムの hparams と比べてください。</translation>
     </message>
     <message>
@@ -2577,7 +2576,7 @@
         <translation>どの合成モデルのメルが要るかを指定してください（--start-from FILE）。</translation>
     </message>
     <message>
-        <source>The schedule&apos;s part “{0}” cannot be used; write frames a step (1 to {1}):learning rate:until step:batch, with later steps in later parts, as in 7:1e-3:10000:32, 2:1e-4:20000:16.</source>
+        <source>The schedule's part “{0}” cannot be used; write frames a step (1 to {1}):learning rate:until step:batch, with later steps in later parts, as in 7:1e-3:10000:32, 2:1e-4:20000:16.</source>
         <translation>予定の「{0}」は使えません。一ステップのフレーム数（1～{1}）:学習率:終わりのステップ:バッチ を、ステップが増える順に書いてください。例：7:1e-3:10000:32, 2:1e-4:20000:16。</translation>
     </message>
     <message>
@@ -2587,6 +2586,18 @@
     <message>
         <source>Models of the recipe {0} predict no mels; name the recipe of a synthesizer.</source>
         <translation>レシピ {0} のモデルはメルを予測しません。合成モデルのレシピを指定してください。</translation>
+    </message>
+<message>
+        <source>choose {0} or {1} or {2}</source>
+        <translation>{0}、{1}、{2} のどれかを選んでください</translation>
+    </message>
+    <message>
+        <source>Chinese or words in Latin letters</source>
+        <translation>中国語かラテン文字の語</translation>
+    </message>
+    <message>
+        <source>English words</source>
+        <translation>英語の語</translation>
     </message>
 </context>
 <context>
@@ -3303,8 +3314,8 @@
         <translation>マップを検索</translation>
     </message>
     <message>
-        <source>Words, speaker:anna, emotion:happy, sec&gt;3, &quot;two words&quot;</source>
-        <translation>単語、speaker:anna、emotion:happy、sec&gt;3、&quot;二つの 単語&quot;</translation>
+        <source>Words, speaker:anna, emotion:happy, sec&gt;3, "two words"</source>
+        <translation>単語、speaker:anna、emotion:happy、sec&gt;3、"二つの 単語"</translation>
     </message>
     <message>
         <source>search: words, speaker:anna, sec&gt;3</source>
@@ -3457,6 +3468,30 @@
         <source>Of this landmark only the voice is known; choose one on the map of emotions.</source>
         <translation>この目印は声だけで、感情は分かりません。感情のマップで選んでください。</translation>
     </message>
+<message numerus="yes">
+        <source>Saved %n point(s) as {name}.</source>
+        <translation>
+            <numerusform>%n 個の点を {name} として保存しました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is not on the maps; load a recording or speak first.</source>
+        <translation>マップにありません。先に録音を読み込むか、話させてください。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Embedding %n file(s)</source>
+        <translation>
+            <numerusform>%n 個のファイルを埋め込んでいます</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>near {names}</source>
+        <translation>{names} の近く</translation>
+    </message>
+    <message>
+        <source>a cluster</source>
+        <translation>クラスター</translation>
+    </message>
 </context>
 <context>
     <name>Marks</name>
@@ -3600,7 +3635,47 @@ Other words in brackets are read out.</source>
         <source>Marks in the text</source>
         <translation>テキスト中のマーク</translation>
     </message>
-</context>
+<message>
+        <source>Show the reference on the maps</source>
+        <translation>マップで参照を表示</translation>
+    </message>
+    <message>
+        <source>Show the result on the maps</source>
+        <translation>マップで結果を表示</translation>
+    </message>
+    <message>
+        <source>First steps…</source>
+        <translation>はじめに…</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>はじめに</translation>
+    </message>
+    <message>
+        <source>1. A voice: press R and read the text aloud, drop a recording on the window, or add a folder and load one of its utterances. It is the voice that speaks now.
+
+2. A text: write it at the bottom and press Ctrl+Enter. A click on a sentence plays it, “Again” speaks it anew.
+
+3. A feeling: choose one in the list, take it from a clip, or pick a place on the map of emotions.
+
+4. Keep it: Ctrl+S keeps the voice; every take is in the library, from where it can be starred, compared and exported.
+
+5. The maps: points close together are similar. A click plays, a double click loads, a right click offers more; View &gt; Show the reference (or the result) finds your own point.
+
+Ctrl+K finds every command, F1 lists the keys, Ctrl+Z takes back.</source>
+        <translation>1. 声：R を押して文を読み上げるか、録音をウィンドウにドロップするか、フォルダーを追加して発話を読み込みます。以後はその声で話します。
+
+2. 文：下に書いて Ctrl+Enter を押します。文をクリックすると再生し、「もう一度」で話し直します。
+
+3. 感情：一覧から選ぶか、クリップから取るか、感情のマップで場所を選びます。
+
+4. 残す：Ctrl+S で声を保存します。テイクはすべてライブラリにあり、そこで星を付け、比べ、書き出せます。
+
+5. マップ：近い点どうしは似ています。クリックで再生、ダブルクリックで読み込み、右クリックでほかの操作。「表示 &gt; マップで参照（または結果）を表示」で自分の点が見つかります。
+
+Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で取り消します。</translation>
+    </message>
+    </context>
 <context>
     <name>ModelsController</name>
     <message>
@@ -4117,6 +4192,14 @@ Other words in brackets are read out.</source>
         <source>Show which symbol is spoken when</source>
         <translation>どの記号がいつ話されたかを表示</translation>
     </message>
+<message>
+        <source>Pitch</source>
+        <translation>ピッチ</translation>
+    </message>
+    <message>
+        <source>Show how the pitch rises and falls</source>
+        <translation>ピッチの上がり下がりを表示</translation>
+    </message>
 </context>
 <context>
     <name>RunPage</name>
@@ -4283,7 +4366,15 @@ Other words in brackets are read out.</source>
         <source>Arrow keys move between points, Enter plays, Shift+Enter loads, Ctrl+Space chooses, Ctrl+A chooses all, F shows all points, O takes the lasso, the menu key tells what else a point can do.</source>
         <translation>矢印キーで点を移動、Enter で再生、Shift+Enter で読み込み、Ctrl+スペースで選択、Ctrl+A ですべて選択、F ですべての点を表示、O でなげなわ、メニューキーでその他の操作。</translation>
     </message>
-</context>
+<message>
+        <source>Reference</source>
+        <translation>参照</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+    </context>
 <context>
     <name>SentenceChips</name>
     <message>
@@ -4499,7 +4590,7 @@ Other words in brackets are read out.</source>
         <translation>感情</translation>
     </message>
     <message>
-        <source>How it is said (keys 1 to 9 choose one of the model&apos;s own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
+        <source>How it is said (keys 1 to 9 choose one of the model's own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
         <translation>どんな感情で話すか（1 から 9 のキーでモデル内蔵の感情を選択）。内蔵の感情の学習には RAVDESS なども使われているため、非商用に限ります。</translation>
     </message>
     <message>
@@ -4555,7 +4646,7 @@ Other words in brackets are read out.</source>
         <translation>内蔵の声</translation>
     </message>
     <message>
-        <source>The model&apos;s own voice</source>
+        <source>The model's own voice</source>
         <translation>モデル自身の声</translation>
     </message>
     <message>
@@ -4578,7 +4669,11 @@ Other words in brackets are read out.</source>
         <source>CPU</source>
         <translation>CPU</translation>
     </message>
-</context>
+<message>
+        <source>The voice as it is; “Neutral” makes it even, without any emotion.</source>
+        <translation>声そのまま。「ニュートラル」は感情のない平らな話し方です。</translation>
+    </message>
+    </context>
 <context>
     <name>SpeakText</name>
     <message>
@@ -5292,7 +5387,13 @@ Other words in brackets are read out.</source>
         <source>Name of the voice</source>
         <translation>声の名前</translation>
     </message>
-</context>
+<message numerus="yes">
+        <source>{name} (%n clip(s))</source>
+        <translation>
+            <numerusform>{name}（クリップ %n 個）</numerusform>
+        </translation>
+    </message>
+    </context>
 <context>
     <name>VoicesTab</name>
     <message>
@@ -5461,6 +5562,27 @@ Other words in brackets are read out.</source>
     <message>
         <source>Saved {name}.</source>
         <translation>{name} を保存しました。</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>“{name}” is not available here any more.</source>
+        <translation>「{name}」はもうここにはありません。</translation>
+    </message>
+</context>
+<context>
+    <name>FirstSteps</name>
+    <message>
+        <source>Hello, I am the built-in voice. 你好，我是自带的声音。</source>
+        <translation>Hello, I am the built-in voice. 你好，我是自带的声音。</translation>
+    </message>
+</context>
+<context>
+    <name>PitchView</name>
+    <message>
+        <source>Pitch</source>
+        <translation>ピッチ</translation>
     </message>
 </context>
 </TS>

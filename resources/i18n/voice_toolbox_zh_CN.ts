@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="zh_CN">
 <context>
     <name>ActionTable</name>
@@ -488,7 +487,7 @@
         <translation>语速</translation>
     </message>
     <message>
-        <source>How fast it speaks; 1 is the voice&apos;s own tempo.</source>
+        <source>How fast it speaks; 1 is the voice's own tempo.</source>
         <translation>说话的快慢；1 为声音本身的语速。</translation>
     </message>
     <message>
@@ -572,7 +571,7 @@
         <translation>风格</translation>
     </message>
     <message>
-        <source>-1 takes the style of the voice; 0 and up are the model&apos;s own style tokens.</source>
+        <source>-1 takes the style of the voice; 0 and up are the model's own style tokens.</source>
         <translation>-1 采用该声音自己的风格；0 及以上是模型自带的风格标记。</translation>
     </message>
     <message>
@@ -752,7 +751,7 @@
         <translation>每人语句数</translation>
     </message>
     <message>
-        <source>More judge a speaker&apos;s middle better.</source>
+        <source>More judge a speaker's middle better.</source>
         <translation>越多越能判断说话人的中心。</translation>
     </message>
     <message>
@@ -764,7 +763,7 @@
         <translation>每帧 10 毫秒，从每条语句中听取。</translation>
     </message>
     <message>
-        <source>Adam&apos;s.</source>
+        <source>Adam's.</source>
         <translation>Adam 的学习率。</translation>
     </message>
     <message>
@@ -796,7 +795,7 @@
         <translation>0：按设置（22 kHz 时为 8192）。</translation>
     </message>
     <message>
-        <source>AdamW&apos;s.</source>
+        <source>AdamW's.</source>
         <translation>AdamW 的学习率。</translation>
     </message>
     <message>
@@ -844,7 +843,7 @@
         <translation>多少批合为一步。</translation>
     </message>
     <message>
-        <source>Adam&apos;s; 0: as the schedule says.</source>
+        <source>Adam's; 0: as the schedule says.</source>
         <translation>Adam 的学习率；0：按计划。</translation>
     </message>
     <message>
@@ -852,7 +851,7 @@
         <translation>引导注意力</translation>
     </message>
     <message>
-        <source>Above 0 (try 1), attention that strays from the text&apos;s order costs: it forms sooner.</source>
+        <source>Above 0 (try 1), attention that strays from the text's order costs: it forms sooner.</source>
         <translation>大于 0（可试 1）时，注意力偏离文本顺序会受惩罚：形成得更快。</translation>
     </message>
     <message>
@@ -1061,7 +1060,7 @@
         <translation>导入…</translation>
     </message>
     <message>
-        <source>Read words from a file: an exported list, VOICEVOX&apos;s or GPT-SoVITS&apos;s</source>
+        <source>Read words from a file: an exported list, VOICEVOX's or GPT-SoVITS's</source>
         <translation>从文件读取词语：导出的列表、VOICEVOX 或 GPT-SoVITS 的词典</translation>
     </message>
     <message>
@@ -1169,7 +1168,7 @@
 <context>
     <name>Engine</name>
     <message>
-        <source>The folder {0} holds no model file; choose the model&apos;s own folder or file.</source>
+        <source>The folder {0} holds no model file; choose the model's own folder or file.</source>
         <translation>文件夹 {0} 里没有模型文件；请选择模型自己的文件夹或文件。</translation>
     </message>
     <message>
@@ -1193,7 +1192,7 @@
         <translation>{0} 不是本程序认识的{1}；请选择其他文件。</translation>
     </message>
     <message>
-        <source>The default {0} model is missing from the program&apos;s folder; install it again.</source>
+        <source>The default {0} model is missing from the program's folder; install it again.</source>
         <translation>程序文件夹里缺少默认的{0}模型；请重新安装程序。</translation>
     </message>
     <message>
@@ -1549,7 +1548,7 @@
         <translation>编码器在此声音中没有找到可描述的内容；请选择语音清晰的录音。</translation>
     </message>
     <message>
-        <source>Made with audEERING&apos;s wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use.</source>
+        <source>Made with audEERING's wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use.</source>
         <translation>使用 audEERING 的 wav2vec2 情感模型，CC BY-NC-SA 4.0：不得用于商业用途。</translation>
     </message>
     <message>
@@ -1597,7 +1596,7 @@
         <translation>{0}已损坏；保住了 {1} 个向量，其余的在需要时重新测量。</translation>
     </message>
     <message>
-        <source>The embedding store {0} cannot be opened; check the folder&apos;s rights.</source>
+        <source>The embedding store {0} cannot be opened; check the folder's rights.</source>
         <translation>嵌入库 {0} 无法打开；请检查文件夹权限。</translation>
     </message>
     <message>
@@ -1633,7 +1632,7 @@
         <translation>音高有 {0} 帧而梅尔谱有 {1} 帧；每帧请给一个值。</translation>
     </message>
     <message>
-        <source>{0} holds only the discriminators of a vocoder&apos;s training; choose the generator file beside it.</source>
+        <source>{0} holds only the discriminators of a vocoder's training; choose the generator file beside it.</source>
         <translation>{0} 只含声码器训练用的判别器；请选择旁边的生成器文件。</translation>
     </message>
     <message>
@@ -1653,7 +1652,7 @@
         <translation>{0} 旁边的设置无法使用；请把它自己的 config.json 放在那里。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model&apos;s: {1} differs; put its own there.</source>
+        <source>The settings beside {0} are another model's: {1} differs; put its own there.</source>
         <translation>{0} 旁边的设置属于另一个模型：{1} 不同；请放它自己的设置。</translation>
     </message>
     <message>
@@ -1793,7 +1792,7 @@
         <translation>{0} 读取 {1} 个数的说话人向量，没有已知的编码器能输出；请选择其他文件。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model&apos;s: they tell of {1} mel bands, not {2}; put its own there.</source>
+        <source>The settings beside {0} are another model's: they tell of {1} mel bands, not {2}; put its own there.</source>
         <translation>{0} 旁边的设置属于另一个模型：其中是 {1} 个梅尔频带，而不是 {2}；请放它自己的设置。</translation>
     </message>
     <message>
@@ -1853,7 +1852,7 @@
         <translation>另有 {0} 行不能用。</translation>
     </message>
     <message>
-        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX&apos;s user_dict.json and GPT-SoVITS&apos;s hot words.</source>
+        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX's user_dict.json and GPT-SoVITS's hot words.</source>
         <translation>{0} 里没有本程序能用的词；本程序能读自己的列表、VOICEVOX 的 user_dict.json 和 GPT-SoVITS 的热词。</translation>
     </message>
     <message>
@@ -1981,7 +1980,7 @@
         <translation>{0} 不是本程序认识的模型；请选择其他文件。</translation>
     </message>
     <message>
-        <source>{0} holds too much for one model; choose the model&apos;s own folder or file.</source>
+        <source>{0} holds too much for one model; choose the model's own folder or file.</source>
         <translation>{0} 里的内容对一个模型来说太多；请选择模型自己的文件夹或文件。</translation>
     </message>
     <message>
@@ -2049,7 +2048,7 @@
         <translation>自第 {0} 步起损失几乎不再下降；请试听样本：如果效果好，就可以停了。</translation>
     </message>
     <message>
-        <source>{0} of the time goes into gathering batches while the card waits; put the run&apos;s folder on a fast disk or take a larger batch.</source>
+        <source>{0} of the time goes into gathering batches while the card waits; put the run's folder on a fast disk or take a larger batch.</source>
         <translation>{0} 的时间花在收集批次上，显卡在等待；请把训练文件夹放到快速磁盘，或加大批次。</translation>
     </message>
     <message>
@@ -2061,7 +2060,7 @@
         <translation>请调低批次和预处理进程数，或关闭其他程序。</translation>
     </message>
     <message>
-        <source>Windows&apos; page file is too small: let the system manage its size, or lower the number of processes.</source>
+        <source>Windows' page file is too small: let the system manage its size, or lower the number of processes.</source>
         <translation>Windows 页面文件太小：请让系统管理其大小，或减少进程数。</translation>
     </message>
     <message>
@@ -2313,11 +2312,11 @@
         <translation>因缺少 PortAudio 库，声音已关闭；在 Linux 上请安装软件包 libportaudio2。</translation>
     </message>
     <message>
-        <source>The sound system does not answer; choose another device or restart the computer&apos;s audio.</source>
+        <source>The sound system does not answer; choose another device or restart the computer's audio.</source>
         <translation>声音系统没有响应；请选择其他设备，或重新启动电脑的音频。</translation>
     </message>
     <message>
-        <source>The sound devices could not be listed; restart the computer&apos;s audio.</source>
+        <source>The sound devices could not be listed; restart the computer's audio.</source>
         <translation>无法列出声音设备；请重新启动电脑的音频。</translation>
     </message>
     <message>
@@ -2525,11 +2524,11 @@
         <translation>最初几步</translation>
     </message>
     <message>
-        <source>graphics card&apos;s memory</source>
+        <source>graphics card's memory</source>
         <translation>显卡内存</translation>
     </message>
     <message>
-        <source>computer&apos;s memory</source>
+        <source>computer's memory</source>
         <translation>电脑内存</translation>
     </message>
     <message>
@@ -2557,7 +2556,7 @@
         <translation>设置 {0} 不是以逗号分隔的 name=value 对。</translation>
     </message>
     <message>
-        <source>The value {0} of {1} cannot be used; compare it with the original&apos;s hparams.</source>
+        <source>The value {0} of {1} cannot be used; compare it with the original's hparams.</source>
         <translation>{1} 的值 {0} 不能使用；请与原程序的 hparams 对比。</translation>
     </message>
     <message>
@@ -2577,7 +2576,7 @@
         <translation>请指明需要哪个合成器的梅尔谱（--start-from FILE）。</translation>
     </message>
     <message>
-        <source>The schedule&apos;s part “{0}” cannot be used; write frames a step (1 to {1}):learning rate:until step:batch, with later steps in later parts, as in 7:1e-3:10000:32, 2:1e-4:20000:16.</source>
+        <source>The schedule's part “{0}” cannot be used; write frames a step (1 to {1}):learning rate:until step:batch, with later steps in later parts, as in 7:1e-3:10000:32, 2:1e-4:20000:16.</source>
         <translation>计划中的“{0}”不能使用；请写每步帧数（1 到 {1}）:学习率:截止步数:批次，步数依次递增，例如 7:1e-3:10000:32, 2:1e-4:20000:16。</translation>
     </message>
     <message>
@@ -2587,6 +2586,18 @@
     <message>
         <source>Models of the recipe {0} predict no mels; name the recipe of a synthesizer.</source>
         <translation>配方 {0} 的模型不预测梅尔谱；请指明合成器的配方。</translation>
+    </message>
+<message>
+        <source>choose {0} or {1} or {2}</source>
+        <translation>选择 {0}、{1} 或 {2}</translation>
+    </message>
+    <message>
+        <source>Chinese or words in Latin letters</source>
+        <translation>中文或拉丁字母的词</translation>
+    </message>
+    <message>
+        <source>English words</source>
+        <translation>英语的词</translation>
     </message>
 </context>
 <context>
@@ -3303,8 +3314,8 @@
         <translation>搜索地图</translation>
     </message>
     <message>
-        <source>Words, speaker:anna, emotion:happy, sec&gt;3, &quot;two words&quot;</source>
-        <translation>关键词、speaker:anna、emotion:happy、sec&gt;3、&quot;两个 词&quot;</translation>
+        <source>Words, speaker:anna, emotion:happy, sec&gt;3, "two words"</source>
+        <translation>关键词、speaker:anna、emotion:happy、sec&gt;3、"两个 词"</translation>
     </message>
     <message>
         <source>search: words, speaker:anna, sec&gt;3</source>
@@ -3457,6 +3468,30 @@
         <source>Of this landmark only the voice is known; choose one on the map of emotions.</source>
         <translation>这个参照点只有声音，没有情感；请在情感地图上选择一个。</translation>
     </message>
+<message numerus="yes">
+        <source>Saved %n point(s) as {name}.</source>
+        <translation>
+            <numerusform>已将 %n 个点保存为 {name}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is not on the maps; load a recording or speak first.</source>
+        <translation>它不在地图上；请先载入录音或生成语音。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Embedding %n file(s)</source>
+        <translation>
+            <numerusform>正在嵌入 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>near {names}</source>
+        <translation>靠近 {names}</translation>
+    </message>
+    <message>
+        <source>a cluster</source>
+        <translation>一个聚类</translation>
+    </message>
 </context>
 <context>
     <name>Marks</name>
@@ -3600,7 +3635,47 @@ Other words in brackets are read out.</source>
         <source>Marks in the text</source>
         <translation>文本中的标记</translation>
     </message>
-</context>
+<message>
+        <source>Show the reference on the maps</source>
+        <translation>在地图上显示参考</translation>
+    </message>
+    <message>
+        <source>Show the result on the maps</source>
+        <translation>在地图上显示结果</translation>
+    </message>
+    <message>
+        <source>First steps…</source>
+        <translation>入门…</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>入门</translation>
+    </message>
+    <message>
+        <source>1. A voice: press R and read the text aloud, drop a recording on the window, or add a folder and load one of its utterances. It is the voice that speaks now.
+
+2. A text: write it at the bottom and press Ctrl+Enter. A click on a sentence plays it, “Again” speaks it anew.
+
+3. A feeling: choose one in the list, take it from a clip, or pick a place on the map of emotions.
+
+4. Keep it: Ctrl+S keeps the voice; every take is in the library, from where it can be starred, compared and exported.
+
+5. The maps: points close together are similar. A click plays, a double click loads, a right click offers more; View &gt; Show the reference (or the result) finds your own point.
+
+Ctrl+K finds every command, F1 lists the keys, Ctrl+Z takes back.</source>
+        <translation>1. 音色：按 R 并朗读文本，把录音拖到窗口上，或添加文件夹并载入其中一条语句。之后就用它的音色说话。
+
+2. 文本：写在下方，按 Ctrl+Enter。点击一个句子可播放它，“重说”会重新生成它。
+
+3. 情感：在列表中选择，从片段中取得，或在情感地图上选取一个位置。
+
+4. 保留：Ctrl+S 保存音色；每条生成记录都在资料库中，可在那里加星标、比较和导出。
+
+5. 地图：相近的点彼此相似。单击播放，双击载入，右键有更多操作；“视图 &gt; 在地图上显示参考（或结果）”可找到你自己的点。
+
+Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
+    </message>
+    </context>
 <context>
     <name>ModelsController</name>
     <message>
@@ -4117,6 +4192,14 @@ Other words in brackets are read out.</source>
         <source>Show which symbol is spoken when</source>
         <translation>显示每个符号的发音时间</translation>
     </message>
+<message>
+        <source>Pitch</source>
+        <translation>音高</translation>
+    </message>
+    <message>
+        <source>Show how the pitch rises and falls</source>
+        <translation>显示音高的起伏</translation>
+    </message>
 </context>
 <context>
     <name>RunPage</name>
@@ -4283,7 +4366,15 @@ Other words in brackets are read out.</source>
         <source>Arrow keys move between points, Enter plays, Shift+Enter loads, Ctrl+Space chooses, Ctrl+A chooses all, F shows all points, O takes the lasso, the menu key tells what else a point can do.</source>
         <translation>方向键在点之间移动，Enter 播放，Shift+Enter 载入，Ctrl+空格选择，Ctrl+A 全选，F 显示所有点，O 使用套索，菜单键列出点的其他操作。</translation>
     </message>
-</context>
+<message>
+        <source>Reference</source>
+        <translation>参考</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    </context>
 <context>
     <name>SentenceChips</name>
     <message>
@@ -4499,7 +4590,7 @@ Other words in brackets are read out.</source>
         <translation>情感</translation>
     </message>
     <message>
-        <source>How it is said (keys 1 to 9 choose one of the model&apos;s own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
+        <source>How it is said (keys 1 to 9 choose one of the model's own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
         <translation>用什么情感说（按 1 到 9 键选择模型自带的情感）。自带情感的训练数据包括 RAVDESS：仅限非商业用途。</translation>
     </message>
     <message>
@@ -4555,7 +4646,7 @@ Other words in brackets are read out.</source>
         <translation>自带的声音</translation>
     </message>
     <message>
-        <source>The model&apos;s own voice</source>
+        <source>The model's own voice</source>
         <translation>模型自带的声音</translation>
     </message>
     <message>
@@ -4578,7 +4669,11 @@ Other words in brackets are read out.</source>
         <source>CPU</source>
         <translation>CPU</translation>
     </message>
-</context>
+<message>
+        <source>The voice as it is; “Neutral” makes it even, without any emotion.</source>
+        <translation>音色本来的样子；“平静”则使其平稳、不带情感。</translation>
+    </message>
+    </context>
 <context>
     <name>SpeakText</name>
     <message>
@@ -5292,7 +5387,13 @@ Other words in brackets are read out.</source>
         <source>Name of the voice</source>
         <translation>音色的名称</translation>
     </message>
-</context>
+<message numerus="yes">
+        <source>{name} (%n clip(s))</source>
+        <translation>
+            <numerusform>{name}（%n 个片段）</numerusform>
+        </translation>
+    </message>
+    </context>
 <context>
     <name>VoicesTab</name>
     <message>
@@ -5461,6 +5562,27 @@ Other words in brackets are read out.</source>
     <message>
         <source>Saved {name}.</source>
         <translation>已保存 {name}。</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>“{name}” is not available here any more.</source>
+        <translation>“{name}”在这里已不可用。</translation>
+    </message>
+</context>
+<context>
+    <name>FirstSteps</name>
+    <message>
+        <source>Hello, I am the built-in voice. 你好，我是自带的声音。</source>
+        <translation>你好，我是自带的音色。Hello, I am the built-in voice.</translation>
+    </message>
+</context>
+<context>
+    <name>PitchView</name>
+    <message>
+        <source>Pitch</source>
+        <translation>音高</translation>
     </message>
 </context>
 </TS>
