@@ -76,6 +76,8 @@ class RunView:
     pictures: tuple[Picture, ...] = ()
     """Oldest first, as are ``samples`` (files)."""
     samples: tuple[str, ...] = ()
+    made: tuple[str, ...] = ()
+    """Names of its models, as the lists of models have them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -196,6 +198,7 @@ class Trainings:
             remedy=remedy(run.problem),
             pictures=tuple(map(_picture, run.pictures)),
             samples=tuple(map(str, run.samples)),
+            made=tuple(_listed(run, file) for file in run.exports),
         )
 
     def training_picture(self, ctx: JobContext, path: str) -> Float32:
@@ -246,6 +249,11 @@ def _thin(curve: Curve) -> Line:
 def _picture(file: Path) -> Picture:
     name, _, step = file.stem.rpartition("_")
     return Picture(name, int(step) if step.isdecimal() else 0, str(file))
+
+
+def _listed(run: TrainingRun, file: Path) -> str:
+    below = file.relative_to(run.folder).with_suffix("").parts[1:]
+    return "/".join((run.name, *below))
 
 
 def _written(file: Path) -> int:

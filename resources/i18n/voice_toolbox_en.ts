@@ -69,6 +69,23 @@
     </message>
 </context>
 <context>
+    <name>MapsController</name>
+    <message numerus="yes">
+        <source>Saved %n point(s) as {name}.</source>
+        <translation>
+            <numerusform>Saved %n point as {name}.</numerusform>
+            <numerusform>Saved %n points as {name}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Embedding %n file(s)</source>
+        <translation>
+            <numerusform>Embedding %n file</numerusform>
+            <numerusform>Embedding %n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PointMenu</name>
     <message numerus="yes">
         <source>Remove %n point(s) from the maps</source>
@@ -154,6 +171,16 @@
         <translation>
             <numerusform>%n of them does not fit.</numerusform>
             <numerusform>%n of them do not fit.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VoicesController</name>
+    <message numerus="yes">
+        <source>{name} (%n clip(s))</source>
+        <translation>
+            <numerusform>{name} (%n clip)</numerusform>
+            <numerusform>{name} (%n clips)</numerusform>
         </translation>
     </message>
 </context>

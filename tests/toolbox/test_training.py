@@ -269,6 +269,8 @@ def test_a_new_model_fills_the_lists_anew_and_is_told_once(page):
     listed = len(page.engine.asked("list_models"))
     (folder / "export" / "voice.pt").write_bytes(b"weights")
     page.until(lambda: len(page.engine.asked("list_models")) > listed)
+    open_run(page, folder)
+    assert page.page.run.made.text() == "In the lists of models: seen/voice"
     told = [text for text in page.heard if "seen" in text]
     assert len(told) == 1 and "has made a model" in told[0]
     os.utime(folder / "export" / "voice.pt", ns=(1, 1))

@@ -40,7 +40,7 @@ PARTS = (
     "another window is writing to it; try again in a moment",
     "the disk does not answer or is full; check it and try again",
     "it cannot be used; restart the program",
-    "give a number from {0} to {1}", "choose on or off", "choose {0}",
+    "give a number from {0} to {1}", "choose on or off", "choose {0}", "choose {0} or {1}", "choose {0} or {1} or {2}",
     "{0} bands", "{0} linear bins", "hop {0}", "window {0}", "bands made for {0} kHz", "pre-emphasis {0}",
     "no pre-emphasis", "magnitudes to the {0}", "Slaney bands", "bands of equal area", "bands of equal height",
     "{0} added to squared magnitudes", "{0} of {1} sounds", "preparing {0} of {1}", "prepare", "first steps", "graphics card's memory", "computer's memory",
@@ -48,6 +48,7 @@ PARTS = (
     "{0} is all one speaker; add recordings of other people.",
     "{0} says nothing of feelings; add a column emotion to its metadata.csv or take a corpus of acted speech.",
     "{0}: {1}.", "{0}: {1} and {2} more.", "line {0}",
+    "Chinese or words in Latin letters", "English words",
 )  # fmt: skip
 """What is put into sentences, or made of them, and is no sentence itself."""
 

@@ -67,7 +67,7 @@ class CurvePlot(pg.PlotWidget):
             self.plot(line.steps[shown], line.values[shown], pen=pg.mkPen(colour, width=1.6), name=name, **look)
         for step, text in self._marks:
             pen = pg.mkPen(shades.muted, style=Qt.PenStyle.DashLine)
-            options = {"color": shades.foreground, "position": 0.92, "rotateAxis": (1, 0), "anchors": [(0, 0), (0, 1)]}
+            options = {"color": shades.foreground, "position": 0.97, "rotateAxis": (1, 0), "anchors": [(1, 0), (1, 1)]}
             self.addItem(pg.InfiniteLine(step, pen=pen, label=text, labelOpts=options), ignoreBounds=True)
 
     def show_all(self) -> None:

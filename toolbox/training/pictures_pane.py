@@ -84,7 +84,7 @@ class PicturesPane(Panel):
         self._fill(self._chosen())
 
     def _fill(self, keep: Picture | None) -> None:
-        names = {"attention": self.tr("attention"), "mel": self.tr("mel"), "given": self.tr("mel of the recording")}
+        names = {"attention": self.tr("attention"), "mel": self.tr("mel"), "true_mel": self.tr("mel of the recording")}
         text = self.tr("{name}, step {step}")
         entries = [(each.path, text.format(name=names.get(each.name, each.name), step=f"{each.step:,}")) for each in reversed(self._pictures)]  # fmt: skip
         fill_combo(self.list, entries, keep.path if keep is not None else None)

@@ -15,6 +15,8 @@ from toolbox.widgets.elided_label import ElidedLabel
 from toolbox.widgets.panel import Panel, buttons, column, dress_all, named, row, tint
 
 PERMILLE = 1000
+SHARES = (500, 280)
+"""Width of the curves and of pictures and sounds, until a person moves what is between them."""
 
 
 class RunPage(Panel):
@@ -34,6 +36,7 @@ class RunPage(Panel):
         self.status = named(QLabel(), "train_status")
         self.problem = named(QLabel(wordWrap=True), "train_problem")
         self.advice = named(QLabel(wordWrap=True), "train_advice")
+        self.made = named(ElidedLabel(), "train_made")
         self.curves, self.pictures, self.samples = CurvesPane(), PicturesPane(), SamplesList()
         slots = {
             "stop": self.stop_requested.emit,
@@ -48,16 +51,16 @@ class RunPage(Panel):
         self.finish()
 
     def _lay_out(self) -> None:
-        side = QSplitter(Qt.Orientation.Vertical, objectName="train_side", childrenCollapsible=False)
+        side = self._side = QSplitter(Qt.Orientation.Vertical, objectName="train_side", childrenCollapsible=False)
         side.addWidget(self.pictures)
         side.addWidget(self.samples)
         main = QSplitter(Qt.Orientation.Horizontal, objectName="train_main", childrenCollapsible=False)
         main.addWidget(self.curves)
         main.addWidget(side)
-        main.setStretchFactor(0, 3)
-        main.setStretchFactor(1, 2)
+        main.setStretchFactor(0, 1)
+        main.setSizes(SHARES)
         head = row((self.title, 1), *self.buttons.values())
-        column(head, row(self.bar, self.status), self.problem, self.advice, (main, 1), owner=self)
+        column(head, row(self.bar, self.status), self.problem, self.advice, self.made, (main, 1), owner=self)
 
     def set_view(self, view: RunView | None) -> None:
         """The training as it is now; None while it is being read."""
@@ -65,6 +68,7 @@ class RunPage(Panel):
         self.curves.set_view(view)
         self.pictures.set_pictures(view.pictures if view is not None else ())
         self.samples.set_samples(view.samples if view is not None else ())
+        self._side.setVisible(view is not None and bool(view.pictures or view.samples))
         self._show()
 
     def retranslate(self) -> None:
@@ -96,6 +100,10 @@ class RunPage(Panel):
         self.problem.setVisible(bool(self.problem.text()))
         self.advice.setText("\n".join(said(each.text) for each in view.advice) if view is not None else "")
         self.advice.setVisible(bool(self.advice.text()))
+        made = ", ".join(view.made) if view is not None else ""
+        self.made.setText(self.tr("In the lists of models: {names}").format(names=made))
+        self.made.setToolTip(made)
+        self.made.setVisible(bool(made))
         self.buttons["stop"].setEnabled(running and run is not None and not run.stopping)
         self.buttons["resume"].setEnabled(run is not None and run.state in ("stopped", "failed"))
         self.buttons["change"].setEnabled(run is not None and not running)

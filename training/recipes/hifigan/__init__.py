@@ -7,7 +7,12 @@ VALIDATION = Control(
     "validation", "Judged by", 0.02, "Share of the utterances that it does not learn from.", "float", 0.0, 0.5
 )
 MELS = Control(
-    "mels", "Predicted mels", "", "A folder of mels that a synthesizer predicted for these recordings.", "choice"
+    "mels",
+    "Predicted mels",
+    "",
+    "A folder of mels that a synthesizer predicted for these recordings.",
+    "choice",
+    unit="folder",
 )
 LISTS = (
     Control("learned_list", "Only these", "", "A text file of the recordings to learn from: a name a line, up to the first bar.", "choice"),
