@@ -18,7 +18,7 @@ from typing import NoReturn
 
 import corpora
 from core import ToolboxError, paths
-from training import hparams
+from training import hparams, vocoder_commands
 from training.dataset import LEFT_OUT
 
 Flags = Sequence[tuple[tuple[str, ...], str | None, Callable[[str], list[str]]]]
@@ -92,6 +92,8 @@ class _Parser(argparse.ArgumentParser):
 
 def training_words(recipe: str, given: Sequence[str]) -> list[str]:
     """``RUN_ID DATA [flags]`` as our ``--data --out`` and knobs; other command lines come back as they are."""
+    if recipe in vocoder_commands.RECIPES:
+        return vocoder_commands.words(recipe, given, _Parser(prog=recipe, add_help=False, allow_abbrev=False))
     command = COMMANDS.get(recipe)
     if command is None or len(given) < 2 or given[0].startswith("-") or given[1].startswith("-"):
         return list(given)

@@ -937,7 +937,99 @@
         <source>Parts that learn, by commas (encoder, decoder, ...); the others stay. Empty: all.</source>
         <translation>学習する部分をコンマ区切りで（encoder, decoder, ...）。ほかはそのまま。空ならすべて。</translation>
     </message>
-</context>
+<message>
+        <source>mockingbird or a config.json.</source>
+        <translation>mockingbird または config.json。</translation>
+    </message>
+    <message>
+        <source>Only these</source>
+        <translation>これだけ</translation>
+    </message>
+    <message>
+        <source>A text file of the recordings to learn from: a name a line, up to the first bar.</source>
+        <translation>学習する録音を並べたテキストファイル。一行に一つの名前、最初の縦線まで。</translation>
+    </message>
+    <message>
+        <source>Judged by these</source>
+        <translation>これで評価</translation>
+    </message>
+    <message>
+        <source>The same of those to judge by.</source>
+        <translation>評価に使う録音の同じ形の一覧。</translation>
+    </message>
+    <message>
+        <source>v1, v2, v3, mockingbird, small, or a config.json.</source>
+        <translation>v1、v2、v3、mockingbird、small、または config.json。</translation>
+    </message>
+    <message>
+        <source>Longer ones need more memory.</source>
+        <translation>長いほどメモリを使います。</translation>
+    </message>
+    <message>
+        <source>A generator (netG.pt); netD.pt beside it comes along.</source>
+        <translation>生成器（netG.pt）。隣の netD.pt も一緒に使います。</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>幅</translation>
+    </message>
+    <message>
+        <source>Channels of the generator's last layer.</source>
+        <translation>生成器の最後の層のチャンネル数。</translation>
+    </message>
+    <message>
+        <source>Width of judges</source>
+        <translation>判別器の幅</translation>
+    </message>
+    <message>
+        <source>Channels of a judge's first layer.</source>
+        <translation>判別器の最初の層のチャンネル数。</translation>
+    </message>
+    <message>
+        <source>Says</source>
+        <translation>出力</translation>
+    </message>
+    <message>
+        <source>RAW: classes of mu-law; MOL: a mixture of logistics.</source>
+        <translation>RAW：mu-law のクラス。MOL：ロジスティック混合分布。</translation>
+    </message>
+    <message>
+        <source>Whose mels it reads.</source>
+        <translation>どのプログラムのメルを読むか。</translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation>ビット数</translation>
+    </message>
+    <message>
+        <source>Of RAW: 2 to this power are its classes.</source>
+        <translation>RAW 用。2 のこの乗がクラス数です。</translation>
+    </message>
+    <message>
+        <source>Of its recurrent and its full layers.</source>
+        <translation>再帰層と全結合層の幅。</translation>
+    </message>
+    <message>
+        <source>Frames a piece</source>
+        <translation>一片のフレーム数</translation>
+    </message>
+    <message>
+        <source>Longer ones teach longer memory and need more.</source>
+        <translation>長いほど長い記憶を学び、メモリも多く使います。</translation>
+    </message>
+    <message>
+        <source>Longest gradient</source>
+        <translation>勾配の上限</translation>
+    </message>
+    <message>
+        <source>Longer ones are shortened to this.</source>
+        <translation>これより長いものはこの長さに縮めます。</translation>
+    </message>
+    <message>
+        <source>A WaveRNN's file.</source>
+        <translation>WaveRNN のファイル。</translation>
+    </message>
+    </context>
 <context>
     <name>CurvesPane</name>
     <message>
@@ -2606,7 +2698,39 @@
         <source>English words</source>
         <translation>英語の語</translation>
     </message>
-</context>
+<message>
+        <source>A Fre-GAN vocoder: mel in, sound out.</source>
+        <translation>Fre-GAN ボコーダー。メルを入れると音になります。</translation>
+    </message>
+    <message>
+        <source>The command names two vocoders, {0} and {1}; leave one out.</source>
+        <translation>コマンドに {0} と {1} の二つのボコーダーがあります。一つを外してください。</translation>
+    </message>
+    <message>
+        <source>No mels that a synthesizer predicted lie in {0}; make them (python -m training gta {1}) or train on those of the recordings (-g).</source>
+        <translation>{0} に合成器が予測したメルがありません。作成するか（python -m training gta {1}）、録音のメルで学習してください（-g）。</translation>
+    </message>
+    <message>
+        <source>None of the recordings is named in the lists; they hold a file's name a line, without its ending.</source>
+        <translation>一覧に録音の名前が一つもありません。一行に一つ、拡張子なしのファイル名を書いてください。</translation>
+    </message>
+    <message>
+        <source>The list {0} cannot be read; name a text file with a recording a line.</source>
+        <translation>一覧 {0} を読めません。一行に一つの録音を書いたテキストファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>The settings {0} make no {1} ({2}); compare them with {3}.</source>
+        <translation>設定 {0} では {1} になりません（{2}）。{3} と比べてください。</translation>
+    </message>
+    <message>
+        <source>A MelGAN vocoder: mel in, sound out, small and fast.</source>
+        <translation>MelGAN ボコーダー。メルを入れると音になります。小さく高速です。</translation>
+    </message>
+    <message>
+        <source>A WaveRNN vocoder: mel in, sound out, one sample after the other.</source>
+        <translation>WaveRNN ボコーダー。メルを入れると、サンプルを一つずつ音にします。</translation>
+    </message>
+    </context>
 <context>
     <name>EntriesModel</name>
     <message>

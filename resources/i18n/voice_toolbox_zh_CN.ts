@@ -937,7 +937,99 @@
         <source>Parts that learn, by commas (encoder, decoder, ...); the others stay. Empty: all.</source>
         <translation>要学习的部分，用逗号分隔（encoder, decoder, ...）；其余保持不变。留空：全部。</translation>
     </message>
-</context>
+<message>
+        <source>mockingbird or a config.json.</source>
+        <translation>mockingbird 或一个 config.json。</translation>
+    </message>
+    <message>
+        <source>Only these</source>
+        <translation>仅用这些</translation>
+    </message>
+    <message>
+        <source>A text file of the recordings to learn from: a name a line, up to the first bar.</source>
+        <translation>列出用于学习的录音的文本文件：每行一个名称，到第一个竖线为止。</translation>
+    </message>
+    <message>
+        <source>Judged by these</source>
+        <translation>用这些评判</translation>
+    </message>
+    <message>
+        <source>The same of those to judge by.</source>
+        <translation>同样的列表，列出用于评判的录音。</translation>
+    </message>
+    <message>
+        <source>v1, v2, v3, mockingbird, small, or a config.json.</source>
+        <translation>v1、v2、v3、mockingbird、small，或一个 config.json。</translation>
+    </message>
+    <message>
+        <source>Longer ones need more memory.</source>
+        <translation>越长，占用的内存越多。</translation>
+    </message>
+    <message>
+        <source>A generator (netG.pt); netD.pt beside it comes along.</source>
+        <translation>一个生成器（netG.pt）；旁边的 netD.pt 会一起使用。</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Channels of the generator's last layer.</source>
+        <translation>生成器最后一层的通道数。</translation>
+    </message>
+    <message>
+        <source>Width of judges</source>
+        <translation>判别器宽度</translation>
+    </message>
+    <message>
+        <source>Channels of a judge's first layer.</source>
+        <translation>判别器第一层的通道数。</translation>
+    </message>
+    <message>
+        <source>Says</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>RAW: classes of mu-law; MOL: a mixture of logistics.</source>
+        <translation>RAW：mu-law 的类别；MOL：逻辑斯谛混合分布。</translation>
+    </message>
+    <message>
+        <source>Whose mels it reads.</source>
+        <translation>读取哪个程序的梅尔谱。</translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation>位数</translation>
+    </message>
+    <message>
+        <source>Of RAW: 2 to this power are its classes.</source>
+        <translation>RAW 用：类别数为 2 的此次方。</translation>
+    </message>
+    <message>
+        <source>Of its recurrent and its full layers.</source>
+        <translation>循环层和全连接层的宽度。</translation>
+    </message>
+    <message>
+        <source>Frames a piece</source>
+        <translation>每段帧数</translation>
+    </message>
+    <message>
+        <source>Longer ones teach longer memory and need more.</source>
+        <translation>越长，学到的记忆越长，占用的内存也越多。</translation>
+    </message>
+    <message>
+        <source>Longest gradient</source>
+        <translation>最大梯度</translation>
+    </message>
+    <message>
+        <source>Longer ones are shortened to this.</source>
+        <translation>更长的会缩短到这个值。</translation>
+    </message>
+    <message>
+        <source>A WaveRNN's file.</source>
+        <translation>一个 WaveRNN 文件。</translation>
+    </message>
+    </context>
 <context>
     <name>CurvesPane</name>
     <message>
@@ -2606,7 +2698,39 @@
         <source>English words</source>
         <translation>英语的词</translation>
     </message>
-</context>
+<message>
+        <source>A Fre-GAN vocoder: mel in, sound out.</source>
+        <translation>Fre-GAN 声码器：输入梅尔谱，输出声音。</translation>
+    </message>
+    <message>
+        <source>The command names two vocoders, {0} and {1}; leave one out.</source>
+        <translation>命令中写了两个声码器，{0} 和 {1}；请去掉一个。</translation>
+    </message>
+    <message>
+        <source>No mels that a synthesizer predicted lie in {0}; make them (python -m training gta {1}) or train on those of the recordings (-g).</source>
+        <translation>{0} 中没有合成器预测的梅尔谱；请先生成（python -m training gta {1}），或用录音本身的梅尔谱训练（-g）。</translation>
+    </message>
+    <message>
+        <source>None of the recordings is named in the lists; they hold a file's name a line, without its ending.</source>
+        <translation>列表中没有任何一个录音的名称；列表每行写一个不带扩展名的文件名。</translation>
+    </message>
+    <message>
+        <source>The list {0} cannot be read; name a text file with a recording a line.</source>
+        <translation>无法读取列表 {0}；请指定一个每行一个录音的文本文件。</translation>
+    </message>
+    <message>
+        <source>The settings {0} make no {1} ({2}); compare them with {3}.</source>
+        <translation>设置 {0} 不能构成 {1}（{2}）；请与 {3} 对照。</translation>
+    </message>
+    <message>
+        <source>A MelGAN vocoder: mel in, sound out, small and fast.</source>
+        <translation>MelGAN 声码器：输入梅尔谱，输出声音，小而快。</translation>
+    </message>
+    <message>
+        <source>A WaveRNN vocoder: mel in, sound out, one sample after the other.</source>
+        <translation>WaveRNN 声码器：输入梅尔谱，逐个采样输出声音。</translation>
+    </message>
+    </context>
 <context>
     <name>EntriesModel</name>
     <message>
