@@ -552,6 +552,30 @@
         <translation>多いほど音がきれいになりますが、時間がかかります。</translation>
     </message>
     <message>
+        <source>How much chance is in the sound; 0 is always the same.</source>
+        <translation>音の偶然の度合い。0 なら毎回同じです。</translation>
+    </message>
+    <message>
+        <source>Rhythm variation</source>
+        <translation>リズムの変化</translation>
+    </message>
+    <message>
+        <source>How much chance is in the lengths of sounds.</source>
+        <translation>音の長さの偶然の度合い。</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>長さ</translation>
+    </message>
+    <message>
+        <source>How long sounds are; above 1 is slower.</source>
+        <translation>音の長さ。1 より大きいと遅くなります。</translation>
+    </message>
+    <message>
+        <source>Seconds after which a sentence is broken off.</source>
+        <translation>この秒数を超えると文が途中で切られます。</translation>
+    </message>
+    <message>
         <source>Sharpen</source>
         <translation>鮮明化</translation>
     </message>
@@ -1532,6 +1556,50 @@
     <message>
         <source>This IPA has a sign that English does not have; write it like /ˈkæt/.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is a {1} checkpoint, not a VITS; choose another file.</source>
+        <translation>{0} は VITS ではなく {1} のチェックポイントです。別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} reads emotion vectors of {1} numbers, which no known encoder makes; choose another file.</source>
+        <translation>{0} は {1} 個の数の感情ベクトルを読みますが、それを作る既知のエンコーダーはありません。別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>The settings beside {0} are another model&apos;s; put its own config.json there.</source>
+        <translation>{0} の横にある設定は別のモデルのものです。そのモデルの config.json を置いてください。</translation>
+    </message>
+    <message>
+        <source>{0} is no VITS that can be used: {1} is missing, foreign or of another size; choose another file.</source>
+        <translation>{0} は使える VITS ではありません。{1} がないか、無関係か、大きさが違います。別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>This model expects a feeling; without one it speaks as it would on average. Give it a recording to feel like.</source>
+        <translation>このモデルには感情が必要です。ないと平均的な話し方になります。感情の手本となる録音を与えてください。</translation>
+    </message>
+    <message>
+        <source>A sentence did not end within the longest length and was broken off; try another seed or raise Longest.</source>
+        <translation>最長の長さで終わらない文があり、途中で切られました。別のシードを試すか「最長」を大きくしてください。</translation>
+    </message>
+    <message>
+        <source>There is nothing in this text that this model can say; write some {0}.</source>
+        <translation>この文章にはこのモデルが話せるものがありません。{0} を書いてください。</translation>
+    </message>
+    <message>
+        <source>Nothing beside {0} tells its {1} symbols; put its config.json with a list of symbols there.</source>
+        <translation>{0} の {1} 個の記号を示すものが横にありません。記号の一覧がある config.json を置いてください。</translation>
+    </message>
+    <message>
+        <source>{0} reads texts prepared by {1}, which this program does not have; choose another file.</source>
+        <translation>{0} は {1} で処理した文章を読みますが、このプログラムにはありません。別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>The settings beside {0} are another model&apos;s: they list {1} symbols, not {2}; put its own there.</source>
+        <translation>{0} の横にある設定は別のモデルのものです。記号が {2} 個ではなく {1} 個あります。そのモデルの設定を置いてください。</translation>
+    </message>
+    <message>
+        <source>an unknown cleaner</source>
+        <translation>不明な文章処理</translation>
     </message>
     <message>
         <source>{0} could not be brought back; look for it in {1}.</source>

@@ -552,6 +552,30 @@
         <translation>次数越多声音越干净，耗时越长。</translation>
     </message>
     <message>
+        <source>How much chance is in the sound; 0 is always the same.</source>
+        <translation>声音中的随机程度；0 表示每次都一样。</translation>
+    </message>
+    <message>
+        <source>Rhythm variation</source>
+        <translation>节奏变化</translation>
+    </message>
+    <message>
+        <source>How much chance is in the lengths of sounds.</source>
+        <translation>音长中的随机程度。</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>How long sounds are; above 1 is slower.</source>
+        <translation>音的长短；大于 1 更慢。</translation>
+    </message>
+    <message>
+        <source>Seconds after which a sentence is broken off.</source>
+        <translation>超过这么多秒后，句子会被截断。</translation>
+    </message>
+    <message>
         <source>Sharpen</source>
         <translation>锐化</translation>
     </message>
@@ -1532,6 +1556,50 @@
     <message>
         <source>This IPA has a sign that English does not have; write it like /ˈkæt/.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is a {1} checkpoint, not a VITS; choose another file.</source>
+        <translation>{0} 是 {1} 的检查点，不是 VITS；请选择别的文件。</translation>
+    </message>
+    <message>
+        <source>{0} reads emotion vectors of {1} numbers, which no known encoder makes; choose another file.</source>
+        <translation>{0} 读取 {1} 个数的情感向量，没有已知的编码器能生成；请选择别的文件。</translation>
+    </message>
+    <message>
+        <source>The settings beside {0} are another model&apos;s; put its own config.json there.</source>
+        <translation>{0} 旁边的设置属于另一个模型；请把它自己的 config.json 放在那里。</translation>
+    </message>
+    <message>
+        <source>{0} is no VITS that can be used: {1} is missing, foreign or of another size; choose another file.</source>
+        <translation>{0} 不是可用的 VITS：{1} 缺失、不属于它或大小不符；请选择别的文件。</translation>
+    </message>
+    <message>
+        <source>This model expects a feeling; without one it speaks as it would on average. Give it a recording to feel like.</source>
+        <translation>这个模型需要一种情感；没有时它按平均的方式说话。请给它一段要模仿其情感的录音。</translation>
+    </message>
+    <message>
+        <source>A sentence did not end within the longest length and was broken off; try another seed or raise Longest.</source>
+        <translation>有一句在最长时间内没有说完，被截断了；请换一个种子或加大“最长”。</translation>
+    </message>
+    <message>
+        <source>There is nothing in this text that this model can say; write some {0}.</source>
+        <translation>这段文字里没有这个模型能说的内容；请写一些{0}。</translation>
+    </message>
+    <message>
+        <source>Nothing beside {0} tells its {1} symbols; put its config.json with a list of symbols there.</source>
+        <translation>{0} 旁边没有说明它的 {1} 个符号；请把带有符号列表的 config.json 放在那里。</translation>
+    </message>
+    <message>
+        <source>{0} reads texts prepared by {1}, which this program does not have; choose another file.</source>
+        <translation>{0} 读取由 {1} 处理的文本，本程序没有它；请选择别的文件。</translation>
+    </message>
+    <message>
+        <source>The settings beside {0} are another model&apos;s: they list {1} symbols, not {2}; put its own there.</source>
+        <translation>{0} 旁边的设置属于另一个模型：它列出 {1} 个符号，而不是 {2} 个；请把它自己的设置放在那里。</translation>
+    </message>
+    <message>
+        <source>an unknown cleaner</source>
+        <translation>未知的文本处理</translation>
     </message>
     <message>
         <source>{0} could not be brought back; look for it in {1}.</source>

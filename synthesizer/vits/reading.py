@@ -43,6 +43,10 @@ def _letters(word: Word, sounds: spelling.Sounds) -> str:
     return word.text
 
 
+def _reading(word: Word, sounds: spelling.Sounds) -> str:
+    return word.reading or spelling.syllables(sounds)
+
+
 _DOTS = {mark: mark for mark in PAUSES} | {"…": "..."}
 _WIDE = {",": "，", ".": "。", "?": "？", "!": "！", "…": "…"}
 CLEANERS: Mapping[str, Cleaner] = {
@@ -52,17 +56,17 @@ CLEANERS: Mapping[str, Cleaner] = {
     "japanese_cleaners": Cleaner({"ja": lambda word, sounds: spelling.romaji(sounds)}, _DOTS, end="."),
     "japanese_cleaners2": Cleaner({"ja": lambda word, sounds: spelling.romaji(sounds, "ʦ")}, end="."),
     "chinese_cleaners": Cleaner(
-        {"zh": lambda word, sounds: spelling.bopomofo(word.reading)}, _WIDE, after_mark=" ", end="。"
+        {"zh": lambda word, sounds: spelling.bopomofo(_reading(word, sounds))}, _WIDE, after_mark=" ", end="。"
     ),
     "zh_ja_mixture_cleaners": Cleaner(
         {
-            "zh": lambda word, sounds: spelling.mandarin_romaji(word.reading),
+            "zh": lambda word, sounds: spelling.mandarin_romaji(_reading(word, sounds)),
             "ja": lambda word, sounds: spelling.romaji(sounds, "ʦ", "ɯ"),
         },
         end=".",
     ),
     "pinyin_cleaners": Cleaner(
-        {"zh": lambda word, sounds: spelling.pinyin(word.reading), "en": _letters},
+        {"zh": lambda word, sounds: spelling.pinyin(_reading(word, sounds)), "en": _letters},
         dict.fromkeys(PAUSES, " "),
         closing="~",
     ),

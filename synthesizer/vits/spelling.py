@@ -305,12 +305,26 @@ def romaji(sounds: Sounds, ts: str = "ts", u: str = "u") -> str:
     return letters
 
 
-def bopomofo(syllables: str) -> str:
+def syllables(sounds: Sounds) -> str:
+    """Mandarin initials and finals as ``ni3 hao3``: the reading of a word that comes without one."""
+    from synthesizer.text.pinyin import written
+
+    done: list[tuple[tuple[str, ...], int]] = []
+    for sound, tone in sounds:
+        begun = done and (sound == "rr" or done[-1][0][-1] in _INITIALS)
+        if begun:
+            done[-1] = ((*done[-1][0], sound), tone)
+        else:
+            done.append(((sound,), tone))
+    return " ".join(written(own, tone) for own, tone in done)
+
+
+def bopomofo(reading: str) -> str:
     """``ni3 hao3`` -> ``ㄋㄧˇㄏㄠˇ``."""
     from synthesizer.text.pinyin import split
 
     letters = ""
-    for syllable in syllables.split():
+    for syllable in reading.split():
         sounds, tone = split(syllable) or ((), 0)
         curled = sounds[-1:] == ("rr",)
         for sound in sounds[: len(sounds) - curled]:
@@ -319,9 +333,9 @@ def bopomofo(syllables: str) -> str:
     return letters
 
 
-def mandarin_romaji(syllables: str) -> str:
+def mandarin_romaji(reading: str) -> str:
     """``ni3 hao3`` in the letters of the mixed Chinese and Japanese cleaner: ``ni↓↑hau↓↑``."""
-    text = bopomofo(syllables)
+    text = bopomofo(reading)
     for letter, written in _BOPOMOFO_ROMAJI:
         text = text.replace(letter, "" if written == "-" else written)
     text = re.sub("i([aoe])", r"y\1", text)
@@ -330,9 +344,9 @@ def mandarin_romaji(syllables: str) -> str:
     return re.sub("([ʦs][⁼ʰ]?)([→↓↑ ]+|$)", r"\1ɹ\2", text)
 
 
-def pinyin(syllables: str) -> str:
+def pinyin(reading: str) -> str:
     """Letters and tones between spaces; the neutral tone is bare."""
-    return syllables.replace("5", "")
+    return reading.replace("5", "")
 
 
 def ipa(word: str, sounds: Sounds, stress: bool) -> str:

@@ -27,7 +27,7 @@ LANGUAGES: Mapping[str, tuple[str, ...]] = {
     "english_cleaners3": ("en",),
     "japanese_cleaners": ("ja",),
     "japanese_cleaners2": ("ja",),
-    "chinese_cleaners": ("zh", "en"),
+    "chinese_cleaners": ("zh",),
     "zh_ja_mixture_cleaners": ("zh", "ja"),
     "pinyin_cleaners": ("zh", "en"),
 }
