@@ -1574,12 +1574,28 @@
         <translation>{0} は使える VITS ではありません。{1} がないか、無関係か、大きさが違います。別のファイルを選んでください。</translation>
     </message>
     <message>
+        <source>{0} holds no emotion vector of {1} numbers; make it again or choose another.</source>
+        <translation>{0} には {1} 個の数の感情ベクトルがありません。作り直すか別のものを選んでください。</translation>
+    </message>
+    <message>
         <source>This model expects a feeling; without one it speaks as it would on average. Give it a recording to feel like.</source>
         <translation>このモデルには感情が必要です。ないと平均的な話し方になります。感情の手本となる録音を与えてください。</translation>
     </message>
     <message>
         <source>A sentence did not end within the longest length and was broken off; try another seed or raise Longest.</source>
         <translation>最長の長さで終わらない文があり、途中で切られました。別のシードを試すか「最長」を大きくしてください。</translation>
+    </message>
+    <message>
+        <source>{0} cannot convert voices; choose a VITS with several speakers.</source>
+        <translation>{0} は声を変換できません。複数の話者がいる VITS を選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} has no voice called {1}; say which of its own speaks in the recording.</source>
+        <translation>{0} に {1} という声はありません。録音で話しているのがどの話者か指定してください。</translation>
+    </message>
+    <message>
+        <source>The recording must be between {0} and {1} seconds long; choose another.</source>
+        <translation>録音の長さは {0} 秒から {1} 秒まででなければなりません。別のものを選んでください。</translation>
     </message>
     <message>
         <source>There is nothing in this text that this model can say; write some {0}.</source>

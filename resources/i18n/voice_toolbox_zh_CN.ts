@@ -1574,12 +1574,28 @@
         <translation>{0} 不是可用的 VITS：{1} 缺失、不属于它或大小不符；请选择别的文件。</translation>
     </message>
     <message>
+        <source>{0} holds no emotion vector of {1} numbers; make it again or choose another.</source>
+        <translation>{0} 不含 {1} 个数的情感向量；请重新生成或换一个文件。</translation>
+    </message>
+    <message>
         <source>This model expects a feeling; without one it speaks as it would on average. Give it a recording to feel like.</source>
         <translation>这个模型需要一种情感；没有时它按平均的方式说话。请给它一段要模仿其情感的录音。</translation>
     </message>
     <message>
         <source>A sentence did not end within the longest length and was broken off; try another seed or raise Longest.</source>
         <translation>有一句在最长时间内没有说完，被截断了；请换一个种子或加大“最长”。</translation>
+    </message>
+    <message>
+        <source>{0} cannot convert voices; choose a VITS with several speakers.</source>
+        <translation>{0} 不能转换声音；请选择有多个说话人的 VITS。</translation>
+    </message>
+    <message>
+        <source>{0} has no voice called {1}; say which of its own speaks in the recording.</source>
+        <translation>{0} 没有名为 {1} 的声音；请说明录音中是它的哪个说话人。</translation>
+    </message>
+    <message>
+        <source>The recording must be between {0} and {1} seconds long; choose another.</source>
+        <translation>录音长度必须在 {0} 到 {1} 秒之间；请另选一段。</translation>
     </message>
     <message>
         <source>There is nothing in this text that this model can say; write some {0}.</source>

@@ -12,10 +12,11 @@ from typing import NamedTuple
 import numpy as np
 import torch
 
-from core import AudioClip, Embedding, MelSpec, ModelInfo, Request, Speech, Timing
+from core import AudioClip, Embedding, MelSpec, ModelError, ModelInfo, Request, Speech, Timing
 from core.jobs import JobContext
 from core.types import Float32
-from synthesizer.base import Manner, Reading, Synthesizer
+from synthesizer.base import Listen, Manner, Reading, Synthesizer
+from synthesizer.vits.emotion import with_stored
 from synthesizer.vits.model import Vits
 from synthesizer.vits.reading import read
 from synthesizer.vits.symbols import PAD, Writing
@@ -23,6 +24,8 @@ from vocoder import spectral
 
 BLOCK_FRAMES = 256
 """Decoded at a time: three seconds, so that it can be stopped and long sentences take no more memory than short ones."""
+SHORTEST_S, LONGEST_CONVERTED_S = 0.1, 120
+"""Attention inside some flows grows with the square of the length."""
 NO_FEELING = (
     "This model expects a feeling; without one it speaks as it would on average. Give it a recording to feel like."
 )
@@ -82,6 +85,39 @@ class VitsSynthesizer(Synthesizer):
             speech = self._piece(reading, chosen, manner.seed + number, manner.ctx)
             yield replace(speech, notes=(*unfelt, *speech.notes))
             unfelt = ()
+
+    def manner(self, request: Request, listen: Listen | None = None) -> Manner:
+        """As every model; a feeling's recordings need not be listened to where their vectors lie beside them."""
+        return super().manner(replace(request, feeling=with_stored(request.feeling)), listen)
+
+    def convert(self, clip: AudioClip, manner: Manner, ctx: JobContext, source: str = "") -> Speech:
+        """What ``source``, one of the model's speakers, says in ``clip``, in the voice of ``manner.voice``.
+
+        Its noise repeats with the seed. Raises :class:`ModelError` for a speaker that the model does not have, a model that cannot
+        convert and a clip of less than a tenth of a second or more than ``LONGEST_CONVERTED_S``.
+        """
+        if "convert" not in self.info.abilities:
+            raise ModelError(f"{self.info.name} cannot convert voices; choose a VITS with several speakers.")
+        if source not in self.info.voice.entries:
+            raise ModelError(
+                f"{self.info.name} has no voice called {source!r}; say which of its own speaks in the recording."
+            )
+        if not SHORTEST_S <= clip.seconds <= LONGEST_CONVERTED_S:
+            raise ModelError(
+                f"The recording must be between {SHORTEST_S} and {LONGEST_CONVERTED_S} seconds long; choose another."
+            )
+        import audio
+
+        spectrogram = audio.mel(audio.resample(clip, self.spec.rate_hz), self.spec)
+        chance = torch.Generator().manual_seed(manner.seed & 0xFFFFFFFFFFFFFFFF)
+        target = self._speaker(self._number(manner.voice))
+        with torch.inference_mode():
+            noise = torch.randn(1, self._model.config.inter, spectrogram.shape[1], generator=chance).to(self.device)
+            given = self._tensor(spectrogram)[None]
+            sound = self._model.converted(given, self._speaker(self._number(source)), target, noise)
+            ctx.check()
+            wave = self._decoded(sound[0], target, ctx)
+        return Speech(Request(""), AudioClip(wave, self.info.rate_hz))
 
     def infer(self, inputs: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
         """``ids`` (N,), ``speaker``, ``emotion`` (1024,) -> ``durations`` (N,), ``alignment`` (N, T), ``z`` (C, T), ``wave`` (T * hop,).

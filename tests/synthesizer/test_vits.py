@@ -9,10 +9,12 @@ import numpy as np
 import pytest
 import torch
 
+import audio
 import synthesizer
 from benchmarks.parity.vits import conversion_of, inputs_of, made_up, ours
-from core import CheckpointError, Embedding, ModelError, Stopped
+from core import AudioClip, CheckpointError, Embedding, ModelError, Reference, Stopped
 from core.jobs import JobContext
+from synthesizer.base import Manner
 from synthesizer.vits.checkpoint import network
 from synthesizer.vits.config import config_of
 from synthesizer.vits.inference import alignment
@@ -245,6 +247,43 @@ def test_what_is_told_is_heard(emotional):
         wave(voice="誰か")
     with pytest.raises(ModelError, match="emotion-1024"):
         wave(emotion=Embedding(np.zeros(64, np.float32), "emotion-64"))
+
+
+def test_stored_emotion_vectors(emotional, tmp_path):
+    vector = np.random.default_rng(0).standard_normal(1024).astype(np.float32)
+    (tmp_path / "a.wav").touch()
+    np.save(tmp_path / "a.wav.emo.npy", vector)
+
+    def wave(feeling):
+        return emotional.speak("はい。", "2", emotion=feeling).clip.samples
+
+    direct = wave(Embedding(vector, "emotion-1024"))
+    for name in ("a.wav", "a.wav.emo.npy"):
+        assert np.array_equal(wave(Reference(clips=(str(tmp_path / name),))), direct)
+    double = wave(Reference(clips=(str(tmp_path / "a.wav"),), strength=2.0))
+    assert np.array_equal(double, wave(Embedding(2 * vector, "emotion-1024"))) and not np.array_equal(double, direct)
+    np.save(tmp_path / "b.npy", np.array([{}], dtype=object))
+    np.save(tmp_path / "c.npy", vector[:7])
+    for name in ("b.npy", "c.npy", "d.npy"):
+        with pytest.raises(ModelError, match="holds no emotion vector"):
+            wave(Reference(clips=(str(tmp_path / name),)))
+
+
+def test_conversion(emotional):
+    clip = AudioClip(0.1 * np.random.default_rng(0).standard_normal(16000).astype(np.float32), 16000)
+
+    def converted(target, source="綾地寧々", seed=0):
+        return emotional.convert(clip, Manner(voice=target, seed=seed), JobContext(), source).clip
+
+    plain = converted("2")
+    assert plain.rate_hz == 22050 and np.array_equal(plain.samples, converted("2").samples)
+    assert len(plain.samples) == 8 * audio.mel(audio.resample(clip, 22050), emotional.spec).shape[1]
+    for other in (converted("因幡めぐる"), converted("2", "因幡めぐる"), converted("2", seed=1)):
+        assert np.abs(other.samples - plain.samples).max() > 1e-3
+    with pytest.raises(ModelError, match="say which"):
+        converted("2", "")
+    with pytest.raises(ModelError, match="seconds long"):
+        emotional.convert(AudioClip(clip.samples[:99], 16000), Manner(voice="2"), JobContext(), "2")
 
 
 def test_longest_length_and_stop(tmp_path):
