@@ -92,7 +92,7 @@ def read(archive: Archive) -> tuple[VitsConfig, Writing, MelSpec, tuple[str, ...
     """
     name = archive.path.name
     relative = next((system for sign, system in RELATIVES.items() if sign in archive.shapes), "")
-    relative = relative or ("" if "enc_p.emb.weight" in archive.shapes else "so-vits-svc")
+    relative = relative or ("" if "enc_p.emb.weight" in archive.shapes else "voice conversion")
     if relative:
         raise CheckpointError(f"{name} is a {relative} checkpoint, not a VITS; choose another file.")
     settings = settings_of(archive)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import count, takewhile
 from typing import Any, Literal
 
@@ -131,4 +131,9 @@ def _decoder(name: str, shapes: Shapes, settings: Mapping[str, Any]) -> HifiganC
     given = {key: settings[key] for key in (*wanted, "upsample_initial_channel", "resblock") if key in settings}
     if len(given) == len(wanted) + 2:
         given["num_mels"] = shapes["enc_p.proj.weight"][0] // 2
-    return replace(decoder_of(name, own, given if "num_mels" in given else {}), conditioned=False)
+    if "num_mels" not in given:
+        return decoder_of(name, own, {})
+    try:
+        return decoder_of(name, own, given)
+    except (KeyError, TypeError, ValueError) as error:
+        raise CheckpointError(f"The settings beside {name} cannot be used; put its own config.json there.") from error

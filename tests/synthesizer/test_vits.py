@@ -197,11 +197,18 @@ def test_files_that_cannot_be_used(tmp_path):
     assert "korean_cleaners" in problem(files.write(tmp_path / "b", sizes, korean))
     rate = files.settings(sizes, data={"sampling_rate": "fast"})
     assert "cannot be used" in problem(files.write(tmp_path / "c", sizes, rate))
+    rates = files.settings(sizes)
+    rates["model"]["upsample_rates"] = "many"
+    assert "cannot be used" in problem(files.write(tmp_path / "e", sizes, rates))
+    rates["model"] |= {"upsample_rates": [4, 2], "upsample_kernel_sizes": [16, 4]}
+    assert "another model's" in problem(files.write(tmp_path / "f", sizes, rates))
     hop = files.settings(sizes, data={"hop_length": 256})
     assert "another model's" in problem(files.write(tmp_path / "d", sizes, hop))
     tensors = files.state(sizes)
     torch.save({"model": tensors | {"enc_p.tone_emb.weight": torch.zeros(2, 2)}}, tmp_path / "G_1.pth")
     assert "Bert-VITS2" in problem(tmp_path / "G_1.pth")
+    torch.save({"model": {k: v for k, v in tensors.items() if k != "enc_p.emb.weight"}}, tmp_path / "G_3.pth")
+    assert "voice conversion" in problem(tmp_path / "G_3.pth")
     del tensors["flow.flows.2.pre.weight"]
     torch.save({"model": tensors}, tmp_path / "G_2.pth")
     assert "flow.flows.2.pre.weight" in problem(tmp_path / "G_2.pth")
