@@ -75,3 +75,12 @@ def test_what_cannot_be_said():
 def test_a_hand_reading_holds():
     assert "".join(read("{chong2 qing4}", writing("pinyin_cleaners")).symbols) == "chong2 qing4~"
     assert "".join(read("{ハシ'}。", writing("japanese_cleaners")).symbols) == "ha↑ʃi."
+
+
+def test_moegoes_language_tags_close_themselves():
+    from core.marks import Span, parse
+
+    marked = parse("[ZH]你好。[ZH][JA]こんにちは。[JA] [ja]はい")
+    spans = [(part.text, part.language) for part in marked.parts if isinstance(part, Span) and part.text.strip()]
+    assert spans == [("你好。", "zh"), ("こんにちは。", "ja"), ("はい", "ja")]
+    assert len(marked.notes) == 1 and "[ja] is never closed" in marked.notes[0]
