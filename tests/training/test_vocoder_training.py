@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +26,8 @@ from training.vocoders.data import Pieces, features, made_up, sound
 from training.vocoders.losses import LossMel, generator_hinge, judges_hinge, matching
 from training.vocoders.norms import from_public, normed, spectral, to_public, unfolded
 
-GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "hifigan_losses.json"
+ROOT = Path(__file__).resolve().parents[2]
+GOLDEN = ROOT / "tests" / "golden" / "hifigan_losses.json"
 QUICK = {"device": "cpu", "precision": "fp32"}
 
 
@@ -89,6 +94,24 @@ def test_stopped_and_resumed_it_learns_the_same(trained: Path, tmp_path: Path) -
     for steps in (2, 4):
         run.start(recipe, trained / "prepared", tmp_path / "run", {**QUICK, "steps": steps}, smoke=True)
     np.testing.assert_allclose(wave_of(tmp_path / "run"), wave_of(trained), atol=1e-6)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal here")
+def test_killed_while_it_learns_it_goes_on_as_if_nothing_had_been(trained: Path, tmp_path: Path) -> None:
+    knobs = {**QUICK, "log_every": 1, "checkpoint_steps": 2}
+    command = [sys.executable, "-m", "tests.training.killed_vocoder", str(trained / "prepared")]
+    environment = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONPATH": str(ROOT)}
+    killed = subprocess.run(
+        [*command, str(tmp_path / "killed"), json.dumps(knobs)], cwd=ROOT, env=environment, capture_output=True
+    )
+    assert killed.returncode == -signal.SIGKILL and (tmp_path / "killed" / "step_00000002.pt").exists()
+    told = []
+    for name in ("killed", "whole"):
+        run.start(recipes.find("hifigan"), trained / "prepared", tmp_path / name, knobs, smoke=True)
+        lines = [json.loads(line) for line in (tmp_path / name / "log.jsonl").read_text().splitlines()]
+        told.append({line["step"]: (line["loss"], line["judges"]) for line in lines if "loss" in line})
+    assert list(told[1]) == [1, 2, 3, 4] and told[0] == told[1]
+    np.testing.assert_array_equal(wave_of(tmp_path / "killed"), wave_of(tmp_path / "whole"))
 
 
 def test_it_starts_from_a_public_file_folded_or_not(trained: Path, tmp_path: Path) -> None:

@@ -5,10 +5,11 @@ A piece of F frames goes with F x hop samples from the same place.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -63,13 +64,27 @@ class Piece:
 
 
 class Pieces:
-    """Draws pieces of ``frames`` frames. ``predicted``: a folder of mels (M, F) or (F, M) named after the recordings."""
+    """Draws pieces of ``frames`` frames. ``predicted``: a folder of mels (M, F) or (F, M) named after the recordings.
 
-    def __init__(self, dataset: Dataset, spec: MelSpec, frames: int, validation: float, predicted: Path | None) -> None:
+    ``quietest``: each piece is brought to a level between this and 1, its mel with it; predicted mels stay as they are.
+    ``lists``: files that name the recordings to learn from and those to judge by; where there is none, chance decides.
+    """
+
+    def __init__(
+        self,
+        dataset: Dataset,
+        spec: MelSpec,
+        frames: int,
+        validation: float,
+        predicted: Path | None,
+        quietest: float = 1.0,
+        lists: Sequence[str] = ("", ""),
+    ) -> None:
         self.dataset, self.spec, self.frames = dataset, spec, frames
+        self.predicted, self._quietest = predicted is not None, 1.0 if predicted else quietest
         own, self._names = predicted is None, list(features(spec, predicted is None))
         self._mels: Mapping[int, Path] = {} if own else _found(predicted, dataset)  # type: ignore[arg-type]
-        self.learned, self.judged = dataset.split(validation if len(dataset) > 3 else 0.0)
+        self.learned, self.judged = _split(dataset, validation, *lists)
         if not own:
             self.learned = [number for number in self.learned if number in self._mels]
             self.judged = [number for number in self.judged if number in self._mels]
@@ -87,7 +102,7 @@ class Pieces:
         mel, hop = self._mel(number)[:most_frames], self.spec.hop_length
         sound = self._sound(number)[: len(mel) * hop]
         frames = len(sound) // hop
-        return np.ascontiguousarray(mel[:frames].T, np.float32), _floats(sound[: frames * hop])
+        return np.array(mel[:frames].T, np.float32, order="C"), _floats(sound[: frames * hop])
 
     def _cut(self, numbers: list[int], rng: np.random.Generator, frames: int) -> Piece:
         hop, mels, sounds = self.spec.hop_length, [], []
@@ -97,7 +112,10 @@ class Pieces:
             start = int(rng.integers(0, max(0, known - frames) + 1))
             part = np.asarray(mel[start : min(start + frames, known)], np.float32)
             heard = _floats(sound[start * hop : (start + len(part)) * hop])
-            silence = float(mel[:known].min()) if len(part) < frames else 0.0
+            if self._quietest < 1:
+                level = float(rng.uniform(self._quietest, 1))
+                part, heard = quieter(part, self.spec, level), heard * np.float32(level)
+            silence = float(part.min()) if len(part) < frames else 0.0
             mels.append(np.pad(part, ((0, frames - len(part)), (0, 0)), constant_values=silence).T)
             sounds.append(np.pad(heard, (0, frames * hop - len(heard))))
         return Piece(np.stack(mels), np.stack(sounds))
@@ -111,6 +129,50 @@ class Pieces:
         mel: np.ndarray = np.load(self._mels[number], mmap_mode="r")
         mel = mel[0] if mel.ndim == 3 else mel
         return mel.T if mel.shape[1] != self.spec.n_mels else mel
+
+
+def quieter(mel: Float32, spec: MelSpec, level: float) -> Float32:
+    """The mel of the same sound at ``level`` (0 to 1) times its loudness; for specs with a plain logarithm."""
+    log = np.log10 if spec.log == "log10" else np.log
+    lowered: Float32 = np.maximum(mel + np.float32(log(level)), np.float32(log(spec.floor)))
+    return lowered
+
+
+def pieces_of_knobs(
+    dataset: Dataset, spec: MelSpec, frames: int, knobs: Mapping[str, Any], quietest: float = 1.0
+) -> Pieces:
+    """As the knobs that all vocoders have want them."""
+    predicted = Path(knobs["mels"]) if knobs["mels"] else None
+    lists = knobs["learned_list"], knobs["judged_list"]
+    return Pieces(dataset, spec, frames, knobs["validation"], predicted, quietest, lists)
+
+
+def _split(dataset: Dataset, validation: float, learned_list: str, judged_list: str) -> tuple[list[int], list[int]]:
+    """Numbers of the recordings to learn from and to judge by."""
+    judged_names = _named(judged_list)
+    share = validation if len(dataset) > 3 and not judged_names else 0.0
+    learned, judged = dataset.split(share)
+    stems = [utterance.path.stem for utterance in dataset.utterances]
+    if judged_names:
+        judged = [number for number in learned if stems[number] in judged_names]
+        learned = [number for number in learned if stems[number] not in judged_names]
+    if learned_names := _named(learned_list):
+        learned = [number for number in learned if stems[number] in learned_names]
+    if not learned:
+        raise CorpusError("None of the recordings is named in the lists; they hold a file's name a line, without its ending.")  # fmt: skip
+    return learned, judged
+
+
+def _named(file: str) -> set[str]:
+    """First words of the lines of a list, with or without a file's ending."""
+    if not file:
+        return set()
+    try:
+        lines = Path(file).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise CorpusError(f"The list {file} cannot be read; name a text file with a recording a line.") from error
+    names = (line.partition("|")[0].strip() for line in lines)
+    return {Path(name).name.removesuffix(".wav") for name in names if name}
 
 
 def _floats(sound: np.ndarray) -> Float32:

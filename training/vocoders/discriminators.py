@@ -5,6 +5,8 @@ Letters: B batch, L samples. A judge gives its layers' outputs, its verdicts las
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -32,8 +34,7 @@ class PeriodJudge(nn.Module):
 
     def forward(self, sound: Tensor) -> Layers:
         """(B, L) -> six outputs"""
-        x = functional.pad(sound[:, None], (0, -sound.shape[1] % self.period), "reflect")
-        return _through(self.convs, self.conv_post, x.unflatten(2, (-1, self.period)))
+        return through(self.convs, self.conv_post, apart(sound[:, None], self.period))
 
 
 class ScaleJudge(nn.Module):
@@ -59,14 +60,22 @@ class ScaleJudge(nn.Module):
 
     def forward(self, sound: Tensor) -> Layers:
         """(B, L) -> eight outputs"""
-        return _through(self.convs, self.conv_post, sound[:, None])
+        return through(self.convs, self.conv_post, sound[:, None])
 
 
-def _through(convs: nn.ModuleList, last: nn.Module, x: Tensor) -> Layers:
+def apart(x: Tensor, period: int) -> Tensor:
+    """(B, C, T) -> (B, C, T / period, period), the end mirrored where it does not come out even."""
+    return functional.pad(x, (0, -x.shape[2] % period), "reflect").unflatten(2, (-1, period))
+
+
+def through(convs: nn.ModuleList, last: nn.Module, x: Tensor, more: Sequence[Tensor] = ()) -> Layers:
+    """What all layers say. ``more`` goes on with what the first layers said, behind it in time."""
     layers = []
-    for conv in convs:
+    for place, conv in enumerate(convs):
         x = functional.leaky_relu(conv(x), SLOPE)
         layers.append(x)
+        if place < len(more):
+            x = torch.cat([x, more[place]], dim=2)
     return [*layers, last(x).flatten(1)]
 
 

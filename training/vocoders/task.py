@@ -15,16 +15,15 @@ from torch import Tensor, nn
 
 import audio
 from core import Request, Speech
-from core.archive import Archive
 from core.files import write_text, written_beside
 from core.types import AudioClip, Float32, MelSpec
 from training.loop import Run
 from training.recipe import Task
-from training.starting import take_over
 from training.vocoders.data import Pieces
 from training.vocoders.discriminators import Layers, judged
 from training.vocoders.losses import MEL_WEIGHT, LossMel, generator_squares, judges_squares, matching
-from training.vocoders.norms import from_public, normed, to_public, unfolded
+from training.vocoders.norms import normed, to_public
+from training.vocoders.starting import start_from
 
 JUDGED_UTTERANCES = 8
 
@@ -71,10 +70,9 @@ class Step:
         told = {}
         if number >= self.plan.judges_from:
             told["judges"] = self._teach_judges(run, real, made.detach())
-        losses = self._losses(run, real, made, number >= self.plan.judges_from)
+        losses, error = self._losses(run, real, made, number >= self.plan.judges_from)
         run.update("generator", torch.stack(list(losses.values())).sum())
-        found = told | {name: loss.detach() for name, loss in losses.items()}
-        return found | {"loss": found["mel"] / (self.plan.mel_weight or 1.0)}
+        return told | {name: loss.detach() for name, loss in losses.items()} | {"loss": error}
 
     def _teach_judges(self, run: Run, real: Tensor, made: Tensor) -> Tensor:
         with run.autocast():
@@ -83,20 +81,20 @@ class Step:
         run.update("judges", loss)
         return loss.detach()
 
-    def _losses(self, run: Run, real: Tensor, made: Tensor, judges: bool) -> dict[str, Tensor]:
-        plan = self.plan
-        mel = self.mel.to(run.device)
-        losses = {"mel": plan.mel_weight * (mel(made) - mel(real)).abs().mean()}
+    def _losses(self, run: Run, real: Tensor, made: Tensor, judges: bool) -> tuple[dict[str, Tensor], Tensor]:
+        """What the generator learns by, and its mel error."""
+        plan, mel = self.plan, self.mel.to(run.device)
+        with torch.set_grad_enabled(plan.mel_weight > 0):
+            error = (mel(made) - mel(real)).abs().mean()
+        losses = {"mel": plan.mel_weight * error} if plan.mel_weight > 0 else {}
         if not judges:
-            return losses
+            return losses, error.detach()
         with run.autocast():
             pairs = [(judged(judge, real, learn=False), judged(judge, made)) for judge in plan.judges.values()]
         fooled = [plan.generator_loss(_floats(m)) for _, m in pairs]
         close = [matching(_floats(r), _floats(m), plan.matches_verdicts) for r, m in pairs]
-        return losses | {
-            "fooling": torch.stack(fooled).sum(),
-            "matching": plan.matching_weight * torch.stack(close).sum(),
-        }
+        losses |= {"fooling": torch.stack(fooled).sum(), "matching": plan.matching_weight * torch.stack(close).sum()}
+        return losses, error.detach()
 
 
 def _floats(judges: Sequence[Layers]) -> list[Layers]:
@@ -106,29 +104,18 @@ def _floats(judges: Sequence[Layers]) -> list[Layers]:
 def task(plan: Plan, pieces: Pieces, knobs: Mapping[str, Any], spec: MelSpec) -> Task:
     """Everything of a recipe but its networks."""
     normed(plan.generator)
-    if knobs["start_from"]:
-        start_from(plan, Path(knobs["start_from"]))
-    step = Step(plan, pieces, knobs["batch"])
-    judged = _Judged(step, spec)
-    epoch = max(1, len(pieces.learned) // knobs["batch"])
-    config = {"clip_norm": math.inf, "schedule": lambda number: plan.decay ** (number // epoch)}
     modules = {"generator": plan.generator, **plan.judges}
     optimizers = {
         "judges": plan.optimizer([p for judge in plan.judges.values() for p in judge.parameters()]),
         "generator": plan.optimizer(list(plan.generator.parameters())),
     }
+    if knobs["start_from"]:
+        start_from(Path(knobs["start_from"]), plan.generator, plan.judges, optimizers)
+    step = Step(plan, pieces, knobs["batch"])
+    judged = _Judged(step, spec)
+    epoch = max(1, len(pieces.learned) // knobs["batch"])
+    config = {"clip_norm": math.inf, "schedule": lambda number: plan.decay ** (number // epoch)}
     return Task(modules, optimizers, step, lambda run, folder: export(plan, run, folder), judged.listen, config, judged.validate, judged.pictures)  # fmt: skip
-
-
-def start_from(plan: Plan, file: Path) -> None:
-    """Take a generator and, from the ``do_`` file that lies beside it, its judges."""
-    archive = Archive(file)
-    take_over(plan.generator, unfolded(archive.tensors()), archive.path.name)
-    beside = file.with_name("do_" + file.name.removeprefix("g_"))
-    if beside != file and beside.exists():
-        judges = Archive(beside)
-        for name, judge in plan.judges.items():
-            take_over(judge, from_public(judges.tensors(f"{name}.")), beside.name)
 
 
 def export(plan: Plan, run: Run, folder: Path) -> None:

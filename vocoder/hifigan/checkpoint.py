@@ -44,7 +44,8 @@ def _claim(archive: Archive, family: str) -> ModelInfo | None:
     if not {"conv_pre", "ups", "resblocks"} <= _parts(archive):
         return None
     step = re.search(r"_(\d{8})$", archive.path.stem)
-    info = ModelInfo("vocoder", family, step=int(step[1]) if step else None, parameters=archive.parameters)
+    count = int(step[1]) if step else archive.step
+    info = ModelInfo("vocoder", family, step=count, parameters=archive.parameters, recipe=family)
     try:
         config, spec = read(archive)
     except CheckpointError as error:

@@ -30,7 +30,8 @@ def claim(archive: Archive) -> ModelInfo | None:
     second = {"generator.1.weight", "generator.4.shortcuts.0.weight"} <= names
     if not second and not {"model.1.weight", "model.4.shortcut.weight"} <= names:
         return None
-    info = ModelInfo("vocoder", "melgan", step=archive.step, parameters=archive.parameters)
+    recipe = "" if second else "melgan"
+    info = ModelInfo("vocoder", "melgan", step=archive.step, parameters=archive.parameters, recipe=recipe)
     try:
         _, spec = read(archive)
     except CheckpointError as error:

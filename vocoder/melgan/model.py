@@ -36,7 +36,9 @@ class ResidualBlock(nn.Module):
         near, far = cast(Convolution, self.block["4"]), self.shortcut
         bias = cast(torch.Tensor, near.bias) + cast(torch.Tensor, far.bias)
         total = torch.addmm(bias, _rows(y), near.weight[:, :, 0].t())
-        total = total.addmm_(_rows(x), far.weight[:, :, 0].t())  # one sum, where two convolutions would add up twice
+        # One sum, where two convolutions would add up twice; in place only without gradients, as mixed precision wants.
+        add = torch.addmm if torch.is_grad_enabled() else torch.Tensor.addmm_
+        total = add(total, _rows(x), far.weight[:, :, 0].t())
         return total.view(x.shape[0], 1, x.shape[3], -1).permute(0, 3, 1, 2)
 
 

@@ -33,7 +33,14 @@ def claim(archive: Archive) -> ModelInfo | None:
     """What a WaveRNN is, with a ``problem`` where it cannot be used; None for other files."""
     if "I.weight" not in archive.shapes or not any(name.startswith("upsample.resnet.") for name in archive.shapes):
         return None
-    info = ModelInfo("vocoder", "wavernn", step=archive.step, parameters=archive.parameters, controls=CONTROLS)
+    info = ModelInfo(
+        "vocoder",
+        "wavernn",
+        step=archive.step,
+        parameters=archive.parameters,
+        controls=CONTROLS,
+        recipe="wavernn",
+    )
     try:
         config, spec = read(archive)
     except CheckpointError as error:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from torch import nn
 
 from audio.specs import HIFIGAN_22K
 from core import CheckpointError
@@ -17,11 +18,11 @@ from core.types import MelSpec
 from training.dataset import Dataset, Feature
 from training.recipe import Task
 from training.vocoders import data
-from training.vocoders.data import Pieces
+from training.vocoders.data import Pieces, pieces_of_knobs
 from training.vocoders.discriminators import MultiPeriod, MultiScale
 from training.vocoders.task import Plan, task
 from vocoder.hifigan.checkpoint import mel_of
-from vocoder.hifigan.config import HifiganConfig, from_settings
+from vocoder.hifigan.config import FREGAN_STAGES, HifiganConfig, from_settings
 from vocoder.hifigan.model import Generator
 
 NAMED: dict[str, dict[str, Any]] = json.loads(Path(__file__).with_name("settings.json").read_text(encoding="utf-8"))
@@ -44,10 +45,11 @@ USUAL: dict[str, Any] = {
     "adam_b1": 0.8,
     "adam_b2": 0.99,
     "lr_decay": 0.999,
+    "judge_width": 32,
 }
-"""Of the published ``config_v1.json``; what another leaves out stands here."""
-TINY = 4
-"""Width of the judges' first layers when trying out."""
+"""Of the published ``config_v1.json``; what another leaves out stands here. ``judge_width`` is ours: channels of a judge's first layer."""
+MOCKINGBIRD, MOCKINGBIRD_EPS = "disc_start_step", 1e-6
+"""The word of which MockingBird's settings are known, and what its mel in the loss adds below the root."""
 
 
 def settings_of(
@@ -66,14 +68,22 @@ def settings_of(
         ) from error
 
 
-def read(knobs: Mapping[str, Any], settings: Mapping[str, Any]) -> tuple[HifiganConfig, MelSpec]:
-    """Sizes, and the mel that the generator reads. Raises :class:`CheckpointError` for settings that make no network."""
+def read(
+    knobs: Mapping[str, Any], settings: Mapping[str, Any], conditioned: bool = False
+) -> tuple[HifiganConfig, MelSpec]:
+    """Sizes, and the mel that the generator reads; ``conditioned``: of a Fre-GAN.
+
+    Raises :class:`CheckpointError` for settings that make no network.
+    """
     try:
-        config = from_settings(settings, bool(settings.get("interpolates", False)))
+        config = replace(from_settings(settings, bool(settings.get("interpolates", False))), conditioned=conditioned)
+        if conditioned and len(config.rates) != FREGAN_STAGES:
+            raise ValueError(f"it needs {FREGAN_STAGES} stages")
         return config, mel_of("the settings", config, settings)
     except (KeyError, TypeError, ValueError) as error:
+        family, usual = ("Fre-GAN", "mockingbird") if conditioned else ("HiFi-GAN", "v1")
         raise CheckpointError(
-            f"The settings {knobs['config']} make no HiFi-GAN ({error}); compare them with v1."
+            f"The settings {knobs['config']} make no {family} ({error}); compare them with {usual}."
         ) from error
 
 
@@ -93,6 +103,7 @@ def compared(spec: MelSpec, settings: Mapping[str, Any]) -> MelSpec:
         n_mels=spec.n_mels,
         fmin_hz=float(settings["fmin"]),
         fmax_hz=None if top is None else float(top),
+        mag_eps=MOCKINGBIRD_EPS if MOCKINGBIRD in settings else HIFIGAN_22K.mag_eps,
     )
 
 
@@ -103,23 +114,37 @@ def optimizer(knobs: Mapping[str, Any], settings: Mapping[str, Any]) -> Any:
 
 def pieces_of(dataset: Dataset, spec: MelSpec, knobs: Mapping[str, Any], settings: Mapping[str, Any]) -> Pieces:
     frames = max(4, int(knobs["segment"] or settings["segment_size"]) // spec.hop_length)
-    return Pieces(dataset, spec, frames, knobs["validation"], Path(knobs["mels"]) if knobs["mels"] else None)
+    return pieces_of_knobs(dataset, spec, frames, knobs)
+
+
+def planned(
+    generator: nn.Module,
+    judges: Mapping[str, nn.Module],
+    file: str,
+    spec: MelSpec,
+    knobs: Mapping[str, Any],
+    settings: Mapping[str, Any],
+    matching_weight: float = 2.0,
+) -> Plan:
+    """A plan with the losses of the paper, at the pace of the settings."""
+    return Plan(
+        generator,
+        judges,
+        compared(spec, settings),
+        settings,
+        file,
+        optimizer(knobs, settings),
+        decay=float(settings["lr_decay"]),
+        judges_from=int(settings[MOCKINGBIRD]) + 1 if MOCKINGBIRD in settings else 0,
+        matching_weight=matching_weight,
+    )
 
 
 def build(dataset: Dataset, knobs: Mapping[str, Any]) -> Task:
     torch.manual_seed(knobs["seed"])
     settings = settings_of(knobs)
     config, spec = read(knobs, settings)
-    generator = Generator(config)
-    small = knobs["config"] == "tiny"
-    plan = Plan(
-        generator,
-        {"mpd": MultiPeriod(TINY) if small else MultiPeriod(), "msd": MultiScale(4 * TINY) if small else MultiScale()},
-        compared(spec, settings),
-        settings,
-        "hifigan.pt",
-        optimizer(knobs, settings),
-        decay=float(settings["lr_decay"]),
-        judges_from=int(settings.get("disc_start_step", 0)),
-    )
+    width = int(settings["judge_width"])
+    judges = {"mpd": MultiPeriod(width), "msd": MultiScale(4 * width)}
+    plan = planned(Generator(config), judges, "hifigan.pt", spec, knobs, settings)
     return task(plan, pieces_of(dataset, spec, knobs, settings), knobs, spec)
