@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="ja_JP">
 <context>
     <name>ActionTable</name>
@@ -137,7 +138,7 @@
         <source>Dictionary…</source>
         <translation>辞書…</translation>
     </message>
-<message>
+    <message>
         <source>Train a model on recordings, and see how trainings go</source>
         <translation>録音でモデルを学習させ、学習の様子を見る</translation>
     </message>
@@ -145,7 +146,7 @@
         <source>Train a model…</source>
         <translation>モデルを学習…</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>AlignmentView</name>
     <message>
@@ -466,6 +467,13 @@
     </message>
 </context>
 <context>
+    <name>Commands</name>
+    <message>
+        <source>“{name}” is not available here any more.</source>
+        <translation>「{name}」はもうここにはありません。</translation>
+    </message>
+</context>
+<context>
     <name>ControlForm</name>
     <message>
         <source>Reset knobs</source>
@@ -487,7 +495,7 @@
         <translation>速さ</translation>
     </message>
     <message>
-        <source>How fast it speaks; 1 is the voice's own tempo.</source>
+        <source>How fast it speaks; 1 is the voice&apos;s own tempo.</source>
         <translation>話す速さ。1 が本来の速さです。</translation>
     </message>
     <message>
@@ -595,7 +603,7 @@
         <translation>スタイル</translation>
     </message>
     <message>
-        <source>-1 takes the style of the voice; 0 and up are the model's own style tokens.</source>
+        <source>-1 takes the style of the voice; 0 and up are the model&apos;s own style tokens.</source>
         <translation>-1 は声そのもののスタイル、0 以上はモデルのスタイルトークンです。</translation>
     </message>
     <message>
@@ -654,7 +662,7 @@
         <source>The same number gives the same sound.</source>
         <translation>同じ数なら同じ音になります。</translation>
     </message>
-<message>
+    <message>
         <source>Steps</source>
         <translation>ステップ数</translation>
     </message>
@@ -775,7 +783,7 @@
         <translation>一人の発話数</translation>
     </message>
     <message>
-        <source>More judge a speaker's middle better.</source>
+        <source>More judge a speaker&apos;s middle better.</source>
         <translation>多いほど話者の中心を正しく捉えます。</translation>
     </message>
     <message>
@@ -787,7 +795,7 @@
         <translation>10 ミリ秒単位。各発話から聴く長さ。</translation>
     </message>
     <message>
-        <source>Adam's.</source>
+        <source>Adam&apos;s.</source>
         <translation>Adam の学習率。</translation>
     </message>
     <message>
@@ -819,7 +827,7 @@
         <translation>0 は設定どおり（22 kHz で 8192）。</translation>
     </message>
     <message>
-        <source>AdamW's.</source>
+        <source>AdamW&apos;s.</source>
         <translation>AdamW の学習率。</translation>
     </message>
     <message>
@@ -843,10 +851,6 @@
         <translation>設定</translation>
     </message>
     <message>
-        <source>v1, v2, v3, mockingbird, tiny, or a config.json.</source>
-        <translation>v1、v2、v3、mockingbird、tiny、または config.json。</translation>
-    </message>
-    <message>
         <source>Schedule</source>
         <translation>予定</translation>
     </message>
@@ -867,7 +871,7 @@
         <translation>一ステップにまとめるバッチ数。</translation>
     </message>
     <message>
-        <source>Adam's; 0: as the schedule says.</source>
+        <source>Adam&apos;s; 0: as the schedule says.</source>
         <translation>Adam の学習率。0 は予定どおり。</translation>
     </message>
     <message>
@@ -875,7 +879,7 @@
         <translation>アテンションの誘導</translation>
     </message>
     <message>
-        <source>Above 0 (try 1), attention that strays from the text's order costs: it forms sooner.</source>
+        <source>Above 0 (try 1), attention that strays from the text&apos;s order costs: it forms sooner.</source>
         <translation>0 より大きいと（まず 1）、テキストの順から外れたアテンションに罰があり、早く形成されます。</translation>
     </message>
     <message>
@@ -954,7 +958,7 @@
         <source>Parts that learn, by commas (encoder, decoder, ...); the others stay. Empty: all.</source>
         <translation>学習する部分をコンマ区切りで（encoder, decoder, ...）。ほかはそのまま。空ならすべて。</translation>
     </message>
-<message>
+    <message>
         <source>mockingbird or a config.json.</source>
         <translation>mockingbird または config.json。</translation>
     </message>
@@ -991,7 +995,7 @@
         <translation>幅</translation>
     </message>
     <message>
-        <source>Channels of the generator's last layer.</source>
+        <source>Channels of the generator&apos;s last layer.</source>
         <translation>生成器の最後の層のチャンネル数。</translation>
     </message>
     <message>
@@ -999,7 +1003,7 @@
         <translation>判別器の幅</translation>
     </message>
     <message>
-        <source>Channels of a judge's first layer.</source>
+        <source>Channels of a judge&apos;s first layer.</source>
         <translation>判別器の最初の層のチャンネル数。</translation>
     </message>
     <message>
@@ -1043,10 +1047,77 @@
         <translation>これより長いものはこの長さに縮めます。</translation>
     </message>
     <message>
-        <source>A WaveRNN's file.</source>
+        <source>A WaveRNN&apos;s file.</source>
         <translation>WaveRNN のファイル。</translation>
     </message>
-    </context>
+</context>
+<context>
+    <name>CurvesPane</name>
+    <message>
+        <source>Curve</source>
+        <translation>曲線</translation>
+    </message>
+    <message>
+        <source>Which number is drawn</source>
+        <translation>どの数値を描くか</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>段階</translation>
+    </message>
+    <message>
+        <source>Of which stage of the training</source>
+        <translation>学習のどの段階か</translation>
+    </message>
+    <message>
+        <source>Logarithmic</source>
+        <translation>対数目盛</translation>
+    </message>
+    <message>
+        <source>Draw small values as far apart as large ones</source>
+        <translation>小さい値も大きい値と同じ間隔で描く</translation>
+    </message>
+    <message>
+        <source>Curves over the steps</source>
+        <translation>ステップごとの曲線</translation>
+    </message>
+    <message>
+        <source>The wheel zooms, dragging moves, 0 shows all</source>
+        <translation>ホイールで拡大、ドラッグで移動、0 で全体を表示</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>Attention (how diagonal)</source>
+        <translation>アテンション（対角らしさ）</translation>
+    </message>
+    <message>
+        <source>Seconds to gather a batch</source>
+        <translation>バッチを集める秒数</translation>
+    </message>
+    <message>
+        <source>learned from</source>
+        <translation>学習に使うデータ</translation>
+    </message>
+    <message>
+        <source>not learned from</source>
+        <translation>学習に使わないデータ</translation>
+    </message>
+    <message>
+        <source>attention formed</source>
+        <translation>アテンション形成</translation>
+    </message>
+    <message>
+        <source>hardly falls</source>
+        <translation>ほぼ下げ止まり</translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation>最良</translation>
+    </message>
+</context>
 <context>
     <name>Desk</name>
     <message>
@@ -1109,7 +1180,7 @@
         <translation>読み込む…</translation>
     </message>
     <message>
-        <source>Read words from a file: an exported list, VOICEVOX's or GPT-SoVITS's</source>
+        <source>Read words from a file: an exported list, VOICEVOX&apos;s or GPT-SoVITS&apos;s</source>
         <translation>ファイルから単語を読み込む：書き出した一覧、VOICEVOX や GPT-SoVITS の辞書</translation>
     </message>
     <message>
@@ -1217,7 +1288,7 @@
 <context>
     <name>Engine</name>
     <message>
-        <source>The folder {0} holds no model file; choose the model's own folder or file.</source>
+        <source>The folder {0} holds no model file; choose the model&apos;s own folder or file.</source>
         <translation>フォルダー {0} にモデルファイルがありません。モデル自身のフォルダーかファイルを選んでください。</translation>
     </message>
     <message>
@@ -1241,7 +1312,7 @@
         <translation>{0} はこのプログラムが知っている{1}ではありません。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>The default {0} model is missing from the program's folder; install it again.</source>
+        <source>The default {0} model is missing from the program&apos;s folder; install it again.</source>
         <translation>プログラムのフォルダーに標準の{0}モデルがありません。インストールし直してください。</translation>
     </message>
     <message>
@@ -1597,7 +1668,7 @@
         <translation>この音から読み取れるものがありません。はっきり話している録音を選んでください。</translation>
     </message>
     <message>
-        <source>Made with audEERING's wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use.</source>
+        <source>Made with audEERING&apos;s wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use.</source>
         <translation>audEERING の wav2vec2 感情モデルを使用、CC BY-NC-SA 4.0：商用には使えません。</translation>
     </message>
     <message>
@@ -1641,7 +1712,7 @@
         <translation>{0}が壊れていました。{1} 個のベクトルは残せました。ほかは必要なときに測り直します。</translation>
     </message>
     <message>
-        <source>The embedding store {0} cannot be opened; check the folder's rights.</source>
+        <source>The embedding store {0} cannot be opened; check the folder&apos;s rights.</source>
         <translation>埋め込みの保管庫 {0} を開けません。フォルダーの権限を確かめてください。</translation>
     </message>
     <message>
@@ -1677,7 +1748,7 @@
         <translation>ピッチは {0} フレームですがメルは {1} フレームです。フレームごとに値を一つにしてください。</translation>
     </message>
     <message>
-        <source>{0} holds only the discriminators of a vocoder's training; choose the generator file beside it.</source>
+        <source>{0} holds only the discriminators of a vocoder&apos;s training; choose the generator file beside it.</source>
         <translation>{0} にはボコーダーの学習用の識別器しかありません。隣の生成器のファイルを選んでください。</translation>
     </message>
     <message>
@@ -1697,7 +1768,7 @@
         <translation>{0} の隣の設定は使えません。自身の config.json を置いてください。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's: {1} differs; put its own there.</source>
+        <source>The settings beside {0} are another model&apos;s: {1} differs; put its own there.</source>
         <translation>{0} の隣の設定は別のモデルのものです：{1} が違います。自身の設定を置いてください。</translation>
     </message>
     <message>
@@ -1785,7 +1856,7 @@
         <translation>{0} は {1} 個の数の感情ベクトルを読みますが、それを作る既知のエンコーダーはありません。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's; put its own config.json there.</source>
+        <source>The settings beside {0} are another model&apos;s; put its own config.json there.</source>
         <translation>{0} の横にある設定は別のモデルのものです。そのモデルの config.json を置いてください。</translation>
     </message>
     <message>
@@ -1829,7 +1900,7 @@
         <translation>{0} は {1} で処理した文章を読みますが、このプログラムにはありません。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's: they list {1} symbols, not {2}; put its own there.</source>
+        <source>The settings beside {0} are another model&apos;s: they list {1} symbols, not {2}; put its own there.</source>
         <translation>{0} の横にある設定は別のモデルのものです。記号が {2} 個ではなく {1} 個あります。そのモデルの設定を置いてください。</translation>
     </message>
     <message>
@@ -1909,7 +1980,7 @@
         <translation>{0} はこのプログラムが知っているモデルではありません。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>{0} holds too much for one model; choose the model's own folder or file.</source>
+        <source>{0} holds too much for one model; choose the model&apos;s own folder or file.</source>
         <translation>{0} は一つのモデルにしては中身が多すぎます。モデル自身のフォルダーかファイルを選んでください。</translation>
     </message>
     <message>
@@ -2025,11 +2096,11 @@
         <translation>PortAudio がないため音が出せません。Linux ではパッケージ libportaudio2 を入れてください。</translation>
     </message>
     <message>
-        <source>The sound system does not answer; choose another device or restart the computer's audio.</source>
+        <source>The sound system does not answer; choose another device or restart the computer&apos;s audio.</source>
         <translation>音のシステムが応答しません。別の機器を選ぶか、コンピューターの音声を起動し直してください。</translation>
     </message>
     <message>
-        <source>The sound devices could not be listed; restart the computer's audio.</source>
+        <source>The sound devices could not be listed; restart the computer&apos;s audio.</source>
         <translation>音の機器を一覧できません。コンピューターの音声を起動し直してください。</translation>
     </message>
     <message>
@@ -2228,7 +2299,7 @@
         <source>line {0}</source>
         <translation>{0} 行目</translation>
     </message>
-<message>
+    <message>
         <source>{0} of this program is missing or damaged; install the program again.</source>
         <translation>このプログラムの {0} がないか壊れています。インストールし直してください。</translation>
     </message>
@@ -2305,7 +2376,7 @@
         <translation>{0} が読むのは {1} 個の数の話者ベクトルで、それを出すエンコーダーは知られていません。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's: they tell of {1} mel bands, not {2}; put its own there.</source>
+        <source>The settings beside {0} are another model&apos;s: they tell of {1} mel bands, not {2}; put its own there.</source>
         <translation>{0} の隣の設定は別のモデルのものです：メルの帯域が {2} ではなく {1} です。自身の設定を置いてください。</translation>
     </message>
     <message>
@@ -2365,7 +2436,7 @@
         <translation>ほかに {0} 行が使えませんでした。</translation>
     </message>
     <message>
-        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX's user_dict.json and GPT-SoVITS's hot words.</source>
+        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX&apos;s user_dict.json and GPT-SoVITS&apos;s hot words.</source>
         <translation>{0} に、このプログラムで使える語がありません。読めるのは、このプログラムの一覧、VOICEVOX の user_dict.json、GPT-SoVITS のホットワードです。</translation>
     </message>
     <message>
@@ -2449,7 +2520,7 @@
         <translation>ステップ {0} 以降、損失はほとんど下がっていません。サンプルを聴いて、良ければこれで十分です。</translation>
     </message>
     <message>
-        <source>{0} of the time goes into gathering batches while the card waits; put the run's folder on a fast disk or take a larger batch.</source>
+        <source>{0} of the time goes into gathering batches while the card waits; put the run&apos;s folder on a fast disk or take a larger batch.</source>
         <translation>時間の {0} がバッチ集めに使われ、グラフィックカードが待っています。学習のフォルダーを速いディスクに置くか、バッチを大きくしてください。</translation>
     </message>
     <message>
@@ -2461,7 +2532,7 @@
         <translation>バッチと前処理のプロセス数を減らすか、ほかのプログラムを閉じてください。</translation>
     </message>
     <message>
-        <source>Windows' page file is too small: let the system manage its size, or lower the number of processes.</source>
+        <source>Windows&apos; page file is too small: let the system manage its size, or lower the number of processes.</source>
         <translation>Windows のページファイルが小さすぎます。サイズをシステムに任せるか、プロセス数を減らしてください。</translation>
     </message>
     <message>
@@ -2565,10 +2636,6 @@
         <translation>設定 {0} を読めません。{1} か config.json を選んでください。</translation>
     </message>
     <message>
-        <source>The settings {0} make no HiFi-GAN ({1}); compare them with v1.</source>
-        <translation>設定 {0} では HiFi-GAN になりません（{1}）。v1 と比べてください。</translation>
-    </message>
-    <message>
         <source>The recipe {0} is not whole: it has neither stages nor a task.</source>
         <translation>レシピ {0} は不完全です。段階もタスクもありません。</translation>
     </message>
@@ -2641,11 +2708,11 @@
         <translation>最初のステップ</translation>
     </message>
     <message>
-        <source>graphics card's memory</source>
+        <source>graphics card&apos;s memory</source>
         <translation>グラフィックカードのメモリー</translation>
     </message>
     <message>
-        <source>computer's memory</source>
+        <source>computer&apos;s memory</source>
         <translation>コンピューターのメモリー</translation>
     </message>
     <message>
@@ -2665,7 +2732,7 @@
         <translation>設定 {0} はコンマ区切りの name=value の組ではありません。</translation>
     </message>
     <message>
-        <source>The value {0} of {1} cannot be used; compare it with the original's hparams.</source>
+        <source>The value {0} of {1} cannot be used; compare it with the original&apos;s hparams.</source>
         <translation>{1} の値 {0} は使えません。元のプログラムの hparams と比べてください。</translation>
     </message>
     <message>
@@ -2685,7 +2752,7 @@
         <translation>どの合成モデルのメルが要るかを指定してください（--start-from FILE）。</translation>
     </message>
     <message>
-        <source>The schedule's part “{0}” cannot be used; write frames a step (1 to {1}):learning rate:until step:batch, with later steps in later parts, as in 7:1e-3:10000:32, 2:1e-4:20000:16.</source>
+        <source>The schedule&apos;s part “{0}” cannot be used; write frames a step (1 to {1}):learning rate:until step:batch, with later steps in later parts, as in 7:1e-3:10000:32, 2:1e-4:20000:16.</source>
         <translation>予定の「{0}」は使えません。一ステップのフレーム数（1～{1}）:学習率:終わりのステップ:バッチ を、ステップが増える順に書いてください。例：7:1e-3:10000:32, 2:1e-4:20000:16。</translation>
     </message>
     <message>
@@ -2708,7 +2775,7 @@
         <source>English words</source>
         <translation>英語の語</translation>
     </message>
-<message>
+    <message>
         <source>A Fre-GAN vocoder: mel in, sound out.</source>
         <translation>Fre-GAN ボコーダー。メルを入れると音になります。</translation>
     </message>
@@ -2721,7 +2788,7 @@
         <translation>{0} に合成器が予測したメルがありません。作成するか（python -m training gta {1}）、録音のメルで学習してください（-g）。</translation>
     </message>
     <message>
-        <source>None of the recordings is named in the lists; they hold a file's name a line, without its ending.</source>
+        <source>None of the recordings is named in the lists; they hold a file&apos;s name a line, without its ending.</source>
         <translation>一覧に録音の名前が一つもありません。一行に一つ、拡張子なしのファイル名を書いてください。</translation>
     </message>
     <message>
@@ -2740,7 +2807,7 @@
         <source>A WaveRNN vocoder: mel in, sound out, one sample after the other.</source>
         <translation>WaveRNN ボコーダー。メルを入れると、サンプルを一つずつ音にします。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>EntriesModel</name>
     <message>
@@ -2889,6 +2956,13 @@
     <message>
         <source>Look again</source>
         <translation>もう一度探す</translation>
+    </message>
+</context>
+<context>
+    <name>FirstSteps</name>
+    <message>
+        <source>Hello, I am the built-in voice. 你好，我是自带的声音。</source>
+        <translation>Hello, I am the built-in voice. 你好，我是自带的声音。</translation>
     </message>
 </context>
 <context>
@@ -3231,10 +3305,6 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Hello, I am the built-in voice. 你好，我是自带的声音。</source>
-        <translation>Hello, I am the built-in voice. 你好，我是自带的声音。</translation>
-    </message>
-    <message>
         <source>Voice Toolbox</source>
         <translation>ボイスツールボックス</translation>
     </message>
@@ -3253,10 +3323,6 @@
     <message>
         <source>Copy report</source>
         <translation>報告をコピー</translation>
-    </message>
-    <message>
-        <source>“{name}” is not available here any more.</source>
-        <translation>「{name}」はもうここにはありません。</translation>
     </message>
 </context>
 <context>
@@ -3455,8 +3521,8 @@
         <translation>マップを検索</translation>
     </message>
     <message>
-        <source>Words, speaker:anna, emotion:happy, sec&gt;3, "two words"</source>
-        <translation>単語、speaker:anna、emotion:happy、sec&gt;3、"二つの 単語"</translation>
+        <source>Words, speaker:anna, emotion:happy, sec&gt;3, &quot;two words&quot;</source>
+        <translation>単語、speaker:anna、emotion:happy、sec&gt;3、&quot;二つの 単語&quot;</translation>
     </message>
     <message>
         <source>search: words, speaker:anna, sec&gt;3</source>
@@ -3570,24 +3636,8 @@
 <context>
     <name>MapsController</name>
     <message>
-        <source>Saved {count} points as {name}.</source>
-        <translation>{count} 点を {name} に保存しました。</translation>
-    </message>
-    <message>
         <source>There are no files to embed; add a folder first.</source>
         <translation>ベクトル化するファイルがありません。先にフォルダーを追加してください。</translation>
-    </message>
-    <message>
-        <source>Embedding {count} files</source>
-        <translation>{count} 個のファイルをベクトル化中</translation>
-    </message>
-    <message>
-        <source>map: near {names}</source>
-        <translation>マップ：{names} の近く</translation>
-    </message>
-    <message>
-        <source>map: cluster</source>
-        <translation>マップ：クラスター</translation>
     </message>
     <message>
         <source>Export the map</source>
@@ -3609,7 +3659,7 @@
         <source>Of this landmark only the voice is known; choose one on the map of emotions.</source>
         <translation>この目印は声だけで、感情は分かりません。感情のマップで選んでください。</translation>
     </message>
-<message numerus="yes">
+    <message numerus="yes">
         <source>Saved %n point(s) as {name}.</source>
         <translation>
             <numerusform>%n 個の点を {name} として保存しました。</numerusform>
@@ -3772,7 +3822,7 @@ Other words in brackets are read out.</source>
         <source>Marks in the text</source>
         <translation>テキスト中のマーク</translation>
     </message>
-<message>
+    <message>
         <source>&amp;Train</source>
         <translation>学習(&amp;T)</translation>
     </message>
@@ -3925,6 +3975,138 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
     <message>
         <source>Free the memory of the chosen model; it is loaded again when needed</source>
         <translation>選んだモデルのメモリを解放します。必要になれば再び読み込みます</translation>
+    </message>
+</context>
+<context>
+    <name>NewTraining</name>
+    <message>
+        <source>Recipe</source>
+        <translation>レシピ</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>録音</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>What is trained</source>
+        <translation>何を学習させるか</translation>
+    </message>
+    <message>
+        <source>A folder with corpora in any layout, or one made by a preparation</source>
+        <translation>コーパスのフォルダー（構成は自由）、または前処理で作ったフォルダー</translation>
+    </message>
+    <message>
+        <source>What the training and its folder are called</source>
+        <translation>学習とそのフォルダーの名前</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>フォルダーを選ぶ…</translation>
+    </message>
+    <message>
+        <source>A few steps on made-up sound, to see whether everything works here</source>
+        <translation>作り物の音で数ステップだけ動かし、この環境で動くかを確かめる</translation>
+    </message>
+    <message>
+        <source>Only try it, without recordings</source>
+        <translation>録音なしで試すだけ</translation>
+    </message>
+    <message>
+        <source>More knobs</source>
+        <translation>ほかのつまみ</translation>
+    </message>
+    <message>
+        <source>Show the knobs that are seldom changed</source>
+        <translation>めったに変えないつまみを表示</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Begin the training; it goes on when this window is closed</source>
+        <translation>学習を始める。このウィンドウを閉じても続きます</translation>
+    </message>
+    <message>
+        <source>Go on with these</source>
+        <translation>この設定で続ける</translation>
+    </message>
+    <message>
+        <source>Go on where it ended, with these knobs</source>
+        <translation>終わったところから、このつまみで続ける</translation>
+    </message>
+    <message>
+        <source>Listing what can be trained…</source>
+        <translation>学習できるものを調べています…</translation>
+    </message>
+    <message>
+        <source>Goes on with “{name}” where it ended.</source>
+        <translation>「{name}」を終わったところから続けます。</translation>
+    </message>
+    <message>
+        <source>A few steps on made-up sound; of the knobs only those that you change are used.</source>
+        <translation>作り物の音で数ステップ動かします。つまみは変えたものだけが使われます。</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds the recordings.</source>
+        <translation>録音のあるフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>Looking through the folder…</source>
+        <translation>フォルダーを調べています…</translation>
+    </message>
+    <message>
+        <source>{used} of {all} recordings can be used; speakers: {speakers}.</source>
+        <translation>録音 {all} 件のうち {used} 件が使えます。話者：{speakers} 人。</translation>
+    </message>
+</context>
+<context>
+    <name>PictureView</name>
+    <message>
+        <source>column {0}   row {1}   {2}</source>
+        <translation>列 {0}   行 {1}   値 {2}</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>図</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesPane</name>
+    <message>
+        <source>Pictures</source>
+        <translation>図</translation>
+    </message>
+    <message>
+        <source>What was drawn after which step</source>
+        <translation>どのステップの後に何が描かれたか</translation>
+    </message>
+    <message>
+        <source>attention</source>
+        <translation>アテンション</translation>
+    </message>
+    <message>
+        <source>mel</source>
+        <translation>メル</translation>
+    </message>
+    <message>
+        <source>mel of the recording</source>
+        <translation>録音のメル</translation>
+    </message>
+    <message>
+        <source>{name}, step {step}</source>
+        <translation>{name}、ステップ {step}</translation>
+    </message>
+</context>
+<context>
+    <name>PitchView</name>
+    <message>
+        <source>Pitch</source>
+        <translation>ピッチ</translation>
     </message>
 </context>
 <context>
@@ -4208,13 +4390,168 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
         <source>Show which symbol is spoken when</source>
         <translation>どの記号がいつ話されたかを表示</translation>
     </message>
-<message>
+    <message>
         <source>Pitch</source>
         <translation>ピッチ</translation>
     </message>
     <message>
         <source>Show how the pitch rises and falls</source>
         <translation>ピッチの上がり下がりを表示</translation>
+    </message>
+</context>
+<context>
+    <name>RunPage</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>End it after the step it is in; what it learned is kept</source>
+        <translation>今のステップの後に終える。学んだことは残ります</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>Go on where it ended, with the same knobs</source>
+        <translation>終わったところから同じつまみで続ける</translation>
+    </message>
+    <message>
+        <source>Change and go on…</source>
+        <translation>変えて続ける…</translation>
+    </message>
+    <message>
+        <source>Set other knobs, then go on where it ended</source>
+        <translation>つまみを変えてから、終わったところから続ける</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>フォルダーを開く</translation>
+    </message>
+    <message>
+        <source>Everything this training wrote</source>
+        <translation>この学習が書いたものすべて</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>学習の進み具合</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>読み込み中…</translation>
+    </message>
+    <message>
+        <source>In the lists of models: {names}</source>
+        <translation>モデルの一覧にあるもの：{names}</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>停止済み</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>stopping after this step…</source>
+        <translation>このステップの後に停止します…</translation>
+    </message>
+    <message>
+        <source>starting…</source>
+        <translation>起動中…</translation>
+    </message>
+    <message>
+        <source>step {step} of {steps}</source>
+        <translation>ステップ {step} / {steps}</translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>ステップ {step}</translation>
+    </message>
+    <message>
+        <source>{speed} steps/s</source>
+        <translation>毎秒 {speed} ステップ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s left</source>
+        <translation>
+            <numerusform>残り %n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min left</source>
+        <translation>
+            <numerusform>残り %n 分</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h left</source>
+        <translation>
+            <numerusform>残り %n 時間</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunsModel</name>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>ステップ</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>レシピ</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>実行中</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>停止済み</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>stopping…</source>
+        <translation>停止中…</translation>
+    </message>
+</context>
+<context>
+    <name>SamplesList</name>
+    <message>
+        <source>Samples</source>
+        <translation>サンプル</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>再生</translation>
+    </message>
+    <message>
+        <source>Play the chosen sample (Enter)</source>
+        <translation>選んだサンプルを再生（Enter）</translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>ステップ {step}</translation>
     </message>
 </context>
 <context>
@@ -4227,7 +4564,7 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
         <source>Arrow keys move between points, Enter plays, Shift+Enter loads, Ctrl+Space chooses, Ctrl+A chooses all, F shows all points, O takes the lasso, the menu key tells what else a point can do.</source>
         <translation>矢印キーで点を移動、Enter で再生、Shift+Enter で読み込み、Ctrl+スペースで選択、Ctrl+A ですべて選択、F ですべての点を表示、O でなげなわ、メニューキーでその他の操作。</translation>
     </message>
-<message>
+    <message>
         <source>Reference</source>
         <translation>参照</translation>
     </message>
@@ -4451,7 +4788,7 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
         <translation>感情</translation>
     </message>
     <message>
-        <source>How it is said (keys 1 to 9 choose one of the model's own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
+        <source>How it is said (keys 1 to 9 choose one of the model&apos;s own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
         <translation>どんな感情で話すか（1 から 9 のキーでモデル内蔵の感情を選択）。内蔵の感情の学習には RAVDESS なども使われているため、非商用に限ります。</translation>
     </message>
     <message>
@@ -4507,7 +4844,7 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
         <translation>内蔵の声</translation>
     </message>
     <message>
-        <source>The model's own voice</source>
+        <source>The model&apos;s own voice</source>
         <translation>モデル自身の声</translation>
     </message>
     <message>
@@ -4530,7 +4867,7 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
         <source>CPU</source>
         <translation>CPU</translation>
     </message>
-<message>
+    <message>
         <source>The voice as it is; “Neutral” makes it even, without any emotion.</source>
         <translation>声そのまま。「ニュートラル」は感情のない平らな話し方です。</translation>
     </message>
@@ -4833,6 +5170,72 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
     </message>
 </context>
 <context>
+    <name>TrainWindow</name>
+    <message>
+        <source>Train</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>Trainings</source>
+        <translation>学習の一覧</translation>
+    </message>
+    <message>
+        <source>All trainings; choose one to see how it goes</source>
+        <translation>すべての学習。選ぶと様子が見られます</translation>
+    </message>
+    <message>
+        <source>Choose what to train and from what</source>
+        <translation>何を何から学習させるかを選ぶ</translation>
+    </message>
+    <message>
+        <source>New training…</source>
+        <translation>新しい学習…</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingController</name>
+    <message>
+        <source>Listing what can be trained</source>
+        <translation>学習できるものを調べています</translation>
+    </message>
+    <message>
+        <source>Stopping the training</source>
+        <translation>学習を停止しています</translation>
+    </message>
+    <message>
+        <source>Starting the training</source>
+        <translation>学習を始めています</translation>
+    </message>
+    <message>
+        <source>Looking through {name}</source>
+        <translation>{name} を調べています</translation>
+    </message>
+    <message>
+        <source>Folder of recordings</source>
+        <translation>録音のフォルダー</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>フォルダーを選ぶ</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>ファイルを選ぶ</translation>
+    </message>
+    <message>
+        <source>Looking at the trainings</source>
+        <translation>学習の様子を見ています</translation>
+    </message>
+    <message>
+        <source>The training “{name}” has made a model; it is in the lists now.</source>
+        <translation>学習「{name}」がモデルを作りました。一覧に加わっています。</translation>
+    </message>
+    <message>
+        <source>Opening the picture</source>
+        <translation>図を開いています</translation>
+    </message>
+</context>
+<context>
     <name>TransportBar</name>
     <message>
         <source>Pause</source>
@@ -5123,10 +5526,6 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
         <translation>手元の声</translation>
     </message>
     <message>
-        <source>{name} ({count} clips)</source>
-        <translation>{name}（{count} クリップ）</translation>
-    </message>
-    <message>
         <source>Use as voice</source>
         <translation>声として使う</translation>
     </message>
@@ -5182,7 +5581,7 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
         <source>Name of the voice</source>
         <translation>声の名前</translation>
     </message>
-<message numerus="yes">
+    <message numerus="yes">
         <source>{name} (%n clip(s))</source>
         <translation>
             <numerusform>{name}（クリップ %n 個）</numerusform>
@@ -5357,440 +5756,6 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
     <message>
         <source>Saved {name}.</source>
         <translation>{name} を保存しました。</translation>
-    </message>
-</context>
-<context>
-    <name>Commands</name>
-    <message>
-        <source>“{name}” is not available here any more.</source>
-        <translation>「{name}」はもうここにはありません。</translation>
-    </message>
-</context>
-<context>
-    <name>CurvesPane</name>
-    <message>
-        <source>Curve</source>
-        <translation>曲線</translation>
-    </message>
-    <message>
-        <source>Which number is drawn</source>
-        <translation>どの数値を描くか</translation>
-    </message>
-    <message>
-        <source>Stage</source>
-        <translation>段階</translation>
-    </message>
-    <message>
-        <source>Of which stage of the training</source>
-        <translation>学習のどの段階か</translation>
-    </message>
-    <message>
-        <source>Logarithmic</source>
-        <translation>対数目盛</translation>
-    </message>
-    <message>
-        <source>Draw small values as far apart as large ones</source>
-        <translation>小さい値も大きい値と同じ間隔で描く</translation>
-    </message>
-    <message>
-        <source>Curves over the steps</source>
-        <translation>ステップごとの曲線</translation>
-    </message>
-    <message>
-        <source>The wheel zooms, dragging moves, 0 shows all</source>
-        <translation>ホイールで拡大、ドラッグで移動、0 で全体を表示</translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <translation>損失</translation>
-    </message>
-    <message>
-        <source>Attention (how diagonal)</source>
-        <translation>アテンション（対角らしさ）</translation>
-    </message>
-    <message>
-        <source>Seconds to gather a batch</source>
-        <translation>バッチを集める秒数</translation>
-    </message>
-    <message>
-        <source>learned from</source>
-        <translation>学習に使うデータ</translation>
-    </message>
-    <message>
-        <source>not learned from</source>
-        <translation>学習に使わないデータ</translation>
-    </message>
-    <message>
-        <source>attention formed</source>
-        <translation>アテンション形成</translation>
-    </message>
-    <message>
-        <source>hardly falls</source>
-        <translation>ほぼ下げ止まり</translation>
-    </message>
-    <message>
-        <source>best</source>
-        <translation>最良</translation>
-    </message>
-</context>
-<context>
-    <name>FirstSteps</name>
-    <message>
-        <source>Hello, I am the built-in voice. 你好，我是自带的声音。</source>
-        <translation>Hello, I am the built-in voice. 你好，我是自带的声音。</translation>
-    </message>
-</context>
-<context>
-    <name>NewTraining</name>
-    <message>
-        <source>Recipe</source>
-        <translation>レシピ</translation>
-    </message>
-    <message>
-        <source>Recordings</source>
-        <translation>録音</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名前</translation>
-    </message>
-    <message>
-        <source>What is trained</source>
-        <translation>何を学習させるか</translation>
-    </message>
-    <message>
-        <source>A folder with corpora in any layout, or one made by a preparation</source>
-        <translation>コーパスのフォルダー（構成は自由）、または前処理で作ったフォルダー</translation>
-    </message>
-    <message>
-        <source>What the training and its folder are called</source>
-        <translation>学習とそのフォルダーの名前</translation>
-    </message>
-    <message>
-        <source>Choose a folder…</source>
-        <translation>フォルダーを選ぶ…</translation>
-    </message>
-    <message>
-        <source>A few steps on made-up sound, to see whether everything works here</source>
-        <translation>作り物の音で数ステップだけ動かし、この環境で動くかを確かめる</translation>
-    </message>
-    <message>
-        <source>Only try it, without recordings</source>
-        <translation>録音なしで試すだけ</translation>
-    </message>
-    <message>
-        <source>More knobs</source>
-        <translation>ほかのつまみ</translation>
-    </message>
-    <message>
-        <source>Show the knobs that are seldom changed</source>
-        <translation>めったに変えないつまみを表示</translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation>開始</translation>
-    </message>
-    <message>
-        <source>Begin the training; it goes on when this window is closed</source>
-        <translation>学習を始める。このウィンドウを閉じても続きます</translation>
-    </message>
-    <message>
-        <source>Go on with these</source>
-        <translation>この設定で続ける</translation>
-    </message>
-    <message>
-        <source>Go on where it ended, with these knobs</source>
-        <translation>終わったところから、このつまみで続ける</translation>
-    </message>
-    <message>
-        <source>Listing what can be trained…</source>
-        <translation>学習できるものを調べています…</translation>
-    </message>
-    <message>
-        <source>Goes on with “{name}” where it ended.</source>
-        <translation>「{name}」を終わったところから続けます。</translation>
-    </message>
-    <message>
-        <source>A few steps on made-up sound; of the knobs only those that you change are used.</source>
-        <translation>作り物の音で数ステップ動かします。つまみは変えたものだけが使われます。</translation>
-    </message>
-    <message>
-        <source>Choose the folder that holds the recordings.</source>
-        <translation>録音のあるフォルダーを選んでください。</translation>
-    </message>
-    <message>
-        <source>Looking through the folder…</source>
-        <translation>フォルダーを調べています…</translation>
-    </message>
-    <message>
-        <source>{used} of {all} recordings can be used; speakers: {speakers}.</source>
-        <translation>録音 {all} 件のうち {used} 件が使えます。話者：{speakers} 人。</translation>
-    </message>
-</context>
-<context>
-    <name>PictureView</name>
-    <message>
-        <source>column {0}   row {1}   {2}</source>
-        <translation>列 {0}   行 {1}   値 {2}</translation>
-    </message>
-    <message>
-        <source>Picture</source>
-        <translation>図</translation>
-    </message>
-</context>
-<context>
-    <name>PicturesPane</name>
-    <message>
-        <source>Pictures</source>
-        <translation>図</translation>
-    </message>
-    <message>
-        <source>What was drawn after which step</source>
-        <translation>どのステップの後に何が描かれたか</translation>
-    </message>
-    <message>
-        <source>attention</source>
-        <translation>アテンション</translation>
-    </message>
-    <message>
-        <source>mel</source>
-        <translation>メル</translation>
-    </message>
-    <message>
-        <source>mel of the recording</source>
-        <translation>録音のメル</translation>
-    </message>
-    <message>
-        <source>{name}, step {step}</source>
-        <translation>{name}、ステップ {step}</translation>
-    </message>
-</context>
-<context>
-    <name>PitchView</name>
-    <message>
-        <source>Pitch</source>
-        <translation>ピッチ</translation>
-    </message>
-</context>
-<context>
-    <name>RunPage</name>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>End it after the step it is in; what it learned is kept</source>
-        <translation>今のステップの後に終える。学んだことは残ります</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>続ける</translation>
-    </message>
-    <message>
-        <source>Go on where it ended, with the same knobs</source>
-        <translation>終わったところから同じつまみで続ける</translation>
-    </message>
-    <message>
-        <source>Change and go on…</source>
-        <translation>変えて続ける…</translation>
-    </message>
-    <message>
-        <source>Set other knobs, then go on where it ended</source>
-        <translation>つまみを変えてから、終わったところから続ける</translation>
-    </message>
-    <message>
-        <source>Open the folder</source>
-        <translation>フォルダーを開く</translation>
-    </message>
-    <message>
-        <source>Everything this training wrote</source>
-        <translation>この学習が書いたものすべて</translation>
-    </message>
-    <message>
-        <source>Progress of the training</source>
-        <translation>学習の進み具合</translation>
-    </message>
-    <message>
-        <source>Reading…</source>
-        <translation>読み込み中…</translation>
-    </message>
-    <message>
-        <source>In the lists of models: {names}</source>
-        <translation>モデルの一覧にあるもの：{names}</translation>
-    </message>
-    <message>
-        <source>finished</source>
-        <translation>完了</translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation>停止済み</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>失敗</translation>
-    </message>
-    <message>
-        <source>stopping after this step…</source>
-        <translation>このステップの後に停止します…</translation>
-    </message>
-    <message>
-        <source>starting…</source>
-        <translation>起動中…</translation>
-    </message>
-    <message>
-        <source>step {step} of {steps}</source>
-        <translation>ステップ {step} / {steps}</translation>
-    </message>
-    <message>
-        <source>step {step}</source>
-        <translation>ステップ {step}</translation>
-    </message>
-    <message>
-        <source>{speed} steps/s</source>
-        <translation>毎秒 {speed} ステップ</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n s left</source>
-        <translation>
-            <numerusform>残り %n 秒</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n min left</source>
-        <translation>
-            <numerusform>残り %n 分</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n h left</source>
-        <translation>
-            <numerusform>残り %n 時間</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>RunsModel</name>
-    <message>
-        <source>Name</source>
-        <translation>名前</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>状態</translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation>ステップ</translation>
-    </message>
-    <message>
-        <source>Recipe</source>
-        <translation>レシピ</translation>
-    </message>
-    <message>
-        <source>running</source>
-        <translation>実行中</translation>
-    </message>
-    <message>
-        <source>finished</source>
-        <translation>完了</translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation>停止済み</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>失敗</translation>
-    </message>
-    <message>
-        <source>stopping…</source>
-        <translation>停止中…</translation>
-    </message>
-</context>
-<context>
-    <name>SamplesList</name>
-    <message>
-        <source>Samples</source>
-        <translation>サンプル</translation>
-    </message>
-    <message>
-        <source>Play</source>
-        <translation>再生</translation>
-    </message>
-    <message>
-        <source>Play the chosen sample (Enter)</source>
-        <translation>選んだサンプルを再生（Enter）</translation>
-    </message>
-    <message>
-        <source>step {step}</source>
-        <translation>ステップ {step}</translation>
-    </message>
-</context>
-<context>
-    <name>TrainWindow</name>
-    <message>
-        <source>Train</source>
-        <translation>学習</translation>
-    </message>
-    <message>
-        <source>Trainings</source>
-        <translation>学習の一覧</translation>
-    </message>
-    <message>
-        <source>All trainings; choose one to see how it goes</source>
-        <translation>すべての学習。選ぶと様子が見られます</translation>
-    </message>
-    <message>
-        <source>Choose what to train and from what</source>
-        <translation>何を何から学習させるかを選ぶ</translation>
-    </message>
-    <message>
-        <source>New training…</source>
-        <translation>新しい学習…</translation>
-    </message>
-</context>
-<context>
-    <name>TrainingController</name>
-    <message>
-        <source>Listing what can be trained</source>
-        <translation>学習できるものを調べています</translation>
-    </message>
-    <message>
-        <source>Stopping the training</source>
-        <translation>学習を停止しています</translation>
-    </message>
-    <message>
-        <source>Starting the training</source>
-        <translation>学習を始めています</translation>
-    </message>
-    <message>
-        <source>Looking through {name}</source>
-        <translation>{name} を調べています</translation>
-    </message>
-    <message>
-        <source>Folder of recordings</source>
-        <translation>録音のフォルダー</translation>
-    </message>
-    <message>
-        <source>Choose a folder</source>
-        <translation>フォルダーを選ぶ</translation>
-    </message>
-    <message>
-        <source>Choose a file</source>
-        <translation>ファイルを選ぶ</translation>
-    </message>
-    <message>
-        <source>Looking at the trainings</source>
-        <translation>学習の様子を見ています</translation>
-    </message>
-    <message>
-        <source>The training “{name}” has made a model; it is in the lists now.</source>
-        <translation>学習「{name}」がモデルを作りました。一覧に加わっています。</translation>
-    </message>
-    <message>
-        <source>Opening the picture</source>
-        <translation>図を開いています</translation>
     </message>
 </context>
 </TS>

@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
     <name>ActionTable</name>
@@ -137,7 +138,7 @@
         <source>Dictionary…</source>
         <translation>词典…</translation>
     </message>
-<message>
+    <message>
         <source>Train a model on recordings, and see how trainings go</source>
         <translation>用录音训练模型，并查看训练进展</translation>
     </message>
@@ -145,7 +146,7 @@
         <source>Train a model…</source>
         <translation>训练模型…</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>AlignmentView</name>
     <message>
@@ -466,6 +467,13 @@
     </message>
 </context>
 <context>
+    <name>Commands</name>
+    <message>
+        <source>“{name}” is not available here any more.</source>
+        <translation>“{name}”在这里已不可用。</translation>
+    </message>
+</context>
+<context>
     <name>ControlForm</name>
     <message>
         <source>Reset knobs</source>
@@ -487,7 +495,7 @@
         <translation>语速</translation>
     </message>
     <message>
-        <source>How fast it speaks; 1 is the voice's own tempo.</source>
+        <source>How fast it speaks; 1 is the voice&apos;s own tempo.</source>
         <translation>说话的快慢；1 为声音本身的语速。</translation>
     </message>
     <message>
@@ -595,7 +603,7 @@
         <translation>风格</translation>
     </message>
     <message>
-        <source>-1 takes the style of the voice; 0 and up are the model's own style tokens.</source>
+        <source>-1 takes the style of the voice; 0 and up are the model&apos;s own style tokens.</source>
         <translation>-1 采用该声音自己的风格；0 及以上是模型自带的风格标记。</translation>
     </message>
     <message>
@@ -654,7 +662,7 @@
         <source>The same number gives the same sound.</source>
         <translation>相同的数得到相同的声音。</translation>
     </message>
-<message>
+    <message>
         <source>Steps</source>
         <translation>步数</translation>
     </message>
@@ -775,7 +783,7 @@
         <translation>每人语句数</translation>
     </message>
     <message>
-        <source>More judge a speaker's middle better.</source>
+        <source>More judge a speaker&apos;s middle better.</source>
         <translation>越多越能判断说话人的中心。</translation>
     </message>
     <message>
@@ -787,7 +795,7 @@
         <translation>每帧 10 毫秒，从每条语句中听取。</translation>
     </message>
     <message>
-        <source>Adam's.</source>
+        <source>Adam&apos;s.</source>
         <translation>Adam 的学习率。</translation>
     </message>
     <message>
@@ -819,7 +827,7 @@
         <translation>0：按设置（22 kHz 时为 8192）。</translation>
     </message>
     <message>
-        <source>AdamW's.</source>
+        <source>AdamW&apos;s.</source>
         <translation>AdamW 的学习率。</translation>
     </message>
     <message>
@@ -843,10 +851,6 @@
         <translation>设置</translation>
     </message>
     <message>
-        <source>v1, v2, v3, mockingbird, tiny, or a config.json.</source>
-        <translation>v1、v2、v3、mockingbird、tiny，或某个 config.json。</translation>
-    </message>
-    <message>
         <source>Schedule</source>
         <translation>计划</translation>
     </message>
@@ -867,7 +871,7 @@
         <translation>多少批合为一步。</translation>
     </message>
     <message>
-        <source>Adam's; 0: as the schedule says.</source>
+        <source>Adam&apos;s; 0: as the schedule says.</source>
         <translation>Adam 的学习率；0：按计划。</translation>
     </message>
     <message>
@@ -875,7 +879,7 @@
         <translation>引导注意力</translation>
     </message>
     <message>
-        <source>Above 0 (try 1), attention that strays from the text's order costs: it forms sooner.</source>
+        <source>Above 0 (try 1), attention that strays from the text&apos;s order costs: it forms sooner.</source>
         <translation>大于 0（可试 1）时，注意力偏离文本顺序会受惩罚：形成得更快。</translation>
     </message>
     <message>
@@ -954,7 +958,7 @@
         <source>Parts that learn, by commas (encoder, decoder, ...); the others stay. Empty: all.</source>
         <translation>要学习的部分，用逗号分隔（encoder, decoder, ...）；其余保持不变。留空：全部。</translation>
     </message>
-<message>
+    <message>
         <source>mockingbird or a config.json.</source>
         <translation>mockingbird 或一个 config.json。</translation>
     </message>
@@ -991,7 +995,7 @@
         <translation>宽度</translation>
     </message>
     <message>
-        <source>Channels of the generator's last layer.</source>
+        <source>Channels of the generator&apos;s last layer.</source>
         <translation>生成器最后一层的通道数。</translation>
     </message>
     <message>
@@ -999,7 +1003,7 @@
         <translation>判别器宽度</translation>
     </message>
     <message>
-        <source>Channels of a judge's first layer.</source>
+        <source>Channels of a judge&apos;s first layer.</source>
         <translation>判别器第一层的通道数。</translation>
     </message>
     <message>
@@ -1043,10 +1047,77 @@
         <translation>更长的会缩短到这个值。</translation>
     </message>
     <message>
-        <source>A WaveRNN's file.</source>
+        <source>A WaveRNN&apos;s file.</source>
         <translation>一个 WaveRNN 文件。</translation>
     </message>
-    </context>
+</context>
+<context>
+    <name>CurvesPane</name>
+    <message>
+        <source>Curve</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Which number is drawn</source>
+        <translation>绘制哪个数值</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Of which stage of the training</source>
+        <translation>训练的哪个阶段</translation>
+    </message>
+    <message>
+        <source>Logarithmic</source>
+        <translation>对数坐标</translation>
+    </message>
+    <message>
+        <source>Draw small values as far apart as large ones</source>
+        <translation>让小数值与大数值同样分得开</translation>
+    </message>
+    <message>
+        <source>Curves over the steps</source>
+        <translation>随步数变化的曲线</translation>
+    </message>
+    <message>
+        <source>The wheel zooms, dragging moves, 0 shows all</source>
+        <translation>滚轮缩放，拖动平移，按 0 显示全部</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Attention (how diagonal)</source>
+        <translation>注意力（对角程度）</translation>
+    </message>
+    <message>
+        <source>Seconds to gather a batch</source>
+        <translation>收集一批数据的秒数</translation>
+    </message>
+    <message>
+        <source>learned from</source>
+        <translation>用于学习的数据</translation>
+    </message>
+    <message>
+        <source>not learned from</source>
+        <translation>未用于学习的数据</translation>
+    </message>
+    <message>
+        <source>attention formed</source>
+        <translation>注意力已形成</translation>
+    </message>
+    <message>
+        <source>hardly falls</source>
+        <translation>几乎不再下降</translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation>最佳</translation>
+    </message>
+</context>
 <context>
     <name>Desk</name>
     <message>
@@ -1109,7 +1180,7 @@
         <translation>导入…</translation>
     </message>
     <message>
-        <source>Read words from a file: an exported list, VOICEVOX's or GPT-SoVITS's</source>
+        <source>Read words from a file: an exported list, VOICEVOX&apos;s or GPT-SoVITS&apos;s</source>
         <translation>从文件读取词语：导出的列表、VOICEVOX 或 GPT-SoVITS 的词典</translation>
     </message>
     <message>
@@ -1217,7 +1288,7 @@
 <context>
     <name>Engine</name>
     <message>
-        <source>The folder {0} holds no model file; choose the model's own folder or file.</source>
+        <source>The folder {0} holds no model file; choose the model&apos;s own folder or file.</source>
         <translation>文件夹 {0} 里没有模型文件；请选择模型自己的文件夹或文件。</translation>
     </message>
     <message>
@@ -1241,7 +1312,7 @@
         <translation>{0} 不是本程序认识的{1}；请选择其他文件。</translation>
     </message>
     <message>
-        <source>The default {0} model is missing from the program's folder; install it again.</source>
+        <source>The default {0} model is missing from the program&apos;s folder; install it again.</source>
         <translation>程序文件夹里缺少默认的{0}模型；请重新安装程序。</translation>
     </message>
     <message>
@@ -1597,7 +1668,7 @@
         <translation>编码器在此声音中没有找到可描述的内容；请选择语音清晰的录音。</translation>
     </message>
     <message>
-        <source>Made with audEERING's wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use.</source>
+        <source>Made with audEERING&apos;s wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use.</source>
         <translation>使用 audEERING 的 wav2vec2 情感模型，CC BY-NC-SA 4.0：不得用于商业用途。</translation>
     </message>
     <message>
@@ -1641,7 +1712,7 @@
         <translation>{0}已损坏；保住了 {1} 个向量，其余的在需要时重新测量。</translation>
     </message>
     <message>
-        <source>The embedding store {0} cannot be opened; check the folder's rights.</source>
+        <source>The embedding store {0} cannot be opened; check the folder&apos;s rights.</source>
         <translation>嵌入库 {0} 无法打开；请检查文件夹权限。</translation>
     </message>
     <message>
@@ -1677,7 +1748,7 @@
         <translation>音高有 {0} 帧而梅尔谱有 {1} 帧；每帧请给一个值。</translation>
     </message>
     <message>
-        <source>{0} holds only the discriminators of a vocoder's training; choose the generator file beside it.</source>
+        <source>{0} holds only the discriminators of a vocoder&apos;s training; choose the generator file beside it.</source>
         <translation>{0} 只含声码器训练用的判别器；请选择旁边的生成器文件。</translation>
     </message>
     <message>
@@ -1697,7 +1768,7 @@
         <translation>{0} 旁边的设置无法使用；请把它自己的 config.json 放在那里。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's: {1} differs; put its own there.</source>
+        <source>The settings beside {0} are another model&apos;s: {1} differs; put its own there.</source>
         <translation>{0} 旁边的设置属于另一个模型：{1} 不同；请放它自己的设置。</translation>
     </message>
     <message>
@@ -1785,7 +1856,7 @@
         <translation>{0} 读取 {1} 个数的情感向量，没有已知的编码器能生成；请选择别的文件。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's; put its own config.json there.</source>
+        <source>The settings beside {0} are another model&apos;s; put its own config.json there.</source>
         <translation>{0} 旁边的设置属于另一个模型；请把它自己的 config.json 放在那里。</translation>
     </message>
     <message>
@@ -1829,7 +1900,7 @@
         <translation>{0} 读取由 {1} 处理的文本，本程序没有它；请选择别的文件。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's: they list {1} symbols, not {2}; put its own there.</source>
+        <source>The settings beside {0} are another model&apos;s: they list {1} symbols, not {2}; put its own there.</source>
         <translation>{0} 旁边的设置属于另一个模型：它列出 {1} 个符号，而不是 {2} 个；请把它自己的设置放在那里。</translation>
     </message>
     <message>
@@ -1909,7 +1980,7 @@
         <translation>{0} 不是本程序认识的模型；请选择其他文件。</translation>
     </message>
     <message>
-        <source>{0} holds too much for one model; choose the model's own folder or file.</source>
+        <source>{0} holds too much for one model; choose the model&apos;s own folder or file.</source>
         <translation>{0} 里的内容对一个模型来说太多；请选择模型自己的文件夹或文件。</translation>
     </message>
     <message>
@@ -2025,11 +2096,11 @@
         <translation>因缺少 PortAudio 库，声音已关闭；在 Linux 上请安装软件包 libportaudio2。</translation>
     </message>
     <message>
-        <source>The sound system does not answer; choose another device or restart the computer's audio.</source>
+        <source>The sound system does not answer; choose another device or restart the computer&apos;s audio.</source>
         <translation>声音系统没有响应；请选择其他设备，或重新启动电脑的音频。</translation>
     </message>
     <message>
-        <source>The sound devices could not be listed; restart the computer's audio.</source>
+        <source>The sound devices could not be listed; restart the computer&apos;s audio.</source>
         <translation>无法列出声音设备；请重新启动电脑的音频。</translation>
     </message>
     <message>
@@ -2228,7 +2299,7 @@
         <source>line {0}</source>
         <translation>第 {0} 行</translation>
     </message>
-<message>
+    <message>
         <source>{0} of this program is missing or damaged; install the program again.</source>
         <translation>本程序的 {0} 缺失或已损坏；请重新安装程序。</translation>
     </message>
@@ -2305,7 +2376,7 @@
         <translation>{0} 读取 {1} 个数的说话人向量，没有已知的编码器能输出；请选择其他文件。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's: they tell of {1} mel bands, not {2}; put its own there.</source>
+        <source>The settings beside {0} are another model&apos;s: they tell of {1} mel bands, not {2}; put its own there.</source>
         <translation>{0} 旁边的设置属于另一个模型：其中是 {1} 个梅尔频带，而不是 {2}；请放它自己的设置。</translation>
     </message>
     <message>
@@ -2365,7 +2436,7 @@
         <translation>另有 {0} 行不能用。</translation>
     </message>
     <message>
-        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX's user_dict.json and GPT-SoVITS's hot words.</source>
+        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX&apos;s user_dict.json and GPT-SoVITS&apos;s hot words.</source>
         <translation>{0} 里没有本程序能用的词；本程序能读自己的列表、VOICEVOX 的 user_dict.json 和 GPT-SoVITS 的热词。</translation>
     </message>
     <message>
@@ -2449,7 +2520,7 @@
         <translation>自第 {0} 步起损失几乎不再下降；请试听样本：如果效果好，就可以停了。</translation>
     </message>
     <message>
-        <source>{0} of the time goes into gathering batches while the card waits; put the run's folder on a fast disk or take a larger batch.</source>
+        <source>{0} of the time goes into gathering batches while the card waits; put the run&apos;s folder on a fast disk or take a larger batch.</source>
         <translation>{0} 的时间花在收集批次上，显卡在等待；请把训练文件夹放到快速磁盘，或加大批次。</translation>
     </message>
     <message>
@@ -2461,7 +2532,7 @@
         <translation>请调低批次和预处理进程数，或关闭其他程序。</translation>
     </message>
     <message>
-        <source>Windows' page file is too small: let the system manage its size, or lower the number of processes.</source>
+        <source>Windows&apos; page file is too small: let the system manage its size, or lower the number of processes.</source>
         <translation>Windows 页面文件太小：请让系统管理其大小，或减少进程数。</translation>
     </message>
     <message>
@@ -2565,10 +2636,6 @@
         <translation>设置 {0} 无法读取；请选择 {1} 或某个 config.json。</translation>
     </message>
     <message>
-        <source>The settings {0} make no HiFi-GAN ({1}); compare them with v1.</source>
-        <translation>设置 {0} 构不成 HiFi-GAN（{1}）；请与 v1 对比。</translation>
-    </message>
-    <message>
         <source>The recipe {0} is not whole: it has neither stages nor a task.</source>
         <translation>配方 {0} 不完整：既没有阶段也没有任务。</translation>
     </message>
@@ -2641,11 +2708,11 @@
         <translation>最初几步</translation>
     </message>
     <message>
-        <source>graphics card's memory</source>
+        <source>graphics card&apos;s memory</source>
         <translation>显卡内存</translation>
     </message>
     <message>
-        <source>computer's memory</source>
+        <source>computer&apos;s memory</source>
         <translation>电脑内存</translation>
     </message>
     <message>
@@ -2665,7 +2732,7 @@
         <translation>设置 {0} 不是以逗号分隔的 name=value 对。</translation>
     </message>
     <message>
-        <source>The value {0} of {1} cannot be used; compare it with the original's hparams.</source>
+        <source>The value {0} of {1} cannot be used; compare it with the original&apos;s hparams.</source>
         <translation>{1} 的值 {0} 不能使用；请与原程序的 hparams 对比。</translation>
     </message>
     <message>
@@ -2685,7 +2752,7 @@
         <translation>请指明需要哪个合成器的梅尔谱（--start-from FILE）。</translation>
     </message>
     <message>
-        <source>The schedule's part “{0}” cannot be used; write frames a step (1 to {1}):learning rate:until step:batch, with later steps in later parts, as in 7:1e-3:10000:32, 2:1e-4:20000:16.</source>
+        <source>The schedule&apos;s part “{0}” cannot be used; write frames a step (1 to {1}):learning rate:until step:batch, with later steps in later parts, as in 7:1e-3:10000:32, 2:1e-4:20000:16.</source>
         <translation>计划中的“{0}”不能使用；请写每步帧数（1 到 {1}）:学习率:截止步数:批次，步数依次递增，例如 7:1e-3:10000:32, 2:1e-4:20000:16。</translation>
     </message>
     <message>
@@ -2708,7 +2775,7 @@
         <source>English words</source>
         <translation>英语的词</translation>
     </message>
-<message>
+    <message>
         <source>A Fre-GAN vocoder: mel in, sound out.</source>
         <translation>Fre-GAN 声码器：输入梅尔谱，输出声音。</translation>
     </message>
@@ -2721,7 +2788,7 @@
         <translation>{0} 中没有合成器预测的梅尔谱；请先生成（python -m training gta {1}），或用录音本身的梅尔谱训练（-g）。</translation>
     </message>
     <message>
-        <source>None of the recordings is named in the lists; they hold a file's name a line, without its ending.</source>
+        <source>None of the recordings is named in the lists; they hold a file&apos;s name a line, without its ending.</source>
         <translation>列表中没有任何一个录音的名称；列表每行写一个不带扩展名的文件名。</translation>
     </message>
     <message>
@@ -2740,7 +2807,7 @@
         <source>A WaveRNN vocoder: mel in, sound out, one sample after the other.</source>
         <translation>WaveRNN 声码器：输入梅尔谱，逐个采样输出声音。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>EntriesModel</name>
     <message>
@@ -2889,6 +2956,13 @@
     <message>
         <source>Look again</source>
         <translation>重新查找</translation>
+    </message>
+</context>
+<context>
+    <name>FirstSteps</name>
+    <message>
+        <source>Hello, I am the built-in voice. 你好，我是自带的声音。</source>
+        <translation>你好，我是自带的音色。Hello, I am the built-in voice.</translation>
     </message>
 </context>
 <context>
@@ -3231,10 +3305,6 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Hello, I am the built-in voice. 你好，我是自带的声音。</source>
-        <translation>你好，我是自带的声音。Hello, I am the built-in voice.</translation>
-    </message>
-    <message>
         <source>Voice Toolbox</source>
         <translation>声音工具箱</translation>
     </message>
@@ -3253,10 +3323,6 @@
     <message>
         <source>Copy report</source>
         <translation>复制报告</translation>
-    </message>
-    <message>
-        <source>“{name}” is not available here any more.</source>
-        <translation>“{name}”在这里已不可用。</translation>
     </message>
 </context>
 <context>
@@ -3455,8 +3521,8 @@
         <translation>搜索地图</translation>
     </message>
     <message>
-        <source>Words, speaker:anna, emotion:happy, sec&gt;3, "two words"</source>
-        <translation>关键词、speaker:anna、emotion:happy、sec&gt;3、"两个 词"</translation>
+        <source>Words, speaker:anna, emotion:happy, sec&gt;3, &quot;two words&quot;</source>
+        <translation>关键词、speaker:anna、emotion:happy、sec&gt;3、&quot;两个 词&quot;</translation>
     </message>
     <message>
         <source>search: words, speaker:anna, sec&gt;3</source>
@@ -3570,24 +3636,8 @@
 <context>
     <name>MapsController</name>
     <message>
-        <source>Saved {count} points as {name}.</source>
-        <translation>已将 {count} 个点保存为 {name}。</translation>
-    </message>
-    <message>
         <source>There are no files to embed; add a folder first.</source>
         <translation>没有可提取特征的文件，请先添加文件夹。</translation>
-    </message>
-    <message>
-        <source>Embedding {count} files</source>
-        <translation>正在提取 {count} 个文件的特征</translation>
-    </message>
-    <message>
-        <source>map: near {names}</source>
-        <translation>地图：靠近 {names}</translation>
-    </message>
-    <message>
-        <source>map: cluster</source>
-        <translation>地图：聚类</translation>
     </message>
     <message>
         <source>Export the map</source>
@@ -3609,7 +3659,7 @@
         <source>Of this landmark only the voice is known; choose one on the map of emotions.</source>
         <translation>这个参照点只有声音，没有情感；请在情感地图上选择一个。</translation>
     </message>
-<message numerus="yes">
+    <message numerus="yes">
         <source>Saved %n point(s) as {name}.</source>
         <translation>
             <numerusform>已将 %n 个点保存为 {name}。</numerusform>
@@ -3772,7 +3822,7 @@ Other words in brackets are read out.</source>
         <source>Marks in the text</source>
         <translation>文本中的标记</translation>
     </message>
-<message>
+    <message>
         <source>&amp;Train</source>
         <translation>训练(&amp;T)</translation>
     </message>
@@ -3925,6 +3975,138 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
     <message>
         <source>Free the memory of the chosen model; it is loaded again when needed</source>
         <translation>释放所选模型占用的内存；需要时会再次加载</translation>
+    </message>
+</context>
+<context>
+    <name>NewTraining</name>
+    <message>
+        <source>Recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>What is trained</source>
+        <translation>训练什么</translation>
+    </message>
+    <message>
+        <source>A folder with corpora in any layout, or one made by a preparation</source>
+        <translation>存放语料库的文件夹，任何目录结构均可；也可以是预处理得到的文件夹</translation>
+    </message>
+    <message>
+        <source>What the training and its folder are called</source>
+        <translation>训练及其文件夹的名称</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>A few steps on made-up sound, to see whether everything works here</source>
+        <translation>用合成的声音跑几步，看看这台电脑上一切是否正常</translation>
+    </message>
+    <message>
+        <source>Only try it, without recordings</source>
+        <translation>仅试运行，不用录音</translation>
+    </message>
+    <message>
+        <source>More knobs</source>
+        <translation>更多参数</translation>
+    </message>
+    <message>
+        <source>Show the knobs that are seldom changed</source>
+        <translation>显示很少改动的参数</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Begin the training; it goes on when this window is closed</source>
+        <translation>开始训练；关闭此窗口后训练仍会继续</translation>
+    </message>
+    <message>
+        <source>Go on with these</source>
+        <translation>用这些参数继续</translation>
+    </message>
+    <message>
+        <source>Go on where it ended, with these knobs</source>
+        <translation>用这些参数从结束处继续</translation>
+    </message>
+    <message>
+        <source>Listing what can be trained…</source>
+        <translation>正在列出可训练的内容…</translation>
+    </message>
+    <message>
+        <source>Goes on with “{name}” where it ended.</source>
+        <translation>“{name}”将从结束处继续。</translation>
+    </message>
+    <message>
+        <source>A few steps on made-up sound; of the knobs only those that you change are used.</source>
+        <translation>用合成的声音跑几步；只有你改动过的参数才会生效。</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds the recordings.</source>
+        <translation>请选择存放录音的文件夹。</translation>
+    </message>
+    <message>
+        <source>Looking through the folder…</source>
+        <translation>正在查看文件夹…</translation>
+    </message>
+    <message>
+        <source>{used} of {all} recordings can be used; speakers: {speakers}.</source>
+        <translation>{all} 条录音中有 {used} 条可用；说话人：{speakers} 位。</translation>
+    </message>
+</context>
+<context>
+    <name>PictureView</name>
+    <message>
+        <source>column {0}   row {1}   {2}</source>
+        <translation>列 {0}   行 {1}   {2}</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesPane</name>
+    <message>
+        <source>Pictures</source>
+        <translation>图</translation>
+    </message>
+    <message>
+        <source>What was drawn after which step</source>
+        <translation>哪一步之后绘制了什么</translation>
+    </message>
+    <message>
+        <source>attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>mel</source>
+        <translation>梅尔谱</translation>
+    </message>
+    <message>
+        <source>mel of the recording</source>
+        <translation>录音的梅尔谱</translation>
+    </message>
+    <message>
+        <source>{name}, step {step}</source>
+        <translation>{name}，第 {step} 步</translation>
+    </message>
+</context>
+<context>
+    <name>PitchView</name>
+    <message>
+        <source>Pitch</source>
+        <translation>音高</translation>
     </message>
 </context>
 <context>
@@ -4208,13 +4390,168 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
         <source>Show which symbol is spoken when</source>
         <translation>显示每个符号的发音时间</translation>
     </message>
-<message>
+    <message>
         <source>Pitch</source>
         <translation>音高</translation>
     </message>
     <message>
         <source>Show how the pitch rises and falls</source>
         <translation>显示音高的起伏</translation>
+    </message>
+</context>
+<context>
+    <name>RunPage</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>End it after the step it is in; what it learned is kept</source>
+        <translation>在当前这一步之后结束；已学到的会保留</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Go on where it ended, with the same knobs</source>
+        <translation>用同样的参数从结束处继续</translation>
+    </message>
+    <message>
+        <source>Change and go on…</source>
+        <translation>修改后继续…</translation>
+    </message>
+    <message>
+        <source>Set other knobs, then go on where it ended</source>
+        <translation>设置其他参数，然后从结束处继续</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Everything this training wrote</source>
+        <translation>此次训练写下的全部内容</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>训练进度</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>In the lists of models: {names}</source>
+        <translation>已在模型列表中：{names}</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>stopping after this step…</source>
+        <translation>这一步之后停止…</translation>
+    </message>
+    <message>
+        <source>starting…</source>
+        <translation>正在启动…</translation>
+    </message>
+    <message>
+        <source>step {step} of {steps}</source>
+        <translation>第 {step} 步，共 {steps} 步</translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>第 {step} 步</translation>
+    </message>
+    <message>
+        <source>{speed} steps/s</source>
+        <translation>每秒 {speed} 步</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s left</source>
+        <translation>
+            <numerusform>剩余 %n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min left</source>
+        <translation>
+            <numerusform>剩余 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h left</source>
+        <translation>
+            <numerusform>剩余 %n 小时</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunsModel</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+</context>
+<context>
+    <name>SamplesList</name>
+    <message>
+        <source>Samples</source>
+        <translation>试听样本</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Play the chosen sample (Enter)</source>
+        <translation>播放所选样本（Enter）</translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>第 {step} 步</translation>
     </message>
 </context>
 <context>
@@ -4227,7 +4564,7 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
         <source>Arrow keys move between points, Enter plays, Shift+Enter loads, Ctrl+Space chooses, Ctrl+A chooses all, F shows all points, O takes the lasso, the menu key tells what else a point can do.</source>
         <translation>方向键在点之间移动，Enter 播放，Shift+Enter 载入，Ctrl+空格选择，Ctrl+A 全选，F 显示所有点，O 使用套索，菜单键列出点的其他操作。</translation>
     </message>
-<message>
+    <message>
         <source>Reference</source>
         <translation>参考</translation>
     </message>
@@ -4451,7 +4788,7 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
         <translation>情感</translation>
     </message>
     <message>
-        <source>How it is said (keys 1 to 9 choose one of the model's own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
+        <source>How it is said (keys 1 to 9 choose one of the model&apos;s own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
         <translation>用什么情感说（按 1 到 9 键选择模型自带的情感）。自带情感的训练数据包括 RAVDESS：仅限非商业用途。</translation>
     </message>
     <message>
@@ -4507,7 +4844,7 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
         <translation>自带的声音</translation>
     </message>
     <message>
-        <source>The model's own voice</source>
+        <source>The model&apos;s own voice</source>
         <translation>模型自带的声音</translation>
     </message>
     <message>
@@ -4530,7 +4867,7 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
         <source>CPU</source>
         <translation>CPU</translation>
     </message>
-<message>
+    <message>
         <source>The voice as it is; “Neutral” makes it even, without any emotion.</source>
         <translation>音色本来的样子；“平静”则使其平稳、不带情感。</translation>
     </message>
@@ -4833,6 +5170,72 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
     </message>
 </context>
 <context>
+    <name>TrainWindow</name>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Trainings</source>
+        <translation>训练列表</translation>
+    </message>
+    <message>
+        <source>All trainings; choose one to see how it goes</source>
+        <translation>所有训练；选择一个查看进展</translation>
+    </message>
+    <message>
+        <source>Choose what to train and from what</source>
+        <translation>选择训练什么、用什么训练</translation>
+    </message>
+    <message>
+        <source>New training…</source>
+        <translation>新建训练…</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingController</name>
+    <message>
+        <source>Listing what can be trained</source>
+        <translation>正在列出可训练的内容</translation>
+    </message>
+    <message>
+        <source>Stopping the training</source>
+        <translation>正在停止训练</translation>
+    </message>
+    <message>
+        <source>Starting the training</source>
+        <translation>正在启动训练</translation>
+    </message>
+    <message>
+        <source>Looking through {name}</source>
+        <translation>正在查看 {name}</translation>
+    </message>
+    <message>
+        <source>Folder of recordings</source>
+        <translation>录音文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Looking at the trainings</source>
+        <translation>正在查看训练</translation>
+    </message>
+    <message>
+        <source>The training “{name}” has made a model; it is in the lists now.</source>
+        <translation>训练“{name}”已生成模型，现在可在列表中选用。</translation>
+    </message>
+    <message>
+        <source>Opening the picture</source>
+        <translation>正在打开图</translation>
+    </message>
+</context>
+<context>
     <name>TransportBar</name>
     <message>
         <source>Pause</source>
@@ -5123,10 +5526,6 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
         <translation>当前声音</translation>
     </message>
     <message>
-        <source>{name} ({count} clips)</source>
-        <translation>{name}（{count} 个片段）</translation>
-    </message>
-    <message>
         <source>Use as voice</source>
         <translation>用作声音</translation>
     </message>
@@ -5182,7 +5581,7 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
         <source>Name of the voice</source>
         <translation>音色的名称</translation>
     </message>
-<message numerus="yes">
+    <message numerus="yes">
         <source>{name} (%n clip(s))</source>
         <translation>
             <numerusform>{name}（%n 个片段）</numerusform>
@@ -5357,440 +5756,6 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
     <message>
         <source>Saved {name}.</source>
         <translation>已保存 {name}。</translation>
-    </message>
-</context>
-<context>
-    <name>Commands</name>
-    <message>
-        <source>“{name}” is not available here any more.</source>
-        <translation>“{name}”在这里已不可用。</translation>
-    </message>
-</context>
-<context>
-    <name>CurvesPane</name>
-    <message>
-        <source>Curve</source>
-        <translation>曲线</translation>
-    </message>
-    <message>
-        <source>Which number is drawn</source>
-        <translation>绘制哪个数值</translation>
-    </message>
-    <message>
-        <source>Stage</source>
-        <translation>阶段</translation>
-    </message>
-    <message>
-        <source>Of which stage of the training</source>
-        <translation>训练的哪个阶段</translation>
-    </message>
-    <message>
-        <source>Logarithmic</source>
-        <translation>对数坐标</translation>
-    </message>
-    <message>
-        <source>Draw small values as far apart as large ones</source>
-        <translation>让小数值与大数值同样分得开</translation>
-    </message>
-    <message>
-        <source>Curves over the steps</source>
-        <translation>随步数变化的曲线</translation>
-    </message>
-    <message>
-        <source>The wheel zooms, dragging moves, 0 shows all</source>
-        <translation>滚轮缩放，拖动平移，按 0 显示全部</translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <translation>损失</translation>
-    </message>
-    <message>
-        <source>Attention (how diagonal)</source>
-        <translation>注意力（对角程度）</translation>
-    </message>
-    <message>
-        <source>Seconds to gather a batch</source>
-        <translation>收集一批数据的秒数</translation>
-    </message>
-    <message>
-        <source>learned from</source>
-        <translation>用于学习的数据</translation>
-    </message>
-    <message>
-        <source>not learned from</source>
-        <translation>未用于学习的数据</translation>
-    </message>
-    <message>
-        <source>attention formed</source>
-        <translation>注意力已形成</translation>
-    </message>
-    <message>
-        <source>hardly falls</source>
-        <translation>几乎不再下降</translation>
-    </message>
-    <message>
-        <source>best</source>
-        <translation>最佳</translation>
-    </message>
-</context>
-<context>
-    <name>FirstSteps</name>
-    <message>
-        <source>Hello, I am the built-in voice. 你好，我是自带的声音。</source>
-        <translation>你好，我是自带的音色。Hello, I am the built-in voice.</translation>
-    </message>
-</context>
-<context>
-    <name>NewTraining</name>
-    <message>
-        <source>Recipe</source>
-        <translation>配方</translation>
-    </message>
-    <message>
-        <source>Recordings</source>
-        <translation>录音</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>What is trained</source>
-        <translation>训练什么</translation>
-    </message>
-    <message>
-        <source>A folder with corpora in any layout, or one made by a preparation</source>
-        <translation>存放语料库的文件夹，任何目录结构均可；也可以是预处理得到的文件夹</translation>
-    </message>
-    <message>
-        <source>What the training and its folder are called</source>
-        <translation>训练及其文件夹的名称</translation>
-    </message>
-    <message>
-        <source>Choose a folder…</source>
-        <translation>选择文件夹…</translation>
-    </message>
-    <message>
-        <source>A few steps on made-up sound, to see whether everything works here</source>
-        <translation>用合成的声音跑几步，看看这台电脑上一切是否正常</translation>
-    </message>
-    <message>
-        <source>Only try it, without recordings</source>
-        <translation>仅试运行，不用录音</translation>
-    </message>
-    <message>
-        <source>More knobs</source>
-        <translation>更多参数</translation>
-    </message>
-    <message>
-        <source>Show the knobs that are seldom changed</source>
-        <translation>显示很少改动的参数</translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation>开始</translation>
-    </message>
-    <message>
-        <source>Begin the training; it goes on when this window is closed</source>
-        <translation>开始训练；关闭此窗口后训练仍会继续</translation>
-    </message>
-    <message>
-        <source>Go on with these</source>
-        <translation>用这些参数继续</translation>
-    </message>
-    <message>
-        <source>Go on where it ended, with these knobs</source>
-        <translation>用这些参数从结束处继续</translation>
-    </message>
-    <message>
-        <source>Listing what can be trained…</source>
-        <translation>正在列出可训练的内容…</translation>
-    </message>
-    <message>
-        <source>Goes on with “{name}” where it ended.</source>
-        <translation>“{name}”将从结束处继续。</translation>
-    </message>
-    <message>
-        <source>A few steps on made-up sound; of the knobs only those that you change are used.</source>
-        <translation>用合成的声音跑几步；只有你改动过的参数才会生效。</translation>
-    </message>
-    <message>
-        <source>Choose the folder that holds the recordings.</source>
-        <translation>请选择存放录音的文件夹。</translation>
-    </message>
-    <message>
-        <source>Looking through the folder…</source>
-        <translation>正在查看文件夹…</translation>
-    </message>
-    <message>
-        <source>{used} of {all} recordings can be used; speakers: {speakers}.</source>
-        <translation>{all} 条录音中有 {used} 条可用；说话人：{speakers} 位。</translation>
-    </message>
-</context>
-<context>
-    <name>PictureView</name>
-    <message>
-        <source>column {0}   row {1}   {2}</source>
-        <translation>列 {0}   行 {1}   {2}</translation>
-    </message>
-    <message>
-        <source>Picture</source>
-        <translation>图</translation>
-    </message>
-</context>
-<context>
-    <name>PicturesPane</name>
-    <message>
-        <source>Pictures</source>
-        <translation>图</translation>
-    </message>
-    <message>
-        <source>What was drawn after which step</source>
-        <translation>哪一步之后绘制了什么</translation>
-    </message>
-    <message>
-        <source>attention</source>
-        <translation>注意力</translation>
-    </message>
-    <message>
-        <source>mel</source>
-        <translation>梅尔谱</translation>
-    </message>
-    <message>
-        <source>mel of the recording</source>
-        <translation>录音的梅尔谱</translation>
-    </message>
-    <message>
-        <source>{name}, step {step}</source>
-        <translation>{name}，第 {step} 步</translation>
-    </message>
-</context>
-<context>
-    <name>PitchView</name>
-    <message>
-        <source>Pitch</source>
-        <translation>音高</translation>
-    </message>
-</context>
-<context>
-    <name>RunPage</name>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>End it after the step it is in; what it learned is kept</source>
-        <translation>在当前这一步之后结束；已学到的会保留</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>继续</translation>
-    </message>
-    <message>
-        <source>Go on where it ended, with the same knobs</source>
-        <translation>用同样的参数从结束处继续</translation>
-    </message>
-    <message>
-        <source>Change and go on…</source>
-        <translation>修改后继续…</translation>
-    </message>
-    <message>
-        <source>Set other knobs, then go on where it ended</source>
-        <translation>设置其他参数，然后从结束处继续</translation>
-    </message>
-    <message>
-        <source>Open the folder</source>
-        <translation>打开文件夹</translation>
-    </message>
-    <message>
-        <source>Everything this training wrote</source>
-        <translation>此次训练写下的全部内容</translation>
-    </message>
-    <message>
-        <source>Progress of the training</source>
-        <translation>训练进度</translation>
-    </message>
-    <message>
-        <source>Reading…</source>
-        <translation>正在读取…</translation>
-    </message>
-    <message>
-        <source>In the lists of models: {names}</source>
-        <translation>已在模型列表中：{names}</translation>
-    </message>
-    <message>
-        <source>finished</source>
-        <translation>已完成</translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation>已停止</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>失败</translation>
-    </message>
-    <message>
-        <source>stopping after this step…</source>
-        <translation>这一步之后停止…</translation>
-    </message>
-    <message>
-        <source>starting…</source>
-        <translation>正在启动…</translation>
-    </message>
-    <message>
-        <source>step {step} of {steps}</source>
-        <translation>第 {step} 步，共 {steps} 步</translation>
-    </message>
-    <message>
-        <source>step {step}</source>
-        <translation>第 {step} 步</translation>
-    </message>
-    <message>
-        <source>{speed} steps/s</source>
-        <translation>每秒 {speed} 步</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n s left</source>
-        <translation>
-            <numerusform>剩余 %n 秒</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n min left</source>
-        <translation>
-            <numerusform>剩余 %n 分钟</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n h left</source>
-        <translation>
-            <numerusform>剩余 %n 小时</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>RunsModel</name>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation>步数</translation>
-    </message>
-    <message>
-        <source>Recipe</source>
-        <translation>配方</translation>
-    </message>
-    <message>
-        <source>running</source>
-        <translation>运行中</translation>
-    </message>
-    <message>
-        <source>finished</source>
-        <translation>已完成</translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation>已停止</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>失败</translation>
-    </message>
-    <message>
-        <source>stopping…</source>
-        <translation>正在停止…</translation>
-    </message>
-</context>
-<context>
-    <name>SamplesList</name>
-    <message>
-        <source>Samples</source>
-        <translation>试听样本</translation>
-    </message>
-    <message>
-        <source>Play</source>
-        <translation>播放</translation>
-    </message>
-    <message>
-        <source>Play the chosen sample (Enter)</source>
-        <translation>播放所选样本（Enter）</translation>
-    </message>
-    <message>
-        <source>step {step}</source>
-        <translation>第 {step} 步</translation>
-    </message>
-</context>
-<context>
-    <name>TrainWindow</name>
-    <message>
-        <source>Train</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <source>Trainings</source>
-        <translation>训练列表</translation>
-    </message>
-    <message>
-        <source>All trainings; choose one to see how it goes</source>
-        <translation>所有训练；选择一个查看进展</translation>
-    </message>
-    <message>
-        <source>Choose what to train and from what</source>
-        <translation>选择训练什么、用什么训练</translation>
-    </message>
-    <message>
-        <source>New training…</source>
-        <translation>新建训练…</translation>
-    </message>
-</context>
-<context>
-    <name>TrainingController</name>
-    <message>
-        <source>Listing what can be trained</source>
-        <translation>正在列出可训练的内容</translation>
-    </message>
-    <message>
-        <source>Stopping the training</source>
-        <translation>正在停止训练</translation>
-    </message>
-    <message>
-        <source>Starting the training</source>
-        <translation>正在启动训练</translation>
-    </message>
-    <message>
-        <source>Looking through {name}</source>
-        <translation>正在查看 {name}</translation>
-    </message>
-    <message>
-        <source>Folder of recordings</source>
-        <translation>录音文件夹</translation>
-    </message>
-    <message>
-        <source>Choose a folder</source>
-        <translation>选择文件夹</translation>
-    </message>
-    <message>
-        <source>Choose a file</source>
-        <translation>选择文件</translation>
-    </message>
-    <message>
-        <source>Looking at the trainings</source>
-        <translation>正在查看训练</translation>
-    </message>
-    <message>
-        <source>The training “{name}” has made a model; it is in the lists now.</source>
-        <translation>训练“{name}”已生成模型，现在可在列表中选用。</translation>
-    </message>
-    <message>
-        <source>Opening the picture</source>
-        <translation>正在打开图</translation>
     </message>
 </context>
 </TS>
