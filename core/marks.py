@@ -115,7 +115,7 @@ def parse(text: str, feelings: Collection[str] = ()) -> Marked:
         at = mark.end
         if mark.kind == "pause":
             parts.append(_pause(mark, notes))
-        elif mark.kind == "close":
+        elif mark.kind == "close" or _ends(mark, open_spans):
             here = _closed(mark, open_spans, here, notes)
         else:
             open_spans.append((mark, here))
@@ -153,6 +153,11 @@ def _closed(mark: Found, open_spans: list[tuple[Found, Span]], here: Span, notes
     before = open_spans[named[-1]][1]
     del open_spans[named[-1] :]
     return before
+
+
+def _ends(mark: Found, open_spans: list[tuple[Found, Span]]) -> bool:
+    """``[ZH]...[ZH]``, as texts for MoeGoe are written: the second of two in capitals ends the first."""
+    return mark.kind == "language" and mark.name.isupper() and bool(open_spans) and open_spans[-1][0].name == mark.name
 
 
 def plain(text: str) -> str:

@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 NOTHING_TO_SAY = "There is nothing in this text that can be spoken; write some words in a language of this model."
 SPEED = "speed"
 """The knob of a model that marks for fast and slow turn, where it has one."""
+LENGTH = "length_scale"
+"""The same of models that are told how long sounds are instead."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,10 +80,11 @@ def _same_manner(parts: Iterable[Span | Pause]) -> Iterator[tuple[tuple[str, flo
 def _faster(manner: Manner, info: ModelInfo, factor: float, notes: dict[str, None]) -> Manner:
     if factor == 1.0:
         return manner
-    if SPEED not in manner.controls:
+    knob, factor = (LENGTH, 1 / factor) if LENGTH in manner.controls else (SPEED, factor)
+    if knob not in manner.controls:
         notes[f"{info.name} cannot be told how fast to speak; the marks for it change nothing."] = None
         return manner
-    turned = {**manner.controls, SPEED: float(manner.controls[SPEED]) * factor}
+    turned = {**manner.controls, knob: float(manner.controls[knob]) * factor}
     return replace(manner, controls=checked(info.controls, turned))
 
 

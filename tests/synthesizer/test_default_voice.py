@@ -324,7 +324,7 @@ def test_identify_tells_ours_and_foreign(tiny_file, tmp_path):
         vits,
     )
     found = synthesizer.identify(vits)
-    assert (found.family, found.step) == ("VITS", 5)
+    assert (found.family, found.step) == ("vits", 5) and "is no VITS that can be used" in found.problem
 
 
 def test_damaged_files_are_one_sentence(tiny_file, tmp_path):

@@ -33,9 +33,14 @@ class FreganGenerator(Generator):
         )
 
     def forward(
-        self, mel: torch.Tensor, first: int = 0, frames: int | None = None, pause: Callable[[], None] = lambda: None
+        self,
+        mel: torch.Tensor,
+        first: int = 0,
+        frames: int | None = None,
+        pause: Callable[[], None] = lambda: None,
+        told: torch.Tensor | None = None,
     ) -> torch.Tensor:
-        """As :meth:`Generator.forward`."""
+        """As :meth:`Generator.forward`; it is told nothing but the mel."""
         before, inside = first, mel.shape[2] - first if frames is None else frames
         cond = mel[:, :, None]
         if cond.device.type == "cpu":

@@ -61,19 +61,26 @@ class Generator(nn.Module):
         self.conv_post = Convolution(sizes[-1], 1, EDGE_KERNEL)
 
     def forward(
-        self, mel: torch.Tensor, first: int = 0, frames: int | None = None, pause: Callable[[], None] = lambda: None
+        self,
+        mel: torch.Tensor,
+        first: int = 0,
+        frames: int | None = None,
+        pause: Callable[[], None] = lambda: None,
+        told: torch.Tensor | None = None,
     ) -> torch.Tensor:
         """Mel (B, M, F) -> sound (B, L) of ``frames`` frames from ``first`` on, all of them by default.
 
         L is frames * hop, less what even kernels cost at the end of a mel where stages interpolate. Frames on either side are
         context; ``config.margins[0]`` of them make the sound what it is within the whole mel. ``pause`` is called a dozen times
-        on the way and may raise to end it.
+        on the way and may raise to end it. ``told`` (B, C, 1) is added behind the first convolution: who speaks, in VITS.
         """
         before, inside = first, mel.shape[2] - first if frames is None else frames
         x = mel[:, :, None]
         if x.device.type == "cpu":
             x = x.contiguous(memory_format=torch.channels_last)
         x = self.conv_pre(x)
+        if told is not None:
+            x = x + told[..., None]
         for stage, (rate, margin) in enumerate(zip(self.config.rates, self.config.margins[1:])):
             x = self.ups[stage](functional.leaky_relu_(x, SLOPE))
             before, inside = before * rate, inside * rate
