@@ -153,8 +153,8 @@ def test_voice_and_feeling_are_heard(model):
     assert np.array_equal(model.synthesize(TEXT).mel, model.synthesize(TEXT, "Anna", "neutral").mel)
 
 
-def shares(model, feeling=Reference(), **controls):
-    return model.shares(model.manner(Request("x", feeling=feeling, controls=controls)))
+def shares(model, feeling=None, **controls):
+    return model.shares(model.manner(Request("x", feeling=feeling or Reference(), controls=controls)))
 
 
 def test_blends_and_strength(model):
