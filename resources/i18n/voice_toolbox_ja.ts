@@ -552,6 +552,22 @@
         <translation>多いほど音がきれいになりますが、時間がかかります。</translation>
     </message>
     <message>
+        <source>Second feeling</source>
+        <translation>二つ目の感情</translation>
+    </message>
+    <message>
+        <source>A feeling of the model&apos;s own that is mixed in.</source>
+        <translation>混ぜ合わせる、モデル自身の感情です。</translation>
+    </message>
+    <message>
+        <source>Share of it</source>
+        <translation>その割合</translation>
+    </message>
+    <message>
+        <source>How much of the second feeling: 0 nothing, 1 nothing else.</source>
+        <translation>二つ目の感情の割合：0 はなし、1 はそれだけ。</translation>
+    </message>
+    <message>
         <source>Sharpen</source>
         <translation>鮮明化</translation>
     </message>
@@ -1436,6 +1452,22 @@
     <message>
         <source>There is nothing in this text that this model can say; write {0}.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} beside {1} does not number {2} from 0; put the file of this model&apos;s training there.</source>
+        <translation>{1} のそばの {0} は{2}に 0 から番号を付けていません。このモデルの学習時のファイルを置いてください。</translation>
+    </message>
+    <message>
+        <source>The speaker vector in {0} is damaged; copy it again.</source>
+        <translation>{0} の話者ベクトルは壊れています。もう一度コピーしてください。</translation>
+    </message>
+    <message>
+        <source>{0} holds no speaker vector of {1} numbers; copy it again.</source>
+        <translation>{0} には {1} 個の数からなる話者ベクトルがありません。もう一度コピーしてください。</translation>
+    </message>
+    <message>
+        <source>{0} is a Cross-Speaker Emotion Transfer checkpoint that cannot be used: {1} is missing, foreign or of another size; choose another file.</source>
+        <translation>{0} は使えない Cross-Speaker Emotion Transfer のチェックポイントです。{1} がないか、別のものか、大きさが違います。別のファイルを選んでください。</translation>
     </message>
     <message>
         <source>The word is empty; write what stands in the text.</source>

@@ -552,6 +552,22 @@
         <translation>次数越多声音越干净，耗时越长。</translation>
     </message>
     <message>
+        <source>Second feeling</source>
+        <translation>第二种情感</translation>
+    </message>
+    <message>
+        <source>A feeling of the model&apos;s own that is mixed in.</source>
+        <translation>混入的一种模型自带情感。</translation>
+    </message>
+    <message>
+        <source>Share of it</source>
+        <translation>所占比例</translation>
+    </message>
+    <message>
+        <source>How much of the second feeling: 0 nothing, 1 nothing else.</source>
+        <translation>第二种情感的比例：0 完全没有，1 只有它。</translation>
+    </message>
+    <message>
         <source>Sharpen</source>
         <translation>锐化</translation>
     </message>
@@ -1436,6 +1452,22 @@
     <message>
         <source>There is nothing in this text that this model can say; write {0}.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} beside {1} does not number {2} from 0; put the file of this model&apos;s training there.</source>
+        <translation>{1} 旁边的 {0} 没有从 0 开始为{2}编号；请放入该模型训练时的文件。</translation>
+    </message>
+    <message>
+        <source>The speaker vector in {0} is damaged; copy it again.</source>
+        <translation>{0} 中的说话人向量已损坏；请重新复制。</translation>
+    </message>
+    <message>
+        <source>{0} holds no speaker vector of {1} numbers; copy it again.</source>
+        <translation>{0} 中没有由 {1} 个数构成的说话人向量；请重新复制。</translation>
+    </message>
+    <message>
+        <source>{0} is a Cross-Speaker Emotion Transfer checkpoint that cannot be used: {1} is missing, foreign or of another size; choose another file.</source>
+        <translation>{0} 是无法使用的 Cross-Speaker Emotion Transfer 检查点：{1} 缺失、不属于它或大小不同；请选择其他文件。</translation>
     </message>
     <message>
         <source>The word is empty; write what stands in the text.</source>

@@ -64,8 +64,8 @@ def read(text: str, languages: tuple[str, ...], language: str = "", context: str
     words = [spelling.moved(word) for word in sounds.words]
     lost = [character for word in words if word.start == word.end for character in word.text]
     if not spelling.symbols:
-        wanted = " or ".join({"en": "English", "zh": "Chinese"}[own] for own in languages)
-        raise TextError(f"There is nothing in this text that this model can say; write {wanted} words.")
+        what = "English words" if languages == ("en",) else "Chinese or English words"
+        raise TextError(f"There is nothing in this text that this model can say; write {what}.")
     return Reading(
         text,
         tuple(spelling.symbols),
