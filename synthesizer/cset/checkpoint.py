@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from audio.specs import CSET
 from core import CheckpointError, EmbeddingSpace, MelSpec, ModelInfo, Socket
 from core.archive import Archive
-from core.types import GE2E_SPACE
+from core.types import DEEPSPEAKER_SPACE, GE2E_SPACE
 from synthesizer.cset.companions import names_of, voice_files
 from synthesizer.cset.config import CONV, CsetConfig, config_of, upright
 from synthesizer.cset.controls import controls_of
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from synthesizer.cset.model import Cset
 
 SIGNS = ("emotion_emb.etl.embed", "duratin_predictor.linear_layer.linear.weight")
-SPACES = {256: GE2E_SPACE, 512: "deepspeaker-512"}
+SPACES = {256: GE2E_SPACE, 512: DEEPSPEAKER_SPACE}
 """Of the speaker vectors that it reads, by their length."""
 PREPROCESS, MODEL = "preprocess.yaml", "model.yaml"
 """The originals' settings, where they lie beside the file."""

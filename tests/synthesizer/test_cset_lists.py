@@ -9,6 +9,7 @@ import audio
 import demo_cli
 import demo_list
 import synthesizer
+from benchmarks.parity.deepspeaker import made_up, write
 from core import AudioClip, TextError
 from synthesizer.cset.config import CsetConfig
 from tests.synthesizer import cset_files as files
@@ -81,3 +82,15 @@ def test_long_sounds_are_said_as_words(tmp_path):
     first, second = demo_list.read(str(tmp_path / "val.txt"))
     assert first.text == "words" and second.text == sounds
     assert "/" not in second.file
+
+
+def test_a_voice_by_a_deepspeaker_file(command):
+    """A recording becomes a voice through the encoder that the person has; without one a sentence says what is missing."""
+    noise = 0.1 * np.random.default_rng(1).standard_normal(22050).astype(np.float32)
+    recording = audio.write(command.folder / "someone.wav", AudioClip(noise, 22050))
+    code, report = command("--text", "Kids are talking.", "--reference", recording, "--out", command.folder / "a.wav")
+    assert code == 2 and "deepspeaker-512" in report["errors"][0]
+    listener = write(command.folder / "ResCNN.h5", made_up())
+    more = ("--reference", recording, "-e", listener, "--out", command.folder / "b.wav")
+    code, report = command("--text", "Kids are talking.", *more)
+    assert code == 0 and report["outputs"][0]["seconds"] > 0.1
