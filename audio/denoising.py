@@ -5,6 +5,8 @@ The noise is learned from the quietest parts of the recording itself, so hiss, h
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 import numpy.typing as npt
 
@@ -20,6 +22,9 @@ SILENT = 1e-8
 SMOOTHING = 0.98
 LEAST_PRIOR = 10 ** (-25 / 10)
 MOST_POSTERIOR = 1000.0
+LEAST_ARGUMENT = 1e-8
+TABLE_START, TABLE_STEPS = float(np.log(LEAST_ARGUMENT)), 1000
+"""Where the table of the integral begins, and its steps to a factor of e."""
 LEAST_GAIN = 0.05
 """What is left of noise (-26 dB): less than that sounds like a closed door between words."""
 
@@ -64,15 +69,25 @@ def _framed(samples: Float32, size: int) -> Float32:
 
 def _gains(posterior: Float64) -> Float64:
     """Gain (frames, bins) from the posterior signal-to-noise ratio, each frame's prior ratio leaning on the frame before."""
-    from scipy.special import exp1
-
+    table = _amplitudes()
     posterior = np.minimum(posterior, MOST_POSTERIOR)
+    fresh = (1 - SMOOTHING) * np.maximum(posterior - 1, 0)
     gains = np.empty_like(posterior)
     before = np.ones(posterior.shape[1])
     for number, now in enumerate(posterior):
-        prior = np.maximum(SMOOTHING * before + (1 - SMOOTHING) * np.maximum(now - 1, 0), LEAST_PRIOR)
+        prior = np.maximum(SMOOTHING * before + fresh[number], LEAST_PRIOR)
         ratio = prior / (1 + prior)
-        gain = ratio * np.exp(0.5 * exp1(np.maximum(ratio * now, 1e-8)))
-        gains[number] = np.clip(gain, LEAST_GAIN, 1.0)
-        before = gain**2 * now
-    return gains
+        places = np.log(np.maximum(ratio * now, LEAST_ARGUMENT))
+        gain = ratio * table[((places - TABLE_START) * TABLE_STEPS + 0.5).astype(np.intp)]
+        gains[number] = gain
+        before = gain * gain * now
+    return np.clip(gains, LEAST_GAIN, 1.0, out=gains)
+
+
+@lru_cache(maxsize=1)
+def _amplitudes() -> Float64:
+    """The estimator's factor exp(E1(v) / 2) over ln v in steps: 3e-4 of it is lost, and the integral takes 15 times as long."""
+    from scipy.special import exp1
+
+    places = TABLE_START + np.arange(round((np.log(MOST_POSTERIOR) - TABLE_START) * TABLE_STEPS) + 2) / TABLE_STEPS
+    return np.asarray(np.exp(0.5 * exp1(np.exp(places))), np.float64)

@@ -118,7 +118,7 @@ class Session:
         if self.ask("both"):
             rest(2000)
             pressed = time.perf_counter()
-            self.window.stop_work()
+            self.window.commands.stop_work()
             self.wait(self.idle)
             self.facts["Stop pressed to stopped"] = time.perf_counter() - pressed
 

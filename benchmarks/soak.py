@@ -128,7 +128,7 @@ class Rounds:
         self.window.speak.text.set_text(" ".join(TEXTS) * 20)
         if self.window.speak.request("both"):
             rest(400)
-            self.window.stop_work()
+            self.window.commands.stop_work()
         self.settle("stop")
 
     def settle(self, step: str) -> None:

@@ -31,7 +31,7 @@ _MAX_NAMES = 100_000
 _MAX_JSON, _MAX_YAML = 4 << 20, 1 << 18
 """Bytes that take a second or two to read, and become twenty times as much in memory."""
 _MAX_METADATA = 1 << 20
-_SUFFIX = r"\.(safetensors|pth\.tar|pth|pt|ckpt|bin|t7|onnx|h5)"
+_SUFFIX = r"\.(safetensors|pth\.tar|pth|pt|pyt|ckpt|bin|t7|onnx|h5)"
 _NEVER = re.compile(r"\..*|(D|DUR|do)_.*|\w*(discriminator|optim|scheduler|scaler|rng_state|training_args)\w*\..*")
 """Hidden files, discriminators, and what a training keeps for itself."""
 _ORDER = (

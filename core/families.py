@@ -22,7 +22,7 @@ from core.sizes import made_from
 from core.types import DEFAULT_KEY, ModelInfo, ModelKind
 
 log = logging.getLogger(__name__)
-WEIGHT_SUFFIXES = frozenset({".safetensors", ".pt", ".pth", ".tar", ".ckpt", ".bin", ".onnx", ".h5"})
+WEIGHT_SUFFIXES = frozenset({".safetensors", ".pt", ".pth", ".pyt", ".tar", ".ckpt", ".bin", ".onnx", ".h5"})
 NOUNS = {
     "synthesizer": "a synthesizer",
     "vocoder": "a vocoder",
@@ -146,9 +146,15 @@ class Registry:
                     continue
                 if info is not None:
                     seen.add(place)
-                    # Many models are called alike ("G_latest"): their folder tells them apart.
-                    found.append(dataclasses.replace(info, name=path.relative_to(folder).with_suffix("").as_posix()))
+                    found.append(dataclasses.replace(info, name=_called(path, folder)))
         return found
+
+
+def _called(path: Path, folder: Path) -> str:
+    """Many models are called alike ("G_latest"): their folder tells them apart, and the training that made them."""
+    name = path.relative_to(folder).with_suffix("").as_posix()
+    made = folder.name in paths.EXPORTS and folder.parent.parent == paths.trainings_dir()
+    return f"{folder.parent.name}/{name}" if made else name
 
 
 def model_files(folder: Path) -> Iterator[Path]:

@@ -15,6 +15,8 @@ DATA_FOLDERS = ("recordings", "takes")
 RECORDINGS = "VOICE_TOOLBOX_RECORDINGS"
 MODEL_FOLDERS = ("saved_models", "encoder/saved_models", "synthesizer/saved_models", "vocoder/saved_models")
 """Where people who come from the SV2TTS toolboxes keep their checkpoints, below the program's folder."""
+EXPORTS = ("export", "finished")
+"""Folders of a training in which the models lie that it made."""
 COPIED_BYTES = 64 << 20
 """Larger files are not brought over to a stand-in: they are lists that can be made again."""
 
@@ -119,7 +121,17 @@ def models_dir() -> Path:
 def model_folders() -> list[Path]:
     """Every folder that is searched for checkpoints when none was named."""
     habitual = (resources_dir().parent / name for name in MODEL_FOLDERS)
-    return [models_dir(), *filter(Path.is_dir, habitual)]
+    return [models_dir(), *filter(Path.is_dir, habitual), *export_folders()]
+
+
+def trainings_dir() -> Path:
+    """Holds a folder for every training that the window or an original's command began."""
+    return data_dir() / "trainings"
+
+
+def export_folders() -> list[Path]:
+    """Where the models lie that trainings made so far."""
+    return sorted(folder for name in EXPORTS for folder in trainings_dir().glob(f"*/{name}") if folder.is_dir())
 
 
 def record_below(datasets_root: Path) -> None:

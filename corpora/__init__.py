@@ -12,6 +12,7 @@ from corpora.index import Index
 from corpora.notes import Notes
 from corpora.scanner import ScanResult
 from corpora.types import AUDIO_SUFFIXES, Dataset, Speaker, Utterance
+from corpora.unpacking import unpack
 
 __all__ = [
     "AUDIO_SUFFIXES",
@@ -25,5 +26,6 @@ __all__ = [
     "discover",
     "listed",
     "measure",
+    "unpack",
     "utterances",
 ]

@@ -70,13 +70,21 @@ class Models:
         free_bytes: Callable[[], int] | None = None,
         more_folders: Sequence[str | Path] = (),
     ) -> None:
-        self.folders = [*([models_dir] if models_dir else paths.model_folders()), *more_folders]
+        self._models_dir, self._more_folders = models_dir, more_folders
         self.device_name = device
         self.threads = threads or thread_count()
         self._free_bytes = free_bytes or _free_memory
         self._loaded: dict[tuple[str, str], Any] = {}  # least recently used first
+        self._written: dict[tuple[str, str], int] = {}
+        """When the file of a loaded model was written: a training writes the same one again and again."""
         self._listeners: tuple[tuple[str, str], ...] = (("speaker", DEFAULT_KEY), ("emotion", DEFAULT_KEY))
         self._lock = threading.RLock()
+
+    @property
+    def folders(self) -> list[str | Path]:
+        """Where models are looked for; those that trainings made are among them."""
+        usual = [self._models_dir, *paths.export_folders()] if self._models_dir else paths.model_folders()
+        return [*usual, *self._more_folders]
 
     def device(self) -> str:
         """``cuda``, ``mps`` or ``cpu``: the best there is for "auto"."""
@@ -92,14 +100,15 @@ class Models:
         """The loaded model of a kind (speaker, emotion, synthesizer, vocoder)."""
         key = key or DEFAULT_KEY
         place = kind, os.path.realpath(key) if os.path.exists(key) else key
+        written = os.stat(key).st_mtime_ns if os.path.isfile(key) else 0
         with self._lock:
             model = self._loaded.pop(place, None)
-            if model is None:
+            if model is None or self._written.get(place) != written:
                 self._make_room(kind, key)
                 started = time.perf_counter()
                 model = self._load(kind, key)
                 log.info("loaded %s %s in %.2f s", kind, key, time.perf_counter() - started)
-            self._loaded[place] = model
+            self._loaded[place], self._written[place] = model, written
             return model
 
     def encoders(self) -> list[SpeechEncoder]:

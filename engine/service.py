@@ -14,6 +14,7 @@ from engine.clips import Clips
 from engine.corpus import Corpus
 from engine.models import Models
 from engine.speaking import Speaking
+from engine.trainings import Trainings
 
 
 class EngineService:
@@ -30,6 +31,7 @@ class EngineService:
         self.clips = Clips(self.models)
         self.speaking = Speaking(self.models, self.clips)
         self.corpus = Corpus()
+        self.trainings = Trainings()
 
         self.open_clip = self.clips.open_clip
         self.embed_clip = self.clips.embed_clip
@@ -67,6 +69,14 @@ class EngineService:
         self.forget_word = dictionary.forget_word
         self.import_words = dictionary.import_words
         self.export_words = dictionary.export_words
+
+        self.training_recipes = self.trainings.training_recipes
+        self.check_training_data = self.trainings.check_training_data
+        self.begin_training = self.trainings.begin_training
+        self.resume_training = self.trainings.resume_training
+        self.stop_training = self.trainings.stop_training
+        self.trainings_view = self.trainings.trainings_view
+        self.training_picture = self.trainings.training_picture
 
         self.export_takes = keeping.export_takes
         self.recover_recordings = keeping.recover_recordings

@@ -8,7 +8,7 @@ import time
 from collections.abc import Sequence
 
 from core import paths
-from core.errors import AudioError, Stopped, TextError
+from core.errors import AudioError, ModelError, Stopped, TextError
 from core.jobs import JobContext
 from core.types import DEFAULT_KEY, AudioClip, Embedding, Float32, MelSpec, Reference, Request, Speech, WordReading
 from engine.clips import Clips
@@ -106,7 +106,9 @@ class Speaking:
     def vocode(
         self, ctx: JobContext, mel: Float32, mel_spec: MelSpec, request: Request, f0_hz: Float32 | None = None
     ) -> SpokenTake:
-        """Turn an existing mel into sound with another vocoder."""
+        """Turn an existing mel into sound with another vocoder. Raises :class:`ModelError` for one without frames."""
+        if mel.ndim != 2 or not mel.shape[1]:
+            raise ModelError(f"This mel has the shape {mel.shape}; it must be {mel_spec.n_mels} bands by frames.")
         started = time.perf_counter()
         vocoder = self._models.get("vocoder", request.vocoder)
         clip = vocoder.vocode(mel, mel_spec, ctx.progress, ctx.stopped, f0_hz=f0_hz, **request.vocoder_controls)

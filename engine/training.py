@@ -15,14 +15,17 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from core.errors import ToolboxError
+from core.families import looks_like_a_model
 from core.files import write_text
+from core.paths import EXPORTS
 from core.running import is_running
 from core.types import Control
 
 State = Literal["running", "finished", "stopped", "failed"]
+PROGRAM = (sys.executable, "-m", "training")
 TOP = Path(__file__).resolve().parent.parent
 RUN, LOG, OUTPUT, STOP = "run.json", "log.jsonl", "output.txt", "STOP"
 BEGUN = "begun.json"
@@ -50,16 +53,41 @@ class TrainingRun:
     data: str = ""
     knobs: Mapping[str, Any] = field(default_factory=dict)
     problem: str = ""
+    stopping: bool = False
+    """It was asked to end and is still in a step."""
+
+    @property
+    def name(self) -> str:
+        return self.folder.name
+
+    @property
+    def steps(self) -> int:
+        """How many were asked for; 0 when that is not known."""
+        try:
+            return int(self.knobs.get("steps", 0))
+        except (TypeError, ValueError):
+            return 0
 
     @property
     def samples(self) -> list[Path]:
         """What it said at its checkpoints, oldest first."""
         return sorted((self.folder / "samples").glob("*.wav"))
 
+    @property
+    def pictures(self) -> list[Path]:
+        """What it drew at its checkpoints, ``NAME_STEP.npy``, oldest first."""
+        return sorted((self.folder / "pictures").glob("*_*.npy"), key=lambda file: file.stem.rpartition("_")[::-2])
+
+    @property
+    def exports(self) -> list[Path]:
+        """Models that it made so far."""
+        found = (file for name in EXPORTS for file in (self.folder / name).rglob("*"))
+        return sorted(file for file in found if looks_like_a_model(file) and file.is_file())
+
 
 def recipes() -> list[RecipeInfo]:
     """All that can be trained; asked of the training program, which takes some seconds."""
-    command = [sys.executable, "-m", "training", "--json"]
+    command = [*PROGRAM, "--json"]
     try:
         asked = subprocess.run(command, cwd=TOP, capture_output=True, text=True, timeout=LIST_S, check=True)
         told = json.loads(asked.stdout)
@@ -69,18 +97,32 @@ def recipes() -> list[RecipeInfo]:
     return [RecipeInfo(one["family"], one["about"], tuple(one["needs"]), own) for one, own in zip(told, knobs)]
 
 
-def start(recipe: str, data: Path, folder: Path, knobs: Mapping[str, Any], program: Sequence[str] = ()) -> None:
+def start(
+    recipe: str, data: Path, folder: Path, knobs: Mapping[str, Any], program: Sequence[str] = (), smoke: bool = False
+) -> None:
     """Begin a training, or go on with the one in ``folder``. It lives on when this program ends.
 
-    ``program`` stands in for ``python -m training``. Raises :class:`ToolboxError` when the folder is being worked in.
+    ``program`` stands in for ``python -m training``; ``smoke`` only tries the recipe, on made-up sound in ``data``. Raises
+    :class:`ToolboxError` when the folder is being worked in or cannot be written to.
     """
     if is_running(folder):
         raise ToolboxError(f"A training is at work in {folder} already; stop it first or choose another folder.")
+    try:
+        _begin(recipe, data, folder, knobs, program or PROGRAM, smoke)
+    except OSError as error:
+        raise ToolboxError(
+            f"The training cannot be started in {folder} ({error.strerror}); check that the disk is not full."
+        ) from error
+
+
+def _begin(
+    recipe: str, data: Path, folder: Path, knobs: Mapping[str, Any], program: Sequence[str], smoke: bool
+) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for old in (STOP, RUN):
         (folder / old).unlink(missing_ok=True)
     chosen = [part for name, value in knobs.items() for part in ("--set", f"{name}={value}")]
-    command = [*(program or (sys.executable, "-m", "training")), recipe, "--data", str(data), "--out", str(folder)]
+    command = [*program, recipe, "--data", str(data), "--out", str(folder), *(["--smoke"] if smoke else [])]
     # A window's own process group and terminal must not take it along.
     detached: dict[str, Any] = {"start_new_session": True}
     if sys.platform == "win32":
@@ -102,20 +144,30 @@ def look(folder: Path) -> TrainingRun | None:
     facts = _read(folder / RUN) or _read(folder / BEGUN)
     if not facts:
         return None
-    state: State = facts.get("state", "running")
-    problem = facts.get("problem", "")
+    state: State = facts["state"] if facts.get("state") in get_args(State) else "running"
+    problem = str(facts.get("problem", ""))
     if is_running(folder) or ("state" not in facts and _comes_up(facts)):
         state = "running"
     elif state == "running":  # it could not say how it ended
         state, problem = "failed", _last_line(folder / OUTPUT) or "The training ended without a word; start it again."
-    return TrainingRun(folder, state, facts.get("recipe", ""), facts.get("data", ""), facts.get("knobs", {}), problem)
+    knobs = facts.get("knobs")
+    return TrainingRun(
+        folder,
+        state,
+        str(facts.get("recipe", "")),
+        str(facts.get("data", "")),
+        knobs if isinstance(knobs, dict) else {},
+        problem,
+        state == "running" and (folder / STOP).exists(),
+    )
 
 
 def _read(file: Path) -> dict[str, Any]:
     try:
-        return dict(json.loads(file.read_text(encoding="utf-8")))
-    except (OSError, ValueError):
+        found = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
         return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _comes_up(begun: Mapping[str, Any]) -> bool:
@@ -160,7 +212,15 @@ class Tail:
             return []
         whole = content[: content.rfind(b"\n") + 1]  # the last line may still be being written
         self._read += len(whole)
-        return [json.loads(line) for line in whole.splitlines() if line.startswith(b"{")]
+        return [record for line in whole.splitlines() if line.startswith(b"{") for record in _parsed(line)]
+
+
+def _parsed(line: bytes) -> list[dict[str, Any]]:
+    """One record; none of a line that was cut short when a training was killed, and then written on."""
+    try:
+        return [json.loads(line)]
+    except (ValueError, RecursionError):
+        return []
 
 
 def _last_line(file: Path) -> str:

@@ -150,17 +150,23 @@ def examine() -> Iterator[Finding]:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Print the report. Exit status 0 when nothing needed is missing; sound devices and a display may be."""
+    """Print the report. Exit status 1 when anything is to be fixed."""
     argparse.ArgumentParser(description="Check this installation.").parse_args(arguments)
     failed = 0
     for finding in examine():
         lines = [f"{'ok ' if finding.good else 'FIX'}  {finding.name:<18} {finding.value}"]
         if not finding.good:
             lines.append(f"     -> {finding.fix}")
-            failed += finding.name not in ("Sound", "Window")
+            failed += 1
         sys.stdout.write("\n".join(lines) + "\n")
     return 1 if failed else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        status = main()
+        sys.stdout.flush()
+    except BrokenPipeError:  # as with "| head", which has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    sys.exit(status)

@@ -26,6 +26,10 @@ LANES = {
         ),
         IO,
     ),
+    **dict.fromkeys(("training_recipes", "check_training_data"), "recipes"),
+    **dict.fromkeys(
+        ("begin_training", "resume_training", "stop_training", "trainings_view", "training_picture"), "trainings"
+    ),
     **dict.fromkeys(("corpus_datasets", "corpus_page", "corpus_paths", "corpus_find", "corpus_query"), "lists"),
 }  # fmt: skip
 """Method to lane; all others are ``interactive``. Calls of one lane wait for each other: a text is looked at while another is

@@ -2,6 +2,8 @@
 
     python -m training RECIPE --data ROOT --out DIR --set batch=16     train, or go on where it stopped
     python -m training prepare RECIPE --data ROOT --out DIR           only make its features; DIR is then --data for training
+    python -m training gta RECIPE --data DIR --out DIR --start-from FILE   mels that a model predicts, for vocoders to learn from
+    python -m training check RECIPE --data ROOT                       what it would find there, and what is missing, as JSON
 
 Stop with Ctrl+C or a file DIR/STOP. On several cards or machines: ``accelerate launch -m training RECIPE ...`` (or ``torchrun -m``).
 """
@@ -33,14 +35,19 @@ def main(arguments: Sequence[str] | None = None) -> Path | None:
     if not given or given[0].startswith("-"):
         _list(as_json="--json" in given)
         return None
-    only_prepare = given[0] == "prepare"
-    name, *rest = given[1:] if only_prepare and len(given) > 1 else given
+    if given[0] == "check":
+        print(json.dumps(_survey(given[1:])))
+        return None
+    task, *given = given if given[0] in ("prepare", "gta") and len(given) > 1 else ["train", *given]
+    if task == "gta":
+        given = originals.predicting_words(given)
+    name, *rest = given
     recipe = recipes.find(name)
     within: tuple[Path, ...] = ()
-    if only_prepare:
+    if task == "prepare":
         asked = originals.preparing_words(name, rest)
         rest, within = asked.words, asked.within
-    else:
+    elif task == "train":
         rest = originals.training_words(name, rest)
     options = _parser(recipe).parse_args(rest)
     data = options.data or options.root
@@ -53,9 +60,22 @@ def main(arguments: Sequence[str] | None = None) -> Path | None:
 
     knobs = {control.name: value for control in recipe.knobs if (value := getattr(options, control.name)) is not None}
     knobs |= dict(options.set)
-    if only_prepare:
+    if task == "gta":
+        return run.predict(recipe, data, options.out, knobs, options.workers)
+    if task == "prepare":
         return run.prepare(recipe, data, options.out, knobs, options.workers, within=within).folder
     return run.start(recipe, data, options.out, knobs, options.workers, options.smoke)
+
+
+def _survey(given: Sequence[str]) -> dict[str, int | str]:
+    parser = argparse.ArgumentParser(prog="python -m training check")
+    parser.add_argument("recipe")
+    parser.add_argument("--data", type=Path, required=True)
+    options = parser.parse_args(given)
+
+    from training.surveying import survey
+
+    return survey(recipes.find(options.recipe), options.data)
 
 
 def _parser(recipe: Recipe) -> argparse.ArgumentParser:

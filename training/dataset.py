@@ -36,9 +36,12 @@ _LACKING = {
 
 
 def recordings(root: Path, ctx: JobContext | None = None) -> list[corpora.Utterance]:
-    """Every utterance at or below ``root``. Raises :class:`CorpusError` when there is none."""
+    """Every utterance at or below ``root``; speakers who are still archives are unpacked. Raises :class:`CorpusError` when there is none."""
     notes = corpora.Notes()
+    corpora.unpack(root, notes, ctx)
     found = list(corpora.listed(root, notes, ctx))
+    for note in notes:
+        log.warning("%s", note)
     if not found:
         raise CorpusError(
             f"No recordings were found below {root}; point to a folder with corpora, a metadata.csv or plain sound files."

@@ -56,6 +56,8 @@ class Recipe:
     build: Callable[[Dataset, Mapping[str, Any]], Task] | None = None
     stages: Callable[[Path, Path, Mapping[str, Any], int], Path] | None = None
     """(root of the corpora, run folder, knobs, worker processes) -> folder of what was made. Does everything itself."""
+    predict: Callable[[Dataset, Mapping[str, Any], Path], Path] | None = None
+    """(data set with its features, knobs, folder) -> folder of the mels that a trained model predicts, for vocoders to learn from."""
     made_up: Callable[[Path], Path] | None = None
     """Writes a small made-up corpus, on which ``--smoke`` tries the recipe."""
     smoke: Mapping[str, Any] = field(default_factory=dict)

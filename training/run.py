@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 NOTE_EVERY_S = 1.0
 BEST = "best.json"
+PREPARED_WITH = "knobs.json"
 
 
 class FolderContext(JobContext):
@@ -72,8 +73,30 @@ def prepare(
     if missing:
         raise CorpusError(f"{data} {missing}.")
     found.utterances = tuple(filter(recipe.uses, found.utterances))
-    found.prepare(recipe.features(checked(recipe.knobs, given, strict=True)), workers, ctx)
+    knobs = checked(recipe.knobs, {**_remembered(folder, recipe), **given}, strict=True)
+    if run is None and given:
+        write_text(folder / PREPARED_WITH, json.dumps({"recipe": recipe.family, "knobs": dict(given)}))
+    found.prepare(recipe.features(knobs), workers, ctx)
     return found
+
+
+def _remembered(folder: Path, recipe: Recipe) -> dict[str, Any]:
+    """The knobs with which a folder was prepared: what learns from it wants the same unless it is told otherwise."""
+    try:
+        stored = json.loads((folder / PREPARED_WITH).read_text(encoding="utf-8"))
+        return dict(stored["knobs"]) if stored["recipe"] == recipe.family else {}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def predict(recipe: Recipe, data: Path, out: Path, given: Mapping[str, Any], workers: int = 1) -> Path:
+    """Mels that a trained model predicts for a corpus or a prepared folder; returns the folder of what was made."""
+    if recipe.predict is None:
+        raise ModelError(f"Models of the recipe {recipe.family} predict no mels; name the recipe of a synthesizer.")
+    knobs = checked(recipe.knobs, {**_remembered(data, recipe), **given}, strict=True)
+    prepared = data if (data / LISTING).exists() else out / "prepared"
+    out.mkdir(parents=True, exist_ok=True)
+    return recipe.predict(prepare(recipe, data, prepared, knobs, workers, out), knobs, out)
 
 
 def start(
@@ -88,7 +111,8 @@ def start(
     from training.devices import pick_device, together
     from training.stages import Stages
 
-    knobs = checked(recipe.knobs, {**(recipe.smoke if smoke else {}), **given}, strict=True)
+    usual = {**(recipe.smoke if smoke else {}), **_remembered(data, recipe)}
+    knobs = checked(recipe.knobs, {**usual, **given}, strict=True)
     torch.set_num_threads(knobs["threads"])
     torch.set_flush_denormal(True)
     processes = together(pick_device(knobs["device"]))
@@ -137,6 +161,8 @@ def _train(recipe: Recipe, data: Path, stages: Stages, knobs: Mapping[str, Any],
     own = {field.name for field in fields(LoopConfig)}
     settings = {**task.config, **{name: value for name, value in knobs.items() if name in own}}
     config = LoopConfig(out, **settings)
+    if stages.processes.first:
+        note(out, doing="first steps")
     train(task.step, task.modules, task.optimizers, config, lambda run: _checkpoint(task, run, out)).finished()
     return out / "export"
 

@@ -51,3 +51,10 @@ def usable_mel(mel: Float32, given: MelSpec, wanted: MelSpec | None = None) -> F
         raise ModelError(f"This mel has the shape {result.shape}; it must be {given.n_mels} bands by frames.")
     result = finite(result)
     return result if wanted is None else audio.converted(result, given, wanted)
+
+
+def usable_sound(samples: Float32, info: ModelInfo) -> AudioClip:
+    """The clip of samples (T,). Raises :class:`ModelError` where broken weights made them no numbers."""
+    if not np.isfinite(samples).all():
+        raise ModelError(f"The weights of {info.name or info.family} are broken; choose another vocoder.")
+    return AudioClip(samples, info.rate_hz)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any, Protocol
 
 import numpy as np
@@ -14,10 +15,10 @@ from core import AudioClip, MelSpec, ModelInfo, Stopped
 from core.controls import checked
 from core.types import Float32
 from vocoder import spectral
-from vocoder.base import Progress, ShouldStop, usable_mel
+from vocoder.base import Progress, ShouldStop, usable_mel, usable_sound
 
-BLOCK_FRAMES = 256
-"""Three seconds: what they need of memory stays in reach of the processor's caches."""
+BLOCK_FRAMES = 160
+"""At most, two seconds: what they need of memory stays in reach of the processor's caches."""
 
 
 class Sizes(Protocol):
@@ -77,12 +78,14 @@ class BlockwiseVocoder:
             if should_stop is not None and should_stop():
                 raise Stopped()
 
-        for first in range(0, frames, BLOCK_FRAMES):
-            block = self._block(mel, first, min(BLOCK_FRAMES, frames - first), pause)
+        blocks = -(-frames // BLOCK_FRAMES)
+        edges = [frames * place // blocks for place in range(blocks + 1)] if blocks else []
+        for first, end in pairwise(edges):
+            block = self._block(mel, first, end - first, pause)
             samples[first * hop :][: len(block)] = block
             if progress is not None:
-                progress(min(1.0, (first + BLOCK_FRAMES) / frames))
-        return AudioClip(samples, self.info.rate_hz)
+                progress(end / frames)
+        return usable_sound(samples, self.info)
 
     def _continued(self, mel: Float32) -> Float32:
         """The mel with what the network needs behind it."""

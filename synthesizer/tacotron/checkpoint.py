@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import glob
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from synthesizer.tacotron.model import Tacotron
 
 SIGNS = ("encoder.embedding.weight", "decoder.attn_net.")
+INSIDE = "settings"
 SETTINGS_LOOKED_AT = 20
 """JSON files beside the weights."""
 GE2E_DIMS = 256
@@ -53,6 +56,7 @@ def claim(archive: Archive) -> ModelInfo | None:
         languages=("zh", "en") if pinyin else ("en",),
         mel_spec=spec,
         controls=controls_of(config, pinyin),
+        recipe="tacotron",
         voice=Socket(EmbeddingSpace(GE2E_SPACE, GE2E_DIMS)),
     )
 
@@ -103,7 +107,7 @@ def _check_voice(name: str, config: TacotronConfig) -> None:
 
 
 def mel_of(archive: Archive, config: TacotronConfig) -> MelSpec:
-    """The mel it makes: by the settings beside it, else the one of all public files; weights do not show it.
+    """The mel it makes: by the settings beside it or in it, else the one of all public files; weights do not show it.
 
     Raises :class:`CheckpointError` when the settings make no mel.
     """
@@ -122,10 +126,13 @@ def mel_of(archive: Archive, config: TacotronConfig) -> MelSpec:
 
 
 def _settings(archive: Archive) -> Iterator[Mapping[str, Any]]:
-    """Those of this model first: its own name, then any that tell of a Tacotron. Vocoders beside it have some too."""
+    """Those of this model first: its own name, what the file itself holds, then any that tell of a Tacotron. Vocoders have some too."""
     own = archive.path.stem + ".json"
     found = sorted(path.name for path in archive.home.glob("*.json"))[:SETTINGS_LOOKED_AT]
-    for name in [own, *found]:
+    for name in [own, INSIDE, *found]:
+        if name == INSIDE:
+            yield from _inside(archive)
+            continue
         try:
             settings = archive.config(glob.escape(name))
         except CheckpointError:
@@ -133,6 +140,14 @@ def _settings(archive: Archive) -> Iterator[Mapping[str, Any]]:
                 raise
             continue
         if "hop_size" in settings and (name == own or "tts_embed_dims" in settings):
+            yield settings
+
+
+def _inside(archive: Archive) -> Iterator[Mapping[str, Any]]:
+    """What this program's own training writes into the file."""
+    with contextlib.suppress(ValueError, RecursionError):
+        settings = json.loads(str(archive.facts["values"].get(INSIDE, "")))
+        if isinstance(settings, dict) and "hop_size" in settings:
             yield settings
 
 

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 import torch
 from safetensors.torch import save_file
-from vocoder.default.onnx_file import OnnxGraph
 
 from core import archive
 from core.archive import Archive, opened
 from core.errors import CheckpointError
+from core.onnx_file import OnnxGraph
 from core.sizes import configured, made_from
 from core.types import MelSpec
 from core.weights import read_checkpoint

@@ -96,7 +96,7 @@ def session(window: MainWindow) -> None:
         for name in reset_of:
             window.docks[name].setFloating(True)
             window.docks[name].hide()
-        window._reset_layout()
+        window.commands.reset_layout()
         looked_at += check(window, f"reset of {len(reset_of)}")
         if any(dock.isFloating() for dock in window.docks.values()):
             print("reset leaves a panel floating")

@@ -11,6 +11,7 @@ import hashlib
 import inspect
 import pickle
 import re
+import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -45,6 +46,8 @@ from engine.clips import FOLDER_CHUNK
 from engine.corpus import Corpus
 from engine.messages import ClipView, EmbeddedFile, PreviewWord, SpokenTake, TakeMeasure, TextPreview, VectorsReady
 from engine.models import LoadedModel
+from engine.training import RecipeInfo
+from engine.trainings import DataCheck, Trainings
 from library.requests import own_tags
 from toolbox.jobs import JobRunner
 
@@ -71,6 +74,12 @@ class FakeEngine(Corpus):
         self.changed: Callable[[], None] = lambda: None
         self.models: list[ModelInfo] = [BUILT_IN, VOCODER, GRIFFIN_LIM, *ENCODERS]
         self.loaded = [LoadedModel("synthesizer", DEFAULT_KEY, "default", 100.0)]
+        trainings = Trainings(program=(sys.executable, "-m", "tests.engine.tiny_training"))
+        self.begin_training = trainings.begin_training
+        self.resume_training = trainings.resume_training
+        self.stop_training = trainings.stop_training
+        self.trainings_view = trainings.trainings_view
+        self.training_picture = trainings.training_picture
 
     def hold(self, *methods: str) -> None:
         self.held.update(methods)
@@ -215,6 +224,15 @@ class FakeEngine(Corpus):
     def loaded_models(self, ctx: JobContext) -> list[LoadedModel]:
         return list(self.loaded)
 
+    def training_recipes(self, ctx: JobContext) -> list[RecipeInfo]:
+        return list(RECIPES)
+
+    def check_training_data(self, ctx: JobContext, recipe: str, data: str) -> DataCheck:
+        """A folder is good when it is there and not empty."""
+        found = len(list(Path(data).iterdir())) if Path(data).is_dir() else 0
+        problem = "" if found else f"No recordings were found below {data}; point to a folder with corpora."
+        return DataCheck(recipe, data, found, found, 1, problem)
+
     def unload_model(self, ctx: JobContext, kind: str, key: str) -> None:
         self.loaded = [model for model in self.loaded if (model.kind, model.key) != (kind, key)]
 
@@ -233,6 +251,22 @@ class FakeEngine(Corpus):
         return replace(VOCODER, family="hifigan", key=path, name=Path(path).stem)
 
 
+RECIPES = (
+    RecipeInfo(
+        "tiny",
+        "Counts.",
+        (),
+        (
+            Control("pace", "Pace", "usual", "How fast.", "choice", choices=("usual", "fast", "slow")),
+            Control("steps", "Steps", 100, "How long it learns.", "int", 1, 10_000_000, 1),
+            Control("learning_rate", "Learning rate", 1e-4, "At its highest.", "float", 0.0, 1.0, 1e-6),
+            Control("start_from", "Start from", "", "A file.", "choice"),
+        ),
+    ),
+    RecipeInfo(
+        "other", "Counts too.", ("text",), (Control("steps", "Steps", 7, "How long.", "int", 1, 10_000_000, 1),)
+    ),
+)
 SPEED = Control("speed", "Speed", 1.0, "How fast the voice speaks.", minimum=0.5, maximum=2.0)
 BREATH = Control("breath", "Breath", 1.0, "Louder or softer breath.", maximum=2.0)
 GE2E, FEELINGS = EmbeddingSpace(GE2E_SPACE, 256), EmbeddingSpace(EMOTION_DEFAULT_SPACE, 64)

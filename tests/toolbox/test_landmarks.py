@@ -23,7 +23,7 @@ class Listening(FakeEngine):
         self.voices = [each for each in known if each.kind == "voices"]
         self.moods = [each for each in known if each.kind == "emotions"]
 
-    def embed_clip(self, ctx, content, path):
+    def embed_clip(self, ctx, content, path, denoise=False):
         number = int(content[:6], 16)
         return VectorsReady(content, (self.voices[number % 300].vector, self.moods[number % 200].vector))
 

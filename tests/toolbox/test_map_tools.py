@@ -158,7 +158,7 @@ class Picky(FakeEngine):
 def embed_folder(bench, folder: Path) -> None:
     bench.window.browsing.scan(str(folder))
     bench.settle()
-    bench.window._embed_list()
+    bench.window.commands.embed_list()
     bench.settle()
 
 

@@ -19,6 +19,7 @@ from core import Control, ModelInfo, Request, Socket
 from core.types import DictionaryEntry
 from engine.messages import DictionaryView, PreviewWord
 from library.records import Take, Voice, VoiceClip
+from tests.toolbox.fake_engine import RECIPES
 from toolbox.browser.browser_panel import BrowserPanel
 from toolbox.library.library_panel import LibraryPanel
 from toolbox.shell import i18n, theme
@@ -30,6 +31,7 @@ from toolbox.shell.toast import ToastArea
 from toolbox.speech.dictionary_dialog import DictionaryDialog
 from toolbox.speech.speak_panel import SpeakPanel
 from toolbox.speech.word_popup import WordPopup
+from toolbox.training.train_window import TrainWindow
 
 KINDS = (QAbstractButton, QAbstractItemView, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit)
 
@@ -94,7 +96,15 @@ def dictionary():
     return made
 
 
-PANELS = [browser, library, speak, card, toast, sheet, JobsBar, popup, dictionary]
+def train():
+    made = TrainWindow()
+    made.form.set_recipes(RECIPES)
+    made.form.unfold.setChecked(True)
+    made.run.samples.set_samples(("/x/step_00000001.wav",))
+    return made
+
+
+PANELS = [browser, library, speak, card, toast, sheet, JobsBar, popup, dictionary, train]
 
 
 def controls_of(panel):

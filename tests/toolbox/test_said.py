@@ -144,3 +144,22 @@ def test_the_window_says_it_in_its_language(language, bench, tmp_path):
     bench.window.notify("The sound is silent; check the microphone or choose another recording.")
     assert len(bench.heard) == 2 and "a b c.wav" in bench.heard[0]
     assert not any(ENGLISH.search(sentence) for sentence in bench.heard), bench.heard
+
+
+def test_every_knob_of_a_recipe_is_in_the_table():
+    from toolbox.training.knob_texts import KNOB_TEXTS
+    from training import recipes
+
+    knobs = [knob for name in recipes.families() for knob in recipes.find(name).knobs]
+    assert knobs and {text for knob in knobs for text in (knob.label, knob.help)} <= set(KNOB_TEXTS)
+
+
+@pytest.mark.parametrize("problem", ["full", "speakers", "preparing"])
+def test_what_a_training_says(language, tmp_path, problem):
+    told = {
+        "full": "The graphics card's memory is full at step 3; lower batch (accumulate makes up for it), shorten the clips, or "
+        "take precision bf16, and give the same command again.",
+        "speakers": f"{tmp_path} is all one speaker; add recordings of other people.",
+        "preparing": "preparing 3 of 9",
+    }[problem]
+    assert not ENGLISH.search(said(told).replace(str(tmp_path), "")) and "preparing" not in said(told)

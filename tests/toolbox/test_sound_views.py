@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 import audio
 from core.types import AudioClip, Embedding, MelSpec, Timing
 from toolbox.speech.alignment_view import AlignmentView
+from toolbox.speech.pitch_view import PitchView
 from toolbox.widgets import mel_scale
 from toolbox.widgets.embedding_view import EmbeddingView, grid_shape
 from toolbox.widgets.mel_buffer import GrowingColumns, ScrollingColumns
@@ -351,3 +352,29 @@ def test_alignment_names_what_is_under_the_mouse(qtbot):
     assert view._image.image[3, 39] == 255
     view.set_alignment(None)
     assert view.duration_s == 0
+
+
+def test_pitch_has_a_scale_of_its_own(qtbot):
+    view = PitchView()
+    qtbot.addWidget(view)
+    f0 = np.zeros(100, np.float32)
+    f0[20:60] = np.geomspace(100, 400, 40)
+    view.set_pitch(f0, 50.0, 2.0)
+    times, octaves = view._curve.getOriginalDataset()
+    assert np.isnan(octaves[:20]).all() and octaves[59] - octaves[20] == pytest.approx(2.0, abs=1e-4)
+    low, high = view._box.viewRange()[1]
+    assert (octaves[59] - octaves[20]) / (high - low) > 0.8 and times[50] == pytest.approx(1.0)
+    view.set_pitch(np.zeros(5, np.float32), 50.0, 0.1)
+    assert view.duration_s == 0.0
+
+
+def test_symbols_are_written_where_most_have_room(mel):
+    columns = audio.mel(AudioClip(noise(2 * RATE), RATE), SPEC)
+    mel.set_mel(columns, SPEC)
+    plain = mel.grab().toImage()
+    mel.set_timings([Timing("ao3", 0.02 * place, 0.02 * place + 0.02) for place in range(100)])
+    assert mel.grab().toImage() == plain
+    mel._box.setXRange(0.0, 0.2, padding=0)
+    near = mel.grab().toImage()
+    mel.clear_overlays()
+    assert mel.grab().toImage() != near

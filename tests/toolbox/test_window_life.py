@@ -179,7 +179,7 @@ def test_the_true_reason_stands_where_a_voice_is_missing(bench, tmp_path, monkey
     if notes:
         bench.engine.fail["embed_clip"] = notes[0]
     else:
-        monkeypatch.setattr(bench.engine, "embed_clip", lambda ctx, content, path: VectorsReady(content))
+        monkeypatch.setattr(bench.engine, "embed_clip", lambda ctx, content, *more: VectorsReady(content))
     bench.load(sound(tmp_path, "a.wav"))
     assert "usable speech" not in bench.window.speak.blocked_reason("both")
     told = " ".join(bench.heard)

@@ -319,6 +319,20 @@ def test_only_a_mel_then_only_the_vocoder(bench):
     bench.until(lambda: len(bench.takes()) == 1)
 
 
+def test_the_point_of_a_take_goes_and_comes_with_it(bench):
+    bench.speak("Hello there.")
+    bench.until(lambda: "generated" in bench.sources("voices"))
+    known = dict(bench.window.desk.utterances)
+    takes = bench.window.library_panel.takes
+    (take,) = bench.takes()
+    takes.delete_requested.emit([take])
+    bench.until(lambda: bench.sources("voices") == [])
+    assert not set(known) & set(bench.window.desk.utterances)
+    bench.window.actions_table.action("edit.undo").trigger()
+    bench.until(lambda: bench.sources("voices") == ["generated"])
+    assert set(bench.window.desk.utterances) == set(known)
+
+
 def test_deleting_a_take_can_be_undone(bench):
     bench.speak("Gone and back.")
     bench.until(lambda: len(bench.takes()) == 1)

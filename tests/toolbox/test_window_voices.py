@@ -87,7 +87,7 @@ def test_a_clip_without_speech_does_not_become_the_voice(two, tmp_path, monkeypa
     pickers.choose("voice", next(key for key in pickers.keys("voice") if key.startswith(former)))
     before = pickers.reference("voice")
     monkeypatch.setattr(
-        type(two.engine), "embed_clip", lambda self, ctx, content, path: VectorsReady(content, (), ("No speech.",))
+        type(two.engine), "embed_clip", lambda self, ctx, content, *_: VectorsReady(content, (), ("No speech.",))
     )
     two.load(sound(tmp_path / "hush", "c.wav", 3))
     two.type("Hello.")
@@ -114,3 +114,23 @@ def test_who_does_not_name_a_voice_has_saved_none(bench, tmp_path):
     window.actions_table.action("voice.save").trigger()
     window.findChild(QInputDialog).reject()
     assert not window.library.voices.all()
+
+
+def test_a_loaded_clip_is_the_voice_in_hand_until_there_is_another(bench, tmp_path):
+    voices, pickers = bench.window.voices, bench.window.speak.pickers
+    bench.load(sound(tmp_path / "anna", "a.wav", 1))
+    assert [clip.name for clip in voices.hand.clips] == ["a"] == [clip.name for clip in voices._editor.current_clips()]
+    assert pickers.chosen("voice") == "reference" and "hand" not in pickers.keys("voice")
+    bench.load(sound(tmp_path / "bert", "b.wav", 2))
+    assert [clip.name for clip in voices.hand.clips] == ["b"]
+    bench.window.reference.add_button.click()
+    assert pickers.chosen("voice") == "hand"
+    bench.load(sound(tmp_path / "carl", "c.wav", 3))
+    assert [clip.name for clip in voices.hand.clips] == ["b"] and not bench.window.undo.canUndo()
+
+
+def test_the_share_of_a_mix_is_told_in_numbers(two):
+    editor = two.window.library_panel.editor
+    editor.set_voices([("1", "anna"), ("2", "bert")])
+    editor.mix.setValue(35)
+    assert editor.mix_share.text() == "35 %"

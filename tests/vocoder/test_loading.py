@@ -50,6 +50,8 @@ def test_half_a_file_is_named_and_refused(tmp_path, family):
 def test_discriminators_strangers_and_missing_files(tmp_path):
     with pytest.raises(CheckpointError, match="generator file"):
         vocoder.load(write(tmp_path / "do.pt", {"mpd": {"a": 0}, "msd": {"a": 0}}))
+    with pytest.raises(CheckpointError, match="generator file"):
+        vocoder.load(write(tmp_path / "best_netD.pt", {"model.disc_0.model.layer_0.1.weight_v": 0}))
     with pytest.raises(CheckpointError, match="not a vocoder"):
         vocoder.load(write(tmp_path / "x.pt", {"weight": 0}))
     with pytest.raises(CheckpointError, match="check that it exists"):

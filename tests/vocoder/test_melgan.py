@@ -118,3 +118,11 @@ def test_what_is_missing_is_said(tmp_path):
 def test_published_size():
     config = MelganConfig(80, 512, (8, 8, 2, 2), 3)
     assert len(config.shapes()) == 126 // 3 * 2 and config.hop == 256 and config.last == 24
+
+
+def test_weights_without_end_are_told(tmp_path):
+    tensors = golden.tensors("melgan")
+    tensors["model.3.bias"] = tensors["model.3.bias"] * float("inf")
+    broken = vocoder.load(write(tmp_path / "broken.pt", tensors))
+    with pytest.raises(ModelError, match="broken"):
+        broken.vocode(made_up_mel(4, 2.0), MELGAN)

@@ -212,7 +212,7 @@ class BrowserPanel(Panel):
 
     def recolor(self) -> None:
         tint(theme.colors(self).muted, self.status)
-        for name in ("random_dataset", "random_speaker", "random_utterance"):
+        for name in ("random_dataset", "random_speaker"):
             self.buttons[name].setIcon(icon("random"))
 
     def _lay_out(self) -> None:

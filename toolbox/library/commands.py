@@ -64,17 +64,25 @@ class Change(QUndoCommand):
             self._report(str(error))
 
 
-def delete(library: Library, kind: str, ids: Sequence[str], report: Callable[[str], None] = log.warning) -> Change:
-    """Delete ``utterances``, ``voices`` or ``takes``; undo brings records and audio back."""
+def delete(
+    library: Library,
+    kind: str,
+    ids: Sequence[str],
+    report: Callable[[str], None] = log.warning,
+    told: Callable[[bool], object] = lambda back: None,
+) -> Change:
+    """Delete ``utterances``, ``voices`` or ``takes``; undo brings records and audio back. ``told(back)`` hears of both."""
     removed: list[Removed] = []
 
     def do() -> None:
         removed[:] = [library.remove(kind, ids)]
+        told(False)
 
     def undo() -> None:
         for part in removed:
             library.restore(part)
         removed.clear()
+        told(True)
 
     return Change(UndoTexts().delete(kind, len(ids)), do, undo, report)
 

@@ -25,7 +25,7 @@ SHOWN = 500
 
 class LibraryController(Controller):
     """Signals: ``play_requested(path)``, ``take_play_requested(Take)``, ``take_look_requested(Take)``, ``load_requested(Utterance)``, ``compare_requested(path, path, names)``,
-    ``reuse_requested(Wish)``."""
+    ``reuse_requested(Wish)``, ``takes_deleted(paths, back)`` when they went and when they came back."""
 
     play_requested = Signal(str)
     take_play_requested = Signal(object)
@@ -33,6 +33,7 @@ class LibraryController(Controller):
     load_requested = Signal(object)
     compare_requested = Signal(str, str, tuple)
     reuse_requested = Signal(object)
+    takes_deleted = Signal(list, bool)
     _library_changed = Signal(str)
 
     def __init__(self, panel: LibraryPanel, voices: VoicesController, shared: Shared) -> None:
@@ -106,7 +107,7 @@ class LibraryController(Controller):
         tab.star_requested.connect(
             lambda takes, on: self._undo.push(library_commands.star(self._library, takes, on, self.notice.emit))
         )
-        tab.delete_requested.connect(lambda takes: self._delete("takes", [take.id for take in takes]))
+        tab.delete_requested.connect(self._delete_takes)
         tab.compare_requested.connect(
             lambda one, other: self.compare_requested.emit(one.path, other.path, tab.table.told_apart(one, other))
         )
@@ -211,8 +212,12 @@ class LibraryController(Controller):
 
     # -- keeping the tables in step ---------------------------------------------------------------------------------
 
-    def _delete(self, kind: str, ids: Sequence[str]) -> None:
-        if ids and self.change(lambda report: library_commands.delete(self._library, kind, ids, report)):
+    def _delete_takes(self, takes: Sequence[Take]) -> None:
+        paths = [take.path for take in takes]
+        self._delete("takes", [take.id for take in takes], lambda back: self.takes_deleted.emit(paths, back))
+
+    def _delete(self, kind: str, ids: Sequence[str], told: Callable[[bool], object] = lambda back: None) -> None:
+        if ids and self.change(lambda report: library_commands.delete(self._library, kind, ids, report, told)):
             self.notice.emit(self.tr("Deleted; Ctrl+Z brings it back."))
 
     def _filter(self, kind: str, *values: Any) -> None:

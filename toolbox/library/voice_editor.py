@@ -78,11 +78,12 @@ class VoiceEditor(Panel):
         self.mix_left = named(QComboBox(), "voice_mix_left")
         self.mix_right = named(QComboBox(), "voice_mix_right")
         self.mix = named(QSlider(Qt.Orientation.Horizontal, maximum=100, value=50), "voice_mix")
+        self.mix_share = named(QLabel(), "voice_mix_share")
         slim(self.mix_left, self.mix_right)
         self._settle = pause_timer(self, SETTLE_MS, self._report_details)
         self._set_up_table()
         form = grid(*((self.labels[name], field) for name, field in self.fields.items()), wide=[1])
-        mixing = row(self.labels["mix"], (self.mix_left, 1), (self.mix, 1), (self.mix_right, 1))
+        mixing = row(self.labels["mix"], (self.mix_left, 1), (self.mix, 1), self.mix_share, (self.mix_right, 1))
         pressed = list(self.buttons.values())
         bottom = grid(pressed[:2], pressed[2:])
         column(form, (self.clips, 1), self.summary, bottom, mixing, owner=self, margins=6)
@@ -116,7 +117,8 @@ class VoiceEditor(Panel):
         if self.mix_left.currentIndex() == self.mix_right.currentIndex() and len(voices) > 1:
             with QSignalBlocker(self.mix_right):
                 self.mix_right.setCurrentIndex((self.mix_left.currentIndex() + 1) % len(voices))
-        for widget in (self.mix_left, self.mix_right, self.mix):
+        self._show_share()
+        for widget in (self.mix_left, self.mix_right, self.mix, self.mix_share):
             widget.setEnabled(len(voices) > 1)
 
     def retranslate(self) -> None:
@@ -277,7 +279,12 @@ class VoiceEditor(Panel):
         self._report_details()
         self.save_requested.emit()
 
+    def _show_share(self) -> None:
+        self.mix_share.setText(f"{self.mix.value()} %")
+        self.mix_share.setMinimumWidth(self.mix_share.fontMetrics().horizontalAdvance("100 %"))
+
     def _report_mix(self) -> None:
+        self._show_share()
         left, right = self.mix_left.currentData(), self.mix_right.currentData()
         if left and right and left != right:
             self.mix_changed.emit(left, right, self.mix.value() / 100)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMessageBox
 
-from core.types import Reference
+from core.types import Embedding, Reference
 from encoder.vectors import mix
 from library.records import Voice, VoiceClip, new_id, voice_vector
 from toolbox.controller import Controller, Shared, ask_text
@@ -39,6 +39,8 @@ class VoicesController(Controller):
         self._good: Utterance | None = None
         """The newest reference that has a voice."""
         self._former = OWN
+        self._lent = False
+        """Whether the voice in hand is that of the reference, which nobody asked to keep: the next one takes its place."""
         desk.reference_changed.connect(lambda _: self._shown())
         desk.vectors_changed.connect(self._vectors)
         editor.clips_changed.connect(self._clips_changed)
@@ -55,10 +57,10 @@ class VoicesController(Controller):
         if reference is not None:
             name = self.tr("This utterance: {name}").format(name=reference.name)
             options.append(Option(REFERENCE, name, "", reference.reference(reference.speaker)))
-        if self.hand.vector is not None:
+        if self.hand.vector is not None and not self._lent:
             count = sum(clip.enabled for clip in self.hand.clips)
             name = self.hand.name or self.tr("Voice in hand")
-            shown = self.tr("{name} ({count} clips)").format(name=name, count=count)
+            shown = self.tr("{name} (%n clip(s))", "", count).format(name=name) if count else name
             options.append(Option(HAND, shown, "", replace(self.hand, name=name).reference()))
         saved = [voice for voice in self._library.voices.all() if voice.vector is not None]
         options += [Option(SAVED_PREFIX + voice.id, voice.name, "", voice.reference()) for voice in saved]
@@ -84,18 +86,30 @@ class VoicesController(Controller):
         if not any(self._desk.of_kind("voices", each.vectors) for each in utterances):
             self.add(utterances)
             return
-        before = self.hand
-        self.hand = Voice(id=new_id(), name="")
+        before, lent = self.hand, self._lent
+        self.hand, self._lent = Voice(id=new_id(), name=""), False
         self.add(utterances)
         made = self.hand
-        if before.vector is not None and self._differs(before):
+        if before.vector is not None and not lent and self._differs(before):
             text = self.tr("Use as voice")
             self._undo.push(library_commands.Change(text, lambda: self._hold(made), lambda: self._hold(before)))
 
     def _hold(self, voice: Voice) -> None:
-        self.hand = voice
-        self._show_hand()
+        self._take(voice)
         self.choose(HAND)
+
+    def _take(self, voice: Voice) -> None:
+        """Show a voice as the one in hand, to be kept until another is asked for."""
+        self.hand, self._lent = voice, False
+        self._show_hand()
+
+    def _lend(self, utterance: Utterance, vector: Embedding) -> None:
+        """With nothing else in hand, the voice of the clip that was loaded is."""
+        if self.hand.vector is None and not self.hand.name or self._lent:
+            clip = VoiceClip(utterance.id, utterance.name, utterance.path, vector=vector.vector)
+            self.hand = Voice(new_id(), "", space=vector.space, encoder_hash=vector.encoder_hash)
+            self._lent = True
+            self._set_clips((clip,))
 
     def _differs(self, voice: Voice) -> bool:
         """Whether a voice holds anything that the library does not."""
@@ -108,9 +122,12 @@ class VoicesController(Controller):
         ready = [(each, vector) for each, vector in voices if vector is not None]
         if len(ready) < len(utterances):
             self.notice.emit(self.tr("Some clips have no speaker vector yet; load them first."))
+        self._lent, lent = False, self._lent
         known = {clip.utterance_id for clip in self.hand.clips}
         fresh = [(each, vector) for each, vector in ready if each.id not in known]
         if not fresh:
+            if lent and ready:
+                self.choose(HAND)
             return
         space, encoder_hash = fresh[0][1].space, fresh[0][1].encoder_hash
         if self.hand.clips and any(vector.space != self.hand.space for _, vector in fresh):
@@ -127,14 +144,12 @@ class VoicesController(Controller):
         """Open a saved voice for editing."""
         voice = self._library.voices.get(voice_id)
         if voice is not None:
-            self.hand = voice
-            self._show_hand()
+            self._take(voice)
             self.choose(SAVED_PREFIX + voice_id)
 
     def new(self) -> None:
         """Begin an empty voice."""
-        self.hand = Voice(id=new_id(), name="")
-        self._show_hand()
+        self._take(Voice(id=new_id(), name=""))
         self.refresh()
 
     def save(self) -> None:
@@ -190,8 +205,7 @@ class VoicesController(Controller):
             lambda report: library_commands.save(self._library, voice, self.tr("Save the voice"), report)
         ):
             return
-        self.hand = voice
-        self._show_hand()
+        self._take(voice)
         self.choose(SAVED_PREFIX + voice.id)
         self.notice.emit(self.tr("Saved the voice “{name}”.").format(name=voice.name))
 
@@ -218,8 +232,10 @@ class VoicesController(Controller):
         if utterance is not self._desk.reference:
             self.refresh()
             return
-        if self._desk.of_kind("voices", utterance.vectors) is not None:
+        vector = self._desk.of_kind("voices", utterance.vectors)
+        if vector is not None:
             self._good = utterance
+            self._lend(utterance, vector)
             takes_over = not utterance.restored or self._asked_before(utterance)
             self.choose(REFERENCE) if takes_over else self.refresh()
         elif self._panel.pickers.chosen("voice") == REFERENCE:
@@ -236,6 +252,7 @@ class VoicesController(Controller):
         return kept and alike(self._panel.pickers.reference("voice"), utterance.reference(utterance.speaker))
 
     def _clips_changed(self, clips: list[VoiceClip]) -> None:
+        self._lent = False
         self._set_clips(tuple(clips))
         self.refresh()
         self._announce()
@@ -249,7 +266,8 @@ class VoicesController(Controller):
         self.members_changed.emit("", [clip.utterance_id for clip in self.hand.clips if clip.enabled])
 
     def _details_changed(self, details: dict[str, str]) -> None:
-        self.hand = replace(self.hand, **details)
+        if any(getattr(self.hand, name) != told for name, told in details.items()):
+            self.hand, self._lent = replace(self.hand, **details), False
 
     def _mix(self, left: str, right: str, fraction: float) -> None:
         """Between two saved voices."""
@@ -259,8 +277,7 @@ class VoicesController(Controller):
             return
         vector = mix(one.vector, other.vector, fraction)
         name = f"{one.name} × {other.name} {round(100 * fraction)} %"
-        self.hand = Voice(id=new_id(), name=name, space=one.space, encoder_hash=one.encoder_hash, vector=vector)
-        self._show_hand()
+        self._take(Voice(new_id(), name, space=one.space, encoder_hash=one.encoder_hash, vector=vector))
         self.choose(HAND)
 
     def _announce(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QRectF, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
@@ -44,6 +44,8 @@ class MapCanvas(pg.GraphicsView):
         self._neighbour_ids: list[str] = []
         self._voice_ids: list[str] = []
         self._voice_id = ""
+        self._wanted = {"reference": "", "result": ""}
+        """The points that lie on the desk, by their ids."""
         self.picked: tuple[float, float] | None = None
         """The place that was picked last."""
         self._centres = np.empty((0, 2), np.float32)
@@ -123,6 +125,23 @@ class MapCanvas(pg.GraphicsView):
         self._voice_id, self._voice_ids = centre_id, list(member_ids)
         self._update_marks()
 
+    def show_desk(self, what: str, point_id: str) -> None:
+        """Ring the point of the ``reference`` or ``result``; "" for none."""
+        self._wanted[what] = point_id
+        self._update_marks()
+
+    def reveal(self, point_id: str) -> bool:
+        """Move the view to a point unless it is in sight, and choose it; False when it is not on this map."""
+        place = self._place_of(self._model.row_of(point_id))
+        if place is None or not np.isfinite(place).all():
+            return False
+        part, at = self._view.viewRect(), QPointF(*place.astype(float).tolist())
+        if not part.contains(at):
+            part.moveCenter(at)
+            self.look_at(part)
+        self._model.select_ids([point_id])
+        return True
+
     def show_clusters(self, centres: Float32, names: list[str]) -> None:
         """Mark cluster centres (k, 2)."""
         self._centres = np.asarray(centres, np.float32).reshape(-1, 2)
@@ -174,6 +193,9 @@ class MapCanvas(pg.GraphicsView):
     def _update_marks(self) -> None:
         self._overlay.mark("focus", self._place_of(self._focus_row))
         self._overlay.mark("hover", self._place_of(self._hover_row))
+        for what, point_id in self._wanted.items():
+            row = self._model.row_of(point_id)
+            self._overlay.mark(what, self._place_of(row))
         rows = self._model.rows_of(self._neighbour_ids)
         self._overlay.connect(
             "neighbours", self._place_of(rows[0]) if len(rows) else None, self._motion.shown[rows[1:]]

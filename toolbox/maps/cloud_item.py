@@ -174,20 +174,21 @@ class CloudItem(pg.GraphicsObject):
         bright = self._bright[rows]
         column = np.where(bright, self._codes[rows], len(self._rgbs))
         dots = bright & (self._shapes[rows] == DOT)
+        chosen = self._chosen[rows]
         layers = (~bright, dots, bright & ~dots)  # from below
-        order = np.concatenate([np.flatnonzero(layer) for layer in layers])
-        ringed = np.flatnonzero(self._chosen[rows])
-        fragments = np.empty((len(rows) + len(ringed), _FRAGMENT_FIELDS))
+        order = np.concatenate([np.flatnonzero(layer & ~chosen) for layer in layers])
+        # Chosen ones lie above all others, and their colours above the rings of their neighbours.
+        ringed = np.flatnonzero(chosen)
+        order = np.concatenate([order, ringed, ringed])
+        fragments = np.empty((len(order), _FRAGMENT_FIELDS))
+        fragments[:, :2] = at[order]
+        fragments[:, 2] = column[order] * cell
+        fragments[:, 3] = self._shapes[rows][order] * cell
         fragments[:, 4:6] = cell
         fragments[:, 6:10] = (1.0, 1.0, 0.0, 1.0)
-        body = fragments[: len(rows)]
-        body[:, :2] = at[order]
-        body[:, 2] = column[order] * cell
-        body[:, 3] = self._shapes[rows][order] * cell
-        rings = fragments[len(rows) :]
-        rings[:, :2] = at[ringed]
-        rings[:, 2] = (len(self._rgbs) + 1) * cell
-        rings[:, 3] = 0
+        rings = slice(len(rows) - len(ringed), len(rows))
+        fragments[rings, 2] = (len(self._rgbs) + 1) * cell
+        fragments[rings, 3] = 0
         if len(fragments):
             first = shiboken6.Shiboken.wrapInstance(fragments.ctypes.data, QPainter.PixmapFragment)
             painter.drawPixmapFragments(first, len(fragments), atlas)

@@ -28,6 +28,8 @@ from toolbox.speech.emotions import emotion_name
 
 KINDS = ("voices", "emotions")
 NEAREST = 12
+KEPT_DELETED = 100
+"""Points of deleted takes: as many as deletions can be undone."""
 
 
 class MapsController(QObject):
@@ -53,6 +55,7 @@ class MapsController(QObject):
         self._window = window
         self._undo = undo
         self._ids: dict[str, str] = {}
+        self._deleted: dict[str, Utterance] = {}
         """The id of the point that a file has."""
         self._run: Job | None = None
         self._rows: dict[str, Any] = {}
@@ -70,6 +73,8 @@ class MapsController(QObject):
             self._connect(kind, one)
         desk.vectors_changed.connect(lambda utterance: self._add([utterance]))
         desk.result_changed.connect(self.add_take)
+        for changed in (desk.reference_changed, desk.vectors_changed, desk.result_changed):
+            changed.connect(lambda _: self._ring())
 
     def restore(self) -> None:
         """Bring back the points of last time, among the landmarks; call after the first paint."""
@@ -94,7 +99,7 @@ class MapsController(QObject):
     def _connect(self, kind: str, one: MapController) -> None:
         one.exported.connect(
             lambda path, count: self.notice.emit(
-                self.tr("Saved {count} points as {name}.").format(count=count, name=Path(path).name)
+                self.tr("Saved %n point(s) as {name}.", "", count).format(name=Path(path).name)
             )
         )
         one.export_failed.connect(self.notice)
@@ -149,9 +154,41 @@ class MapsController(QObject):
         if found:
             self._undo.push(Change(self.tr("Remove from the maps"), gone, lambda: self._add(found)))
 
+    def takes_deleted(self, files: Sequence[str], back: bool) -> None:
+        """Points of takes go with them, and come back with them."""
+        if back:
+            found = [self._deleted.pop(path) for path in files if path in self._deleted]
+            self._desk.utterances |= {utterance.id: utterance for utterance in found}
+            self._add(found)
+            return
+        points = {path: point for path in files if (point := self._ids.pop(path, "")) in self._desk.utterances}
+        for one in self.maps.values():
+            one.remove(list(points.values()))
+        self._deleted |= {path: self._desk.utterances.pop(point) for path, point in points.items()}
+        for path in list(self._deleted)[:-KEPT_DELETED]:
+            del self._deleted[path]
+
     def set_voice(self, voice: Embedding | None) -> None:
         """The current voice, for colouring by similarity."""
         self.maps["voices"].set_voice(voice)
+
+    def _on_desk(self) -> dict[str, str]:
+        """The ids of the points that lie on the desk."""
+        shown, made = self._desk.reference, self._desk.result
+        taken = utterance_id(made.content_id, made.path) if made is not None and made.path else ""
+        return {"reference": shown.id if shown is not None else "", "result": taken}
+
+    def _ring(self) -> None:
+        for what, point_id in self._on_desk().items():
+            for panel in self.panels.values():
+                panel.map.show_desk(what, point_id)
+
+    def show_me(self, what: str) -> None:
+        """Bring the point of the ``reference`` or ``result`` into the middle of the maps, and choose it."""
+        point_id = self._on_desk()[what]
+        found = [panel.map.reveal(point_id) for panel in self.panels.values()]
+        if not any(found):
+            self.notice.emit(self.tr("It is not on the maps; load a recording or speak first."))
 
     def nearest_voices(self, utterance: Utterance) -> list[tuple[str, float]]:
         """Who on the map of voices is like this one, with the cosine, best first; landmarks too, be they shown or not."""
@@ -174,7 +211,7 @@ class MapsController(QObject):
             return
         self._rows = {row.id: row for row in rows}
         self._refused, self._embedded = [], []
-        title = self.tr("Embedding {count} files").format(count=len(rows))
+        title = self.tr("Embedding %n file(s)", "", len(rows))
         job = self._jobs.submit(title, "embed_files", list(self._rows), slot="embed-folder")
         self._run = job
         job.partial.connect(self._batch)
@@ -263,11 +300,7 @@ class MapsController(QObject):
         model = self.maps["emotions"].model
         rows = model.rows_of(point for point, _ in sorted(sources, key=lambda each: -each[1])[:2])
         names = [_felt(model.attributes(row)) for row in rows.tolist()]
-        label = (
-            self.tr("map: near {names}").format(names=", ".join(filter(None, names)))
-            if names
-            else self.tr("map: cluster")
-        )
+        label = self.tr("near {names}").format(names=", ".join(filter(None, names))) if names else self.tr("a cluster")
         self.feeling_picked.emit(feeling, label)
 
     # -- export -----------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""A small card beside the mouse or the keyboard focus: who is this point?"""
+"""A small card in a corner of the map: who is the point under the mouse or the keyboard focus?"""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from toolbox.maps.points import LANDMARK
 from toolbox.speech.emotions import emotion_name
 from toolbox.widgets.panel import column
 
-_GAP_PX = 14
 _IMAGE_HEIGHT_PX = 40
 
 
@@ -30,6 +29,7 @@ class HoverCard(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._text = QLabel(self, textFormat=Qt.TextFormat.PlainText)
         self._image = QLabel(self)
+        self._at = QPoint()
         column(self._text, self._image, owner=self, margins=(8, 6, 8, 6), spacing=4)
         self.hide()
 
@@ -38,7 +38,7 @@ class HoverCard(QFrame):
         return self._text.text()
 
     def show_point(self, name: str, attributes: Mapping[str, Any], at: QPoint) -> None:
-        """Show the card beside ``at``, inside its parent."""
+        """Show the card in the corner of its parent that lies farthest from ``at``."""
         self._text.setText(self.describe(name, attributes))
         self.setAccessibleName(self._text.text())
         self._image.hide()
@@ -50,7 +50,7 @@ class HoverCard(QFrame):
             scaled = QPixmap.fromImage(image).scaledToHeight(_IMAGE_HEIGHT_PX)
             self._image.setPixmap(scaled)
             self._image.show()
-            self._place(self.pos() - QPoint(_GAP_PX, _GAP_PX))
+            self._place(self._at)
 
     def describe(self, name: str, attributes: Mapping[str, Any]) -> str:
         """The lines of the card; what is not known has no line."""
@@ -75,13 +75,12 @@ class HoverCard(QFrame):
         return "\n".join([*lines, *filter(None, [feeling_words(attributes.get("readings") or {})])])
 
     def _place(self, at: QPoint) -> None:
+        self._at = at
         self.adjustSize()
         area = self.parentWidget().rect()
-        x, y = at.x() + _GAP_PX, at.y() + _GAP_PX
-        if x + self.width() > area.right():
-            x = max(0, at.x() - _GAP_PX - self.width())
-        if y + self.height() > area.bottom():
-            y = max(0, at.y() - _GAP_PX - self.height())
+        # In the half of the map where the point is not: its neighbours stay in sight.
+        x = 0 if at.x() > area.center().x() else max(0, area.right() - self.width())
+        y = 0 if at.y() > area.center().y() else max(0, area.bottom() - self.height())
         self.move(x, y)
         self.show()
         self.raise_()

@@ -86,8 +86,10 @@ class PointTable(Table):
         super().__init__(self._points, WIDTHS, parent)
         self._points.setParent(self)
         self.setSelectionMode(self.SelectionMode.SingleSelection)
-        self.setColumnHidden(self._points.columns.index("cosine"), not with_cosine)
-        self.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        name, cosine = (self._points.columns.index(column) for column in ("name", "cosine"))
+        self.setColumnHidden(cosine, not with_cosine)
+        self.horizontalHeader().setSectionResizeMode(name, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().moveSection(cosine, name)  # what the list is ordered by stands where it is seen
         self.clicked.connect(lambda index: self._act(index, self.play_requested) if index.column() == 0 else None)
         self.doubleClicked.connect(lambda index: self._act(index, self.load_requested))
         self.selectionModel().currentRowChanged.connect(lambda index: self._act(index, self.focused))
@@ -108,7 +110,9 @@ class PointTable(Table):
 
     def show_neighbours(self, found: Sequence[Neighbour]) -> None:
         """Best first, with their cosines."""
-        self._points.set_rows([(each.id, each.cosine) for each in found])
+        rows = [(each.id, each.cosine) for each in found]
+        if rows != self._points.rows():
+            self._points.set_rows(rows)
 
     def _ask_menu(self, at: QPoint) -> None:
         row = self._points.row_at(self.indexAt(at).row())

@@ -8,10 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
-    QLabel,
     QProgressBar,
-    QPushButton,
-    QSizePolicy,
     QSplitter,
     QTabWidget,
     QToolButton,
@@ -27,6 +24,7 @@ from toolbox.maps.scatter_map import ScatterMap
 from toolbox.maps.search import matching
 from toolbox.maps.toolbar import MapToolbar
 from toolbox.shell.said import said
+from toolbox.widgets.elided_label import ElidedLabel
 from toolbox.widgets.panel import Panel, column, dress, named, pause_timer, row
 
 LISTS_DELAY_MS = 80
@@ -72,14 +70,16 @@ class MapPanel(Panel):
         self.neighbours = named(PointTable(model, True, self), f"{kind}_map_neighbours")
         self.selection = named(PointTable(model, False, self), f"{kind}_map_selection")
         self._tabs = named(QTabWidget(self, documentMode=True), f"{kind}_map_tabs")
-        self._status = QLabel(self)
+        self._status = named(ElidedLabel(), f"{kind}_map_status")
         self._help = named(QToolButton(self), f"{kind}_map_reading_help")
-        self._voice = named(QPushButton(self), f"{kind}_map_use_as_voice")
-        self._add = named(QPushButton(self), f"{kind}_map_add_to_voice")
+        self._voice = named(QToolButton(self), f"{kind}_map_use_as_voice")
+        self._add = named(QToolButton(self), f"{kind}_map_add_to_voice")
         self._progress = named(QProgressBar(self), f"{kind}_map_progress")
         self._stop = named(QToolButton(self), f"{kind}_map_stop")
         self._query = ""
         self._neighbours_of = ""
+        self._among = 0
+        """How many points there were when the nearest were last asked for."""
         self._notice = ""
         self._arrange()
         self._connect()
@@ -93,10 +93,8 @@ class MapPanel(Panel):
         splitter.addWidget(self.map)
         splitter.addWidget(self._tabs)
         splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([600, 200])
-        self._status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._status.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        splitter.setStretchFactor(1, 2)
+        splitter.setSizes([300, 200])
         self.hide_progress()
         work, foot = row((self._progress, 1), self._stop), row((self._status, 1), self._help, self._voice, self._add)
         column(self.toolbar, (splitter, 1), work, foot, owner=self, margins=4, spacing=3)
@@ -134,6 +132,7 @@ class MapPanel(Panel):
         lists = (model.added, model.removed, model.changed, model.selection_changed)
         self._following = [changed.connect(self._lists_soon) for changed in lists]
         self._following.append(model.column_changed.connect(self._draw_clusters))
+        self._following.append(model.selection_changed.connect(self._chosen_elsewhere))
 
     def retranslate(self) -> None:
         titles = (self.tr("Colours"), self.tr("Nearest"), self.tr("Selection"))
@@ -233,7 +232,7 @@ class MapPanel(Panel):
         self.model.show_landmarks(on)
         self._lists_changed()
         if self._neighbours_of:
-            self.neighbours_requested.emit(self._neighbours_of)
+            self._ask_nearest(self._neighbours_of)
 
     def _lists_changed(self) -> None:
         if self.map.colouring is not None:
@@ -244,6 +243,8 @@ class MapPanel(Panel):
             self._neighbours_of = ""
             self.neighbours.show_ids([])
             self.map.show_neighbours("", [])
+        elif self._neighbours_of and len(self.model) != self._among:
+            self._ask_nearest(self._neighbours_of)
         if chosen:
             self._notice = ""
         self._visibility_changed()
@@ -275,8 +276,17 @@ class MapPanel(Panel):
         menu.popup(at)
 
     def _point_focused(self, point_id: str) -> None:
-        self._neighbours_of = point_id
+        if point_id != self._neighbours_of or len(self.model) != self._among:
+            self._ask_nearest(point_id)
+
+    def _ask_nearest(self, point_id: str) -> None:
+        self._neighbours_of, self._among = point_id, len(self.model)
         self.neighbours_requested.emit(point_id)
+
+    def _chosen_elsewhere(self) -> None:
+        """The nearest are those of the one point that is chosen, on whichever map that was."""
+        if self.model.selected.sum() == 1:
+            self._point_focused(self.model.selected_ids()[0])
 
     def _update_status(self) -> None:
         own = ~self.model.landmarks()

@@ -63,6 +63,7 @@ class ScatterMap(MapCanvas):
         self.retranslate()
 
     def retranslate(self) -> None:
+        self._overlay.name_marks({"reference": self.tr("Reference"), "result": self.tr("Result")})
         self.setAccessibleName(self.tr("Map of points"))
         self.setAccessibleDescription(
             self.tr(

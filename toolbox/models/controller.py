@@ -53,10 +53,14 @@ class ModelsController(Controller):
 
     def start(self) -> None:
         """List all models, then warm the default ones."""
-        self._jobs.submit(self.tr("Listing the models"), "list_models", slot="list-models", quiet=True, then=self._show)
+        self.list_models()
         self._warm().ended.connect(self.ready)
         # An engine that died comes back at once, not at the next click; but what kills it is not asked again and again.
         self._jobs.lost.connect(lambda method: self._warm() if method != "warm_up" else None)
+
+    def list_models(self) -> None:
+        """Fill the lists with what lies in the folders now."""
+        self._jobs.submit(self.tr("Listing the models"), "list_models", slot="list-models", quiet=True, then=self._show)
 
     def _warm(self) -> Job:
         tell = lambda problems: [self.notice.emit(sentence) for sentence in problems.values()]  # noqa: E731

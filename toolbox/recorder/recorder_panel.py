@@ -12,7 +12,7 @@ from toolbox.shell.icons import icon
 from toolbox.shell.said import said
 from toolbox.sound.backend import Device, DeviceList
 from toolbox.transport.transport_bar import clock
-from toolbox.widgets.panel import Panel, column, dress, fill_combo, grid, named, narrow, row, tint
+from toolbox.widgets.panel import Panel, column, dress, fill_combo, grid, named, narrow, row, slim, tint
 
 BUSY_STATES = ("opening", "recording", "paused", "testing")
 
@@ -75,6 +75,7 @@ class RecorderPanel(Panel):
         form.setHorizontalSpacing(4)
         form.setVerticalSpacing(2)
         level = row(self.monitor_button, (self.meter, 1))
+        slim(self.record_button, self.pause_button, self.test_button, width=64)
         buttons = row(self.record_button, self.pause_button, self.test_button, self.elapsed)
         column(level, buttons, self.message, self.prompt, form, 1, owner=self, margins=4, spacing=4)
 

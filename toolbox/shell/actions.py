@@ -44,7 +44,7 @@ class ActionSpec:
     keys: tuple[str, ...]
     icon: str
     menu: str
-    """file, edit, view, voice, help, or empty for actions outside the menus."""
+    """file, edit, view, voice, train, help, or empty for actions outside the menus."""
     help: str = ""
 
 
@@ -53,6 +53,7 @@ FEELING_NUMBERS = range(1, 10)
 _FORMER_IDS = {f"emotion.{key}": f"feeling.{number}" for number, key in enumerate(NAMES, start=1)}
 """Of version 1, as files of shortcuts may still name them."""
 _STOP = QT_TRANSLATE_NOOP("Actions", "Stops what is being computed; finished sentences are kept, and nothing closes")
+_TRAIN = QT_TRANSLATE_NOOP("Actions", "Train a model on recordings, and see how trainings go")
 _LINES = (
     ("file.open", QT_TRANSLATE_NOOP("Actions", "Open audio files…"), "Ctrl+O", "file", "file"),
     ("file.add_folder", QT_TRANSLATE_NOOP("Actions", "Add a folder…"), "Ctrl+Shift+O", "folder", "file"),
@@ -80,6 +81,7 @@ _LINES = (
     ("take.previous", QT_TRANSLATE_NOOP("Actions", "Previous take"), "K", "previous", "voice"),
     ("take.star", QT_TRANSLATE_NOOP("Actions", "Star the take"), "S", "star", "voice"),
     ("take.compare", QT_TRANSLATE_NOOP("Actions", "Compare two takes"), "", "compare", "voice"),
+    ("train.show", QT_TRANSLATE_NOOP("Actions", "Train a model…"), "Ctrl+T", "", "train", _TRAIN),
     ("map.fit", QT_TRANSLATE_NOOP("Actions", "Fit the maps"), "F", "fit", "view"),
     ("view.palette", QT_TRANSLATE_NOOP("Actions", "All commands…"), "Ctrl+K", "search", "view"),
     ("view.shortcuts", QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts…"), "F1", "", "help"),
@@ -125,7 +127,7 @@ class ActionTable(QObject):
         return self._actions[action_id]
 
     def in_menu(self, menu: str) -> list[QAction]:
-        """The actions of ``file``, ``edit``, ``view``, ``voice`` or ``help``, in table order."""
+        """The actions of one menu, in table order."""
         return [self._actions[spec.id] for spec in SPECS if spec.menu == menu]
 
     def connect_to(self, action_id: str, slot: Callable[[], object]) -> None:

@@ -16,10 +16,14 @@ from pathlib import Path
 from core import errors
 from toolbox.shell.said import FIELD, numbered
 
-ROOMS = ("core", "audio", "corpora", "encoder", "vocoder", "synthesizer", "library", "engine", "toolbox")
+ROOMS = ("core", "audio", "corpora", "encoder", "vocoder", "synthesizer", "library", "engine", "training", "toolbox")
 TABLE = Path(__file__).with_name("engine_sentences.py")
-_NOT_SAID = {"corpora/layouts/emotional.py", "toolbox/doctor.py", "toolbox/app.py", "toolbox/shell/errors.py"}
-"""Sentences of corpora, and what is told where there is no window."""
+KNOBS = Path(__file__).parents[1] / "training" / "knob_texts.py"
+_NOT_SAID = {
+    "corpora/layouts/emotional.py", "toolbox/doctor.py", "toolbox/app.py", "toolbox/shell/errors.py", "training/__main__.py",
+    "training/landmarks.py", "training/originals.py", "training/recipes/default_voice/data_table.py",
+}  # fmt: skip
+"""Sentences of corpora, what is told where there is no window, and what stands in model cards."""
 _FOR_PROGRAMMERS = {"ValueError", "TypeError", "KeyError", "RuntimeError", "AssertionError", "FileNotFoundError"}
 _TRANSLATED = {"tr", "translate", "QT_TRANSLATE_NOOP", "Control", "setStyleSheet"}
 """Calls whose texts are translated already; a model's knobs have a context of their own."""
@@ -36,10 +40,15 @@ PARTS = (
     "another window is writing to it; try again in a moment",
     "the disk does not answer or is full; check it and try again",
     "it cannot be used; restart the program",
-    "give a number from {0} to {1}", "choose on or off", "choose {0}",
+    "give a number from {0} to {1}", "choose on or off", "choose {0}", "choose {0} or {1}", "choose {0} or {1} or {2}",
     "{0} bands", "{0} linear bins", "hop {0}", "window {0}", "bands made for {0} kHz", "pre-emphasis {0}",
     "no pre-emphasis", "magnitudes to the {0}", "Slaney bands", "bands of equal area", "bands of equal height",
-    "{0} added to squared magnitudes", "{0} of {1} sounds", "{0}: {1}.", "{0}: {1} and {2} more.", "line {0}",
+    "{0} added to squared magnitudes", "{0} of {1} sounds", "preparing {0} of {1}", "prepare", "first steps", "graphics card's memory", "computer's memory",
+    "{0} has no transcripts; add them to its metadata.csv (column text) or as .txt files beside the sounds.",
+    "{0} is all one speaker; add recordings of other people.",
+    "{0} says nothing of feelings; add a column emotion to its metadata.csv or take a corpus of acted speech.",
+    "{0}: {1}.", "{0}: {1} and {2} more.", "line {0}",
+    "Chinese or words in Latin letters", "English words",
 )  # fmt: skip
 """What is put into sentences, or made of them, and is no sentence itself."""
 
@@ -60,16 +69,36 @@ def sentences(root: Path) -> list[str]:
     return list(dict.fromkeys([*found, *PARTS]))
 
 
-def write_table(root: Path, table: Path = TABLE) -> None:
+def knob_texts(root: Path) -> list[str]:
+    """Labels and helps of all recipes' knobs."""
+    found: list[str] = []
+    for file in sorted((root / "training").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and "Control" in _called(node):
+                named = {part.arg: part.value for part in node.keywords}
+                given = dict(zip(("name", "label", "default", "help"), node.args)) | named
+                found += [part.value for part in map(given.get, ("label", "help")) if isinstance(part, ast.Constant)]
+    return list(dict.fromkeys(found))
+
+
+def write_table(root: Path, table: Path = TABLE, knobs: Path = KNOBS) -> None:
     table.write_text(table_text(sentences(root)), encoding="utf-8")
+    about = "What the knobs of trainings are called"
+    knobs.write_text(table_text(knob_texts(root), "Controls", about, "KNOB_TEXTS"), encoding="utf-8")
 
 
-def table_text(templates: list[str]) -> str:
-    """The source of ``engine_sentences.py``."""
-    lines = "".join(f'    QT_TRANSLATE_NOOP("Engine", {json.dumps(text, ensure_ascii=False)}),\n' for text in templates)
-    about = '"""What the engine says, as templates. Written by ``python -m toolbox.shell.translations``; not to be edited."""'
+def table_text(
+    templates: list[str],
+    context: str = "Engine",
+    what: str = "What the engine says, as templates",
+    name: str = "SENTENCES",
+) -> str:
+    """The source of ``engine_sentences.py`` and its like."""
+    texts = (json.dumps(text, ensure_ascii=False) for text in templates)
+    lines = "".join(f'    QT_TRANSLATE_NOOP("{context}", {text}),\n' for text in texts)
+    about = f'"""{what}. Written by ``python -m toolbox.shell.translations``; not to be edited."""'
     head = f"{about}\n\nfrom PySide6.QtCore import QT_TRANSLATE_NOOP\n\n# fmt: off\n"
-    return f"{head}SENTENCES: tuple[str, ...] = (\n{lines})\n"
+    return f"{head}{name}: tuple[str, ...] = (\n{lines})\n"
 
 
 def _said_in(file: Path, name: str) -> Iterator[str]:

@@ -32,11 +32,24 @@ def make_dock(window: QMainWindow, name: str, content: QWidget) -> QDockWidget:
     """A movable dock that is remembered by its name."""
     dock = QDockWidget(window, objectName=f"{name}_dock")
     area = scrolled(content, *DOCK_LEAST)
-    wished = content.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width()
-    area.setMinimumWidth(min(wished, DOCK_WIDEST))
     dock.setWidget(area)
+    _make_room(area)
     dock.topLevelChanged.connect(lambda floats: floats or QTimer.singleShot(0, window, lambda: _lay_out_anew(window)))
     return dock
+
+
+def _make_room(area: QScrollArea) -> None:
+    """Nothing is to be scrolled sideways, as far as the window has room for that."""
+    wished = area.widget().minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width()
+    area.setMinimumWidth(min(wished, DOCK_WIDEST))
+
+
+def make_room(docks: Mapping[str, QDockWidget]) -> None:
+    """As wide as the words are in the language that the window speaks now."""
+    for dock in docks.values():
+        area = dock.widget()
+        if isinstance(area, QScrollArea):
+            _make_room(area)
 
 
 def _lay_out_anew(window: QMainWindow) -> None:

@@ -19,7 +19,7 @@ from toolbox.shell.actions import ActionTable
 class Menus(Controller):
     """Builds the menu bar of the main window from the action table and its docks.
 
-    ``slots``: what ``embed_list``, ``new_voice``, ``models`` and ``reset_layout`` do. Signals: ``remember(key, value)``
+    ``slots``: what ``embed_list``, ``new_voice``, ``models``, ``reset_layout``, ``show_reference`` and ``show_result`` do. Signals: ``remember(key, value)``
     for the session; ``denoise_chosen(bool)``.
     """
 
@@ -39,6 +39,7 @@ class Menus(Controller):
             "edit": self.tr("&Edit"),
             "view": self.tr("&View"),
             "voice": self.tr("V&oice"),
+            "train": self.tr("&Train"),
             "help": self.tr("&Help"),
             "theme": self.tr("Theme"),
             "language": self.tr("Language"),
@@ -50,12 +51,15 @@ class Menus(Controller):
             "new_voice": self.tr("New voice in hand"),
             "models": self.tr("Encoders and models in memory…"),
             "reset_layout": self.tr("Reset the layout"),
+            "show_reference": self.tr("Show the reference on the maps"),
+            "show_result": self.tr("Show the result on the maps"),
             "theme.system": self.tr("As the system"),
             "theme.dark": self.tr("Dark"),
             "theme.light": self.tr("Light"),
             "denoise": self.tr("Take noise out of clips when opening them"),
             "recordings": self.tr("Open the recordings folder"),
             "logs": self.tr("Open the log folder"),
+            "guide": self.tr("First steps…"),
             "marks": self.tr("Marks in the text…"),
             "about": self.tr("About"),
         }
@@ -65,7 +69,7 @@ class Menus(Controller):
 
     def _fill(self, slots: Mapping[str, Callable[[], object]]) -> None:
         bar = self._window.menuBar()
-        for name in ("file", "edit", "view", "voice", "help"):
+        for name in ("file", "edit", "view", "voice", "train", "help"):
             menu = self._menus[name] = bar.addMenu(name)
             menu.setObjectName(f"{name}_menu")
             for action in self._table.in_menu(name):
@@ -81,12 +85,15 @@ class Menus(Controller):
         for dock in self._window.findChildren(QDockWidget):
             view.addAction(dock.toggleViewAction())
         self._add("view", "reset_layout", slots["reset_layout"])
+        for name in ("show_reference", "show_result"):
+            self._add("view", name, slots[name])
         view.addSeparator()
         themes, languages = theme.switch(_app()), i18n.switch(_app())
         present = themes.choice if themes is not None else "system"
         self._choices("theme", dict.fromkeys(theme.CHOICES, ""), present, theme.install)
         present = languages.language if languages is not None else "en"
         self._choices("language", i18n.LANGUAGES, present, i18n.install)
+        self._add("help", "guide", lambda: self._tell(self.tr("First steps"), self._guide()))
         self._add("help", "marks", self._marks)
         self._add("help", "recordings", lambda: _open_folder(str(paths.recordings_dir())))
         self._add("help", "logs", lambda: _open_folder(str(paths.log_dir())))
@@ -154,6 +161,18 @@ class Menus(Controller):
         sheet = self._window.findChild(ShortcutSheet) or ShortcutSheet(self._table, self._window)
         sheet.show()
         sheet.raise_()
+
+    def _guide(self) -> str:
+        return self.tr(
+            "1. A voice: press R and read the text aloud, drop a recording on the window, or add a folder and load one of "
+            "its utterances. It is the voice that speaks now.\n\n"
+            "2. A text: write it at the bottom and press Ctrl+Enter. A click on a sentence plays it, “Again” speaks it anew.\n\n"
+            "3. A feeling: choose one in the list, take it from a clip, or pick a place on the map of emotions.\n\n"
+            "4. Keep it: Ctrl+S keeps the voice; every take is in the library, from where it can be starred, compared and exported.\n\n"
+            "5. The maps: points close together are similar. A click plays, a double click loads, a right click offers more; "
+            "View > Show the reference (or the result) finds your own point.\n\n"
+            "Ctrl+K finds every command, F1 lists the keys, Ctrl+Z takes back."
+        )
 
     def _marks(self) -> None:
         from toolbox.speech.emotions import NAMES, emotion_name

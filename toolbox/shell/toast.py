@@ -101,13 +101,19 @@ class Toast(Panel):
 
 
 class ToastArea(QObject):
-    """Shows notices in the lower right corner of a window."""
+    """Shows notices in the lower right corner of a window, or of the part of it given to :meth:`keep_over`."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self._over = window
         self._toasts: list[Toast] = []
         window.installEventFilter(self)
+
+    def keep_over(self, part: QWidget) -> None:
+        """Stay over this part of the window, where nothing needs to be pressed."""
+        self._over = part
+        part.installEventFilter(self)
 
     def show(self, text: str, kind: str = "info", details: str = "") -> Toast:
         """Show a sentence. ``kind``: info, warning or error. Equal notices are counted."""
@@ -148,11 +154,12 @@ class ToastArea(QObject):
             self._arrange()
 
     def _arrange(self) -> None:
-        bottom = self._window.height() - MARGIN - 32
+        corner = self._over.mapTo(self._window, self._over.rect().bottomRight())
+        bottom = corner.y() - MARGIN - (32 if self._over is self._window else 0)
         for toast in reversed(self._toasts):
             toast.resize(WIDTH, max(toast.heightForWidth(WIDTH), toast.sizeHint().height()))
             bottom -= toast.height()
-            toast.move(max(0, self._window.width() - WIDTH - MARGIN), max(0, bottom))
+            toast.move(max(0, corner.x() - WIDTH - MARGIN), max(0, bottom))
             toast.raise_()
             bottom -= 8
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from core.types import AudioClip, Float32, MelColumns, MelSpec, Speech, Timing
 from engine.messages import SpokenTake
@@ -14,7 +14,9 @@ from toolbox.clips.clip_pane import ClipPane
 from toolbox.desk import likeness_text
 from toolbox.shell.icons import icon
 from toolbox.speech.alignment_view import AlignmentView
+from toolbox.speech.pitch_view import PitchView
 from toolbox.widgets.panel import dress, named
+from toolbox.widgets.time_plot import TimePlot
 
 GROWING_WAVEFORM_S = 120.0
 GROWING_DETAIL_S = 300.0
@@ -32,24 +34,32 @@ class ResultPane(ClipPane):
         self._clips: list[AudioClip] = []
         self._spec: MelSpec | None = None
         self._drafted = 0
+        self.pitch = named(PitchView(), "result_pane_pitch")
         self.alignment = named(AlignmentView(), "result_pane_alignment")
-        self.alignment.hide()
-        self.views.addWidget(self.alignment)
-        self.alignment.follow(self.mel)
-        self.alignment.seek_requested.connect(self.seek_requested)
-        self.alignment.play_requested.connect(self.play_requested)
-        self.alignment_button = self._button("result_pane_alignment_button")
-        self.alignment_button.setCheckable(True)
-        self.alignment_button.setEnabled(False)
-        self.alignment_button.toggled.connect(self.alignment.setVisible)
-        self.head.insertWidget(1, self.alignment_button)
+        self.pitch_button = self._view_on_demand(self.pitch, "result_pane_pitch_button")
+        self.alignment_button = self._view_on_demand(self.alignment, "result_pane_alignment_button")
         self.finish()
+
+    def _view_on_demand(self, view: TimePlot, button_name: str) -> QToolButton:
+        """A further picture over the same time, hidden until its button in the title is pressed."""
+        view.hide()
+        self.views.addWidget(view)
+        view.follow(self.mel)
+        view.seek_requested.connect(self.seek_requested)
+        view.play_requested.connect(self.play_requested)
+        button = self._button(button_name)
+        button.setCheckable(True)
+        button.setEnabled(False)
+        button.toggled.connect(view.setVisible)
+        self.head.insertWidget(1, button)
+        return button
 
     def begin_growing(self, title: str, mel_spec: MelSpec | None) -> None:
         """Speaking begins: empty pictures. Without ``mel_spec`` only the waveform grows; see :meth:`show_mel`."""
         self._take = None
         self.show_clip(None, None, None, title)
         self._set_alignment(None, 1.0, ())
+        self._set_pitch(None, 1.0)
         self._timings, self._f0, self._clips, self._spec, self._drafted = [], [], [], mel_spec, 0
         if mel_spec is not None:
             self.mel.start_growing(mel_spec)
@@ -96,6 +106,7 @@ class ResultPane(ClipPane):
         self.set_cursor(cursor_s)
         self.mel.set_timings(speech.timings)
         self.mel.set_f0(speech.f0_hz)
+        self._set_pitch(speech.f0_hz, _frame_rate(speech))
         symbols = tuple(timing.symbol for timing in speech.timings)
         self._set_alignment(speech.alignment, _frame_rate(speech), symbols)
         self.show_facts(take)
@@ -134,6 +145,12 @@ class ResultPane(ClipPane):
             facts.append(self.tr("stopped early"))
         return facts
 
+    def _set_pitch(self, f0_hz: Float32 | None, frames_per_second: float) -> None:
+        known = f0_hz is not None and bool((f0_hz > 0).any())
+        self.pitch.set_pitch(f0_hz, frames_per_second, self.mel.duration_s)
+        self.pitch_button.setEnabled(known)
+        self.pitch.setVisible(known and self.pitch_button.isChecked())
+
     def _set_alignment(self, weights: Float32 | None, frames_per_second: float, symbols: tuple[str, ...]) -> None:
         fits = weights is not None and weights.size > 0
         self.alignment.set_alignment(weights if fits else None, frames_per_second, symbols)
@@ -143,6 +160,7 @@ class ResultPane(ClipPane):
     def set_cursor(self, seconds: float | None) -> None:
         super().set_cursor(seconds)
         self.alignment.set_cursor(seconds)
+        self.pitch.set_cursor(seconds)
 
     def empty_title(self) -> str:
         return self.tr("Result: nothing spoken yet")
@@ -153,10 +171,12 @@ class ResultPane(ClipPane):
         if self._take is not None:
             self.show_facts(self._take)
         dress(self.alignment_button, self.tr("Alignment"), self.tr("Show which symbol is spoken when"))
+        dress(self.pitch_button, self.tr("Pitch"), self.tr("Show how the pitch rises and falls"))
 
     def recolor(self) -> None:
         super().recolor()
         self.alignment_button.setIcon(icon("compare"))
+        self.pitch_button.setIcon(icon("pitch"))
 
 
 def _frame_rate(speech: Speech) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QMenu, QPushButton, QWidget
 
 from toolbox.shell import theme
@@ -13,7 +14,9 @@ from toolbox.widgets.panel import ENTER, Panel, column, dress, named, on_keys, r
 STATES = ("waiting", "working", "done", "doubtful", "playing", "failed")
 _MARKS = {"waiting": "○", "working": "◔", "done": "✓", "doubtful": "?", "playing": "▶", "failed": "!"}
 _HEARD = ("done", "doubtful", "playing")
-_SHOWN_CHARACTERS = 18
+_LEAST_EM, _MOST_EM = 9, 30
+"""Width of a chip in ems: what there is room for, between these."""
+_FRAME_EM = 3
 
 
 class SentenceChips(Panel):
@@ -83,8 +86,7 @@ class SentenceChips(Panel):
 
     def _show(self, index: int) -> None:
         item, text, state = self.list.item(index), self._texts[index], self._states[index]
-        short = text if len(text) <= _SHOWN_CHARACTERS else text[: _SHOWN_CHARACTERS - 1] + "…"
-        item.setText(f"{_MARKS[state]} {short}")
+        item.setText(f"{_MARKS[state]} {self._short(text)}")
         shades = theme.colors(self)
         name, ink = {
             "waiting": (self.tr("waiting"), shades.foreground),
@@ -98,6 +100,17 @@ class SentenceChips(Panel):
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{spoken}: {text}")
         item.setToolTip(f"{name}: {text}")
         item.setForeground(ink)
+
+    def _short(self, text: str) -> str:
+        """Its beginning, as long as all chips have room side by side."""
+        em = self.list.fontMetrics().horizontalAdvance("M")
+        room = self.list.viewport().width() // max(1, len(self._texts)) - _FRAME_EM * em
+        room = min(max(room, _LEAST_EM * em), _MOST_EM * em)
+        return self.list.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.recolor()
 
     def _chosen(self, index: int) -> None:
         state = self._states[index] if index >= 0 else ""

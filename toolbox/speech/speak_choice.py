@@ -30,13 +30,14 @@ MAX_TAKES = 4
 class Option:
     """One entry of a list. ``reason``: why it cannot be chosen now (one sentence), empty when it can.
 
-    ``reference``: the voice or feeling behind it.
+    ``reference``: the voice or feeling behind it. ``hint``: what the name does not say.
     """
 
     key: str
     name: str
     reason: str = ""
     reference: Reference = Reference()
+    hint: str = ""
 
 
 @dataclass(frozen=True, eq=False)

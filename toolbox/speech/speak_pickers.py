@@ -27,7 +27,7 @@ def fill_options(combo: QComboBox, options: Sequence[Option]) -> None:
     fill_combo(combo, [(option.key, option.name) for option in options])
     model = combo.model()
     for place, option in enumerate(options):
-        combo.setItemData(place, option.reason or option.name, Qt.ItemDataRole.ToolTipRole)
+        combo.setItemData(place, option.reason or option.hint or option.name, Qt.ItemDataRole.ToolTipRole)
         if option.reason and isinstance(model, QStandardItemModel):
             model.item(place).setEnabled(False)
     combo.setEnabled(bool(options))
@@ -194,10 +194,18 @@ class SpeakPickers(Panel):
             name = self.tr("{name} (as asked before)").format(name=kept.name)
             at_hand = [*at_hand, Option(KEPT, name, "", kept)]
         fitting = [option for option in at_hand if self._info is None or fits(option.reference, socket)]
-        options = [Option(OWN, own), *(fitting + entries if what == "voice" else entries + fitting)]
+        options = [
+            Option(OWN, own, hint=self._own_hint(what)),
+            *(fitting + entries if what == "voice" else entries + fitting),
+        ]
         self._options[what] = {option.key: option for option in options}
         fill_options(self.combos[what], options)
         self._show_strength()
+
+    def _own_hint(self, what: str) -> str:
+        if what == "voice":
+            return ""
+        return self.tr("The voice as it is; “Neutral” makes it even, without any emotion.")
 
     def _source(self, key: str) -> Option:
         names = {CLIP: self.tr("From a clip"), MAP: self.tr("From the map")}

@@ -19,6 +19,8 @@ from toolbox.speech.word_line import WordLine
 from toolbox.widgets.panel import Panel, choose, column, dress, fill_combo, named, pause_timer, row, tint
 
 DEBOUNCE_MS = 200
+ARROW_PX = 38
+"""Room of a list beside its words."""
 MAX_CHARACTERS = 20_000
 
 
@@ -176,6 +178,9 @@ class SpeakText(Panel):
         for index in range(self.language.count()):
             code = self.language.itemData(index)
             self.language.setItemText(index, names.get(code) or QLocale(code).nativeLanguageName() or code)
+        texts = (self.language.itemText(index) for index in range(self.language.count()))
+        widest = max(map(self.language.fontMetrics().horizontalAdvance, texts))
+        self.language.setMinimumWidth(widest + ARROW_PX)
 
     def _fill_samples(self) -> None:
         for code, texts in SAMPLES.items():

@@ -6,10 +6,24 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QLabel, QPushButton, QSlider, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QLabel,
+    QPushButton,
+    QSlider,
+    QWidget,
+)
 
 from core import Control
 from toolbox.widgets.panel import Panel, column, dress, named, row, still
+from toolbox.widgets.text_knob import TextKnob
+
+MOST_SLIDER_STEPS = 10_000
+MOST_DECIMALS = 9
 
 
 def translated(text: str) -> str:
@@ -57,7 +71,10 @@ class ChoiceKnob(QComboBox):
 
 
 class NumberKnob(QWidget):
-    """Slider and number field that always agree. ``changed(float)``; whole numbers when the control says ``int``."""
+    """Slider and number field that always agree. ``changed(float)``; whole numbers when the control says ``int``.
+
+    A range too wide for a slider, such as steps of a training, has the field alone.
+    """
 
     changed = Signal(float)
 
@@ -70,8 +87,11 @@ class NumberKnob(QWidget):
         self.slider = QSlider(Qt.Orientation.Horizontal, maximum=steps, pageStep=max(1, steps // 10))
         self.field = named(QDoubleSpinBox(keyboardTracking=False, singleStep=self._step), name)
         still(self.slider, self.field)
-        self.field.setDecimals(0 if self._whole else 3 if self._step < 0.01 else 2)
+        self.field.setDecimals(0 if self._whole else max(2, _decimals(self._step), _decimals(float(control.default))))
         self.field.setRange(control.minimum, control.maximum)
+        if steps > MOST_SLIDER_STEPS or 0.0 < float(control.default) < self._step:
+            self.slider.hide()
+            self.field.setStepType(QAbstractSpinBox.StepType.AdaptiveDecimalStepType)
         if control.unit:
             self.field.setSuffix(f" {translated(control.unit)}")
         row((named(self.slider, f"{name}_slider"), 1), self.field, owner=self, margins=0)
@@ -98,20 +118,26 @@ class NumberKnob(QWidget):
             self.slider.setValue(round((self.field.value() - self._low) / self._step))
 
 
-Knob = SwitchKnob | ChoiceKnob | NumberKnob
+def _decimals(number: float) -> int:
+    """Digits behind the point that show it."""
+    return next((n for n in range(MOST_DECIMALS) if abs(round(number, n) - number) < 1e-12), MOST_DECIMALS)
+
+
+Knob = SwitchKnob | ChoiceKnob | TextKnob | NumberKnob
 KNOBS: dict[str, type[SwitchKnob] | type[ChoiceKnob]] = {"bool": SwitchKnob, "choice": ChoiceKnob}
-"""By a control's kind; all others are numbers."""
+"""By a control's kind; all others are numbers. A choice of nothing is text."""
 
 
 class ControlForm(Panel):
     """The knobs of the chosen model.
 
     Signals: ``value_changed(name, value)`` after a person moved one knob; ``values_changed(dict)`` with all of them, also
-    after a reset. Values of knobs a new model shares with the old one are kept. ``name`` begins the object names.
+    after a reset; ``path_asked(name)`` for a knob that holds a path. Values of knobs a new model shares with the old one are kept. ``name`` begins the object names.
     """
 
     value_changed = Signal(str, object)
     values_changed = Signal(dict)
+    path_asked = Signal(str)
 
     def __init__(self, name: str = "control", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -139,7 +165,7 @@ class ControlForm(Panel):
         self._labels.clear()
         self._controls = tuple(controls)
         for control in self._controls:
-            widget = KNOBS.get(control.kind, NumberKnob)(control, f"{self._name}_{control.name}")
+            widget = self._knob(control)
             widget.changed.connect(lambda _, name=control.name, knob=widget: self._report(name, knob.value()))
             self._widgets[control.name] = widget
             self._labels[control.name] = QLabel()
@@ -147,6 +173,14 @@ class ControlForm(Panel):
             self._form.addRow(self._labels[control.name], widget)
         self.set_values(self._wanted)
         self.retranslate()
+
+    def _knob(self, control: Control) -> Knob:
+        name = f"{self._name}_{control.name}"
+        if control.kind != "choice" or control.choices:
+            return KNOBS.get(control.kind, NumberKnob)(control, name)
+        knob = TextKnob(control, name)
+        knob.path_asked.connect(lambda: self.path_asked.emit(control.name))
+        return knob
 
     def values(self) -> dict[str, Any]:
         return {name: widget.value() for name, widget in self._widgets.items()}
@@ -163,6 +197,11 @@ class ControlForm(Panel):
         defaults = {control.name: control.default for control in self._controls}
         self.set_values(defaults)
         self.values_changed.emit(self.values())
+
+    def recolor(self) -> None:
+        for widget in self._widgets.values():
+            if isinstance(widget, TextKnob):
+                widget.recolor()
 
     def retranslate(self) -> None:
         dress(self._reset, self.tr("Reset knobs"), self.tr("Set every knob back to the default of the model"))

@@ -16,6 +16,7 @@ from toolbox.shell import theme
 from toolbox.widgets.panel import Panel
 
 GAP_PX = 8
+FOOT_FLAGS = Qt.AlignmentFlag.AlignHCenter.value | Qt.TextFlag.TextWordWrap.value
 
 
 def grid_shape(size: int) -> tuple[int, int]:
@@ -113,9 +114,14 @@ class EmbeddingView(Panel):
         self.setAccessibleDescription(". ".join(filter(None, (self._caption(0), self._caption(1), self._foot()))))
         self.update()
 
-    def _lay_out(self, line_height: int) -> list[QRect]:
+    def _foot_height(self, metrics: QFontMetrics) -> int:
+        """Of the sentence under the pictures, which takes as many lines as it needs."""
+        whole = QRect(0, 0, self.width(), self.height())
+        return max(metrics.height(), metrics.boundingRect(whole, FOOT_FLAGS, self._foot()).height())
+
+    def _lay_out(self, line_height: int, foot_height: int) -> list[QRect]:
         """Places the pictures beside or, in a tall widget, above each other; returns the places of their captions."""
-        height = self.height() - line_height
+        height = self.height() - foot_height
         stacked = height > 1.5 * self.width()
         width = self.width() if stacked else (self.width() - GAP_PX) // 2
         room = height // 2 if stacked else height
@@ -132,7 +138,8 @@ class EmbeddingView(Panel):
         shades = theme.colors(self)
         painter = QPainter(self)
         metrics = QFontMetrics(self.font())
-        captions = self._lay_out(metrics.height())
+        foot_height = self._foot_height(metrics)
+        captions = self._lay_out(metrics.height(), foot_height)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         for side, (image, frame) in enumerate(zip(self._images, self._places, strict=True)):
             painter.setPen(shades.foreground if image is not None else shades.muted)
@@ -145,9 +152,8 @@ class EmbeddingView(Panel):
                 painter.setPen(shades.grid)
                 painter.drawRect(frame.adjusted(0, 0, -1, -1))
         painter.setPen(shades.foreground)
-        foot = QRect(0, self.height() - metrics.height(), self.width(), metrics.height())
-        text = metrics.elidedText(self._foot(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(foot, Qt.AlignmentFlag.AlignHCenter, text)
+        foot = QRect(0, self.height() - foot_height, self.width(), foot_height)
+        painter.drawText(foot, FOOT_FLAGS, self._foot())
         painter.end()
 
     def event(self, event: QEvent) -> bool:

@@ -13,12 +13,14 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from core.types import Timing
 
 NARROWEST_PX = 3.0
+MOST = 0.5
+"""Share of the symbols in view that must have room; a few letters between many lines tell nothing."""
 SHADOW = QColor(0, 0, 0, 150)
 LINE = QColor(255, 255, 255, 70)
 
 
 class TimingLabels(pg.GraphicsObject):
-    """Draws only what is in view, and texts only where there is room: a page of phonemes costs as little as a word."""
+    """Draws only what is in view, and only where most symbols have room: a page of phonemes costs as little as a word."""
 
     def __init__(self, height: float) -> None:
         super().__init__()
@@ -39,6 +41,12 @@ class TimingLabels(pg.GraphicsObject):
             return QRectF()
         return QRectF(self._timings[0].start_s, 0, self._timings[-1].end_s - self._timings[0].start_s, self._height)
 
+    @staticmethod
+    def _readable(timings: Sequence[Timing], metrics: QFontMetricsF, px_per_s: float) -> bool:
+        wide = [(metrics.horizontalAdvance(each.symbol.strip()), each) for each in timings if each.symbol.strip()]
+        room = sum(width + 2 <= (each.end_s - each.start_s) * px_per_s for width, each in wide)
+        return room >= MOST * len(wide)
+
     def paint(self, painter: QPainter, *ignored: Any) -> None:
         view = self.viewRect()
         transform = painter.transform()
@@ -49,7 +57,10 @@ class TimingLabels(pg.GraphicsObject):
         last = bisect_right(self._starts, view.right())
         if (last - first) * NARROWEST_PX > view.width() * abs(transform.m11()):
             last = first  # no room for any
-        for timing in self._timings[first:last]:
+        shown, scale = self._timings[first:last], abs(transform.m11())
+        if not self._readable(shown, metrics, scale):
+            shown = ()
+        for timing in shown:
             top = transform.map(QPointF(timing.start_s, self._height))
             foot = transform.map(QPointF(timing.start_s, 0.0))
             end = transform.map(QPointF(timing.end_s, self._height))

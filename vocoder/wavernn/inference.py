@@ -11,7 +11,7 @@ import torch
 from core import AudioClip, MelSpec, ModelInfo, Stopped
 from core.controls import checked
 from core.types import Float32
-from vocoder.base import Progress, ShouldStop, usable_mel
+from vocoder.base import Progress, ShouldStop, usable_mel, usable_sound
 from vocoder.wavernn import draws, folds
 from vocoder.wavernn.folds import Folds, Samples
 from vocoder.wavernn.model import WaveRNN
@@ -64,7 +64,7 @@ class WavernnVocoder:
 
         said = self._say(mel, cut, np.random.default_rng(knobs["seed"]), look_up)
         wave = self._finished(folds.joined(self._loud(said), cut)[:total], FADE_FRAMES)
-        return AudioClip(wave.astype(np.float32), self.info.rate_hz)
+        return usable_sound(wave.astype(np.float32), self.info)
 
     def infer(self, inputs: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
         """The bare network beside the published code: nothing random, its joints and its fade.

@@ -11,7 +11,12 @@ KNOBS = (
     Control("validation", "Judged by", 0.02, "Share of the utterances that it does not learn from.", "float", 0.0, 0.5),
     Control("start_from", "Start from", "", "A generator (g_...); judges (do_...) beside it come along.", "choice"),
     Control(
-        "mels", "Predicted mels", "", "A folder of mels that a synthesizer predicted for these recordings.", "choice"
+        "mels",
+        "Predicted mels",
+        "",
+        "A folder of mels that a synthesizer predicted for these recordings.",
+        "choice",
+        unit="folder",
     ),
     *paced(log_every=50, checkpoint_steps=5000),
 )

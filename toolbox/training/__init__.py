@@ -1,0 +1,1 @@
+"""The Train page: what is trained, with what, and how it goes."""
