@@ -94,3 +94,16 @@ def test_a_voice_by_a_deepspeaker_file(command):
     more = ("--reference", recording, "-e", listener, "--out", command.folder / "b.wav")
     code, report = command("--text", "Kids are talking.", *more)
     assert code == 0 and report["outputs"][0]["seconds"] > 0.1
+
+
+def test_one_sentence(command):
+    """The original's single mode: a voice and a feeling by name, and both knobs of a blend."""
+    common = ("--text", "Kids are talking by the door.", "--speaker", "Ben", "--out", command.folder / "a.wav")
+    lengths = []
+    for more in (("--emotion", "happy"), ("--emotion", "happy", "--control", "blend_with=sad"), ("--speed", 2)):
+        code, report = command(*common, *more)
+        assert code == 0
+        lengths.append(report["outputs"][0]["seconds"])
+    assert lengths[2] < min(lengths[:2])
+    code, report = command(*common, "--emotion", "bored")
+    assert code == 2 and "bored" in report["errors"][0]
