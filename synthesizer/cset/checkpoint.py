@@ -33,7 +33,9 @@ def claim(archive: Archive) -> ModelInfo | None:
     """What a synthesizer is, with a ``problem`` where it cannot be used; None for other files."""
     if not all(sign in archive.shapes for sign in SIGNS):
         return None
-    info = ModelInfo("synthesizer", "cset", step=archive.step or archive.facts["number"], parameters=archive.parameters)
+    named = archive.path.name.partition(".")[0]  # the original's files tell their step nowhere else
+    step = int(named) if archive.step is None and named.isdecimal() and len(named) < 10 else archive.step
+    info = ModelInfo("synthesizer", "cset", step=step, parameters=archive.parameters)
     try:
         config = settled(archive)
         spec = mel_of(archive, config)
