@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import audio
+import demo_list
 import demo_talk
 from core import AudioError, DeviceError, ModelError, Reference, Request, Socket, Stopped, TextError, ToolboxError
 from core.controls import checked
@@ -32,6 +33,7 @@ from engine.models import registries
 from engine.service import EngineService
 from engine.speaking import SHOWN_CHARS, similarity
 from library.requests import MADE_BY, tags_of
+from synthesizer.base import Synthesizer
 from synthesizer.text import dictionary_files, person
 from synthesizer.text.dictionary import Dictionary
 
@@ -53,6 +55,12 @@ def make_parser() -> argparse.ArgumentParser:
     what = parser.add_argument_group("what to say, and how")
     what.add_argument("--text", help="the text to speak")
     what.add_argument("--text-file", metavar="FILE", help="one text a line, one numbered sound file each; - is stdin")
+    what.add_argument(
+        "--source",
+        metavar="FILE",
+        help="a list such as val.txt, NAME|SPEAKER|{SOUNDS}|TEXT a line: each NAME.wav in the folder --out; "
+        "a NAME begins with its feeling and a dash, unless --emotion is given",
+    )
     what.add_argument("--reference", nargs="+", default=[], metavar="SOUND", help="recordings of the voice; averaged")
     what.add_argument("--speaker", help="a voice by name or number, for models that have a list of speakers")
     what.add_argument("--no_mp3_support", action="store_true", help="refuse recordings in mp3 files")
@@ -167,24 +175,25 @@ def load_engine(options: argparse.Namespace, report: Report) -> tuple[EngineServ
     loaded = time.perf_counter()
     check_sounds([*options.reference, options.emotion or ""], options)
     if options.reference:
-        request = replace(request, voice=heard(engine, options.reference, tts.info.voice))
+        request = replace(request, voice=heard(engine, options.reference, tts, tts.info.voice))
     if options.emotion:
-        request = replace(request, feeling=feeling_of(engine, options.emotion, tts.info.feeling))
+        request = replace(request, feeling=feeling_of(engine, options.emotion, tts))
     report |= {"load_s": round(loaded - start, 4), "embed_s": round(time.perf_counter() - loaded, 4)}
     return engine, request
 
 
-def heard(engine: EngineService, files: Sequence[str], socket: Socket) -> Reference:
-    """A voice or feeling as the recordings have it."""
-    known = () if socket.space is None else (engine.clips.listen(files, socket.space),)
+def heard(engine: EngineService, files: Sequence[str], tts: Synthesizer, socket: Socket) -> Reference:
+    """A voice or feeling as the recordings have it; a space that only the model itself knows is left to it."""
+    others = None if socket.space is None or socket.space.name in tts.encoders() else socket.space
+    known = () if others is None else (engine.clips.listen(files, others),)
     return Reference(Path(files[0]).stem, tuple(files), known)
 
 
-def feeling_of(engine: EngineService, given: str, socket: Socket) -> Reference:
+def feeling_of(engine: EngineService, given: str, tts: Synthesizer) -> Reference:
     """A recording, or a word that is no file as one of the model's own names."""
     if not os.path.exists(given) and not Path(given).suffix:
         return Reference(given, entry=given)
-    return heard(engine, [given], socket)
+    return heard(engine, [given], tts, tts.info.feeling)
 
 
 def speak(engine: EngineService, request: Request, number: int, target: Path, overwrite: bool, report: Report) -> Path:
@@ -232,6 +241,21 @@ def run_texts(options: argparse.Namespace, report: Report) -> None:
             fail(report, f"Text {number}: {error}")
 
 
+def run_list(options: argparse.Namespace, report: Report) -> None:
+    """Every line of a list to its file; one that cannot be spoken is reported and the next is made."""
+    lines = demo_list.read(options.source)
+    engine, request = load_engine(options, report)
+    feels = bool(engine.models.get("synthesizer", request.synthesizer).info.feeling)
+    for number, line in enumerate(lines, 1):
+        voice = request.voice or Reference(line.speaker, entry=line.speaker)
+        feeling = request.feeling or (Reference(line.feeling, entry=line.feeling) if feels else request.feeling)
+        wish = replace(request, text=line.text, voice=voice, feeling=feeling)
+        try:
+            speak(engine, wish, number, Path(options.out) / line.file, options.overwrite, report)
+        except (TextError, ModelError) as error:
+            fail(report, f"Line {number}: {error}")
+
+
 def run_talk(options: argparse.Namespace, report: Report) -> None:
     """Try every part, then speak what is typed."""
     engine, request = load_engine(options, report)
@@ -242,7 +266,8 @@ def run_talk(options: argparse.Namespace, report: Report) -> None:
 
     def listen(path: str) -> Reference:
         check_sounds([path], options)
-        return heard(engine, [path], engine.models.get("synthesizer", request.synthesizer).info.voice)
+        tts = engine.models.get("synthesizer", request.synthesizer)
+        return heard(engine, [path], tts, tts.info.voice)
 
     def say(wish: Request, number: int, target: Path) -> Path:
         return speak(engine, wish, number, target, options.overwrite, report)
@@ -316,20 +341,23 @@ def write_report(options: argparse.Namespace, report: Report) -> None:
 
 def talks(options: argparse.Namespace) -> bool:
     """Nothing was given to say and nowhere to put it: ask."""
-    return options.text is None and options.text_file is None and options.out is None
+    return options.text is None and options.text_file is None and options.source is None and options.out is None
 
 
 def check_options(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
     """Everything that can be refused from the command line alone."""
     if options.identify or options.list_controls or talks(options):
         return
-    if (options.text is None) == (options.text_file is None):
-        parser.error("give either --text or --text-file")
+    if sum(given is not None for given in (options.text, options.text_file, options.source)) != 1:
+        parser.error("give either --text or --text-file or --source")
     if options.say_reading:
         return
     if not options.out:
         parser.error("say with --out where the sound should go")
-    if Path(options.out).suffix.lower() not in (".wav", ".wave", ".flac", ".ogg", ".oga", ".opus", ".mp3"):
+    if options.source is not None:
+        if Path(options.out).suffix:
+            parser.error(f"--out {options.out} must be a folder for --source")
+    elif Path(options.out).suffix.lower() not in (".wav", ".wave", ".flac", ".ogg", ".oga", ".opus", ".mp3"):
         parser.error(f"--out {options.out} must end in .wav, .flac, .ogg, .opus or .mp3")
     if options.reference and options.speaker:
         parser.error("give either --reference or --speaker")
@@ -366,6 +394,8 @@ def work(options: argparse.Namespace, report: Report) -> int:
             with person.using(chosen_dictionary(options)):
                 if options.say_reading:
                     say_reading(options)
+                elif options.source is not None:
+                    run_list(options, report)
                 else:
                     run_texts(options, report)
     except (KeyboardInterrupt, Stopped):

@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from core import hdf5
 from core.errors import CheckpointError
 from core.model_headers import Header, element_bytes, read_header
 from core.pickled_shapes import Shaped
@@ -30,7 +31,7 @@ _MAX_NAMES = 100_000
 _MAX_JSON, _MAX_YAML = 4 << 20, 1 << 18
 """Bytes that take a second or two to read, and become twenty times as much in memory."""
 _MAX_METADATA = 1 << 20
-_SUFFIX = r"\.(safetensors|pth\.tar|pth|pt|pyt|ckpt|bin|t7|onnx)"
+_SUFFIX = r"\.(safetensors|pth\.tar|pth|pt|pyt|ckpt|bin|t7|onnx|h5)"
 _NEVER = re.compile(r"\..*|(D|DUR|do)_.*|\w*(discriminator|optim|scheduler|scaler|rng_state|training_args)\w*\..*")
 """Hidden files, discriminators, and what a training keeps for itself."""
 _ORDER = (
@@ -54,7 +55,7 @@ class Archive:
         Sizes by name, out of the wrapper they were saved in, without ``module.`` and ``_orig_mod.``; parts of a model that
         were saved as dictionaries of their own are joined by dots. Empty for ONNX files.
     facts
-        ``container`` (``safetensors``, ``zip``, ``legacy``, ``onnx``), ``wrapper`` (the key that held the weights, or ""),
+        ``container`` (``safetensors``, ``zip``, ``legacy``, ``hdf5``, ``onnx``), ``wrapper`` (the key that held the weights, or ""),
         ``keys`` (the other keys beside it), ``values`` (those that are plain texts and numbers), ``metadata`` (of
         safetensors, JSON parsed), ``unsafe`` (globals that mere weights do not need; reading the numbers will be refused),
         ``number`` (the last number in the file's name, or None), and where the file tells them the whole numbers ``step``,
@@ -114,8 +115,7 @@ class Archive:
 
         if self.facts["container"] == "onnx":
             return {}
-        flat = self.facts["container"] == "safetensors"
-        contents = read_safetensors(self.path) if flat else read_torch(self.path, self.facts["container"] == "zip")
+        contents, flat = self._contents()
         named = _unwrapped(contents, torch.Tensor)[1]
         sizes = {name: size for name, size in self.shapes.items() if name.startswith(prefix)}
         wanted = {name: named[name] for name, size in sizes.items() if name in named and named[name].shape == size}
@@ -128,6 +128,18 @@ class Archive:
         numbers_only(apart, self.path.name, infinite_too=flat)
         copies = {place: value.clone() for place, value in apart.items()}
         return {name.removeprefix(prefix): copies[place] for name, place in places.items()}
+
+    def _contents(self) -> tuple[dict[str, Any], bool]:
+        """All that is in the file, and whether that is weights and nothing else."""
+        container = self.facts["container"]
+        if container == "safetensors":
+            return read_safetensors(self.path), True
+        if container == "hdf5":
+            try:
+                return hdf5.read(self.path), True
+            except Exception as error:  # a damaged file fails in any way that its library knows
+                raise damaged(self.path.name) from error
+        return read_torch(self.path, container == "zip"), False
 
     def digest(self) -> str:
         """SHA-256 (hex) of the weights file."""

@@ -22,7 +22,7 @@ from core.sizes import made_from
 from core.types import DEFAULT_KEY, ModelInfo, ModelKind
 
 log = logging.getLogger(__name__)
-WEIGHT_SUFFIXES = frozenset({".safetensors", ".pt", ".pth", ".pyt", ".tar", ".ckpt", ".bin", ".onnx"})
+WEIGHT_SUFFIXES = frozenset({".safetensors", ".pt", ".pth", ".pyt", ".tar", ".ckpt", ".bin", ".onnx", ".h5"})
 NOUNS = {
     "synthesizer": "a synthesizer",
     "vocoder": "a vocoder",

@@ -12,6 +12,7 @@ from pathlib import Path
 from struct import unpack
 from typing import Any, BinaryIO
 
+from core import hdf5
 from core.errors import CheckpointError
 from core.garbage import put_off_collection
 from core.pickled_shapes import Shaped, ShapeReader, checked_sizes
@@ -64,6 +65,8 @@ def read_header(path: Path) -> Header:
     container = container_of(path)
     readers = {"safetensors": _read_safetensors, "zip": _read_zip, "legacy": _read_legacy, "onnx": _read_onnx}
     try:
+        if container == "hdf5":
+            return Header("hdf5", hdf5.shapes_in(path))
         with put_off_collection(), open(path, "rb") as file:
             return readers[container](file, path.stat().st_size, path.name)
     except CheckpointError:

@@ -120,6 +120,7 @@ class EmbeddingSpace:
 
 
 GE2E_SPACE = "ge2e-256"
+DEEPSPEAKER_SPACE = "deepspeaker-512"
 EMOTION_DEFAULT_SPACE = "emotion-64"
 EMOTION_AUDEERING_SPACE = "emotion-1024"
 

@@ -51,7 +51,7 @@ def without_weights(name: str) -> CheckpointError:
 
 
 def container_of(path: Path) -> str:
-    """``safetensors``, ``zip`` or ``legacy`` (torch, since and before 2020), or ``onnx``: by a file's first bytes, not its name.
+    """``safetensors``, ``zip`` or ``legacy`` (torch, since and before 2020), ``hdf5`` or ``onnx``: by a file's first bytes, not its name.
 
     Raises :class:`CheckpointError` when it cannot be read or is none of them.
     """
@@ -72,6 +72,8 @@ def container_of(path: Path) -> str:
         return "safetensors"
     if head.startswith(b"PK"):
         return "zip"
+    if head.startswith(b"\x89HDF\r\n") and b"\x08" in (head[9:10], head[13:14]):
+        return "hdf5"  # places of 8 bytes, as told in its versions since 2008 and before
     if head.startswith(b"\x80"):
         return "legacy"
     if head[0] == 8 and head[1:2] < b" " and head[2:3] and head[2] in b'\x12\x1a"(2:Br':
@@ -88,7 +90,7 @@ def read_checkpoint(path: str | Path) -> dict[str, Any]:
     """
     path = Path(path)
     container = container_of(path)
-    if container == "onnx":
+    if container in ("onnx", "hdf5"):
         raise unknown(path.name)
     if container == "safetensors":
         return numbers_only(read_safetensors(path), path.name, infinite_too=True)

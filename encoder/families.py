@@ -11,6 +11,7 @@ from core.types import DEFAULT_KEY, EMOTION_DEFAULT_SPACE, EmbeddingSpace, Model
 from encoder import speaker
 from encoder.emotion import audeering
 from encoder.emotion.labels import CLASSES, FILE_FAMILY
+from encoder.speaker import deepspeaker
 
 if TYPE_CHECKING:
     from encoder.emotion.default import DefaultEmotionEncoder
@@ -36,7 +37,7 @@ def load_emotion(archive: Archive, info: ModelInfo, device: str) -> DefaultEmoti
     return load(archive, device)
 
 
-SPEAKERS = Registry("speaker", (speaker.FAMILY,), {DEFAULT_KEY: speaker.installed_weights()})
+SPEAKERS = Registry("speaker", (speaker.FAMILY, deepspeaker.FAMILY), {DEFAULT_KEY: speaker.installed_weights()})
 EMOTIONS = Registry(
     "emotion",
     (Family("default", "Default emotion encoder", claim_emotion, load_emotion), audeering.FAMILY),

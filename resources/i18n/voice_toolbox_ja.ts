@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="ja_JP">
 <context>
     <name>ActionTable</name>
@@ -495,7 +494,7 @@
         <translation>速さ</translation>
     </message>
     <message>
-        <source>How fast it speaks; 1 is the voice&apos;s own tempo.</source>
+        <source>How fast it speaks; 1 is the voice's own tempo.</source>
         <translation>話す速さ。1 が本来の速さです。</translation>
     </message>
     <message>
@@ -603,7 +602,7 @@
         <translation>スタイル</translation>
     </message>
     <message>
-        <source>-1 takes the style of the voice; 0 and up are the model&apos;s own style tokens.</source>
+        <source>-1 takes the style of the voice; 0 and up are the model's own style tokens.</source>
         <translation>-1 は声そのもののスタイル、0 以上はモデルのスタイルトークンです。</translation>
     </message>
     <message>
@@ -783,7 +782,7 @@
         <translation>一人の発話数</translation>
     </message>
     <message>
-        <source>More judge a speaker&apos;s middle better.</source>
+        <source>More judge a speaker's middle better.</source>
         <translation>多いほど話者の中心を正しく捉えます。</translation>
     </message>
     <message>
@@ -795,7 +794,7 @@
         <translation>10 ミリ秒単位。各発話から聴く長さ。</translation>
     </message>
     <message>
-        <source>Adam&apos;s.</source>
+        <source>Adam's.</source>
         <translation>Adam の学習率。</translation>
     </message>
     <message>
@@ -827,7 +826,7 @@
         <translation>0 は設定どおり（22 kHz で 8192）。</translation>
     </message>
     <message>
-        <source>AdamW&apos;s.</source>
+        <source>AdamW's.</source>
         <translation>AdamW の学習率。</translation>
     </message>
     <message>
@@ -871,7 +870,7 @@
         <translation>一ステップにまとめるバッチ数。</translation>
     </message>
     <message>
-        <source>Adam&apos;s; 0: as the schedule says.</source>
+        <source>Adam's; 0: as the schedule says.</source>
         <translation>Adam の学習率。0 は予定どおり。</translation>
     </message>
     <message>
@@ -879,7 +878,7 @@
         <translation>アテンションの誘導</translation>
     </message>
     <message>
-        <source>Above 0 (try 1), attention that strays from the text&apos;s order costs: it forms sooner.</source>
+        <source>Above 0 (try 1), attention that strays from the text's order costs: it forms sooner.</source>
         <translation>0 より大きいと（まず 1）、テキストの順から外れたアテンションに罰があり、早く形成されます。</translation>
     </message>
     <message>
@@ -995,7 +994,7 @@
         <translation>幅</translation>
     </message>
     <message>
-        <source>Channels of the generator&apos;s last layer.</source>
+        <source>Channels of the generator's last layer.</source>
         <translation>生成器の最後の層のチャンネル数。</translation>
     </message>
     <message>
@@ -1003,7 +1002,7 @@
         <translation>判別器の幅</translation>
     </message>
     <message>
-        <source>Channels of a judge&apos;s first layer.</source>
+        <source>Channels of a judge's first layer.</source>
         <translation>判別器の最初の層のチャンネル数。</translation>
     </message>
     <message>
@@ -1047,10 +1046,30 @@
         <translation>これより長いものはこの長さに縮めます。</translation>
     </message>
     <message>
-        <source>A WaveRNN&apos;s file.</source>
+        <source>A WaveRNN's file.</source>
         <translation>WaveRNN のファイル。</translation>
     </message>
-</context>
+<message>
+        <source>Second feeling</source>
+        <translation>二つ目の感情</translation>
+    </message>
+    <message>
+        <source>A feeling of the model's own that is mixed in.</source>
+        <translation>混ぜ合わせる、モデル自身の感情です。</translation>
+    </message>
+    <message>
+        <source>Share of it</source>
+        <translation>その割合</translation>
+    </message>
+    <message>
+        <source>How much of the second feeling: 0 nothing, 1 nothing else.</source>
+        <translation>二つ目の感情の割合：0 はなし、1 はそれだけ。</translation>
+    </message>
+    <message>
+        <source>v1, v2, v3, mockingbird, tiny, or a config.json.</source>
+        <translation>v1、v2、v3、mockingbird、tiny、または config.json。</translation>
+    </message>
+    </context>
 <context>
     <name>CurvesPane</name>
     <message>
@@ -1180,7 +1199,7 @@
         <translation>読み込む…</translation>
     </message>
     <message>
-        <source>Read words from a file: an exported list, VOICEVOX&apos;s or GPT-SoVITS&apos;s</source>
+        <source>Read words from a file: an exported list, VOICEVOX's or GPT-SoVITS's</source>
         <translation>ファイルから単語を読み込む：書き出した一覧、VOICEVOX や GPT-SoVITS の辞書</translation>
     </message>
     <message>
@@ -1288,7 +1307,7 @@
 <context>
     <name>Engine</name>
     <message>
-        <source>The folder {0} holds no model file; choose the model&apos;s own folder or file.</source>
+        <source>The folder {0} holds no model file; choose the model's own folder or file.</source>
         <translation>フォルダー {0} にモデルファイルがありません。モデル自身のフォルダーかファイルを選んでください。</translation>
     </message>
     <message>
@@ -1312,7 +1331,7 @@
         <translation>{0} はこのプログラムが知っている{1}ではありません。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>The default {0} model is missing from the program&apos;s folder; install it again.</source>
+        <source>The default {0} model is missing from the program's folder; install it again.</source>
         <translation>プログラムのフォルダーに標準の{0}モデルがありません。インストールし直してください。</translation>
     </message>
     <message>
@@ -1668,7 +1687,7 @@
         <translation>この音から読み取れるものがありません。はっきり話している録音を選んでください。</translation>
     </message>
     <message>
-        <source>Made with audEERING&apos;s wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use.</source>
+        <source>Made with audEERING's wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use.</source>
         <translation>audEERING の wav2vec2 感情モデルを使用、CC BY-NC-SA 4.0：商用には使えません。</translation>
     </message>
     <message>
@@ -1712,7 +1731,7 @@
         <translation>{0}が壊れていました。{1} 個のベクトルは残せました。ほかは必要なときに測り直します。</translation>
     </message>
     <message>
-        <source>The embedding store {0} cannot be opened; check the folder&apos;s rights.</source>
+        <source>The embedding store {0} cannot be opened; check the folder's rights.</source>
         <translation>埋め込みの保管庫 {0} を開けません。フォルダーの権限を確かめてください。</translation>
     </message>
     <message>
@@ -1748,7 +1767,7 @@
         <translation>ピッチは {0} フレームですがメルは {1} フレームです。フレームごとに値を一つにしてください。</translation>
     </message>
     <message>
-        <source>{0} holds only the discriminators of a vocoder&apos;s training; choose the generator file beside it.</source>
+        <source>{0} holds only the discriminators of a vocoder's training; choose the generator file beside it.</source>
         <translation>{0} にはボコーダーの学習用の識別器しかありません。隣の生成器のファイルを選んでください。</translation>
     </message>
     <message>
@@ -1768,7 +1787,7 @@
         <translation>{0} の隣の設定は使えません。自身の config.json を置いてください。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model&apos;s: {1} differs; put its own there.</source>
+        <source>The settings beside {0} are another model's: {1} differs; put its own there.</source>
         <translation>{0} の隣の設定は別のモデルのものです：{1} が違います。自身の設定を置いてください。</translation>
     </message>
     <message>
@@ -1856,7 +1875,7 @@
         <translation>{0} は {1} 個の数の感情ベクトルを読みますが、それを作る既知のエンコーダーはありません。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model&apos;s; put its own config.json there.</source>
+        <source>The settings beside {0} are another model's; put its own config.json there.</source>
         <translation>{0} の横にある設定は別のモデルのものです。そのモデルの config.json を置いてください。</translation>
     </message>
     <message>
@@ -1900,7 +1919,7 @@
         <translation>{0} は {1} で処理した文章を読みますが、このプログラムにはありません。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model&apos;s: they list {1} symbols, not {2}; put its own there.</source>
+        <source>The settings beside {0} are another model's: they list {1} symbols, not {2}; put its own there.</source>
         <translation>{0} の横にある設定は別のモデルのものです。記号が {2} 個ではなく {1} 個あります。そのモデルの設定を置いてください。</translation>
     </message>
     <message>
@@ -1980,7 +1999,7 @@
         <translation>{0} はこのプログラムが知っているモデルではありません。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>{0} holds too much for one model; choose the model&apos;s own folder or file.</source>
+        <source>{0} holds too much for one model; choose the model's own folder or file.</source>
         <translation>{0} は一つのモデルにしては中身が多すぎます。モデル自身のフォルダーかファイルを選んでください。</translation>
     </message>
     <message>
@@ -2096,11 +2115,11 @@
         <translation>PortAudio がないため音が出せません。Linux ではパッケージ libportaudio2 を入れてください。</translation>
     </message>
     <message>
-        <source>The sound system does not answer; choose another device or restart the computer&apos;s audio.</source>
+        <source>The sound system does not answer; choose another device or restart the computer's audio.</source>
         <translation>音のシステムが応答しません。別の機器を選ぶか、コンピューターの音声を起動し直してください。</translation>
     </message>
     <message>
-        <source>The sound devices could not be listed; restart the computer&apos;s audio.</source>
+        <source>The sound devices could not be listed; restart the computer's audio.</source>
         <translation>音の機器を一覧できません。コンピューターの音声を起動し直してください。</translation>
     </message>
     <message>
@@ -2376,7 +2395,7 @@
         <translation>{0} が読むのは {1} 個の数の話者ベクトルで、それを出すエンコーダーは知られていません。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model&apos;s: they tell of {1} mel bands, not {2}; put its own there.</source>
+        <source>The settings beside {0} are another model's: they tell of {1} mel bands, not {2}; put its own there.</source>
         <translation>{0} の隣の設定は別のモデルのものです：メルの帯域が {2} ではなく {1} です。自身の設定を置いてください。</translation>
     </message>
     <message>
@@ -2436,7 +2455,7 @@
         <translation>ほかに {0} 行が使えませんでした。</translation>
     </message>
     <message>
-        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX&apos;s user_dict.json and GPT-SoVITS&apos;s hot words.</source>
+        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX's user_dict.json and GPT-SoVITS's hot words.</source>
         <translation>{0} に、このプログラムで使える語がありません。読めるのは、このプログラムの一覧、VOICEVOX の user_dict.json、GPT-SoVITS のホットワードです。</translation>
     </message>
     <message>
@@ -2520,7 +2539,7 @@
         <translation>ステップ {0} 以降、損失はほとんど下がっていません。サンプルを聴いて、良ければこれで十分です。</translation>
     </message>
     <message>
-        <source>{0} of the time goes into gathering batches while the card waits; put the run&apos;s folder on a fast disk or take a larger batch.</source>
+        <source>{0} of the time goes into gathering batches while the card waits; put the run's folder on a fast disk or take a larger batch.</source>
         <translation>時間の {0} がバッチ集めに使われ、グラフィックカードが待っています。学習のフォルダーを速いディスクに置くか、バッチを大きくしてください。</translation>
     </message>
     <message>
@@ -2532,7 +2551,7 @@
         <translation>バッチと前処理のプロセス数を減らすか、ほかのプログラムを閉じてください。</translation>
     </message>
     <message>
-        <source>Windows&apos; page file is too small: let the system manage its size, or lower the number of processes.</source>
+        <source>Windows' page file is too small: let the system manage its size, or lower the number of processes.</source>
         <translation>Windows のページファイルが小さすぎます。サイズをシステムに任せるか、プロセス数を減らしてください。</translation>
     </message>
     <message>
@@ -2708,11 +2727,11 @@
         <translation>最初のステップ</translation>
     </message>
     <message>
-        <source>graphics card&apos;s memory</source>
+        <source>graphics card's memory</source>
         <translation>グラフィックカードのメモリー</translation>
     </message>
     <message>
-        <source>computer&apos;s memory</source>
+        <source>computer's memory</source>
         <translation>コンピューターのメモリー</translation>
     </message>
     <message>
@@ -2732,7 +2751,7 @@
         <translation>設定 {0} はコンマ区切りの name=value の組ではありません。</translation>
     </message>
     <message>
-        <source>The value {0} of {1} cannot be used; compare it with the original&apos;s hparams.</source>
+        <source>The value {0} of {1} cannot be used; compare it with the original's hparams.</source>
         <translation>{1} の値 {0} は使えません。元のプログラムの hparams と比べてください。</translation>
     </message>
     <message>
@@ -2752,7 +2771,7 @@
         <translation>どの合成モデルのメルが要るかを指定してください（--start-from FILE）。</translation>
     </message>
     <message>
-        <source>The schedule&apos;s part “{0}” cannot be used; write frames a step (1 to {1}):learning rate:until step:batch, with later steps in later parts, as in 7:1e-3:10000:32, 2:1e-4:20000:16.</source>
+        <source>The schedule's part “{0}” cannot be used; write frames a step (1 to {1}):learning rate:until step:batch, with later steps in later parts, as in 7:1e-3:10000:32, 2:1e-4:20000:16.</source>
         <translation>予定の「{0}」は使えません。一ステップのフレーム数（1～{1}）:学習率:終わりのステップ:バッチ を、ステップが増える順に書いてください。例：7:1e-3:10000:32, 2:1e-4:20000:16。</translation>
     </message>
     <message>
@@ -2788,7 +2807,7 @@
         <translation>{0} に合成器が予測したメルがありません。作成するか（python -m training gta {1}）、録音のメルで学習してください（-g）。</translation>
     </message>
     <message>
-        <source>None of the recordings is named in the lists; they hold a file&apos;s name a line, without its ending.</source>
+        <source>None of the recordings is named in the lists; they hold a file's name a line, without its ending.</source>
         <translation>一覧に録音の名前が一つもありません。一行に一つ、拡張子なしのファイル名を書いてください。</translation>
     </message>
     <message>
@@ -2807,7 +2826,35 @@
         <source>A WaveRNN vocoder: mel in, sound out, one sample after the other.</source>
         <translation>WaveRNN ボコーダー。メルを入れると、サンプルを一つずつ音にします。</translation>
     </message>
-</context>
+<message>
+        <source>The sound has no loud part to tell a voice by; choose a recording with clear speech.</source>
+        <translation>声を聞き分けられる大きさの部分がありません。はっきり話している録音を選んでください。</translation>
+    </message>
+    <message>
+        <source>The DeepSpeaker file {0} is incomplete; copy or download it again.</source>
+        <translation>DeepSpeaker のファイル {0} は不完全です。もう一度コピーまたはダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>{0} beside {1} does not number {2} from 0; put the file of this model's training there.</source>
+        <translation>{1} のそばの {0} は{2}に 0 から番号を付けていません。このモデルの学習時のファイルを置いてください。</translation>
+    </message>
+    <message>
+        <source>The speaker vector in {0} is damaged; copy it again.</source>
+        <translation>{0} の話者ベクトルは壊れています。もう一度コピーしてください。</translation>
+    </message>
+    <message>
+        <source>{0} holds no speaker vector of {1} numbers; copy it again.</source>
+        <translation>{0} には {1} 個の数からなる話者ベクトルがありません。もう一度コピーしてください。</translation>
+    </message>
+    <message>
+        <source>{0} is a Cross-Speaker Emotion Transfer checkpoint that cannot be used: {1} is missing, foreign or of another size; choose another file.</source>
+        <translation>{0} は使えない Cross-Speaker Emotion Transfer のチェックポイントです。{1} がないか、別のものか、大きさが違います。別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>The settings {0} make no HiFi-GAN ({1}); compare them with v1.</source>
+        <translation>設定 {0} では HiFi-GAN になりません（{1}）。v1 と比べてください。</translation>
+    </message>
+    </context>
 <context>
     <name>EntriesModel</name>
     <message>
@@ -3521,8 +3568,8 @@
         <translation>マップを検索</translation>
     </message>
     <message>
-        <source>Words, speaker:anna, emotion:happy, sec&gt;3, &quot;two words&quot;</source>
-        <translation>単語、speaker:anna、emotion:happy、sec&gt;3、&quot;二つの 単語&quot;</translation>
+        <source>Words, speaker:anna, emotion:happy, sec&gt;3, "two words"</source>
+        <translation>単語、speaker:anna、emotion:happy、sec&gt;3、"二つの 単語"</translation>
     </message>
     <message>
         <source>search: words, speaker:anna, sec&gt;3</source>
@@ -4788,7 +4835,7 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
         <translation>感情</translation>
     </message>
     <message>
-        <source>How it is said (keys 1 to 9 choose one of the model&apos;s own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
+        <source>How it is said (keys 1 to 9 choose one of the model's own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
         <translation>どんな感情で話すか（1 から 9 のキーでモデル内蔵の感情を選択）。内蔵の感情の学習には RAVDESS なども使われているため、非商用に限ります。</translation>
     </message>
     <message>
@@ -4844,7 +4891,7 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
         <translation>内蔵の声</translation>
     </message>
     <message>
-        <source>The model&apos;s own voice</source>
+        <source>The model's own voice</source>
         <translation>モデル自身の声</translation>
     </message>
     <message>

@@ -61,7 +61,7 @@ class SpeechController(Controller):
     def speak(self, wish: Wish) -> None:
         """Start what a button asked for."""
         self._wish = wish
-        if self._panel.pickers.chosen("feeling") in (CLIP, MAP) and not wish.request.feeling.vectors:
+        if self._panel.pickers.chosen("feeling") in (CLIP, MAP) and not wish.request.feeling:
             self.notice.emit(
                 self.tr("No clip or place on the map was chosen for the feeling; it is spoken without one.")
             )
