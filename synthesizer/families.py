@@ -5,13 +5,12 @@ from __future__ import annotations
 from core.families import Registry, Sign, foreign
 from core.paths import resources_dir
 from core.types import DEFAULT_KEY
-from synthesizer import default, tacotron
+from synthesizer import default, styletts2, tacotron
 
 _NOT_YET = "{{name}} is a {} checkpoint; loading it is not built in yet."
 OTHERS = tuple(
     Sign(title, starts, _NOT_YET.format(title))
     for title, starts in (
-        ("StyleTTS 2", ("text_encoder.", "predictor.", "decoder.", "style_encoder.")),
         ("Cross-Speaker Emotion Transfer", ("emotion_emb.etl.embed", "duratin_predictor.")),
         ("VITS", ("enc_p.emb.weight", "enc_q.", "flow.flows.")),
         ("MockingBird ppg2mel", ("bnf_prenet.",)),
@@ -21,6 +20,7 @@ OTHERS = tuple(
 FAMILIES = (
     default.FAMILY,
     tacotron.FAMILY,
+    styletts2.FAMILY,
     foreign("synthesizer", OTHERS),
 )
 
