@@ -552,6 +552,50 @@
         <translation>多いほど音がきれいになりますが、時間がかかります。</translation>
     </message>
     <message>
+        <source>Sound from text</source>
+        <translation>声色をテキストから</translation>
+    </message>
+    <message>
+        <source>How much of how the voice sounds is drawn to suit the text; 0 keeps that of the recording.</source>
+        <translation>声の響きのうち、テキストに合わせて生成する割合。0 では録音のままです。</translation>
+    </message>
+    <message>
+        <source>Prosody from text</source>
+        <translation>抑揚をテキストから</translation>
+    </message>
+    <message>
+        <source>How much of how the voice moves is drawn to suit the text; 0 keeps that of the recording.</source>
+        <translation>声の動きのうち、テキストに合わせて生成する割合。0 では録音のままです。</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>ステップ数</translation>
+    </message>
+    <message>
+        <source>Of drawing a style; more take longer and vary more.</source>
+        <translation>スタイルを生成するステップ数。多いほど時間がかかり、変化も大きくなります。</translation>
+    </message>
+    <message>
+        <source>Intensity</source>
+        <translation>強さ</translation>
+    </message>
+    <message>
+        <source>How strongly a drawn style follows the text.</source>
+        <translation>生成したスタイルがテキストに従う強さ。</translation>
+    </message>
+    <message>
+        <source>How fast it speaks.</source>
+        <translation>話す速さ。</translation>
+    </message>
+    <message>
+        <source>Carry-over</source>
+        <translation>引き継ぎ</translation>
+    </message>
+    <message>
+        <source>How much of a sentence&apos;s drawn style goes on into the next.</source>
+        <translation>文ごとに生成したスタイルを次の文へ引き継ぐ割合。</translation>
+    </message>
+    <message>
         <source>Sharpen</source>
         <translation>鮮明化</translation>
     </message>
@@ -1424,6 +1468,38 @@
     <message>
         <source>The synthesizer file {0} is damaged; copy it again.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is of the first stage and cannot speak a text yet; train the second stage from it, or choose a file of that.</source>
+        <translation>{0} は第 1 段階のファイルで、まだ文を話せません。これを使って第 2 段階を学習するか、第 2 段階のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>The settings beside {0} tell of {1} Hz; put its own config.yml there.</source>
+        <translation>{0} の隣の設定は {1} Hz となっています。そのモデル自身の config.yml を置いてください。</translation>
+    </message>
+    <message>
+        <source>{0} lacks the module {1}; choose the whole file that its training wrote.</source>
+        <translation>{0} にはモジュール {1} がありません。学習が書き出した完全なファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} is a StyleTTS 2 checkpoint that cannot be used with the settings beside it; put its own config.yml there.</source>
+        <translation>{0} は StyleTTS 2 のチェックポイントですが、隣の設定とは一緒に使えません。そのモデル自身の config.yml を置いてください。</translation>
+    </message>
+    <message>
+        <source>The network lost its numbers in this sentence; try another seed, or speak on the CPU.</source>
+        <translation>この文の計算で数値が壊れました。別のシードを試すか、CPU で話してください。</translation>
+    </message>
+    <message>
+        <source>No style could be drawn here; set alpha and beta to 0, or speak on the CPU.</source>
+        <translation>ここではスタイルを生成できませんでした。alpha と beta を 0 にするか、CPU で話してください。</translation>
+    </message>
+    <message>
+        <source>{0} speaks in the voice of a recording; choose one.</source>
+        <translation>{0} は録音の声で話します。録音を選んでください。</translation>
+    </message>
+    <message>
+        <source>There is nothing in this text that this model can say; write some words of its language.</source>
+        <translation>このテキストにはこのモデルが話せるものがありません。その言語の言葉を書いてください。</translation>
     </message>
     <message>
         <source>The settings beside {0} cannot be used; put its own there or take them away.</source>

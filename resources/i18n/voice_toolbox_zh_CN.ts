@@ -552,6 +552,50 @@
         <translation>次数越多声音越干净，耗时越长。</translation>
     </message>
     <message>
+        <source>Sound from text</source>
+        <translation>音色随文本</translation>
+    </message>
+    <message>
+        <source>How much of how the voice sounds is drawn to suit the text; 0 keeps that of the recording.</source>
+        <translation>音色中按文本生成的比例；0 保持录音的音色。</translation>
+    </message>
+    <message>
+        <source>Prosody from text</source>
+        <translation>韵律随文本</translation>
+    </message>
+    <message>
+        <source>How much of how the voice moves is drawn to suit the text; 0 keeps that of the recording.</source>
+        <translation>韵律中按文本生成的比例；0 保持录音的韵律。</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Of drawing a style; more take longer and vary more.</source>
+        <translation>生成风格的步数；越多越慢，变化也越大。</translation>
+    </message>
+    <message>
+        <source>Intensity</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>How strongly a drawn style follows the text.</source>
+        <translation>生成的风格贴合文本的程度。</translation>
+    </message>
+    <message>
+        <source>How fast it speaks.</source>
+        <translation>说话的速度。</translation>
+    </message>
+    <message>
+        <source>Carry-over</source>
+        <translation>延续</translation>
+    </message>
+    <message>
+        <source>How much of a sentence&apos;s drawn style goes on into the next.</source>
+        <translation>一句话生成的风格延续到下一句的比例。</translation>
+    </message>
+    <message>
         <source>Sharpen</source>
         <translation>锐化</translation>
     </message>
@@ -1424,6 +1468,38 @@
     <message>
         <source>The synthesizer file {0} is damaged; copy it again.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is of the first stage and cannot speak a text yet; train the second stage from it, or choose a file of that.</source>
+        <translation>{0} 只经过第一阶段训练，还不能朗读文本；请用它训练第二阶段，或选择第二阶段的文件。</translation>
+    </message>
+    <message>
+        <source>The settings beside {0} tell of {1} Hz; put its own config.yml there.</source>
+        <translation>{0} 旁边的设置写的是 {1} Hz；请把它自己的 config.yml 放在那里。</translation>
+    </message>
+    <message>
+        <source>{0} lacks the module {1}; choose the whole file that its training wrote.</source>
+        <translation>{0} 缺少模块 {1}；请选择训练时写出的完整文件。</translation>
+    </message>
+    <message>
+        <source>{0} is a StyleTTS 2 checkpoint that cannot be used with the settings beside it; put its own config.yml there.</source>
+        <translation>{0} 是 StyleTTS 2 检查点，但不能与旁边的设置一起使用；请把它自己的 config.yml 放在那里。</translation>
+    </message>
+    <message>
+        <source>The network lost its numbers in this sentence; try another seed, or speak on the CPU.</source>
+        <translation>这句话的计算出现了无效数值；请换一个种子，或用 CPU 朗读。</translation>
+    </message>
+    <message>
+        <source>No style could be drawn here; set alpha and beta to 0, or speak on the CPU.</source>
+        <translation>这里无法生成风格；请把 alpha 和 beta 设为 0，或用 CPU 朗读。</translation>
+    </message>
+    <message>
+        <source>{0} speaks in the voice of a recording; choose one.</source>
+        <translation>{0} 用一段录音的声音说话；请选择一段录音。</translation>
+    </message>
+    <message>
+        <source>There is nothing in this text that this model can say; write some words of its language.</source>
+        <translation>这段文本中没有该模型能说的内容；请写一些它所用语言的词。</translation>
     </message>
     <message>
         <source>The settings beside {0} cannot be used; put its own there or take them away.</source>
