@@ -9,16 +9,16 @@ from typing import Any
 
 Shapes = Mapping[str, tuple[int, ...]]
 PARTS = {
-    "bert": "bert.",
-    "bert_encoder": "bert_encoder.",
-    "text_encoder": "text_encoder.",
-    "predictor": "predictor.",
     "decoder": "decoder.",
+    "predictor": "predictor.",
+    "denoiser": "diffusion.diffusion.net.",
     "style_encoder": "style_encoder.",
     "predictor_encoder": "predictor_encoder.",
-    "denoiser": "diffusion.diffusion.net.",
+    "bert": "bert.",
+    "text_encoder": "text_encoder.",
+    "bert_encoder": "bert_encoder.",
 }
-"""Modules that speak, and what their tensors' names begin with in files."""
+"""Modules that speak, and what their tensors' names begin with in files. Large ones are read first, while little else is in memory."""
 RATE_HZ = 24000
 HEADS_OF_BERT, HEADS = 12, 8
 LAYERS_OF_BERT = 12
