@@ -37,7 +37,7 @@ class ShapedBlock(nn.Module):
         for step in zip(self.convs1, self.convs2, self.adain1, self.adain2, self.alpha1, self.alpha2):
             conv1, conv2, norm1, norm2, alpha1, alpha2 = step
             y = conv1(snake(norm1(x, style), alpha1))
-            x = x + conv2(snake(norm2(y, style), alpha2))
+            x = conv2(snake(norm2(y, style), alpha2)).add_(x)
         return x
 
 
@@ -157,8 +157,11 @@ class Decoder(nn.Module):
 
 
 def snake(x: Tensor, alpha: Tensor) -> Tensor:
-    """x + sin^2(alpha x) / alpha, of a new tensor ``x``."""
-    return torch.addcmul(x, torch.sin(alpha * x).square(), alpha.reciprocal())
+    """x + sin^2(alpha x) / alpha."""
+    waves = alpha * x
+    # Long sounds spend more time on fresh memory than on sines; what is learned from must not be written over.
+    waves = torch.sin(waves).square() if torch.is_grad_enabled() else waves.sin_().square_()
+    return torch.addcmul(x, waves, alpha.reciprocal())
 
 
 def _alphas(widths: list[int]) -> nn.ParameterList:
