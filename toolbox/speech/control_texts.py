@@ -35,9 +35,13 @@ CONTROL_TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Controls", "Longest"),
     QT_TRANSLATE_NOOP("Controls", "Frames of mel after which a sentence is broken off."),
     QT_TRANSLATE_NOOP("Controls", "Sound from text"),
-    QT_TRANSLATE_NOOP("Controls", "How much of how the voice sounds is drawn to suit the text; 0 keeps that of the recording."),
+    QT_TRANSLATE_NOOP(
+        "Controls", "How much of how the voice sounds is drawn to suit the text; 0 keeps that of the recording."
+    ),
     QT_TRANSLATE_NOOP("Controls", "Prosody from text"),
-    QT_TRANSLATE_NOOP("Controls", "How much of how the voice moves is drawn to suit the text; 0 keeps that of the recording."),
+    QT_TRANSLATE_NOOP(
+        "Controls", "How much of how the voice moves is drawn to suit the text; 0 keeps that of the recording."
+    ),
     QT_TRANSLATE_NOOP("Controls", "Steps"),
     QT_TRANSLATE_NOOP("Controls", "Of drawing a style; more take longer and vary more."),
     QT_TRANSLATE_NOOP("Controls", "Intensity"),
