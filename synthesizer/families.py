@@ -5,13 +5,12 @@ from __future__ import annotations
 from core.families import Registry, Sign, foreign
 from core.paths import resources_dir
 from core.types import DEFAULT_KEY
-from synthesizer import cset, default, tacotron, vits
+from synthesizer import cset, default, styletts2, tacotron, vits
 
 _NOT_YET = "{{name}} is a {} checkpoint; loading it is not built in yet."
 OTHERS = tuple(
     Sign(title, starts, _NOT_YET.format(title))
     for title, starts in (
-        ("StyleTTS 2", ("text_encoder.", "predictor.", "decoder.", "style_encoder.")),
         ("MockingBird ppg2mel", ("bnf_prenet.",)),
     )
 )
@@ -21,6 +20,7 @@ FAMILIES = (
     tacotron.FAMILY,
     vits.FAMILY,
     cset.FAMILY,
+    styletts2.FAMILY,
     foreign("synthesizer", OTHERS),
 )
 

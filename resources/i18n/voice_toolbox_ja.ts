@@ -1069,6 +1069,46 @@
         <source>v1, v2, v3, mockingbird, tiny, or a config.json.</source>
         <translation>v1、v2、v3、mockingbird、tiny、または config.json。</translation>
     </message>
+    <message>
+        <source>Sound from text</source>
+        <translation>声色をテキストから</translation>
+    </message>
+    <message>
+        <source>How much of how the voice sounds is drawn to suit the text; 0 keeps that of the recording.</source>
+        <translation>声の響きのうち、テキストに合わせて生成する割合。0 では録音のままです。</translation>
+    </message>
+    <message>
+        <source>Prosody from text</source>
+        <translation>抑揚をテキストから</translation>
+    </message>
+    <message>
+        <source>How much of how the voice moves is drawn to suit the text; 0 keeps that of the recording.</source>
+        <translation>声の動きのうち、テキストに合わせて生成する割合。0 では録音のままです。</translation>
+    </message>
+    <message>
+        <source>Of drawing a style; more take longer and vary more.</source>
+        <translation>スタイルを生成するステップ数。多いほど時間がかかり、変化も大きくなります。</translation>
+    </message>
+    <message>
+        <source>Intensity</source>
+        <translation>強さ</translation>
+    </message>
+    <message>
+        <source>How strongly a drawn style follows the text.</source>
+        <translation>生成したスタイルがテキストに従う強さ。</translation>
+    </message>
+    <message>
+        <source>How fast it speaks.</source>
+        <translation>話す速さ。</translation>
+    </message>
+    <message>
+        <source>Carry-over</source>
+        <translation>引き継ぎ</translation>
+    </message>
+    <message>
+        <source>How much of a sentence's drawn style goes on into the next.</source>
+        <translation>文ごとに生成したスタイルを次の文へ引き継ぐ割合。</translation>
+    </message>
     </context>
 <context>
     <name>CurvesPane</name>
@@ -2854,6 +2894,38 @@
         <source>The settings {0} make no HiFi-GAN ({1}); compare them with v1.</source>
         <translation>設定 {0} では HiFi-GAN になりません（{1}）。v1 と比べてください。</translation>
     </message>
+    <message>
+        <source>{0} is of the first stage and cannot speak a text yet; train the second stage from it, or choose a file of that.</source>
+        <translation>{0} は第 1 段階のファイルで、まだ文を話せません。これを使って第 2 段階を学習するか、第 2 段階のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>The settings beside {0} tell of {1} Hz; put its own config.yml there.</source>
+        <translation>{0} の隣の設定は {1} Hz となっています。そのモデル自身の config.yml を置いてください。</translation>
+    </message>
+    <message>
+        <source>{0} lacks the module {1}; choose the whole file that its training wrote.</source>
+        <translation>{0} にはモジュール {1} がありません。学習が書き出した完全なファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} is a StyleTTS 2 checkpoint that cannot be used with the settings beside it; put its own config.yml there.</source>
+        <translation>{0} は StyleTTS 2 のチェックポイントですが、隣の設定とは一緒に使えません。そのモデル自身の config.yml を置いてください。</translation>
+    </message>
+    <message>
+        <source>The network lost its numbers in this sentence; try another seed, or speak on the CPU.</source>
+        <translation>この文の計算で数値が壊れました。別のシードを試すか、CPU で話してください。</translation>
+    </message>
+    <message>
+        <source>No style could be drawn here; set alpha and beta to 0, or speak on the CPU.</source>
+        <translation>ここではスタイルを生成できませんでした。alpha と beta を 0 にするか、CPU で話してください。</translation>
+    </message>
+    <message>
+        <source>{0} speaks in the voice of a recording; choose one.</source>
+        <translation>{0} は録音の声で話します。録音を選んでください。</translation>
+    </message>
+    <message>
+        <source>There is nothing in this text that this model can say; write some words of its language.</source>
+        <translation>このテキストにはこのモデルが話せるものがありません。その言語の言葉を書いてください。</translation>
+    </message>
     </context>
 <context>
     <name>EntriesModel</name>
@@ -3371,6 +3443,14 @@
         <source>Copy report</source>
         <translation>報告をコピー</translation>
     </message>
+<message>
+        <source>Hello, I am the built-in voice. 你好，我是自带的声音。</source>
+        <translation>Hello, I am the built-in voice. 你好，我是自带的声音。</translation>
+    </message>
+    <message>
+        <source>“{name}” is not available here any more.</source>
+        <translation>「{name}」はもうここにはありません。</translation>
+    </message>
 </context>
 <context>
     <name>MapController</name>
@@ -3730,7 +3810,23 @@
         <source>a cluster</source>
         <translation>クラスター</translation>
     </message>
-</context>
+<message>
+        <source>Saved {count} points as {name}.</source>
+        <translation>{count} 点を {name} に保存しました。</translation>
+    </message>
+    <message>
+        <source>Embedding {count} files</source>
+        <translation>{count} 個のファイルをベクトル化中</translation>
+    </message>
+    <message>
+        <source>map: near {names}</source>
+        <translation>マップ：{names} の近く</translation>
+    </message>
+    <message>
+        <source>map: cluster</source>
+        <translation>マップ：クラスター</translation>
+    </message>
+    </context>
 <context>
     <name>Marks</name>
     <message>
@@ -5634,7 +5730,11 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
             <numerusform>{name}（クリップ %n 個）</numerusform>
         </translation>
     </message>
-</context>
+<message>
+        <source>{name} ({count} clips)</source>
+        <translation>{name}（{count} クリップ）</translation>
+    </message>
+    </context>
 <context>
     <name>VoicesTab</name>
     <message>

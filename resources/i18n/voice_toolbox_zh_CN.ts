@@ -1069,6 +1069,46 @@
         <source>v1, v2, v3, mockingbird, tiny, or a config.json.</source>
         <translation>v1、v2、v3、mockingbird、tiny，或某个 config.json。</translation>
     </message>
+    <message>
+        <source>Sound from text</source>
+        <translation>音色随文本</translation>
+    </message>
+    <message>
+        <source>How much of how the voice sounds is drawn to suit the text; 0 keeps that of the recording.</source>
+        <translation>音色中按文本生成的比例；0 保持录音的音色。</translation>
+    </message>
+    <message>
+        <source>Prosody from text</source>
+        <translation>韵律随文本</translation>
+    </message>
+    <message>
+        <source>How much of how the voice moves is drawn to suit the text; 0 keeps that of the recording.</source>
+        <translation>韵律中按文本生成的比例；0 保持录音的韵律。</translation>
+    </message>
+    <message>
+        <source>Of drawing a style; more take longer and vary more.</source>
+        <translation>生成风格的步数；越多越慢，变化也越大。</translation>
+    </message>
+    <message>
+        <source>Intensity</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>How strongly a drawn style follows the text.</source>
+        <translation>生成的风格贴合文本的程度。</translation>
+    </message>
+    <message>
+        <source>How fast it speaks.</source>
+        <translation>说话的速度。</translation>
+    </message>
+    <message>
+        <source>Carry-over</source>
+        <translation>延续</translation>
+    </message>
+    <message>
+        <source>How much of a sentence's drawn style goes on into the next.</source>
+        <translation>一句话生成的风格延续到下一句的比例。</translation>
+    </message>
     </context>
 <context>
     <name>CurvesPane</name>
@@ -2854,6 +2894,38 @@
         <source>The settings {0} make no HiFi-GAN ({1}); compare them with v1.</source>
         <translation>设置 {0} 构不成 HiFi-GAN（{1}）；请与 v1 对比。</translation>
     </message>
+    <message>
+        <source>{0} is of the first stage and cannot speak a text yet; train the second stage from it, or choose a file of that.</source>
+        <translation>{0} 只经过第一阶段训练，还不能朗读文本；请用它训练第二阶段，或选择第二阶段的文件。</translation>
+    </message>
+    <message>
+        <source>The settings beside {0} tell of {1} Hz; put its own config.yml there.</source>
+        <translation>{0} 旁边的设置写的是 {1} Hz；请把它自己的 config.yml 放在那里。</translation>
+    </message>
+    <message>
+        <source>{0} lacks the module {1}; choose the whole file that its training wrote.</source>
+        <translation>{0} 缺少模块 {1}；请选择训练时写出的完整文件。</translation>
+    </message>
+    <message>
+        <source>{0} is a StyleTTS 2 checkpoint that cannot be used with the settings beside it; put its own config.yml there.</source>
+        <translation>{0} 是 StyleTTS 2 检查点，但不能与旁边的设置一起使用；请把它自己的 config.yml 放在那里。</translation>
+    </message>
+    <message>
+        <source>The network lost its numbers in this sentence; try another seed, or speak on the CPU.</source>
+        <translation>这句话的计算出现了无效数值；请换一个种子，或用 CPU 朗读。</translation>
+    </message>
+    <message>
+        <source>No style could be drawn here; set alpha and beta to 0, or speak on the CPU.</source>
+        <translation>这里无法生成风格；请把 alpha 和 beta 设为 0，或用 CPU 朗读。</translation>
+    </message>
+    <message>
+        <source>{0} speaks in the voice of a recording; choose one.</source>
+        <translation>{0} 用一段录音的声音说话；请选择一段录音。</translation>
+    </message>
+    <message>
+        <source>There is nothing in this text that this model can say; write some words of its language.</source>
+        <translation>这段文本中没有该模型能说的内容；请写一些它所用语言的词。</translation>
+    </message>
     </context>
 <context>
     <name>EntriesModel</name>
@@ -3371,6 +3443,14 @@
         <source>Copy report</source>
         <translation>复制报告</translation>
     </message>
+<message>
+        <source>Hello, I am the built-in voice. 你好，我是自带的声音。</source>
+        <translation>你好，我是自带的声音。Hello, I am the built-in voice.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not available here any more.</source>
+        <translation>“{name}”在这里已不可用。</translation>
+    </message>
 </context>
 <context>
     <name>MapController</name>
@@ -3730,7 +3810,23 @@
         <source>a cluster</source>
         <translation>一个聚类</translation>
     </message>
-</context>
+<message>
+        <source>Saved {count} points as {name}.</source>
+        <translation>已将 {count} 个点保存为 {name}。</translation>
+    </message>
+    <message>
+        <source>Embedding {count} files</source>
+        <translation>正在提取 {count} 个文件的特征</translation>
+    </message>
+    <message>
+        <source>map: near {names}</source>
+        <translation>地图：靠近 {names}</translation>
+    </message>
+    <message>
+        <source>map: cluster</source>
+        <translation>地图：聚类</translation>
+    </message>
+    </context>
 <context>
     <name>Marks</name>
     <message>
@@ -5634,7 +5730,11 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
             <numerusform>{name}（%n 个片段）</numerusform>
         </translation>
     </message>
-</context>
+<message>
+        <source>{name} ({count} clips)</source>
+        <translation>{name}（{count} 个片段）</translation>
+    </message>
+    </context>
 <context>
     <name>VoicesTab</name>
     <message>

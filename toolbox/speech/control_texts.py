@@ -44,6 +44,21 @@ CONTROL_TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Controls", "A feeling of the model's own that is mixed in."),
     QT_TRANSLATE_NOOP("Controls", "Share of it"),
     QT_TRANSLATE_NOOP("Controls", "How much of the second feeling: 0 nothing, 1 nothing else."),
+    QT_TRANSLATE_NOOP("Controls", "Sound from text"),
+    QT_TRANSLATE_NOOP(
+        "Controls", "How much of how the voice sounds is drawn to suit the text; 0 keeps that of the recording."
+    ),
+    QT_TRANSLATE_NOOP("Controls", "Prosody from text"),
+    QT_TRANSLATE_NOOP(
+        "Controls", "How much of how the voice moves is drawn to suit the text; 0 keeps that of the recording."
+    ),
+    QT_TRANSLATE_NOOP("Controls", "Steps"),
+    QT_TRANSLATE_NOOP("Controls", "Of drawing a style; more take longer and vary more."),
+    QT_TRANSLATE_NOOP("Controls", "Intensity"),
+    QT_TRANSLATE_NOOP("Controls", "How strongly a drawn style follows the text."),
+    QT_TRANSLATE_NOOP("Controls", "How fast it speaks."),
+    QT_TRANSLATE_NOOP("Controls", "Carry-over"),
+    QT_TRANSLATE_NOOP("Controls", "How much of a sentence's drawn style goes on into the next."),
     QT_TRANSLATE_NOOP("Controls", "Sharpen"),
     QT_TRANSLATE_NOOP("Controls", "Raises the spectrum to this power; 1.5 clears up blurred mels."),
     QT_TRANSLATE_NOOP("Controls", "Side by side"),

@@ -1,0 +1,103 @@
+"""A text in the symbols of StyleTTS 2: English in the IPA of espeak, Japanese and romaji in that of Tsukasa."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from core import TextError
+from synthesizer.base import Reading
+from synthesizer.styletts2 import english_ipa, japanese_ipa
+from synthesizer.styletts2.symbols import IDS, PAD
+from synthesizer.text.symbols import SILENCE, SymbolSequence, Word
+
+_LATIN = re.compile(r"[A-Za-z][A-Za-z'’\-]*")
+_JAPANESE_BESIDE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """How one language writes sounds."""
+
+    sound: Callable[[SymbolSequence, int], str]
+    """The letters of symbol i of a sequence."""
+    apart: Callable[[SymbolSequence], frozenset[int]]
+    """Symbols before which a space stands, marks among them."""
+
+
+SPELLINGS = {
+    "en": Spelling(english_ipa.sound, english_ipa.apart),
+    "ja": Spelling(japanese_ipa.sound, japanese_ipa.apart),
+}
+
+
+def read(text: str, language: str, context: str = "") -> Reading:
+    """``text`` with the pad in front. ``language`` is the model's own. Raises :class:`TextError` when nothing in it can be spoken."""
+    from synthesizer.text import to_symbols
+
+    told = _romaji_as_kana(text) if language == "ja" else text
+    sequence = to_symbols(told, language, context)
+    spelling = SPELLINGS[language]
+    letters, starts, ends = [PAD], [], []
+    apart = spelling.apart(sequence)
+    for i, symbol in enumerate(sequence.symbols):
+        if i in apart and len(letters) > 1:
+            letters.append(" ")
+        starts.append(len(letters))
+        letters += [letter for letter in ("" if symbol == SILENCE else spelling.sound(sequence, i)) if letter in IDS]
+        ends.append(len(letters))
+    if not any(letter.isalpha() for letter in letters):
+        raise TextError("There is nothing in this text that this model can say; write some words of its language.")
+    return Reading(
+        text,
+        tuple(letters),
+        tuple(IDS[letter] for letter in letters),
+        tuple(_moved(word, starts, ends) for word in sequence.words),
+        sequence.notes,
+        sequence.unread,
+        sequence.normalised,
+        "".join(letters[1:]),
+    )
+
+
+def parts(symbols: tuple[str, ...], longest: int) -> Iterator[tuple[int, int]]:
+    """Ranges of at most ``longest`` symbols that cover all but the pad in front, cut behind a mark or at a space where there is one."""
+    start = 1
+    while len(symbols) - start > longest:
+        room = symbols[start : start + longest]
+        cut = next(
+            (at for marks in (".!?…", ",;:", " ") for at in range(longest - 1, longest // 2, -1) if room[at] in marks),
+            longest - 1,
+        )
+        yield start, start + cut + 1
+        start += cut + 1
+    yield start, len(symbols)
+
+
+def _moved(word: Word, starts: list[int], ends: list[int]) -> Word:
+    """A word and its parts with their ranges among the letters."""
+    start = starts[word.start]
+    inner = tuple(
+        replace(part, start=starts[word.start + part.start] - start, end=ends[word.start + part.end - 1] - start)
+        for part in word.parts
+    )
+    return replace(word, start=start, end=ends[word.end - 1], parts=inner)
+
+
+def _romaji_as_kana(text: str) -> str:
+    """Latin words beside Japanese as kana where they can be romaji: the model knows no other sounds. Texts of romaji alone are read as
+    such anyway, words in braces by hand."""
+    if not _JAPANESE_BESIDE.search(text):
+        return text
+    parts = re.split(r"(\{[^}]*\})", text)
+    return "".join(part if part.startswith("{") else _LATIN.sub(_in_kana, part) for part in parts)
+
+
+def _in_kana(found: re.Match[str]) -> str:
+    """Katakana, which nothing takes for a particle, but for the particles themselves."""
+    from synthesizer.text import romaji
+    from synthesizer.text.kana import to_katakana
+
+    kana = romaji.word(found[0]) or found[0]
+    return to_katakana(kana) if len(kana) > 1 else kana

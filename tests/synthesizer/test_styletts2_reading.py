@@ -1,0 +1,50 @@
+"""English as espeak writes it, Japanese and romaji as Tsukasa was taught them."""
+
+import pytest
+
+from core import TextError
+from synthesizer.styletts2.reading import read
+from synthesizer.styletts2.symbols import SYMBOLS
+
+JAPANESE = [
+    ("きみの存在は、私の心の中で燃える小さな光のよう。", "kimi no sonzai wa, wataɕi no kokoɽo no naka de moeɽɯ tɕiːsana çikaɽi no joɯ."),
+    ("こんにちは、今日はとても良い天気ですね。", "konnitɕiwa, kʲoɯ wa totemo joi teŋki desɯ ne."),
+    ("ちょっと待って！", "tɕoʔto maʔte!"),
+    ("私は Tokyo にすんでいます。", "wataɕi wa tokʲo ni sɯnde imasɯ."),
+    ("watashi wa gakusei desu.", "wataɕi wa gakɯsei desɯ."),
+    ("konnichiwa, watashi wa genki desu", "konnitɕiwa, wataɕi wa geŋki desɯ"),
+    ("勉強とラーメン、コーヒーを飲みます", "beŋkʲoɯ to ɽaːmeɴ, koːçiː o nomimasɯ"),
+]  # fmt: skip
+ENGLISH = [
+    ("Is it 10 o'clock already?", "ɪz ɪt tˈɛn əklˈɑːk ɔːlɹˈɛdi ?"),
+    ('She said "no".', "ʃiː sˈɛd nˈoʊ ."),
+    ("The weather is beautiful, better.", "ðə wˈɛðɚɹ ɪz bjˈuːɾəfəl , bˈɛɾɚ ."),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), JAPANESE)
+def test_japanese_and_romaji(text, said):
+    assert read(text, "ja").spelled == said
+
+
+@pytest.mark.parametrize(("text", "said"), ENGLISH)
+def test_english(text, said):
+    assert read(text, "en").spelled == said
+
+
+@pytest.mark.parametrize(("text", "language"), [("Hello, you (all).", "en"), ("東京タワーへ行きませんか？", "ja")])
+def test_numbers_and_words_point_at_the_letters(text, language):
+    reading = read(text, language)
+    assert reading.ids[0] == 0 and [SYMBOLS[number] for number in reading.ids] == list(reading.symbols)
+    assert all(
+        " " not in reading.symbols[word.start : word.start + 1] and word.end <= len(reading.ids)
+        for word in reading.words
+    )
+    heard = {at for word in reading.words for at in range(word.start, word.end)}
+    assert {letter for at, letter in enumerate(reading.symbols) if at not in heard} <= set("$ ,.?!…")
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_nothing_to_say(language):
+    with pytest.raises(TextError):
+        read("...", language)
