@@ -9,10 +9,7 @@ from synthesizer import cset, default, styletts2, tacotron, vits
 
 _NOT_YET = "{{name}} is a {} checkpoint; loading it is not built in yet."
 OTHERS = tuple(
-    Sign(title, starts, _NOT_YET.format(title))
-    for title, starts in (
-        ("MockingBird ppg2mel", ("bnf_prenet.",)),
-    )
+    Sign(title, starts, _NOT_YET.format(title)) for title, starts in (("MockingBird ppg2mel", ("bnf_prenet.",)),)
 )
 
 FAMILIES = (
