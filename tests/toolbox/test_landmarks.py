@@ -63,7 +63,7 @@ def test_a_first_clip_lands_beside_its_twin_and_is_told(bench, tmp_path):
     told = bench.window.reference.told.text()
     assert f"nearest voices: {landmark_name(twin.corpus, twin.speaker, twin.gender)} 100 %" in told
     assert "arousal" in told and "%" in told.split(";")[0]
-    assert "1 point ·" in voices.panel.status()
+    bench.until(lambda: "1 point ·" in voices.panel.status())
 
 
 def test_landmarks_can_be_hidden_and_stay_hidden(open_bench, bench, tmp_path):

@@ -322,6 +322,7 @@ def test_only_a_mel_then_only_the_vocoder(bench):
 def test_the_point_of_a_take_goes_and_comes_with_it(bench):
     bench.speak("Hello there.")
     bench.until(lambda: "generated" in bench.sources("voices"))
+    bench.until(lambda: len(bench.takes()) == 1)
     known = dict(bench.window.desk.utterances)
     takes = bench.window.library_panel.takes
     (take,) = bench.takes()
