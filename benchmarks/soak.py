@@ -120,8 +120,9 @@ class Rounds:
 
     def delete(self) -> None:
         """As a person would who keeps none: what is kept is no leak."""
-        for kind in ("takes", "utterances"):
-            self.window.keeping._delete(kind, [record.id for record in getattr(self.window.library, kind).all()])
+        library = self.window.library
+        self.window.library_panel.takes.delete_requested.emit(library.takes.all())
+        self.window.keeping._delete("utterances", [record.id for record in library.utterances.all()])
         self.settle("delete")
 
     def stop(self) -> None:
