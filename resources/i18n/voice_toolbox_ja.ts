@@ -1832,6 +1832,10 @@
         <translation>{0} の隣に{1}の情報がありません。config.json を置いてください。</translation>
     </message>
     <message>
+        <source>There is no recording to convert; choose one.</source>
+        <translation>変換する録音がありません。録音を選んでください。</translation>
+    </message>
+    <message>
         <source>There is nothing in this text that can be spoken; write some words in a language of this model.</source>
         <translation>この文に話せるものがありません。このモデルの言語で書いてください。</translation>
     </message>
@@ -2030,6 +2034,10 @@
     <message>
         <source>Only the speech from {0} counts for the voice; cut the file to use another part.</source>
         <translation>声に使うのは {0} の話し声だけです。ほかの部分を使うにはファイルを切ってください。</translation>
+    </message>
+    <message>
+        <source>No speaker of {0} could be compared; say which of them speaks.</source>
+        <translation>{0} の話者はどれも比べられませんでした。誰が話しているかを選んでください。</translation>
     </message>
     <message>
         <source>{0} is no model this program knows; choose another file.</source>

@@ -1832,6 +1832,10 @@
         <translation>{0} 旁边没有说明它的{1}；请把 config.json 放在那里。</translation>
     </message>
     <message>
+        <source>There is no recording to convert; choose one.</source>
+        <translation>没有可转换的录音；请选择一个。</translation>
+    </message>
+    <message>
         <source>There is nothing in this text that can be spoken; write some words in a language of this model.</source>
         <translation>此文本里没有能说的内容；请用此模型的语言写一些词。</translation>
     </message>
@@ -2030,6 +2034,10 @@
     <message>
         <source>Only the speech from {0} counts for the voice; cut the file to use another part.</source>
         <translation>只有 {0} 的语音用于音色；要用其他部分请裁剪文件。</translation>
+    </message>
+    <message>
+        <source>No speaker of {0} could be compared; say which of them speaks.</source>
+        <translation>{0} 的说话人都无法比较；请指明是哪一位在说话。</translation>
     </message>
     <message>
         <source>{0} is no model this program knows; choose another file.</source>
