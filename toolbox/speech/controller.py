@@ -137,24 +137,22 @@ class SpeechController(Controller):
         if isinstance(piece, MelColumns):
             self._draft(self._wish, piece)
             return
+        heard = piece.clip is not None and self._wish.mode != "mel"
+        if heard and not self._parts and not self._heard:
+            self.sounding.emit()
         if isinstance(piece, SoundChunk):
-            self._play(piece.clip)
+            self._player.append(piece.clip)
             self._heard += len(piece.clip.samples)
             return
-        if piece.clip is not None and self._wish.mode != "mel":
-            self._play(AudioClip(piece.clip.samples[self._heard :], piece.clip.rate_hz))
-        self._heard = 0
         if self._again is None:
             self._grow(piece)
         else:
             self._fresh.append(piece)
+        if heard:
+            self._player.append(AudioClip(piece.clip.samples[self._heard :], piece.clip.rate_hz))
+        self._heard = 0
         for note in filter(None, (*piece.notes, piece.doubt)):
             self.notice.emit(note)
-
-    def _play(self, clip: AudioClip) -> None:
-        if not self._parts and not self._heard:
-            self.sounding.emit()
-        self._player.append(clip)
 
     def _draft(self, wish: Wish, columns: MelColumns) -> None:
         """A sentence that takes its time is seen while it is made; one that is made again takes its place when it is whole."""
