@@ -159,7 +159,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self.jobs_bar, 1)
         self.statusBar().setSizeGripEnabled(False)
         layout.first_size(self)
-        self.toasts.keep_over(self.centre.widget(0))
+        self.toasts.keep_over(self.centre.widget(0), self.reference, self.docks["voices_map"])
 
     # -- life -------------------------------------------------------------------------------------------------------
 

@@ -92,7 +92,9 @@ class ResultPane(ClipPane):
         self._f0.append(part.f0_hz if part.f0_hz is not None else np.zeros(mel.shape[1], np.float32))
         if start_s < GROWING_DETAIL_S:
             self.mel.set_timings(self._timings)
-            self.mel.set_f0(np.concatenate(self._f0) if part.f0_hz is not None else None)
+            f0_hz = np.concatenate(self._f0)
+            self.mel.set_f0(f0_hz if f0_hz.any() else None)
+            self._set_pitch(f0_hz, spec.frames_per_second)
 
     def _still_short(self, clip: AudioClip) -> bool:
         one_rate = all(known.rate_hz == clip.rate_hz for known in self._clips)
