@@ -35,7 +35,11 @@ def wire(window: MainWindow) -> None:
     window.browser.to_maps_requested.connect(window.mapping.embed)
     window.browser.add_to_voice_requested.connect(lambda rows: window.mapping.embed(rows, window.voices.add))
     window.browsing.voice_requested.connect(lambda rows: window.mapping.embed(rows, window.voices.use))
+    for panel in window.mapping.panels.values():
+        DropTarget(panel).paths_dropped.connect(window.loading.open_on_maps)
     window.loading.folder_dropped.connect(window.browsing.scan)
+    window.loading.folder_for_maps.connect(window.browsing.scan_for_maps)
+    window.browsing.maps_requested.connect(window.mapping.embed)
     window.loading.models_dropped.connect(window.modelling.add_files)
     window.training.made.connect(window.modelling.list_models)
 

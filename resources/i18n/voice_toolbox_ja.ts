@@ -2056,8 +2056,16 @@
         <translation>{0} ではすでに学習が進んでいます。先に止めるか、別のフォルダーを選んでください。</translation>
     </message>
     <message>
+        <source>A training is at work in {0}; stop it first.</source>
+        <translation>{0} では学習が進行中です。先に停止してください。</translation>
+    </message>
+    <message>
         <source>The recipes for training cannot be listed; run the set-up (bootstrap.py) again.</source>
         <translation>学習の方法を一覧できません。セットアップ（bootstrap.py）をもう一度実行してください。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be moved ({1}); close what uses its files.</source>
+        <translation>{0} を移動できません（{1}）。そのファイルを使っているプログラムを閉じてください。</translation>
     </message>
     <message>
         <source>The training ended without a word; start it again.</source>
@@ -4546,6 +4554,14 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
         <translation>この学習が書いたものすべて</translation>
     </message>
     <message>
+        <source>Delete…</source>
+        <translation>削除…</translation>
+    </message>
+    <message>
+        <source>Put this training and the models that it made into the bin</source>
+        <translation>この学習と、それが作ったモデルをごみ箱に入れます</translation>
+    </message>
+    <message>
         <source>Progress of the training</source>
         <translation>学習の進み具合</translation>
     </message>
@@ -5333,6 +5349,18 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
     <message>
         <source>Choose a file</source>
         <translation>ファイルを選ぶ</translation>
+    </message>
+    <message>
+        <source>Delete the training “{name}” with everything it learned, its models too? It waits in the bin until the program is closed; Undo in the main window brings it back.</source>
+        <translation>学習「{name}」を、学んだものすべて（モデルも）とともに削除しますか。プログラムを閉じるまではごみ箱にあり、メインウィンドウで元に戻せます。</translation>
+    </message>
+    <message>
+        <source>Delete the training</source>
+        <translation>学習を削除</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
     </message>
     <message>
         <source>Looking at the trainings</source>

@@ -2056,8 +2056,16 @@
         <translation>{0} 里已有训练在进行；请先停止它，或选择其他文件夹。</translation>
     </message>
     <message>
+        <source>A training is at work in {0}; stop it first.</source>
+        <translation>{0} 中有训练正在进行；请先停止它。</translation>
+    </message>
+    <message>
         <source>The recipes for training cannot be listed; run the set-up (bootstrap.py) again.</source>
         <translation>无法列出训练方案；请重新运行安装（bootstrap.py）。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be moved ({1}); close what uses its files.</source>
+        <translation>无法移动 {0}（{1}）；请关闭正在使用其中文件的程序。</translation>
     </message>
     <message>
         <source>The training ended without a word; start it again.</source>
@@ -4546,6 +4554,14 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
         <translation>此次训练写下的全部内容</translation>
     </message>
     <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Put this training and the models that it made into the bin</source>
+        <translation>把这次训练和它做出的模型放入回收站</translation>
+    </message>
+    <message>
         <source>Progress of the training</source>
         <translation>训练进度</translation>
     </message>
@@ -5333,6 +5349,18 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
     <message>
         <source>Choose a file</source>
         <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Delete the training “{name}” with everything it learned, its models too? It waits in the bin until the program is closed; Undo in the main window brings it back.</source>
+        <translation>要删除训练“{name}”以及它学到的一切（包括模型）吗？关闭程序之前它都在回收站里；在主窗口中撤销即可恢复。</translation>
+    </message>
+    <message>
+        <source>Delete the training</source>
+        <translation>删除训练</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Looking at the trainings</source>
