@@ -79,6 +79,7 @@ class Commands(QObject):
             "take.previous": lambda: takes.step(-1),
             "take.star": takes.toggle_star,
             "take.compare": window.transport.toggle_ab,
+            "map.clusters": window.clusters.show,
             "map.fit": lambda: [panel.map.fit() for panel in window.mapping.panels.values()],
             "view.palette": window.menus.palette,
             "view.shortcuts": window.menus.shortcuts,

@@ -22,6 +22,7 @@ from toolbox.jobs import JobRunner
 from toolbox.library.controller import LibraryController
 from toolbox.library.library_panel import LibraryPanel
 from toolbox.library.voices import VoicesController
+from toolbox.maps.clusters_controller import ClustersController
 from toolbox.maps.controller import MapsController
 from toolbox.models.controller import ModelsController
 from toolbox.recorder.controller import RecorderController
@@ -123,6 +124,7 @@ class MainWindow(QMainWindow):
         self.loading = ClipsController(shared)
         self.browsing = BrowserController(self.browser, self.loading, shared)
         self.mapping = MapsController(self.jobs, self.desk, self, self.undo)
+        self.clusters = ClustersController(self.mapping, shared)
         self.voices = VoicesController(self.speak, self.library_panel.editor, shared)
         self.keeping = LibraryController(self.library_panel, self.voices, shared)
         self.speaking = SpeechController(self.speak, self.result, shared)
@@ -179,6 +181,7 @@ class MainWindow(QMainWindow):
         self.modelling.start()
         self.recording.start()
         self.keeping.start()
+        self.feelings.start()
         self.resuming.start()
         self.training.start()
         QTimer.singleShot(0, self.devices.start)
@@ -196,6 +199,7 @@ class MainWindow(QMainWindow):
             self.devices.close()
             self.mapping.close()
             self.keeping.close()
+            self.feelings.close()
             self.training.close()
             self.jobs.close()
             self.library.close()

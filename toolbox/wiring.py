@@ -16,7 +16,7 @@ def wire(window: MainWindow) -> None:
     """Join the parts through their signals, once all of them are made."""
     for source in (
         window.loading, window.browsing, window.mapping, window.voices, window.keeping, window.speaking, window.modelling,
-        window.recording, window.presetting, window.feelings, window.unkept, window.words,
+        window.recording, window.presetting, window.feelings, window.clusters, window.unkept, window.words,
         window.commands, window.first_steps, window.training,
     ):  # fmt: skip
         source.notice.connect(window.notify)
@@ -94,6 +94,10 @@ def _wire_maps(window: MainWindow) -> None:
     window.mapping.feeling_picked.connect(window.feelings.from_map)
     window.mapping.feeling_pointed_at.connect(window.feelings.from_clip)
     window.mapping.browse_requested.connect(window.commands.show_in_browser)
+    window.mapping.panels["emotions"].toolbar.clusters_wished.connect(window.clusters.show)
+    window.clusters.feeling_chosen.connect(window.feelings.from_reference)
+    window.clusters.kept_chosen.connect(window.feelings.choose_kept)
+    window.feelings.kept_changed.connect(window.clusters.show_kept)
 
 
 def _wire_first_run(window: MainWindow) -> None:

@@ -119,6 +119,10 @@
         <translation>マップ全体を表示</translation>
     </message>
     <message>
+        <source>Clusters of feelings…</source>
+        <translation>感情のクラスター…</translation>
+    </message>
+    <message>
         <source>All commands…</source>
         <translation>すべてのコマンド…</translation>
     </message>
@@ -449,6 +453,152 @@
     <message>
         <source>Embedding {name}</source>
         <translation>{name} をベクトル化中</translation>
+    </message>
+</context>
+<context>
+    <name>ClustersController</name>
+    <message>
+        <source>The map of emotions is empty; load some speech first.</source>
+        <translation>感情の地図は空です。まず音声を読み込んでください。</translation>
+    </message>
+    <message>
+        <source>Keep the feeling “{name}”</source>
+        <translation>感情「{name}」を残す</translation>
+    </message>
+    <message>
+        <source>Kept “{name}”; it is in the list of feelings now.</source>
+        <translation>「{name}」を残しました。感情の一覧にあります。</translation>
+    </message>
+    <message>
+        <source>Deleted; Ctrl+Z brings it back.</source>
+        <translation>削除しました。Ctrl+Z で元に戻せます。</translation>
+    </message>
+</context>
+<context>
+    <name>ClustersWindow</name>
+    <message>
+        <source>Everybody</source>
+        <translation>全員</translation>
+    </message>
+    <message>
+        <source>Finding…</source>
+        <translation>検索中…</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>探す</translation>
+    </message>
+    <message>
+        <source>Everybody in it</source>
+        <translation>含まれる全員</translation>
+    </message>
+    <message>
+        <source>Each speaker for itself</source>
+        <translation>話者ごとに別々</translation>
+    </message>
+    <message>
+        <source>Clusters of feelings</source>
+        <translation>感情のクラスター</translation>
+    </message>
+    <message>
+        <source>k-means</source>
+        <translation>k 平均法</translation>
+    </message>
+    <message>
+        <source>Birch</source>
+        <translation>BIRCH 法</translation>
+    </message>
+    <message>
+        <source>Spectral</source>
+        <translation>スペクトラル法</translation>
+    </message>
+    <message>
+        <source>Agglomerative</source>
+        <translation>凝集型</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>How the points are parted into clusters</source>
+        <translation>点をクラスターに分ける方法</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>クラスター</translation>
+    </message>
+    <message>
+        <source>How many clusters at most</source>
+        <translation>クラスターの最大数</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>The same feeling lies elsewhere for every speaker: look at one of them alone where it matters</source>
+        <translation>同じ感情でも話者ごとに位置が違います。必要なら一人だけを見てください</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>What the feeling of this cluster shall be called</source>
+        <translation>このクラスターの感情の呼び名</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>対象の話者</translation>
+    </message>
+    <message>
+        <source>Whose members make the feeling; one kept for a speaker is taken while that voice is chosen</source>
+        <translation>だれの音声から感情を作るか。話者ごとに残したものは、その声を選んでいる間に使われます</translation>
+    </message>
+    <message>
+        <source>Find the clusters, and colour the map by them</source>
+        <translation>クラスターを探し、地図をその色で塗ります</translation>
+    </message>
+    <message>
+        <source>Speak so</source>
+        <translation>こう話す</translation>
+    </message>
+    <message>
+        <source>Use the middle of this cluster as the feeling to speak with (Enter)</source>
+        <translation>このクラスターの中心を話す感情にします（Enter）</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>残す</translation>
+    </message>
+    <message>
+        <source>Keep this cluster as a feeling under its name</source>
+        <translation>このクラスターをこの名前の感情として残します</translation>
+    </message>
+    <message>
+        <source>Use this feeling to speak with (Enter)</source>
+        <translation>この感情で話します（Enter）</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Delete this feeling (Del); Ctrl+Z in the main window brings it back</source>
+        <translation>この感情を削除します（Del）。メインウィンドウの Ctrl+Z で元に戻せます</translation>
+    </message>
+    <message>
+        <source>Members of the cluster, closest to its middle first</source>
+        <translation>クラスターのメンバー（中心に近い順）</translation>
+    </message>
+    <message>
+        <source>Kept feelings, also in the list of feelings</source>
+        <translation>残した感情（感情の一覧にもあります）</translation>
+    </message>
+    <message>
+        <source>Kept feelings</source>
+        <translation>残した感情</translation>
     </message>
 </context>
 <context>
@@ -3019,6 +3169,10 @@
 <context>
     <name>FeelingsController</name>
     <message>
+        <source>This feeling is not in the library any more; it is spoken without one.</source>
+        <translation>この感情はもうライブラリにありません。感情なしで話します。</translation>
+    </message>
+    <message>
         <source>Click a place on the map of emotions.</source>
         <translation>感情のマップの一点をクリックしてください。</translation>
     </message>
@@ -3029,6 +3183,25 @@
     <message>
         <source>The chosen synthesizer cannot be told this feeling.</source>
         <translation>選んだシンセサイザーにはこの感情を伝えられません。</translation>
+    </message>
+</context>
+<context>
+    <name>FeelingsModel</name>
+    <message>
+        <source>Feeling</source>
+        <translation>感情</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>メンバー</translation>
+    </message>
+    <message>
+        <source>anybody</source>
+        <translation>だれでも</translation>
     </message>
 </context>
 <context>
@@ -3083,6 +3256,21 @@
     <message>
         <source>Hello, I am the built-in voice. 你好，我是自带的声音。</source>
         <translation>Hello, I am the built-in voice. 你好，我是自带的声音。</translation>
+    </message>
+</context>
+<context>
+    <name>GroupsModel</name>
+    <message>
+        <source>Cluster</source>
+        <translation>クラスター</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>メンバー</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>秒</translation>
     </message>
 </context>
 <context>
@@ -3671,6 +3859,14 @@
     <message>
         <source>Pick any place on the map: a feeling between its neighbours (P)</source>
         <translation>マップの好きな場所を選ぶ：周りの点の間の感情（P）</translation>
+    </message>
+    <message>
+        <source>Find clusters of feelings, listen to them, and keep them under a name</source>
+        <translation>感情のクラスターを探し、聴き、名前を付けて残します</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>クラスター</translation>
     </message>
     <message>
         <source>Export</source>
@@ -5455,6 +5651,12 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
         <source>Delete %n voice(s)</source>
         <translation>
             <numerusform>%n 個の声を削除</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n feeling(s)</source>
+        <translation>
+            <numerusform>%n 個の感情を削除</numerusform>
         </translation>
     </message>
     <message numerus="yes">

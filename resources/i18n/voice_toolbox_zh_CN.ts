@@ -119,6 +119,10 @@
         <translation>地图适合窗口</translation>
     </message>
     <message>
+        <source>Clusters of feelings…</source>
+        <translation>情感的聚类…</translation>
+    </message>
+    <message>
         <source>All commands…</source>
         <translation>所有命令…</translation>
     </message>
@@ -449,6 +453,152 @@
     <message>
         <source>Embedding {name}</source>
         <translation>正在提取 {name} 的特征</translation>
+    </message>
+</context>
+<context>
+    <name>ClustersController</name>
+    <message>
+        <source>The map of emotions is empty; load some speech first.</source>
+        <translation>情感图是空的；请先载入一些语音。</translation>
+    </message>
+    <message>
+        <source>Keep the feeling “{name}”</source>
+        <translation>保留情感“{name}”</translation>
+    </message>
+    <message>
+        <source>Kept “{name}”; it is in the list of feelings now.</source>
+        <translation>已保留“{name}”；它现在在情感列表中。</translation>
+    </message>
+    <message>
+        <source>Deleted; Ctrl+Z brings it back.</source>
+        <translation>已删除；按 Ctrl+Z 可恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>ClustersWindow</name>
+    <message>
+        <source>Everybody</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>Finding…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Everybody in it</source>
+        <translation>其中所有人</translation>
+    </message>
+    <message>
+        <source>Each speaker for itself</source>
+        <translation>每位说话人各自保留</translation>
+    </message>
+    <message>
+        <source>Clusters of feelings</source>
+        <translation>情感的聚类</translation>
+    </message>
+    <message>
+        <source>k-means</source>
+        <translation>k 均值</translation>
+    </message>
+    <message>
+        <source>Birch</source>
+        <translation>BIRCH 法</translation>
+    </message>
+    <message>
+        <source>Spectral</source>
+        <translation>谱聚类</translation>
+    </message>
+    <message>
+        <source>Agglomerative</source>
+        <translation>凝聚聚类</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>How the points are parted into clusters</source>
+        <translation>怎样把各点分成聚类</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>聚类</translation>
+    </message>
+    <message>
+        <source>How many clusters at most</source>
+        <translation>最多分成几个聚类</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>属于</translation>
+    </message>
+    <message>
+        <source>The same feeling lies elsewhere for every speaker: look at one of them alone where it matters</source>
+        <translation>同一种情感在每位说话人那里位置不同：需要时只看其中一位</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>What the feeling of this cluster shall be called</source>
+        <translation>这个聚类的情感叫什么</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>用于</translation>
+    </message>
+    <message>
+        <source>Whose members make the feeling; one kept for a speaker is taken while that voice is chosen</source>
+        <translation>由谁的成员构成这种情感；为某位说话人保留的，在选用该声音时使用</translation>
+    </message>
+    <message>
+        <source>Find the clusters, and colour the map by them</source>
+        <translation>查找聚类，并按聚类给地图着色</translation>
+    </message>
+    <message>
+        <source>Speak so</source>
+        <translation>这样说</translation>
+    </message>
+    <message>
+        <source>Use the middle of this cluster as the feeling to speak with (Enter)</source>
+        <translation>用这个聚类的中心作为说话的情感（回车）</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Keep this cluster as a feeling under its name</source>
+        <translation>以这个名称把该聚类保留为情感</translation>
+    </message>
+    <message>
+        <source>Use this feeling to speak with (Enter)</source>
+        <translation>用这种情感说话（回车）</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete this feeling (Del); Ctrl+Z in the main window brings it back</source>
+        <translation>删除这种情感（Del）；在主窗口按 Ctrl+Z 可恢复</translation>
+    </message>
+    <message>
+        <source>Members of the cluster, closest to its middle first</source>
+        <translation>聚类的成员，离中心最近的在前</translation>
+    </message>
+    <message>
+        <source>Kept feelings, also in the list of feelings</source>
+        <translation>保留的情感（也在情感列表中）</translation>
+    </message>
+    <message>
+        <source>Kept feelings</source>
+        <translation>保留的情感</translation>
     </message>
 </context>
 <context>
@@ -3019,6 +3169,10 @@
 <context>
     <name>FeelingsController</name>
     <message>
+        <source>This feeling is not in the library any more; it is spoken without one.</source>
+        <translation>这种情感已不在库中；将不带情感说话。</translation>
+    </message>
+    <message>
         <source>Click a place on the map of emotions.</source>
         <translation>请点击情感地图上的一处。</translation>
     </message>
@@ -3029,6 +3183,25 @@
     <message>
         <source>The chosen synthesizer cannot be told this feeling.</source>
         <translation>所选的合成器不接受这种情感。</translation>
+    </message>
+</context>
+<context>
+    <name>FeelingsModel</name>
+    <message>
+        <source>Feeling</source>
+        <translation>情感</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>属于</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>anybody</source>
+        <translation>任何人</translation>
     </message>
 </context>
 <context>
@@ -3083,6 +3256,21 @@
     <message>
         <source>Hello, I am the built-in voice. 你好，我是自带的声音。</source>
         <translation>你好，我是自带的音色。Hello, I am the built-in voice.</translation>
+    </message>
+</context>
+<context>
+    <name>GroupsModel</name>
+    <message>
+        <source>Cluster</source>
+        <translation>聚类</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>秒</translation>
     </message>
 </context>
 <context>
@@ -3671,6 +3859,14 @@
     <message>
         <source>Pick any place on the map: a feeling between its neighbours (P)</source>
         <translation>在地图上任取一点：介于相邻点之间的情感（P）</translation>
+    </message>
+    <message>
+        <source>Find clusters of feelings, listen to them, and keep them under a name</source>
+        <translation>查找情感的聚类，试听，并以名称保留</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>聚类</translation>
     </message>
     <message>
         <source>Export</source>
@@ -5455,6 +5651,12 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
         <source>Delete %n voice(s)</source>
         <translation>
             <numerusform>删除 %n 个声音</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n feeling(s)</source>
+        <translation>
+            <numerusform>删除 %n 种情感</numerusform>
         </translation>
     </message>
     <message numerus="yes">

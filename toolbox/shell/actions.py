@@ -83,6 +83,7 @@ _LINES = (
     ("take.compare", QT_TRANSLATE_NOOP("Actions", "Compare two takes"), "", "compare", "voice"),
     ("train.show", QT_TRANSLATE_NOOP("Actions", "Train a model…"), "Ctrl+T", "", "train", _TRAIN),
     ("map.fit", QT_TRANSLATE_NOOP("Actions", "Fit the maps"), "F", "fit", "view"),
+    ("map.clusters", QT_TRANSLATE_NOOP("Actions", "Clusters of feelings…"), "", "clusters", "view"),
     ("view.palette", QT_TRANSLATE_NOOP("Actions", "All commands…"), "Ctrl+K", "search", "view"),
     ("view.shortcuts", QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts…"), "F1", "", "help"),
     *((f"feeling.{n}", QT_TRANSLATE_NOOP("Actions", "Feeling: {name}"), str(n), "", "") for n in FEELING_NUMBERS),
