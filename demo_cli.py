@@ -61,6 +61,15 @@ def make_parser() -> argparse.ArgumentParser:
         help="a list such as val.txt, NAME|SPEAKER|{SOUNDS}|TEXT a line: each NAME.wav in the folder --out; "
         "a NAME begins with its feeling and a dash, unless --emotion is given",
     )
+    what.add_argument(
+        "--convert", metavar="SOUND", help="say this recording again in the voice of --speaker, for models that can"
+    )
+    what.add_argument(
+        "--source-speaker",
+        "--source_speaker",
+        metavar="NAME",
+        help="which of the model's own speakers is heard in --convert; recognised when left out",
+    )
     what.add_argument("--reference", nargs="+", default=[], metavar="SOUND", help="recordings of the voice; averaged")
     what.add_argument("--speaker", help="a voice by name or number, for models that have a list of speakers")
     what.add_argument("--no_mp3_support", action="store_true", help="refuse recordings in mp3 files")
@@ -209,6 +218,9 @@ def speak(engine: EngineService, request: Request, number: int, target: Path, ov
     times = {"synthesize_s": spent["synthesis_s"], "vocode_s": spent["vocoding_s"], "seconds": speech.clip.seconds}
     times |= {name: spent[name] for name in ("first_sound_s", "rtf")}
     take = {"text": request.text, "number": number, "path": str(path), "rate_hz": speech.clip.rate_hz}
+    if speech.request.source:
+        take["source_speaker"] = speech.request.source.entry
+        print(f"{speech.request.source.entry} -> {request.voice.entry}")
     take |= {name: round(value, 4) for name, value in times.items()} | {"similarity": None, "notes": [*speech.notes]}
     report["outputs"].append(take)
     likeness = ""
@@ -254,6 +266,14 @@ def run_list(options: argparse.Namespace, report: Report) -> None:
             speak(engine, wish, number, Path(options.out) / line.file, options.overwrite, report)
         except (TextError, ModelError) as error:
             fail(report, f"Line {number}: {error}")
+
+
+def run_convert(options: argparse.Namespace, report: Report) -> None:
+    """A recording in another voice."""
+    check_sounds([options.convert], options)
+    engine, request = load_engine(options, report)
+    heard = Reference(Path(options.convert).stem, (options.convert,), entry=options.source_speaker or "")
+    speak(engine, replace(request, source=heard), 1, Path(options.out), options.overwrite, report)
 
 
 def run_talk(options: argparse.Namespace, report: Report) -> None:
@@ -341,16 +361,25 @@ def write_report(options: argparse.Namespace, report: Report) -> None:
 
 def talks(options: argparse.Namespace) -> bool:
     """Nothing was given to say and nowhere to put it: ask."""
-    return options.text is None and options.text_file is None and options.source is None and options.out is None
+    return all(given is None for given in (*wishes(options), options.out))
+
+
+def wishes(options: argparse.Namespace) -> tuple[str | None, ...]:
+    """Of which one says what is to be heard."""
+    return options.text, options.text_file, options.source, options.convert
 
 
 def check_options(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
     """Everything that can be refused from the command line alone."""
     if options.identify or options.list_controls or talks(options):
         return
-    if sum(given is not None for given in (options.text, options.text_file, options.source)) != 1:
-        parser.error("give either --text or --text-file or --source")
+    if sum(given is not None for given in wishes(options)) != 1:
+        parser.error("give either --text or --text-file or --source or --convert")
+    if options.convert is not None and options.speaker is None:
+        parser.error("say with --speaker whose voice --convert should get")
     if options.say_reading:
+        if options.text is None and options.text_file is None:
+            parser.error("--say-reading needs --text or --text-file")
         return
     if not options.out:
         parser.error("say with --out where the sound should go")
@@ -396,6 +425,8 @@ def work(options: argparse.Namespace, report: Report) -> int:
                     say_reading(options)
                 elif options.source is not None:
                     run_list(options, report)
+                elif options.convert is not None:
+                    run_convert(options, report)
                 else:
                     run_texts(options, report)
     except (KeyboardInterrupt, Stopped):

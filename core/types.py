@@ -300,6 +300,9 @@ class Request:
     """Shorten silences in the result."""
     readings: tuple[WordReading, ...] = ()
     """Words of this text that are said as the person chose."""
+    source: Reference = Reference()
+    """Voice conversion: a recording (one of ``clips``) that is said again in ``voice``; no ``text`` then. Its ``entry`` is which of the
+    model's own speakers is heard in it; empty: recognised."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -343,3 +346,10 @@ class MelColumns:
     mel: Float32
     """(n_mels, T)"""
     mel_spec: MelSpec
+
+
+@dataclass(frozen=True, eq=False)
+class SoundChunk:
+    """Sound of a piece that is still being made, in the order of time; the finished piece begins with the same samples."""
+
+    clip: AudioClip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +17,7 @@ from engine.messages import ClipView, EmbeddedFile, VectorsReady
 from engine.models import Models
 
 if TYPE_CHECKING:
-    from encoder import EmbeddingStore
+    from encoder import EmbeddingStore, SpeechEncoder
 
 VIEW_SECONDS = 300.0
 """Of longer files the first five minutes are shown, judged and embedded; the rest stays untouched on disk."""
@@ -90,6 +90,14 @@ class Clips:
         found = [self._store.embed(audio.read(file, max_seconds=VIEW_SECONDS), encoder) for file in files]
         # The mean of one is scaled to unit length again: its last digits would differ from the vector shown for the clip.
         return found[0] if len(found) == 1 else average(found)
+
+    def remembered(self, content_id: str, encoder: SpeechEncoder, make: Callable[[], AudioClip]) -> Embedding:
+        """The vector of a sound that is made only where it is not known yet; ``content_id`` must tell it from all others."""
+        kept = self._store.get(content_id, encoder.space.encoder_hash)
+        if kept is None:
+            kept = encoder.embed(make())
+            self._store.put(content_id, kept, encoder.licence_note)
+        return kept
 
     def embed_files(self, ctx: JobContext, files: Sequence[str]) -> int:
         """Embed many files; hands over lists of :class:`EmbeddedFile`. Returns how many got a vector.

@@ -11,6 +11,7 @@ from typing import Any
 
 from engine import dictionary, keeping
 from engine.clips import Clips
+from engine.converting import Recognition
 from engine.corpus import Corpus
 from engine.models import Models
 from engine.speaking import Speaking
@@ -29,7 +30,8 @@ class EngineService:
     ) -> None:
         self.models = Models(models_dir, device, threads, more_folders=more_folders)
         self.clips = Clips(self.models)
-        self.speaking = Speaking(self.models, self.clips)
+        self.recognition = Recognition(self.models, self.clips)
+        self.speaking = Speaking(self.models, self.clips, self.recognition)
         self.corpus = Corpus()
         self.trainings = Trainings()
 
@@ -45,6 +47,7 @@ class EngineService:
         self.measure_take = self.speaking.measure_take
         self.preview_text = self.speaking.preview_text
         self.say = self.speaking.say
+        self.recognise_speaker = self.recognition.recognise_speaker
 
         self.list_models = self.models.list_models
         self.adopt_model = self.models.adopt_model

@@ -10,8 +10,20 @@ from collections.abc import Sequence
 from core import paths
 from core.errors import AudioError, ModelError, Stopped, TextError
 from core.jobs import JobContext
-from core.types import DEFAULT_KEY, AudioClip, Embedding, Float32, MelSpec, Reference, Request, Speech, WordReading
+from core.types import (
+    DEFAULT_KEY,
+    AudioClip,
+    Embedding,
+    Float32,
+    MelSpec,
+    Reference,
+    Request,
+    SoundChunk,
+    Speech,
+    WordReading,
+)
 from engine.clips import Clips
+from engine.converting import Recognition
 from engine.messages import PreviewWord, SpokenTake, TakeMeasure, TextPreview
 from engine.models import Models
 from engine.previewing import line_of, words_of
@@ -25,12 +37,17 @@ SHOWN_CHARS = 400
 class Speaking:
     """The one pipeline of window, command line and page."""
 
-    def __init__(self, models: Models, clips: Clips) -> None:
+    def __init__(self, models: Models, clips: Clips, recognition: Recognition) -> None:
         self._models = models
         self._clips = clips
+        self._recognition = recognition
 
     def speak(self, ctx: JobContext, request: Request) -> SpokenTake:
-        """Speak; hands over a :class:`Speech` a piece, and :class:`MelColumns` before where the model has them. What was ready when stopped is kept as a take."""
+        """Speak, or with a ``source`` say a recording again in another voice. What was ready when stopped is kept as a take.
+
+        Hands over a :class:`Speech` a piece; before it, where the model has them, :class:`MelColumns`, or its sound so far as
+        :class:`SoundChunk`.
+        """
         speech, timings, stopped = self.make(ctx, request)
         return self.keep_take(ctx, SpokenTake("", speech, timings, stopped))
 
@@ -73,6 +90,7 @@ class Speaking:
         from synthesizer.base import join, vocoded
 
         started = time.perf_counter()
+        request = self._recognition.resolved(ctx, request)
         model = self._models.get("synthesizer", request.synthesizer)
         vocoder = self._models.get("vocoder", request.vocoder) if vocode else None
         if vocoder is not None:
@@ -81,8 +99,13 @@ class Speaking:
         first_sound_s = vocoding_s = 0.0
         stopped = False
         try:
-            for piece in model.pieces(request, ctx, self._clips.listen):
+            for piece in model.parts(request, ctx, self._clips.listen):
                 made = time.perf_counter()
+                if isinstance(piece, SoundChunk):
+                    if vocode:
+                        first_sound_s = first_sound_s or made - started
+                        ctx.partial(piece)
+                    continue
                 parts.append(vocoded(piece, vocoder, request, ctx) if vocoder is not None else piece)
                 vocoding_s += time.perf_counter() - made
                 first_sound_s = first_sound_s or time.perf_counter() - started
@@ -176,7 +199,7 @@ class Speaking:
         clip, request = take.speech.clip, take.speech.request
         if clip is None:
             return take
-        stem = take_stem(plain(request.text), request.voice.name, time.time())
+        stem = take_stem(plain(request.text) or request.source.name, request.voice.name, time.time())
         path, problem = "", ""
         try:
             path = str(audio.write(paths.takes_dir() / f"{stem}.wav", clip, tags=own_tags(request)))

@@ -50,7 +50,7 @@ def request_from(plain: Mapping[str, Any]) -> Request:
     Raises KeyError, TypeError or ValueError for anything else.
     """
     fields = known_fields(Request, plain)
-    for told in ("voice", "feeling"):
+    for told in ("voice", "feeling", "source"):
         fields[told] = reference_from(fields[told]) if isinstance(fields.get(told), Mapping) else Reference()
     fields["readings"] = tuple(map(_word_reading, fields.get("readings") or ()))
     fields["synthesizer"] = fields.get("synthesizer") or DEFAULT_KEY

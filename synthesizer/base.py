@@ -10,7 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -23,6 +23,7 @@ from core import (
     Reference,
     Request,
     Socket,
+    SoundChunk,
     Speech,
     TextError,
     Timing,
@@ -81,12 +82,6 @@ class Manner:
     """For a model that works on one piece step by step: ``check()`` between steps, ``partial(MelColumns(...))`` as they come."""
 
 
-class Converts(Protocol):
-    """A synthesizer that can also say an utterance again in another voice (ability ``convert``)."""
-
-    def convert(self, clip: AudioClip, manner: Manner, ctx: JobContext) -> Speech: ...
-
-
 Who = Reference | Embedding | AudioClip | str | int | None
 
 
@@ -110,9 +105,10 @@ class Synthesizer(ABC):
         """
 
     @abstractmethod
-    def utter(self, readings: Iterable[Reading], manner: Manner) -> Iterator[Speech]:
+    def utter(self, readings: Iterable[Reading], manner: Manner) -> Iterator[Speech | SoundChunk]:
         """One speech a reading, in order, as soon as it is ready: ``Speech(Request(reading.text), mel=..., mel_spec=...)`` or with a
-        ``clip`` when the model makes sound itself. State from piece to piece lives in local variables."""
+        ``clip`` when the model makes sound itself; chunks of that sound may come before. State from piece to piece lives in local
+        variables."""
 
     @abstractmethod
     def infer(self, inputs: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
@@ -121,6 +117,11 @@ class Synthesizer(ABC):
     def encoders(self) -> Mapping[str, SpeechEncoder]:
         """The model's own encoders by the name of their space, such as its style encoder."""
         return {}
+
+    def convert(self, clip: AudioClip, manner: Manner, source: str) -> Iterator[Speech | SoundChunk]:
+        """What ``source``, one of the model's speakers, says in ``clip``, in the voice of ``manner.voice``: one speech, chunks of its
+        sound before. For models with the ability ``convert``; others raise :class:`ModelError`."""
+        raise ModelError(f"{self.info.name} cannot convert voices; choose a VITS with several speakers.")
 
     # -- what all share ---------------------------------------------------------------------------------------------
 
@@ -177,8 +178,22 @@ class Synthesizer(ABC):
             yield vocoded(piece, vocoder, request, ctx)
 
     def pieces(self, request: Request, ctx: JobContext | None = None, listen: Listen | None = None) -> Iterator[Speech]:
-        """What the model itself makes, before any vocoder."""
+        """What the model itself makes, before any vocoder; chunks of sound on the way go to ``ctx.partial``."""
         ctx = ctx or JobContext()
+        for part in self.parts(request, ctx, listen):
+            if isinstance(part, SoundChunk):
+                ctx.partial(part)
+            else:
+                yield part
+
+    def parts(
+        self, request: Request, ctx: JobContext | None = None, listen: Listen | None = None
+    ) -> Iterator[Speech | SoundChunk]:
+        """The same with the chunks of sound between, each before its piece. A request with a ``source`` converts it."""
+        ctx = ctx or JobContext()
+        if request.source:
+            yield from self._converted(request, ctx, listen)
+            return
         if request.language and request.language not in self.info.languages:
             spoken = ", ".join(self.info.languages)
             raise ModelError(f"{self.info.name} speaks {spoken}, not {request.language}; choose one of them.")
@@ -186,15 +201,31 @@ class Synthesizer(ABC):
         notes, reasons = script.notes, [passages.NOTHING_TO_SAY]
         done = said = 0
         for passage in script.passages:
-            for speech in self._said(passage, script.context, request.language, said == 0, reasons, told, ctx):
+            for part in self._said(passage, script.context, request.language, said == 0, reasons, told, ctx):
                 ctx.check()
-                piece = speech.request.text
+                if isinstance(part, SoundChunk):
+                    yield part
+                    continue
+                piece = part.request.text
                 done, said = done + len(piece), said + 1
-                yield replace(speech, request=replace(request, text=piece), notes=(*notes, *speech.notes))
+                yield replace(part, request=replace(request, text=piece), notes=(*notes, *part.notes))
                 notes = ()
                 ctx.progress(min(1.0, done / max(1, len(request.text))))
         if not said:
             raise TextError(reasons[-1])
+        ctx.progress(1.0)
+
+    def _converted(self, request: Request, ctx: JobContext, listen: Listen | None) -> Iterator[Speech | SoundChunk]:
+        """A recording in another voice, as one piece."""
+        import audio
+
+        if not request.source.clips:
+            raise ModelError("There is no recording to convert; choose one.")
+        manner = replace(self.manner(request, listen), ctx=ctx)
+        clip = audio.read(request.source.clips[0], should_stop=ctx.stopped)
+        for part in self.convert(clip, manner, request.source.entry):
+            ctx.check()
+            yield part if isinstance(part, SoundChunk) else replace(part, request=request)
         ctx.progress(1.0)
 
     def request(
@@ -239,7 +270,7 @@ class Synthesizer(ABC):
         reasons: list[str],
         told: person.Choices,
         ctx: JobContext,
-    ) -> Iterator[Speech]:
+    ) -> Iterator[Speech | SoundChunk]:
         """One passage: its pieces as the model makes them, its pauses between them. Why nothing was said is added to ``reasons``."""
         gaps, cuts, number = passages.Gaps(), passages.cuts(self, passage.parts, context, language, first), 0
 
@@ -259,9 +290,10 @@ class Synthesizer(ABC):
                 gaps.read += 1
                 yield replace(reading, text=part.written(piece))
 
-        for number, speech in enumerate(self.utter(readings(), replace(passage.manner, ctx=ctx)), 1):
-            yield from gaps.before(number - 1)
-            yield speech
+        for part in self.utter(readings(), replace(passage.manner, ctx=ctx)):
+            yield from gaps.before(number)
+            number += not isinstance(part, SoundChunk)
+            yield part
         yield from gaps.before(number)
 
     def preview(self, text: str, language: str = "", context: str = "") -> Reading:

@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="zh_CN">
 <context>
     <name>ActionTable</name>
@@ -645,7 +644,7 @@
         <translation>语速</translation>
     </message>
     <message>
-        <source>How fast it speaks; 1 is the voice&apos;s own tempo.</source>
+        <source>How fast it speaks; 1 is the voice's own tempo.</source>
         <translation>说话的快慢；1 为声音本身的语速。</translation>
     </message>
     <message>
@@ -753,7 +752,7 @@
         <translation>风格</translation>
     </message>
     <message>
-        <source>-1 takes the style of the voice; 0 and up are the model&apos;s own style tokens.</source>
+        <source>-1 takes the style of the voice; 0 and up are the model's own style tokens.</source>
         <translation>-1 采用该声音自己的风格；0 及以上是模型自带的风格标记。</translation>
     </message>
     <message>
@@ -933,7 +932,7 @@
         <translation>每人语句数</translation>
     </message>
     <message>
-        <source>More judge a speaker&apos;s middle better.</source>
+        <source>More judge a speaker's middle better.</source>
         <translation>越多越能判断说话人的中心。</translation>
     </message>
     <message>
@@ -945,7 +944,7 @@
         <translation>每帧 10 毫秒，从每条语句中听取。</translation>
     </message>
     <message>
-        <source>Adam&apos;s.</source>
+        <source>Adam's.</source>
         <translation>Adam 的学习率。</translation>
     </message>
     <message>
@@ -977,7 +976,7 @@
         <translation>0：按设置（22 kHz 时为 8192）。</translation>
     </message>
     <message>
-        <source>AdamW&apos;s.</source>
+        <source>AdamW's.</source>
         <translation>AdamW 的学习率。</translation>
     </message>
     <message>
@@ -1021,7 +1020,7 @@
         <translation>多少批合为一步。</translation>
     </message>
     <message>
-        <source>Adam&apos;s; 0: as the schedule says.</source>
+        <source>Adam's; 0: as the schedule says.</source>
         <translation>Adam 的学习率；0：按计划。</translation>
     </message>
     <message>
@@ -1029,7 +1028,7 @@
         <translation>引导注意力</translation>
     </message>
     <message>
-        <source>Above 0 (try 1), attention that strays from the text&apos;s order costs: it forms sooner.</source>
+        <source>Above 0 (try 1), attention that strays from the text's order costs: it forms sooner.</source>
         <translation>大于 0（可试 1）时，注意力偏离文本顺序会受惩罚：形成得更快。</translation>
     </message>
     <message>
@@ -1145,7 +1144,7 @@
         <translation>宽度</translation>
     </message>
     <message>
-        <source>Channels of the generator&apos;s last layer.</source>
+        <source>Channels of the generator's last layer.</source>
         <translation>生成器最后一层的通道数。</translation>
     </message>
     <message>
@@ -1153,7 +1152,7 @@
         <translation>判别器宽度</translation>
     </message>
     <message>
-        <source>Channels of a judge&apos;s first layer.</source>
+        <source>Channels of a judge's first layer.</source>
         <translation>判别器第一层的通道数。</translation>
     </message>
     <message>
@@ -1197,7 +1196,7 @@
         <translation>更长的会缩短到这个值。</translation>
     </message>
     <message>
-        <source>A WaveRNN&apos;s file.</source>
+        <source>A WaveRNN's file.</source>
         <translation>一个 WaveRNN 文件。</translation>
     </message>
     <message>
@@ -1205,7 +1204,7 @@
         <translation>第二种情感</translation>
     </message>
     <message>
-        <source>A feeling of the model&apos;s own that is mixed in.</source>
+        <source>A feeling of the model's own that is mixed in.</source>
         <translation>混入的一种模型自带情感。</translation>
     </message>
     <message>
@@ -1253,7 +1252,7 @@
         <translation>延续</translation>
     </message>
     <message>
-        <source>How much of a sentence&apos;s drawn style goes on into the next.</source>
+        <source>How much of a sentence's drawn style goes on into the next.</source>
         <translation>一句话生成的风格延续到下一句的比例。</translation>
     </message>
 </context>
@@ -1386,7 +1385,7 @@
         <translation>导入…</translation>
     </message>
     <message>
-        <source>Read words from a file: an exported list, VOICEVOX&apos;s or GPT-SoVITS&apos;s</source>
+        <source>Read words from a file: an exported list, VOICEVOX's or GPT-SoVITS's</source>
         <translation>从文件读取词语：导出的列表、VOICEVOX 或 GPT-SoVITS 的词典</translation>
     </message>
     <message>
@@ -1494,7 +1493,7 @@
 <context>
     <name>Engine</name>
     <message>
-        <source>The folder {0} holds no model file; choose the model&apos;s own folder or file.</source>
+        <source>The folder {0} holds no model file; choose the model's own folder or file.</source>
         <translation>文件夹 {0} 里没有模型文件；请选择模型自己的文件夹或文件。</translation>
     </message>
     <message>
@@ -1518,7 +1517,7 @@
         <translation>{0} 不是本程序认识的{1}；请选择其他文件。</translation>
     </message>
     <message>
-        <source>The default {0} model is missing from the program&apos;s folder; install it again.</source>
+        <source>The default {0} model is missing from the program's folder; install it again.</source>
         <translation>程序文件夹里缺少默认的{0}模型；请重新安装程序。</translation>
     </message>
     <message>
@@ -1874,7 +1873,7 @@
         <translation>编码器在此声音中没有找到可描述的内容；请选择语音清晰的录音。</translation>
     </message>
     <message>
-        <source>Made with audEERING&apos;s wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use.</source>
+        <source>Made with audEERING's wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use.</source>
         <translation>使用 audEERING 的 wav2vec2 情感模型，CC BY-NC-SA 4.0：不得用于商业用途。</translation>
     </message>
     <message>
@@ -1918,7 +1917,7 @@
         <translation>{0}已损坏；保住了 {1} 个向量，其余的在需要时重新测量。</translation>
     </message>
     <message>
-        <source>The embedding store {0} cannot be opened; check the folder&apos;s rights.</source>
+        <source>The embedding store {0} cannot be opened; check the folder's rights.</source>
         <translation>嵌入库 {0} 无法打开；请检查文件夹权限。</translation>
     </message>
     <message>
@@ -1954,7 +1953,7 @@
         <translation>音高有 {0} 帧而梅尔谱有 {1} 帧；每帧请给一个值。</translation>
     </message>
     <message>
-        <source>{0} holds only the discriminators of a vocoder&apos;s training; choose the generator file beside it.</source>
+        <source>{0} holds only the discriminators of a vocoder's training; choose the generator file beside it.</source>
         <translation>{0} 只含声码器训练用的判别器；请选择旁边的生成器文件。</translation>
     </message>
     <message>
@@ -1974,7 +1973,7 @@
         <translation>{0} 旁边的设置无法使用；请把它自己的 config.json 放在那里。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model&apos;s: {1} differs; put its own there.</source>
+        <source>The settings beside {0} are another model's: {1} differs; put its own there.</source>
         <translation>{0} 旁边的设置属于另一个模型：{1} 不同；请放它自己的设置。</translation>
     </message>
     <message>
@@ -2062,7 +2061,7 @@
         <translation>{0} 读取 {1} 个数的情感向量，没有已知的编码器能生成；请选择别的文件。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model&apos;s; put its own config.json there.</source>
+        <source>The settings beside {0} are another model's; put its own config.json there.</source>
         <translation>{0} 旁边的设置属于另一个模型；请把它自己的 config.json 放在那里。</translation>
     </message>
     <message>
@@ -2106,7 +2105,7 @@
         <translation>{0} 读取由 {1} 处理的文本，本程序没有它；请选择别的文件。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model&apos;s: they list {1} symbols, not {2}; put its own there.</source>
+        <source>The settings beside {0} are another model's: they list {1} symbols, not {2}; put its own there.</source>
         <translation>{0} 旁边的设置属于另一个模型：它列出 {1} 个符号，而不是 {2} 个；请把它自己的设置放在那里。</translation>
     </message>
     <message>
@@ -2186,7 +2185,7 @@
         <translation>{0} 不是本程序认识的模型；请选择其他文件。</translation>
     </message>
     <message>
-        <source>{0} holds too much for one model; choose the model&apos;s own folder or file.</source>
+        <source>{0} holds too much for one model; choose the model's own folder or file.</source>
         <translation>{0} 里的内容对一个模型来说太多；请选择模型自己的文件夹或文件。</translation>
     </message>
     <message>
@@ -2310,11 +2309,11 @@
         <translation>因缺少 PortAudio 库，声音已关闭；在 Linux 上请安装软件包 libportaudio2。</translation>
     </message>
     <message>
-        <source>The sound system does not answer; choose another device or restart the computer&apos;s audio.</source>
+        <source>The sound system does not answer; choose another device or restart the computer's audio.</source>
         <translation>声音系统没有响应；请选择其他设备，或重新启动电脑的音频。</translation>
     </message>
     <message>
-        <source>The sound devices could not be listed; restart the computer&apos;s audio.</source>
+        <source>The sound devices could not be listed; restart the computer's audio.</source>
         <translation>无法列出声音设备；请重新启动电脑的音频。</translation>
     </message>
     <message>
@@ -2590,7 +2589,7 @@
         <translation>{0} 读取 {1} 个数的说话人向量，没有已知的编码器能输出；请选择其他文件。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model&apos;s: they tell of {1} mel bands, not {2}; put its own there.</source>
+        <source>The settings beside {0} are another model's: they tell of {1} mel bands, not {2}; put its own there.</source>
         <translation>{0} 旁边的设置属于另一个模型：其中是 {1} 个梅尔频带，而不是 {2}；请放它自己的设置。</translation>
     </message>
     <message>
@@ -2650,7 +2649,7 @@
         <translation>另有 {0} 行不能用。</translation>
     </message>
     <message>
-        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX&apos;s user_dict.json and GPT-SoVITS&apos;s hot words.</source>
+        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX's user_dict.json and GPT-SoVITS's hot words.</source>
         <translation>{0} 里没有本程序能用的词；本程序能读自己的列表、VOICEVOX 的 user_dict.json 和 GPT-SoVITS 的热词。</translation>
     </message>
     <message>
@@ -2734,7 +2733,7 @@
         <translation>自第 {0} 步起损失几乎不再下降；请试听样本：如果效果好，就可以停了。</translation>
     </message>
     <message>
-        <source>{0} of the time goes into gathering batches while the card waits; put the run&apos;s folder on a fast disk or take a larger batch.</source>
+        <source>{0} of the time goes into gathering batches while the card waits; put the run's folder on a fast disk or take a larger batch.</source>
         <translation>{0} 的时间花在收集批次上，显卡在等待；请把训练文件夹放到快速磁盘，或加大批次。</translation>
     </message>
     <message>
@@ -2746,7 +2745,7 @@
         <translation>请调低批次和预处理进程数，或关闭其他程序。</translation>
     </message>
     <message>
-        <source>Windows&apos; page file is too small: let the system manage its size, or lower the number of processes.</source>
+        <source>Windows' page file is too small: let the system manage its size, or lower the number of processes.</source>
         <translation>Windows 页面文件太小：请让系统管理其大小，或减少进程数。</translation>
     </message>
     <message>
@@ -2922,11 +2921,11 @@
         <translation>最初几步</translation>
     </message>
     <message>
-        <source>graphics card&apos;s memory</source>
+        <source>graphics card's memory</source>
         <translation>显卡内存</translation>
     </message>
     <message>
-        <source>computer&apos;s memory</source>
+        <source>computer's memory</source>
         <translation>电脑内存</translation>
     </message>
     <message>
@@ -2946,7 +2945,7 @@
         <translation>设置 {0} 不是以逗号分隔的 name=value 对。</translation>
     </message>
     <message>
-        <source>The value {0} of {1} cannot be used; compare it with the original&apos;s hparams.</source>
+        <source>The value {0} of {1} cannot be used; compare it with the original's hparams.</source>
         <translation>{1} 的值 {0} 不能使用；请与原程序的 hparams 对比。</translation>
     </message>
     <message>
@@ -2966,7 +2965,7 @@
         <translation>请指明需要哪个合成器的梅尔谱（--start-from FILE）。</translation>
     </message>
     <message>
-        <source>The schedule&apos;s part “{0}” cannot be used; write frames a step (1 to {1}):learning rate:until step:batch, with later steps in later parts, as in 7:1e-3:10000:32, 2:1e-4:20000:16.</source>
+        <source>The schedule's part “{0}” cannot be used; write frames a step (1 to {1}):learning rate:until step:batch, with later steps in later parts, as in 7:1e-3:10000:32, 2:1e-4:20000:16.</source>
         <translation>计划中的“{0}”不能使用；请写每步帧数（1 到 {1}）:学习率:截止步数:批次，步数依次递增，例如 7:1e-3:10000:32, 2:1e-4:20000:16。</translation>
     </message>
     <message>
@@ -3002,7 +3001,7 @@
         <translation>{0} 中没有合成器预测的梅尔谱；请先生成（python -m training gta {1}），或用录音本身的梅尔谱训练（-g）。</translation>
     </message>
     <message>
-        <source>None of the recordings is named in the lists; they hold a file&apos;s name a line, without its ending.</source>
+        <source>None of the recordings is named in the lists; they hold a file's name a line, without its ending.</source>
         <translation>列表中没有任何一个录音的名称；列表每行写一个不带扩展名的文件名。</translation>
     </message>
     <message>
@@ -3030,7 +3029,7 @@
         <translation>DeepSpeaker 文件 {0} 不完整；请重新复制或下载。</translation>
     </message>
     <message>
-        <source>{0} beside {1} does not number {2} from 0; put the file of this model&apos;s training there.</source>
+        <source>{0} beside {1} does not number {2} from 0; put the file of this model's training there.</source>
         <translation>{1} 旁边的 {0} 没有从 0 开始为{2}编号；请放入该模型训练时的文件。</translation>
     </message>
     <message>
@@ -3077,7 +3076,15 @@
         <source>There is nothing in this text that this model can say; write some words of its language.</source>
         <translation>这段文本中没有该模型能说的内容；请写一些它所用语言的词。</translation>
     </message>
-</context>
+<message>
+        <source>There is no recording to convert; choose one.</source>
+        <translation>没有可转换的录音；请选择一个。</translation>
+    </message>
+    <message>
+        <source>No speaker of {0} could be compared; say which of them speaks.</source>
+        <translation>{0} 的说话人都无法比较；请指明是哪一位在说话。</translation>
+    </message>
+    </context>
 <context>
     <name>EntriesModel</name>
     <message>
@@ -3829,8 +3836,8 @@
         <translation>搜索地图</translation>
     </message>
     <message>
-        <source>Words, speaker:anna, emotion:happy, sec&gt;3, &quot;two words&quot;</source>
-        <translation>关键词、speaker:anna、emotion:happy、sec&gt;3、&quot;两个 词&quot;</translation>
+        <source>Words, speaker:anna, emotion:happy, sec&gt;3, "two words"</source>
+        <translation>关键词、speaker:anna、emotion:happy、sec&gt;3、"两个 词"</translation>
     </message>
     <message>
         <source>search: words, speaker:anna, sec&gt;3</source>
@@ -5112,7 +5119,7 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
         <translation>情感</translation>
     </message>
     <message>
-        <source>How it is said (keys 1 to 9 choose one of the model&apos;s own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
+        <source>How it is said (keys 1 to 9 choose one of the model's own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
         <translation>用什么情感说（按 1 到 9 键选择模型自带的情感）。自带情感的训练数据包括 RAVDESS：仅限非商业用途。</translation>
     </message>
     <message>
@@ -5168,7 +5175,7 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
         <translation>自带的声音</translation>
     </message>
     <message>
-        <source>The model&apos;s own voice</source>
+        <source>The model's own voice</source>
         <translation>模型自带的声音</translation>
     </message>
     <message>

@@ -5,25 +5,24 @@ Letters: N symbols, T frames, C channels of the latent sound.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 import torch
 
-from core import AudioClip, Embedding, MelSpec, ModelError, ModelInfo, Request, Speech, Timing
+from core import AudioClip, Embedding, MelSpec, ModelError, ModelInfo, Request, SoundChunk, Speech, Timing
 from core.jobs import JobContext
 from core.types import Float32
 from synthesizer.base import Listen, Manner, Reading, Synthesizer
+from synthesizer.vits.decoding import blocks, ready
 from synthesizer.vits.emotion import with_stored
 from synthesizer.vits.model import Vits
 from synthesizer.vits.reading import read
 from synthesizer.vits.symbols import PAD, Writing
 from vocoder import spectral
 
-BLOCK_FRAMES = 256
-"""Decoded at a time: three seconds, so that it can be stopped and long sentences take no more memory than short ones."""
 SHORTEST_S, LONGEST_CONVERTED_S = 0.1, 120
 """Attention inside some flows grows with the square of the length."""
 NO_FEELING = (
@@ -68,8 +67,8 @@ class VitsSynthesizer(Synthesizer):
         """As its texts are written; see :func:`synthesizer.vits.reading.read`."""
         return read(text, self.writing, language, context)
 
-    def utter(self, readings: Iterable[Reading], manner: Manner) -> Iterator[Speech]:
-        """Each piece by itself; its noise repeats with the seed and its number."""
+    def utter(self, readings: Iterable[Reading], manner: Manner) -> Iterator[Speech | SoundChunk]:
+        """Each piece by itself, its sound in chunks before; its noise repeats with the seed and its number."""
         knobs = manner.controls
         longest = max(1, int(knobs["max_length"] * self.spec.frames_per_second))
         chosen = Chosen(
@@ -82,22 +81,22 @@ class VitsSynthesizer(Synthesizer):
         )
         unfelt = (NO_FEELING,) if self._model.config.emotion and manner.feeling is None else ()
         for number, reading in enumerate(readings):
-            speech = self._piece(reading, chosen, manner.seed + number, manner.ctx)
-            yield replace(speech, notes=(*unfelt, *speech.notes))
+            for part in self._piece(reading, chosen, manner.seed + number, manner.ctx):
+                yield replace(part, notes=(*unfelt, *part.notes)) if isinstance(part, Speech) else part
             unfelt = ()
 
     def manner(self, request: Request, listen: Listen | None = None) -> Manner:
         """As every model; a feeling's recordings need not be listened to where their vectors lie beside them."""
         return super().manner(replace(request, feeling=with_stored(request.feeling)), listen)
 
-    def convert(self, clip: AudioClip, manner: Manner, ctx: JobContext, source: str = "") -> Speech:
+    def convert(self, clip: AudioClip, manner: Manner, source: str) -> Iterator[Speech | SoundChunk]:
         """What ``source``, one of the model's speakers, says in ``clip``, in the voice of ``manner.voice``.
 
         Its noise repeats with the seed. Raises :class:`ModelError` for a speaker that the model does not have, a model that cannot
         convert and a clip of less than a tenth of a second or more than ``LONGEST_CONVERTED_S``.
         """
         if "convert" not in self.info.abilities:
-            raise ModelError(f"{self.info.name} cannot convert voices; choose a VITS with several speakers.")
+            yield from super().convert(clip, manner, source)
         if source not in self.info.voice.entries:
             raise ModelError(
                 f"{self.info.name} has no voice called {source!r}; say which of its own speaks in the recording."
@@ -115,9 +114,9 @@ class VitsSynthesizer(Synthesizer):
             noise = torch.randn(1, self._model.config.inter, spectrogram.shape[1], generator=chance).to(self.device)
             given = self._tensor(spectrogram)[None]
             sound = self._model.converted(given, self._speaker(self._number(source)), target, noise)
-            ctx.check()
-            wave = self._decoded(sound[0], target, ctx)
-        return Speech(Request(""), AudioClip(wave, self.info.rate_hz))
+        manner.ctx.check()
+        made = yield from self._sounding(sound[0], target, manner.ctx, manner.ctx.progress)
+        yield Speech(Request(""), made)
 
     def infer(self, inputs: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
         """``ids`` (N,), ``speaker``, ``emotion`` (1024,) -> ``durations`` (N,), ``alignment`` (N, T), ``z`` (C, T), ``wave`` (T * hop,).
@@ -143,7 +142,7 @@ class VitsSynthesizer(Synthesizer):
             latent = self._latent(
                 ids, chosen, noise_w, lambda frames: given.get("noise", torch.zeros(size, frames, device=self.device))
             )
-            wave = self._decoded(latent.sound, chosen.speaker, JobContext())
+            wave = self._decoded(latent.sound, chosen.speaker)
         durations = latent.durations.cpu().numpy()
         return {
             "durations": durations,
@@ -152,7 +151,7 @@ class VitsSynthesizer(Synthesizer):
             "wave": wave,
         }
 
-    def _piece(self, reading: Reading, chosen: Chosen, seed: int, ctx: JobContext) -> Speech:
+    def _piece(self, reading: Reading, chosen: Chosen, seed: int, ctx: JobContext) -> Iterator[Speech | SoundChunk]:
         ids = torch.tensor(reading.ids, device=self.device)
         chance = torch.Generator().manual_seed(seed & 0xFFFFFFFFFFFFFFFF)
         with torch.inference_mode():
@@ -161,12 +160,12 @@ class VitsSynthesizer(Synthesizer):
             latent = self._latent(
                 ids, chosen, noise_w, lambda frames: torch.randn(size, frames, generator=chance).to(self.device)
             )
-            ctx.check()
-            wave = self._decoded(latent.sound, chosen.speaker, ctx)
+        ctx.check()
+        clip = yield from self._sounding(latent.sound, chosen.speaker, ctx)
         durations = latent.durations.cpu().numpy()
-        return Speech(
+        yield Speech(
             Request(reading.text),
-            AudioClip(wave, self.info.rate_hz),
+            clip,
             timings=timings(durations, reading.symbols, 1 / self.spec.frames_per_second),
             alignment=alignment(durations),
             notes=reading.notes,
@@ -193,25 +192,34 @@ class VitsSynthesizer(Synthesizer):
         sound = model.flow(prior[None], torch.ones(1, 1, frames, device=self.device), chosen.speaker, reverse=True)
         return Latent(sound[0], durations, ended)
 
-    def _decoded(self, sound: torch.Tensor, speaker: torch.Tensor | None, ctx: JobContext) -> Float32:
+    def _sounding(
+        self,
+        sound: torch.Tensor,
+        speaker: torch.Tensor | None,
+        ctx: JobContext,
+        progress: Callable[[float], None] = lambda share: None,
+    ) -> Generator[SoundChunk, None, AudioClip]:
+        """Sound of a latent sound (C, T), in chunks as soon as they can be heard without a gap. Returns all of it."""
+        rate, hop, frames = self.info.rate_hz, self._model.config.decoder.hop, sound.shape[1]
+        whole, done = [], 0
+        for block, heard in ready(blocks(self._model, sound, speaker, ctx.check), frames, hop, rate):
+            whole.append(block)
+            done += len(block)
+            progress(done / (frames * hop))
+            if heard is not None:
+                yield SoundChunk(AudioClip(heard, rate))
+        return AudioClip(np.concatenate(whole), rate)
+
+    def _decoded(self, sound: torch.Tensor, speaker: torch.Tensor | None) -> Float32:
         """Samples of a latent sound (C, T), block by block: the same as those of the whole."""
-        decoder, margin, frames = self._model.dec, self._model.config.decoder.margins[0], sound.shape[1]
-        told = decoder.told(speaker)
-        parts = []
-        for first in range(0, frames, BLOCK_FRAMES):
-            left = max(0, first - margin)
-            inside = min(BLOCK_FRAMES, frames - first)
-            block = sound[None, :, left : first + inside + margin]
-            parts.append(decoder(block, first - left, inside, ctx.check, told)[0])
-        wave: Float32 = torch.cat(parts).cpu().numpy()
-        return wave
+        return np.concatenate([*blocks(self._model, sound, speaker)])
 
     def _infer_converted(self, inputs: Mapping[str, np.ndarray]) -> Float32:
         target = self._speaker(int(inputs["vc_to"]))
         noise = self._tensor(inputs["vc_noise"])[None] if "vc_noise" in inputs else None
         spectrogram = self._tensor(inputs["vc_spec"])[None]
         sound = self._model.converted(spectrogram, self._speaker(int(inputs["vc_from"])), target, noise)
-        return self._decoded(sound[0], target, JobContext())
+        return self._decoded(sound[0], target)
 
     def _number(self, voice: Embedding | str | None) -> int:
         return self.info.voice.entries.index(voice) if isinstance(voice, str) else 0

@@ -4,6 +4,7 @@ import itertools
 import subprocess
 import sys
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -12,11 +13,13 @@ import torch
 import audio
 import synthesizer
 from benchmarks.parity.vits import conversion_of, inputs_of, made_up, ours
-from core import AudioClip, CheckpointError, Embedding, ModelError, Reference, Stopped
+from core import AudioClip, CheckpointError, Embedding, ModelError, Reference, SoundChunk, Stopped
 from core.jobs import JobContext
 from synthesizer.base import Manner
+from synthesizer.vits import inference
 from synthesizer.vits.checkpoint import network
 from synthesizer.vits.config import config_of
+from synthesizer.vits.decoding import edges, ready
 from synthesizer.vits.inference import alignment
 from synthesizer.vits.layout import shapes_of
 from synthesizer.vits.model import Vits
@@ -86,7 +89,39 @@ def test_a_file_decodes_alike_in_blocks(emotional):
     speaker = emotional._speaker(1)
     with torch.inference_mode():
         whole = emotional._model.dec(sound[None], told=emotional._model.dec.told(speaker))[0].numpy()
-    assert np.abs(emotional._decoded(sound, speaker, JobContext()) - whole).max() < 1e-5
+    assert np.abs(emotional._decoded(sound, speaker) - whole).max() < 1e-5
+
+
+def test_chunks_of_a_sentence(emotional, monkeypatch):
+    """They are the sentence's own samples, and the last of it comes with the sentence itself."""
+    monkeypatch.setattr(inference, "ready", partial(ready, clock=lambda: 0.0))  # however busy this machine is
+    request = emotional.request("[pause 1]こんにちは、世界。", "2", None, None, 0, {"length_scale": 4.0})
+    silence, *chunks, speech = emotional.parts(request)
+    assert silence.silent and len(chunks) > 1 and all(isinstance(chunk, SoundChunk) for chunk in chunks)
+    heard = np.concatenate([chunk.clip.samples for chunk in chunks])
+    assert len(heard) < len(speech.clip.samples)
+    assert np.array_equal(heard, speech.clip.samples[: len(heard)])
+
+
+@pytest.mark.parametrize("pace", [0.1, 0.5, 0.9, 1.5, 4.0])
+def test_sound_never_waits_for_the_rest_of_its_sentence(pace):
+    hop, rate, frames = 256, 22050, 1000
+    clock = [0.0]
+
+    def made():
+        for first, end in edges(frames):
+            clock[0] += pace * (end - first) * hop / rate
+            yield np.full((end - first) * hop, clock[0], np.float32)
+
+    begun, given = None, 0
+    parts = list(ready(made(), frames, hop, rate, lambda: clock[0]))
+    for block, heard in parts:
+        if heard is not None:
+            begun = block[0] if begun is None else begun
+            assert block[0] <= begun + given / rate + 1e-6, "it came before what was there was over"
+            given += len(heard)
+    assert begun is not None and begun < pace * frames * hop / rate
+    assert pace > 0.6 or begun == parts[0][0][0], "an easy pace begins with the first block"
 
 
 def test_spline_and_its_inverse():
@@ -280,7 +315,8 @@ def test_conversion(emotional):
     clip = AudioClip(0.1 * np.random.default_rng(0).standard_normal(16000).astype(np.float32), 16000)
 
     def converted(target, source="綾地寧々", seed=0):
-        return emotional.convert(clip, Manner(voice=target, seed=seed), JobContext(), source).clip
+        *_, speech = emotional.convert(clip, Manner(voice=target, seed=seed), source)
+        return speech.clip
 
     plain = converted("2")
     assert plain.rate_hz == 22050 and np.array_equal(plain.samples, converted("2").samples)
@@ -290,7 +326,7 @@ def test_conversion(emotional):
     with pytest.raises(ModelError, match="say which"):
         converted("2", "")
     with pytest.raises(ModelError, match="seconds long"):
-        emotional.convert(AudioClip(clip.samples[:99], 16000), Manner(voice="2"), JobContext(), "2")
+        list(emotional.convert(AudioClip(clip.samples[:99], 16000), Manner(voice="2"), "2"))
 
 
 def test_longest_length_and_stop(tmp_path):

@@ -37,6 +37,7 @@ from core.types import (
     ModelInfo,
     Request,
     Socket,
+    SoundChunk,
     Speech,
     Timing,
     WordReading,
@@ -69,6 +70,8 @@ class FakeEngine(Corpus):
         self.held: set[str] = set()
         self.drafts = 0
         """How often three columns of a sentence's mel are handed over before the sentence itself."""
+        self.chunks = 0
+        """How many chunks of a sentence's sound are handed over before the sentence itself."""
         self.doubts: dict[str, str] = {}
         """By sentence: what may have gone wrong."""
         self.changed: Callable[[], None] = lambda: None
@@ -177,6 +180,10 @@ class FakeEngine(Corpus):
                     yield
                     ctx.check()
                 clip = made_clip(f"{sentence} {request.seed}", PART_SECONDS) if vocoded or spec is None else None
+                for number in range(self.chunks if clip is not None else 0):
+                    ctx.partial(SoundChunk(AudioClip(clip.samples[100 * number : 100 * number + 100], clip.rate_hz)))
+                    yield
+                    ctx.check()
                 mel = made_mel(8) if spec is not None else None
                 doubt = self.doubts.get(sentence, "")
                 pieces.append(Speech(replace(request, text=sentence), clip, mel, spec, TIMINGS, doubt=doubt))

@@ -170,6 +170,20 @@ def test_a_sentence_is_seen_while_it_is_made(bench):
     assert bench.window.speak.state() == "idle"
 
 
+def test_sound_of_a_sentence_is_heard_before_it_is_whole(bench):
+    heard, sounding = [], []
+    bench.engine.chunks = 2
+    bench.window.speaking._player.append = lambda clip: heard.append(clip.samples)
+    bench.window.speaking.sounding.connect(lambda: sounding.append(len(heard)))
+    bench.speak(THREE)
+    assert [len(samples) for samples in heard[:2]] == [100, 100] and len(heard) == 9 and sounding == [0]
+    assert np.array_equal(np.concatenate(heard), bench.window.result.clip.samples)
+    bench.engine.chunks = 0
+    heard.clear()
+    bench.speak(THREE)
+    assert len(heard) == 3 and np.array_equal(np.concatenate(heard), bench.window.result.clip.samples)
+
+
 def test_a_draft_that_came_to_nothing_makes_room_for_what_was_there(bench):
     bench.speak("Before.")
     bench.until(lambda: len(bench.takes()) == 1)

@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
-from core.types import DEFAULT_KEY, MelColumns, Speech
+from core.types import DEFAULT_KEY, AudioClip, MelColumns, SoundChunk, Speech
 from engine.messages import ClipView, SpokenTake, TakeMeasure, TextPreview
 from library.records import Take
 from toolbox.controller import Controller, Shared
@@ -42,6 +42,8 @@ class SpeechController(Controller):
         """The pieces of the present take, as far as they have come; the strip shows them."""
         self._drafting = False
         """Columns of the first sentence are shown, but no sentence is whole yet."""
+        self._heard = 0
+        """Samples of the piece in the making that the player has already."""
         self._again: int | None = None
         """The piece that is spoken anew now, to take its place in the take once it is whole."""
         self._fresh: list[Speech] = []
@@ -122,7 +124,7 @@ class SpeechController(Controller):
         self._follow(job)
 
     def _follow(self, job: Job) -> None:
-        self._job = job
+        self._job, self._heard = job, 0
         job.partial.connect(self._part)
         job.done.connect(self._done)
         job.failed.connect(self._failed)
@@ -130,20 +132,25 @@ class SpeechController(Controller):
 
     # -- what comes back --------------------------------------------------------------------------------------------
 
-    def _part(self, piece: Speech | MelColumns) -> None:
+    def _part(self, piece: Speech | MelColumns | SoundChunk) -> None:
         assert self._wish is not None
         if isinstance(piece, MelColumns):
             self._draft(self._wish, piece)
             return
         heard = piece.clip is not None and self._wish.mode != "mel"
-        if heard and not self._parts:
+        if heard and not self._parts and not self._heard:
             self.sounding.emit()
+        if isinstance(piece, SoundChunk):
+            self._player.append(piece.clip)
+            self._heard += len(piece.clip.samples)
+            return
         if self._again is None:
             self._grow(piece)
         else:
             self._fresh.append(piece)
         if heard:
-            self._player.append(piece.clip)
+            self._player.append(AudioClip(piece.clip.samples[self._heard :], piece.clip.rate_hz))
+        self._heard = 0
         for note in filter(None, (*piece.notes, piece.doubt)):
             self.notice.emit(note)
 

@@ -1,0 +1,66 @@
+"""The decoder in blocks: what comes out is what the whole would be, so that a sentence can be heard while its end is still made.
+
+Letters: C channels of the latent sound, T frames.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+
+import numpy as np
+import torch
+
+from core.types import Float32
+from synthesizer.vits.model import Vits
+
+BLOCK_FRAMES = (32, 32, 48, 64, 96, 128, 192, 256)
+"""Of the first blocks; the last size goes on. Short ones are soon there, long ones lose less to what they share with their neighbours,
+and none more than three seconds, so that it can be stopped and long sentences take no more memory than short ones. Sizes never
+depend on the clock: the same wish is the same sound to the last bit."""
+EASY_PACE = 0.6
+"""Seconds of work for one of sound up to which these blocks, each half as long again as the one before, keep ahead of the ear."""
+
+
+def edges(frames: int) -> Iterator[tuple[int, int]]:
+    """Where each block begins and ends."""
+    first, number = 0, 0
+    while first < frames:
+        end = min(frames, first + BLOCK_FRAMES[min(number, len(BLOCK_FRAMES) - 1)])
+        yield first, end
+        first, number = end, number + 1
+
+
+def blocks(
+    model: Vits, sound: torch.Tensor, speaker: torch.Tensor | None, pause: Callable[[], None] = lambda: None
+) -> Iterator[Float32]:
+    """Samples of a latent sound (C, T) of ``speaker`` (1, G, 1), block by block; ``pause`` is called often and may raise to end it."""
+    decoder, margin = model.dec, model.config.decoder.margins[0]
+    with torch.inference_mode():
+        told = decoder.told(speaker)
+    for first, end in edges(sound.shape[1]):
+        left = max(0, first - margin)
+        with torch.inference_mode():
+            made = decoder(sound[None, :, left : end + margin], first - left, end - first, pause, told)[0]
+        samples: Float32 = made.cpu().numpy()
+        yield samples
+
+
+def ready(
+    made: Iterable[Float32], frames: int, hop: int, rate_hz: int, clock: Callable[[], float] = time.perf_counter
+) -> Iterator[tuple[Float32, Float32 | None]]:
+    """Each block, and with it what may be heard now: once begun, the sound does not have to wait for the rest of its ``frames``.
+
+    A machine that is slower than the ear hears nothing until what is left takes no longer than what is there.
+    """
+    started, begun, samples = clock(), False, 0
+    held: list[Float32] = []
+    for block in made:
+        held.append(block)
+        samples += len(block)
+        pace = (clock() - started) * rate_hz / samples
+        left_s, held_s = (frames * hop - samples) / rate_hz, samples / rate_hz
+        begun = begun or pace <= EASY_PACE or pace * left_s <= held_s
+        heard = np.concatenate(held) if begun and left_s > 0 else None
+        yield block, heard
+        held = [] if begun else held
