@@ -46,6 +46,7 @@ from toolbox.sound.player import Player
 from toolbox.sound.portaudio import LazyBackend
 from toolbox.sound.recorder import Recorder
 from toolbox.speech.controller import SpeechController
+from toolbox.speech.convert_controller import ConvertController
 from toolbox.speech.feelings import FeelingsController
 from toolbox.speech.presets import PresetsController
 from toolbox.speech.result_pane import ResultPane
@@ -131,6 +132,7 @@ class MainWindow(QMainWindow):
         self.unkept = UnkeptTakes(shared)
         self.leaving = Leaving(self, self.jobs, self.unkept.count)
         self.feelings = FeelingsController(self.speak, shared)
+        self.converting = ConvertController(self.speak, self.loading.play_path, shared)
         self.words = WordsController(self.speak, shared)
         self.modelling = ModelsController(self.speak, shared, self.options.models_dir, self.options.cpu)
         root = self.options.datasets_root

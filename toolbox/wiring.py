@@ -16,7 +16,7 @@ def wire(window: MainWindow) -> None:
     """Join the parts through their signals, once all of them are made."""
     for source in (
         window.loading, window.browsing, window.mapping, window.voices, window.keeping, window.speaking, window.modelling,
-        window.recording, window.presetting, window.feelings, window.clusters, window.unkept, window.words,
+        window.recording, window.presetting, window.feelings, window.clusters, window.converting, window.unkept, window.words,
         window.commands, window.first_steps, window.training,
     ):  # fmt: skip
         source.notice.connect(window.notify)
@@ -42,6 +42,7 @@ def wire(window: MainWindow) -> None:
     window.browsing.maps_requested.connect(window.mapping.embed)
     window.loading.models_dropped.connect(window.modelling.add_files)
     window.training.made.connect(window.modelling.list_models)
+    window.modelling.model_chosen.connect(window.converting.set_model)
 
 
 def _wire_desk(window: MainWindow) -> None:

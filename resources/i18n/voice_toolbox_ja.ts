@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="ja_JP">
 <context>
     <name>ActionTable</name>
@@ -72,6 +73,10 @@
     <message>
         <source>Open a voice file…</source>
         <translation>声のファイルを開く…</translation>
+    </message>
+    <message>
+        <source>Convert a voice…</source>
+        <translation>声を変換…</translation>
     </message>
     <message>
         <source>Play or stop</source>
@@ -644,7 +649,7 @@
         <translation>速さ</translation>
     </message>
     <message>
-        <source>How fast it speaks; 1 is the voice's own tempo.</source>
+        <source>How fast it speaks; 1 is the voice&apos;s own tempo.</source>
         <translation>話す速さ。1 が本来の速さです。</translation>
     </message>
     <message>
@@ -752,7 +757,7 @@
         <translation>スタイル</translation>
     </message>
     <message>
-        <source>-1 takes the style of the voice; 0 and up are the model's own style tokens.</source>
+        <source>-1 takes the style of the voice; 0 and up are the model&apos;s own style tokens.</source>
         <translation>-1 は声そのもののスタイル、0 以上はモデルのスタイルトークンです。</translation>
     </message>
     <message>
@@ -932,7 +937,7 @@
         <translation>一人の発話数</translation>
     </message>
     <message>
-        <source>More judge a speaker's middle better.</source>
+        <source>More judge a speaker&apos;s middle better.</source>
         <translation>多いほど話者の中心を正しく捉えます。</translation>
     </message>
     <message>
@@ -944,7 +949,7 @@
         <translation>10 ミリ秒単位。各発話から聴く長さ。</translation>
     </message>
     <message>
-        <source>Adam's.</source>
+        <source>Adam&apos;s.</source>
         <translation>Adam の学習率。</translation>
     </message>
     <message>
@@ -976,7 +981,7 @@
         <translation>0 は設定どおり（22 kHz で 8192）。</translation>
     </message>
     <message>
-        <source>AdamW's.</source>
+        <source>AdamW&apos;s.</source>
         <translation>AdamW の学習率。</translation>
     </message>
     <message>
@@ -1020,7 +1025,7 @@
         <translation>一ステップにまとめるバッチ数。</translation>
     </message>
     <message>
-        <source>Adam's; 0: as the schedule says.</source>
+        <source>Adam&apos;s; 0: as the schedule says.</source>
         <translation>Adam の学習率。0 は予定どおり。</translation>
     </message>
     <message>
@@ -1028,7 +1033,7 @@
         <translation>アテンションの誘導</translation>
     </message>
     <message>
-        <source>Above 0 (try 1), attention that strays from the text's order costs: it forms sooner.</source>
+        <source>Above 0 (try 1), attention that strays from the text&apos;s order costs: it forms sooner.</source>
         <translation>0 より大きいと（まず 1）、テキストの順から外れたアテンションに罰があり、早く形成されます。</translation>
     </message>
     <message>
@@ -1144,7 +1149,7 @@
         <translation>幅</translation>
     </message>
     <message>
-        <source>Channels of the generator's last layer.</source>
+        <source>Channels of the generator&apos;s last layer.</source>
         <translation>生成器の最後の層のチャンネル数。</translation>
     </message>
     <message>
@@ -1152,7 +1157,7 @@
         <translation>判別器の幅</translation>
     </message>
     <message>
-        <source>Channels of a judge's first layer.</source>
+        <source>Channels of a judge&apos;s first layer.</source>
         <translation>判別器の最初の層のチャンネル数。</translation>
     </message>
     <message>
@@ -1196,7 +1201,7 @@
         <translation>これより長いものはこの長さに縮めます。</translation>
     </message>
     <message>
-        <source>A WaveRNN's file.</source>
+        <source>A WaveRNN&apos;s file.</source>
         <translation>WaveRNN のファイル。</translation>
     </message>
     <message>
@@ -1204,7 +1209,7 @@
         <translation>二つ目の感情</translation>
     </message>
     <message>
-        <source>A feeling of the model's own that is mixed in.</source>
+        <source>A feeling of the model&apos;s own that is mixed in.</source>
         <translation>混ぜ合わせる、モデル自身の感情です。</translation>
     </message>
     <message>
@@ -1252,8 +1257,114 @@
         <translation>引き継ぎ</translation>
     </message>
     <message>
-        <source>How much of a sentence's drawn style goes on into the next.</source>
+        <source>How much of a sentence&apos;s drawn style goes on into the next.</source>
         <translation>文ごとに生成したスタイルを次の文へ引き継ぐ割合。</translation>
+    </message>
+</context>
+<context>
+    <name>ConvertController</name>
+    <message>
+        <source>Choose the recording</source>
+        <translation>録音を選択</translation>
+    </message>
+    <message>
+        <source>Recognising who speaks</source>
+        <translation>話者を認識中</translation>
+    </message>
+</context>
+<context>
+    <name>ConvertWindow</name>
+    <message>
+        <source>Recognised</source>
+        <translation>自動認識</translation>
+    </message>
+    <message>
+        <source>Converting…</source>
+        <translation>変換中…</translation>
+    </message>
+    <message>
+        <source>Each speaker of the model is listened to…</source>
+        <translation>モデルの話者を一人ずつ聴いています…</translation>
+    </message>
+    <message>
+        <source>The chosen synthesizer cannot convert voices; choose a VITS with several speakers.</source>
+        <translation>選択中の合成器は声を変換できません。複数話者の VITS を選んでください。</translation>
+    </message>
+    <message>
+        <source>Load a clip, choose a file, or drop one here: a recording of one of the model&apos;s speakers.</source>
+        <translation>クリップを読み込むか、ファイルを選ぶか、ここへドロップしてください。モデルの話者の録音が必要です。</translation>
+    </message>
+    <message>
+        <source>Heard: {names}</source>
+        <translation>聞こえた話者：{names}</translation>
+    </message>
+    <message>
+        <source>Convert a voice</source>
+        <translation>声を変換</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>録音</translation>
+    </message>
+    <message>
+        <source>What is said again: the clip on the desk, or a file</source>
+        <translation>言い直すもの：手元のクリップまたはファイル</translation>
+    </message>
+    <message>
+        <source>Spoken by</source>
+        <translation>元の話者</translation>
+    </message>
+    <message>
+        <source>Which of the model&apos;s speakers is heard in it</source>
+        <translation>モデルのどの話者が話しているか</translation>
+    </message>
+    <message>
+        <source>Say it as</source>
+        <translation>変換先</translation>
+    </message>
+    <message>
+        <source>Which of the model&apos;s speakers says it again</source>
+        <translation>モデルのどの話者が言い直すか</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>ファイルを選択…</translation>
+    </message>
+    <message>
+        <source>Choose the recording</source>
+        <translation>録音を選択</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>再生</translation>
+    </message>
+    <message>
+        <source>Play the recording</source>
+        <translation>録音を再生</translation>
+    </message>
+    <message>
+        <source>Recognise</source>
+        <translation>認識</translation>
+    </message>
+    <message>
+        <source>Find out which of the model&apos;s speakers it is most like; the first time takes a second each</source>
+        <translation>モデルのどの話者に最も似ているかを調べます。初回は一人につき約 1 秒かかります</translation>
+    </message>
+    <message>
+        <source>Convert</source>
+        <translation>変換</translation>
+    </message>
+    <message>
+        <source>Say the recording again; the result is a take like others</source>
+        <translation>録音を言い直します。結果はほかのテイクと同じです</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop what is being done (Esc)</source>
+        <translation>実行中の処理を停止（Esc）</translation>
     </message>
 </context>
 <context>
@@ -1385,7 +1496,7 @@
         <translation>読み込む…</translation>
     </message>
     <message>
-        <source>Read words from a file: an exported list, VOICEVOX's or GPT-SoVITS's</source>
+        <source>Read words from a file: an exported list, VOICEVOX&apos;s or GPT-SoVITS&apos;s</source>
         <translation>ファイルから単語を読み込む：書き出した一覧、VOICEVOX や GPT-SoVITS の辞書</translation>
     </message>
     <message>
@@ -1493,7 +1604,7 @@
 <context>
     <name>Engine</name>
     <message>
-        <source>The folder {0} holds no model file; choose the model's own folder or file.</source>
+        <source>The folder {0} holds no model file; choose the model&apos;s own folder or file.</source>
         <translation>フォルダー {0} にモデルファイルがありません。モデル自身のフォルダーかファイルを選んでください。</translation>
     </message>
     <message>
@@ -1517,7 +1628,7 @@
         <translation>{0} はこのプログラムが知っている{1}ではありません。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>The default {0} model is missing from the program's folder; install it again.</source>
+        <source>The default {0} model is missing from the program&apos;s folder; install it again.</source>
         <translation>プログラムのフォルダーに標準の{0}モデルがありません。インストールし直してください。</translation>
     </message>
     <message>
@@ -1873,7 +1984,7 @@
         <translation>この音から読み取れるものがありません。はっきり話している録音を選んでください。</translation>
     </message>
     <message>
-        <source>Made with audEERING's wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use.</source>
+        <source>Made with audEERING&apos;s wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use.</source>
         <translation>audEERING の wav2vec2 感情モデルを使用、CC BY-NC-SA 4.0：商用には使えません。</translation>
     </message>
     <message>
@@ -1917,7 +2028,7 @@
         <translation>{0}が壊れていました。{1} 個のベクトルは残せました。ほかは必要なときに測り直します。</translation>
     </message>
     <message>
-        <source>The embedding store {0} cannot be opened; check the folder's rights.</source>
+        <source>The embedding store {0} cannot be opened; check the folder&apos;s rights.</source>
         <translation>埋め込みの保管庫 {0} を開けません。フォルダーの権限を確かめてください。</translation>
     </message>
     <message>
@@ -1953,7 +2064,7 @@
         <translation>ピッチは {0} フレームですがメルは {1} フレームです。フレームごとに値を一つにしてください。</translation>
     </message>
     <message>
-        <source>{0} holds only the discriminators of a vocoder's training; choose the generator file beside it.</source>
+        <source>{0} holds only the discriminators of a vocoder&apos;s training; choose the generator file beside it.</source>
         <translation>{0} にはボコーダーの学習用の識別器しかありません。隣の生成器のファイルを選んでください。</translation>
     </message>
     <message>
@@ -1973,7 +2084,7 @@
         <translation>{0} の隣の設定は使えません。自身の config.json を置いてください。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's: {1} differs; put its own there.</source>
+        <source>The settings beside {0} are another model&apos;s: {1} differs; put its own there.</source>
         <translation>{0} の隣の設定は別のモデルのものです：{1} が違います。自身の設定を置いてください。</translation>
     </message>
     <message>
@@ -2061,7 +2172,7 @@
         <translation>{0} は {1} 個の数の感情ベクトルを読みますが、それを作る既知のエンコーダーはありません。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's; put its own config.json there.</source>
+        <source>The settings beside {0} are another model&apos;s; put its own config.json there.</source>
         <translation>{0} の横にある設定は別のモデルのものです。そのモデルの config.json を置いてください。</translation>
     </message>
     <message>
@@ -2105,7 +2216,7 @@
         <translation>{0} は {1} で処理した文章を読みますが、このプログラムにはありません。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's: they list {1} symbols, not {2}; put its own there.</source>
+        <source>The settings beside {0} are another model&apos;s: they list {1} symbols, not {2}; put its own there.</source>
         <translation>{0} の横にある設定は別のモデルのものです。記号が {2} 個ではなく {1} 個あります。そのモデルの設定を置いてください。</translation>
     </message>
     <message>
@@ -2185,7 +2296,7 @@
         <translation>{0} はこのプログラムが知っているモデルではありません。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>{0} holds too much for one model; choose the model's own folder or file.</source>
+        <source>{0} holds too much for one model; choose the model&apos;s own folder or file.</source>
         <translation>{0} は一つのモデルにしては中身が多すぎます。モデル自身のフォルダーかファイルを選んでください。</translation>
     </message>
     <message>
@@ -2309,11 +2420,11 @@
         <translation>PortAudio がないため音が出せません。Linux ではパッケージ libportaudio2 を入れてください。</translation>
     </message>
     <message>
-        <source>The sound system does not answer; choose another device or restart the computer's audio.</source>
+        <source>The sound system does not answer; choose another device or restart the computer&apos;s audio.</source>
         <translation>音のシステムが応答しません。別の機器を選ぶか、コンピューターの音声を起動し直してください。</translation>
     </message>
     <message>
-        <source>The sound devices could not be listed; restart the computer's audio.</source>
+        <source>The sound devices could not be listed; restart the computer&apos;s audio.</source>
         <translation>音の機器を一覧できません。コンピューターの音声を起動し直してください。</translation>
     </message>
     <message>
@@ -2589,7 +2700,7 @@
         <translation>{0} が読むのは {1} 個の数の話者ベクトルで、それを出すエンコーダーは知られていません。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's: they tell of {1} mel bands, not {2}; put its own there.</source>
+        <source>The settings beside {0} are another model&apos;s: they tell of {1} mel bands, not {2}; put its own there.</source>
         <translation>{0} の隣の設定は別のモデルのものです：メルの帯域が {2} ではなく {1} です。自身の設定を置いてください。</translation>
     </message>
     <message>
@@ -2649,7 +2760,7 @@
         <translation>ほかに {0} 行が使えませんでした。</translation>
     </message>
     <message>
-        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX's user_dict.json and GPT-SoVITS's hot words.</source>
+        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX&apos;s user_dict.json and GPT-SoVITS&apos;s hot words.</source>
         <translation>{0} に、このプログラムで使える語がありません。読めるのは、このプログラムの一覧、VOICEVOX の user_dict.json、GPT-SoVITS のホットワードです。</translation>
     </message>
     <message>
@@ -2733,7 +2844,7 @@
         <translation>ステップ {0} 以降、損失はほとんど下がっていません。サンプルを聴いて、良ければこれで十分です。</translation>
     </message>
     <message>
-        <source>{0} of the time goes into gathering batches while the card waits; put the run's folder on a fast disk or take a larger batch.</source>
+        <source>{0} of the time goes into gathering batches while the card waits; put the run&apos;s folder on a fast disk or take a larger batch.</source>
         <translation>時間の {0} がバッチ集めに使われ、グラフィックカードが待っています。学習のフォルダーを速いディスクに置くか、バッチを大きくしてください。</translation>
     </message>
     <message>
@@ -2745,7 +2856,7 @@
         <translation>バッチと前処理のプロセス数を減らすか、ほかのプログラムを閉じてください。</translation>
     </message>
     <message>
-        <source>Windows' page file is too small: let the system manage its size, or lower the number of processes.</source>
+        <source>Windows&apos; page file is too small: let the system manage its size, or lower the number of processes.</source>
         <translation>Windows のページファイルが小さすぎます。サイズをシステムに任せるか、プロセス数を減らしてください。</translation>
     </message>
     <message>
@@ -2921,11 +3032,11 @@
         <translation>最初のステップ</translation>
     </message>
     <message>
-        <source>graphics card's memory</source>
+        <source>graphics card&apos;s memory</source>
         <translation>グラフィックカードのメモリー</translation>
     </message>
     <message>
-        <source>computer's memory</source>
+        <source>computer&apos;s memory</source>
         <translation>コンピューターのメモリー</translation>
     </message>
     <message>
@@ -2945,7 +3056,7 @@
         <translation>設定 {0} はコンマ区切りの name=value の組ではありません。</translation>
     </message>
     <message>
-        <source>The value {0} of {1} cannot be used; compare it with the original's hparams.</source>
+        <source>The value {0} of {1} cannot be used; compare it with the original&apos;s hparams.</source>
         <translation>{1} の値 {0} は使えません。元のプログラムの hparams と比べてください。</translation>
     </message>
     <message>
@@ -2965,7 +3076,7 @@
         <translation>どの合成モデルのメルが要るかを指定してください（--start-from FILE）。</translation>
     </message>
     <message>
-        <source>The schedule's part “{0}” cannot be used; write frames a step (1 to {1}):learning rate:until step:batch, with later steps in later parts, as in 7:1e-3:10000:32, 2:1e-4:20000:16.</source>
+        <source>The schedule&apos;s part “{0}” cannot be used; write frames a step (1 to {1}):learning rate:until step:batch, with later steps in later parts, as in 7:1e-3:10000:32, 2:1e-4:20000:16.</source>
         <translation>予定の「{0}」は使えません。一ステップのフレーム数（1～{1}）:学習率:終わりのステップ:バッチ を、ステップが増える順に書いてください。例：7:1e-3:10000:32, 2:1e-4:20000:16。</translation>
     </message>
     <message>
@@ -3001,7 +3112,7 @@
         <translation>{0} に合成器が予測したメルがありません。作成するか（python -m training gta {1}）、録音のメルで学習してください（-g）。</translation>
     </message>
     <message>
-        <source>None of the recordings is named in the lists; they hold a file's name a line, without its ending.</source>
+        <source>None of the recordings is named in the lists; they hold a file&apos;s name a line, without its ending.</source>
         <translation>一覧に録音の名前が一つもありません。一行に一つ、拡張子なしのファイル名を書いてください。</translation>
     </message>
     <message>
@@ -3029,7 +3140,7 @@
         <translation>DeepSpeaker のファイル {0} は不完全です。もう一度コピーまたはダウンロードしてください。</translation>
     </message>
     <message>
-        <source>{0} beside {1} does not number {2} from 0; put the file of this model's training there.</source>
+        <source>{0} beside {1} does not number {2} from 0; put the file of this model&apos;s training there.</source>
         <translation>{1} のそばの {0} は{2}に 0 から番号を付けていません。このモデルの学習時のファイルを置いてください。</translation>
     </message>
     <message>
@@ -3076,7 +3187,7 @@
         <source>There is nothing in this text that this model can say; write some words of its language.</source>
         <translation>このテキストにはこのモデルが話せるものがありません。その言語の言葉を書いてください。</translation>
     </message>
-<message>
+    <message>
         <source>There is no recording to convert; choose one.</source>
         <translation>変換する録音がありません。録音を選んでください。</translation>
     </message>
@@ -3084,7 +3195,7 @@
         <source>No speaker of {0} could be compared; say which of them speaks.</source>
         <translation>{0} の話者はどれも比べられませんでした。誰が話しているかを選んでください。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>EntriesModel</name>
     <message>
@@ -3836,8 +3947,8 @@
         <translation>マップを検索</translation>
     </message>
     <message>
-        <source>Words, speaker:anna, emotion:happy, sec&gt;3, "two words"</source>
-        <translation>単語、speaker:anna、emotion:happy、sec&gt;3、"二つの 単語"</translation>
+        <source>Words, speaker:anna, emotion:happy, sec&gt;3, &quot;two words&quot;</source>
+        <translation>単語、speaker:anna、emotion:happy、sec&gt;3、&quot;二つの 単語&quot;</translation>
     </message>
     <message>
         <source>search: words, speaker:anna, sec&gt;3</source>
@@ -5041,6 +5152,14 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
         <translation>モデル・つまみ・感情に名前を付けて保存</translation>
     </message>
     <message>
+        <source>Say a recording of one of the model&apos;s speakers again in the voice of another</source>
+        <translation>モデルの話者の録音を、別の話者の声で言い直します</translation>
+    </message>
+    <message>
+        <source>Convert…</source>
+        <translation>変換…</translation>
+    </message>
+    <message>
         <source>Knobs</source>
         <translation>つまみ</translation>
     </message>
@@ -5119,7 +5238,7 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
         <translation>感情</translation>
     </message>
     <message>
-        <source>How it is said (keys 1 to 9 choose one of the model's own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
+        <source>How it is said (keys 1 to 9 choose one of the model&apos;s own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
         <translation>どんな感情で話すか（1 から 9 のキーでモデル内蔵の感情を選択）。内蔵の感情の学習には RAVDESS なども使われているため、非商用に限ります。</translation>
     </message>
     <message>
@@ -5175,7 +5294,7 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
         <translation>内蔵の声</translation>
     </message>
     <message>
-        <source>The model's own voice</source>
+        <source>The model&apos;s own voice</source>
         <translation>モデル自身の声</translation>
     </message>
     <message>
@@ -5291,6 +5410,10 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
     <message>
         <source>Looking at the take</source>
         <translation>テイクを確認中</translation>
+    </message>
+    <message>
+        <source>Converting</source>
+        <translation>変換中</translation>
     </message>
     <message>
         <source>Measuring the take</source>

@@ -71,6 +71,7 @@ _LINES = (
     ("record.toggle", QT_TRANSLATE_NOOP("Actions", "Record or stop recording"), "R", "record", "voice"),
     ("voice.save", QT_TRANSLATE_NOOP("Actions", "Save the voice…"), "Ctrl+S", "save", "voice"),
     ("voice.import", QT_TRANSLATE_NOOP("Actions", "Open a voice file…"), "", "file", "voice"),
+    ("voice.convert", QT_TRANSLATE_NOOP("Actions", "Convert a voice…"), "", "", "voice"),
     ("voice.dictionary", QT_TRANSLATE_NOOP("Actions", "Dictionary…"), "Ctrl+D", "", "voice"),
     ("play.toggle", QT_TRANSLATE_NOOP("Actions", "Play or stop"), "Space", "play", "voice"),
     ("speak.both", QT_TRANSLATE_NOOP("Actions", "Synthesize and vocode"), "Ctrl+Return Ctrl+Enter", "speak", "voice"),

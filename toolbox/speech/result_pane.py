@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from core.types import AudioClip, Float32, MelColumns, MelSpec, Speech, Timing
 from engine.messages import SpokenTake
 from toolbox.clips.clip_pane import ClipPane
-from toolbox.desk import likeness_text
+from toolbox.desk import likeness_text, told_text
 from toolbox.shell.icons import icon
 from toolbox.speech.alignment_view import AlignmentView
 from toolbox.speech.pitch_view import PitchView
@@ -104,7 +104,7 @@ class ResultPane(ClipPane):
         """The finished take. A running playback cursor stays where it is."""
         speech = take.speech
         cursor_s = self.mel.cursor_s
-        self.show_clip(speech.clip, speech.mel, speech.mel_spec, speech.request.text)
+        self.show_clip(speech.clip, speech.mel, speech.mel_spec, told_text(speech.request))
         self.set_cursor(cursor_s)
         self.mel.set_timings(speech.timings)
         self.mel.set_f0(speech.f0_hz)
