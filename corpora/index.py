@@ -120,6 +120,11 @@ class Index:
         where, values = _where(dataset, speaker, search)
         return int(self._ask(f"SELECT count(*) {_TABLES} {where}", values)[0][0])
 
+    def below(self, root: str | os.PathLike[str]) -> list[Utterance]:
+        """Everything listed below a folder."""
+        bounds = below(real_path(os.path.abspath(root)))
+        return self._made(f"SELECT {_COLUMNS} f.path >= ? AND f.path < ? ORDER BY f.sort_key", bounds, _utterance)
+
     def get(self, utterance_id: str | os.PathLike[str]) -> Utterance | None:
         """The utterance with this absolute path, or with the real path that it leads to, if it is listed."""
         sql = f"SELECT {_COLUMNS} f.path = ?"

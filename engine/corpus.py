@@ -15,7 +15,7 @@ from engine.models import CONFIGURATION
 if TYPE_CHECKING:
     from corpora import Index
 
-QUERIES = frozenset({"speakers", "utterances", "random", "next_after", "set_speaker", "forget", "roots"})
+QUERIES = frozenset({"speakers", "utterances", "random", "next_after", "set_speaker", "forget", "roots", "below"})
 
 
 @dataclass(frozen=True, eq=False)

@@ -19,7 +19,7 @@ from typing import Any, Literal, get_args
 
 from core.errors import ToolboxError
 from core.families import looks_like_a_model
-from core.files import write_text
+from core.files import free_path, write_text
 from core.paths import EXPORTS
 from core.running import is_running
 from core.types import Control
@@ -137,6 +137,28 @@ def _begin(
 def stop(folder: Path) -> None:
     """Ask it to end after the step in progress; what it learned is kept."""
     (folder / STOP).touch()
+
+
+def put_away(folder: Path, place: Path) -> Path:
+    """Move a training into the folder ``place``, a bin say; returns where it is now. Raises :class:`ToolboxError` for one at work."""
+    if is_running(folder):
+        raise ToolboxError(f"A training is at work in {folder}; stop it first.")
+    target = free_path(place / folder.name)
+    return _moved(folder, target)
+
+
+def bring_back(waiting: Path, folder: Path) -> Path:
+    """Undo :func:`put_away`. Raises :class:`ToolboxError` when that cannot be done."""
+    return _moved(waiting, free_path(folder))
+
+
+def _moved(folder: Path, target: Path) -> Path:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        folder.rename(target)
+    except OSError as error:
+        raise ToolboxError(f"{folder} cannot be moved ({error.strerror}); close what uses its files.") from error
+    return target
 
 
 def look(folder: Path) -> TrainingRun | None:

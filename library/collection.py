@@ -19,7 +19,7 @@ from typing import Any
 from core import paths
 from core.errors import ToolboxError
 from core.files import free_path
-from library.records import Record, Take, UtteranceRecord, Voice, new_id
+from library.records import Feeling, Record, Take, UtteranceRecord, Voice, new_id
 from library.store import KINDS, Records, Store
 
 log = logging.getLogger(__name__)
@@ -47,6 +47,7 @@ class Library:
         self._kinds: dict[str, Records[Any]] = {kind: Records(self._store, kind, KINDS[kind]) for kind in KINDS}
         self.utterances: Records[UtteranceRecord] = self._kinds["utterances"]
         self.voices: Records[Voice] = self._kinds["voices"]
+        self.feelings: Records[Feeling] = self._kinds["feelings"]
         self.takes: Records[Take] = self._kinds["takes"]
         self._listeners: list[Callable[[str], None]] = []
 
@@ -55,7 +56,7 @@ class Library:
         return list(self._store.notes)
 
     def subscribe(self, listener: Callable[[str], None]) -> Callable[[], None]:
-        """Call ``listener(kind)`` after every change of ``utterances``, ``voices`` or ``takes``; returns how to end that."""
+        """Call ``listener(kind)`` after every change of ``utterances``, ``voices``, ``feelings`` or ``takes``; returns how to end that."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener) if listener in self._listeners else None
 

@@ -1,4 +1,4 @@
-"""What the library keeps: utterances, voices and takes, as plain data that turns into JSON and back."""
+"""What the library keeps: utterances, voices, feelings and takes, as plain data that turns into JSON and back."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 
 from core.types import Embedding, Float32, Reference, Request
 from encoder.vectors import mean_direction
-from library.requests import array, known_fields, request_from, request_of_version_1
+from library.requests import array, known_fields, reference_from, request_from, request_of_version_1
 
 SOURCES = ("real", "recorded", "generated")
 
@@ -103,6 +103,23 @@ class Voice:
 
 
 @dataclass(frozen=True, eq=False)
+class Feeling:
+    """A feeling that a person found and named, a cluster of the map say."""
+
+    id: str
+    name: str
+    reference: Reference = Reference()
+    """What a model is told: the middle of the members as a vector, and the files closest to it."""
+    speaker: str = ""
+    """Whose recordings it was found in; the same feeling of another speaker may lie elsewhere. Empty: of several."""
+    members: int = 0
+    created: float = field(default_factory=time.time)
+
+    def search_text(self) -> str:
+        return " ".join((self.name, self.speaker))
+
+
+@dataclass(frozen=True, eq=False)
 class Take:
     """One piece of generated speech on disk, with the request that makes it again."""
 
@@ -123,7 +140,7 @@ class Take:
         return " ".join((asked.text, asked.voice.name, asked.feeling.name, asked.synthesizer, asked.vocoder))
 
 
-Record = UtteranceRecord | Voice | Take
+Record = UtteranceRecord | Voice | Feeling | Take
 
 
 def vectors_and_weights(clips: Sequence[VoiceClip]) -> tuple[list[Float32 | None], list[float]]:
@@ -144,6 +161,8 @@ def unpack(kind: type, value: Mapping[str, Any]) -> Any:
         fields["vector"] = array(fields.get("vector"))
     if kind is Voice:
         fields["clips"] = tuple(unpack(VoiceClip, clip) for clip in fields.get("clips", ()))
+    if kind is Feeling:
+        fields["reference"] = reference_from(fields["reference"])
     if kind is Take:
         fields["notes"] = tuple(map(str, fields.get("notes", ())))
         if "request" in value:

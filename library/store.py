@@ -15,15 +15,15 @@ from typing import Any, Generic, TypeVar
 
 from core import rescue
 from core.errors import ToolboxError
-from library.records import Take, UtteranceRecord, Voice, unpack
+from library.records import Feeling, Take, UtteranceRecord, Voice, unpack
 from library.requests import pack
 
 log = logging.getLogger(__name__)
-R = TypeVar("R", bound=UtteranceRecord | Voice | Take)
+R = TypeVar("R", bound=UtteranceRecord | Voice | Feeling | Take)
 T = TypeVar("T")
 VERSION = 1
 _WHAT = "The library"
-KINDS: dict[str, type[Any]] = {"utterances": UtteranceRecord, "voices": Voice, "takes": Take}
+KINDS: dict[str, type[Any]] = {"utterances": UtteranceRecord, "voices": Voice, "feelings": Feeling, "takes": Take}
 """Table -> what it keeps."""
 _SCHEMA = "".join(
     f"CREATE TABLE IF NOT EXISTS {table} (id TEXT PRIMARY KEY, created REAL, source TEXT, search TEXT, body TEXT);"

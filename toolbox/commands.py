@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -55,6 +56,7 @@ class Commands(QObject):
             "record.toggle": window.recorder_panel.toggle,
             "voice.save": window.voices.name_and_save,
             "voice.import": window.keeping.open_voice_file,
+            "voice.convert": lambda: window.converting.show(),
             "voice.dictionary": window.words.show_dictionary,
             "train.show": window.training.show,
             "speak.both": lambda: speak.request("both"),
@@ -79,6 +81,7 @@ class Commands(QObject):
             "take.previous": lambda: takes.step(-1),
             "take.star": takes.toggle_star,
             "take.compare": window.transport.toggle_ab,
+            "map.clusters": window.clusters.show,
             "map.fit": lambda: [panel.map.fit() for panel in window.mapping.panels.values()],
             "view.palette": window.menus.palette,
             "view.shortcuts": window.menus.shortcuts,
@@ -146,8 +149,14 @@ class Commands(QObject):
 
     def reuse(self, wish: Wish) -> None:
         """Ask for a take's text, voice and settings again; what is gone is told."""
-        for missing in self._window.speak.restore(wish):
+        speak, source = self._window.speak, wish.request.source
+        if source:  # the text that stands there is no part of it
+            text = {"text": speak.text.text(), "readings": speak.text.readings()}
+            wish = replace(wish, request=replace(wish.request, **text))
+        for missing in speak.restore(wish):
             self.notice.emit(self.tr("“{name}” is not available here any more.").format(name=missing))
+        if source:
+            self._window.converting.show(wish.request)
 
     def pick_on_map(self) -> None:
         """Let the next click on the map of emotions choose a feeling."""

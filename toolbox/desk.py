@@ -8,7 +8,15 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from core.types import EMOTION_AUDEERING_SPACE, EMOTION_DEFAULT_SPACE, GE2E_SPACE, Embedding, ModelInfo, Reference
+from core.types import (
+    EMOTION_AUDEERING_SPACE,
+    EMOTION_DEFAULT_SPACE,
+    GE2E_SPACE,
+    Embedding,
+    ModelInfo,
+    Reference,
+    Request,
+)
 from engine.messages import ClipView, SpokenTake, VectorsReady
 
 FACTS = ("speaker", "dataset", "text", "language", "emotion", "seconds")
@@ -24,6 +32,13 @@ def likeness_text(similarity: float) -> str:
     """The one sentence for it, wherever it is told: always of what was spoken to the voice that it was spoken in."""
     text = QCoreApplication.translate("Desk", "Likeness to the voice {0} % (cosine {1})")
     return text.format(percent(similarity), f"{similarity:.3f}")
+
+
+def told_text(request: Request) -> str:
+    """What a take says in one line: its text, or whose recording it says again as whom."""
+    return " ".join(request.text.split()) or " → ".join(
+        filter(None, (request.source.name, request.source and (request.voice.name or request.voice.entry)))
+    )
 
 
 @dataclass

@@ -17,7 +17,7 @@ from engine.worker import BATCH, INTERACTIVE, IO
 
 LANES = {
     "scan": "scan",
-    **dict.fromkeys(("embed_files", "measure_lengths"), BATCH),
+    **dict.fromkeys(("embed_files", "measure_lengths", "recognise_speaker"), BATCH),
     **dict.fromkeys(("preview_text", "check_reading", "list_models", "loaded_models"), "answers"),
     **dict.fromkeys(
         (

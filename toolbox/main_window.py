@@ -22,6 +22,7 @@ from toolbox.jobs import JobRunner
 from toolbox.library.controller import LibraryController
 from toolbox.library.library_panel import LibraryPanel
 from toolbox.library.voices import VoicesController
+from toolbox.maps.clusters_controller import ClustersController
 from toolbox.maps.controller import MapsController
 from toolbox.models.controller import ModelsController
 from toolbox.recorder.controller import RecorderController
@@ -45,6 +46,7 @@ from toolbox.sound.player import Player
 from toolbox.sound.portaudio import LazyBackend
 from toolbox.sound.recorder import Recorder
 from toolbox.speech.controller import SpeechController
+from toolbox.speech.convert_controller import ConvertController
 from toolbox.speech.feelings import FeelingsController
 from toolbox.speech.presets import PresetsController
 from toolbox.speech.result_pane import ResultPane
@@ -123,12 +125,14 @@ class MainWindow(QMainWindow):
         self.loading = ClipsController(shared)
         self.browsing = BrowserController(self.browser, self.loading, shared)
         self.mapping = MapsController(self.jobs, self.desk, self, self.undo)
+        self.clusters = ClustersController(self.mapping, shared)
         self.voices = VoicesController(self.speak, self.library_panel.editor, shared)
         self.keeping = LibraryController(self.library_panel, self.voices, shared)
         self.speaking = SpeechController(self.speak, self.result, shared)
         self.unkept = UnkeptTakes(shared)
         self.leaving = Leaving(self, self.jobs, self.unkept.count)
         self.feelings = FeelingsController(self.speak, shared)
+        self.converting = ConvertController(self.speak, self.loading.play_path, shared)
         self.words = WordsController(self.speak, shared)
         self.modelling = ModelsController(self.speak, shared, self.options.models_dir, self.options.cpu)
         root = self.options.datasets_root
@@ -159,7 +163,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self.jobs_bar, 1)
         self.statusBar().setSizeGripEnabled(False)
         layout.first_size(self)
-        self.toasts.keep_over(self.centre.widget(0))
+        self.toasts.keep_over(self.centre.widget(0), self.reference, self.docks["voices_map"])
 
     # -- life -------------------------------------------------------------------------------------------------------
 
@@ -179,6 +183,7 @@ class MainWindow(QMainWindow):
         self.modelling.start()
         self.recording.start()
         self.keeping.start()
+        self.feelings.start()
         self.resuming.start()
         self.training.start()
         QTimer.singleShot(0, self.devices.start)
@@ -196,6 +201,7 @@ class MainWindow(QMainWindow):
             self.devices.close()
             self.mapping.close()
             self.keeping.close()
+            self.feelings.close()
             self.training.close()
             self.jobs.close()
             self.library.close()

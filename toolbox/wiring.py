@@ -16,7 +16,7 @@ def wire(window: MainWindow) -> None:
     """Join the parts through their signals, once all of them are made."""
     for source in (
         window.loading, window.browsing, window.mapping, window.voices, window.keeping, window.speaking, window.modelling,
-        window.recording, window.presetting, window.feelings, window.unkept, window.words,
+        window.recording, window.presetting, window.feelings, window.clusters, window.converting, window.unkept, window.words,
         window.commands, window.first_steps, window.training,
     ):  # fmt: skip
         source.notice.connect(window.notify)
@@ -35,9 +35,14 @@ def wire(window: MainWindow) -> None:
     window.browser.to_maps_requested.connect(window.mapping.embed)
     window.browser.add_to_voice_requested.connect(lambda rows: window.mapping.embed(rows, window.voices.add))
     window.browsing.voice_requested.connect(lambda rows: window.mapping.embed(rows, window.voices.use))
+    for panel in window.mapping.panels.values():
+        DropTarget(panel).paths_dropped.connect(window.loading.open_on_maps)
     window.loading.folder_dropped.connect(window.browsing.scan)
+    window.loading.folder_for_maps.connect(window.browsing.scan_for_maps)
+    window.browsing.maps_requested.connect(window.mapping.embed)
     window.loading.models_dropped.connect(window.modelling.add_files)
     window.training.made.connect(window.modelling.list_models)
+    window.modelling.model_chosen.connect(window.converting.set_model)
 
 
 def _wire_desk(window: MainWindow) -> None:
@@ -90,6 +95,10 @@ def _wire_maps(window: MainWindow) -> None:
     window.mapping.feeling_picked.connect(window.feelings.from_map)
     window.mapping.feeling_pointed_at.connect(window.feelings.from_clip)
     window.mapping.browse_requested.connect(window.commands.show_in_browser)
+    window.mapping.panels["emotions"].toolbar.clusters_wished.connect(window.clusters.show)
+    window.clusters.feeling_chosen.connect(window.feelings.from_reference)
+    window.clusters.kept_chosen.connect(window.feelings.choose_kept)
+    window.feelings.kept_changed.connect(window.clusters.show_kept)
 
 
 def _wire_first_run(window: MainWindow) -> None:

@@ -129,6 +129,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Delete %n feeling(s)</source>
+        <translation>
+            <numerusform>Delete %n feeling</numerusform>
+            <numerusform>Delete %n feelings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Delete %n take(s)</source>
         <translation>
             <numerusform>Delete %n take</numerusform>

@@ -75,6 +75,10 @@
         <translation>声のファイルを開く…</translation>
     </message>
     <message>
+        <source>Convert a voice…</source>
+        <translation>声を変換…</translation>
+    </message>
+    <message>
         <source>Play or stop</source>
         <translation>再生・停止</translation>
     </message>
@@ -117,6 +121,10 @@
     <message>
         <source>Fit the maps</source>
         <translation>マップ全体を表示</translation>
+    </message>
+    <message>
+        <source>Clusters of feelings…</source>
+        <translation>感情のクラスター…</translation>
     </message>
     <message>
         <source>All commands…</source>
@@ -449,6 +457,152 @@
     <message>
         <source>Embedding {name}</source>
         <translation>{name} をベクトル化中</translation>
+    </message>
+</context>
+<context>
+    <name>ClustersController</name>
+    <message>
+        <source>The map of emotions is empty; load some speech first.</source>
+        <translation>感情の地図は空です。まず音声を読み込んでください。</translation>
+    </message>
+    <message>
+        <source>Keep the feeling “{name}”</source>
+        <translation>感情「{name}」を残す</translation>
+    </message>
+    <message>
+        <source>Kept “{name}”; it is in the list of feelings now.</source>
+        <translation>「{name}」を残しました。感情の一覧にあります。</translation>
+    </message>
+    <message>
+        <source>Deleted; Ctrl+Z brings it back.</source>
+        <translation>削除しました。Ctrl+Z で元に戻せます。</translation>
+    </message>
+</context>
+<context>
+    <name>ClustersWindow</name>
+    <message>
+        <source>Everybody</source>
+        <translation>全員</translation>
+    </message>
+    <message>
+        <source>Finding…</source>
+        <translation>検索中…</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>探す</translation>
+    </message>
+    <message>
+        <source>Everybody in it</source>
+        <translation>含まれる全員</translation>
+    </message>
+    <message>
+        <source>Each speaker for itself</source>
+        <translation>話者ごとに別々</translation>
+    </message>
+    <message>
+        <source>Clusters of feelings</source>
+        <translation>感情のクラスター</translation>
+    </message>
+    <message>
+        <source>k-means</source>
+        <translation>k 平均法</translation>
+    </message>
+    <message>
+        <source>Birch</source>
+        <translation>BIRCH 法</translation>
+    </message>
+    <message>
+        <source>Spectral</source>
+        <translation>スペクトラル法</translation>
+    </message>
+    <message>
+        <source>Agglomerative</source>
+        <translation>凝集型</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>How the points are parted into clusters</source>
+        <translation>点をクラスターに分ける方法</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>クラスター</translation>
+    </message>
+    <message>
+        <source>How many clusters at most</source>
+        <translation>クラスターの最大数</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>The same feeling lies elsewhere for every speaker: look at one of them alone where it matters</source>
+        <translation>同じ感情でも話者ごとに位置が違います。必要なら一人だけを見てください</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>What the feeling of this cluster shall be called</source>
+        <translation>このクラスターの感情の呼び名</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>対象の話者</translation>
+    </message>
+    <message>
+        <source>Whose members make the feeling; one kept for a speaker is taken while that voice is chosen</source>
+        <translation>だれの音声から感情を作るか。話者ごとに残したものは、その声を選んでいる間に使われます</translation>
+    </message>
+    <message>
+        <source>Find the clusters, and colour the map by them</source>
+        <translation>クラスターを探し、地図をその色で塗ります</translation>
+    </message>
+    <message>
+        <source>Speak so</source>
+        <translation>こう話す</translation>
+    </message>
+    <message>
+        <source>Use the middle of this cluster as the feeling to speak with (Enter)</source>
+        <translation>このクラスターの中心を話す感情にします（Enter）</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>残す</translation>
+    </message>
+    <message>
+        <source>Keep this cluster as a feeling under its name</source>
+        <translation>このクラスターをこの名前の感情として残します</translation>
+    </message>
+    <message>
+        <source>Use this feeling to speak with (Enter)</source>
+        <translation>この感情で話します（Enter）</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Delete this feeling (Del); Ctrl+Z in the main window brings it back</source>
+        <translation>この感情を削除します（Del）。メインウィンドウの Ctrl+Z で元に戻せます</translation>
+    </message>
+    <message>
+        <source>Members of the cluster, closest to its middle first</source>
+        <translation>クラスターのメンバー（中心に近い順）</translation>
+    </message>
+    <message>
+        <source>Kept feelings, also in the list of feelings</source>
+        <translation>残した感情（感情の一覧にもあります）</translation>
+    </message>
+    <message>
+        <source>Kept feelings</source>
+        <translation>残した感情</translation>
     </message>
 </context>
 <context>
@@ -1105,6 +1259,112 @@
     <message>
         <source>How much of a sentence&apos;s drawn style goes on into the next.</source>
         <translation>文ごとに生成したスタイルを次の文へ引き継ぐ割合。</translation>
+    </message>
+</context>
+<context>
+    <name>ConvertController</name>
+    <message>
+        <source>Choose the recording</source>
+        <translation>録音を選択</translation>
+    </message>
+    <message>
+        <source>Recognising who speaks</source>
+        <translation>話者を認識中</translation>
+    </message>
+</context>
+<context>
+    <name>ConvertWindow</name>
+    <message>
+        <source>Recognised</source>
+        <translation>自動認識</translation>
+    </message>
+    <message>
+        <source>Converting…</source>
+        <translation>変換中…</translation>
+    </message>
+    <message>
+        <source>Each speaker of the model is listened to…</source>
+        <translation>モデルの話者を一人ずつ聴いています…</translation>
+    </message>
+    <message>
+        <source>The chosen synthesizer cannot convert voices; choose a VITS with several speakers.</source>
+        <translation>選択中の合成器は声を変換できません。複数話者の VITS を選んでください。</translation>
+    </message>
+    <message>
+        <source>Load a clip, choose a file, or drop one here: a recording of one of the model&apos;s speakers.</source>
+        <translation>クリップを読み込むか、ファイルを選ぶか、ここへドロップしてください。モデルの話者の録音が必要です。</translation>
+    </message>
+    <message>
+        <source>Heard: {names}</source>
+        <translation>聞こえた話者：{names}</translation>
+    </message>
+    <message>
+        <source>Convert a voice</source>
+        <translation>声を変換</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>録音</translation>
+    </message>
+    <message>
+        <source>What is said again: the clip on the desk, or a file</source>
+        <translation>言い直すもの：手元のクリップまたはファイル</translation>
+    </message>
+    <message>
+        <source>Spoken by</source>
+        <translation>元の話者</translation>
+    </message>
+    <message>
+        <source>Which of the model&apos;s speakers is heard in it</source>
+        <translation>モデルのどの話者が話しているか</translation>
+    </message>
+    <message>
+        <source>Say it as</source>
+        <translation>変換先</translation>
+    </message>
+    <message>
+        <source>Which of the model&apos;s speakers says it again</source>
+        <translation>モデルのどの話者が言い直すか</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>ファイルを選択…</translation>
+    </message>
+    <message>
+        <source>Choose the recording</source>
+        <translation>録音を選択</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>再生</translation>
+    </message>
+    <message>
+        <source>Play the recording</source>
+        <translation>録音を再生</translation>
+    </message>
+    <message>
+        <source>Recognise</source>
+        <translation>認識</translation>
+    </message>
+    <message>
+        <source>Find out which of the model&apos;s speakers it is most like; the first time takes a second each</source>
+        <translation>モデルのどの話者に最も似ているかを調べます。初回は一人につき約 1 秒かかります</translation>
+    </message>
+    <message>
+        <source>Convert</source>
+        <translation>変換</translation>
+    </message>
+    <message>
+        <source>Say the recording again; the result is a take like others</source>
+        <translation>録音を言い直します。結果はほかのテイクと同じです</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop what is being done (Esc)</source>
+        <translation>実行中の処理を停止（Esc）</translation>
     </message>
 </context>
 <context>
@@ -1832,10 +2092,6 @@
         <translation>{0} の隣に{1}の情報がありません。config.json を置いてください。</translation>
     </message>
     <message>
-        <source>There is no recording to convert; choose one.</source>
-        <translation>変換する録音がありません。録音を選んでください。</translation>
-    </message>
-    <message>
         <source>There is nothing in this text that can be spoken; write some words in a language of this model.</source>
         <translation>この文に話せるものがありません。このモデルの言語で書いてください。</translation>
     </message>
@@ -2036,10 +2292,6 @@
         <translation>声に使うのは {0} の話し声だけです。ほかの部分を使うにはファイルを切ってください。</translation>
     </message>
     <message>
-        <source>No speaker of {0} could be compared; say which of them speaks.</source>
-        <translation>{0} の話者はどれも比べられませんでした。誰が話しているかを選んでください。</translation>
-    </message>
-    <message>
         <source>{0} is no model this program knows; choose another file.</source>
         <translation>{0} はこのプログラムが知っているモデルではありません。別のファイルを選んでください。</translation>
     </message>
@@ -2064,8 +2316,16 @@
         <translation>{0} ではすでに学習が進んでいます。先に止めるか、別のフォルダーを選んでください。</translation>
     </message>
     <message>
+        <source>A training is at work in {0}; stop it first.</source>
+        <translation>{0} では学習が進行中です。先に停止してください。</translation>
+    </message>
+    <message>
         <source>The recipes for training cannot be listed; run the set-up (bootstrap.py) again.</source>
         <translation>学習の方法を一覧できません。セットアップ（bootstrap.py）をもう一度実行してください。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be moved ({1}); close what uses its files.</source>
+        <translation>{0} を移動できません（{1}）。そのファイルを使っているプログラムを閉じてください。</translation>
     </message>
     <message>
         <source>The training ended without a word; start it again.</source>
@@ -2927,6 +3187,14 @@
         <source>There is nothing in this text that this model can say; write some words of its language.</source>
         <translation>このテキストにはこのモデルが話せるものがありません。その言語の言葉を書いてください。</translation>
     </message>
+    <message>
+        <source>There is no recording to convert; choose one.</source>
+        <translation>変換する録音がありません。録音を選んでください。</translation>
+    </message>
+    <message>
+        <source>No speaker of {0} could be compared; say which of them speaks.</source>
+        <translation>{0} の話者はどれも比べられませんでした。誰が話しているかを選んでください。</translation>
+    </message>
 </context>
 <context>
     <name>EntriesModel</name>
@@ -3019,6 +3287,10 @@
 <context>
     <name>FeelingsController</name>
     <message>
+        <source>This feeling is not in the library any more; it is spoken without one.</source>
+        <translation>この感情はもうライブラリにありません。感情なしで話します。</translation>
+    </message>
+    <message>
         <source>Click a place on the map of emotions.</source>
         <translation>感情のマップの一点をクリックしてください。</translation>
     </message>
@@ -3029,6 +3301,25 @@
     <message>
         <source>The chosen synthesizer cannot be told this feeling.</source>
         <translation>選んだシンセサイザーにはこの感情を伝えられません。</translation>
+    </message>
+</context>
+<context>
+    <name>FeelingsModel</name>
+    <message>
+        <source>Feeling</source>
+        <translation>感情</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>メンバー</translation>
+    </message>
+    <message>
+        <source>anybody</source>
+        <translation>だれでも</translation>
     </message>
 </context>
 <context>
@@ -3083,6 +3374,21 @@
     <message>
         <source>Hello, I am the built-in voice. 你好，我是自带的声音。</source>
         <translation>Hello, I am the built-in voice. 你好，我是自带的声音。</translation>
+    </message>
+</context>
+<context>
+    <name>GroupsModel</name>
+    <message>
+        <source>Cluster</source>
+        <translation>クラスター</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>メンバー</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>秒</translation>
     </message>
 </context>
 <context>
@@ -3671,6 +3977,14 @@
     <message>
         <source>Pick any place on the map: a feeling between its neighbours (P)</source>
         <translation>マップの好きな場所を選ぶ：周りの点の間の感情（P）</translation>
+    </message>
+    <message>
+        <source>Find clusters of feelings, listen to them, and keep them under a name</source>
+        <translation>感情のクラスターを探し、聴き、名前を付けて残します</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>クラスター</translation>
     </message>
     <message>
         <source>Export</source>
@@ -4554,6 +4868,14 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
         <translation>この学習が書いたものすべて</translation>
     </message>
     <message>
+        <source>Delete…</source>
+        <translation>削除…</translation>
+    </message>
+    <message>
+        <source>Put this training and the models that it made into the bin</source>
+        <translation>この学習と、それが作ったモデルをごみ箱に入れます</translation>
+    </message>
+    <message>
         <source>Progress of the training</source>
         <translation>学習の進み具合</translation>
     </message>
@@ -4830,6 +5152,14 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
         <translation>モデル・つまみ・感情に名前を付けて保存</translation>
     </message>
     <message>
+        <source>Say a recording of one of the model&apos;s speakers again in the voice of another</source>
+        <translation>モデルの話者の録音を、別の話者の声で言い直します</translation>
+    </message>
+    <message>
+        <source>Convert…</source>
+        <translation>変換…</translation>
+    </message>
+    <message>
         <source>Knobs</source>
         <translation>つまみ</translation>
     </message>
@@ -5080,6 +5410,10 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
     <message>
         <source>Looking at the take</source>
         <translation>テイクを確認中</translation>
+    </message>
+    <message>
+        <source>Converting</source>
+        <translation>変換中</translation>
     </message>
     <message>
         <source>Measuring the take</source>
@@ -5343,6 +5677,18 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
         <translation>ファイルを選ぶ</translation>
     </message>
     <message>
+        <source>Delete the training “{name}” with everything it learned, its models too? It waits in the bin until the program is closed; Undo in the main window brings it back.</source>
+        <translation>学習「{name}」を、学んだものすべて（モデルも）とともに削除しますか。プログラムを閉じるまではごみ箱にあり、メインウィンドウで元に戻せます。</translation>
+    </message>
+    <message>
+        <source>Delete the training</source>
+        <translation>学習を削除</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
         <source>Looking at the trainings</source>
         <translation>学習の様子を見ています</translation>
     </message>
@@ -5435,6 +5781,12 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
         <source>Delete %n voice(s)</source>
         <translation>
             <numerusform>%n 個の声を削除</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n feeling(s)</source>
+        <translation>
+            <numerusform>%n 個の感情を削除</numerusform>
         </translation>
     </message>
     <message numerus="yes">

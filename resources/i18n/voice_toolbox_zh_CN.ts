@@ -75,6 +75,10 @@
         <translation>打开声音文件…</translation>
     </message>
     <message>
+        <source>Convert a voice…</source>
+        <translation>转换声音…</translation>
+    </message>
+    <message>
         <source>Play or stop</source>
         <translation>播放或停止</translation>
     </message>
@@ -117,6 +121,10 @@
     <message>
         <source>Fit the maps</source>
         <translation>地图适合窗口</translation>
+    </message>
+    <message>
+        <source>Clusters of feelings…</source>
+        <translation>情感的聚类…</translation>
     </message>
     <message>
         <source>All commands…</source>
@@ -449,6 +457,152 @@
     <message>
         <source>Embedding {name}</source>
         <translation>正在提取 {name} 的特征</translation>
+    </message>
+</context>
+<context>
+    <name>ClustersController</name>
+    <message>
+        <source>The map of emotions is empty; load some speech first.</source>
+        <translation>情感图是空的；请先载入一些语音。</translation>
+    </message>
+    <message>
+        <source>Keep the feeling “{name}”</source>
+        <translation>保留情感“{name}”</translation>
+    </message>
+    <message>
+        <source>Kept “{name}”; it is in the list of feelings now.</source>
+        <translation>已保留“{name}”；它现在在情感列表中。</translation>
+    </message>
+    <message>
+        <source>Deleted; Ctrl+Z brings it back.</source>
+        <translation>已删除；按 Ctrl+Z 可恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>ClustersWindow</name>
+    <message>
+        <source>Everybody</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>Finding…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Everybody in it</source>
+        <translation>其中所有人</translation>
+    </message>
+    <message>
+        <source>Each speaker for itself</source>
+        <translation>每位说话人各自保留</translation>
+    </message>
+    <message>
+        <source>Clusters of feelings</source>
+        <translation>情感的聚类</translation>
+    </message>
+    <message>
+        <source>k-means</source>
+        <translation>k 均值</translation>
+    </message>
+    <message>
+        <source>Birch</source>
+        <translation>BIRCH 法</translation>
+    </message>
+    <message>
+        <source>Spectral</source>
+        <translation>谱聚类</translation>
+    </message>
+    <message>
+        <source>Agglomerative</source>
+        <translation>凝聚聚类</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>How the points are parted into clusters</source>
+        <translation>怎样把各点分成聚类</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>聚类</translation>
+    </message>
+    <message>
+        <source>How many clusters at most</source>
+        <translation>最多分成几个聚类</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>属于</translation>
+    </message>
+    <message>
+        <source>The same feeling lies elsewhere for every speaker: look at one of them alone where it matters</source>
+        <translation>同一种情感在每位说话人那里位置不同：需要时只看其中一位</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>What the feeling of this cluster shall be called</source>
+        <translation>这个聚类的情感叫什么</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>用于</translation>
+    </message>
+    <message>
+        <source>Whose members make the feeling; one kept for a speaker is taken while that voice is chosen</source>
+        <translation>由谁的成员构成这种情感；为某位说话人保留的，在选用该声音时使用</translation>
+    </message>
+    <message>
+        <source>Find the clusters, and colour the map by them</source>
+        <translation>查找聚类，并按聚类给地图着色</translation>
+    </message>
+    <message>
+        <source>Speak so</source>
+        <translation>这样说</translation>
+    </message>
+    <message>
+        <source>Use the middle of this cluster as the feeling to speak with (Enter)</source>
+        <translation>用这个聚类的中心作为说话的情感（回车）</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Keep this cluster as a feeling under its name</source>
+        <translation>以这个名称把该聚类保留为情感</translation>
+    </message>
+    <message>
+        <source>Use this feeling to speak with (Enter)</source>
+        <translation>用这种情感说话（回车）</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete this feeling (Del); Ctrl+Z in the main window brings it back</source>
+        <translation>删除这种情感（Del）；在主窗口按 Ctrl+Z 可恢复</translation>
+    </message>
+    <message>
+        <source>Members of the cluster, closest to its middle first</source>
+        <translation>聚类的成员，离中心最近的在前</translation>
+    </message>
+    <message>
+        <source>Kept feelings, also in the list of feelings</source>
+        <translation>保留的情感（也在情感列表中）</translation>
+    </message>
+    <message>
+        <source>Kept feelings</source>
+        <translation>保留的情感</translation>
     </message>
 </context>
 <context>
@@ -1105,6 +1259,112 @@
     <message>
         <source>How much of a sentence&apos;s drawn style goes on into the next.</source>
         <translation>一句话生成的风格延续到下一句的比例。</translation>
+    </message>
+</context>
+<context>
+    <name>ConvertController</name>
+    <message>
+        <source>Choose the recording</source>
+        <translation>选择录音</translation>
+    </message>
+    <message>
+        <source>Recognising who speaks</source>
+        <translation>正在识别说话人</translation>
+    </message>
+</context>
+<context>
+    <name>ConvertWindow</name>
+    <message>
+        <source>Recognised</source>
+        <translation>自动识别</translation>
+    </message>
+    <message>
+        <source>Converting…</source>
+        <translation>正在转换…</translation>
+    </message>
+    <message>
+        <source>Each speaker of the model is listened to…</source>
+        <translation>正在逐一聆听模型的说话人…</translation>
+    </message>
+    <message>
+        <source>The chosen synthesizer cannot convert voices; choose a VITS with several speakers.</source>
+        <translation>所选的合成器不能转换声音；请选择有多位说话人的 VITS。</translation>
+    </message>
+    <message>
+        <source>Load a clip, choose a file, or drop one here: a recording of one of the model&apos;s speakers.</source>
+        <translation>请载入片段、选择文件或把文件拖到这里：应是模型某位说话人的录音。</translation>
+    </message>
+    <message>
+        <source>Heard: {names}</source>
+        <translation>听起来像：{names}</translation>
+    </message>
+    <message>
+        <source>Convert a voice</source>
+        <translation>转换声音</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>What is said again: the clip on the desk, or a file</source>
+        <translation>要重说的内容：当前片段或文件</translation>
+    </message>
+    <message>
+        <source>Spoken by</source>
+        <translation>说话人</translation>
+    </message>
+    <message>
+        <source>Which of the model&apos;s speakers is heard in it</source>
+        <translation>其中是模型的哪位说话人</translation>
+    </message>
+    <message>
+        <source>Say it as</source>
+        <translation>改由谁说</translation>
+    </message>
+    <message>
+        <source>Which of the model&apos;s speakers says it again</source>
+        <translation>由模型的哪位说话人重说</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Choose the recording</source>
+        <translation>选择录音</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Play the recording</source>
+        <translation>播放录音</translation>
+    </message>
+    <message>
+        <source>Recognise</source>
+        <translation>识别</translation>
+    </message>
+    <message>
+        <source>Find out which of the model&apos;s speakers it is most like; the first time takes a second each</source>
+        <translation>找出最像模型的哪位说话人；首次每位约需一秒</translation>
+    </message>
+    <message>
+        <source>Convert</source>
+        <translation>转换</translation>
+    </message>
+    <message>
+        <source>Say the recording again; the result is a take like others</source>
+        <translation>重说这段录音；结果与其他录音一样保存</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop what is being done (Esc)</source>
+        <translation>停止正在做的事（Esc）</translation>
     </message>
 </context>
 <context>
@@ -1832,10 +2092,6 @@
         <translation>{0} 旁边没有说明它的{1}；请把 config.json 放在那里。</translation>
     </message>
     <message>
-        <source>There is no recording to convert; choose one.</source>
-        <translation>没有可转换的录音；请选择一个。</translation>
-    </message>
-    <message>
         <source>There is nothing in this text that can be spoken; write some words in a language of this model.</source>
         <translation>此文本里没有能说的内容；请用此模型的语言写一些词。</translation>
     </message>
@@ -2036,10 +2292,6 @@
         <translation>只有 {0} 的语音用于音色；要用其他部分请裁剪文件。</translation>
     </message>
     <message>
-        <source>No speaker of {0} could be compared; say which of them speaks.</source>
-        <translation>{0} 的说话人都无法比较；请指明是哪一位在说话。</translation>
-    </message>
-    <message>
         <source>{0} is no model this program knows; choose another file.</source>
         <translation>{0} 不是本程序认识的模型；请选择其他文件。</translation>
     </message>
@@ -2064,8 +2316,16 @@
         <translation>{0} 里已有训练在进行；请先停止它，或选择其他文件夹。</translation>
     </message>
     <message>
+        <source>A training is at work in {0}; stop it first.</source>
+        <translation>{0} 中有训练正在进行；请先停止它。</translation>
+    </message>
+    <message>
         <source>The recipes for training cannot be listed; run the set-up (bootstrap.py) again.</source>
         <translation>无法列出训练方案；请重新运行安装（bootstrap.py）。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be moved ({1}); close what uses its files.</source>
+        <translation>无法移动 {0}（{1}）；请关闭正在使用其中文件的程序。</translation>
     </message>
     <message>
         <source>The training ended without a word; start it again.</source>
@@ -2927,6 +3187,14 @@
         <source>There is nothing in this text that this model can say; write some words of its language.</source>
         <translation>这段文本中没有该模型能说的内容；请写一些它所用语言的词。</translation>
     </message>
+    <message>
+        <source>There is no recording to convert; choose one.</source>
+        <translation>没有可转换的录音；请选择一个。</translation>
+    </message>
+    <message>
+        <source>No speaker of {0} could be compared; say which of them speaks.</source>
+        <translation>{0} 的说话人都无法比较；请指明是哪一位在说话。</translation>
+    </message>
 </context>
 <context>
     <name>EntriesModel</name>
@@ -3019,6 +3287,10 @@
 <context>
     <name>FeelingsController</name>
     <message>
+        <source>This feeling is not in the library any more; it is spoken without one.</source>
+        <translation>这种情感已不在库中；将不带情感说话。</translation>
+    </message>
+    <message>
         <source>Click a place on the map of emotions.</source>
         <translation>请点击情感地图上的一处。</translation>
     </message>
@@ -3029,6 +3301,25 @@
     <message>
         <source>The chosen synthesizer cannot be told this feeling.</source>
         <translation>所选的合成器不接受这种情感。</translation>
+    </message>
+</context>
+<context>
+    <name>FeelingsModel</name>
+    <message>
+        <source>Feeling</source>
+        <translation>情感</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>属于</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>anybody</source>
+        <translation>任何人</translation>
     </message>
 </context>
 <context>
@@ -3083,6 +3374,21 @@
     <message>
         <source>Hello, I am the built-in voice. 你好，我是自带的声音。</source>
         <translation>你好，我是自带的音色。Hello, I am the built-in voice.</translation>
+    </message>
+</context>
+<context>
+    <name>GroupsModel</name>
+    <message>
+        <source>Cluster</source>
+        <translation>聚类</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>秒</translation>
     </message>
 </context>
 <context>
@@ -3671,6 +3977,14 @@
     <message>
         <source>Pick any place on the map: a feeling between its neighbours (P)</source>
         <translation>在地图上任取一点：介于相邻点之间的情感（P）</translation>
+    </message>
+    <message>
+        <source>Find clusters of feelings, listen to them, and keep them under a name</source>
+        <translation>查找情感的聚类，试听，并以名称保留</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>聚类</translation>
     </message>
     <message>
         <source>Export</source>
@@ -4554,6 +4868,14 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
         <translation>此次训练写下的全部内容</translation>
     </message>
     <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Put this training and the models that it made into the bin</source>
+        <translation>把这次训练和它做出的模型放入回收站</translation>
+    </message>
+    <message>
         <source>Progress of the training</source>
         <translation>训练进度</translation>
     </message>
@@ -4830,6 +5152,14 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
         <translation>以名称保存模型、参数和情感</translation>
     </message>
     <message>
+        <source>Say a recording of one of the model&apos;s speakers again in the voice of another</source>
+        <translation>把模型某位说话人的录音用另一位的声音重说</translation>
+    </message>
+    <message>
+        <source>Convert…</source>
+        <translation>转换…</translation>
+    </message>
+    <message>
         <source>Knobs</source>
         <translation>参数</translation>
     </message>
@@ -5080,6 +5410,10 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
     <message>
         <source>Looking at the take</source>
         <translation>正在查看生成记录</translation>
+    </message>
+    <message>
+        <source>Converting</source>
+        <translation>正在转换</translation>
     </message>
     <message>
         <source>Measuring the take</source>
@@ -5343,6 +5677,18 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
         <translation>选择文件</translation>
     </message>
     <message>
+        <source>Delete the training “{name}” with everything it learned, its models too? It waits in the bin until the program is closed; Undo in the main window brings it back.</source>
+        <translation>要删除训练“{name}”以及它学到的一切（包括模型）吗？关闭程序之前它都在回收站里；在主窗口中撤销即可恢复。</translation>
+    </message>
+    <message>
+        <source>Delete the training</source>
+        <translation>删除训练</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
         <source>Looking at the trainings</source>
         <translation>正在查看训练</translation>
     </message>
@@ -5435,6 +5781,12 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
         <source>Delete %n voice(s)</source>
         <translation>
             <numerusform>删除 %n 个声音</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n feeling(s)</source>
+        <translation>
+            <numerusform>删除 %n 种情感</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -171,8 +171,10 @@ class FakeEngine(Corpus):
             info.mel_spec for info in self.models if (info.kind, info.key) == ("synthesizer", request.synthesizer)
         )
         pieces: list[Speech] = []
+        if request.source:  # voice conversion: one piece, the second speaker is heard where none is named
+            request = replace(request, source=replace(request.source, entry=request.source.entry or "bert"))
         with contextlib.suppress(Stopped):
-            for sentence in sentences_of(request.text):
+            for sentence in sentences_of(request.text) or ("",) * bool(request.source):
                 yield
                 ctx.check()
                 for _ in range(self.drafts if spec is not None else 0):
@@ -200,6 +202,15 @@ class FakeEngine(Corpus):
         speech = Speech(request, made_clip("vocoded", PART_SECONDS), mel, mel_spec)
         ctx.partial(speech)
         return self._take(speech, False)
+
+    def recognise_speaker(self, ctx: JobContext, synthesizer: str, path: str) -> Iterator[None]:
+        """The last of its speakers, then the one before."""
+        entries = next(info.voice.entries for info in self.models if info.key == synthesizer)
+        for number, entry in enumerate(entries):
+            ctx.check()
+            ctx.progress(number / len(entries), entry)
+            yield
+        return tuple(zip(entries[::-1], (0.9, 0.4, 0.1)))
 
     def _take(self, speech: Speech, stopped: bool) -> SpokenTake:
         if speech.clip is None:

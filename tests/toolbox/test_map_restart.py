@@ -111,3 +111,36 @@ def test_a_file_that_lost_a_part_is_refused_whole(open_bench, tmp_path):
         np.savez(path, **short)
         with pytest.raises(kept_file.ToolboxError):
             kept_file.read(path)
+
+
+def names(bench):
+    return {each.name for each in bench.window.desk.utterances.values() if each.source == "real"}
+
+
+def test_two_windows_on_one_home_keep_the_points_of_both(open_bench, tmp_path):
+    filled(bench := open_bench(), tmp_path, 3)
+    bench.close()
+    one, two = open_bench(), open_bench()
+    for each in (one, two):
+        each.until(lambda each=each: placed(each) == [3, 3])
+    gone = one.window.mapping.maps["voices"].model.id_at(0)
+    one.window.mapping.remove([gone])
+    one.load(sound(tmp_path / "one", "first.wav", 11))
+    two.load(sound(tmp_path / "two", "second.wav", 12))
+    one.until(lambda: placed(one) == [3, 3])
+    two.until(lambda: placed(two) == [4, 4])
+    where = places(two, "voices") | places(one, "voices")
+    two.window.mapping.keeper._state()()
+    one.window.mapping.keeper._state()()
+    kept = kept_file.read(paths.data_dir() / kept_file.FILE_NAME)
+    assert sorted(each.name for each in kept.utterances) == ["1", "2", "first", "second"]
+    found = next(places for kind, _, _, places in kept.layers if kind == "voices")
+    assert {each.id: found[each.id].tolist() for each in kept.utterances} == {
+        each.id: where[each.id] for each in kept.utterances
+    }
+    one.window.mapping.keeper._state()()  # once more: what is another's is not forgotten by a second writing
+    one.close()
+    two.close()
+    again = open_bench()
+    again.until(lambda: placed(again)[0] >= 5)
+    assert {"first", "second"} <= names(again)

@@ -7,7 +7,7 @@ import pytest
 
 from encoder.vectors import weighted_mean
 from tests.toolbox.map_data import cloud
-from toolbox.maps.clusters import find_clusters, majority
+from toolbox.maps.clusters import METHODS, find_clusters, majority
 from toolbox.maps.layout import align, pca_layout, place_near
 from toolbox.maps.neighbours import blend_weights, nearest, top_cosine
 from toolbox.maps.store import Snapshot
@@ -142,9 +142,20 @@ def test_clusters_find_the_groups(full, monkeypatch):
         np.testing.assert_allclose(found.centres[code], vectors[found.codes == code].mean(axis=0), atol=1e-5)
 
 
-def test_more_clusters_than_distinct_points():
+@pytest.mark.parametrize("sampled", [False, True])
+@pytest.mark.parametrize("method", ["birch", "spectral", "agglomerative"])
+def test_other_methods_find_the_groups_too(method, sampled, monkeypatch):
+    monkeypatch.setattr("toolbox.maps.clusters.PAIRED_BELOW", 60 if sampled else 1000)
+    vectors, group = cloud(150, 3, noise=0.25)
+    found = find_clusters(snapshot_of(vectors, 64), 3, 1, method)
+    assert len(found.centres) == 3 and np.bincount(found.codes).tolist() == [50, 50, 50]
+    assert all(len(set(group[found.codes == code])) == 1 for code in range(3))
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_more_clusters_than_distinct_points(method):
     vectors = np.repeat(cloud(2, 2)[0], 3, axis=0)
-    found = find_clusters(snapshot_of(vectors), 5)
+    found = find_clusters(snapshot_of(vectors), 5, 0, method)
     assert len(found.centres) == 2 and np.bincount(found.codes).tolist() == [3, 3]
 
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QSlider, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QSlider, QWidget
 
 import audio
 from core.types import AudioClip, Request, Speech, Timing
@@ -13,6 +13,7 @@ from toolbox.clips.clip_pane import ReferencePane
 from toolbox.recorder.level_meter import LevelMeter
 from toolbox.recorder.recorder_panel import RecorderPanel
 from toolbox.sentences import LANGUAGE_NAMES, PROMPTS
+from toolbox.shell import i18n
 from toolbox.sound.backend import Device, DeviceList
 from toolbox.sound.devices import Devices
 from toolbox.sound.level import Level
@@ -118,7 +119,8 @@ def test_the_result_grows_sentence_by_sentence_and_ends_as_the_take(qtbot):
     assert pane.mel.columns == 120
     np.testing.assert_array_equal(pane.clip.samples, np.concatenate([piece.clip.samples for piece in parts]))
     assert pane._timings[2].start_s == pytest.approx(1.0) and pane._timings[3].end_s == pytest.approx(1.5)
-    assert len(pane.mel._f0.getData()[0]) == 120
+    assert len(pane.mel._f0.getData()[0]) == len(pane.pitch._curve.getData()[0]) == 120
+    assert pane.pitch_button.isEnabled()
     pane.set_cursor(0.7)
     columns = np.concatenate([piece.mel for piece in parts], axis=1)
     alignment = np.zeros((4, 120), np.float32)
@@ -212,6 +214,24 @@ def test_prompts_exist_in_three_languages_and_take_turns(qtbot):
         card.next()
     assert [text for _, text in seen[:-1]] == list(PROMPTS["zh"])
     assert seen[-1] == seen[0]
+
+
+def test_prompts_follow_the_language_of_the_window(qtbot, qapp):
+    made = i18n.install(qapp, "zh-CN")
+    try:
+        card = added(qtbot, RecorderPanel()).prompt
+        assert card.prompt[0] == "zh"
+        made.set_language("ja")
+        QApplication.processEvents()
+        assert card.prompt[0] == "ja"
+        card.set_language("en")  # a person's choice
+        QApplication.sendEvent(card, QEvent(QEvent.Type.LanguageChange))
+        assert card.prompt[0] == "en"
+    finally:
+        for translator in made._installed:
+            qapp.removeTranslator(translator)
+        made.setParent(None)
+        made.deleteLater()
 
 
 def test_transport_tells_intents_and_shows_states(qtbot):

@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from core import Control, paths
-from core.running import is_running
+from core.running import is_running, running
 from engine import training
 from tests.engine.test_trainings import a_run
 from tests.toolbox.fake_engine import RECIPES
@@ -297,6 +297,35 @@ def test_a_folder_that_is_gone_leaves_the_page(page):
     shutil.rmtree(folder)
     page.until(lambda: page.page.folder == "" and page.page.form.isVisible())
     assert page.page.list.runs.rows() == []
+
+
+def test_a_training_is_deleted_after_a_question_and_brought_back(page):
+    folder = a_run(paths.trainings_dir() / "old")
+    (folder / "export").mkdir()
+    (folder / "export" / "voice.pt").write_bytes(b"weights")
+    open_run(page, folder)
+    page.qtbot.keyClick(page.page.list, Qt.Key.Key_Delete)
+    box = page.page.findChild(QMessageBox, "train_delete_dialog")
+    assert folder.is_dir() and "old" in box.text()
+    box.button(QMessageBox.StandardButton.Cancel).click()
+    assert folder.is_dir()
+    page.page.run.buttons["delete"].click()
+    box = page.page.findChildren(QMessageBox, "train_delete_dialog")[-1]
+    next(button for button in box.buttons() if button.text() == "Delete").click()
+    page.until(lambda: page.page.folder == "" and page.page.list.runs.rows() == [])
+    assert not folder.exists()
+    page.window.undo.undo()
+    assert (folder / "export" / "voice.pt").read_bytes() == b"weights"
+    page.until(lambda: [run.name for run, _ in page.page.list.runs.rows()] == ["old"])
+
+
+def test_a_training_at_work_is_not_deleted(page):
+    folder = a_run(paths.trainings_dir() / "busy")
+    open_run(page, folder)
+    with running(folder):
+        page.window.training._delete(folder)
+        assert folder.is_dir() and any("at work" in sentence for sentence in page.heard)
+    assert not page.window.undo.canUndo()
 
 
 def test_the_folder_is_opened(page, monkeypatch):

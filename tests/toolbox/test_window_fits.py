@@ -41,6 +41,21 @@ def test_what_does_not_fit_is_scrolled_to(bench):
     assert area.viewport().rect().contains(place)
 
 
+@pytest.mark.parametrize("size", [SMALL, (1280, 800), (1920, 1080)])
+def test_notices_leave_the_reference_free(bench, size):
+    window = bench.window
+    window.resize(*size)
+    window.first_run.hide()
+    for number in range(3):
+        window.notify(f"Sentence {number}, of the length that sentences for a person usually have.")
+    QApplication.processEvents()
+    pane = window.reference
+    seen = pane.visibleRegion().translated(pane.mapTo(window, QPoint()))
+    assert not seen.isEmpty()
+    for toast in window.toasts.toasts():
+        assert not seen.intersects(toast.geometry()) and window.rect().contains(toast.geometry())
+
+
 def test_the_first_window_fits_the_free_screen(bench):
     free = bench.window.screen().availableGeometry()
     assert bench.window.width() <= max(free.width(), bench.window.minimumSizeHint().width())

@@ -156,3 +156,22 @@ def test_a_model_that_wants_to_run_code_is_one_sentence(bench, tmp_path, problem
     drop(bench.window, model)
     bench.until(lambda: bench.heard == [str(problem)])
     assert bench.window.speak.pickers.chosen("synthesizer") == before
+
+
+def test_folders_dropped_on_a_map_are_listed_and_stand_on_both_maps(bench, tmp_path):
+    for folder, count in (("one", 3), ("two", 2)):
+        for number in range(count):
+            sound(tmp_path / folder / "anna", f"{number}.wav", 10 * count + number)
+    assert drop(bench.window.mapping.panels["voices"], tmp_path / "one", tmp_path / "two")
+    bench.until(lambda: bench.points("voices") == bench.points("emotions") == 5)
+    bench.settle()
+    assert bench.window.browser.model.rowCount() == 5 and bench.window.desk.reference is None
+    assert len(bench.engine.asked("embed_files")) == 1
+
+
+def test_a_folder_dropped_on_the_window_is_only_listed(bench, tmp_path):
+    sound(tmp_path / "one" / "anna", "1.wav")
+    assert drop(bench.window, tmp_path / "one")
+    bench.until(lambda: bench.window.browser.model.rowCount() == 1)
+    bench.settle()
+    assert bench.engine.asked("embed_files") == []

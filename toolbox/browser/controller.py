@@ -19,15 +19,19 @@ REFRESH_WHILE_SCANNING_MS = 1500
 
 
 class BrowserController(Controller):
-    """Signals: ``datasets_changed(int)`` with how many there are; ``voice_requested(rows)`` one voice of several utterances."""
+    """Signals: ``datasets_changed(int)`` with how many there are; ``voice_requested(rows)`` one voice of several utterances;
+    ``maps_requested(rows)`` everything in the folders that were to go onto the maps."""
 
     datasets_changed = Signal(int)
     voice_requested = Signal(list)
+    maps_requested = Signal(list)
 
     def __init__(self, panel: BrowserPanel, loading: ClipsController, shared: Shared) -> None:
         super().__init__(shared)
         self._panel, self._loading = panel, loading
         self._scans: set[Job] = set()
+        self._for_maps: dict[Job, list[Any] | None] = {}
+        """Scans of folders that go onto the maps, and what each found; they go together."""
         self._refresh = QTimer(self, timeout=self._reload)
         self._refresh.setInterval(REFRESH_WHILE_SCANNING_MS)
         panel.page_requested.connect(self._page)
@@ -61,13 +65,31 @@ class BrowserController(Controller):
         """Look for new files in every folder that was ever added."""
         self._ask("corpus_query", "roots", {}, then=lambda roots: [self.scan(each, quiet=True) for each in roots])
 
-    def scan(self, root: str, quiet: bool = False) -> None:
+    def scan_for_maps(self, root: str) -> None:
+        """Index a folder, then ask for all of it on the maps."""
+        job = self.scan(root)
+        self._for_maps[job] = None
+        found = lambda rows: self._scanned_for_maps(job, rows)  # noqa: E731
+        job.done.connect(lambda result: self._ask("corpus_query", "below", {"root": result.root}, then=found))
+        for ended in (job.failed, job.stopped):
+            ended.connect(lambda *_: self._scanned_for_maps(job, []))
+
+    def _scanned_for_maps(self, job: Job, rows: list[Any]) -> None:
+        self._for_maps[job] = rows
+        done = [found for found in self._for_maps.values() if found is not None]
+        if len(done) == len(self._for_maps):
+            self._for_maps.clear()
+            if together := [row for found in done for row in found]:
+                self.maps_requested.emit(together)
+
+    def scan(self, root: str, quiet: bool = False) -> Job:
         """Index a folder in the background; the table fills meanwhile."""
         job = self._jobs.submit(self.tr("Reading the folder"), "scan", root, quiet=quiet)
         self._scans.add(job)
         self._refresh.start()
         job.done.connect(lambda result: self._scanned(result, quiet))
         job.ended.connect(lambda: self._scan_ended(job))
+        return job
 
     def add_folder(self) -> None:
         title = self.tr("Add a folder of speech")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 
 from engine.messages import ClipView, VectorsReady
 from library.records import utterance_id
@@ -18,12 +19,13 @@ from toolbox.shell.said import said
 class ClipsController(Controller):
     """Decodes first, so that the picture is there at once; the vectors follow.
 
-    Signals: ``loaded(Utterance)`` when its vectors are known; ``folder_dropped(str)``;
+    Signals: ``loaded(Utterance)`` when its vectors are known; ``folder_dropped(str)``; ``folder_for_maps(str)``;
     ``models_dropped(list)``; ``feeling_loaded(Utterance)`` for clips opened only for their feeling.
     """
 
     loaded = Signal(object)
     folder_dropped = Signal(str)
+    folder_for_maps = Signal(str)
     models_dropped = Signal(list)
     feeling_loaded = Signal(object)
     denoise = False
@@ -31,11 +33,19 @@ class ClipsController(Controller):
 
     def open_dropped(self, dropped: list[str]) -> None:
         """Whatever was dropped on the window: sounds are opened, folders indexed, models added."""
-        self._jobs.submit(self.tr("Looking at the files"), "sort_dropped", dropped, quiet=True, then=self._sorted)
+        self._sort(dropped, self.folder_dropped)
 
-    def _sorted(self, found: dict[str, list[str]]) -> None:
+    def open_on_maps(self, dropped: list[str]) -> None:
+        """Dropped on a map: what lies in folders is to stand on the maps as well."""
+        self._sort(dropped, self.folder_for_maps)
+
+    def _sort(self, dropped: list[str], folders: SignalInstance) -> None:
+        then = partial(self._sorted, folders)
+        self._jobs.submit(self.tr("Looking at the files"), "sort_dropped", dropped, quiet=True, then=then)
+
+    def _sorted(self, folders: SignalInstance, found: dict[str, list[str]]) -> None:
         for folder in found["folders"]:
-            self.folder_dropped.emit(folder)
+            folders.emit(folder)
         if found["models"]:
             self.models_dropped.emit(found["models"])
         self.open_paths([*found["sounds"], *found["others"]])

@@ -22,6 +22,8 @@ class UndoTexts(QObject):
     def delete(self, kind: str, count: int) -> str:
         if kind == "voices":
             return self.tr("Delete %n voice(s)", "", count)
+        if kind == "feelings":
+            return self.tr("Delete %n feeling(s)", "", count)
         return (
             self.tr("Delete %n take(s)", "", count) if kind == "takes" else self.tr("Forget %n utterance(s)", "", count)
         )
@@ -71,7 +73,7 @@ def delete(
     report: Callable[[str], None] = log.warning,
     told: Callable[[bool], object] = lambda back: None,
 ) -> Change:
-    """Delete ``utterances``, ``voices`` or ``takes``; undo brings records and audio back. ``told(back)`` hears of both."""
+    """Delete ``utterances``, ``voices``, ``feelings`` or ``takes``; undo brings records and audio back. ``told(back)`` hears of both."""
     removed: list[Removed] = []
 
     def do() -> None:

@@ -21,7 +21,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from library.records import Take
-from toolbox.desk import likeness_text, percent
+from toolbox.desk import likeness_text, percent, told_text
 from toolbox.shell import theme
 from toolbox.shell.icons import icon
 from toolbox.shell.said import said
@@ -98,7 +98,7 @@ class TakesModel(TableModel):
         asked = take.request
         models = " + ".join(Path(name).stem or name for name in (asked.synthesizer, asked.vocoder) if name)
         texts = {
-            "text": " ".join(asked.text.split()),
+            "text": told_text(asked),
             "voice": asked.voice.name or self.tr("built-in"),
             "feeling": emotion_name(asked.feeling.name),
             "models": models,
@@ -123,7 +123,7 @@ class TakesModel(TableModel):
             for name, value in (*asked.controls.items(), *asked.vocoder_controls.items())
         )
         lines = [
-            asked.text[:600],
+            asked.text[:600] or told_text(asked),
             self.tr("Seed {seed}").format(seed=asked.seed),
             knobs,
             *map(said, take.notes),

@@ -13,13 +13,16 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.types import Float32
 from encoder.vectors import weighted_mean
+from toolbox.jobs import Job
 from toolbox.maps.clusters import Clusters, default_count, majority
+from toolbox.maps.clusters import Method as ClusterMethod
 from toolbox.maps.layout import IDENTITY, Plane, Similarity, align, pca_layout, place_near
-from toolbox.maps.model import MapModel
+from toolbox.maps.model import MapModel, Mask
 from toolbox.maps.neighbours import blend_weights, cosines, nearest
 from toolbox.maps.points import MapPoint
 from toolbox.maps.service import Layout, ProjectionService
 from toolbox.maps.store import Snapshot
+from toolbox.speech.emotions import emotion_name
 
 Method = Literal["pca", "umap"]
 
@@ -63,6 +66,8 @@ class Arranger(QObject):
         self.map_key = map_key
         self.seed = seed
         self.method: Method = "umap"
+        self.common: tuple[str, ...] = ("emotion", "speaker", "language", "dataset")
+        """What members of a cluster may have in common, the most telling first."""
         self._shown_method: Method = "pca"
         self._arranged_n = 0
         self._arranging = False
@@ -150,14 +155,27 @@ class Arranger(QObject):
         self._voice = None if vector is None else np.asarray(vector, np.float32)
         self._fill_similarity()
 
-    def find_clusters(self, k: int | None = None) -> None:
-        """Fill the ``cluster`` column; answered by ``clusters_ready``."""
-        if not self.model.drawn().any():
-            return
-        snapshot = self.model.drawn_snapshot()
-        job = self.service.find_clusters(snapshot, k or default_count(len(snapshot)), self.seed)
+    def find_clusters(
+        self, k: int | None = None, method: ClusterMethod = "kmeans", speaker: str | None = None
+    ) -> Job | None:
+        """Fill the ``cluster`` column; answered by ``clusters_ready``. None when there is nothing to part.
+
+        ``speaker``: whose points; "" for all that are the person's, where there are any; None for everything that is drawn.
+        """
+        mask = self._whose(speaker)
+        if not mask.any():
+            return None
+        snapshot = self.model.part(mask)
+        job = self.service.find_clusters(snapshot, k or default_count(len(snapshot)), self.seed, method)
         job.done.connect(partial(self._take_clusters, snapshot))
         job.failed.connect(lambda sentence, details: self.notice.emit(sentence))
+        return job
+
+    def _whose(self, speaker: str | None) -> Mask:
+        if speaker:
+            return self.model.category("speaker").worn(speaker) & ~self.model.landmarks()
+        own = speaker == "" and self.model.own_count() > 0
+        return ~self.model.landmarks() if own else self.model.drawn()
 
     def pick(self, x: float, y: float) -> None:
         """The vector a place of the map stands for; answered by ``vector_ready``."""
@@ -359,11 +377,12 @@ class Arranger(QObject):
         for cluster in range(1, k + 1):
             members = codes == cluster
             name = str(cluster)
-            for attribute in ("emotion", "speaker", "language", "dataset"):
+            for attribute in self.common:
                 column = self.model.category(attribute)
                 label, share = majority(column.codes[members], column.labels)
                 if share >= 0.5:
-                    name = f"{cluster}: {label} {share:.0%}"
+                    shown = emotion_name(label) if attribute in ("emotion", "heard") else label
+                    name = f"{cluster}: {shown} {share:.0%}"
                     break
             names.append(name)
         return names

@@ -13,7 +13,6 @@ from core import paths
 from core.errors import ToolboxError
 from core.types import EmbeddingSpace
 from toolbox.desk import Desk
-from toolbox.maps import kept_file
 from toolbox.maps.attributes import points_of
 from toolbox.maps.kept_file import FILE_NAME, Kept, Layer, View
 from toolbox.maps.landmarks import landmarks
@@ -22,6 +21,7 @@ from toolbox.maps.one_map import MapController
 from toolbox.maps.points import MapPoint
 from toolbox.maps.selection import LinkedSelection
 from toolbox.maps.service import ProjectionService
+from toolbox.maps.sharing import SharedFile
 from toolbox.widgets.panel import pause_timer
 
 log = logging.getLogger(__name__)
@@ -53,7 +53,9 @@ class MapsKeeper(QObject):
     ) -> None:
         super().__init__(parent)
         self._maps, self._linked, self._desk, self._service = maps, linked, desk, service
-        self._path = paths.data_dir() / FILE_NAME
+        self._file = SharedFile(paths.data_dir() / FILE_NAME)
+        self._seen: set[str] = set()
+        """Everybody who ever was on these maps."""
         self._ready = False
         self._refused = False
         self._timer = pause_timer(self, QUIET_MS, self._save_beside)
@@ -69,14 +71,14 @@ class MapsKeeper(QObject):
 
     def _read(self) -> _Found:
         try:
-            kept, problem = kept_file.read(self._path), ""
+            kept, problem = self._file.read(), ""
         except ToolboxError as error:
             log.warning("maps unreadable", exc_info=error)
-            aside = self._path.with_name("maps.damaged.npz")
+            aside = self._file.path.with_name("maps.damaged.npz")
             try:
-                self._path.replace(aside)
+                self._file.path.replace(aside)
             except OSError:
-                log.warning("%s could not be set aside", self._path.name)
+                log.warning("%s could not be set aside", aside.name)
             kept, problem = Kept(), str(error)
         kinds = {space: kind for kind, space, _, _ in kept.layers}
         points: dict[tuple[str, EmbeddingSpace], list[MapPoint]] = {}
@@ -87,6 +89,7 @@ class MapsKeeper(QObject):
 
     def _restore(self, found: _Found) -> None:
         kept = found.kept
+        self._seen |= {each.id for each in kept.utterances}
         if found.problem:
             self.notice.emit(found.problem)
         for kind, space, method, places in kept.layers:
@@ -131,8 +134,9 @@ class MapsKeeper(QObject):
             if seen is not None:
                 views[kind] = (seen.x(), seen.y(), seen.width(), seen.height())
         picks = {kind: one.panel.map.picked for kind, one in self._maps.items() if one.panel.map.picked is not None}
-        known = dict(self._desk.utterances)
-        return partial(kept_file.write, self._path, layers, known, sorted(self._linked.ids), views, picks)
+        known, chosen = dict(self._desk.utterances), sorted(self._linked.ids)
+        self._seen |= {name for layer in layers for name in layer.snapshot.ids}
+        return partial(self._file.write, layers, known, chosen, views, picks, frozenset(self._seen))
 
     def _save_beside(self) -> None:
         self._service.files.run(self._state(), lambda _: self._kept(""), self._kept)
@@ -143,8 +147,8 @@ class MapsKeeper(QObject):
         self._refused = bool(problem)
 
     def close(self) -> None:
-        """Write what is still unwritten, now."""
-        if self._timer.isActive():
+        """Write what is still unwritten, now; also what another window wrote over."""
+        if self._timer.isActive() or (self._ready and self._file.foreign):
             self._timer.stop()
             try:
                 self._state()()

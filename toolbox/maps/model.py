@@ -177,12 +177,12 @@ class MapModel(QObject):
                 "embed the sound with the encoder this map was made with."
             )
 
-    def drawn_snapshot(self) -> Snapshot:
-        """The same without points that are not on show."""
-        whole, drawn = self.snapshot(), self.drawn()
-        if drawn.all():
+    def part(self, mask: Mask) -> Snapshot:
+        """The vectors of the points where the mask (n,) is true."""
+        whole = self.snapshot()
+        if mask.all():
             return whole
-        rows = np.flatnonzero(drawn)
+        rows = np.flatnonzero(mask)
         return Snapshot(tuple(self.ids_at(rows.tolist())), (whole.gather(rows),), self.size, epoch=-1)
 
     def add(self, points: Sequence[MapPoint], space: str | None = None) -> AddReport:

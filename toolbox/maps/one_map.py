@@ -28,13 +28,15 @@ class MapController(QObject):
     panel, and the file dialog for ``export_requested`` (then call :meth:`export`).
     Signals: ``picked(Embedding, sources)`` a place or cluster as a vector of the space on show, with the points it lies
     between as ``list[(id, weight)]``; ``exported(path, points)``, ``export_failed(sentence)``; ``model_made(MapModel)`` the first
-    point of a space came.
+    point of a space came; ``model_shown()`` another space is on show; ``clustered()`` its clusters were found.
     """
 
     picked = Signal(object, object)
     exported = Signal(str, int)
     export_failed = Signal(str)
     model_made = Signal(object)
+    model_shown = Signal()
+    clustered = Signal()
 
     def __init__(
         self, kind: str, service: ProjectionService, linked: LinkedSelection, parent: QObject | None = None
@@ -57,6 +59,11 @@ class MapController(QObject):
         """The points on show."""
         return self.arranger.model
 
+    @property
+    def space(self) -> EmbeddingSpace | None:
+        """Whose map is on show; None while nothing has come."""
+        return next((space for space, arranger in self._arrangers.items() if arranger is self.arranger), None)
+
     def _connect(self) -> None:
         panel = self.panel
         panel.neighbours_requested.connect(lambda point: self.arranger.find_neighbours(point))
@@ -73,6 +80,8 @@ class MapController(QObject):
         arranger = Arranger(model, self._service, f"{self._kind} {self._made}", parent=self)
         self._made += 1
         arranger.method = self.panel.toolbar.method.currentData()
+        if self._kind == "emotions":
+            arranger.common = ("emotion", "heard", *arranger.common[1:])
 
         def on_show(receiver: Callable[..., None]) -> Callable[..., None]:
             return lambda *given: receiver(*given) if arranger is self.arranger else None
@@ -82,6 +91,7 @@ class MapController(QObject):
         arranger.idle.connect(on_show(self.panel.hide_progress))
         arranger.notice.connect(on_show(self.panel.show_notice))
         arranger.vector_ready.connect(on_show(self._picked))
+        arranger.clusters_ready.connect(on_show(lambda *_: self.clustered.emit()))
         self._linked.attach(model)
         return arranger
 
@@ -141,8 +151,7 @@ class MapController(QObject):
 
     def embedding(self, point_id: str) -> Embedding | None:
         """The vector of a point of the space on show."""
-        row = self.model.row_of(point_id)
-        space = next((space for space, arranger in self._arrangers.items() if arranger is self.arranger), None)
+        row, space = self.model.row_of(point_id), self.space
         if row is None or space is None:
             return None
         read = self.model.attributes(row).get("readings") or {}
@@ -172,6 +181,7 @@ class MapController(QObject):
         self.arranger = list(self._arrangers.values())[index]
         self.panel.set_model(self.model)
         self.arranger.set_method(self.panel.toolbar.method.currentData())
+        self.model_shown.emit()
 
     def set_voice(self, voice: Embedding | None) -> None:
         """The current voice: colours by similarity where the map shows vectors of its kind."""
@@ -190,7 +200,8 @@ class MapController(QObject):
             arranger.cancel()
 
     def _picked(self, vector: Float32, sources: list[tuple[str, float]]) -> None:
-        space = next(space for space, arranger in self._arrangers.items() if arranger is self.arranger)
+        space = self.space
+        assert space is not None, "there are points to pick between"
         if len(self.model) and are_unit(self.model.vector(0)):  # the centre of a cluster of unit vectors is none itself
             vector = units(vector)
         self.picked.emit(Embedding(vector, space.name, encoder_hash=space.encoder_hash), sources)

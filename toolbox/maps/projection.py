@@ -25,7 +25,7 @@ from core.errors import ToolboxError
 from core.jobs import JobContext
 from core.types import Float32
 from encoder.vectors import units
-from toolbox.maps.clusters import Clusters, find_clusters
+from toolbox.maps.clusters import Clusters, Method, find_clusters
 from toolbox.maps.layout import FIXED_MAX, fixed_layout
 from toolbox.maps.store import Snapshot
 
@@ -120,9 +120,11 @@ class Projection:
         with _failing_as_a_sentence():
             return self._fitted[map_key].place(vectors)
 
-    def clusters(self, ctx: JobContext, snapshot: Snapshot, k: int, seed: int = 0) -> Clusters:
+    def clusters(
+        self, ctx: JobContext, snapshot: Snapshot, k: int, seed: int = 0, method: Method = "kmeans"
+    ) -> Clusters:
         """See :func:`toolbox.maps.clusters.find_clusters`."""
-        return find_clusters(snapshot, k, seed)
+        return find_clusters(snapshot, k, seed, method)
 
 
 def create(cache_dir: str) -> Projection:

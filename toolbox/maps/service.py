@@ -15,6 +15,7 @@ from core.types import Float32
 from engine.process import ServiceFactory
 from toolbox.jobs import Job, JobRunner
 from toolbox.maps.background import Background
+from toolbox.maps.clusters import Method
 from toolbox.maps.projection import create
 from toolbox.maps.store import Snapshot
 
@@ -87,10 +88,10 @@ class ProjectionService(QObject):
         job = self._ask(map_key, "transform", map_key, snapshot.unit(index))
         job.done.connect(lambda xy: self._placed(Layout(map_key, ids, xy, False, index, snapshot.epoch)))
 
-    def find_clusters(self, snapshot: Snapshot, k: int, seed: int = 0) -> Job:
+    def find_clusters(self, snapshot: Snapshot, k: int, seed: int = 0, method: Method = "kmeans") -> Job:
         """Ask for at most ``k`` :class:`clusters.Clusters`; they do not wait for UMAP."""
         self._runner.start_engine()
-        return self._runner.submit("", "clusters", snapshot.bare(), k, seed, lane="clusters")
+        return self._runner.submit("", "clusters", snapshot.bare(), k, seed, method, lane="clusters")
 
     def busy(self, map_key: str) -> bool:
         """True while a request for this map waits or runs."""

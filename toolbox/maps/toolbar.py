@@ -22,7 +22,7 @@ SEARCH_DELAY_MS = 150
 class MapToolbar(Panel):
     """Signals: ``colour_changed(by)``, ``method_changed(method)``, ``search_changed(text)``, ``refit_requested()``,
     ``fit_requested()``, ``pick_toggled(on)``, ``lasso_toggled(on)``, ``landmarks_toggled(on)``, ``export_requested(kind)`` with ``png``, ``svg`` or ``csv``,
-    ``space_chosen(index)`` into what :meth:`set_spaces` was given."""
+    ``clusters_wished()``, ``space_chosen(index)`` into what :meth:`set_spaces` was given."""
 
     colour_changed = Signal(str)
     method_changed = Signal(str)
@@ -34,6 +34,7 @@ class MapToolbar(Panel):
     landmarks_toggled = Signal(bool)
     export_requested = Signal(str)
     space_chosen = Signal(int)
+    clusters_wished = Signal()
 
     def __init__(self, with_pick: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,9 +46,11 @@ class MapToolbar(Panel):
         self.fit = named(QToolButton(self), "map_fit")
         self.pick = named(QToolButton(self, checkable=True), "map_pick")
         self.lasso = named(QToolButton(self, checkable=True), "map_lasso")
+        self.clusters = named(QToolButton(self), "map_clusters")
         self.landmarks = named(QToolButton(self, checkable=True, checked=True), "map_landmarks")
         self.export = named(QToolButton(self), "map_export")
-        self.pick.setVisible(with_pick)
+        for button in (self.pick, self.clusters):
+            button.setVisible(with_pick)
         self.space.hide()
         for combo in (self.space, self.colour, self.method):
             narrow(combo, 6)
@@ -55,7 +58,7 @@ class MapToolbar(Panel):
         above = row((self.space, 1), (self.colour, 1), (self.method, 1), self.refit, self.fit)
         column(
             above,
-            row((self.search, 1), self.lasso, self.pick, self.landmarks, self.export),
+            row((self.search, 1), self.lasso, self.pick, self.clusters, self.landmarks, self.export),
             owner=self,
             margins=0,
             spacing=3,
@@ -79,6 +82,7 @@ class MapToolbar(Panel):
         self.space.activated.connect(self.space_chosen)
         self.colour.activated.connect(lambda index: self.colour_changed.emit(self.colour.currentData()))
         self.method.activated.connect(lambda index: self.method_changed.emit(self.method.currentData()))
+        self.clusters.clicked.connect(lambda: self.clusters_wished.emit())
         self.refit.clicked.connect(lambda: self.refit_requested.emit())
         self.fit.clicked.connect(lambda: self.fit_requested.emit())
         for tool, other in ((self.pick, self.lasso), (self.lasso, self.pick)):
@@ -131,6 +135,8 @@ class MapToolbar(Panel):
             self.tr("Lasso"),
             self.tr("Choose points by drawing around them (O; or Alt-drag)"),
         )
+        found = self.tr("Find clusters of feelings, listen to them, and keep them under a name")
+        dress(self.clusters, self.tr("Clusters"), found)
         shown = self.tr("Show the landmarks: voices and feelings that came with the program, for orientation")
         dress(self.landmarks, self.tr("Landmarks"), shown)
         dress(self.export, self.tr("Export"), self.tr("Save the map as a picture or as a table with vectors"))
@@ -143,6 +149,12 @@ class MapToolbar(Panel):
             action.setText(titles[kind])
 
     def recolor(self) -> None:
-        pictures = {"lasso": self.lasso, "landmarks": self.landmarks, "redo": self.refit, "fit": self.fit}
+        pictures = {
+            "lasso": self.lasso,
+            "clusters": self.clusters,
+            "landmarks": self.landmarks,
+            "redo": self.refit,
+            "fit": self.fit,
+        }
         for name, button in (pictures | {"export": self.export}).items():
             button.setIcon(icon(name))

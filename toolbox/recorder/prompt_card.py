@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QLabel, QSizePolicy, QToolButton, QWidget
 
 from toolbox.sentences import LANGUAGE_NAMES, PROMPTS
+from toolbox.shell import i18n
 from toolbox.shell.icons import icon
 from toolbox.widgets.panel import Panel, column, dress, named, row
 
@@ -18,6 +19,8 @@ class PromptCard(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, objectName="prompt_card")
         self._places = dict.fromkeys(PROMPTS, 0)
+        self._followed = ""
+        """The language of the window that the prompts followed last; what a person chose meanwhile holds until it changes."""
         self.language = named(QComboBox(), "prompt_language")
         for code, name in LANGUAGE_NAMES.items():
             self.language.addItem(name, code)
@@ -61,6 +64,15 @@ class PromptCard(Panel):
         self.text.setAccessibleName(self.tr("Text to read"))
         dress(self.language, self.tr("Language of the text to read"))
         dress(self.next_button, self.tr("Next text"), self.tr("Another text to read"))
+        self._follow_window()
+
+    def _follow_window(self) -> None:
+        """Whoever reads the window in a language can read that language aloud."""
+        app = QApplication.instance()
+        switch = i18n.switch(app) if isinstance(app, QApplication) else None
+        if switch is not None and switch.language != self._followed:
+            self._followed = switch.language
+            self.set_language(switch.language)
 
     def recolor(self) -> None:
         self.next_button.setIcon(icon("next"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QGuiApplication
 from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QToolButton, QWidget
 
@@ -12,8 +12,10 @@ from toolbox.widgets.panel import Panel, column, dress, named, row
 SHOWN_MS = {"info": 6000, "warning": 10_000, "error": 0}
 """How long a notice stays; 0: until it is closed."""
 MAX_SHOWN = 4
-WIDTH = 380
+WIDTH, LEAST_WIDTH = 380, 240
 MARGIN = 12
+BARS_HEIGHT = 32
+"""Of what lies at the bottom of a window."""
 _MARKS = {"info": "ℹ", "warning": "⚠", "error": "✖"}
 
 
@@ -101,19 +103,25 @@ class Toast(Panel):
 
 
 class ToastArea(QObject):
-    """Shows notices in the lower right corner of a window, or of the part of it given to :meth:`keep_over`."""
+    """Shows notices in the lower right corner of a window, or where :meth:`keep_over` says."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self._over = window
+        self._clear_of: QWidget | None = None
+        self._instead = window
         self._toasts: list[Toast] = []
         window.installEventFilter(self)
 
-    def keep_over(self, part: QWidget) -> None:
-        """Stay over this part of the window, where nothing needs to be pressed."""
-        self._over = part
-        part.installEventFilter(self)
+    def keep_over(self, part: QWidget, clear_of: QWidget, instead: QWidget) -> None:
+        """Stay over ``part`` of the window, where nothing needs to be pressed; over ``instead`` where that would cover ``clear_of``.
+
+        When ``instead`` is not seen, the lower right corner of the window takes its place.
+        """
+        self._over, self._clear_of, self._instead = part, clear_of, instead
+        for each in (part, instead):
+            each.installEventFilter(self)
 
     def show(self, text: str, kind: str = "info", details: str = "") -> Toast:
         """Show a sentence. ``kind``: info, warning or error. Equal notices are counted."""
@@ -154,12 +162,24 @@ class ToastArea(QObject):
             self._arrange()
 
     def _arrange(self) -> None:
-        corner = self._over.mapTo(self._window, self._over.rect().bottomRight())
-        bottom = corner.y() - MARGIN - (32 if self._over is self._window else 0)
+        self._stack(self._over, WIDTH)
+        clear = self._clear_of
+        if clear is None or not self._toasts:
+            return
+        seen = clear.visibleRegion().translated(clear.mapTo(self._window, QPoint(0, 0)))
+        if any(seen.intersects(toast.geometry()) for toast in self._toasts):
+            instead = self._window if self._instead.visibleRegion().isEmpty() else self._instead
+            self._stack(instead, max(LEAST_WIDTH, min(WIDTH, instead.width() - 2 * MARGIN)))
+
+    def _stack(self, over: QWidget, width: int) -> None:
+        """The newest at the bottom, all of them inside the window."""
+        corner = over.mapTo(self._window, over.rect().bottomRight())
+        bottom = corner.y() - MARGIN - (BARS_HEIGHT if over is self._window else 0)
         for toast in reversed(self._toasts):
-            toast.resize(WIDTH, max(toast.heightForWidth(WIDTH), toast.sizeHint().height()))
+            toast.setFixedWidth(width)
+            toast.resize(width, max(toast.heightForWidth(width), toast.sizeHint().height()))
             bottom -= toast.height()
-            toast.move(max(0, corner.x() - WIDTH - MARGIN), max(0, bottom))
+            toast.move(max(0, corner.x() - width - MARGIN), max(0, bottom))
             toast.raise_()
             bottom -= 8
 

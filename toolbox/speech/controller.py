@@ -13,6 +13,7 @@ from core.types import DEFAULT_KEY, AudioClip, MelColumns, SoundChunk, Speech
 from engine.messages import ClipView, SpokenTake, TakeMeasure, TextPreview
 from library.records import Take
 from toolbox.controller import Controller, Shared
+from toolbox.desk import told_text
 from toolbox.jobs import Job
 from toolbox.shell.said import said
 from toolbox.speech.result_pane import ResultPane
@@ -63,7 +64,8 @@ class SpeechController(Controller):
     def speak(self, wish: Wish) -> None:
         """Start what a button asked for."""
         self._wish = wish
-        if self._panel.pickers.chosen("feeling") in (CLIP, MAP) and not wish.request.feeling:
+        pointed = self._panel.pickers.chosen("feeling") in (CLIP, MAP) and not wish.request.source
+        if pointed and not wish.request.feeling:
             self.notice.emit(
                 self.tr("No clip or place on the map was chosen for the feeling; it is spoken without one.")
             )
@@ -104,13 +106,14 @@ class SpeechController(Controller):
         assert wish is not None
         self._takes_left -= 1
         self._parts, self._again = [], None
-        self._sentences = self._preview_sentences if wish.mode == "both" else ()
+        self._sentences = self._preview_sentences if wish.mode == "both" and not wish.request.source else ()
         request = wish.request
         if not wish.fixed_seed:
             request = replace(request, seed=random.SystemRandom().randrange(MAX_SEED))
         if wish.mode != "mel":
             self._player.begin_stream()  # the device opens while the first sentence is made
-        title, method, before = self.tr("Speaking"), "speak" if wish.mode == "both" else "synthesize", ()
+        title = self.tr("Converting") if request.source else self.tr("Speaking")
+        method, before = "speak" if wish.mode == "both" else "synthesize", ()
         after = ()
         if wish.mode == "vocode":
             assert self._desk.result is not None
@@ -160,12 +163,12 @@ class SpeechController(Controller):
             return
         if not self._parts and not self._drafting:
             self._drafting = True
-            self._result.begin_growing(wish.request.text, columns.mel_spec)
+            self._result.begin_growing(told_text(wish.request), columns.mel_spec)
         self._result.append_draft(columns)
 
     def _grow(self, piece: Speech) -> None:
         if not self._parts and not self._drafting:
-            self._result.begin_growing(piece.request.text, piece.mel_spec)
+            self._result.begin_growing(told_text(piece.request), piece.mel_spec)
         self._drafting = False
         self._parts.append(piece)
         self._result.append_part(piece)

@@ -2,24 +2,57 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from core.types import Embedding, Reference
+from library.records import Feeling
 from toolbox.controller import Controller, Shared
 from toolbox.desk import Utterance
-from toolbox.speech.speak_choice import CLIP, MAP
+from toolbox.speech.speak_choice import CLIP, MAP, SAVED, Option
 from toolbox.speech.speak_panel import SpeakPanel
 
 
 class FeelingsController(Controller):
-    """Signal: ``map_requested()``: the person wants to click a place on the map."""
+    """Signals: ``map_requested()``: the person wants to click a place on the map; ``kept_changed()``: the library's are others now."""
 
     map_requested = Signal()
+    kept_changed = Signal()
+    _library_changed = Signal(str)
 
     def __init__(self, panel: SpeakPanel, shared: Shared) -> None:
         super().__init__(shared)
         self._panel = panel
         panel.feeling_source_requested.connect(self._ask)
+        self._library_changed.connect(self._changed, Qt.ConnectionType.QueuedConnection)
+        self._unsubscribe = self._library.subscribe(self._library_changed.emit)
+
+    def start(self) -> None:
+        """Offer the feelings of the library; call after the first paint."""
+        self._changed("feelings")
+
+    def close(self) -> None:
+        self._unsubscribe()
+
+    def _changed(self, kind: str) -> None:
+        if kind == "feelings":
+            self.attempt(self._offer)
+            self.kept_changed.emit()
+
+    def _offer(self) -> None:
+        pickers = self._panel.pickers
+        before = pickers.chosen("feeling")
+        pickers.offer_feelings([_option(each) for each in self._library.feelings.all()])
+        if before.startswith(SAVED) and pickers.chosen("feeling") != before:
+            self.notice.emit(self.tr("This feeling is not in the library any more; it is spoken without one."))
+            self._panel.changed.emit()
+
+    def choose_kept(self, name: str) -> None:
+        """Speak with a feeling of the library."""
+        self._offer()
+        if self._panel.pickers.choose("feeling", SAVED + name.casefold()):
+            self._panel.changed.emit()
+        else:
+            self.notice.emit(self.tr("The chosen synthesizer cannot be told this feeling."))
 
     def from_clip(self, utterance: Utterance) -> None:
         """Its file goes along with its vectors: any model's own encoder can listen to it."""
@@ -37,8 +70,16 @@ class FeelingsController(Controller):
         else:
             self.notice.emit(self.tr("Load the clip whose feeling is meant first."))
 
+    def from_reference(self, reference: Reference) -> None:
+        """A cluster, as a place on the map."""
+        self._point(MAP, reference)
+
     def _point(self, source: str, reference: Reference) -> None:
         if self._panel.pickers.point(source, reference):
             self._panel.changed.emit()
         else:
             self.notice.emit(self.tr("The chosen synthesizer cannot be told this feeling."))
+
+
+def _option(feeling: Feeling) -> Option:
+    return Option(SAVED + feeling.name.casefold(), feeling.name, "", feeling.reference, speaker=feeling.speaker)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from core.types import AudioClip, Float32, MelColumns, MelSpec, Speech, Timing
 from engine.messages import SpokenTake
 from toolbox.clips.clip_pane import ClipPane
-from toolbox.desk import likeness_text
+from toolbox.desk import likeness_text, told_text
 from toolbox.shell.icons import icon
 from toolbox.speech.alignment_view import AlignmentView
 from toolbox.speech.pitch_view import PitchView
@@ -92,7 +92,9 @@ class ResultPane(ClipPane):
         self._f0.append(part.f0_hz if part.f0_hz is not None else np.zeros(mel.shape[1], np.float32))
         if start_s < GROWING_DETAIL_S:
             self.mel.set_timings(self._timings)
-            self.mel.set_f0(np.concatenate(self._f0) if part.f0_hz is not None else None)
+            f0_hz = np.concatenate(self._f0)
+            self.mel.set_f0(f0_hz if f0_hz.any() else None)
+            self._set_pitch(f0_hz, spec.frames_per_second)
 
     def _still_short(self, clip: AudioClip) -> bool:
         one_rate = all(known.rate_hz == clip.rate_hz for known in self._clips)
@@ -102,7 +104,7 @@ class ResultPane(ClipPane):
         """The finished take. A running playback cursor stays where it is."""
         speech = take.speech
         cursor_s = self.mel.cursor_s
-        self.show_clip(speech.clip, speech.mel, speech.mel_spec, speech.request.text)
+        self.show_clip(speech.clip, speech.mel, speech.mel_spec, told_text(speech.request))
         self.set_cursor(cursor_s)
         self.mel.set_timings(speech.timings)
         self.mel.set_f0(speech.f0_hz)

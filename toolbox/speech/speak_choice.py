@@ -20,6 +20,8 @@ CLIP, MAP = "clip", "map"
 """Feelings that a person points at."""
 KEPT = "kept"
 """What a take, a preset or the last session brought along and nothing here offers."""
+SAVED = "saved:"
+"""Before the name of a feeling of the library."""
 ENTRY = "entry:"
 """Before a name of the model's own table."""
 MAX_SEED = 2**31 - 1
@@ -38,6 +40,8 @@ class Option:
     reason: str = ""
     reference: Reference = Reference()
     hint: str = ""
+    speaker: str = ""
+    """Of options with one key, that whose speaker is the chosen voice is offered, else the first without a speaker, else the first."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -144,6 +148,14 @@ def fits(reference: Reference, socket: Socket) -> bool:
         return False
     known = reference.vector(socket.space.name)
     return bool(reference.clips) or (known is not None and socket.space.encoder_hash in ("", known.encoder_hash))
+
+
+def fit_for(options: Sequence[Option], voice: str) -> list[Option]:
+    """One option a key, in their order: that of the speaker ``voice`` where there is one."""
+    found: dict[str, Option] = {}
+    for option in sorted(options, key=lambda each: (each.speaker.casefold() != voice.casefold(), bool(each.speaker))):
+        found.setdefault(option.key, option)
+    return [found[key] for key in dict.fromkeys(option.key for option in options)]
 
 
 def alike(one: Reference, other: Reference) -> bool:

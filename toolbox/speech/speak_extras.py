@@ -1,4 +1,4 @@
-"""Beside the lists of the Speak panel: seed, trim, number of takes, presets, and the switch that shows the knobs."""
+"""Beside the lists of the Speak panel: seed, trim, number of takes, presets, the switch that shows the knobs, voice conversion."""
 
 from __future__ import annotations
 
@@ -29,11 +29,12 @@ class SpeakExtras(Panel):
         self.presets = named(QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup), "speak_presets")
         self.presets_menu = named(QMenu(self.presets), "speak_presets_menu")
         self.presets.setMenu(self.presets_menu)
+        self.convert = named(QToolButton(visible=False), "speak_convert")
         self.knobs = named(QToolButton(checkable=True), "speak_knobs")
         groups = [QWidget(), QWidget()]
         for group, parts in zip(groups, ((self.use_seed, self.seed), (self.takes_label, self.takes))):
             row(*parts, owner=group, margins=0)
-        Flow((*groups, self.trim, self.presets, self.knobs), self)
+        Flow((*groups, self.trim, self.presets, self.knobs, self.convert), self)
         self.use_seed.toggled.connect(self.seed.setEnabled)
         for signal in (self.use_seed.toggled, self.trim.toggled, self.seed.valueChanged, self.takes.valueChanged):
             signal.connect(lambda _: self.changed.emit())
@@ -53,4 +54,6 @@ class SpeakExtras(Panel):
         tip = self.tr("Make several takes and rank them by likeness to the voice")
         dress(self.takes, self.tr("Number of takes"), tip)
         dress(self.presets, self.tr("Presets"), self.tr("Models, knobs and feeling under a name"))
+        tip = self.tr("Say a recording of one of the model's speakers again in the voice of another")
+        dress(self.convert, self.tr("Convert…"), tip)
         dress(self.knobs, self.tr("Knobs"), self.tr("Show the knobs of the chosen model"))

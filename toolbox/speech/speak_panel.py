@@ -34,6 +34,7 @@ class SpeakPanel(Panel):
     text_changed(text, language)      200 ms after the last key; answer with :meth:`set_analysis`
     picked(what, key)                 voice | feeling | synthesizer | vocoder | device
     feeling_source_requested(key)     "clip" or "map": the person wants to point at a feeling
+    state_changed(state)              as :meth:`set_state` says
     changed()                         anything a session would remember
     """
 
@@ -43,6 +44,7 @@ class SpeakPanel(Panel):
     text_changed = Signal(str, str)
     picked = Signal(str, str)
     feeling_source_requested = Signal(str)
+    state_changed = Signal(str)
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -124,10 +126,14 @@ class SpeakPanel(Panel):
 
     def request(self, mode: SpeakMode) -> bool:
         """Ask for speech as the buttons and shortcuts do; False when that is not possible now."""
-        if self._state != "idle" or self.blocked_reason(mode):
+        return not self.blocked_reason(mode) and self.start(self.wish(mode))
+
+    def start(self, wish: Wish) -> bool:
+        """Ask for a wish that is none of the text here, a recording to be converted say; False while something is made."""
+        if self._state != "idle":
             return False
         self.set_state("running")
-        self.speak_requested.emit(self.wish(mode))
+        self.speak_requested.emit(wish)
         return True
 
     def request_stop(self) -> bool:
@@ -184,6 +190,7 @@ class SpeakPanel(Panel):
         """``idle``, ``running`` or ``stopping``: as the worker really is."""
         self._state = state
         self._show_buttons()
+        self.state_changed.emit(state)
 
     def set_sounding(self, sounding: bool) -> None:
         """Whether something is played: Stop then silences it."""

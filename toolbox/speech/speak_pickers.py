@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLayout, QLineEdit, QSizePolicy
 
 from core.types import DEFAULT_KEY, Control, ModelInfo, Reference, Socket
 from toolbox.speech.emotions import emotion_name
-from toolbox.speech.speak_choice import CLIP, ENTRY, KEPT, MAP, OWN, Option, alike, fits
+from toolbox.speech.speak_choice import CLIP, ENTRY, KEPT, MAP, OWN, Option, alike, fit_for, fits
 from toolbox.widgets.control_form import NumberKnob
 from toolbox.widgets.flow import Flow
 from toolbox.widgets.panel import Panel, choose, column, dress, fill_combo, named, row, slim
@@ -59,6 +59,7 @@ class SpeakPickers(Panel):
         super().__init__(parent)
         self._info: ModelInfo | None = None
         self._voices: list[Option] = []
+        self._feelings: list[Option] = []
         self._options: dict[str, dict[str, Option]] = {what: {} for what in TOLD}
         self._kept: dict[str, Reference] = {}
         self._pointed = {CLIP: Reference(), MAP: Reference()}
@@ -97,6 +98,8 @@ class SpeakPickers(Panel):
         row = combo.findData(key)
         found = row >= 0 and bool(combo.model().flags(combo.model().index(row, 0)) & Qt.ItemFlag.ItemIsEnabled)
         found = found and choose(combo, key)
+        if what == "voice" and self._feelings:
+            self._refill("feeling")
         self._show_strength()
         return found
 
@@ -128,6 +131,13 @@ class SpeakPickers(Panel):
         """The voices at hand; those that the model can take are shown."""
         self._voices = list(options)
         self._refill("voice")
+        if self._feelings:
+            self._refill("feeling")
+
+    def offer_feelings(self, options: Sequence[Option]) -> None:
+        """The feelings of the library; those that the model can take are shown, each as it is for the chosen voice."""
+        self._feelings = list(options)
+        self._refill("feeling")
 
     def point(self, key: str, reference: Reference) -> bool:
         """The feeling of a clip (``clip``) or a place on the map (``map``), chosen at once; False when the model cannot take it."""
@@ -171,6 +181,10 @@ class SpeakPickers(Panel):
         option = self._options[what].get(self.chosen(what))
         return option.reference if option is not None else Reference()
 
+    def _speaker(self) -> str:
+        told = self._told("voice")
+        return told.name or told.entry
+
     def _socket(self, what: str) -> Socket:
         if self._info is None:
             return ANYTHING
@@ -186,6 +200,7 @@ class SpeakPickers(Panel):
         else:
             own, named_so = self.tr("None"), emotion_name
             at_hand = [self._source(key) for key in (CLIP, MAP)] if socket.space is not None else []
+            at_hand += fit_for([each for each in self._feelings if fits(each.reference, socket)], self._speaker())
         entries = [
             Option(ENTRY + entry, named_so(entry), "", Reference(entry, entry=entry)) for entry in socket.entries
         ]
@@ -251,6 +266,8 @@ class SpeakPickers(Panel):
 
     def _activated(self, what: str) -> None:
         key = self.chosen(what)
+        if what == "voice" and self._feelings:
+            self._refill("feeling")
         self._show_strength()
         self.picked.emit(what, key)
         if what == "feeling" and key in (CLIP, MAP):

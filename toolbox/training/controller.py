@@ -6,11 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMessageBox
 
+from engine import training
 from engine.trainings import RunView, TrainingsView
 from toolbox.controller import Controller, FileMode, Shared
+from toolbox.library.commands import Change
 from toolbox.training.train_window import TrainWindow
 from toolbox.training.wish import TrainingWish
 
@@ -67,6 +70,7 @@ class TrainingController(Controller):
         form.start_requested.connect(self._begin)
         run.stop_requested.connect(lambda: self._tell("stop_training", self.tr("Stopping the training")))
         run.resume_requested.connect(lambda: self._tell("resume_training", self.tr("Starting the training")))
+        run.delete_requested.connect(self._ask_to_delete)
         run.folder_requested.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(window.folder)))
         run.samples.play_requested.connect(self._play)
         run.pictures.picture_requested.connect(self._fetch)
@@ -105,6 +109,35 @@ class TrainingController(Controller):
         """Have the engine stop the shown training or go on with it."""
         if self.window is not None and self.window.folder:
             self._jobs.submit(title, method, self.window.folder).ended.connect(self._look)
+
+    def _ask_to_delete(self) -> None:
+        assert self.window is not None
+        folder = Path(self.window.folder)
+        text = self.tr(
+            "Delete the training “{name}” with everything it learned, its models too? It waits in the bin until the program "
+            "is closed; Undo in the main window brings it back."
+        )
+        title, kind = self.tr("Delete the training"), QMessageBox.Icon.Question
+        box = QMessageBox(kind, title, text.format(name=folder.name), parent=self.window)
+        box.setObjectName("train_delete_dialog")
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        delete = box.addButton(self.tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        delete.clicked.connect(lambda: self._delete(folder))
+        box.open()
+
+    def _delete(self, folder: Path) -> None:
+        waiting: list[Path] = []
+
+        def do() -> None:
+            waiting[:] = [training.put_away(folder, self._library.bin_dir())]
+            self._look()
+
+        def undo() -> None:
+            training.bring_back(waiting.pop(), folder)
+            self._look()
+
+        self.change(lambda report: Change(self.tr("Delete the training"), do, undo, report))
 
     def _seen(self, seen: bool) -> None:
         if seen:

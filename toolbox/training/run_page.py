@@ -20,13 +20,15 @@ SHARES = (500, 280)
 
 
 class RunPage(Panel):
-    """Signals: ``stop_requested()``, ``resume_requested()``, ``change_requested()`` (other knobs, then go on), ``folder_requested()``;
+    """Signals: ``stop_requested()``, ``resume_requested()``, ``change_requested()`` (other knobs, then go on), ``folder_requested()``,
+    ``delete_requested()``;
     those of its parts are theirs."""
 
     stop_requested = Signal()
     resume_requested = Signal()
     change_requested = Signal()
     folder_requested = Signal()
+    delete_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, objectName="train_run")
@@ -43,6 +45,7 @@ class RunPage(Panel):
             "resume": self.resume_requested.emit,
             "change": self.change_requested.emit,
             "folder": self.folder_requested.emit,
+            "delete": self.delete_requested.emit,
         }
         self.buttons = buttons("train", slots)
         for label in (self.problem, self.advice):
@@ -77,6 +80,7 @@ class RunPage(Panel):
             "resume": (self.tr("Go on"), self.tr("Go on where it ended, with the same knobs")),
             "change": (self.tr("Change and go on…"), self.tr("Set other knobs, then go on where it ended")),
             "folder": (self.tr("Open the folder"), self.tr("Everything this training wrote")),
+            "delete": (self.tr("Delete…"), self.tr("Put this training and the models that it made into the bin")),
         }
         dress_all(self.buttons, texts)
         self.bar.setAccessibleName(self.tr("Progress of the training"))
@@ -108,6 +112,7 @@ class RunPage(Panel):
         self.buttons["resume"].setEnabled(run is not None and run.state in ("stopped", "failed"))
         self.buttons["change"].setEnabled(run is not None and not running)
         self.buttons["folder"].setEnabled(run is not None)
+        self.buttons["delete"].setEnabled(run is not None and not running)
 
     def _status(self, view: RunView) -> str:
         """What it does, how far it is, how fast, how long still."""

@@ -12,7 +12,7 @@ from toolbox.shell.layout import FRAME
 from toolbox.training.new_form import NewTraining
 from toolbox.training.run_page import RunPage
 from toolbox.training.runs_list import RunsList
-from toolbox.widgets.panel import Panel, buttons, column, dress_all
+from toolbox.widgets.panel import Panel, buttons, column, dress_all, on_keys
 
 WISHED = QSize(1060, 680)
 LIST_WIDTH = 300
@@ -42,6 +42,7 @@ class TrainWindow(Panel):
         split.setSizes([LIST_WIDTH, WISHED.width() - LIST_WIDTH])
         column(split, owner=self)
         self.list.chosen.connect(self.show_run)
+        on_keys(self.list, self.run.buttons["delete"].click, Qt.Key.Key_Delete)
         self.run.change_requested.connect(self._change)
         QShortcut(Qt.Key.Key_Escape, self, self.close)
         self.resize(WISHED.boundedTo(self.screen().availableGeometry().size() - FRAME))
