@@ -9,6 +9,11 @@ from PySide6.QtWidgets import QMessageBox
 
 import audio
 from core.errors import AudioError
+from tests.toolbox.fake_engine import FakeEngine, FakeRunner
+from tests.toolbox.fake_sound import FakeBackend
+from toolbox.app import default_options
+from toolbox.main_window import MainWindow
+from toolbox.shell.session import Session
 from toolbox.speech import unkept
 
 FULL = "take.wav could not be saved, the disk is full; free space on it and try again."
@@ -91,3 +96,14 @@ def test_closing_an_idle_window_asks_nothing(open_bench):
     bench = open_bench()
     bench.speak("Done.")
     assert bench.window.close() and question(bench.window) is None
+
+
+def test_a_window_closed_before_its_first_paint_starts_nothing(qtbot):
+    engine = FakeEngine()
+    window = MainWindow(Session.load(), default_options(), FakeRunner(engine), FakeBackend())
+    window.leaving.leave()
+
+    window.start_engine()
+
+    assert not engine.calls and not window.jobs.running()
+    window.deleteLater()
