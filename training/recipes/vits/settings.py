@@ -21,6 +21,8 @@ from training.recipes.vits.judges import DURATION_JUDGES
 from vocoder.hifigan.config import from_settings
 
 AS_SETTINGS = "as settings"
+LARGEST_MEL = 256
+"""Files of more rows than that read linear spectrograms (:func:`spec_of`)."""
 USUAL: Mapping[str, Mapping[str, Any]] = {
     "train": {
         "learning_rate": 2e-4, "betas": [0.8, 0.99], "eps": 1e-9, "lr_decay": 0.999875, "segment_size": 8192, "batch_size": 64,
@@ -103,12 +105,14 @@ def settings_of(knobs: Mapping[str, Any]) -> Settings:
         shapes_of(config)
         segment = int(told["train"]["segment_size"]) // config.decoder.hop
         if config.decoder.hop != told["data"]["hop_length"] or segment < 1:
-            raise ValueError(f"rates make {config.decoder.hop} samples a frame, hop_length says {told['data']['hop_length']}")
+            raise ValueError(
+                f"rates make {config.decoder.hop} samples a frame, hop_length says {told['data']['hop_length']}"
+            )
         spec = spec_of(name, config, writing, told["data"])
-        if not config.spec_channels > 256 >= spec.n_mels >= 0 and spec.n_mels != config.spec_channels:
-            raise ValueError("a spectrogram of that size cannot be told from a mel")
     except (KeyError, TypeError, ValueError, ZeroDivisionError) as error:
-        raise CheckpointError(f"The settings {knobs['config']} make no VITS ({error}); compare them with the published ones.") from error
+        raise CheckpointError(
+            f"The settings {knobs['config']} make no VITS ({error}); compare them with the published ones."
+        ) from error
     judge = str(told["model"].get("duration_discriminator_type") or DURATION_JUDGES[0])
     wanted = bool(told["model"].get("use_duration_discriminator"))
     if wanted and judge not in DURATION_JUDGES:
@@ -129,7 +133,9 @@ def _told(knobs: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
             if not isinstance(found, dict):
                 raise ValueError("no dictionary")
         except (OSError, ValueError) as error:
-            raise CheckpointError(f"The settings {wanted} cannot be read; choose {', '.join(NAMED)} or a config.json.") from error
+            raise CheckpointError(
+                f"The settings {wanted} cannot be read; choose {', '.join(NAMED)} or a config.json."
+            ) from error
     told = {name: {**deepcopy(dict(usual)), **part(found, name)} for name, usual in USUAL.items()}
     told |= {name: found[name] for name in ("symbols", "speakers") if name in found}
     model = told["model"]
@@ -141,7 +147,10 @@ def _told(knobs: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     if knobs["durations"] != AS_SETTINGS:
         model["use_sdp"] = knobs["durations"] == "stochastic"
     if knobs["duration_judge"] != AS_SETTINGS:
-        model |= {"use_duration_discriminator": knobs["duration_judge"] in DURATION_JUDGES, "duration_discriminator_type": knobs["duration_judge"]}
+        model |= {
+            "use_duration_discriminator": knobs["duration_judge"] in DURATION_JUDGES,
+            "duration_discriminator_type": knobs["duration_judge"],
+        }
     if knobs["cleaner"] != AS_SETTINGS:
         told["data"]["text_cleaners"] = [knobs["cleaner"]]
         told.pop("symbols", None)
@@ -160,7 +169,9 @@ def _writing(name: str, told: Mapping[str, Any]) -> Writing:
     tables = {usual: table for table, usual in TABLES.values()}
     table = tables.get(cleaner, tables["english_cleaners2"] if str(cleaner).startswith("english") else "")
     if not table or cleaner not in LANGUAGES:
-        raise CheckpointError(f"The settings name the cleaner {cleaner}, whose symbols are not known; add a list of symbols or choose {', '.join(tables)}.")
+        raise CheckpointError(
+            f"The settings name the cleaner {cleaner}, whose symbols are not known; add a list of symbols or choose {', '.join(tables)}."
+        )
     return Writing(tuple(table), str(cleaner), bool(told["data"]["add_blank"]))
 
 
@@ -189,6 +200,8 @@ def _sizes(model: Mapping[str, Any], data: Mapping[str, Any], symbols: int) -> V
     config = configured(VitsConfig, {**given, "decoder": decoder})
     if config.hidden % config.heads or config.inter % 2:
         raise ValueError("channels that cannot be shared out")
+    if bool(mel) != (config.spec_channels <= LARGEST_MEL):
+        raise ValueError("a spectrogram of that size cannot be told from a mel")
     return config
 
 
