@@ -149,7 +149,7 @@ class Vits(nn.Module):
         with torch.autocast(ids.device.type, enabled=False):
             path = self._path(flowed, text, id_mask, frame_mask, search_noise)
             durations = path.sum(1)[:, None]
-            noise = torch.randn(len(ids), 2, ids.shape[1], device=ids.device)
+            noise = torch.randn(len(ids), 2, ids.shape[1], device=ids.device) if self.config.use_sdp else durations
             duration_loss, predicted = self.dp.loss(text.hidden, id_mask, speaker, durations, noise)
             if predicts and predicted is None:
                 predicted = self.dp(text.hidden, id_mask, speaker, torch.randn_like(noise))

@@ -50,13 +50,14 @@ def ids(clip: AudioClip, utterance: corpora.Utterance, writing: Writing, cleaned
 
 
 def spelled(text: str, writing: Writing) -> np.ndarray:
-    """Each character a symbol, blanks between them where the model has some."""
+    """Each character a symbol, blanks between them where the model has some; characters that are none are passed over, as there.
+
+    Raises :class:`TextError` when those are the most.
+    """
     place = {symbol: number for number, symbol in enumerate(writing.symbols)}
-    text = text.strip()
-    foreign = sorted(set(text) - set(place))
-    if foreign or not text:
-        raise TextError(f"Its text is not written in the model's symbols ({' '.join(foreign)[:40]}); clean it or switch cleaned off.")  # fmt: skip
-    numbers = [place[symbol] for symbol in text]
+    numbers = [place[symbol] for symbol in text.strip() if symbol in place]
+    if not numbers or 2 * len(numbers) < len(text.strip()):
+        raise TextError("Its text is not written in the model's symbols; clean the list, or switch cleaned off.")
     if writing.blanks:
         numbers = [0, *(number for each in numbers for number in (each, 0))]
     return np.array(numbers, np.int16)
