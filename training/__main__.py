@@ -44,6 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> Path | None:
     name, *rest = given
     recipe = recipes.find(name)
     within: tuple[Path, ...] = ()
+    if task == "prepare" and (cleaned := originals.cleaning(name, rest)):
+        return cleaned
     if task == "prepare":
         asked = originals.preparing_words(name, rest)
         rest, within = asked.words, asked.within

@@ -23,6 +23,7 @@ import corpora
 from core import AudioClip, CorpusError, ToolboxError
 from core.files import write_text, written_beside
 from core.jobs import JobContext
+from training import filelists
 
 log = logging.getLogger(__name__)
 Feature = Callable[[AudioClip, corpora.Utterance], np.ndarray]
@@ -68,6 +69,11 @@ def lacking(needs: Collection[str], utterances: Iterable[corpora.Utterance]) -> 
     return next((_LACKING[need] for need in sorted(needs) if not present[need]), "")
 
 
+def sign(*parts: object) -> str:
+    """A short name for these values, the same in every run."""
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:12]
+
+
 class Dataset:
     """Utterances below ``root``, and a ``folder`` where their features lie, in ``features/NAME/..``, one file each."""
 
@@ -76,7 +82,10 @@ class Dataset:
 
     @classmethod
     def open(cls, data: Path, folder: Path, ctx: JobContext | None = None) -> Dataset:
-        """``data`` is a root of corpora, whose features go to ``folder``, or a folder prepared earlier."""
+        """``data`` is a root of corpora or a list of recordings (:mod:`training.filelists`), whose features go to ``folder``, or a
+        folder prepared earlier."""
+        if data.is_file():
+            return cls(data.absolute().parent, folder, filelists.listed(data))
         listing = data / LISTING
         if not listing.exists():
             return cls(data, folder, recordings(data, ctx))

@@ -18,7 +18,7 @@ from typing import NoReturn
 
 import corpora
 from core import ToolboxError, paths
-from training import hparams, vocoder_commands
+from training import hparams, vits_commands, vocoder_commands
 from training.dataset import LEFT_OUT
 
 Flags = Sequence[tuple[tuple[str, ...], str | None, Callable[[str], list[str]]]]
@@ -94,6 +94,8 @@ def training_words(recipe: str, given: Sequence[str]) -> list[str]:
     """``RUN_ID DATA [flags]`` as our ``--data --out`` and knobs; other command lines come back as they are."""
     if recipe in vocoder_commands.RECIPES:
         return vocoder_commands.words(recipe, given, _Parser(prog=recipe, add_help=False, allow_abbrev=False))
+    if recipe == vits_commands.RECIPE:
+        return vits_commands.words(given, _Parser(prog=recipe, add_help=False, allow_abbrev=False))
     command = COMMANDS.get(recipe)
     if command is None or len(given) < 2 or given[0].startswith("-") or given[1].startswith("-"):
         return list(given)
@@ -121,6 +123,13 @@ def _add_flags(parser: argparse.ArgumentParser, flags: Flags, words: list[str]) 
                 words.extend(self.translate("" if value in (None, []) else str(value)))
 
         parser.add_argument(*names, action=Collect, metavar=takes or "", nargs=None if takes else 0, dest=names[-1])
+
+
+def cleaning(recipe: str, given: Sequence[str]) -> Path | None:
+    """The texts of lists cleaned, where that is what a preparation was asked for."""
+    if recipe != vits_commands.RECIPE or "--filelists" not in given:
+        return None
+    return vits_commands.clean(given, _Parser(prog=f"prepare {recipe}", add_help=False, allow_abbrev=False))
 
 
 def predicting_words(given: Sequence[str]) -> list[str]:

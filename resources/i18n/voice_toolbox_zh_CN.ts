@@ -1161,6 +1161,106 @@
         <translation>判别器第一层的通道数。</translation>
     </message>
     <message>
+        <source>vits, vits2, small, small vits2, tiny, or a config.json.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Utterances a step; 0: as the settings say.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decoded of each utterance; 0: as the settings say (8192 at 22 kHz).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AdamW&apos;s; 0: as the settings say.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cleaner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which sounds of which language, in which letters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cleaned texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The texts are written in the cleaner&apos;s letters already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on: Emotional VITS; a file *.emo.npy lies beside each recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none is VITS; the others are VITS2&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Durations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stochastic ones are drawn anew each time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judge of durations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VITS2: durations learn against a judge too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posterior reads a mel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VITS2; off: a linear spectrogram.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text knows the speaker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VITS2, for several speakers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noisy search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VITS2: the search for the alignment is disturbed, less and less.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file list of those instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A VITS (G_...) of any kind; D_... and DUR_... beside it come along.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A D_ file, or a step_ file of a run, for the judges of sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Says</source>
         <translation>输出</translation>
     </message>
@@ -2338,6 +2438,74 @@
     <message>
         <source>There is not enough memory for this; close other programs or use a shorter text or clip.</source>
         <translation>内存不足；请关闭其他程序，或使用较短的文本或片段。</translation>
+    </message>
+    <message>
+        <source>The list {0} has lines that are neither wav|text nor wav|speaker|text; put that right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of the recordings in {0} exists; put them where it says or start from the folder that it is written for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list {0} cannot be read; name a text file of lines wav|text or wav|speaker|text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A VITS, VITS2 or Emotional VITS synthesizer: text in, sound out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No recording has its emotion vector in a file *{0} beside it; make them first or switch emotion off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of the recordings can be learned from: {0} {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its text is not written in the model&apos;s symbols; clean the list, or switch cleaned off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no duration discriminator {0}; choose {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings name the cleaner {0}, whose symbols are not known; add a list of symbols or choose {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings {0} make no VITS ({1}); compare them with the published ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recordings are of {0} speakers, the settings say n_speakers {1}; raise it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings {0} hold none; name the original&apos;s config.json (-c FILE).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings {0} name no training_files and validation_files; add them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list {0} that the settings {1} name does not exist; put it where they say.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no cleaner {0} here; choose {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings {0} cannot be read; name the original&apos;s config.json (-c FILE).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list {0} has no column {1} of texts; --text_index counts from 0.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The library took in {0} of your takes that were not listed in it.</source>

@@ -49,6 +49,7 @@ def claim(archive: Archive) -> ModelInfo | None:
         rate_hz=spec.rate_hz,
         languages=LANGUAGES[writing.cleaner],
         controls=controls_of(config),
+        recipe="vits",
         voice=Socket(entries=speakers),
         feeling=Socket(EmbeddingSpace(EMOTION_AUDEERING_SPACE, EMOTION_DIMS), strength=True)
         if config.emotion

@@ -95,6 +95,11 @@ class SplineFlow(nn.Module):
         return torch.cat([given, bent], dim=1) * mask, stretch
 
 
+def log_of(durations: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    """As predictors are to predict them: (B, 1, N) -> (B, 1, N)."""
+    return (durations + 1e-6).log() * mask
+
+
 def _flows(channels: int) -> nn.ModuleList:
     result = nn.ModuleList([Affine()])
     for _ in range(SDP_FLOWS):
@@ -147,8 +152,11 @@ class StochasticPredictor(nn.Module):
         speaker: torch.Tensor | None,
         durations: torch.Tensor,
         noise: torch.Tensor,
-    ) -> torch.Tensor:
-        """Bound of the negative log-likelihood (B,) of whole durations (B, 1, N), made continuous with the help of noise (B, 2, N)."""
+    ) -> tuple[torch.Tensor, None]:
+        """Bound of the negative log-likelihood (B,) of whole durations (B, 1, N), made continuous with the help of noise (B, 2, N).
+
+        It predicts none on the way.
+        """
         told = self._told(x, mask, speaker)
         heard = self.post_proj(self.post_convs(self.post_pre(durations), mask)) * mask
         noise = noise * mask
@@ -160,7 +168,7 @@ class StochasticPredictor(nn.Module):
         log_length = ((durations - part) * mask).clamp_min(1e-5).log() * mask
         z, stretch = _through(self.flows, torch.cat([log_length, other], dim=1), mask, told)
         stretch = stretch - log_length.sum((1, 2))
-        return (0.5 * (LOG_2PI + z.square()) * mask).sum((1, 2)) - stretch + log_posterior
+        return (0.5 * (LOG_2PI + z.square()) * mask).sum((1, 2)) - stretch + log_posterior, None
 
     def _told(self, x: torch.Tensor, mask: torch.Tensor, speaker: torch.Tensor | None) -> torch.Tensor:
         x = self.pre(x.detach())
@@ -202,7 +210,7 @@ class DeterministicPredictor(nn.Module):
         speaker: torch.Tensor | None,
         durations: torch.Tensor,
         noise: torch.Tensor | None = None,
-    ) -> torch.Tensor:
-        """Squared difference of the logarithms, summed (B,), for durations (B, 1, N)."""
-        wanted = (durations + 1e-6).log() * mask
-        return (self(x, mask, speaker) - wanted).square().sum((1, 2))
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        """Squared difference of the logarithms, summed (B,), for durations (B, 1, N), and the logarithms that it predicts."""
+        predicted = self(x, mask, speaker)
+        return (predicted - log_of(durations, mask)).square().sum((1, 2)), predicted

@@ -25,7 +25,7 @@ def with_stored(feeling: Reference) -> Reference:
     found = [path for path in files if path is not None]
     if not found or len(found) < len(files) or feeling.vector(EMOTION_AUDEERING_SPACE) is not None:
         return feeling
-    vector = np.stack([_read(path) for path in found]).mean(axis=0)
+    vector = np.stack([stored(path) for path in found]).mean(axis=0)
     return replace(feeling, vectors=(*feeling.vectors, Embedding(vector, EMOTION_AUDEERING_SPACE)))
 
 
@@ -34,7 +34,8 @@ def _stored(clip: str) -> Path | None:
     return path if clip.endswith(".npy") or path.is_file() else None
 
 
-def _read(path: Path) -> Float32:
+def stored(path: Path) -> Float32:
+    """The vector (1024,) in such a file. Raises :class:`ModelError` when it holds something else."""
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise ValueError("too long")

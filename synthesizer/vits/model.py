@@ -16,7 +16,7 @@ from synthesizer.vits.config import VitsConfig
 from synthesizer.vits.durations import LOG_2PI, DeterministicPredictor, StochasticPredictor
 from synthesizer.vits.flows import Flow, WaveNet
 from synthesizer.vits.layout import POSTERIOR_LAYERS
-from synthesizer.vits.search import best_path
+from synthesizer.vits.search import best_owners
 from vocoder.hifigan.model import Generator
 
 
@@ -98,6 +98,8 @@ class Learned(NamedTuple):
     prior_log_deviation: torch.Tensor
     path: torch.Tensor
     duration_loss: torch.Tensor
+    log_durations: torch.Tensor | None
+    """(B, 1, N) as predicted; of a stochastic predictor only where they were asked for."""
     text: Text
     speaker: torch.Tensor | None
 
@@ -132,22 +134,27 @@ class Vits(nn.Module):
         speakers: torch.Tensor,
         emotion: torch.Tensor | None = None,
         search_noise: float = 0.0,
+        predicts: bool = False,
     ) -> Learned:
         """A step of learning, up to the decoder: ids (B, N), spectrogram (B, S, T), masks (B, 1, N) and (B, 1, T), speakers (B,).
 
-        ``search_noise``: how far VITS2 disturbs the search for the path, in deviations of the scores.
+        ``search_noise``: how far VITS2 disturbs the search for the path, in deviations of the scores. ``predicts``: durations are
+        drawn as well. In mixed precision the path, the durations and what comes out are float32 all the same.
         """
         speaker = self.speaker(speakers)
-        text = self.enc_p(ids, id_mask, speaker, emotion)
-        mean, log_deviation = self.enc_q(spectrogram, frame_mask, speaker)
+        text = Text(*(part.float() for part in self.enc_p(ids, id_mask, speaker, emotion)))
+        mean, log_deviation = (part.float() for part in self.enc_q(spectrogram, frame_mask, speaker))
         latent = (mean + torch.randn_like(mean) * log_deviation.exp()) * frame_mask
-        flowed = self.flow(latent, frame_mask, speaker)
-        path = self._path(flowed, text, id_mask, frame_mask, search_noise)
-        durations = path.sum(1)[:, None]
-        noise = torch.randn(len(ids), 2, ids.shape[1], device=ids.device)
-        duration_loss = self.dp.loss(text.hidden, id_mask, speaker, durations, noise)
-        prior = (text.mean @ path.transpose(1, 2), text.log_deviation @ path.transpose(1, 2))
-        return Learned(latent, flowed, log_deviation, *prior, path, duration_loss, text, speaker)
+        flowed = self.flow(latent, frame_mask, speaker).float()
+        with torch.autocast(ids.device.type, enabled=False):
+            path = self._path(flowed, text, id_mask, frame_mask, search_noise)
+            durations = path.sum(1)[:, None]
+            noise = torch.randn(len(ids), 2, ids.shape[1], device=ids.device) if self.config.use_sdp else durations
+            duration_loss, predicted = self.dp.loss(text.hidden, id_mask, speaker, durations, noise)
+            if predicts and predicted is None:
+                predicted = self.dp(text.hidden, id_mask, speaker, torch.randn_like(noise))
+            prior = (text.mean @ path.transpose(1, 2), text.log_deviation @ path.transpose(1, 2))
+        return Learned(latent, flowed, log_deviation, *prior, path, duration_loss, predicted, text, speaker)
 
     @torch.no_grad()
     def _path(
@@ -162,7 +169,8 @@ class Vits(nn.Module):
         if search_noise:
             scores = scores + scores.std() * torch.randn_like(scores) * search_noise
         lengths = (mask.sum((1, 2)).long().cpu().numpy() for mask in (frame_mask, id_mask))
-        return torch.from_numpy(best_path(scores.float().cpu().numpy(), *lengths)).to(flowed)
+        owners = torch.from_numpy(best_owners(scores.cpu().numpy(), *lengths)).to(flowed.device)
+        return (owners[:, :, None] == torch.arange(scores.shape[2], device=flowed.device)).to(flowed.dtype)
 
     def converted(
         self,

@@ -63,10 +63,18 @@ class LossMel(nn.Module):
 
     def forward(self, sound: Tensor) -> Tensor:
         """(B, L) -> (B, M, F)"""
+        return self.bands(self.magnitudes(sound))
+
+    def magnitudes(self, sound: Tensor) -> Tensor:
+        """(B, L) -> (B, n_fft / 2 + 1, F), linear."""
         spec, side = self.spec, self.side
-        window, bank = cast(Tensor, self.window), cast(Tensor, self.bank)
         padded = functional.pad(sound[:, None], (side, side), "reflect")[:, 0]
+        window = cast(Tensor, self.window)
         spectrum = torch.stft(padded, spec.n_fft, spec.hop_length, window=window, center=False, return_complex=True)
-        magnitude = torch.sqrt(torch.view_as_real(spectrum).square().sum(-1) + max(spec.mag_eps, 1e-12))
-        bands = (bank @ magnitude).clamp(min=spec.floor)
+        return torch.sqrt(torch.view_as_real(spectrum).square().sum(-1) + max(spec.mag_eps, 1e-12))
+
+    def bands(self, magnitudes: Tensor) -> Tensor:
+        """The mel of those."""
+        spec, bank = self.spec, cast(Tensor, self.bank)
+        bands = (bank @ magnitudes).clamp(min=spec.floor)
         return (bands.log10() if spec.log == "log10" else bands.log()) * (1 / spec.scale) + spec.shift / spec.scale

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from torch import Tensor, nn
 from torch.nn.utils.parametrizations import spectral_norm, weight_norm
@@ -55,13 +55,17 @@ def _renamed(name: str, table: Mapping[str, str]) -> str:
     return next((name.removesuffix(old) + new for old, new in table.items() if name.endswith(old)), name)
 
 
-def unfolded(state: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    """Of a file whose weight norm may be folded away: our names, with directions and lengths."""
+def unfolded(state: Mapping[str, Tensor], wanted: Collection[str] | None = None) -> dict[str, Tensor]:
+    """Of a file whose weight norm may be folded away: our names, with directions and lengths.
+
+    ``wanted``: names that the network has, where only some of its weights have norms.
+    """
     found = {}
     for name, tensor in from_public(state).items():
         place, _, last = name.rpartition(".")
-        if last == "weight":
-            found[f"{place}.parametrizations.weight.original1"] = tensor
+        direction = f"{place}.parametrizations.weight.original1"
+        if last == "weight" and (wanted is None or direction in wanted):
+            found[direction] = tensor
             lengths = tensor.norm(dim=tuple(range(1, tensor.ndim)), keepdim=True)
             found[f"{place}.parametrizations.weight.original0"] = lengths
         else:

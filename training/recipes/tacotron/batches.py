@@ -16,12 +16,10 @@ from torch import Tensor
 from core import CorpusError
 from core.types import Float32
 from training.dataset import Dataset
+from training.drawing import alike
 from training.recipes.tacotron.features import Names
 
 log = logging.getLogger(__name__)
-POOL = 4
-"""So many batches' utterances are drawn and sorted by length, and one of the batches is learned from: little of it is padding, and
-every utterance is as likely as any other."""
 
 
 @dataclass(frozen=True)
@@ -56,16 +54,8 @@ class Batches:
 
     def draw(self, rng: np.random.Generator, batch: int, reduction: int, rank: int = 0, world: int = 1) -> Batch:
         """The share of process ``rank`` of a batch of ``world`` times ``batch`` utterances; ``rng`` is the same in all processes."""
-        wanted = batch * world
-        pool = self._some(rng, wanted * min(POOL, max(1, len(self.learned) // wanted)))
-        pool.sort(key=self._frames.__getitem__)
-        start = wanted * int(rng.integers(len(pool) // wanted))
-        return self.gathered(pool[start + rank : start + wanted : world], reduction)
-
-    def _some(self, rng: np.random.Generator, count: int) -> list[int]:
-        """All in turn before one comes again."""
-        turns = [rng.permutation(self.learned) for _ in range(-(-count // len(self.learned)))]
-        return [int(number) for number in np.concatenate(turns)[:count]]
+        numbers = alike(rng, self.learned, self._frames, batch * world)
+        return self.gathered(numbers[rank::world], reduction)
 
     def gathered(self, numbers: Sequence[int], reduction: int) -> Batch:
         """These utterances, with at least one frame of silence behind each."""
