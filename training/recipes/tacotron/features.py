@@ -18,8 +18,8 @@ from core.archive import Archive
 from core.types import AudioClip, Float32, MelSpec
 from synthesizer.tacotron.reading import read
 from synthesizer.tacotron.symbols import speaks_pinyin
-from training.dataset import Feature
-from training.recipes.tacotron.settings import settings_of, sign
+from training.dataset import Feature, sign
+from training.recipes.tacotron.settings import settings_of
 
 if TYPE_CHECKING:
     from encoder.speaker.encoder import SpeakerEncoder

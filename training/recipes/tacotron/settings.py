@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -110,8 +109,3 @@ def _unusable(part: str) -> ModelError:
         f"The schedule's part “{part.strip()}” cannot be used; write frames a step (1 to {TacotronConfig.max_reduction}):learning "
         "rate:until step:batch, with later steps in later parts, as in 7:1e-3:10000:32, 2:1e-4:20000:16."
     )
-
-
-def sign(*parts: object) -> str:
-    """A short name for these values, the same in every run."""
-    return hashlib.sha256(repr(parts).encode()).hexdigest()[:12]
