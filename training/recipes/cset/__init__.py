@@ -24,7 +24,7 @@ RECIPE = Recipe(
         Control("intensity", "Strength of feelings", True, "Learn what a strong feeling adds to a normal one, where the corpus tells.", "bool"),
         Control("loudness", "Loudness", "alike", "alike: every recording as loud as the others, as the original has it; kept: speakers alike, what one of them says as loud as it was.", "choice", choices=("alike", "kept")),
         Control("as_original", "Losses as the original", False, "The mel's loss divided once more by the length of each clip.", "bool"),
-        Control("longest", "Longest", 1000, "Frames; longer utterances are not learned from.", "int", 20, 100_000, 1),
+        Control("longest", "Longest", 1000, "Frames; longer utterances are cut at their pauses.", "int", 20, 100_000, 1),
         Control("alignments", "Alignments", "", "Folder of TextGrid files; empty: those beside the recordings. What has none is aligned here.", "choice"),
         Control("align_steps", "Steps of the aligner", 1500, "How long the alignment is learned.", "int", 1, 1_000_000, 1),
         Control("validation", "Judged by", 0.05, "Share of the utterances that it does not learn from.", "float", 0.0, 0.5),
@@ -43,8 +43,8 @@ RECIPE = Recipe(
         "warmup": 2, "learning_rate": 1e-3,
     },
     demonstration={
-        "steps": 6000, "batch": 12, "learning_rate": 3e-3, "warmup": 300, "mel": "shipped", "kernel": "17", "loudness": "kept",
-        "corpora": "ravdess, librispeech-sample, vctk-sample, aishell1-sample, aishell3-sample, ljspeech-sample, speechocean762",
-        "most": 60, "acted": 0.5, "longest": 320, "validation": 0.02, "log_every": 25, "checkpoint_steps": 250,
+        "steps": 4000, "batch": 12, "learning_rate": 3e-3, "warmup": 300, "mel": "shipped", "kernel": "17", "loudness": "kept",
+        "corpora": "ravdess, librispeech-sample, vctk-sample, aishell1-sample, aishell3-sample, ljspeech-sample",
+        "most": 60, "acted": 0.5, "longest": 400, "align_steps": 600, "validation": 0.02, "log_every": 25, "checkpoint_steps": 250,
     },
 )  # fmt: skip

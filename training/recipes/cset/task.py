@@ -13,12 +13,12 @@ import numpy as np
 import torch
 from torch import Tensor
 
-import audio
 from core import Speech
 from core.archive import Archive
 from core.files import write_text, written_beside
 from core.types import Float32
-from synthesizer.cset.config import CsetConfig, config_of
+from synthesizer.cset.checkpoint import step_of
+from synthesizer.cset.config import CsetConfig, config_of, upright
 from synthesizer.cset.model import Cset, Prediction
 from synthesizer.cset.symbols import SYMBOLS
 from training.dataset import Dataset
@@ -45,16 +45,19 @@ def build(dataset: Dataset, knobs: Mapping[str, Any]) -> Task:
     cast = Cast(dataset, knobs)
     batches = Batches(cast, knobs)
     config = config_for(cast, knobs)
-    model = new_model(config, knobs["start_from"])
+    model = Cset(config)
+    first = taken_over(model, knobs["start_from"])
     highest = knobs["learning_rate"] or config.dims**-0.5
     optimizer = torch.optim.Adam(model.parameters(), highest, BETAS, EPS)
     judged = _Judged(model, batches, knobs)
-    schedule = cosine(knobs["steps"], knobs["warmup"]) if knobs["learning_rate"] else as_published(knobs["warmup"])
+    schedule = (
+        cosine(knobs["steps"], knobs["warmup"]) if knobs["learning_rate"] else as_published(knobs["warmup"], first)
+    )
     return Task(
         {"model": model},
         {"model": optimizer},
         Step(batches, knobs),
-        lambda run, folder: export(model, cast, run.step, folder),
+        lambda run, folder: export(model, cast, first + run.step, folder),
         judged.listen,
         {"schedule": schedule},
         judged.validate,
@@ -77,22 +80,23 @@ def config_for(cast: Cast, knobs: Mapping[str, Any]) -> CsetConfig:
     return replace(config, **TINY) if knobs["size"] == "tiny" else config
 
 
-def new_model(config: CsetConfig, start_from: str) -> Cset:
-    """As drawn, or with what the file has that it starts from."""
-    model = Cset(config)
-    if start_from:
-        archive = Archive(start_from)
-        config_of(archive.path.name, archive.shapes)
-        take_over(model, archive.tensors(), archive.path.name)
-    return model
+def taken_over(model: Cset, start_from: str) -> int:
+    """Take what the file has that it starts from; the step at which that was saved, 0 without a file."""
+    if not start_from:
+        return 0
+    archive = Archive(start_from)
+    config_of(archive.path.name, archive.shapes)
+    tensors = archive.tensors()
+    take_over(model, {name: t.reshape(upright(name, tuple(t.shape))) for name, t in tensors.items()}, archive.path.name)
+    return step_of(archive) or 0
 
 
-def as_published(warmup: int) -> Schedule:
-    """Factor on channels ** -0.5 (Vaswani et al., 2017), lowered three times as the original's settings say."""
+def as_published(warmup: int, first: int = 0) -> Schedule:
+    """Factor on channels ** -0.5 (Vaswani et al., 2017), lowered three times as the original's settings say; ``first``: steps done before."""
 
     def factor(step: int) -> float:
-        lowered = ANNEAL ** sum(step + 1 > late for late in ANNEALED)
-        return float(min((step + 1) ** -0.5, warmup**-1.5 * (step + 1)) * lowered)
+        done = first + step + 1
+        return float(min(done**-0.5, warmup**-1.5 * done) * ANNEAL ** sum(done > late for late in ANNEALED))
 
     return factor
 
@@ -134,21 +138,21 @@ class _Judged:
 
     def __init__(self, model: Cset, batches: Batches, knobs: Mapping[str, Any]) -> None:
         self._model, self._batches, self._as_original = model, batches, knobs["as_original"]
-        self._numbers = (batches.judged or batches.learned)[:JUDGED_UTTERANCES]
+        self._pieces = (batches.judged or batches.learned)[:JUDGED_UTTERANCES]
         self._shown: dict[str, Float32] = {}
 
     @torch.no_grad()
     def validate(self, run: Run) -> dict[str, float]:
         """With true lengths; ``heard_right``: share of the named feelings that its own reference encoder hears."""
         model, sums, right = self._model.eval(), dict[str, float](), list[bool]()
-        for first in range(0, len(self._numbers), JUDGED_BATCH):
-            numbers = self._numbers[first : first + JUDGED_BATCH]
-            batch = on_device(self._batches.gathered(numbers), run.device)
+        for first in range(0, len(self._pieces), JUDGED_BATCH):
+            pieces = self._pieces[first : first + JUDGED_BATCH]
+            batch = on_device(self._batches.gathered(pieces), run.device)
             made = drawn(model, batch)
             found = losses(made, batch.ids, batch.mels, batch.durations, batch.emotion, batch.told, self._as_original)
             found["loss"] = total(found)
             for name, value in found.items():
-                sums[name] = sums.get(name, 0.0) + float(value) * len(numbers) / len(self._numbers)
+                sums[name] = sums.get(name, 0.0) + float(value) * len(pieces) / len(self._pieces)
             right += (made.scores.argmax(1) == batch.emotion.argmax(1))[batch.told].tolist()
             if first == 0:
                 length = int(batch.durations[0].sum())
@@ -165,13 +169,10 @@ class _Judged:
         """The first utterance's text in its voice and feeling, from the file that was just written."""
         import synthesizer
 
-        number, cast = self._numbers[0], self._batches.cast
+        number, cast = self._pieces[0].number, self._batches.cast
         spoken = synthesizer.load(run.config.folder / "export" / FILE)
         feeling = cast.feeling[number] or cast.emotions[0]
-        found = spoken.speak(cast.dataset.utterances[number].text, cast.speaker[number], feeling)
-        if found.clip is None and found.mel is not None and found.mel_spec is not None:
-            found = replace(found, clip=audio.griffin_lim(found.mel, found.mel_spec))
-        return found
+        return spoken.speak(cast.dataset.utterances[number].text, cast.speaker[number], feeling)
 
 
 def export(model: Cset, cast: Cast, step: int, folder: Path) -> None:
