@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from torch import nn
     from torch.optim import Optimizer
 
-    from core.jobs import JobContext
     from corpora import Utterance
     from training.dataset import Dataset, Feature
     from training.loop import Run, StepFn
+    from training.run import FolderContext
 
 
 @dataclass
@@ -56,7 +56,7 @@ class Recipe:
     """Which of those, for these knobs."""
     features: Callable[[Mapping[str, Any]], Mapping[str, Feature]] = lambda knobs: {}
     """By name, for these knobs; each made once for every utterance, resumable, in parallel. What a knob changes needs another name."""
-    whole: Callable[[Dataset, Mapping[str, Any], JobContext], None] = lambda dataset, knobs, ctx: None
+    whole: Callable[[Dataset, Mapping[str, Any], FolderContext], None] = lambda dataset, knobs, ctx: None
     """Makes what needs the features of all utterances together, where it is missing."""
     build: Callable[[Dataset, Mapping[str, Any]], Task] | None = None
     stages: Callable[[Path, Path, Mapping[str, Any], int], Path] | None = None

@@ -119,7 +119,7 @@ def test_an_alignment_is_learned_from_speech_alone(tmp_path: Path) -> None:
         mels.append((rows + 0.2 * rng.standard_normal(rows.shape)).astype(np.float32))
         truths.append([count for _, count in parts])
     config = LoopConfig(tmp_path, 160, alone=True)
-    found = alignment.learned(ids, mels.__getitem__, tmp_path, config)
+    found = alignment.learned(ids, mels.__getitem__, config)
     assert all(int(rows[1].sum()) == len(mel) for rows, mel in zip(found, mels))
     right = [rows.shape[1] == len(truth) and np.abs(rows[1] - truth).max() <= 1 for rows, truth in zip(found, truths)]
     assert np.mean(right) > 0.9

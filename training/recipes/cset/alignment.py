@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import numpy as np
 
@@ -46,9 +45,7 @@ def states_of(chain: Int) -> States:
     return States(np.array(position), np.array(kind), np.array(optional, bool))
 
 
-def learned(
-    ids: Sequence[np.ndarray], mel: Callable[[int], Float32], folder: Path, config: LoopConfig
-) -> list[np.ndarray]:
+def learned(ids: Sequence[np.ndarray], mel: Callable[[int], Float32], config: LoopConfig) -> list[np.ndarray]:
     """For each utterance (2, N + 2): symbols and frames, with the silence at both ends; (2, 0) where the text cannot fit.
 
     ``ids``: as :func:`training.recipes.cset.features.ids` makes them; ``mel``: (F, M) of one utterance.
@@ -60,7 +57,7 @@ def learned(
     material = Material([states_of(c) for c in chains], lengths, mel, voices, len(SYMBOLS) * N_STATES)
     aligner = Aligner(material, config.seed)
     aligner.train(config)
-    durations, scores = aligner.align_all([len(chain) for chain in chains])
+    durations, _ = aligner.align_all([len(chain) for chain in chains])
     lost = sum(not d.any() for d in durations)
     log.info("aligned %d utterances, %d of which are too short for their text", len(durations), lost)
     return [_kept(chain, frames) for chain, frames in zip(chains, durations)]

@@ -12,13 +12,12 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 import corpora
 from core.files import safe_name, write_text, written_beside
-from core.jobs import JobContext
 from core.types import Float32
 from corpora.emotions import EMOTIONS
 from synthesizer.cset.companions import VOICE_SUFFIX
@@ -27,6 +26,9 @@ from training.dataset import Dataset
 from training.loop import LoopConfig
 from training.recipes.cset import alignment, speaker_map
 from training.recipes.cset.features import Names, names_of, spec_of
+
+if TYPE_CHECKING:
+    from training.run import FolderContext
 
 log = logging.getLogger(__name__)
 NEUTRAL = "neutral"
@@ -119,14 +121,14 @@ class Cast:
         rows: dict[str, list[np.ndarray]] = defaultdict(list)
         for number, name in enumerate(self.speaker):
             rows[name].append(np.array(self.dataset.feature(self.names.voice, number)))
-        return {name: np.mean(rows[name], axis=0, dtype=np.float32)[None] for name in self.speakers}
+        return {name: np.stack(rows[name]).mean(axis=0, keepdims=True, dtype=np.float32) for name in self.speakers}
 
 
-def whole(dataset: Dataset, knobs: Mapping[str, Any], ctx: JobContext) -> None:
+def whole(dataset: Dataset, knobs: Mapping[str, Any], ctx: FolderContext) -> None:
     """Alignments where they are missing, and the companions."""
     names = names_of(knobs)
     if not dataset.made(names.aligned):
-        _align(dataset, names, knobs)
+        _align(dataset, names, knobs, ctx.folder)
     cast = Cast(dataset, knobs)
     write_companions(cast, dataset.folder)
     vectors = cast.vectors()
@@ -136,19 +138,17 @@ def whole(dataset: Dataset, knobs: Mapping[str, Any], ctx: JobContext) -> None:
     _write_lists(cast, dataset.split(knobs["validation"])[1])
 
 
-def _align(dataset: Dataset, names: Names, knobs: Mapping[str, Any]) -> None:
+def _align(dataset: Dataset, names: Names, knobs: Mapping[str, Any], told: Path) -> None:
     count = range(len(dataset))
     given = [np.array(dataset.feature(names.grid, n)) for n in count]
     missing = [n for n in count if not given[n].size]
     log.info("%d of %d utterances have an alignment", len(dataset) - len(missing), len(dataset))
     if missing:
-        config = LoopConfig(
-            dataset.folder / "aligner", knobs["align_steps"], knobs["seed"], part_of=dataset.folder, alone=True
-        )
+        place = dataset.folder / "aligner" / names.aligned
+        config = LoopConfig(place, knobs["align_steps"], knobs["seed"], part_of=told, alone=True)
         found = alignment.learned(
             [dataset.feature(names.ids, n) for n in missing],
             lambda n: np.array(dataset.feature(names.mel, missing[n])),
-            dataset.folder / "aligner",
             config,
         )
         for number, rows in zip(missing, found):

@@ -32,7 +32,6 @@ from training.starting import take_over
 
 log = logging.getLogger(__name__)
 FILE = "cset.pth.tar"
-TINY = {"dims": 16, "filter_dims": 32, "decoder_layers": 2}
 BETAS, EPS = (0.9, 0.98), 1e-9
 ANNEALED, ANNEAL = (300_000, 400_000, 500_000), 0.3
 """Steps after which the original's rate is lowered, and to what share."""
@@ -77,7 +76,7 @@ def config_for(cast: Cast, knobs: Mapping[str, Any]) -> CsetConfig:
         decoder_kernel=int(knobs["kernel"]),
         intensity=knobs["intensity"] and cast.knows_strength,
     )
-    return replace(config, **TINY) if knobs["size"] == "tiny" else config
+    return replace(config, dims=16, filter_dims=32, decoder_layers=2) if knobs["size"] == "tiny" else config
 
 
 def taken_over(model: Cset, start_from: str) -> int:
