@@ -38,13 +38,14 @@ def words(given: Sequence[str], parser: argparse.ArgumentParser, preparing: bool
     """The command line ``given`` behind the recipe's name; one that names no ``--dataset`` is ours already and comes back as it is."""
     if not any(word.partition("=")[0] == "--dataset" for word in given):
         return list(given)
-    parser.add_argument("root", type=Path, nargs="?")
     parser.add_argument("--dataset", required=True)
     parser.add_argument("--data", type=Path)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--use_amp", action="store_true")
     parser.add_argument("--restore_step", type=int, default=0)
-    options, rest = parser.parse_known_args(given)
+    first = given[0]  # not the parser's: it would take the value of a knob of ours that it does not know for the root
+    options, rest = parser.parse_known_args(given if first.startswith("-") else given[1:])
+    options.root = None if first.startswith("-") else Path(first)
     told = {kind: _settings(options.dataset, kind) for kind in ("preprocess", "model", "train")}
     knobs = _of_preparation(told["preprocess"]) | (_of_training(told) if not preparing else {})
     prepared = _place(told["preprocess"], "preprocessed_path", Path(FEATURES) / options.dataset)
