@@ -33,6 +33,9 @@ class Material:
     tones: Sequence[aligning.Int] = ()
     """Of each state (S,), where the kinds do not tell them."""
     n_tones: int = 1
+    alone: float = 0.0
+    """For this share of the steps sounds do not know their neighbours: where a corpus says few sentences, each place in them would
+    otherwise be a sound of its own, which means whatever the first guess put there."""
 
 
 @dataclass(frozen=True)
@@ -78,10 +81,10 @@ class Aligner:
             np.array([len(s.kind) for s in states]),
         )
 
-    def best_paths(self, batch: Batch) -> tuple[list[aligning.Int], Float32]:
+    def best_paths(self, batch: Batch, alone: bool = False) -> tuple[list[aligning.Int], Float32]:
         """Paths and their mean log-likelihood a frame."""
         with torch.no_grad():
-            mean, log_variance = self.network(batch.kinds, batch.tones, batch.voices)
+            mean, log_variance = self.network(batch.kinds, batch.tones, batch.voices, alone)
             scores = aligning.log_likelihood(batch.frames, mean, log_variance).numpy()
         optional = np.zeros(batch.kinds.shape, dtype=bool)
         for row, s in enumerate(batch.states):
@@ -90,14 +93,14 @@ class Aligner:
         means = [scores[row, np.arange(len(path)), path].mean() for row, path in enumerate(paths)]
         return paths, np.array(means, np.float32)
 
-    def loss(self, indices: list[int], uniform: bool) -> torch.Tensor:
+    def loss(self, indices: list[int], uniform: bool, alone: bool = False) -> torch.Tensor:
         """Negative log-likelihood a frame and dimension, along the best paths or, to begin with, uniform ones."""
         batch = self.batch(indices)
         if uniform:
             paths = [aligning.uniform_path(s, int(n)) for s, n in zip(batch.states, batch.n_frames)]
         else:
-            paths, _ = self.best_paths(batch)
-        mean, log_variance = self.network(batch.kinds, batch.tones, batch.voices)
+            paths, _ = self.best_paths(batch, alone)
+        mean, log_variance = self.network(batch.kinds, batch.tones, batch.voices, alone)
         rows = torch.from_numpy(np.concatenate([np.full(len(path), row) for row, path in enumerate(paths)]))
         states = torch.from_numpy(np.concatenate(paths))
         frames = torch.cat([batch.frames[row, : len(path)] for row, path in enumerate(paths)])
@@ -109,7 +112,8 @@ class Aligner:
 
         def step(run: Run, number: int) -> dict[str, torch.Tensor]:
             first = int(run.rng(number).integers(0, max(1, len(self.order) - BATCH)))
-            loss = self.loss([int(i) for i in self.order[first : first + BATCH]], number < UNIFORM_STEPS)
+            alone = number < self.material.alone * config.steps
+            loss = self.loss([int(i) for i in self.order[first : first + BATCH]], number < UNIFORM_STEPS, alone)
             run.update("aligner", loss)
             return {"loss": loss.detach()}
 

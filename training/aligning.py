@@ -58,10 +58,12 @@ class Emissions(nn.Module):
         self.mean = nn.Linear(width, size)
         self.log_variance = nn.Linear(width, size)
 
-    def forward(self, kinds: Tensor, tones: Tensor, voices: Tensor) -> tuple[Tensor, Tensor]:
-        before = torch.roll(kinds, 1, dims=1)
-        after = torch.roll(kinds, -1, dims=1)
-        x = self.kind(kinds) + 0.3 * (self.before(before) + self.after(after)) + self.tone(tones)
+    def forward(self, kinds: Tensor, tones: Tensor, voices: Tensor, alone: bool = False) -> tuple[Tensor, Tensor]:
+        """``alone``: no state knows its neighbours, so that a sound is the same wherever it stands."""
+        x = self.kind(kinds) + self.tone(tones)
+        if not alone:
+            before, after = torch.roll(kinds, 1, dims=1), torch.roll(kinds, -1, dims=1)
+            x = x + 0.3 * (self.before(before) + self.after(after))
         x = self.body(torch.relu(x + self.voice(voices)[:, None]))
         return self.mean(x), self.log_variance(x).clamp(-5.0, 2.0)
 

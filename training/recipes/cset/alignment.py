@@ -18,6 +18,10 @@ from training.loop import LoopConfig
 
 log = logging.getLogger(__name__)
 N_STATES = 3
+ALONE = 0.7
+"""Share of the learning in which sounds do not know their neighbours."""
+AROUND = 8
+"""Frames before and behind what is loud that are searched too. More silence than that would end up in the sounds beside it."""
 _SILENCE, _PAUSE = SYMBOL_IDS["@sil"], SYMBOL_IDS[PAUSE]
 _LONG = frozenset(SYMBOL_IDS[s] for s in SYMBOLS if s.startswith("@") and s[-1] in "12345" and s[1].islower())
 """Finals of Mandarin, which are several sounds."""
@@ -51,21 +55,37 @@ def learned(ids: Sequence[np.ndarray], mel: Callable[[int], Float32], config: Lo
     ``ids``: as :func:`training.recipes.cset.features.ids` makes them; ``mel``: (F, M) of one utterance.
     """
     chains = [with_pauses(symbols, begins) for symbols, begins in ids]
-    lengths = np.array([len(mel(n)) for n in range(len(ids))])
-    sounds = np.stack([mel(n).mean(axis=0) for n in range(len(ids))])
+    silence = [silence_of(mel(n)) for n in range(len(ids))]
+
+    def speech(n: int) -> Float32:
+        whole = mel(n)
+        return whole[silence[n][0] : len(whole) - silence[n][1]]
+
+    lengths = np.array([len(speech(n)) for n in range(len(ids))])
+    sounds = np.stack([speech(n).mean(axis=0) for n in range(len(ids))])
     voices = (sounds - sounds.mean(axis=0)) / (sounds.std(axis=0) + 1e-3)
-    material = Material([states_of(c) for c in chains], lengths, mel, voices, len(SYMBOLS) * N_STATES)
+    material = Material([states_of(c) for c in chains], lengths, speech, voices, len(SYMBOLS) * N_STATES, alone=ALONE)
     aligner = Aligner(material, config.seed)
     aligner.train(config)
     durations, _ = aligner.align_all([len(chain) for chain in chains])
     lost = sum(not d.any() for d in durations)
     log.info("aligned %d utterances, %d of which are too short for their text", len(durations), lost)
-    return [_kept(chain, frames) for chain, frames in zip(chains, durations)]
+    return [_kept(chain, frames, *around) for chain, frames, around in zip(chains, durations, silence)]
 
 
-def _kept(chain: Int, frames: Int) -> np.ndarray:
+def silence_of(mel: Float32) -> tuple[int, int]:
+    """Frames before and behind the stretch that is louder than the middle between the quiet and the loud of a recording (F, M), in ln."""
+    level = np.log(np.exp(mel).sum(axis=1))
+    quiet, loud = np.percentile(level, [10, 95])
+    heard = np.flatnonzero(level > (quiet + loud) / 2)
+    return max(0, int(heard[0]) - AROUND), max(0, len(mel) - 1 - int(heard[-1]) - AROUND)
+
+
+def _kept(chain: Int, frames: Int, before: int, behind: int) -> np.ndarray:
     if not frames.any():
         return np.zeros((2, 0), np.int16)
+    frames = frames.copy()
+    frames[[0, -1]] += before, behind
     heard = (frames > 0) | (chain != _PAUSE)
     symbols = chain[heard].copy()
     symbols[[0, -1]] = 0
