@@ -963,6 +963,126 @@
         <translation>mockingbird または config.json。</translation>
     </message>
     <message>
+        <source>Its highest, which falls until the last step; 0: as the original&apos;s schedule has it.</source>
+        <translation>最大値で、最後のステップまで下がります。0: 元のプログラムの予定どおり。</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>ウォームアップ</translation>
+    </message>
+    <message>
+        <source>Steps until the rate is highest.</source>
+        <translation>学習率が最大になるまでのステップ数。</translation>
+    </message>
+    <message>
+        <source>Voices</source>
+        <translation>声</translation>
+    </message>
+    <message>
+        <source>How a voice is told: vectors of GE2E or DeepSpeaker, or a table of those in the corpus.</source>
+        <translation>声の伝え方: GE2E か DeepSpeaker のベクトル、またはコーパスの話者の表。</translation>
+    </message>
+    <message>
+        <source>The file of a speaker encoder; empty: the usual GE2E.</source>
+        <translation>話者エンコーダーのファイル。空欄: いつもの GE2E。</translation>
+    </message>
+    <message>
+        <source>For which vocoder: HiFi-GAN, MelGAN, or the one that is shipped.</source>
+        <translation>どのボコーダー向けか: HiFi-GAN、MelGAN、または付属のもの。</translation>
+    </message>
+    <message>
+        <source>Decoder kernel</source>
+        <translation>デコーダーのカーネル</translation>
+    </message>
+    <message>
+        <source>Frames that each of its convolutions sees: 15 as in public files, 17 as in the paper.</source>
+        <translation>各畳み込みが見るフレーム数: 15 は公開ファイル、17 は論文と同じ。</translation>
+    </message>
+    <message>
+        <source>tiny only tries things out.</source>
+        <translation>tiny は試すだけのものです。</translation>
+    </message>
+    <message>
+        <source>Whose feelings</source>
+        <translation>誰の感情か</translation>
+    </message>
+    <message>
+        <source>Speakers whose named feelings count, by commas; empty: all. The others are learned from as if nobody had named theirs.</source>
+        <translation>感情の名前を使う話者をカンマ区切りで。空欄: 全員。ほかの人は名前がないものとして学びます。</translation>
+    </message>
+    <message>
+        <source>Corpora</source>
+        <translation>コーパス</translation>
+    </message>
+    <message>
+        <source>Data sets to learn from, by commas; empty: all below the folder.</source>
+        <translation>学ぶデータセットをカンマ区切りで。空欄: フォルダー以下のすべて。</translation>
+    </message>
+    <message>
+        <source>Most of a voice</source>
+        <translation>一つの声の上限</translation>
+    </message>
+    <message>
+        <source>Utterances learned of a speaker who names no feeling; 0: all.</source>
+        <translation>感情の名前がない話者から学ぶ発話の数。0: すべて。</translation>
+    </message>
+    <message>
+        <source>Share acted</source>
+        <translation>演技の割合</translation>
+    </message>
+    <message>
+        <source>Of each batch, utterances with a named feeling; 0: as many as there are.</source>
+        <translation>各バッチのうち感情の名前がある発話の割合。0: あるがままの数。</translation>
+    </message>
+    <message>
+        <source>Strength of feelings</source>
+        <translation>感情の強さ</translation>
+    </message>
+    <message>
+        <source>Learn what a strong feeling adds to a normal one, where the corpus tells.</source>
+        <translation>コーパスにあれば、強い感情が普通の感情に何を加えるかを学びます。</translation>
+    </message>
+    <message>
+        <source>Loudness</source>
+        <translation>音の大きさ</translation>
+    </message>
+    <message>
+        <source>alike: every recording as loud as the others, as the original has it; kept: speakers alike, what one of them says as loud as it was.</source>
+        <translation>alike: 元のプログラムと同じく、すべての録音を同じ大きさに。kept: 話者どうしはそろえ、一人の発話の大きさの違いは残します。</translation>
+    </message>
+    <message>
+        <source>Losses as the original</source>
+        <translation>損失を元のとおりに</translation>
+    </message>
+    <message>
+        <source>The mel&apos;s loss divided once more by the length of each clip.</source>
+        <translation>メルの損失を各クリップの長さでもう一度割ります。</translation>
+    </message>
+    <message>
+        <source>Frames; longer utterances are cut at their pauses.</source>
+        <translation>フレーム数。これより長い発話は間で切られます。</translation>
+    </message>
+    <message>
+        <source>Alignments</source>
+        <translation>アライメント</translation>
+    </message>
+    <message>
+        <source>Folder of TextGrid files; empty: those beside the recordings. What has none is aligned here.</source>
+        <translation>TextGrid ファイルのフォルダー。空欄: 録音のそばにあるもの。ないものはここでアライメントします。</translation>
+    </message>
+    <message>
+        <source>Steps of the aligner</source>
+        <translation>アライメントのステップ数</translation>
+    </message>
+    <message>
+        <source>How long the alignment is learned.</source>
+        <translation>アライメントをどれだけ学ぶか。</translation>
+    </message>
+    <message>
+        <source>A file of this family to go on from.</source>
+        <translation>続きを始める、この系統のファイル。</translation>
+    </message>
+    <message>
         <source>Only these</source>
         <translation>これだけ</translation>
     </message>
@@ -2070,6 +2190,38 @@
     <message>
         <source>There is not enough memory for this; close other programs or use a shorter text or clip.</source>
         <translation>メモリーが足りません。ほかのプログラムを閉じるか、文やクリップを短くしてください。</translation>
+    </message>
+    <message>
+        <source>The data set {0} was not found here; name its folder: python -m training prepare cset ROOT --dataset {1}.</source>
+        <translation>データセット {0} がここに見つかりません。フォルダーを指定してください: python -m training prepare cset ROOT --dataset {1}。</translation>
+    </message>
+    <message>
+        <source>{0} does not exist; put the file of that step there or leave --restore_step out.</source>
+        <translation>{0} がありません。そのステップのファイルをそこに置くか、--restore_step を外してください。</translation>
+    </message>
+    <message>
+        <source>{0} is not prepared yet; run python -m training prepare cset --dataset {1} first.</source>
+        <translation>{0} はまだ準備されていません。先に python -m training prepare cset --dataset {1} を実行してください。</translation>
+    </message>
+    <message>
+        <source>Cross-Speaker Emotion Transfer: any voice with the feelings of those who act them.</source>
+        <translation>話者間の感情転移: どの声も、演じた人たちの感情で話します。</translation>
+    </message>
+    <message>
+        <source>No recording has at most {0} frames between pauses; raise the knob longest or cut the recordings.</source>
+        <translation>間と間が {0} フレーム以内の録音がありません。最長を上げるか、録音を切ってください。</translation>
+    </message>
+    <message>
+        <source>Name the DeepSpeaker file whose vectors are wanted (--encoder FILE.h5), or choose --voices ge2e.</source>
+        <translation>ベクトルを使う DeepSpeaker のファイルを指定するか（--encoder FILE.h5）、--voices ge2e を選んでください。</translation>
+    </message>
+    <message>
+        <source>It is silent; leave it out.</source>
+        <translation>無音です。外してください。</translation>
+    </message>
+    <message>
+        <source>The recipe {0} has no demonstration; leave --demonstration out.</source>
+        <translation>レシピ {0} にはデモがありません。--demonstration を外してください。</translation>
     </message>
     <message>
         <source>The library took in {0} of your takes that were not listed in it.</source>

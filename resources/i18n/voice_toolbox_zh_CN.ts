@@ -963,6 +963,126 @@
         <translation>mockingbird 或一个 config.json。</translation>
     </message>
     <message>
+        <source>Its highest, which falls until the last step; 0: as the original&apos;s schedule has it.</source>
+        <translation>最高值，到最后一步为止逐渐下降；0：按原版的安排。</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>预热</translation>
+    </message>
+    <message>
+        <source>Steps until the rate is highest.</source>
+        <translation>学习率升到最高所需的步数。</translation>
+    </message>
+    <message>
+        <source>Voices</source>
+        <translation>嗓音</translation>
+    </message>
+    <message>
+        <source>How a voice is told: vectors of GE2E or DeepSpeaker, or a table of those in the corpus.</source>
+        <translation>如何告知嗓音：GE2E 或 DeepSpeaker 的向量，或语料库中说话人的表。</translation>
+    </message>
+    <message>
+        <source>The file of a speaker encoder; empty: the usual GE2E.</source>
+        <translation>说话人编码器文件；留空：常用的 GE2E。</translation>
+    </message>
+    <message>
+        <source>For which vocoder: HiFi-GAN, MelGAN, or the one that is shipped.</source>
+        <translation>为哪种声码器：HiFi-GAN、MelGAN，或随附的声码器。</translation>
+    </message>
+    <message>
+        <source>Decoder kernel</source>
+        <translation>解码器卷积核</translation>
+    </message>
+    <message>
+        <source>Frames that each of its convolutions sees: 15 as in public files, 17 as in the paper.</source>
+        <translation>每个卷积看到的帧数：15 同公开文件，17 同论文。</translation>
+    </message>
+    <message>
+        <source>tiny only tries things out.</source>
+        <translation>tiny 只用来试试。</translation>
+    </message>
+    <message>
+        <source>Whose feelings</source>
+        <translation>谁的情感</translation>
+    </message>
+    <message>
+        <source>Speakers whose named feelings count, by commas; empty: all. The others are learned from as if nobody had named theirs.</source>
+        <translation>情感标注有效的说话人，用逗号分隔；留空：全部。其他人按没有标注来学习。</translation>
+    </message>
+    <message>
+        <source>Corpora</source>
+        <translation>语料库</translation>
+    </message>
+    <message>
+        <source>Data sets to learn from, by commas; empty: all below the folder.</source>
+        <translation>要学习的数据集，用逗号分隔；留空：文件夹下的全部。</translation>
+    </message>
+    <message>
+        <source>Most of a voice</source>
+        <translation>每个嗓音最多</translation>
+    </message>
+    <message>
+        <source>Utterances learned of a speaker who names no feeling; 0: all.</source>
+        <translation>没有情感标注的说话人最多学习的语句数；0：全部。</translation>
+    </message>
+    <message>
+        <source>Share acted</source>
+        <translation>表演的份额</translation>
+    </message>
+    <message>
+        <source>Of each batch, utterances with a named feeling; 0: as many as there are.</source>
+        <translation>每批中带情感标注的语句所占份额；0：按实际数量。</translation>
+    </message>
+    <message>
+        <source>Strength of feelings</source>
+        <translation>情感强度</translation>
+    </message>
+    <message>
+        <source>Learn what a strong feeling adds to a normal one, where the corpus tells.</source>
+        <translation>语料库有标注时，学习强烈的情感比普通的多了什么。</translation>
+    </message>
+    <message>
+        <source>Loudness</source>
+        <translation>响度</translation>
+    </message>
+    <message>
+        <source>alike: every recording as loud as the others, as the original has it; kept: speakers alike, what one of them says as loud as it was.</source>
+        <translation>alike：所有录音一样响，同原版；kept：说话人之间一样响，同一人的各句保持原来的响度。</translation>
+    </message>
+    <message>
+        <source>Losses as the original</source>
+        <translation>损失同原版</translation>
+    </message>
+    <message>
+        <source>The mel&apos;s loss divided once more by the length of each clip.</source>
+        <translation>梅尔谱的损失再除以每段的长度。</translation>
+    </message>
+    <message>
+        <source>Frames; longer utterances are cut at their pauses.</source>
+        <translation>帧数；更长的语句在停顿处切开。</translation>
+    </message>
+    <message>
+        <source>Alignments</source>
+        <translation>对齐</translation>
+    </message>
+    <message>
+        <source>Folder of TextGrid files; empty: those beside the recordings. What has none is aligned here.</source>
+        <translation>TextGrid 文件的文件夹；留空：录音旁边的文件。没有的在这里对齐。</translation>
+    </message>
+    <message>
+        <source>Steps of the aligner</source>
+        <translation>对齐的步数</translation>
+    </message>
+    <message>
+        <source>How long the alignment is learned.</source>
+        <translation>对齐学习多久。</translation>
+    </message>
+    <message>
+        <source>A file of this family to go on from.</source>
+        <translation>从该系列的一个文件继续。</translation>
+    </message>
+    <message>
         <source>Only these</source>
         <translation>仅用这些</translation>
     </message>
@@ -2070,6 +2190,38 @@
     <message>
         <source>There is not enough memory for this; close other programs or use a shorter text or clip.</source>
         <translation>内存不足；请关闭其他程序，或使用较短的文本或片段。</translation>
+    </message>
+    <message>
+        <source>The data set {0} was not found here; name its folder: python -m training prepare cset ROOT --dataset {1}.</source>
+        <translation>这里没有找到数据集 {0}；请指明其文件夹：python -m training prepare cset ROOT --dataset {1}。</translation>
+    </message>
+    <message>
+        <source>{0} does not exist; put the file of that step there or leave --restore_step out.</source>
+        <translation>{0} 不存在；请把该步的文件放到那里，或去掉 --restore_step。</translation>
+    </message>
+    <message>
+        <source>{0} is not prepared yet; run python -m training prepare cset --dataset {1} first.</source>
+        <translation>{0} 还没有准备；请先运行 python -m training prepare cset --dataset {1}。</translation>
+    </message>
+    <message>
+        <source>Cross-Speaker Emotion Transfer: any voice with the feelings of those who act them.</source>
+        <translation>跨说话人情感迁移：任何嗓音都能带上表演者的情感。</translation>
+    </message>
+    <message>
+        <source>No recording has at most {0} frames between pauses; raise the knob longest or cut the recordings.</source>
+        <translation>没有一段录音在停顿之间不超过 {0} 帧；请调高“最长”或剪短录音。</translation>
+    </message>
+    <message>
+        <source>Name the DeepSpeaker file whose vectors are wanted (--encoder FILE.h5), or choose --voices ge2e.</source>
+        <translation>请指明要用其向量的 DeepSpeaker 文件（--encoder FILE.h5），或选择 --voices ge2e。</translation>
+    </message>
+    <message>
+        <source>It is silent; leave it out.</source>
+        <translation>没有声音；请去掉它。</translation>
+    </message>
+    <message>
+        <source>The recipe {0} has no demonstration; leave --demonstration out.</source>
+        <translation>配方 {0} 没有演示；请去掉 --demonstration。</translation>
     </message>
     <message>
         <source>The library took in {0} of your takes that were not listed in it.</source>
