@@ -101,7 +101,7 @@ class Archive:
         own = glob.escape(re.sub(_SUFFIX + "$", "", self.path.name))
         usual = (f"{own}.json", f"{own}.yml", "config.json", "*.json", "config.yml", "*.yml", "*.yaml")
         for path in self._companions(patterns or usual):
-            if path.is_file() and isinstance(settings := _settings(path), dict):
+            if path.is_file() and isinstance(settings := read_settings(path), dict):
                 return settings
         return {}
 
@@ -256,7 +256,8 @@ def _parsed(text: str) -> Any:
         return text
 
 
-def _settings(path: Path) -> Any:
+def read_settings(path: Path) -> Any:
+    """What a JSON or YAML file says. Raises :class:`CheckpointError` for one that cannot be understood."""
     yaml = path.suffix.lower() in (".yml", ".yaml")
     try:
         if path.stat().st_size > (_MAX_YAML if yaml else _MAX_JSON):

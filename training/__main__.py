@@ -66,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> Path | None:
         return run.predict(recipe, data, options.out, knobs, options.workers)
     if task == "prepare":
         return run.prepare(recipe, data, options.out, knobs, options.workers, within=within).folder
-    return run.start(recipe, data, options.out, knobs, options.workers, options.smoke)
+    return run.start(recipe, data, options.out, knobs, options.workers, options.smoke, options.demonstration)
 
 
 def _survey(given: Sequence[str]) -> dict[str, int | str]:
@@ -87,6 +87,9 @@ def _parser(recipe: Recipe) -> argparse.ArgumentParser:
     parser.add_argument("--out", type=Path, required=True, help="folder of the run")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes that prepare")
     parser.add_argument("--smoke", action="store_true", help="made-up sound and a few steps, to try the recipe")
+    parser.add_argument(
+        "--demonstration", action="store_true", help="a training that shows what it can do on a small machine"
+    )
     parser.add_argument(
         "--set", type=_pair, action="append", default=[], metavar="KNOB=VALUE", help="the same as --KNOB VALUE"
     )

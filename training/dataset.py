@@ -56,6 +56,11 @@ def write_table(corpus: Path, columns: Sequence[str], rows: Iterable[Sequence[st
         csv.writer(file).writerows([columns, *rows])
 
 
+def sign(*parts: object) -> str:
+    """A short name for these values, the same in every run: for features that depend on them."""
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:12]
+
+
 def lacking(needs: Collection[str], utterances: Iterable[corpora.Utterance]) -> str:
     """What of ``needs`` (``text``, ``speakers``, ``emotions``) the utterances do not have, as the end of a sentence; "" if nothing."""
     present = {"text": False, "speakers": False, "emotions": False}
@@ -110,6 +115,15 @@ class Dataset:
         """What :meth:`prepare` made; memory-mapped, so that cutting a piece reads only that piece."""
         array: np.ndarray = np.load(self._place(name, self.utterances[index]), mmap_mode="r")
         return array
+
+    def made(self, name: str) -> bool:
+        """Whether every utterance has this feature."""
+        return all(self._place(name, utterance).exists() for utterance in self.utterances)
+
+    def put(self, name: str, index: int, values: np.ndarray) -> None:
+        """Keep what was made of an utterance together with all others, as a feature of it."""
+        with written_beside(self._place(name, self.utterances[index])) as beside, open(beside, "wb") as file:
+            np.save(file, values)
 
     def prepare(self, features: Mapping[str, Feature], workers: int = 1, ctx: JobContext | None = None) -> None:
         """Make what is missing, in ``workers`` processes; a second call goes on where the first was stopped.

@@ -18,7 +18,7 @@ from typing import NoReturn
 
 import corpora
 from core import ToolboxError, paths
-from training import hparams, vits_commands, vocoder_commands
+from training import cset_commands, hparams, vits_commands, vocoder_commands
 from training.dataset import LEFT_OUT
 
 Flags = Sequence[tuple[tuple[str, ...], str | None, Callable[[str], list[str]]]]
@@ -96,6 +96,8 @@ def training_words(recipe: str, given: Sequence[str]) -> list[str]:
         return vocoder_commands.words(recipe, given, _Parser(prog=recipe, add_help=False, allow_abbrev=False))
     if recipe == vits_commands.RECIPE:
         return vits_commands.words(given, _Parser(prog=recipe, add_help=False, allow_abbrev=False))
+    if recipe == cset_commands.RECIPE:
+        return cset_commands.words(given, _Parser(prog=recipe, add_help=False, allow_abbrev=False), preparing=False)
     command = COMMANDS.get(recipe)
     if command is None or len(given) < 2 or given[0].startswith("-") or given[1].startswith("-"):
         return list(given)
@@ -162,6 +164,9 @@ class Preparing:
 
 def preparing_words(recipe: str, given: Sequence[str]) -> Preparing:
     """``ROOT [-d a,b] [-o OUT] [-n N] [-s]`` and the recipe's own flags as our words; other command lines come back as they are."""
+    if recipe == cset_commands.RECIPE:
+        parser = _Parser(prog=f"prepare {recipe}", add_help=False, allow_abbrev=False)
+        return Preparing(cset_commands.words(given, parser, preparing=True))
     command = COMMANDS.get(recipe)
     if command is None or not given or given[0].startswith("-") or "--out" in given:
         return Preparing(list(given))

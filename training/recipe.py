@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from corpora import Utterance
     from training.dataset import Dataset, Feature
     from training.loop import Run, StepFn
+    from training.run import FolderContext
 
 
 @dataclass
@@ -51,8 +52,12 @@ class Recipe:
     """``text``, ``speakers``, ``emotions``: checked against the corpus before any work."""
     uses: Callable[[Utterance], bool] = lambda utterance: True
     """Which utterances it learns from; nothing is made of the others."""
+    chosen: Callable[[Sequence[Utterance], Mapping[str, Any]], Sequence[Utterance]] = lambda found, knobs: found
+    """Which of those, for these knobs."""
     features: Callable[[Mapping[str, Any]], Mapping[str, Feature]] = lambda knobs: {}
     """By name, for these knobs; each made once for every utterance, resumable, in parallel. What a knob changes needs another name."""
+    whole: Callable[[Dataset, Mapping[str, Any], FolderContext], None] = lambda dataset, knobs, ctx: None
+    """Makes what needs the features of all utterances together, where it is missing."""
     build: Callable[[Dataset, Mapping[str, Any]], Task] | None = None
     stages: Callable[[Path, Path, Mapping[str, Any], int], Path] | None = None
     """(root of the corpora, run folder, knobs, worker processes) -> folder of what was made. Does everything itself."""
@@ -62,6 +67,8 @@ class Recipe:
     """Writes a small made-up corpus, on which ``--smoke`` tries the recipe."""
     smoke: Mapping[str, Any] = field(default_factory=dict)
     """Knobs for that."""
+    demonstration: Mapping[str, Any] = field(default_factory=dict)
+    """Knobs of a training that shows what the family can do on a small machine (``--demonstration``)."""
 
 
 def later(module: str, name: str) -> Callable[..., Any]:

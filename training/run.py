@@ -72,11 +72,12 @@ def prepare(
     missing = lacking(recipe.needs, found.utterances)
     if missing:
         raise CorpusError(f"{data} {missing}.")
-    found.utterances = tuple(filter(recipe.uses, found.utterances))
     knobs = checked(recipe.knobs, {**_remembered(folder, recipe), **given}, strict=True)
+    found.utterances = tuple(recipe.chosen(tuple(filter(recipe.uses, found.utterances)), knobs))
     if run is None and given:
         write_text(folder / PREPARED_WITH, json.dumps({"recipe": recipe.family, "knobs": dict(given)}))
     found.prepare(recipe.features(knobs), workers, ctx)
+    recipe.whole(found, knobs, ctx)
     return found
 
 
@@ -100,18 +101,28 @@ def predict(recipe: Recipe, data: Path, out: Path, given: Mapping[str, Any], wor
 
 
 def start(
-    recipe: Recipe, data: Path, out: Path, given: Mapping[str, Any], workers: int = 1, smoke: bool = False
+    recipe: Recipe,
+    data: Path,
+    out: Path,
+    given: Mapping[str, Any],
+    workers: int = 1,
+    smoke: bool = False,
+    demonstration: bool = False,
 ) -> Path:
     """Train, or go on; returns the folder of what was made. Raises :class:`Stopped` when a person ended it early.
 
-    ``smoke``: only try the recipe, on a made-up corpus written to ``data`` where nothing is there.
+    ``smoke``: only try the recipe, on a made-up corpus written to ``data`` where nothing is there. ``demonstration``: with the recipe's
+    knobs for that.
     """
     import torch
 
     from training.devices import pick_device, together
     from training.stages import Stages
 
-    usual = {**(recipe.smoke if smoke else {}), **_remembered(data, recipe)}
+    if demonstration and not recipe.demonstration:
+        raise ModelError(f"The recipe {recipe.family} has no demonstration; leave --demonstration out.")
+    plan = recipe.smoke if smoke else recipe.demonstration if demonstration else {}
+    usual = {**plan, **_remembered(data, recipe)}
     knobs = checked(recipe.knobs, {**usual, **given}, strict=True)
     torch.set_num_threads(knobs["threads"])
     torch.set_flush_denormal(True)

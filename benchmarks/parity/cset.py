@@ -181,8 +181,8 @@ def theirs(net: torch.nn.Module, inputs: Mapping[str, np.ndarray]) -> dict[str, 
     return result if made[2] is None else result | {"emotion_scores": made[2].reshape(-1).numpy()}
 
 
-def forced(net: torch.nn.Module, batch: Mapping[str, torch.Tensor]) -> dict[str, Float32]:
-    """What the original makes of true lengths, as it does in training, but without dropout."""
+def forced(net: torch.nn.Module, batch: Mapping[str, torch.Tensor], loss: torch.nn.Module) -> dict[str, Float32]:
+    """What the original makes of true lengths, as it does in training, but without dropout; and its losses: all, mel, feeling, duration."""
     ids, mels, durations = batch["ids"], batch["mels"].transpose(1, 2), batch["durations"]
     lengths, frames = (ids != 0).sum(dim=1), durations.sum(dim=1)
     net.train()
@@ -198,7 +198,18 @@ def forced(net: torch.nn.Module, batch: Mapping[str, torch.Tensor]) -> dict[str,
         )  # fmt: skip
     net.eval()
     layers = torch.stack([layer.transpose(1, 2) for layer in made[0]])
-    return {"mels": layers.numpy(), "log_durations": made[3].numpy(), "scores": made[2].numpy()}
+    told = (*[None] * 6, mels, frames, mels.shape[1], batch["speaker"], batch["emotion"], durations)
+    losses = torch.stack(loss(told, made)).numpy()
+    return {"mels": layers.numpy(), "log_durations": made[3].numpy(), "scores": made[2].numpy(), "losses": losses}
+
+
+def loss_of(folder: Path) -> torch.nn.Module:
+    """The original's loss, as its settings weigh it."""
+    with imports_of(folder):
+        made: torch.nn.Module = importlib.import_module("model.loss").XSpkEmoTransLoss(
+            {}, {}, {"loss": {"alpha": 0.1, "beta": 0.1}}
+        )
+    return made
 
 
 def batch_of(config: CsetConfig) -> dict[str, torch.Tensor]:
@@ -293,7 +304,9 @@ def golden(folder: Path, path: Path) -> None:
                 continue
             kept |= {f"{name}/{case}/{key}": value for key, value in theirs(net, inputs).items()}
         if name == "GE2E":
-            kept |= {f"{name}/forced/{key}": value for key, value in forced(net, batch_of(small)).items()}
+            kept |= {
+                f"{name}/forced/{key}": value for key, value in forced(net, batch_of(small), loss_of(folder)).items()
+            }
     np.savez_compressed(path, **kept)
 
 

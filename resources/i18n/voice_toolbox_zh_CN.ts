@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="zh_CN">
 <context>
     <name>ActionTable</name>
@@ -649,7 +648,7 @@
         <translation>语速</translation>
     </message>
     <message>
-        <source>How fast it speaks; 1 is the voice&apos;s own tempo.</source>
+        <source>How fast it speaks; 1 is the voice's own tempo.</source>
         <translation>说话的快慢；1 为声音本身的语速。</translation>
     </message>
     <message>
@@ -757,7 +756,7 @@
         <translation>风格</translation>
     </message>
     <message>
-        <source>-1 takes the style of the voice; 0 and up are the model&apos;s own style tokens.</source>
+        <source>-1 takes the style of the voice; 0 and up are the model's own style tokens.</source>
         <translation>-1 采用该声音自己的风格；0 及以上是模型自带的风格标记。</translation>
     </message>
     <message>
@@ -937,7 +936,7 @@
         <translation>每人语句数</translation>
     </message>
     <message>
-        <source>More judge a speaker&apos;s middle better.</source>
+        <source>More judge a speaker's middle better.</source>
         <translation>越多越能判断说话人的中心。</translation>
     </message>
     <message>
@@ -949,7 +948,7 @@
         <translation>每帧 10 毫秒，从每条语句中听取。</translation>
     </message>
     <message>
-        <source>Adam&apos;s.</source>
+        <source>Adam's.</source>
         <translation>Adam 的学习率。</translation>
     </message>
     <message>
@@ -981,7 +980,7 @@
         <translation>0：按设置（22 kHz 时为 8192）。</translation>
     </message>
     <message>
-        <source>AdamW&apos;s.</source>
+        <source>AdamW's.</source>
         <translation>AdamW 的学习率。</translation>
     </message>
     <message>
@@ -1025,7 +1024,7 @@
         <translation>多少批合为一步。</translation>
     </message>
     <message>
-        <source>Adam&apos;s; 0: as the schedule says.</source>
+        <source>Adam's; 0: as the schedule says.</source>
         <translation>Adam 的学习率；0：按计划。</translation>
     </message>
     <message>
@@ -1033,7 +1032,7 @@
         <translation>引导注意力</translation>
     </message>
     <message>
-        <source>Above 0 (try 1), attention that strays from the text&apos;s order costs: it forms sooner.</source>
+        <source>Above 0 (try 1), attention that strays from the text's order costs: it forms sooner.</source>
         <translation>大于 0（可试 1）时，注意力偏离文本顺序会受惩罚：形成得更快。</translation>
     </message>
     <message>
@@ -1149,7 +1148,7 @@
         <translation>宽度</translation>
     </message>
     <message>
-        <source>Channels of the generator&apos;s last layer.</source>
+        <source>Channels of the generator's last layer.</source>
         <translation>生成器最后一层的通道数。</translation>
     </message>
     <message>
@@ -1157,108 +1156,108 @@
         <translation>判别器宽度</translation>
     </message>
     <message>
-        <source>Channels of a judge&apos;s first layer.</source>
+        <source>Channels of a judge's first layer.</source>
         <translation>判别器第一层的通道数。</translation>
     </message>
     <message>
         <source>vits, vits2, small, small vits2, tiny, or a config.json.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Utterances a step; 0: as the settings say.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Decoded of each utterance; 0: as the settings say (8192 at 22 kHz).</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>AdamW&apos;s; 0: as the settings say.</source>
-        <translation type="unfinished"></translation>
+        <source>AdamW's; 0: as the settings say.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Cleaner</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Which sounds of which language, in which letters.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Cleaned texts</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>The texts are written in the cleaner&apos;s letters already.</source>
-        <translation type="unfinished"></translation>
+        <source>The texts are written in the cleaner's letters already.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>on: Emotional VITS; a file *.emo.npy lies beside each recording.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Flow</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>none is VITS; the others are VITS2&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <source>none is VITS; the others are VITS2's.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Durations</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>stochastic ones are drawn anew each time.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Judge of durations</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>VITS2: durations learn against a judge too.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Posterior reads a mel</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>VITS2; off: a linear spectrogram.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Text knows the speaker</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>VITS2, for several speakers.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Noisy search</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>VITS2: the search for the alignment is disturbed, less and less.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>A file list of those instead.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>A VITS (G_...) of any kind; D_... and DUR_... beside it come along.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Judges</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>A D_ file, or a step_ file of a run, for the judges of sound.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Says</source>
@@ -1301,7 +1300,7 @@
         <translation>更长的会缩短到这个值。</translation>
     </message>
     <message>
-        <source>A WaveRNN&apos;s file.</source>
+        <source>A WaveRNN's file.</source>
         <translation>一个 WaveRNN 文件。</translation>
     </message>
     <message>
@@ -1309,7 +1308,7 @@
         <translation>第二种情感</translation>
     </message>
     <message>
-        <source>A feeling of the model&apos;s own that is mixed in.</source>
+        <source>A feeling of the model's own that is mixed in.</source>
         <translation>混入的一种模型自带情感。</translation>
     </message>
     <message>
@@ -1357,10 +1356,130 @@
         <translation>延续</translation>
     </message>
     <message>
-        <source>How much of a sentence&apos;s drawn style goes on into the next.</source>
+        <source>How much of a sentence's drawn style goes on into the next.</source>
         <translation>一句话生成的风格延续到下一句的比例。</translation>
     </message>
-</context>
+<message>
+        <source>Its highest, which falls until the last step; 0: as the original's schedule has it.</source>
+        <translation>最高值，到最后一步为止逐渐下降；0：按原版的安排。</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>预热</translation>
+    </message>
+    <message>
+        <source>Steps until the rate is highest.</source>
+        <translation>学习率升到最高所需的步数。</translation>
+    </message>
+    <message>
+        <source>Voices</source>
+        <translation>嗓音</translation>
+    </message>
+    <message>
+        <source>How a voice is told: vectors of GE2E or DeepSpeaker, or a table of those in the corpus.</source>
+        <translation>如何告知嗓音：GE2E 或 DeepSpeaker 的向量，或语料库中说话人的表。</translation>
+    </message>
+    <message>
+        <source>The file of a speaker encoder; empty: the usual GE2E.</source>
+        <translation>说话人编码器文件；留空：常用的 GE2E。</translation>
+    </message>
+    <message>
+        <source>For which vocoder: HiFi-GAN, MelGAN, or the one that is shipped.</source>
+        <translation>为哪种声码器：HiFi-GAN、MelGAN，或随附的声码器。</translation>
+    </message>
+    <message>
+        <source>Decoder kernel</source>
+        <translation>解码器卷积核</translation>
+    </message>
+    <message>
+        <source>Frames that each of its convolutions sees: 15 as in public files, 17 as in the paper.</source>
+        <translation>每个卷积看到的帧数：15 同公开文件，17 同论文。</translation>
+    </message>
+    <message>
+        <source>tiny only tries things out.</source>
+        <translation>tiny 只用来试试。</translation>
+    </message>
+    <message>
+        <source>Whose feelings</source>
+        <translation>谁的情感</translation>
+    </message>
+    <message>
+        <source>Speakers whose named feelings count, by commas; empty: all. The others are learned from as if nobody had named theirs.</source>
+        <translation>情感标注有效的说话人，用逗号分隔；留空：全部。其他人按没有标注来学习。</translation>
+    </message>
+    <message>
+        <source>Corpora</source>
+        <translation>语料库</translation>
+    </message>
+    <message>
+        <source>Data sets to learn from, by commas; empty: all below the folder.</source>
+        <translation>要学习的数据集，用逗号分隔；留空：文件夹下的全部。</translation>
+    </message>
+    <message>
+        <source>Most of a voice</source>
+        <translation>每个嗓音最多</translation>
+    </message>
+    <message>
+        <source>Utterances learned of a speaker who names no feeling; 0: all.</source>
+        <translation>没有情感标注的说话人最多学习的语句数；0：全部。</translation>
+    </message>
+    <message>
+        <source>Share acted</source>
+        <translation>表演的份额</translation>
+    </message>
+    <message>
+        <source>Of each batch, utterances with a named feeling; 0: as many as there are.</source>
+        <translation>每批中带情感标注的语句所占份额；0：按实际数量。</translation>
+    </message>
+    <message>
+        <source>Strength of feelings</source>
+        <translation>情感强度</translation>
+    </message>
+    <message>
+        <source>Learn what a strong feeling adds to a normal one, where the corpus tells.</source>
+        <translation>语料库有标注时，学习强烈的情感比普通的多了什么。</translation>
+    </message>
+    <message>
+        <source>Loudness</source>
+        <translation>响度</translation>
+    </message>
+    <message>
+        <source>alike: every recording as loud as the others, as the original has it; kept: speakers alike, what one of them says as loud as it was.</source>
+        <translation>alike：所有录音一样响，同原版；kept：说话人之间一样响，同一人的各句保持原来的响度。</translation>
+    </message>
+    <message>
+        <source>Losses as the original</source>
+        <translation>损失同原版</translation>
+    </message>
+    <message>
+        <source>The mel's loss divided once more by the length of each clip.</source>
+        <translation>梅尔谱的损失再除以每段的长度。</translation>
+    </message>
+    <message>
+        <source>Frames; longer utterances are cut at their pauses.</source>
+        <translation>帧数；更长的语句在停顿处切开。</translation>
+    </message>
+    <message>
+        <source>Alignments</source>
+        <translation>对齐</translation>
+    </message>
+    <message>
+        <source>Folder of TextGrid files; empty: those beside the recordings. What has none is aligned here.</source>
+        <translation>TextGrid 文件的文件夹；留空：录音旁边的文件。没有的在这里对齐。</translation>
+    </message>
+    <message>
+        <source>Steps of the aligner</source>
+        <translation>对齐的步数</translation>
+    </message>
+    <message>
+        <source>How long the alignment is learned.</source>
+        <translation>对齐学习多久。</translation>
+    </message>
+    <message>
+        <source>A file of this family to go on from.</source>
+        <translation>从该系列的一个文件继续。</translation>
+    </message>
+    </context>
 <context>
     <name>ConvertController</name>
     <message>
@@ -1391,7 +1510,7 @@
         <translation>所选的合成器不能转换声音；请选择有多位说话人的 VITS。</translation>
     </message>
     <message>
-        <source>Load a clip, choose a file, or drop one here: a recording of one of the model&apos;s speakers.</source>
+        <source>Load a clip, choose a file, or drop one here: a recording of one of the model's speakers.</source>
         <translation>请载入片段、选择文件或把文件拖到这里：应是模型某位说话人的录音。</translation>
     </message>
     <message>
@@ -1415,7 +1534,7 @@
         <translation>说话人</translation>
     </message>
     <message>
-        <source>Which of the model&apos;s speakers is heard in it</source>
+        <source>Which of the model's speakers is heard in it</source>
         <translation>其中是模型的哪位说话人</translation>
     </message>
     <message>
@@ -1423,7 +1542,7 @@
         <translation>改由谁说</translation>
     </message>
     <message>
-        <source>Which of the model&apos;s speakers says it again</source>
+        <source>Which of the model's speakers says it again</source>
         <translation>由模型的哪位说话人重说</translation>
     </message>
     <message>
@@ -1447,7 +1566,7 @@
         <translation>识别</translation>
     </message>
     <message>
-        <source>Find out which of the model&apos;s speakers it is most like; the first time takes a second each</source>
+        <source>Find out which of the model's speakers it is most like; the first time takes a second each</source>
         <translation>找出最像模型的哪位说话人；首次每位约需一秒</translation>
     </message>
     <message>
@@ -1596,7 +1715,7 @@
         <translation>导入…</translation>
     </message>
     <message>
-        <source>Read words from a file: an exported list, VOICEVOX&apos;s or GPT-SoVITS&apos;s</source>
+        <source>Read words from a file: an exported list, VOICEVOX's or GPT-SoVITS's</source>
         <translation>从文件读取词语：导出的列表、VOICEVOX 或 GPT-SoVITS 的词典</translation>
     </message>
     <message>
@@ -1704,7 +1823,7 @@
 <context>
     <name>Engine</name>
     <message>
-        <source>The folder {0} holds no model file; choose the model&apos;s own folder or file.</source>
+        <source>The folder {0} holds no model file; choose the model's own folder or file.</source>
         <translation>文件夹 {0} 里没有模型文件；请选择模型自己的文件夹或文件。</translation>
     </message>
     <message>
@@ -1728,7 +1847,7 @@
         <translation>{0} 不是本程序认识的{1}；请选择其他文件。</translation>
     </message>
     <message>
-        <source>The default {0} model is missing from the program&apos;s folder; install it again.</source>
+        <source>The default {0} model is missing from the program's folder; install it again.</source>
         <translation>程序文件夹里缺少默认的{0}模型；请重新安装程序。</translation>
     </message>
     <message>
@@ -2084,7 +2203,7 @@
         <translation>编码器在此声音中没有找到可描述的内容；请选择语音清晰的录音。</translation>
     </message>
     <message>
-        <source>Made with audEERING&apos;s wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use.</source>
+        <source>Made with audEERING's wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use.</source>
         <translation>使用 audEERING 的 wav2vec2 情感模型，CC BY-NC-SA 4.0：不得用于商业用途。</translation>
     </message>
     <message>
@@ -2128,7 +2247,7 @@
         <translation>{0}已损坏；保住了 {1} 个向量，其余的在需要时重新测量。</translation>
     </message>
     <message>
-        <source>The embedding store {0} cannot be opened; check the folder&apos;s rights.</source>
+        <source>The embedding store {0} cannot be opened; check the folder's rights.</source>
         <translation>嵌入库 {0} 无法打开；请检查文件夹权限。</translation>
     </message>
     <message>
@@ -2164,7 +2283,7 @@
         <translation>音高有 {0} 帧而梅尔谱有 {1} 帧；每帧请给一个值。</translation>
     </message>
     <message>
-        <source>{0} holds only the discriminators of a vocoder&apos;s training; choose the generator file beside it.</source>
+        <source>{0} holds only the discriminators of a vocoder's training; choose the generator file beside it.</source>
         <translation>{0} 只含声码器训练用的判别器；请选择旁边的生成器文件。</translation>
     </message>
     <message>
@@ -2184,7 +2303,7 @@
         <translation>{0} 旁边的设置无法使用；请把它自己的 config.json 放在那里。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model&apos;s: {1} differs; put its own there.</source>
+        <source>The settings beside {0} are another model's: {1} differs; put its own there.</source>
         <translation>{0} 旁边的设置属于另一个模型：{1} 不同；请放它自己的设置。</translation>
     </message>
     <message>
@@ -2272,7 +2391,7 @@
         <translation>{0} 读取 {1} 个数的情感向量，没有已知的编码器能生成；请选择别的文件。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model&apos;s; put its own config.json there.</source>
+        <source>The settings beside {0} are another model's; put its own config.json there.</source>
         <translation>{0} 旁边的设置属于另一个模型；请把它自己的 config.json 放在那里。</translation>
     </message>
     <message>
@@ -2316,7 +2435,7 @@
         <translation>{0} 读取由 {1} 处理的文本，本程序没有它；请选择别的文件。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model&apos;s: they list {1} symbols, not {2}; put its own there.</source>
+        <source>The settings beside {0} are another model's: they list {1} symbols, not {2}; put its own there.</source>
         <translation>{0} 旁边的设置属于另一个模型：它列出 {1} 个符号，而不是 {2} 个；请把它自己的设置放在那里。</translation>
     </message>
     <message>
@@ -2396,7 +2515,7 @@
         <translation>{0} 不是本程序认识的模型；请选择其他文件。</translation>
     </message>
     <message>
-        <source>{0} holds too much for one model; choose the model&apos;s own folder or file.</source>
+        <source>{0} holds too much for one model; choose the model's own folder or file.</source>
         <translation>{0} 里的内容对一个模型来说太多；请选择模型自己的文件夹或文件。</translation>
     </message>
     <message>
@@ -2441,71 +2560,71 @@
     </message>
     <message>
         <source>The list {0} has lines that are neither wav|text nor wav|speaker|text; put that right.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>None of the recordings in {0} exists; put them where it says or start from the folder that it is written for.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The list {0} cannot be read; name a text file of lines wav|text or wav|speaker|text.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>A VITS, VITS2 or Emotional VITS synthesizer: text in, sound out.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>No recording has its emotion vector in a file *{0} beside it; make them first or switch emotion off.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>None of the recordings can be learned from: {0} {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>Its text is not written in the model&apos;s symbols; clean the list, or switch cleaned off.</source>
-        <translation type="unfinished"></translation>
+        <source>Its text is not written in the model's symbols; clean the list, or switch cleaned off.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>There is no duration discriminator {0}; choose {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The settings name the cleaner {0}, whose symbols are not known; add a list of symbols or choose {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The settings {0} make no VITS ({1}); compare them with the published ones.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The recordings are of {0} speakers, the settings say n_speakers {1}; raise it.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>The settings {0} hold none; name the original&apos;s config.json (-c FILE).</source>
-        <translation type="unfinished"></translation>
+        <source>The settings {0} hold none; name the original's config.json (-c FILE).</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The settings {0} name no training_files and validation_files; add them.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The list {0} that the settings {1} name does not exist; put it where they say.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>There is no cleaner {0} here; choose {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>The settings {0} cannot be read; name the original&apos;s config.json (-c FILE).</source>
-        <translation type="unfinished"></translation>
+        <source>The settings {0} cannot be read; name the original's config.json (-c FILE).</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The list {0} has no column {1} of texts; --text_index counts from 0.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The library took in {0} of your takes that were not listed in it.</source>
@@ -2588,11 +2707,11 @@
         <translation>因缺少 PortAudio 库，声音已关闭；在 Linux 上请安装软件包 libportaudio2。</translation>
     </message>
     <message>
-        <source>The sound system does not answer; choose another device or restart the computer&apos;s audio.</source>
+        <source>The sound system does not answer; choose another device or restart the computer's audio.</source>
         <translation>声音系统没有响应；请选择其他设备，或重新启动电脑的音频。</translation>
     </message>
     <message>
-        <source>The sound devices could not be listed; restart the computer&apos;s audio.</source>
+        <source>The sound devices could not be listed; restart the computer's audio.</source>
         <translation>无法列出声音设备；请重新启动电脑的音频。</translation>
     </message>
     <message>
@@ -2868,7 +2987,7 @@
         <translation>{0} 读取 {1} 个数的说话人向量，没有已知的编码器能输出；请选择其他文件。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model&apos;s: they tell of {1} mel bands, not {2}; put its own there.</source>
+        <source>The settings beside {0} are another model's: they tell of {1} mel bands, not {2}; put its own there.</source>
         <translation>{0} 旁边的设置属于另一个模型：其中是 {1} 个梅尔频带，而不是 {2}；请放它自己的设置。</translation>
     </message>
     <message>
@@ -2928,7 +3047,7 @@
         <translation>另有 {0} 行不能用。</translation>
     </message>
     <message>
-        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX&apos;s user_dict.json and GPT-SoVITS&apos;s hot words.</source>
+        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX's user_dict.json and GPT-SoVITS's hot words.</source>
         <translation>{0} 里没有本程序能用的词；本程序能读自己的列表、VOICEVOX 的 user_dict.json 和 GPT-SoVITS 的热词。</translation>
     </message>
     <message>
@@ -3012,7 +3131,7 @@
         <translation>自第 {0} 步起损失几乎不再下降；请试听样本：如果效果好，就可以停了。</translation>
     </message>
     <message>
-        <source>{0} of the time goes into gathering batches while the card waits; put the run&apos;s folder on a fast disk or take a larger batch.</source>
+        <source>{0} of the time goes into gathering batches while the card waits; put the run's folder on a fast disk or take a larger batch.</source>
         <translation>{0} 的时间花在收集批次上，显卡在等待；请把训练文件夹放到快速磁盘，或加大批次。</translation>
     </message>
     <message>
@@ -3024,7 +3143,7 @@
         <translation>请调低批次和预处理进程数，或关闭其他程序。</translation>
     </message>
     <message>
-        <source>Windows&apos; page file is too small: let the system manage its size, or lower the number of processes.</source>
+        <source>Windows' page file is too small: let the system manage its size, or lower the number of processes.</source>
         <translation>Windows 页面文件太小：请让系统管理其大小，或减少进程数。</translation>
     </message>
     <message>
@@ -3200,11 +3319,11 @@
         <translation>最初几步</translation>
     </message>
     <message>
-        <source>graphics card&apos;s memory</source>
+        <source>graphics card's memory</source>
         <translation>显卡内存</translation>
     </message>
     <message>
-        <source>computer&apos;s memory</source>
+        <source>computer's memory</source>
         <translation>电脑内存</translation>
     </message>
     <message>
@@ -3224,7 +3343,7 @@
         <translation>设置 {0} 不是以逗号分隔的 name=value 对。</translation>
     </message>
     <message>
-        <source>The value {0} of {1} cannot be used; compare it with the original&apos;s hparams.</source>
+        <source>The value {0} of {1} cannot be used; compare it with the original's hparams.</source>
         <translation>{1} 的值 {0} 不能使用；请与原程序的 hparams 对比。</translation>
     </message>
     <message>
@@ -3244,7 +3363,7 @@
         <translation>请指明需要哪个合成器的梅尔谱（--start-from FILE）。</translation>
     </message>
     <message>
-        <source>The schedule&apos;s part “{0}” cannot be used; write frames a step (1 to {1}):learning rate:until step:batch, with later steps in later parts, as in 7:1e-3:10000:32, 2:1e-4:20000:16.</source>
+        <source>The schedule's part “{0}” cannot be used; write frames a step (1 to {1}):learning rate:until step:batch, with later steps in later parts, as in 7:1e-3:10000:32, 2:1e-4:20000:16.</source>
         <translation>计划中的“{0}”不能使用；请写每步帧数（1 到 {1}）:学习率:截止步数:批次，步数依次递增，例如 7:1e-3:10000:32, 2:1e-4:20000:16。</translation>
     </message>
     <message>
@@ -3280,7 +3399,7 @@
         <translation>{0} 中没有合成器预测的梅尔谱；请先生成（python -m training gta {1}），或用录音本身的梅尔谱训练（-g）。</translation>
     </message>
     <message>
-        <source>None of the recordings is named in the lists; they hold a file&apos;s name a line, without its ending.</source>
+        <source>None of the recordings is named in the lists; they hold a file's name a line, without its ending.</source>
         <translation>列表中没有任何一个录音的名称；列表每行写一个不带扩展名的文件名。</translation>
     </message>
     <message>
@@ -3308,7 +3427,7 @@
         <translation>DeepSpeaker 文件 {0} 不完整；请重新复制或下载。</translation>
     </message>
     <message>
-        <source>{0} beside {1} does not number {2} from 0; put the file of this model&apos;s training there.</source>
+        <source>{0} beside {1} does not number {2} from 0; put the file of this model's training there.</source>
         <translation>{1} 旁边的 {0} 没有从 0 开始为{2}编号；请放入该模型训练时的文件。</translation>
     </message>
     <message>
@@ -3363,7 +3482,39 @@
         <source>No speaker of {0} could be compared; say which of them speaks.</source>
         <translation>{0} 的说话人都无法比较；请指明是哪一位在说话。</translation>
     </message>
-</context>
+<message>
+        <source>The data set {0} was not found here; name its folder: python -m training prepare cset ROOT --dataset {1}.</source>
+        <translation>这里没有找到数据集 {0}；请指明其文件夹：python -m training prepare cset ROOT --dataset {1}。</translation>
+    </message>
+    <message>
+        <source>{0} does not exist; put the file of that step there or leave --restore_step out.</source>
+        <translation>{0} 不存在；请把该步的文件放到那里，或去掉 --restore_step。</translation>
+    </message>
+    <message>
+        <source>{0} is not prepared yet; run python -m training prepare cset --dataset {1} first.</source>
+        <translation>{0} 还没有准备；请先运行 python -m training prepare cset --dataset {1}。</translation>
+    </message>
+    <message>
+        <source>Cross-Speaker Emotion Transfer: any voice with the feelings of those who act them.</source>
+        <translation>跨说话人情感迁移：任何嗓音都能带上表演者的情感。</translation>
+    </message>
+    <message>
+        <source>No recording has at most {0} frames between pauses; raise the knob longest or cut the recordings.</source>
+        <translation>没有一段录音在停顿之间不超过 {0} 帧；请调高“最长”或剪短录音。</translation>
+    </message>
+    <message>
+        <source>Name the DeepSpeaker file whose vectors are wanted (--encoder FILE.h5), or choose --voices ge2e.</source>
+        <translation>请指明要用其向量的 DeepSpeaker 文件（--encoder FILE.h5），或选择 --voices ge2e。</translation>
+    </message>
+    <message>
+        <source>It is silent; leave it out.</source>
+        <translation>没有声音；请去掉它。</translation>
+    </message>
+    <message>
+        <source>The recipe {0} has no demonstration; leave --demonstration out.</source>
+        <translation>配方 {0} 没有演示；请去掉 --demonstration。</translation>
+    </message>
+    </context>
 <context>
     <name>EntriesModel</name>
     <message>
@@ -4115,8 +4266,8 @@
         <translation>搜索地图</translation>
     </message>
     <message>
-        <source>Words, speaker:anna, emotion:happy, sec&gt;3, &quot;two words&quot;</source>
-        <translation>关键词、speaker:anna、emotion:happy、sec&gt;3、&quot;两个 词&quot;</translation>
+        <source>Words, speaker:anna, emotion:happy, sec&gt;3, "two words"</source>
+        <translation>关键词、speaker:anna、emotion:happy、sec&gt;3、"两个 词"</translation>
     </message>
     <message>
         <source>search: words, speaker:anna, sec&gt;3</source>
@@ -5320,7 +5471,7 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
         <translation>以名称保存模型、参数和情感</translation>
     </message>
     <message>
-        <source>Say a recording of one of the model&apos;s speakers again in the voice of another</source>
+        <source>Say a recording of one of the model's speakers again in the voice of another</source>
         <translation>把模型某位说话人的录音用另一位的声音重说</translation>
     </message>
     <message>
@@ -5406,7 +5557,7 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
         <translation>情感</translation>
     </message>
     <message>
-        <source>How it is said (keys 1 to 9 choose one of the model&apos;s own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
+        <source>How it is said (keys 1 to 9 choose one of the model's own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
         <translation>用什么情感说（按 1 到 9 键选择模型自带的情感）。自带情感的训练数据包括 RAVDESS：仅限非商业用途。</translation>
     </message>
     <message>
@@ -5462,7 +5613,7 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
         <translation>自带的声音</translation>
     </message>
     <message>
-        <source>The model&apos;s own voice</source>
+        <source>The model's own voice</source>
         <translation>模型自带的声音</translation>
     </message>
     <message>

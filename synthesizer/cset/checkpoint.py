@@ -33,9 +33,7 @@ def claim(archive: Archive) -> ModelInfo | None:
     """What a synthesizer is, with a ``problem`` where it cannot be used; None for other files."""
     if not all(sign in archive.shapes for sign in SIGNS):
         return None
-    named = archive.path.name.partition(".")[0]  # the original's files tell their step nowhere else
-    step = int(named) if archive.step is None and named.isdecimal() and len(named) < 10 else archive.step
-    info = ModelInfo("synthesizer", "cset", step=step, parameters=archive.parameters)
+    info = ModelInfo("synthesizer", "cset", step=step_of(archive), parameters=archive.parameters, recipe="cset")
     try:
         config = settled(archive)
         spec = mel_of(archive, config)
@@ -57,6 +55,12 @@ def claim(archive: Archive) -> ModelInfo | None:
         voice=Socket(space, speakers),
         feeling=Socket(feelings(emotions), emotions, strength=True),
     )
+
+
+def step_of(archive: Archive) -> int | None:
+    """At which step it was saved; the original's files tell it by their name alone."""
+    named = archive.path.name.partition(".")[0]
+    return int(named) if archive.step is None and named.isdecimal() and len(named) < 10 else archive.step
 
 
 def load(archive: Archive, info: ModelInfo, device: str) -> CsetSynthesizer:

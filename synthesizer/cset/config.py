@@ -13,6 +13,7 @@ Part = Iterator[tuple[str, tuple[int, ...]]]
 """Names and shapes of some of the tensors."""
 REFERENCE_CHANNELS = (1, 32, 32, 64, 64, 128, 128)
 CONV = ".conv_layer.weight"
+STRONG = "emotion_emb.etl.strong"
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ class CsetConfig:
     n_mels: int = 80
     positions: int = 320
     dropout: float = 0.2
+    intensity: bool = False
+    """It learned what a strong feeling adds to a normal one; public files did not."""
 
     def shapes(self) -> dict[str, tuple[int, ...]]:
         """Of every tensor that a file must have, by name."""
@@ -98,6 +101,8 @@ class CsetConfig:
         yield "emotion_emb.encoder.gru.weight_hh_l0", (3 * hidden, hidden)
         yield from ((f"emotion_emb.encoder.gru.bias_{what}_l0", (3 * hidden,)) for what in ("ih", "hh"))
         yield "emotion_emb.etl.embed", (self.emotions, dims)
+        if self.intensity:
+            yield STRONG, (self.emotions, dims)
         yield "emotion_emb.etl.attention.W_query.weight", (dims, hidden)
         yield from ((f"emotion_emb.etl.attention.W_{what}.weight", (dims, dims)) for what in ("key", "value"))
 
@@ -178,6 +183,7 @@ def _sizes(shapes: Shapes) -> CsetConfig:
         decoder_kernel=decoder_kernel,
         n_mels=shapes["decoder.mel_projection.0.linear.weight"][0],
         positions=shapes["encoder.position_enc"][1] - 1,
+        intensity=STRONG in shapes,
     )
 
 

@@ -72,11 +72,17 @@ class CsetSynthesizer(Synthesizer):
             yield self._piece(reading, voice, shares, manner)
 
     def shares(self, manner: Manner) -> Float32:
-        """How much of each emotion (E,) is asked for, summing to 1: with a strength of 0 it is the neutral one's, with 2 twice as far away."""
+        """How much of each emotion (E,) is asked for, summing to 1: with a strength of 0 it is the neutral one's, with 2 twice as far away.
+
+        A model that learned it from speech acted normally and strongly goes that way above 1, and gets (2 E,): what is acted strongly too.
+        """
         asked = self._share(manner.feeling)
         if manner.controls.get("blend_with", NOTHING) != NOTHING:
             share = float(manner.controls["blend"])
             asked = (1 - share) * asked + share * self._share(manner.controls["blend_with"])
+        if self._model.config.intensity:
+            near = self._rest + min(manner.strength, 1.0) * (asked - self._rest)
+            return np.concatenate([near, max(0.0, manner.strength - 1) * asked]).astype(np.float32)
         return (self._rest + manner.strength * (asked - self._rest)).astype(np.float32)
 
     def infer(self, inputs: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:

@@ -131,6 +131,7 @@ class EmotionTokens(nn.Module):
         super().__init__()
         self.embed = nn.Parameter(torch.empty(config.emotions, config.dims))
         nn.init.normal_(self.embed, std=0.5)
+        self.strong = nn.Parameter(torch.zeros(config.emotions, config.dims)) if config.intensity else None
         self.attention = TokenAttention(config.dims)
 
     def scores(self, query: torch.Tensor) -> torch.Tensor:
@@ -140,8 +141,11 @@ class EmotionTokens(nn.Module):
         return scores.softmax(dim=-1)
 
     def mixed(self, weights: torch.Tensor) -> torch.Tensor:
-        """(B, E) -> (B, C). One token alone has the weight 1."""
-        mixed: torch.Tensor = weights @ self.attention.W_value(self.embed.tanh())
+        """(B, E) -> (B, C). One token alone has the weight 1. (B, 2 E) also says how much of each is acted strongly."""
+        values = self.attention.W_value(self.embed.tanh())
+        if self.strong is not None and weights.shape[1] > len(values):
+            values = torch.cat([values, self.strong])
+        mixed: torch.Tensor = weights @ values
         return mixed
 
 
@@ -203,12 +207,18 @@ class Cset(nn.Module):
         mels: torch.Tensor,
         speaker: torch.Tensor,
         emotion: torch.Tensor,
+        told: torch.Tensor | None = None,
     ) -> Prediction:
         """With true lengths: ``ids`` (B, N) padded with 0, ``durations`` (B, N) in frames, ``mels`` (B, M, T) padded with 0, ``speaker``
-        (B,) numbers or (B, S) vectors, ``emotion`` (B, E) shares of the tokens. T is the longest sum of durations."""
+        (B,) numbers or (B, S) vectors, ``emotion`` (B, E) shares of the tokens as :meth:`EmotionTokens.mixed` takes them. Where ``told``
+        (B,) is false nobody knows the feeling: the shares are those that its own reference encoder hears. T is the longest sum of durations."""
         padding = ids == 0
         frames = torch.arange(mels.shape[2], device=ids.device)[None] >= durations.sum(dim=1, keepdim=True)
         voice = self.speaker_emb(speaker)
+        scores = self.emotion_emb.heard(mels)
+        if told is not None:
+            heard = functional.pad(scores, (0, emotion.shape[1] - scores.shape[1]))
+            emotion = torch.where(told[:, None], emotion, heard.to(emotion.dtype))
         hidden, log_durations = self.lengths(ids, voice, emotion, padding)
         mels_made = [
             blank(project(made), frames).transpose(1, 2)
@@ -216,7 +226,7 @@ class Cset(nn.Module):
                 self.decoder.mel_projection, self.decoder(stretched(hidden, durations), voice, frames)
             )
         ]
-        return Prediction(torch.stack(mels_made), log_durations, self.emotion_emb.heard(mels))
+        return Prediction(torch.stack(mels_made), log_durations, scores)
 
     def lengths(
         self, ids: torch.Tensor, voice: torch.Tensor, emotion: torch.Tensor, padding: torch.Tensor | None = None

@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 import torch
 
+from synthesizer.text.symbols import TONES
+from training import aligning
 from training.recipes.default_voice import align
 
 
@@ -25,7 +27,7 @@ def brute_force(scores, optional):
                 legal = False
                 break
             if here != before and optional[here]:
-                total -= align.PAUSE_COST
+                total -= aligning.PAUSE_COST
             total += scores[t, here]
         if legal:
             best = max(best, total)
@@ -36,7 +38,7 @@ def value_of(path, scores, optional):
     total = scores[0, path[0]]
     for t in range(1, len(path)):
         if path[t] != path[t - 1] and optional[path[t]]:
-            total -= align.PAUSE_COST
+            total -= aligning.PAUSE_COST
         total += scores[t, path[t]]
     return total
 
@@ -50,7 +52,7 @@ def test_viterbi_finds_the_best_path(seed):
     optional[1 : states - 1] = rng.random(states - 2) < 0.5
     for i in range(1, states):  # two skippable states never follow each other in real text
         optional[i] &= not optional[i - 1]
-    path = align.viterbi(scores[None], optional[None], np.array([frames]), np.array([states]))[0]
+    path = aligning.viterbi(scores[None], optional[None], np.array([frames]), np.array([states]))[0]
     assert path[0] == 0
     assert path[-1] == states - 1
     assert value_of(path, scores, optional) == pytest.approx(brute_force(scores, optional), rel=1e-5)
@@ -63,8 +65,8 @@ def test_utterances_of_a_batch_do_not_disturb_each_other():
     padded[0, :6, :3] = small
     padded[1] = rng.normal(size=(9, 5))
     optional = np.zeros((2, 5), dtype=bool)
-    alone = align.viterbi(small[None], optional[:1, :3], np.array([6]), np.array([3]))[0]
-    together = align.viterbi(padded, optional, np.array([6, 9]), np.array([3, 5]))
+    alone = aligning.viterbi(small[None], optional[:1, :3], np.array([6]), np.array([3]))[0]
+    together = aligning.viterbi(padded, optional, np.array([6, 9]), np.array([3, 5]))
     assert together[0].tolist() == alone.tolist()
     assert together[1][-1] == 4
 
@@ -73,13 +75,13 @@ def test_durations_add_up_and_short_pauses_go_to_the_next_sound():
     symbols = ["sil", "AH", ",", "T", "sil"]
     states = align.states_of(symbols)
     path = np.array([0, 0, 1, 1, 2, 3, 3, 4, 4, 5, 6])  # sil, AH (2 states), pause of two frames, T, sil
-    assert align.durations(path, states, 5).tolist() == [2, 3, 0, 5, 1]
+    assert aligning.durations(path, states, 5).tolist() == [2, 3, 0, 5, 1]
 
 
 def test_long_pauses_stay():
     states = align.states_of(["sil", "AH", ",", "T", "sil"])
     path = np.array([0, 1, 2, *[3] * 9, 4, 5, 6])
-    assert align.durations(path, states, 5).tolist() == [1, 2, 9, 2, 1]
+    assert aligning.durations(path, states, 5).tolist() == [1, 2, 9, 2, 1]
 
 
 def test_likelihood_is_that_of_a_gaussian():
@@ -89,7 +91,7 @@ def test_likelihood_is_that_of_a_gaussian():
         frames[:, :, None]
     )
     constant = 6 * 0.5 * np.log(2 * np.pi)
-    found = align.log_likelihood(frames, mean, log_variance)
+    found = aligning.log_likelihood(frames, mean, log_variance)
     assert torch.allclose(found, expected.sum(-1) + constant, atol=1e-4)
 
 
@@ -100,7 +102,7 @@ def test_learning_recovers_known_boundaries():
     symbols = ["sil", "AA", "S", "IY", "sil"]
     states = align.states_of(symbols)
     spectra = rng.normal(size=(4, 8)) * 2
-    network = align.Emissions(size=16, width=32, voice_size=4)
+    network = aligning.Emissions(align.N_KINDS, len(TONES), size=16, width=32, voice_size=4)
     optimizer = torch.optim.Adam(network.parameters(), lr=0.01)
     kinds = torch.from_numpy(states.kind)[None]
     tones = torch.zeros_like(kinds)
@@ -112,17 +114,17 @@ def test_learning_recovers_known_boundaries():
         order = [0, 1, 2, 3, 0]
         mel = np.concatenate([np.tile(spectra[k], (n, 1)) for k, n in zip(order, lengths)])
         mel += 0.1 * rng.normal(size=mel.shape)
-        return align.with_deltas(mel.astype(np.float32)), lengths
+        return aligning.with_deltas(mel.astype(np.float32)), lengths
 
     def search(frames):
         with torch.no_grad():
             mean, log_variance = network(kinds, tones, voice)
-            scores = align.log_likelihood(torch.from_numpy(frames)[None], mean, log_variance).numpy()
-        return align.viterbi(scores, optional, np.array([len(frames)]), np.array([len(states.kind)]))[0]
+            scores = aligning.log_likelihood(torch.from_numpy(frames)[None], mean, log_variance).numpy()
+        return aligning.viterbi(scores, optional, np.array([len(frames)]), np.array([len(states.kind)]))[0]
 
     for step in range(250):
         frames, _ = utterance()
-        path = align.uniform_path(states, len(frames), 4) if step < 60 else search(frames)
+        path = aligning.uniform_path(states, len(frames), 4) if step < 60 else search(frames)
         mean, log_variance = network(kinds, tones, voice)
         chosen, spread = mean[0, path], log_variance[0, path]
         loss = ((torch.from_numpy(frames) - chosen).square() * torch.exp(-spread) + spread).mean()
@@ -132,6 +134,6 @@ def test_learning_recovers_known_boundaries():
     errors = []
     for _ in range(20):
         frames, lengths = utterance()
-        found = align.durations(search(frames), states, 5)
+        found = aligning.durations(search(frames), states, 5)
         errors.append(np.abs(np.cumsum(found) - np.cumsum(lengths)).max())
     assert np.median(errors) <= 1

@@ -24,6 +24,7 @@ from core.types import Float32
 from synthesizer import text
 from synthesizer.default.symbols import SYMBOL_IDS
 from synthesizer.text.symbols import LANGUAGE_IDS, PAUSES, TONES, SymbolSequence
+from training.aligning import statistics
 from training.recipes.default_voice.prepared import Cleaned, Prepared, of_corpora
 
 log = logging.getLogger(__name__)
@@ -178,11 +179,9 @@ class AcousticData:
         item = self.items[index]
         return np.asarray(self._f0[item.offset : item.offset + item.frames])
 
-    def mel_statistics(self, sample: int = 600) -> tuple[Float32, Float32]:
+    def mel_statistics(self) -> tuple[Float32, Float32]:
         """Mean and deviation of each band (80,) over some utterances."""
-        chosen = np.random.default_rng(0).choice(len(self), min(sample, len(self)), replace=False)
-        frames = np.concatenate([self.mel(int(i)) for i in chosen])
-        return frames.mean(0), frames.std(0) + 1e-3
+        return statistics(self.mel, len(self))
 
 
 assert len(TONES) == 11, "saved models count on the table of tones"

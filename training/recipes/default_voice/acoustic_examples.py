@@ -11,6 +11,7 @@ from core.types import Float32
 from synthesizer.default.model import Acoustic, Inputs, Prosody
 from synthesizer.default.symbols import SYMBOL_IDS
 from synthesizer.text.symbols import PAUSES, SILENCE
+from training.aligning import padded
 from training.recipes.default_voice.acoustic_data import AcousticData, Item
 from training.recipes.default_voice.acoustic_losses import Batch
 from training.recipes.default_voice.prepared import of_corpora
@@ -165,8 +166,3 @@ def contour(f0: Float32, length: int, middle: float) -> tuple[Float32, Float32]:
         log_f0[: len(f0)] = np.interp(np.arange(len(f0)), where, np.log(f0[where]))
         flags[: len(f0)] = voiced
     return log_f0, flags
-
-
-def padded(rows: list[np.ndarray]) -> torch.Tensor:
-    """Whole numbers of each row one below the other, (B, longest), filled up with zeros."""
-    return torch.nn.utils.rnn.pad_sequence([torch.from_numpy(row.astype(np.int64)) for row in rows], batch_first=True)
