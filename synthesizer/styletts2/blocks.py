@@ -59,9 +59,9 @@ class ChannelNorm(nn.Module):
 class Projection(nn.Module):
     """A linear layer where files have it one name deeper."""
 
-    def __init__(self, inputs: int, outputs: int) -> None:
+    def __init__(self, inputs: int, outputs: int, bias: bool = True) -> None:
         super().__init__()
-        self.linear_layer = nn.Linear(inputs, outputs)
+        self.linear_layer = nn.Linear(inputs, outputs, bias)
 
     def forward(self, x: Tensor) -> Tensor:
         y: Tensor = self.linear_layer(x)
