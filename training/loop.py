@@ -22,7 +22,7 @@ import logging
 import math
 import signal
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -124,34 +124,46 @@ class Run:
         dtype = torch.bfloat16 if self.config.precision == "bf16" else torch.float16
         return torch.autocast(self.device.type, dtype=dtype)
 
-    def update(self, name: str, loss: torch.Tensor) -> float:
-        """One optimizer step on ``loss``, which moves what optimizer ``name`` holds and leaves no gradient anywhere else.
+    def update(
+        self, names: str | Sequence[str], loss: torch.Tensor, reshape: Callable[[], None] | None = None
+    ) -> float:
+        """One optimizer step on ``loss``, which moves what the optimizers ``names`` hold and leaves no gradient anywhere else.
 
-        Returns the gradient norm before clipping; NaN when the step was skipped, or waits for further parts to accumulate.
+        ``reshape`` may change the gradients before they are clipped. Returns the gradient norm before clipping; NaN when the step was
+        skipped, or waits for further parts to accumulate.
         """
-        optimizer, scaler = self.optimizers[name], self._scalers[name]
-        if self.part == 0:
+        names = (names,) if isinstance(names, str) else tuple(names)
+        optimizers, scaler = [self.optimizers[name] for name in names], self._scalers[names[0]]
+        for optimizer in optimizers if self.part == 0 else ():
             optimizer.zero_grad(set_to_none=True)
         if self.processes.any(not torch.isfinite(loss.detach()), self.device):
-            return self._skipped(name, "loss")
-        learned = [p for group in optimizer.param_groups for p in group["params"] if p.requires_grad]
+            return self._skipped(names, "loss")
+        groups = [group for optimizer in optimizers for group in optimizer.param_groups]
+        learned = [p for group in groups for p in group["params"] if p.requires_grad]
         scaler.scale(loss / self.config.accumulate).backward(inputs=learned)
         if self.part + 1 < self.config.accumulate:
             return math.nan
         self.processes.average_gradients(learned)
-        scaler.unscale_(optimizer)
+        for optimizer in optimizers:
+            scaler.unscale_(optimizer)
+        if reshape is not None:
+            reshape()
         norm = float(nn.utils.clip_grad_norm_(learned, self.config.clip_norm))
         if not math.isfinite(norm):
             scaler.update()  # half precision: a smaller loss scale next time
-            return self._skipped(name, "gradient")
-        scaler.step(optimizer)
+            return self._skipped(names, "gradient")
+        for optimizer in optimizers:
+            scaler.step(optimizer)
         scaler.update()
         self.bad_steps = 0
-        self._average(name)
+        for name in names:
+            self._average(name)
         return norm
 
-    def _skipped(self, name: str, what: str) -> float:
-        self.optimizers[name].zero_grad(set_to_none=True)
+    def _skipped(self, names: Sequence[str], what: str) -> float:
+        for each in names:
+            self.optimizers[each].zero_grad(set_to_none=True)
+        name = " and ".join(names)
         self.bad_steps += 1
         log.warning("step %d: the %s of %s is not finite, update skipped", self.step, what, name)
         if self.bad_steps >= self.config.most_bad_steps:

@@ -9,6 +9,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from synthesizer.styletts2.config import BertConfig
+from synthesizer.styletts2.lengths import padding
 
 EPSILON = 1e-12
 
@@ -34,11 +35,11 @@ class _Attention(nn.Module):
         self.query, self.key, self.value, self.dense = (nn.Linear(config.hidden, config.hidden) for _ in range(4))
         self.LayerNorm = nn.LayerNorm(config.hidden, eps=EPSILON)
 
-    def forward(self, x: Tensor) -> Tensor:
+    def forward(self, x: Tensor, real: Tensor | None) -> Tensor:
         q, k, v = (
             part(x).unflatten(-1, (self.heads, -1)).transpose(1, 2) for part in (self.query, self.key, self.value)
         )
-        found = F.scaled_dot_product_attention(q, k, v).transpose(1, 2).flatten(-2)
+        found = F.scaled_dot_product_attention(q, k, v, real).transpose(1, 2).flatten(-2)
         out: Tensor = self.LayerNorm(x + self.dense(found))
         return out
 
@@ -51,8 +52,8 @@ class _Layer(nn.Module):
         self.ffn_output = nn.Linear(config.inner, config.hidden)
         self.full_layer_layer_norm = nn.LayerNorm(config.hidden, eps=EPSILON)
 
-    def forward(self, x: Tensor) -> Tensor:
-        x = self.attention(x)
+    def forward(self, x: Tensor, real: Tensor | None) -> Tensor:
+        x = self.attention(x, real)
         out: Tensor = self.full_layer_layer_norm(x + self.ffn_output(F.gelu(self.ffn(x), approximate="tanh")))
         return out
 
@@ -62,8 +63,8 @@ class _Group(nn.Module):
         super().__init__()
         self.albert_layers = nn.ModuleList([_Layer(config)])
 
-    def forward(self, x: Tensor) -> Tensor:
-        out: Tensor = self.albert_layers[0](x)
+    def forward(self, x: Tensor, real: Tensor | None) -> Tensor:
+        out: Tensor = self.albert_layers[0](x, real)
         return out
 
 
@@ -74,16 +75,16 @@ class _Encoder(nn.Module):
         self.embedding_hidden_mapping_in = nn.Linear(config.embedding, config.hidden)
         self.albert_layer_groups = nn.ModuleList([_Group(config)])
 
-    def forward(self, x: Tensor) -> Tensor:
+    def forward(self, x: Tensor, real: Tensor | None) -> Tensor:
         x = self.embedding_hidden_mapping_in(x)
         for _ in range(self.rounds):
             for group in self.albert_layer_groups:
-                x = group(x)
+                x = group(x, real)
         return x
 
 
 class Albert(nn.Module):
-    """Ids (B, N) -> hidden states (B, N, C). At most ``config.positions`` symbols."""
+    """Ids (B, N) and, for texts of several lengths, those (B,) -> hidden states (B, N, C). At most ``config.positions`` symbols."""
 
     def __init__(self, config: BertConfig) -> None:
         super().__init__()
@@ -91,7 +92,8 @@ class Albert(nn.Module):
         self.embeddings = _Embeddings(config)
         self.encoder = _Encoder(config)
 
-    def forward(self, ids: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, lengths: Tensor | None = None) -> Tensor:
         assert ids.shape[1] <= self.config.positions, "more symbols than there are positions"
-        out: Tensor = self.encoder(self.embeddings(ids))
+        real = None if lengths is None else ~padding(lengths, ids.shape[1])[:, None, None]
+        out: Tensor = self.encoder(self.embeddings(ids), real)
         return out

@@ -59,9 +59,9 @@ class ChannelNorm(nn.Module):
 class Projection(nn.Module):
     """A linear layer where files have it one name deeper."""
 
-    def __init__(self, inputs: int, outputs: int) -> None:
+    def __init__(self, inputs: int, outputs: int, bias: bool = True) -> None:
         super().__init__()
-        self.linear_layer = nn.Linear(inputs, outputs)
+        self.linear_layer = nn.Linear(inputs, outputs, bias)
 
     def forward(self, x: Tensor) -> Tensor:
         y: Tensor = self.linear_layer(x)
@@ -71,8 +71,9 @@ class Projection(nn.Module):
 class StyledBlock(nn.Module):
     """Two convolutions after styled norms, and a way around them. (B, C, T) -> (B, C', T), or (B, C', 2 T) where it ``doubles``."""
 
-    def __init__(self, inputs: int, outputs: int, style: int, doubles: bool = False) -> None:
+    def __init__(self, inputs: int, outputs: int, style: int, doubles: bool = False, dropout: float = 0.0) -> None:
         super().__init__()
+        self.dropout = dropout
         self.conv1 = nn.Conv1d(inputs, outputs, 3, padding=1)
         self.conv2 = nn.Conv1d(outputs, outputs, 3, padding=1)
         self.norm1, self.norm2 = AdaIN(style, inputs), AdaIN(style, outputs)
@@ -87,7 +88,8 @@ class StyledBlock(nn.Module):
         y = F.leaky_relu(self.norm1(x, style), SLOPE)
         if self.pool is not None:
             y = self.pool(y)
-        y = self.conv2(F.leaky_relu(self.norm2(self.conv1(y), style), SLOPE))
+        y = self.conv1(F.dropout(y, self.dropout, self.training))
+        y = self.conv2(F.dropout(F.leaky_relu(self.norm2(y, style), SLOPE), self.dropout, self.training))
         # Convolution of single frames and repetition may change places; fewer frames are convolved this way.
         around = x if self.conv1x1 is None else self.conv1x1(x)
         if self.pool is not None:

@@ -69,7 +69,7 @@ def load(archive: Archive, info: ModelInfo, device: str) -> StyleSynthesizer:
         model = network(config, archive.tensors)
     except (KeyError, RuntimeError, ValueError) as error:
         raise CheckpointError(f"The synthesizer file {archive.path.name} is damaged; copy it again.") from error
-    if _untaught(archive):
+    if untaught(archive):
         raise CheckpointError(
             f"{archive.path.name} is of the first stage and cannot speak a text yet; train the second stage from it, or choose a file of that."
         )
@@ -142,7 +142,7 @@ def _spectral(named: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(name.removesuffix("orig") for name in named if name.endswith(SPECTRAL))
 
 
-def _untaught(archive: Archive) -> bool:
+def untaught(archive: Archive) -> bool:
     """Whether the predictor is as it was made: weight norm starts as the length of its own direction, and training moves it."""
     import torch
 

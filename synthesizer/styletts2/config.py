@@ -100,6 +100,8 @@ class StyleConfig:
     denoiser: DenoiserConfig = DenoiserConfig()
     decoder: DecoderConfig = DecoderConfig()
     rate_hz: int = RATE_HZ
+    dropout: float = 0.2
+    """Of the predictor while it learns."""
 
     @property
     def unit_samples(self) -> int:

@@ -120,14 +120,14 @@ class Generator(nn.Module):
     def _spectrum(self, source: Tensor) -> Tensor:
         """(B, L) -> magnitudes and phases, (B, n_fft + 2, frames)."""
         size, hop = self.config.n_fft, self.config.hop
-        spectrum = torch.stft(source, size, hop, size, window=self.window, return_complex=True)
+        spectrum = torch.stft(source.float(), size, hop, size, window=self.window, return_complex=True)
         return torch.cat([spectrum.abs(), spectrum.angle()], dim=1)
 
     def _samples(self, x: Tensor) -> Tensor:
         if not self.config.n_fft:
             return torch.tanh(self.conv_post(snake(x, self.alphas[len(self.ups)])))[:, 0]
         size, hop = self.config.n_fft, self.config.hop
-        loud, phase = self.conv_post(F.leaky_relu(x, LAST_SLOPE)).split(size // 2 + 1, dim=1)
+        loud, phase = self.conv_post(F.leaky_relu(x, LAST_SLOPE)).float().split(size // 2 + 1, dim=1)
         return torch.istft(torch.polar(loud.exp(), phase.sin()), size, hop, size, window=self.window)
 
 

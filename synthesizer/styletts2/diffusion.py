@@ -93,17 +93,23 @@ class Denoiser(nn.Module):
         time = torch.full((len(style),), math.log(sigma) / 4, device=style.device)
         guided = scale != 1.0
         if guided:  # both at once
-            positions = torch.arange(text.shape[1], device=text.device)
-            blank = self.fixed_embedding["embedding"](positions).expand_as(text)
+            blank = self.blank(text)
             style, time, text = torch.cat([style] * 2), torch.cat([time] * 2), torch.cat([text, blank])
             voice = None if voice is None else torch.cat([voice] * 2)
-        change = self._change(style / whole, time, text, voice)
+        change = self.change(style / whole, time, text, voice)
         if guided:
             told, untold = change.chunk(2)
             change, style = untold + (told - untold) * scale, style[: len(told)]
         return style * (data / whole) ** 2 + change * (sigma * data / whole)
 
-    def _change(self, style: Tensor, time: Tensor, text: Tensor, voice: Tensor | None) -> Tensor:
+    def blank(self, text: Tensor) -> Tensor:
+        """What stands for no text (B, N, C)."""
+        positions = torch.arange(text.shape[1], device=text.device)
+        out: Tensor = self.fixed_embedding["embedding"](positions).expand_as(text)
+        return out
+
+    def change(self, style: Tensor, time: Tensor, text: Tensor, voice: Tensor | None) -> Tensor:
+        """What the network itself gives for a scaled style (B, S) at ``time`` (B,), a quarter of the logarithm of its noise."""
         mapping = self.to_time(time)
         if voice is not None:
             mapping = mapping + self.to_features(voice)

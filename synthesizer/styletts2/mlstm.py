@@ -55,8 +55,8 @@ class Memory(nn.Module):
 
     def forward(self, queries: Tensor, keys: Tensor, values: Tensor) -> Tensor:
         told = torch.cat([queries, keys, values], dim=-1)
-        opened = self.igate(told).transpose(1, 2)  # (B, H, T)
-        kept = F.logsigmoid(self.fgate(told)).transpose(1, 2).cumsum(-1)
+        opened = self.igate(told).float().transpose(1, 2)  # (B, H, T)
+        kept = F.logsigmoid(self.fgate(told).float()).transpose(1, 2).cumsum(-1)
         q, k, v = (part.unflatten(-1, (HEADS, -1)).transpose(1, 2) for part in (queries, keys, values))  # (B, H, T, d)
         k = k / math.sqrt(k.shape[-1])
         parts = [

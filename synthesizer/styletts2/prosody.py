@@ -4,28 +4,35 @@ from __future__ import annotations
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional as F
 
 from synthesizer.styletts2.blocks import AdaLayerNorm, Projection, StyledBlock
 from synthesizer.styletts2.config import StyleConfig
+from synthesizer.styletts2.lengths import blanked, through
 from synthesizer.styletts2.mlstm import MemoryStack
+
+DURATION_DROPOUT = 0.5
 
 
 class StyledEncoder(nn.Module):
-    """LSTMs between styled norms; the style is appended before each and at the end. (B, N, C), (B, S) -> (B, N, C + S)."""
+    """LSTMs between styled norms; the style is appended before each and at the end. (B, N, C), (B, S) and, for texts
+    of several lengths, those (B,) -> (B, N, C + S)."""
 
     def __init__(self, config: StyleConfig) -> None:
         super().__init__()
+        self.dropout = config.dropout
         layers: list[nn.Module] = []
         for _ in range(config.prosody_layers):
             layers.append(_lstm(config))
             layers.append(AdaLayerNorm(config.style, config.hidden))
         self.lstms = nn.ModuleList(layers)
 
-    def forward(self, x: Tensor, style: Tensor) -> Tensor:
+    def forward(self, x: Tensor, style: Tensor, lengths: Tensor | None = None) -> Tensor:
         appended = style[:, None].expand(-1, x.shape[1], -1)
-        x = torch.cat([x, appended], dim=-1)
+        x = blanked(torch.cat([x, appended], dim=-1), lengths)
         for lstm, norm in zip(self.lstms[::2], self.lstms[1::2]):
-            x = torch.cat([norm(lstm(x)[0], style), appended], dim=-1)
+            heard = F.dropout(through(lstm, x, lengths), self.dropout, self.training)
+            x = blanked(torch.cat([norm(heard, style), appended], dim=-1), lengths)
         return x
 
 
@@ -44,12 +51,18 @@ class ProsodyPredictor(nn.Module):
         else:
             self.lstm, self.shared = _lstm(config), _lstm(config)
         self.duration_proj = Projection(width, config.longest)
-        self.F0, self.N = _curve(width, config.style), _curve(width, config.style)
+        self.F0, self.N = _curve(config), _curve(config)
         self.F0_proj, self.N_proj = nn.Conv1d(width // 2, 1, 1), nn.Conv1d(width // 2, 1, 1)
 
     def durations(self, encoded: Tensor) -> Tensor:
         """What :attr:`text_encoder` gives -> units (B, N), not rounded: each sigmoid is one more unit or none."""
-        return torch.sigmoid(self.duration_proj(self._through(self.lstm, encoded))).sum(dim=-1)
+        return torch.sigmoid(self.units(encoded)).sum(dim=-1)
+
+    def units(self, encoded: Tensor, lengths: Tensor | None = None) -> Tensor:
+        """What :attr:`text_encoder` gives -> (B, N, U), above 0 where a symbol goes on for one more unit."""
+        x = self._through(self.lstm, encoded, lengths)
+        out: Tensor = self.duration_proj(F.dropout(x, DURATION_DROPOUT, self.training))
+        return out
 
     def curves(self, spread: Tensor, style: Tensor) -> tuple[Tensor, Tensor]:
         """(B, T, C + S), (B, S) -> F0 in Hz and energy, both (B, 2 T), one a mel frame."""
@@ -61,8 +74,8 @@ class ProsodyPredictor(nn.Module):
             energy = block(energy, style)
         return self.F0_proj(pitch)[:, 0], self.N_proj(energy)[:, 0]
 
-    def _through(self, layer: nn.Module, x: Tensor) -> Tensor:
-        out: Tensor = self.prepare_projection(layer(x)) if self.memory_blocks else layer(x)[0]
+    def _through(self, layer: nn.Module, x: Tensor, lengths: Tensor | None = None) -> Tensor:
+        out: Tensor = self.prepare_projection(layer(x)) if self.memory_blocks else through(layer, x, lengths)
         return out
 
 
@@ -70,11 +83,12 @@ def _lstm(config: StyleConfig) -> nn.LSTM:
     return nn.LSTM(config.hidden + config.style, config.hidden // 2, batch_first=True, bidirectional=True)
 
 
-def _curve(width: int, style: int) -> nn.ModuleList:
+def _curve(config: StyleConfig) -> nn.ModuleList:
+    width, style, dropout = config.hidden, config.style, config.dropout
     return nn.ModuleList(
         [
-            StyledBlock(width, width, style),
-            StyledBlock(width, width // 2, style, doubles=True),
-            StyledBlock(width // 2, width // 2, style),
+            StyledBlock(width, width, style, dropout=dropout),
+            StyledBlock(width, width // 2, style, doubles=True, dropout=dropout),
+            StyledBlock(width // 2, width // 2, style, dropout=dropout),
         ]
     )

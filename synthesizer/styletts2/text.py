@@ -7,11 +7,15 @@ from torch.nn import functional as F
 
 from synthesizer.styletts2.blocks import SLOPE, ChannelNorm, Projection
 from synthesizer.styletts2.config import StyleConfig
+from synthesizer.styletts2.lengths import blanked, through
 from synthesizer.styletts2.mlstm import MemoryStack
+
+DROPOUT = 0.2
 
 
 class TextEncoder(nn.Module):
-    """Symbols (B, N) -> (B, N, C): convolutions, then an LSTM in both directions or, in Tsukasa, matrix memories."""
+    """Symbols (B, N) and, for texts of several lengths, those (B,) -> (B, N, C): convolutions, then an LSTM in both directions or, in
+    Tsukasa, matrix memories."""
 
     def __init__(self, config: StyleConfig) -> None:
         super().__init__()
@@ -29,13 +33,12 @@ class TextEncoder(nn.Module):
         else:
             self.lstm = nn.LSTM(width, width // 2, batch_first=True, bidirectional=True)
 
-    def forward(self, ids: Tensor) -> Tensor:
-        x = self.embedding(ids).transpose(1, 2)
+    def forward(self, ids: Tensor, lengths: Tensor | None = None) -> Tensor:
+        x = blanked(self.embedding(ids), lengths)
         for layer in self.cnn:
-            x = F.leaky_relu(layer(x), SLOPE)
-        x = x.transpose(1, 2)
+            seen = F.leaky_relu(layer(x.transpose(1, 2)), SLOPE).transpose(1, 2)
+            x = blanked(F.dropout(seen, DROPOUT, self.training), lengths)
         if self.memory_blocks:
             out: Tensor = self.post_projection(self.lstm(self.prepare_projection(x)))
-            return out
-        encoded: Tensor = self.lstm(x)[0]
-        return encoded
+            return blanked(out, lengths)
+        return through(self.lstm, x, lengths)
