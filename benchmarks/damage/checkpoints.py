@@ -175,7 +175,7 @@ def _odd_tensors() -> dict[str, Callable[[Any, dict[str, Any]], Any]]:
         "meta": lambda tensor, _: tensor.to("meta"),
         "sparse": lambda tensor, _: tensor.float().to_sparse(),
         "giant": lambda tensor, _: giant(tensor).expand(10**12),
-        "giant same": lambda tensor, _: giant(tensor).expand(tensor.shape),
+        "giant same": lambda tensor, _: giant(tensor).expand(tensor.shape or 1),
         "windows": lambda tensor, _: torch.zeros(4000).as_strided((2000, 2000), (1, 1)),
         "not numbers": lambda tensor, _: torch.full_like(tensor.float(), float("nan")),
         "infinite": lambda tensor, _: torch.full_like(tensor.float(), float("inf")),
