@@ -137,6 +137,7 @@ def test_a_file_to_start_from_is_chosen_typed_or_dropped(page, tmp_path):
     form, window = page.page.form, page.window
     form.common.findChild(object, "train_common_start_from_choose").click()
     dialog = window.findChild(QFileDialog)
+    assert dialog.parent() is page.page  # or the main window would stand before the page afterwards
     dialog.filesSelected.emit([str(tmp_path / "model.pt")])
     assert form.wish().knobs["start_from"] == str(tmp_path / "model.pt")
     dialog.reject()
