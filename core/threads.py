@@ -1,12 +1,15 @@
-"""How the libraries behind us use the processor when other programs want it too."""
+"""How the libraries behind us use processor and memory when other programs want them too."""
 
 from __future__ import annotations
 
+import ctypes
 import os
 import sys
 
 SPINS = "1000"
 """Turns a waiting thread spins before it sleeps, instead of 300,000."""
+M_TRIM_THRESHOLD, M_MMAP_MAX = -1, -4
+"""Of glibc's ``malloc.h``."""
 
 
 def share_the_processor() -> None:
@@ -19,11 +22,21 @@ def share_the_processor() -> None:
         os.environ.setdefault("GOMP_SPINCOUNT", SPINS)
 
 
+def keep_memory() -> None:
+    """Keep the memory that is freed for the next use, for processes that do the same again and again. Only glibc has this.
+
+    A training step on the CPU frees gigabytes; glibc gives them back, and Linux fills them with zeros anew in every step: a sixth of
+    the time of a step of the GE2E encoder.
+    """
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
+    if mallopt is not None:
+        mallopt(M_MMAP_MAX, 0)
+        mallopt(M_TRIM_THRESHOLD, -1)
+
+
 def let_others_go_first(nice: int) -> None:
     """Stand back behind other processes, by ``nice`` steps of 0 to 19 where the system knows them."""
     if sys.platform == "win32":
-        import ctypes
-
         below_normal = 0x4000
         ctypes.windll.kernel32.SetPriorityClass(ctypes.windll.kernel32.GetCurrentProcess(), below_normal)
     else:

@@ -55,6 +55,8 @@ class TrainingRun:
     problem: str = ""
     stopping: bool = False
     """It was asked to end and is still in a step."""
+    began: float = 0.0
+    """Seconds since 1970; anew when it goes on."""
 
     @property
     def name(self) -> str:
@@ -181,6 +183,7 @@ def look(folder: Path) -> TrainingRun | None:
         knobs if isinstance(knobs, dict) else {},
         problem,
         state == "running" and (folder / STOP).exists(),
+        next((float(when) for name in ("started", "since") if isinstance(when := facts.get(name), int | float)), 0.0),
     )
 
 
@@ -208,11 +211,11 @@ def _comes_up(begun: Mapping[str, Any]) -> bool:
 
 
 def runs(home: Path) -> list[TrainingRun]:
-    """All trainings in folders of ``home``, the one that told something last first."""
+    """All trainings in folders of ``home``, the one that was begun last first: those at work must not change places."""
     if not home.is_dir():
         return []
     found = [run for folder in home.iterdir() if folder.is_dir() and (run := look(folder)) is not None]
-    return sorted(found, key=lambda run: _changed(run.folder), reverse=True)
+    return sorted(found, key=lambda run: (run.began, run.name), reverse=True)
 
 
 class Tail:
@@ -251,7 +254,3 @@ def _last_line(file: Path) -> str:
     except OSError:
         return ""
     return lines[-1] if lines else ""
-
-
-def _changed(folder: Path) -> float:
-    return max((file.stat().st_mtime for name in (RUN, LOG, OUTPUT) if (file := folder / name).exists()), default=0.0)

@@ -82,7 +82,7 @@ class RunView:
 
 @dataclass(frozen=True, eq=False)
 class TrainingsView:
-    """All trainings, the one that told something last first; the ``chosen`` one in full."""
+    """All trainings, the one that was begun last first; the ``chosen`` one in full."""
 
     runs: tuple[TrainingRun, ...] = ()
     steps: Mapping[str, int] = field(default_factory=dict)

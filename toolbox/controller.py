@@ -68,13 +68,15 @@ class Controller(QObject):
         kinds: Sequence[str] = (),
         suffix: str = "",
         name: str = "",
+        over: QWidget | None = None,
     ) -> None:
         """Let the person choose files, a folder or, with ``AnyFile``, where to write; the window stays usable.
 
-        ``kinds`` are name filters; ``suffix`` is added to a name without one; ``name`` is proposed.
+        ``kinds`` are name filters; ``suffix`` is added to a name without one; ``name`` is proposed. ``over``: the window that asks,
+        if not the main one, which would stand before it afterwards.
         """
         accept = QFileDialog.AcceptMode.AcceptSave if mode == FileMode.AnyFile else QFileDialog.AcceptMode.AcceptOpen
-        dialog = QFileDialog(self._window, title, fileMode=mode, acceptMode=accept, defaultSuffix=suffix)
+        dialog = QFileDialog(over or self._window, title, fileMode=mode, acceptMode=accept, defaultSuffix=suffix)
         if kinds:
             dialog.setNameFilters(kinds)
         if name:

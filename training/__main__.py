@@ -20,7 +20,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from core import Stopped, ToolboxError
-from core.threads import share_the_processor
+from core.threads import keep_memory, share_the_processor
 from training import originals, recipes
 from training.recipe import Recipe
 
@@ -136,4 +136,5 @@ def command(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    keep_memory()
     sys.exit(command())

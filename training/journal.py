@@ -46,7 +46,9 @@ class Journal:
             self._sums.setdefault(name, []).append(value)
 
     def write(self, step: int, seconds: float) -> None:
-        """The means since the last call. Only here tensors become numbers, so that a card need not wait in every step."""
+        """The means since the last call, if anything came. Only here tensors become numbers, so that a card need not wait in every step."""
+        if not self._sums:
+            return
         means = {name: sum(map(float, values)) / len(values) for name, values in self._sums.items()}
         self._sums.clear()
         self.tell(step, seconds, means)

@@ -65,6 +65,8 @@ class LoopConfig:
     backup_steps: int = 0
     """States of every so many steps are kept for good, in ``backups/``; 0: none."""
     log_every: int = 50
+    log_s: float = 15.0
+    """It tells at the latest after so long, and what is left at the end, so that slow and short runs have curves."""
     checkpoint_s: float = 300.0
     checkpoint_steps: int = 0
     """Save after so many steps as well; 0: only by the clock."""
@@ -284,7 +286,7 @@ def _out_of_memory(error: BaseException) -> bool:
 def _steps(step_fn: StepFn, run: Run, signals: list[int], on_checkpoint: Callable[[Run], None] | None) -> None:
     config, together, journal = run.config, run.processes, run.journal
     stop_files = [folder / STOP for folder in (config.folder, config.part_of) if folder is not None]
-    started = saved = before = time.monotonic()
+    started = saved = told = before = time.monotonic()
 
     def save() -> None:
         if together.first:
@@ -303,11 +305,12 @@ def _steps(step_fn: StepFn, run: Run, signals: list[int], on_checkpoint: Callabl
         now = time.monotonic()
         run.seconds += now - before
         before = now
-        if together.first and run.step % config.log_every == 0:
-            if run.data_s:
-                journal.add({"data_s": run.data_s / config.log_every})
-                run.data_s = 0.0
+        if run.data_s:
+            journal.add({"data_s": run.data_s})
+            run.data_s = 0.0
+        if together.first and (run.step % config.log_every == 0 or now - told > config.log_s):
             journal.write(run.step, run.seconds)
+            told = now
         asked = together.any(bool(signals) or any(file.exists() for file in stop_files), run.device)
         if asked or together.any(now - started > config.max_seconds, run.device):
             run.interrupted = asked and run.step < config.steps
@@ -317,6 +320,8 @@ def _steps(step_fn: StepFn, run: Run, signals: list[int], on_checkpoint: Callabl
         if now - saved > config.checkpoint_s or due:
             save()
             saved = time.monotonic()
+    if together.first:
+        journal.write(run.step, run.seconds)
     save()
     stop_files[0].unlink(missing_ok=True)
     together.meet()  # nobody goes on before the state lies there: a next call would start from another step than the first process

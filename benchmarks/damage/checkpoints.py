@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from benchmarks.damage import small_families
 from benchmarks.damage.caged import Steps
 from benchmarks.damage.harm import harmed_bytes, harmed_value
 from core import paths
@@ -20,7 +21,7 @@ SIZES = (10**9, 2**31, 10**6, 65536, 0, -1, 0.5, "x", None, [], 1e308)
 
 
 def originals(folder: Path, rng: random.Random, given: Path | None = None) -> list[Path]:
-    """The shipped models, a small one of each of our own families, and the models below the folder given, with what lies beside."""
+    """The shipped models, a small one of each family, and the models below the folder given, with what lies beside."""
     for file in paths.resources_dir().glob("*.safetensors"):
         place = folder / file.stem
         place.mkdir()
@@ -30,6 +31,7 @@ def originals(folder: Path, rng: random.Random, given: Path | None = None) -> li
     _small_voice(folder / "small_voice")
     _small_hifigan(folder / "small_hifigan")
     _speaker(folder / "speaker")
+    small_families.write(folder)
     from core.families import model_files
 
     return list(model_files(folder))
@@ -96,9 +98,11 @@ def _bytes(path: Path, rng: random.Random) -> str:
 
 def _settings(path: Path, rng: random.Random) -> str:
     """Sizes that nobody has, in the settings beside or in the metadata."""
-    for file in path.parent.glob("*.json"):
-        file.write_text(json.dumps(_nonsense(json.loads(file.read_text()), rng)))
-        return "settings_beside"
+    beside = sorted(file for kind in ("*.json", "*.yml") for file in path.parent.glob(kind))
+    if beside:
+        file = rng.choice(beside)
+        file.write_text(json.dumps(_nonsense(_loaded(file.read_text()), rng)))
+        return f"settings_{file.stem}"
     if path.suffix != ".safetensors":
         return _tensors(path, rng)
     data = path.read_bytes()
@@ -117,7 +121,7 @@ def _settings(path: Path, rng: random.Random) -> str:
 
 def _nonsense(value: Any, rng: random.Random) -> Any:
     """Any place harmed, or only numbers made absurd: these come furthest."""
-    if rng.random() < 0.4:
+    if rng.random() < 0.4 or not isinstance(value, dict | list):
         return harmed_value(value, rng)
     places: list[tuple[Any, Any]] = []
     waiting = [value]
@@ -171,7 +175,7 @@ def _odd_tensors() -> dict[str, Callable[[Any, dict[str, Any]], Any]]:
         "meta": lambda tensor, _: tensor.to("meta"),
         "sparse": lambda tensor, _: tensor.float().to_sparse(),
         "giant": lambda tensor, _: giant(tensor).expand(10**12),
-        "giant same": lambda tensor, _: giant(tensor).expand(tensor.shape),
+        "giant same": lambda tensor, _: giant(tensor).expand(tensor.shape or 1),
         "windows": lambda tensor, _: torch.zeros(4000).as_strided((2000, 2000), (1, 1)),
         "not numbers": lambda tensor, _: torch.full_like(tensor.float(), float("nan")),
         "infinite": lambda tensor, _: torch.full_like(tensor.float(), float("inf")),

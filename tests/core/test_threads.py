@@ -1,5 +1,6 @@
-"""The environment that torch's threads read when it is imported."""
+"""The environment that torch's threads read when it is imported, and memory that is kept."""
 
+import ctypes
 import os
 import subprocess
 import sys
@@ -38,3 +39,19 @@ def test_programs_say_it_before_torch_is_there(starter):
     code = f"import sys, {starter}; print('torch' in sys.modules, {starter}.share_the_processor.__name__)"
     seen = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60).stdout
     assert seen.split() == ["False", "share_the_processor"]
+
+
+@pytest.mark.skipif(sys.platform != "linux" or not hasattr(ctypes.CDLL(None), "mallopt"), reason="only glibc has it")
+def test_kept_memory_is_not_filled_with_zeros_again():
+    code = """
+import resource
+from core.threads import keep_memory
+keep_memory()
+def faults():
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+    bytearray(b"x") * 50_000_000
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before
+print(faults(), faults())"""
+    seen = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60).stdout
+    first, second = map(int, seen.split())
+    assert second < first / 4

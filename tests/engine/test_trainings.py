@@ -149,3 +149,11 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(ToolboxError, match="cannot be started"):
         training.start("tiny", tmp_path, tmp_path / "file" / "run", {}, CHILD)
+
+
+def test_those_at_work_keep_their_places(tmp_path: Path) -> None:
+    folders = [a_run(tmp_path / name, started=when) for name, when in (("old", 5), ("new", 9), ("odd", "x"))]
+    for folder in (*folders, folders[0]):
+        with open(folder / "log.jsonl", "a") as file:
+            file.write('{"step": 1}\n')
+        assert [run.folder.name for run in Trainings(tmp_path).trainings_view(CTX).runs] == ["new", "old", "odd"]

@@ -18,7 +18,7 @@ from engine import training
 from tests.engine.test_trainings import a_run
 from tests.toolbox.fake_engine import RECIPES
 from tests.toolbox.test_window_fits import SMALL
-from tests.toolbox.window_bench import drop, sound
+from tests.toolbox.window_bench import drop, sound, wheel_down
 from toolbox.shell import i18n
 from toolbox.shell.layout import FRAME
 from toolbox.training import controller
@@ -137,11 +137,29 @@ def test_a_file_to_start_from_is_chosen_typed_or_dropped(page, tmp_path):
     form, window = page.page.form, page.window
     form.common.findChild(object, "train_common_start_from_choose").click()
     dialog = window.findChild(QFileDialog)
+    assert dialog.parent() is page.page  # or the main window would stand before the page afterwards
     dialog.filesSelected.emit([str(tmp_path / "model.pt")])
     assert form.wish().knobs["start_from"] == str(tmp_path / "model.pt")
     dialog.reject()
     assert drop(form.common.findChild(object, "train_common_start_from").parent(), sound(tmp_path, "other.wav"))
     assert form.wish().knobs["start_from"] == str(tmp_path / "other.wav")
+
+
+def test_words_are_no_path_and_the_wheel_passes_over_lists(qtbot):
+    form = ControlForm("knob")
+    qtbot.addWidget(form)
+    form.set_controls([
+        Control("words", "Words", "", "", "choice", unit="words"), Control("file", "File", "", "", "choice"),
+        Control("list", "List", "a", "", "choice", choices=("a", "b")),
+    ])  # fmt: skip
+    form.show()
+    shown = [form.findChild(object, f"knob_{name}_choose").isVisible() for name in ("words", "file")]
+    assert shown == [False, True]
+    chosen = form.findChild(object, "knob_list")
+    for focused in (False, True):
+        (chosen if focused else form.findChild(object, "knob_words")).setFocus()
+        QApplication.sendEvent(chosen, wheel_down(chosen))
+        assert chosen.currentData() == ("b" if focused and chosen.hasFocus() else "a")
 
 
 def test_curves_marks_and_advice(page):

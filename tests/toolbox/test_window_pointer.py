@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QFrame, QSlider
 
-from tests.toolbox.window_bench import sound
+from tests.toolbox.window_bench import sound, wheel_down
 
 
 def test_delete_does_not_appear_under_the_mouse(bench, tmp_path):
@@ -68,11 +68,7 @@ def test_the_wheel_changes_no_control_without_focus(bench, kind):
     assert controls
     for control in controls:
         before = control.currentIndex() if kind is QComboBox else control.value()
-        turn = QWheelEvent(
-            QPointF(4, 4), QPointF(control.mapToGlobal(QPoint(4, 4))), QPoint(), QPoint(0, -120),
-            Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
-        )  # fmt: skip
-        QApplication.sendEvent(control, turn)
+        QApplication.sendEvent(control, wheel_down(control))
         after = control.currentIndex() if kind is QComboBox else control.value()
         assert after == before, control.objectName()
         assert control.focusPolicy() != Qt.FocusPolicy.WheelFocus

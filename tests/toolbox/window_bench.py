@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -112,3 +112,11 @@ def drop(target: QWidget, *things: Path | QUrl) -> bool:
     let_go = QDropEvent(QPointF(5, 5), *hand)
     QApplication.sendEvent(target, let_go)
     return let_go.isAccepted()
+
+
+def wheel_down(target: QWidget) -> QWheelEvent:
+    """A turn of the wheel over a widget."""
+    return QWheelEvent(
+        QPointF(4, 4), QPointF(target.mapToGlobal(QPoint(4, 4))), QPoint(), QPoint(0, -120),
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip

@@ -185,3 +185,12 @@ def test_a_part_of_a_larger_run_tells_it_and_is_stopped_by_it(tmp_path):
 def test_curves_for_tensorboard(tmp_path):
     train(step, *parts(), LoopConfig(tmp_path, 4, log_every=2, tensorboard=True))
     assert list((tmp_path / "tensorboard").glob("events.*"))
+
+
+def test_a_run_shorter_than_its_log_has_curves(tmp_path):
+    train(step, *parts(), LoopConfig(tmp_path, 7, log_every=5))
+    lines = [json.loads(line) for line in (tmp_path / "log.jsonl").read_text().splitlines()]
+    assert [line["step"] for line in lines] == [5, 7]
+    train(step, *parts(), LoopConfig(tmp_path / "slow", 3, log_every=50, log_s=-1))
+    lines = [json.loads(line) for line in (tmp_path / "slow" / "log.jsonl").read_text().splitlines()]
+    assert [line["step"] for line in lines] == [1, 2, 3]

@@ -85,13 +85,14 @@ class TrainingController(Controller):
         job.failed.connect(lambda *_: form.check_failed())
 
     def _ask_folder(self, then: Callable[[str], object]) -> None:
-        self.ask_paths(self.tr("Folder of recordings"), FileMode.Directory, lambda paths: then(paths[0]))
+        title = self.tr("Folder of recordings")
+        self.ask_paths(title, FileMode.Directory, lambda paths: then(paths[0]), over=self.window)
 
     def _ask_path(self, knob: str, folder: bool) -> None:
         assert self.window is not None
         form, mode = self.window.form, FileMode.Directory if folder else FileMode.ExistingFile
         title = self.tr("Choose a folder") if folder else self.tr("Choose a file")
-        self.ask_paths(title, mode, lambda paths: form.set_path(knob, paths[0]))
+        self.ask_paths(title, mode, lambda paths: form.set_path(knob, paths[0]), over=self.window)
 
     def _begin(self, wish: TrainingWish) -> None:
         given = (wish.recipe, wish.data, dict(wish.knobs), wish.name, wish.folder, wish.trial)

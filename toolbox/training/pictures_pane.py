@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import numpy as np
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
@@ -53,13 +55,20 @@ class PicturesPane(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.list, self.view = named(QComboBox(), "train_pictures"), PictureView()
+        self.list = named(QComboBox(), "train_pictures")
         self._pictures: tuple[Picture, ...] = ()
         self._shown = ""
         narrow(self.list, 10)
-        column(self.list, (self.view, 1), owner=self, margins=0)
+        self._column = column(self.list, owner=self, margins=0)
         self.list.activated.connect(lambda _: self._ask())
         self.finish()
+
+    @cached_property
+    def view(self) -> PictureView:
+        """Made for the first picture: the page would take half as long again to come up."""
+        view = PictureView()
+        self._column.addWidget(view, 1)
+        return view
 
     def set_pictures(self, pictures: tuple[Picture, ...]) -> None:
         """All there are, oldest first."""

@@ -58,6 +58,7 @@ class ChoiceKnob(QComboBox):
         super().__init__(parent, objectName=name)
         for choice in control.choices:
             self.addItem(choice, choice)
+        still(self)
         self.set_value(control.default)
         self.currentIndexChanged.connect(lambda _: self.changed.emit(self.value()))
 

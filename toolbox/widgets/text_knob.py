@@ -12,7 +12,7 @@ from toolbox.widgets.panel import named, row, slim
 
 
 class TextKnob(QWidget):
-    """A line and a button that asks for a file. ``changed(str)``; ``path_asked()`` by the button."""
+    """A line, and where it holds a path a button that asks for one. ``changed(str)``; ``path_asked()`` by the button."""
 
     changed = Signal(str)
     path_asked = Signal()
@@ -23,6 +23,7 @@ class TextKnob(QWidget):
         self.button = named(QToolButton(), f"{name}_choose")
         slim(self.field)
         row((self.field, 1), self.button, owner=self, margins=0)
+        self.button.setHidden(control.unit == "words")
         self.setFocusProxy(self.field)
         self.recolor()
         self.field.textChanged.connect(self.changed)

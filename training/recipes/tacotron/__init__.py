@@ -14,7 +14,7 @@ RECIPE = Recipe(
     about="A Tacotron synthesizer: text and a voice in, mel out.",
     knobs=(
         *common(steps=640_000, precision="fp32"),
-        Control("sessions", "Schedule", SCHEDULE, "frames a step:learning rate:until step:batch, in turn.", "choice"),
+        Control("sessions", "Schedule", SCHEDULE, "frames a step:learning rate:until step:batch, in turn.", "choice", unit="words"),
         Control("batch", "Batch", 0, "Utterances a step; 0: as the schedule says.", "int", 0, 1024, 1),
         Control("accumulate", "Accumulate", 1, "Batches that make one step.", "int", 1, 64, 1),
         Control("learning_rate", "Learning rate", 0.0, "Adam's; 0: as the schedule says.", "float", 0.0, 1.0, 1e-5),
@@ -30,7 +30,7 @@ RECIPE = Recipe(
         Control("emotion", "Emotion vectors", False, "Also prepare a vector of the feeling of every recording.", "bool"),
         Control("validation", "Judged by", 0.02, "Share of the utterances that it does not learn from.", "float", 0.0, 0.5),
         Control("start_from", "Start from", "", "A synthesizer to go on from, at the step that it was saved at.", "choice"),
-        Control("layers", "Layers", "", "Parts that learn, by commas (encoder, decoder, ...); the others stay. Empty: all.", "choice"),
+        Control("layers", "Layers", "", "Parts that learn, by commas (encoder, decoder, ...); the others stay. Empty: all.", "choice", unit="words"),
         *paced(log_every=50, checkpoint_steps=1000),
     ),
     needs={"text"},
