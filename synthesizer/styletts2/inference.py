@@ -17,6 +17,7 @@ from core.types import Float32
 from encoder.base import BatchEncoder
 from synthesizer.base import Manner, Reading, Synthesizer
 from synthesizer.styletts2.diffusion import sampled
+from synthesizer.styletts2.lean import hasten
 from synthesizer.styletts2.model import StyleTTS2
 from synthesizer.styletts2.reading import parts, read
 from synthesizer.styletts2.style import StyleListener, trimmed
@@ -73,6 +74,8 @@ class StyleSynthesizer(Synthesizer):
         self._model, self.device = model.to(device), device
         self._listener = StyleListener(self._model, device)
         self._config = model.config
+        if device == "cpu":
+            hasten(model.decoder.generator)
         self.info = replace(info, voice=Socket(self._listener.space))
         self.piece_chars = {"en": 250, "ja": 90, "zh": 90}
 
