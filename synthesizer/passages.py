@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 NOTHING_TO_SAY = "There is nothing in this text that can be spoken; write some words in a language of this model."
-SPEED = "speed"
+SPEEDS = ("speed", "rate")
 """The knob of a model that marks for fast and slow turn, where it has one."""
 LENGTH = "length_scale"
 """The same of models that are told how long sounds are instead."""
@@ -80,8 +80,9 @@ def _same_manner(parts: Iterable[Span | Pause]) -> Iterator[tuple[tuple[str, flo
 def _faster(manner: Manner, info: ModelInfo, factor: float, notes: dict[str, None]) -> Manner:
     if factor == 1.0:
         return manner
-    knob, factor = (LENGTH, 1 / factor) if LENGTH in manner.controls else (SPEED, factor)
-    if knob not in manner.controls:
+    knob = next((name for name in (LENGTH, *SPEEDS) if name in manner.controls), "")
+    factor = 1 / factor if knob == LENGTH else factor
+    if not knob:
         notes[f"{info.name} cannot be told how fast to speak; the marks for it change nothing."] = None
         return manner
     turned = {**manner.controls, knob: float(manner.controls[knob]) * factor}

@@ -2532,6 +2532,18 @@
         <translation>{0} は声を変換できません。複数の話者がいる VITS を選んでください。</translation>
     </message>
     <message>
+        <source>{0} holds no PL-BERT; put its folder PLBERT with step_….t7 beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Styles of one model can be mixed; choose at least one, and none of another model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each half needs a style with a share above zero; raise one of the shares.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} has no voice called {1}; say which of its own speaks in the recording.</source>
         <translation>{0} に {1} という声はありません。録音で話しているのがどの話者か指定してください。</translation>
     </message>

@@ -2532,6 +2532,18 @@
         <translation>{0} 不能转换声音；请选择有多个说话人的 VITS。</translation>
     </message>
     <message>
+        <source>{0} holds no PL-BERT; put its folder PLBERT with step_….t7 beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Styles of one model can be mixed; choose at least one, and none of another model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each half needs a style with a share above zero; raise one of the shares.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} has no voice called {1}; say which of its own speaks in the recording.</source>
         <translation>{0} 没有名为 {1} 的声音；请说明录音中是它的哪个说话人。</translation>
     </message>

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from core import CheckpointError, EmbeddingSpace, ModelInfo, Socket
 from core.archive import Archive
 from core.sizes import Shapes
+from synthesizer.styletts2 import plbert
 from synthesizer.styletts2.config import PARTS, RATE_HZ, StyleConfig, config_of
 from synthesizer.styletts2.controls import controls_of
 from synthesizer.styletts2.symbols import SYMBOLS
@@ -38,9 +39,10 @@ def claim(archive: Archive) -> ModelInfo | None:
         return None
     info = ModelInfo("synthesizer", "styletts2", step=archive.step)
     name = archive.path.name
-    missing = next(
-        (part for part, start in PARTS.items() if not any(key.startswith(start) for key in archive.shapes)), ""
-    )
+    shapes = plbert.shapes(archive)
+    missing = next((part for part, start in PARTS.items() if not any(key.startswith(start) for key in shapes)), "")
+    if missing == "bert":
+        return replace(info, problem=f"{name} holds no PL-BERT; put its folder PLBERT with step_….t7 beside it.")
     if missing:
         return replace(
             info, problem=f"{name} lacks the module {missing}; choose the whole file that its training wrote."
@@ -53,7 +55,7 @@ def claim(archive: Archive) -> ModelInfo | None:
         info,
         variant=variant(config),
         rate_hz=config.rate_hz,
-        parameters=sum(_size(shape) for key, shape in archive.shapes.items() if key.startswith(tuple(PARTS.values()))),
+        parameters=sum(_size(shape) for key, shape in shapes.items() if key.startswith(tuple(PARTS.values()))),
         languages=("ja",) if config.memory_blocks else ("en",),
         controls=controls_of(config),
         voice=Socket(EmbeddingSpace(SPACE, 2 * config.style)),
@@ -66,7 +68,7 @@ def load(archive: Archive, info: ModelInfo, device: str) -> StyleSynthesizer:
 
     config = described(archive)
     try:
-        model = network(config, archive.tensors)
+        model = network(config, plbert.tensors(archive))
     except (KeyError, RuntimeError, ValueError) as error:
         raise CheckpointError(f"The synthesizer file {archive.path.name} is damaged; copy it again.") from error
     if untaught(archive):
@@ -80,7 +82,8 @@ def described(archive: Archive) -> StyleConfig:
     """The sizes of a file. Raises :class:`CheckpointError` where they, or the settings beside it, are those of something else."""
     name = archive.path.name
     try:
-        config = config_of(plain_shapes(archive.shapes), archive.config("config*.yml", "*.yml", "*.yaml"))
+        settings = archive.config("config*.yml", "*.yml", "*.yaml")
+        config = config_of(plain_shapes(plbert.shapes(archive)), settings, plbert.settings(archive))
     except (KeyError, ValueError, TypeError, IndexError, ZeroDivisionError) as error:
         raise CheckpointError(
             f"{name} is a StyleTTS 2 checkpoint that cannot be used with the settings beside it; put its own config.yml there."

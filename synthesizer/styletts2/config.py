@@ -114,8 +114,9 @@ class StyleConfig:
         return not self.decoder.n_fft
 
 
-def config_of(shapes: Shapes, settings: Mapping[str, Any]) -> StyleConfig:
-    """Sizes by the shapes of plain tensors (norms folded away); what shapes do not tell by ``settings``, else as in all public files.
+def config_of(shapes: Shapes, settings: Mapping[str, Any], bert: Mapping[str, Any] | None = None) -> StyleConfig:
+    """Sizes by the shapes of plain tensors (norms folded away); what shapes do not tell by ``settings`` and those of PL-BERT (``bert``),
+    else as in all public files.
 
     Raises KeyError, ValueError, TypeError or IndexError for tensors and settings of something else.
     """
@@ -131,19 +132,23 @@ def config_of(shapes: Shapes, settings: Mapping[str, Any]) -> StyleConfig:
         shapes["predictor.duration_proj.linear_layer.weight"][0],
         _style_widths(shapes),
         _count(shapes, r"text_encoder\.lstm\.blocks\.(\d+)\."),
-        _bert(shapes),
+        _bert(shapes, _section(bert or {}, "model_params")),
         _denoiser(shapes, model),
         _decoder(shapes, _section(model, "decoder")),
         int(_section(settings, "preprocess_params").get("sr", RATE_HZ)),
     )
 
 
-def _bert(shapes: Shapes) -> BertConfig:
+def _bert(shapes: Shapes, settings: Mapping[str, Any]) -> BertConfig:
     symbols, embedding = shapes["bert.embeddings.word_embeddings.weight"]
     layer = "bert.encoder.albert_layer_groups.0.albert_layers.0."
     inner, hidden = shapes[layer + "ffn.weight"]
     positions = shapes["bert.embeddings.position_embeddings.weight"][0]
-    return BertConfig(symbols, embedding, hidden, inner, positions)
+    heads = int(settings.get("num_attention_heads", HEADS_OF_BERT))
+    layers = int(settings.get("num_hidden_layers", LAYERS_OF_BERT))
+    if not 1 <= layers <= 256 or not 1 <= heads <= hidden or hidden % heads:
+        raise ValueError("settings of another PL-BERT")
+    return BertConfig(symbols, embedding, hidden, inner, positions, heads, layers)
 
 
 def _denoiser(shapes: Shapes, model: Mapping[str, Any]) -> DenoiserConfig:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core import Control
 from synthesizer.styletts2.config import StyleConfig
+from synthesizer.styletts2.wishes import AS_SET, VARIETY
 
 
 def controls_of(config: StyleConfig) -> tuple[Control, ...]:
@@ -50,5 +51,39 @@ def controls_of(config: StyleConfig) -> tuple[Control, ...]:
             0.8 if tsukasa else 0.7,
             "How much of a sentence's drawn style goes on into the next.",
             step=0.05,
+        ),
+        Control(
+            "variety",
+            "Variety",
+            AS_SET,
+            "Shares of the drawn style as published: none, less, usual, more, extreme; they take the place of the two knobs for it.",
+            "choice",
+            choices=(AS_SET, *VARIETY),
+        ),
+        Control(
+            "style_text",
+            "Style of another text",
+            "",
+            "A sentence whose style is drawn in place of that of the spoken text, such as a happy or an angry one.",
+            "choice",
+        ),
+        Control(
+            "gap",
+            "Pause between sentences",
+            0.5 if tsukasa else 0.0,
+            "Silence behind each sentence but the last.",
+            maximum=2.0,
+            step=0.1,
+            unit="s",
+        ),
+        Control(
+            "longest_silence",
+            "Longest silence",
+            2.0,
+            "Longer silences inside a sentence are shortened to this.",
+            minimum=0.1,
+            maximum=2.0,
+            step=0.1,
+            unit="s",
         ),
     )

@@ -109,7 +109,7 @@ class Generator(nn.Module):
             x = up(F.leaky_relu(x, SLOPE) if self.config.n_fft else snake(x, self.alphas[stage]))
             if self.config.n_fft and stage == last:
                 x = F.pad(x, (1, 0), mode="reflect")
-            x = x + self.noise_res[stage](self.noise_convs[stage](source), style)
+            x = self.noise_res[stage](self.noise_convs[stage](source), style) + x
             blocks = self.resblocks[stage * count : (stage + 1) * count]
             total = blocks[0](x, style)
             for block in blocks[1:]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,9 +17,13 @@ from core.types import Float32
 from encoder.base import BatchEncoder
 from synthesizer.base import Manner, Reading, Synthesizer
 from synthesizer.styletts2.diffusion import sampled
+from synthesizer.styletts2.lean import hasten
 from synthesizer.styletts2.model import StyleTTS2
-from synthesizer.styletts2.reading import parts, read
+from synthesizer.styletts2.pauses import shortened, with_gap
+from synthesizer.styletts2.reading import ends, parts, read
 from synthesizer.styletts2.style import StyleListener, trimmed
+from synthesizer.styletts2.styles import mixed
+from synthesizer.styletts2.wishes import Wish, wish_of
 
 SOURCE_SEED = 11
 """Of the noise in the sine source when nothing may be random."""
@@ -27,27 +31,6 @@ END_UNITS = 5
 """Added to the last symbol of a single sentence by models of one voice, as their notebook does."""
 PULSE, LONG_PULSE = 50, 100
 """Samples cut from the end, of a single sentence and of several; the originals' sound ends in a click."""
-
-
-@dataclass(frozen=True)
-class Wish:
-    """How one piece is to be said; ``given`` is a style (1, 2 S) or None."""
-
-    given: Tensor | None
-    alpha: float
-    beta: float
-    steps: int
-    scale: float
-    rate: float
-    carry: float
-    chance: np.random.Generator | None
-    """None: nothing is random, and ``noise`` is what a style is drawn from."""
-    noise: Tensor | None = None
-
-    @property
-    def draws(self) -> bool:
-        """Whether a style must be drawn."""
-        return self.given is None or self.alpha > 0 or self.beta > 0
 
 
 @dataclass(frozen=True)
@@ -73,6 +56,8 @@ class StyleSynthesizer(Synthesizer):
         self._model, self.device = model.to(device), device
         self._listener = StyleListener(self._model, device)
         self._config = model.config
+        if device == "cpu":
+            hasten(model.decoder.generator)
         self.info = replace(info, voice=Socket(self._listener.space))
         self.piece_chars = {"en": 250, "ja": 90, "zh": 90}
 
@@ -86,16 +71,31 @@ class StyleSynthesizer(Synthesizer):
 
     def utter(self, readings: Iterable[Reading], manner: Manner) -> Iterator[Speech]:
         """A drawn style goes on from piece to piece. Raises :class:`ModelError` without a clip where the model has no voice of its own."""
-        given = self._given(manner.voice)
+        given, inspiration = self._given(manner.voice), self._inspiration(manner.controls)
         waiting = iter(readings)
         reading, following = next(waiting, None), next(waiting, None)
         alone, carried, number = following is None, None, 0
         while reading is not None:
             manner.ctx.check()
-            wish = self._wish(given, manner, number)
+            wish = wish_of(manner.controls, given, manner.seed + number, inspiration)
             speech, carried = self._piece(reading, wish, carried, alone)
+            speech = shortened(speech, manner.controls["longest_silence"])
+            if following is not None and ends(reading.symbols):
+                speech = with_gap(speech, manner.controls["gap"])
             yield speech
             reading, following, number = following, next(waiting, None), number + 1
+
+    def style(self, text: str, manner: Manner) -> Embedding:
+        """The style that a text would be said in: that of the voice, drawn for the text, or between both by the knobs."""
+        wish = wish_of(manner.controls, self._given(manner.voice), manner.seed, self._inspiration(manner.controls))
+        with torch.inference_mode():
+            predicted = self._predicted(self._states(text), wish) if wish.draws else None
+            vector = self._mixed(predicted, wish, None)[0][0].cpu().numpy()
+        return Embedding(vector, self._listener.space.name, encoder_hash=self._listener.space.encoder_hash)
+
+    def mixed(self, styles: Sequence[Embedding], sound: Sequence[float], movement: Sequence[float]) -> Embedding:
+        """See :func:`synthesizer.styletts2.styles.mixed`."""
+        return mixed(styles, sound, movement)
 
     def infer(self, inputs: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
         """The bare network, nothing random but ``noise`` (2 S).
@@ -187,7 +187,8 @@ class StyleSynthesizer(Synthesizer):
         return Drawn(wave, units, duration, f0_hz, predicted, carried)
 
     def _predicted(self, hidden: Tensor, wish: Wish) -> Tensor:
-        """A style (1, 2 S) drawn for the text. Raises :class:`ModelError` where the hardware's numbers give none."""
+        """A style (1, 2 S) drawn for the text or the one told. Raises :class:`ModelError` where the hardware's numbers give none."""
+        hidden = hidden if wish.inspiration is None else wish.inspiration
         noise = self._normal(wish.chance) if wish.noise is None else wish.noise
 
         def denoise(style: Tensor, sigma: float) -> Tensor:
@@ -221,10 +222,17 @@ class StyleSynthesizer(Synthesizer):
             raise ModelError(f"{self.info.name} speaks in the voice of a recording; choose one.")
         return None
 
-    def _wish(self, given: Tensor | None, manner: Manner, number: int) -> Wish:
-        knobs = {name: manner.controls[name] for name in ("alpha", "beta", "steps", "scale", "rate", "carry")}
-        wish = Wish(given, **knobs, chance=np.random.default_rng((manner.seed + number) & 0xFFFFFFFFFFFFFFFF))
-        return wish if wish.draws else replace(wish, chance=None)  # the same whatever the seed
+    def _inspiration(self, controls: Mapping[str, Any]) -> Tensor | None:
+        """States of the text whose style is drawn in place of the spoken one's; None where there is none."""
+        text = str(controls["style_text"]).strip()
+        with torch.inference_mode():
+            return self._states(text) if text else None
+
+    def _states(self, text: str) -> Tensor:
+        """PL-BERT's states (1, N, C) of a text, or of its beginning. Raises :class:`core.TextError` where it says nothing."""
+        ids = self.read(text).ids[: self._config.bert.positions]
+        states: Tensor = self._model.bert(torch.tensor([ids], device=self.device))
+        return states
 
     def _timings(self, symbols: tuple[str, ...], units: Tensor, before: float, seconds: float) -> list[Timing]:
         """Of the symbols, the leading pad left out."""

@@ -75,6 +75,11 @@ def parts(symbols: tuple[str, ...], longest: int) -> Iterator[tuple[int, int]]:
     yield start, len(symbols)
 
 
+def ends(symbols: tuple[str, ...]) -> bool:
+    """Whether a sentence ends here and not only a clause."""
+    return next((symbol for symbol in reversed(symbols) if symbol not in ' "»”'), "$") in ".!?…"
+
+
 def _moved(word: Word, starts: list[int], ends: list[int]) -> Word:
     """A word and its parts with their ranges among the letters."""
     start = starts[word.start]

@@ -188,3 +188,14 @@ def test_what_cannot_be_used_is_listed_with_its_reason(tmp_path):
     wrong = tensors | {"predictor.F0_proj.weight": torch.zeros(1, 3, 1)}
     with pytest.raises(CheckpointError, match="damaged"):
         synthesizer.load(files.write(tmp_path / "wrong", "LJSpeech", wrong))
+
+
+@pytest.mark.parametrize("samples", [40, 3000])
+def test_lean_blocks_give_what_plain_ones_give(samples):
+    from synthesizer.styletts2.decoder import ShapedBlock
+    from synthesizer.styletts2.lean import LeanBlock
+
+    torch.manual_seed(samples)
+    plain = ShapedBlock(64, 11, (1, 5), 16).requires_grad_(False)
+    x, style = 40 + 3 * torch.randn(1, 64, samples), torch.randn(1, 16)
+    np.testing.assert_allclose(LeanBlock(plain)(x, style).numpy(), plain(x, style).numpy(), rtol=1e-4, atol=1e-4)
