@@ -28,11 +28,10 @@ from core import (
     Timing,
 )
 from core.controls import checked
+from core.edits import Edit
 from core.jobs import JobContext
-from core.marks import Pause
 from core.types import Float32
 from synthesizer import passages
-from synthesizer.text import person
 from synthesizer.text.symbols import Word
 
 if TYPE_CHECKING:
@@ -65,6 +64,10 @@ class Reading:
     """One line for people that shows the reading; empty: the symbols say it."""
     columns: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """What the family adds beside the symbols: tones, languages ..."""
+    edit: Edit | None = None
+    """What the person changed of its sounds (:meth:`Synthesizer.sounds`) by hand."""
+    passed: bool = False
+    """Not to be said: only what it leaves to the pieces behind it counts."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,7 +115,10 @@ class Synthesizer(ABC):
     @abstractmethod
     def utter(self, readings: Iterable[Reading], manner: Manner) -> Iterator[Speech]:
         """One speech a reading, in order, as soon as it is ready: ``Speech(Request(reading.text), mel=..., mel_spec=...)`` or with a
-        ``clip`` when the model makes sound itself. State from piece to piece lives in local variables."""
+        ``clip`` when the model makes sound itself. State from piece to piece lives in local variables.
+
+        A model with :attr:`core.ModelInfo.edits` obeys ``reading.edit``, everything else as without it, and yields nothing for a
+        reading that is ``passed``."""
 
     @abstractmethod
     def infer(self, inputs: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
@@ -121,6 +127,10 @@ class Synthesizer(ABC):
     def encoders(self) -> Mapping[str, SpeechEncoder]:
         """The model's own encoders by the name of their space, such as its style encoder."""
         return {}
+
+    def sounds(self, reading: Reading) -> tuple[str, ...]:
+        """The symbols as the timings of a reading's speech name them, one each: what edits are counted by."""
+        return reading.symbols
 
     # -- what all share ---------------------------------------------------------------------------------------------
 
@@ -182,11 +192,11 @@ class Synthesizer(ABC):
         if request.language and request.language not in self.info.languages:
             spoken = ", ".join(self.info.languages)
             raise ModelError(f"{self.info.name} speaks {spoken}, not {request.language}; choose one of them.")
-        script, told = passages.script(self, request, listen), person.Choices(request.readings)
-        notes, reasons = script.notes, [passages.NOTHING_TO_SAY]
+        script, course = passages.script(self, request, listen), passages.Course(self, request, ctx)
+        notes = script.notes
         done = said = 0
         for passage in script.passages:
-            for speech in self._said(passage, script.context, request.language, said == 0, reasons, told, ctx):
+            for speech in self._said(passage, script.context, course, ctx):
                 ctx.check()
                 piece = speech.request.text
                 done, said = done + len(piece), said + 1
@@ -194,8 +204,26 @@ class Synthesizer(ABC):
                 notes = ()
                 ctx.progress(min(1.0, done / max(1, len(request.text))))
         if not said:
-            raise TextError(reasons[-1])
+            raise TextError(course.reasons[-1])
         ctx.progress(1.0)
+
+    def piece(
+        self, request: Request, number: int, ctx: JobContext | None = None, listen: Listen | None = None
+    ) -> Speech:
+        """One of :meth:`pieces`, counted from 0, as it comes there but alone: those before it are read, not said.
+
+        Raises TextError where there is none (or a pause), :class:`ModelError` for a model without edits, Stopped.
+        """
+        ctx = ctx or JobContext()
+        if not self.info.edits:
+            raise ModelError(f"The sounds of {self.info.name} cannot be edited by hand; choose another synthesizer.")
+        script, course = passages.script(self, request, listen), passages.Course(self, request, ctx, only=number)
+        for passage in script.passages:
+            readings = course.readings(passage, script.context, passages.Gaps())
+            for speech in self.utter(readings, replace(passage.manner, ctx=ctx)):
+                ctx.check()
+                return replace(speech, request=replace(request, text=speech.request.text))
+        raise TextError("There is no such sentence in this text; speak the whole text again.")
 
     def request(
         self,
@@ -231,35 +259,12 @@ class Synthesizer(ABC):
         )
 
     def _said(
-        self,
-        passage: passages.Passage,
-        context: str,
-        language: str,
-        first: bool,
-        reasons: list[str],
-        told: person.Choices,
-        ctx: JobContext,
+        self, passage: passages.Passage, context: str, course: passages.Course, ctx: JobContext
     ) -> Iterator[Speech]:
-        """One passage: its pieces as the model makes them, its pauses between them. Why nothing was said is added to ``reasons``."""
-        gaps, cuts, number = passages.Gaps(), passages.cuts(self, passage.parts, context, language, first), 0
-
-        def readings() -> Iterator[Reading]:
-            for part, piece, own, around in cuts:
-                ctx.check()
-                if isinstance(part, Pause):
-                    gaps.put(passages.silence(part, self.info))
-                    continue
-                try:
-                    with person.choosing(told), person.piece(piece):
-                        reading = self.read(piece, own, around)
-                except TextError as error:
-                    reasons.append(str(error))
-                    log.info("nothing to say in %r", piece)
-                    continue
-                gaps.read += 1
-                yield replace(reading, text=part.written(piece))
-
-        for number, speech in enumerate(self.utter(readings(), replace(passage.manner, ctx=ctx)), 1):
+        """One passage: its pieces as the model makes them, its pauses between them."""
+        gaps, number = passages.Gaps(), 0
+        readings = course.readings(passage, context, gaps)
+        for number, speech in enumerate(self.utter(readings, replace(passage.manner, ctx=ctx)), 1):
             yield from gaps.before(number - 1)
             yield speech
         yield from gaps.before(number)

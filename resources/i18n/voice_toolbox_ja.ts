@@ -1884,12 +1884,36 @@
         <translation>{0} の声は壊れているか、別の版で作られています。コピーし直してください。</translation>
     </message>
     <message>
+        <source>There is no such sentence in this text; speak the whole text again.</source>
+        <translation>この文にそのような一文はありません。文全体をもう一度話させてください。</translation>
+    </message>
+    <message>
+        <source>The sounds of {0} cannot be edited by hand; choose another synthesizer.</source>
+        <translation>{0} の音は手で編集できません。別の合成器を選んでください。</translation>
+    </message>
+    <message>
         <source>The voice vector is empty; make it again from a recording with speech.</source>
         <translation>声のベクトルが空です。話し声のある録音から作り直してください。</translation>
     </message>
     <message>
         <source>{0} is a {1} checkpoint; loading it is not built in yet.</source>
         <translation>{0} は {1} のチェックポイントで、まだ読み込めません。</translation>
+    </message>
+    <message>
+        <source>A sentence is read otherwise than when it was edited by hand; it is spoken without that edit.</source>
+        <translation>手で編集したときと読みが違う文があります。その編集なしで話します。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be told how long a single sound lasts; that edit changes nothing.</source>
+        <translation>{0} には一つの音の長さを指定できません。その編集は効きません。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be told how high a single sound is; that edit changes nothing.</source>
+        <translation>{0} には一つの音の高さを指定できません。その編集は効きません。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be told how loud a single sound is; that edit changes nothing.</source>
+        <translation>{0} には一つの音の大きさを指定できません。その編集は効きません。</translation>
     </message>
     <message>
         <source>There is nothing in this text that can be spoken; write some Chinese, English or Japanese words.</source>

@@ -1884,12 +1884,36 @@
         <translation>{0} 里的音色已损坏或由其他版本生成；请重新复制。</translation>
     </message>
     <message>
+        <source>There is no such sentence in this text; speak the whole text again.</source>
+        <translation>这段文字里没有这一句；请重新朗读整段文字。</translation>
+    </message>
+    <message>
+        <source>The sounds of {0} cannot be edited by hand; choose another synthesizer.</source>
+        <translation>{0} 的音不能手动编辑；请选择另一个合成器。</translation>
+    </message>
+    <message>
         <source>The voice vector is empty; make it again from a recording with speech.</source>
         <translation>音色向量是空的；请用有语音的录音重新生成。</translation>
     </message>
     <message>
         <source>{0} is a {1} checkpoint; loading it is not built in yet.</source>
         <translation>{0} 是 {1} 检查点；尚不能载入。</translation>
+    </message>
+    <message>
+        <source>A sentence is read otherwise than when it was edited by hand; it is spoken without that edit.</source>
+        <translation>有一句的读法与手动编辑时不同；这次不带编辑地朗读它。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be told how long a single sound lasts; that edit changes nothing.</source>
+        <translation>无法告诉 {0} 单个音有多长；这项编辑不起作用。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be told how high a single sound is; that edit changes nothing.</source>
+        <translation>无法告诉 {0} 单个音有多高；这项编辑不起作用。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be told how loud a single sound is; that edit changes nothing.</source>
+        <translation>无法告诉 {0} 单个音有多响；这项编辑不起作用。</translation>
     </message>
     <message>
         <source>There is nothing in this text that can be spoken; write some Chinese, English or Japanese words.</source>

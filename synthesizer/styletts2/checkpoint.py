@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from core import CheckpointError, EmbeddingSpace, ModelInfo, Socket
 from core.archive import Archive
+from core.edits import ENERGY, LENGTH, PITCH
 from synthesizer.styletts2.config import PARTS, RATE_HZ, Shapes, StyleConfig, config_of
 from synthesizer.styletts2.controls import controls_of
 from synthesizer.styletts2.symbols import SYMBOLS
@@ -56,6 +57,7 @@ def claim(archive: Archive) -> ModelInfo | None:
         languages=("ja",) if config.memory_blocks else ("en",),
         controls=controls_of(config),
         voice=Socket(EmbeddingSpace(SPACE, 2 * config.style)),
+        edits=frozenset({LENGTH, PITCH, ENERGY}),
     )
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import torch
 
-from core import AudioClip, Embedding, MelSpec, ModelError, ModelInfo, Request, Speech, Timing
+from core import AudioClip, Embedding, MelSpec, ModelError, ModelInfo, Request, Speech, Timing, edits
 from core.jobs import JobContext
 from core.types import Float32
 from synthesizer.base import Listen, Manner, Reading, Synthesizer
@@ -26,6 +26,8 @@ BLOCK_FRAMES = 256
 """Decoded at a time: three seconds, so that it can be stopped and long sentences take no more memory than short ones."""
 SHORTEST_S, LONGEST_CONVERTED_S = 0.1, 120
 """Attention inside some flows grows with the square of the length."""
+LONGEST_SYMBOL_S = 5.0
+"""That a symbol can be drawn out to by hand."""
 NO_FEELING = (
     "This model expects a feeling; without one it speaks as it would on average. Give it a recording to feel like."
 )
@@ -68,6 +70,10 @@ class VitsSynthesizer(Synthesizer):
         """As its texts are written; see :func:`synthesizer.vits.reading.read`."""
         return read(text, self.writing, language, context)
 
+    def sounds(self, reading: Reading) -> tuple[str, ...]:
+        """All but the blanks."""
+        return tuple(reading.symbols[at] for at in sounding(reading.symbols))
+
     def utter(self, readings: Iterable[Reading], manner: Manner) -> Iterator[Speech]:
         """Each piece by itself; its noise repeats with the seed and its number."""
         knobs = manner.controls
@@ -82,6 +88,8 @@ class VitsSynthesizer(Synthesizer):
         )
         unfelt = (NO_FEELING,) if self._model.config.emotion and manner.feeling is None else ()
         for number, reading in enumerate(readings):
+            if reading.passed:
+                continue
             speech = self._piece(reading, chosen, manner.seed + number, manner.ctx)
             yield replace(speech, notes=(*unfelt, *speech.notes))
             unfelt = ()
@@ -158,8 +166,13 @@ class VitsSynthesizer(Synthesizer):
         with torch.inference_mode():
             noise_w = torch.randn(2, len(ids), generator=chance).to(self.device)
             size = self._model.config.inter
+            factors = None if reading.edit is None else by_symbol(reading.edit.lengths(), reading.symbols)
             latent = self._latent(
-                ids, chosen, noise_w, lambda frames: torch.randn(size, frames, generator=chance).to(self.device)
+                ids,
+                chosen,
+                noise_w,
+                lambda frames: torch.randn(size, frames, generator=chance).to(self.device),
+                factors,
             )
             ctx.check()
             wave = self._decoded(latent.sound, chosen.speaker, ctx)
@@ -174,9 +187,14 @@ class VitsSynthesizer(Synthesizer):
         )
 
     def _latent(
-        self, ids: torch.Tensor, chosen: Chosen, noise_w: torch.Tensor, noise: Callable[[int], torch.Tensor]
+        self,
+        ids: torch.Tensor,
+        chosen: Chosen,
+        noise_w: torch.Tensor,
+        noise: Callable[[int], torch.Tensor],
+        factors: np.ndarray | None = None,
     ) -> Latent:
-        """Of ids (N,). ``noise`` makes at least so many frames (C, T)."""
+        """Of ids (N,). ``noise`` makes at least so many frames (C, T); ``factors`` (N,) of the lengths leave other symbols their noise."""
         model = self._model
         mask = torch.ones(1, 1, len(ids), device=self.device)
         text = model.enc_p(ids[None], mask, chosen.speaker, chosen.emotion)
@@ -187,11 +205,30 @@ class VitsSynthesizer(Synthesizer):
         ends = ends.clamp(1, chosen.most_frames)  # never empty, as in the original
         durations = ends.diff(prepend=ends.new_zeros(1))
         frames = int(ends[-1])
+        drawn = noise(frames)[:, :frames]
+        if factors is not None:
+            durations, drawn = self._stretched(durations, factors, drawn, noise)
+            frames = int(durations.sum())
         mean = text.mean[0].repeat_interleave(durations, dim=1, output_size=frames)
         deviation = text.log_deviation[0].exp().repeat_interleave(durations, dim=1, output_size=frames)
-        prior = mean + noise(frames)[:, :frames] * deviation * chosen.noise_scale
+        prior = mean + drawn * deviation * chosen.noise_scale
         sound = model.flow(prior[None], torch.ones(1, 1, frames, device=self.device), chosen.speaker, reverse=True)
         return Latent(sound[0], durations, ended)
+
+    def _stretched(
+        self,
+        durations: torch.Tensor,
+        factors: np.ndarray,
+        drawn: torch.Tensor,
+        noise: Callable[[int], torch.Tensor],
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        """Frames of each symbol (N,) as a person wants them, and noise for them (C, T): what was ``drawn`` and more of it."""
+        before = durations.cpu().numpy()
+        after = edits.stretched(before, factors, round(LONGEST_SYMBOL_S * self.spec.frames_per_second))
+        places = edits.noise_places(before, after)
+        more = int((places >= before.sum()).sum())
+        drawn = torch.cat([drawn, noise(more)[:, :more]], dim=1) if more else drawn
+        return torch.from_numpy(after).to(durations), drawn[:, torch.from_numpy(places).to(drawn.device)]
 
     def _decoded(self, sound: torch.Tensor, speaker: torch.Tensor | None, ctx: JobContext) -> Float32:
         """Samples of a latent sound (C, T), block by block: the same as those of the whole."""
@@ -243,6 +280,18 @@ def alignment(durations: np.ndarray) -> Float32:
 def timings(durations: np.ndarray, symbols: tuple[str, ...], frame_s: float) -> tuple[Timing, ...]:
     """When each symbol sounds; the blanks behind it belong to it."""
     starts = np.concatenate([[0.0], np.cumsum(durations) * frame_s])
-    own = [at for at, symbol in enumerate(symbols) if symbol != PAD]
+    own = sounding(symbols)
     ends = [*own[1:], len(symbols)]
     return tuple(Timing(symbols[at], float(starts[at]), float(starts[end])) for at, end in zip(own, ends))
+
+
+def sounding(symbols: tuple[str, ...]) -> list[int]:
+    """Which of a reading's symbols are no blanks."""
+    return [at for at, symbol in enumerate(symbols) if symbol != PAD]
+
+
+def by_symbol(values: np.ndarray, symbols: tuple[str, ...]) -> np.ndarray:
+    """Factors of those that sound, as :func:`timings` counts them, for all symbols (N,): blanks are as what they follow."""
+    own = sounding(symbols)
+    filled = np.repeat(values, np.diff([*own, len(symbols)]))
+    return np.concatenate([np.ones(len(symbols) - len(filled)), filled])
