@@ -9,6 +9,8 @@ from dataclasses import fields
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+Shapes = Mapping[str, tuple[int, ...]]
+"""Of a model's tensors, by their names."""
 LARGEST_SIZE = 1 << 20
 """Of one number in a model's settings that says how large something is."""
 _MOST_PARTS = 64
@@ -36,6 +38,11 @@ def _checked(value: Any) -> Any:
     if isinstance(value, int | float) and not abs(value) <= LARGEST_SIZE:
         raise ValueError("a size that no model has")
     return value
+
+
+def misfit(expected: Shapes, given: Shapes) -> str:
+    """The first tensor that is missing, foreign or of another size than ``expected``; "" where all are right."""
+    return next((name for name in {**expected, **given} if expected.get(name) != given.get(name)), "")
 
 
 class _Allowance:

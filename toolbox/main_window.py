@@ -165,6 +165,8 @@ class MainWindow(QMainWindow):
 
     def start_engine(self) -> None:
         """After the first paint: engine, devices, lists; UMAP last, when the models no longer need the processor."""
+        if self._closed:  # by somebody quicker than the paint
+            return
         self.centre.setFocus()  # letter keys are shortcuts from the start, not text for the first field
         layout.fit_widths(self, self.docks, self.session.get("widths"))
         for note in self.session.notes:

@@ -29,9 +29,10 @@ import torch
 
 from audio.specs import CSET
 from core import EmbeddingSpace, ModelInfo, Socket
+from core.sizes import Shapes
 from core.types import Float32
 from synthesizer.cset.checkpoint import feelings, network
-from synthesizer.cset.config import CONV, CsetConfig, Shapes, config_of
+from synthesizer.cset.config import CONV, CsetConfig, config_of
 from synthesizer.cset.inference import CsetSynthesizer
 
 BAR, SPEED_BAR = 1e-4, 1.5

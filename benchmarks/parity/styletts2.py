@@ -27,6 +27,7 @@ import torch
 from torch import Tensor, nn
 
 from core import ModelInfo
+from core.sizes import Shapes
 from core.types import Float32
 from synthesizer.styletts2.checkpoint import network, plain_shapes
 from synthesizer.styletts2.config import BertConfig, DecoderConfig, DenoiserConfig, StyleConfig, config_of
@@ -71,7 +72,7 @@ def tiny(config: StyleConfig) -> StyleConfig:
     )
 
 
-def made_up(shapes: Mapping[str, tuple[int, ...]]) -> dict[str, Float32]:
+def made_up(shapes: Shapes) -> dict[str, Float32]:
     """Weights by rule, of a size that neither dies out nor grows."""
     rng = np.random.default_rng(SEED)
     result = {}

@@ -28,9 +28,10 @@ import torch
 
 from audio.specs import SV2TTS
 from core import ModelInfo
+from core.sizes import Shapes
 from core.types import Float32
 from synthesizer.tacotron.checkpoint import network
-from synthesizer.tacotron.config import Shapes, TacotronConfig, config_of
+from synthesizer.tacotron.config import TacotronConfig, config_of
 from synthesizer.tacotron.inference import TacotronSynthesizer
 from synthesizer.tacotron.symbols import TABLES
 

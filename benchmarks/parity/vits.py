@@ -31,6 +31,7 @@ import torch
 
 from audio.specs import VITS_LINEAR
 from core import ModelInfo
+from core.sizes import Shapes
 from core.types import Float32
 from synthesizer.vits.checkpoint import network
 from synthesizer.vits.config import Flow, VitsConfig, config_of
@@ -38,7 +39,6 @@ from synthesizer.vits.inference import VitsSynthesizer
 from synthesizer.vits.layout import shapes_of
 from synthesizer.vits.symbols import Writing
 from vocoder.hifigan.config import HifiganConfig
-from vocoder.weights import Shapes
 
 BAR = 1e-4
 SEED = 7

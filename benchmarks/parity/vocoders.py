@@ -19,10 +19,10 @@ import numpy as np
 import torch
 
 from benchmarks.harness import times_ms
+from core.sizes import Shapes
 from core.types import Float32
 
 BAR = 1e-4
-Shapes = Mapping[str, tuple[int, ...]]
 Work = Callable[[Any], Any]
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import count, takewhile
 
 from core import CheckpointError
+from core.sizes import Shapes, misfit
 
-Shapes = Mapping[str, tuple[int, ...]]
 Part = Iterator[tuple[str, tuple[int, ...]]]
 """Names and shapes of some of the tensors."""
 REFERENCE_CHANNELS = (1, 32, 32, 64, 64, 128, 128)
@@ -140,7 +140,7 @@ def config_of(name: str, shapes: Shapes, heads: int | None = None) -> CsetConfig
             raise KeyError(CONV.strip("."))
     except (KeyError, IndexError, ValueError, ZeroDivisionError) as error:
         raise _unusable(name, str(error.args[0]) if isinstance(error, KeyError) else "a tensor") from error
-    wrong = next((key for key in {**expected, **known} if expected.get(key) != known.get(key)), "")
+    wrong = misfit(expected, known)
     if wrong:
         raise _unusable(name, wrong)
     return config

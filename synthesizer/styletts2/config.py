@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-Shapes = Mapping[str, tuple[int, ...]]
+from core.sizes import Shapes
+
 PARTS = {
     "decoder": "decoder.",
     "predictor": "predictor.",

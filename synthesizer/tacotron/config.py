@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count, takewhile
 from typing import Literal
 
 from core import CheckpointError
+from core.sizes import Shapes, misfit
 
-Shapes = Mapping[str, tuple[int, ...]]
 Part = Iterator[tuple[str, tuple[int, ...]]]
 """Names and shapes of some of the tensors."""
 Style = Literal["", "added", "appended", "with speaker"]
@@ -120,7 +120,7 @@ def config_of(name: str, shapes: Shapes) -> TacotronConfig:
     except (KeyError, IndexError, ZeroDivisionError) as error:
         raise _unusable(name, str(error.args[0]) if isinstance(error, KeyError) else "a tensor") from error
     known = {key: shape for key, shape in shapes.items() if not _optional(key)}
-    wrong = next((key for key in {**expected, **known} if expected.get(key) != known.get(key)), "")
+    wrong = misfit(expected, known)
     if wrong:
         raise _unusable(name, wrong)
     return config

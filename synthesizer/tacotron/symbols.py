@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from string import ascii_letters, ascii_lowercase, ascii_uppercase
+from string import ascii_lowercase, ascii_uppercase
 
 PAD, END = "_", "~"
 _LETTERS = ascii_uppercase + ascii_lowercase
@@ -16,7 +16,6 @@ TABLES: dict[int, str] = {
 }
 """66: English (Real-Time-Voice-Cloning). 70 and 75: pinyin with tones (MockingBird, until and since August 2021). Index 0 pads."""
 assert all(size == len(set(table)) for size, table in TABLES.items())
-LATIN = frozenset(ascii_letters)
 
 
 def speaks_pinyin(table: str) -> bool:

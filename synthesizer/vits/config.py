@@ -8,9 +8,9 @@ from itertools import count, takewhile
 from typing import Any, Literal
 
 from core import CheckpointError
+from core.sizes import Shapes, misfit
 from vocoder.hifigan.config import HifiganConfig
 from vocoder.hifigan.config import config_of as decoder_of
-from vocoder.weights import Shapes
 
 Flow = Literal["", "pre_conv", "pre_conv2", "fft", "mono_layer_inter_residual", "mono_layer_post_residual"]
 """As VITS2's settings name them; "" is the flow of VITS, without transformers."""
@@ -61,7 +61,7 @@ def config_of(name: str, shapes: Shapes, settings: Mapping[str, Any]) -> VitsCon
         expected = shapes_of(config)
     except (KeyError, IndexError, TypeError, ValueError, ZeroDivisionError) as error:
         raise _unusable(name, str(error.args[0]) if isinstance(error, KeyError) else "a tensor") from error
-    wrong = next((key for key in {**expected, **shapes} if expected.get(key) != shapes.get(key)), "")
+    wrong = misfit(expected, shapes)
     if wrong:
         raise _unusable(name, wrong)
     return config

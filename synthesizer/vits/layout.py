@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from core.sizes import Shapes
 from synthesizer.vits.config import VitsConfig
-from vocoder.weights import Shapes
 
 Part = Iterator[tuple[str, tuple[int, ...]]]
 FLOWS = 4

@@ -91,3 +91,13 @@ def test_closing_an_idle_window_asks_nothing(open_bench):
     bench = open_bench()
     bench.speak("Done.")
     assert bench.window.close() and question(bench.window) is None
+
+
+def test_a_window_that_was_closed_before_its_first_paint_starts_nothing(open_bench):
+    bench = open_bench()
+    bench.close()
+    asked = len(bench.engine.calls)
+
+    bench.window.start_engine()  # what the paint asked for comes afterwards
+
+    assert not bench.window.jobs.running() and len(bench.engine.calls) == asked

@@ -7,8 +7,9 @@ import torch
 from audio.specs import DEFAULT
 from tests.vocoder.sounds import mel_of, voice
 from training.recipes.default_voice.crops import HALF, CropConfig, Crops, fill
-from training.recipes.default_voice.vocoder_losses import LogMel, distance, energy_distance, magnitudes
+from training.recipes.default_voice.vocoder_losses import distance, energy_distance, magnitudes
 from training.recipes.default_voice.vocoder_task import VocoderStep, blurred
+from training.vocoders.losses import LossMel
 from vocoder.default.model import FilterNetwork, VocoderConfig
 
 
@@ -64,10 +65,10 @@ def crops(own=None, **options):
 
 def test_log_mel_equals_the_numpy_one():
     sound = voice(0.7)
-    ours = LogMel(DEFAULT)(torch.from_numpy(sound)[None])[0].numpy()
+    ours = LossMel(DEFAULT, padding=False)(torch.from_numpy(sound)[None])[0].numpy()
     inner = mel_of(sound)[:, 3:]  # our frame 0 is centred at sample 512, a little after frame 2
     assert ours.shape == (80, 1 + (len(sound) - 1024) // 200)
-    shifted = LogMel(DEFAULT)(torch.from_numpy(sound[600 - HALF :].copy())[None])[0].numpy()
+    shifted = LossMel(DEFAULT, padding=False)(torch.from_numpy(sound[600 - HALF :].copy())[None])[0].numpy()
     assert np.abs(shifted[:, :40] - inner[:, :40]).max() < 1e-3
 
 
@@ -100,7 +101,7 @@ def test_crops_line_up_with_their_pitch_and_own_mels():
     assert not batch.has_own.any() and batch.waves.abs().max() <= 1
     own = crops(HalfBlurred(), own_share=1.0).draw(np.random.default_rng(1))
     assert own.has_own.all()
-    real = LogMel(DEFAULT)(own.waves)
+    real = LossMel(DEFAULT, padding=False)(own.waves)
     difference = (real - own.own)[:, :, 3:20]
     assert float(difference.median()) == pytest.approx(0.5, abs=0.02)  # the same place, half a neper under
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from engine.trainings import Line
 from toolbox.shell import theme
 from toolbox.widgets.panel import LOOK_EVENTS, named
+from toolbox.widgets.time_plot import recolor_axes
 
 LEFT_PX = 56
 
@@ -47,11 +48,7 @@ class CurvePlot(pg.PlotWidget):
         self._draw()
 
     def recolor(self) -> None:
-        shades = theme.colors(self)
-        self.setBackground(shades.background)
-        for name in ("left", "bottom"):
-            self.getAxis(name).setPen(shades.grid)
-            self.getAxis(name).setTextPen(shades.muted)
+        recolor_axes(self)
         self._draw()
 
     def _draw(self) -> None:

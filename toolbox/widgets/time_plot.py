@@ -139,11 +139,7 @@ class TimePlot(pg.PlotWidget):
 
     def recolor(self) -> None:
         """Fit everything to the theme."""
-        shades = theme.colors(self)
-        self.setBackground(shades.background)
-        for name in ("left", "bottom"):
-            self.getAxis(name).setPen(shades.grid)
-            self.getAxis(name).setTextPen(shades.muted)
+        recolor_axes(self)
         self._line.setPen(pg.mkPen(self.cursor_colour(), width=1.5))
         edge = self.selection_colour()
         fill = QColor(edge)
@@ -228,3 +224,12 @@ class TimePlot(pg.PlotWidget):
     def _on_play(self, seconds: float) -> None:
         if self.duration_s > 0:
             self.play_requested.emit(*(self.selection or (self._inside(seconds), self.duration_s)))
+
+
+def recolor_axes(plot: pg.PlotWidget) -> None:
+    """Fit background, axes and their numbers to the theme."""
+    shades = theme.colors(plot)
+    plot.setBackground(shades.background)
+    for name in ("left", "bottom"):
+        plot.getAxis(name).setPen(shades.grid)
+        plot.getAxis(name).setTextPen(shades.muted)

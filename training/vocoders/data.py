@@ -5,6 +5,7 @@ A piece of F frames goes with F x hop samples from the same place.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -34,8 +35,6 @@ def features(spec: MelSpec, own_mels: bool) -> dict[str, Feature]:
 
 
 def _key(spec: MelSpec) -> str:
-    import hashlib
-
     return hashlib.sha256(repr(spec).encode()).hexdigest()[:12]
 
 

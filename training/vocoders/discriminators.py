@@ -82,9 +82,11 @@ def through(convs: nn.ModuleList, last: nn.Module, x: Tensor, more: Sequence[Ten
 class MultiPeriod(nn.Module):
     """A judge of each period."""
 
+    judge: type[PeriodJudge] = PeriodJudge
+
     def __init__(self, width: int = 32) -> None:
         super().__init__()
-        self.discriminators = nn.ModuleList(normed(PeriodJudge(period, width)) for period in PERIODS)
+        self.discriminators = nn.ModuleList(normed(self.judge(period, width)) for period in PERIODS)
 
     def forward(self, sound: Tensor) -> list[Layers]:
         """(B, L) -> layers of each judge"""

@@ -10,7 +10,7 @@ import math
 import torch
 from torch import Tensor, nn
 
-from training.vocoders.discriminators import PERIODS, Layers, PeriodJudge, ScaleJudge, apart, through
+from training.vocoders.discriminators import Layers, MultiPeriod, PeriodJudge, ScaleJudge, apart, through
 from training.vocoders.norms import normed, spectral
 
 HAAR = math.sqrt(0.5)
@@ -59,16 +59,10 @@ class WaveletScaleJudge(ScaleJudge):
         return through(self.convs, self.conv_post, sound[:, None], heard)
 
 
-class WaveletMultiPeriod(nn.Module):
+class WaveletMultiPeriod(MultiPeriod):
     """A judge of each period."""
 
-    def __init__(self, width: int = 32) -> None:
-        super().__init__()
-        self.discriminators = nn.ModuleList(normed(WaveletPeriodJudge(period, width)) for period in PERIODS)
-
-    def forward(self, sound: Tensor) -> list[Layers]:
-        """(B, L) -> layers of each judge"""
-        return [judge(sound) for judge in self.discriminators]
+    judge = WaveletPeriodJudge
 
 
 class WaveletMultiScale(nn.Module):

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from audio.features import hann, side_padding
+from audio.features import side_padding
 from audio.filterbank import filter_bank
 from core.types import MelSpec
 from training.vocoders.discriminators import Layers
@@ -48,19 +48,22 @@ def matching(real: Sequence[Layers], made: Sequence[Layers], verdicts: bool = Tr
 
 
 class LossMel(nn.Module):
-    """Differentiable mel of a batch, equal to :func:`audio.mel` for specs with a plain logarithm."""
+    """Differentiable mel of a batch, equal to :func:`audio.mel` for specs with a plain logarithm.
 
-    def __init__(self, spec: MelSpec) -> None:
+    Without ``padding`` frame i starts at sample i * hop.
+    """
+
+    def __init__(self, spec: MelSpec, padding: bool = True) -> None:
         super().__init__()
-        self.spec = spec
+        self.spec, self.side = spec, side_padding(spec) if padding else 0
         window, left = torch.zeros(spec.n_fft), (spec.n_fft - spec.win_length) // 2
-        window[left : left + spec.win_length] = torch.from_numpy(hann(spec.win_length))
+        window[left : left + spec.win_length] = torch.hann_window(spec.win_length)
         self.register_buffer("window", window, persistent=False)
         self.register_buffer("bank", torch.tensor(filter_bank(spec)), persistent=False)
 
     def forward(self, sound: Tensor) -> Tensor:
         """(B, L) -> (B, M, F)"""
-        spec, side = self.spec, side_padding(self.spec)
+        spec, side = self.spec, self.side
         window, bank = cast(Tensor, self.window), cast(Tensor, self.bank)
         padded = functional.pad(sound[:, None], (side, side), "reflect")[:, 0]
         spectrum = torch.stft(padded, spec.n_fft, spec.hop_length, window=window, center=False, return_complex=True)

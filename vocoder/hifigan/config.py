@@ -9,7 +9,7 @@ from itertools import count, product, takewhile
 from typing import Any
 
 from core import CheckpointError
-from vocoder.weights import Shapes
+from core.sizes import Shapes, misfit
 
 EDGE_KERNEL = 7
 """Width of the first and of the last convolution."""
@@ -125,7 +125,7 @@ def config_of(name: str, shapes: Shapes, settings: Mapping[str, Any]) -> Hifigan
     if len(config.rates) * sum(map(len, config.dilations)) > len(shapes):
         raise ValueError("settings of more layers than the file holds")
     expected = config.shapes()
-    wrong = next((key for key in {**expected, **shapes} if expected.get(key) != shapes.get(key)), "")
+    wrong = misfit(expected, shapes)
     if wrong and settings:
         raise CheckpointError(f"The settings beside {name} are another model's: {wrong} differs; put its own there.")
     if wrong:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import count, takewhile
 
 from core import CheckpointError
-from vocoder.weights import Shapes
+from core.sizes import Shapes, misfit
 
 EDGE_KERNEL = 7
 """Width of the first and of the last convolution."""
@@ -98,7 +98,7 @@ def config_of(name: str, shapes: Shapes) -> MelganConfig:
         n_mels, channels, tuple(shapes[up][-1] // 2 for up in takewhile(shapes.__contains__, ups)), blocks
     )
     expected = config.shapes()
-    wrong = next((key for key in {**expected, **shapes} if expected.get(key) != shapes.get(key)), "")
+    wrong = misfit(expected, shapes)
     if wrong or not config.rates:
         raise CheckpointError(
             f"{name} is no MelGAN generator that can be used: {wrong} is missing, foreign or of another size; choose another file."

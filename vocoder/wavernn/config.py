@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from core import CheckpointError
-from vocoder.weights import Shapes
+from core.sizes import Shapes, misfit
 
 MOL_OUTPUTS = 30
 """Ten logistic distributions: how likely, where, how wide."""
@@ -93,7 +93,7 @@ def config_of(name: str, shapes: Shapes) -> WavernnConfig:
         outputs=_shape(shapes, "fc3.weight", 2)[0],
     )
     expected, given = config.shapes(), {key: shape for key, shape in shapes.items() if not _counts(key)}
-    wrong = next((key for key in {**expected, **given} if expected.get(key) != given.get(key)), "")
+    wrong = misfit(expected, given)
     if wrong or min(config.rnn, config.fc, config.hidden, config.strand, config.hop, config.n_mels) < 1:
         raise CheckpointError(
             f"{name} is no WaveRNN that can be used: {wrong} is missing, foreign or of another size; choose another file."

@@ -2,18 +2,12 @@
 
 A plain spectral distance rewards a model for drawing no noise at all: the median is closer to every draw than another draw
 is. The generalised energy distance (Gritsenko et al., 2020) subtracts half the distance between two draws of the model, and
-is least when the draws are distributed as the recordings are. B batch, L samples, K bins, F frames, M bands.
+is least when the draws are distributed as the recordings are. B batch, L samples, K bins, F frames.
 """
 
 from __future__ import annotations
 
-from typing import cast
-
 import torch
-from torch import nn
-
-from audio.filterbank import filter_bank
-from core.types import MelSpec
 
 FLOOR = 1e-4
 """Magnitudes under about -80 dBFS are as good as silence."""
@@ -38,24 +32,3 @@ def energy_distance(real: torch.Tensor, draw: torch.Tensor, other_draw: torch.Te
     """Generalised energy distance of two draws (B, L) from the recording (B, L) at one resolution."""
     x, y, z = (magnitudes(s, n_fft) for s in (real, draw, other_draw))
     return 0.5 * (distance(x, y) + distance(x, z) - distance(y, z))
-
-
-class LogMel(nn.Module):
-    """Differentiable natural-log mel of a :class:`MelSpec`, without padding: frame i starts at sample i * hop."""
-
-    def __init__(self, spec: MelSpec) -> None:
-        super().__init__()
-        self.spec = spec
-        window = torch.zeros(spec.n_fft)
-        left = (spec.n_fft - spec.win_length) // 2
-        window[left : left + spec.win_length] = torch.hann_window(spec.win_length)
-        self.register_buffer("window", window, persistent=False)
-        self.register_buffer("bank", torch.tensor(filter_bank(spec)), persistent=False)
-
-    def forward(self, samples: torch.Tensor) -> torch.Tensor:
-        """(B, L) -> (B, M, 1 + (L - n_fft) // hop)"""
-        window, bank = cast(torch.Tensor, self.window), cast(torch.Tensor, self.bank)
-        n_fft, hop = self.spec.n_fft, self.spec.hop_length
-        spectrum = torch.stft(samples, n_fft, hop, window=window, center=False, return_complex=True)
-        magnitude = torch.sqrt(torch.view_as_real(spectrum).square().sum(-1) + 1e-12)
-        return torch.log((bank @ magnitude).clamp(min=self.spec.floor))

@@ -20,8 +20,9 @@ from training.loop import LoopConfig, Run, train
 from training.recipes.default_voice.crops import HALF, Batch, CropConfig, Crops
 from training.recipes.default_voice.predicted_mels import PredictedMels
 from training.recipes.default_voice.prepared import Prepared
-from training.recipes.default_voice.vocoder_losses import RESOLUTIONS, LogMel, energy_distance
+from training.recipes.default_voice.vocoder_losses import RESOLUTIONS, energy_distance
 from training.schedules import cosine
+from training.vocoders.losses import LossMel
 from vocoder.default.checkpoint import load, save
 from vocoder.default.model import MEL_MEAN, MEL_SCALE, FilterNetwork, PitchNet
 
@@ -55,7 +56,7 @@ class VocoderStep:
     def __init__(self, crops: Crops, own_pitch_from: int = 1500, rough_from: int = 8000) -> None:
         self.crops = crops
         self.own_pitch_from, self.rough_from = own_pitch_from, rough_from
-        self.log_mel = LogMel(DEFAULT)
+        self.log_mel = LossMel(DEFAULT, padding=False)
 
     def inputs(self, run: Any, step: int) -> tuple[Batch, torch.Tensor, torch.Tensor]:
         """Batch, the mel of its waves and the mel that the network gets to see."""
