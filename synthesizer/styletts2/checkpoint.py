@@ -10,7 +10,7 @@ from core import CheckpointError, EmbeddingSpace, ModelInfo, Socket
 from core.archive import Archive
 from core.edits import ENERGY, LENGTH, PITCH
 from core.sizes import Shapes
-from synthesizer.styletts2.config import PARTS, RATE_HZ, Shapes, StyleConfig, config_of
+from synthesizer.styletts2.config import PARTS, RATE_HZ, StyleConfig, config_of
 from synthesizer.styletts2.controls import controls_of
 from synthesizer.styletts2.symbols import SYMBOLS
 
