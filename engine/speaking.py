@@ -26,6 +26,10 @@ SHOWN_CHARS = 400
 """So much of a text is read for its preview."""
 
 
+FILE_STEP = 2.0**-14
+"""Samples that differ by less are the same in a file of 16 bits."""
+
+
 class Speaking:
     """The one pipeline of window, command line and page."""
 
@@ -73,12 +77,21 @@ class Speaking:
         made, timings, _ = self.make(ctx, again, vocode, before, after, request, number)
         return self.keep_take(ctx, SpokenTake("", made, timings))
 
-    def pieces(self, ctx: JobContext, request: Request) -> Speech:
-        """A request in the pieces that it is said in, each handed over as it comes; nothing is kept. Raises :class:`Stopped`."""
+    def pieces(self, ctx: JobContext, request: Request, path: str = "") -> bool:
+        """The pieces that a request is said in, handed over as they come; nothing is kept. Raises :class:`Stopped`.
+
+        Whether they are the sound in the file ``path``: one of its sentences may have been spoken again with another seed.
+        """
+        import audio
+
         speech, _, stopped = self.make(ctx, request)
         if stopped:
             raise Stopped()
-        return speech
+        try:
+            kept = audio.read(path)
+        except AudioError:
+            return False
+        return speech.clip is not None and _alike(speech.clip, kept)
 
     def synthesize(self, ctx: JobContext, request: Request) -> SpokenTake:
         """Only what the synthesizer makes itself: its mel, or its sound where it needs no vocoder."""
@@ -214,6 +227,13 @@ class Speaking:
         except OSError as error:
             problem = str(refusal(paths.takes_dir() / f"{stem}.wav", error))
         return dataclasses.replace(take, path=path, content_id=clip.content_hash(), problem=problem)
+
+
+def _alike(one: AudioClip, other: AudioClip) -> bool:
+    """The same sound but for what a file rounds off."""
+    if one.rate_hz != other.rate_hz or len(one.samples) != len(other.samples):
+        return False
+    return bool((abs(one.samples - other.samples) < FILE_STEP).all())
 
 
 def _pieces(

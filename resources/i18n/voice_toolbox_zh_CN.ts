@@ -43,6 +43,10 @@
         <translation>重做</translation>
     </message>
     <message>
+        <source>Edit the sentence by hand…</source>
+        <translation>手动编辑这一句…</translation>
+    </message>
+    <message>
         <source>Search utterances</source>
         <translation>搜索语句</translation>
     </message>
@@ -97,6 +101,10 @@
     <message>
         <source>Stops what is being computed; finished sentences are kept, and nothing closes</source>
         <translation>停止正在进行的计算；已完成的句子会保留，窗口不会关闭</translation>
+    </message>
+    <message>
+        <source>Change how long, high and loud the sounds of the result are</source>
+        <translation>改变结果中各个音的长短、高低和响度</translation>
     </message>
     <message>
         <source>Next take</source>
@@ -1269,6 +1277,152 @@
     <message>
         <source>Map of emotions</source>
         <translation>情感地图</translation>
+    </message>
+</context>
+<context>
+    <name>EditController</name>
+    <message>
+        <source>Speak something first, or choose a take in the library.</source>
+        <translation>请先朗读一段，或在库里选一条语音。</translation>
+    </message>
+    <message>
+        <source>Finding the sounds of this take…</source>
+        <translation>正在查找这条语音的各个音…</translation>
+    </message>
+    <message>
+        <source>The sounds of this model&apos;s speech cannot be edited by hand.</source>
+        <translation>这个模型的语音不能逐音手动编辑。</translation>
+    </message>
+    <message>
+        <source>Looking at the sentence</source>
+        <translation>正在查看这一句</translation>
+    </message>
+</context>
+<context>
+    <name>EditDialog</name>
+    <message>
+        <source>Edit by hand</source>
+        <translation>手动编辑</translation>
+    </message>
+    <message>
+        <source>Sentence</source>
+        <translation>句子</translation>
+    </message>
+    <message>
+        <source>The sentence that is edited</source>
+        <translation>正在编辑的句子</translation>
+    </message>
+    <message>
+        <source>Sounds of the sentence</source>
+        <translation>这一句的各个音</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>How long the chosen sound lasts, in percent (Ctrl+Left, Ctrl+Right)</source>
+        <translation>所选音的长度，百分比（Ctrl+左、Ctrl+右）</translation>
+    </message>
+    <message>
+        <source>Pitch</source>
+        <translation>音高</translation>
+    </message>
+    <message>
+        <source>Semitones at the beginning of the sound (both: Ctrl+Up, Ctrl+Down)</source>
+        <translation>音开头的半音数（首尾一起：Ctrl+上、Ctrl+下）</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Semitones at the end of the sound</source>
+        <translation>音结尾的半音数</translation>
+    </message>
+    <message>
+        <source>Loudness</source>
+        <translation>响度</translation>
+    </message>
+    <message>
+        <source>How much louder it is (Ctrl+Shift+Up, Ctrl+Shift+Down)</source>
+        <translation>响多少（Ctrl+Shift+上、Ctrl+Shift+下）</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source> st</source>
+        <translation> 半音</translation>
+    </message>
+    <message>
+        <source> dB</source>
+        <translation> dB</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Take the last change back (Ctrl+Z)</source>
+        <translation>撤回上一次更改（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Make it again (Ctrl+Y)</source>
+        <translation>再次进行该更改（Ctrl+Y）</translation>
+    </message>
+    <message>
+        <source>Reset the sound</source>
+        <translation>还原此音</translation>
+    </message>
+    <message>
+        <source>Say the chosen sound as the model would (Del)</source>
+        <translation>让所选音按模型原样发音（Del）</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>全部还原</translation>
+    </message>
+    <message>
+        <source>Say the whole sentence as the model would</source>
+        <translation>让整句按模型原样朗读</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Hear the sentence as it was spoken last (Space)</source>
+        <translation>听上一次朗读的这一句（空格）</translation>
+    </message>
+    <message>
+        <source>Hear again</source>
+        <translation>再听</translation>
+    </message>
+    <message>
+        <source>Speak the sentence as it is drawn, and only that (Enter)</source>
+        <translation>只把这一句按所画的样子重新朗读（Enter）</translation>
+    </message>
+    <message>
+        <source>Sound {number} of {count}: {symbol}</source>
+        <translation>第 {number} 个音，共 {count} 个：{symbol}</translation>
+    </message>
+    <message>
+        <source>Drag the borders. This model can only be told how long sounds last.</source>
+        <translation>拖动边界即可。这个模型只能被告知音有多长。</translation>
+    </message>
+    <message>
+        <source>Drag the borders and the bars below. This model cannot be told how high a sound is.</source>
+        <translation>拖动边界和下方的条。这个模型不能被告知音有多高。</translation>
+    </message>
+    <message>
+        <source>Drag the borders, the points of the pitch and the bars below; Ctrl with the arrow keys does the same.</source>
+        <translation>拖动边界、音高曲线上的点和下方的条；Ctrl 加方向键也可以。</translation>
     </message>
 </context>
 <context>
@@ -4507,6 +4661,10 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
         <translation>{0} 秒后出声</translation>
     </message>
     <message>
+        <source>edited by hand</source>
+        <translation>手动编辑过</translation>
+    </message>
+    <message>
         <source>stopped early</source>
         <translation>提前停止</translation>
     </message>
@@ -4525,6 +4683,14 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
     <message>
         <source>Show which symbol is spoken when</source>
         <translation>显示每个符号的发音时间</translation>
+    </message>
+    <message>
+        <source>Edit by hand</source>
+        <translation>手动编辑</translation>
+    </message>
+    <message>
+        <source>Change how long, high and loud its sounds are</source>
+        <translation>改变各个音的长短、高低和响度</translation>
     </message>
     <message>
         <source>Pitch</source>
@@ -4754,6 +4920,10 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
     <message>
         <source>Speak this sentence again</source>
         <translation>重新合成这句</translation>
+    </message>
+    <message>
+        <source>Edit this sentence by hand…</source>
+        <translation>手动编辑这一句…</translation>
     </message>
     <message>
         <source>may have gone wrong</source>
@@ -5096,6 +5266,14 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
     <message>
         <source>Looking at the take</source>
         <translation>正在查看生成记录</translation>
+    </message>
+    <message>
+        <source>Finding the sentences of the take</source>
+        <translation>正在查找语音的句子</translation>
+    </message>
+    <message>
+        <source>This take cannot be made again exactly as it was; what is not edited may differ a little.</source>
+        <translation>这条语音无法完全照原样重做；未编辑的部分可能略有不同。</translation>
     </message>
     <message>
         <source>Measuring the take</source>
