@@ -14,6 +14,8 @@ from typing import Any, Literal
 import numpy as np
 import numpy.typing as npt
 
+from core.edits import Edit
+
 Float32 = npt.NDArray[np.float32]
 DEFAULT_KEY = "default"
 """Names the shipped model of each kind."""
@@ -217,6 +219,8 @@ class ModelInfo:
     feeling: Socket = Socket()
     abilities: frozenset[str] = frozenset({"speak"})
     """For synthesizers: ``speak``, ``convert``."""
+    edits: frozenset[str] = frozenset()
+    """What of a single sound a person can change by hand: some of :data:`core.edits.LENGTH`, ``PITCH``, ``ENERGY``."""
     recipe: str = ""
     """Name of the training recipe that makes such models, if one does."""
     problem: str = ""
@@ -303,6 +307,8 @@ class Request:
     source: Reference = Reference()
     """Voice conversion: a recording (one of ``clips``) that is said again in ``voice``; no ``text`` then. Its ``entry`` is which of the
     model's own speakers is heard in it; empty: recognised."""
+    edits: tuple[Edit, ...] = ()
+    """Sentences of this text that the person changed by hand, sound by sound."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from core import paths
 from core.errors import ToolboxError
 from core.jobs import JobContext
-from core.types import GE2E_SPACE, AudioClip, Embedding, EmbeddingSpace
+from core.types import GE2E_SPACE, AudioClip, Embedding, EmbeddingSpace, Float32, MelSpec
 from engine.messages import ClipView, EmbeddedFile, VectorsReady
 from engine.models import Models
 
@@ -44,6 +44,10 @@ class Clips:
             while len(self._recent) > KEPT_CLIPS:
                 del self._recent[next(iter(self._recent))]
         return view
+
+    def picture(self, ctx: JobContext, clip: AudioClip) -> tuple[Float32, MelSpec]:
+        """What a sound looks like: mel (n_mels, T) and its settings."""
+        return _picture(clip)
 
     def embed_clip(self, ctx: JobContext, content_id: str, path: str, denoise: bool = False) -> VectorsReady:
         """The vectors of an opened clip; decodes again only when it was opened long ago."""
@@ -145,12 +149,18 @@ def _read(path: str, denoise: bool, ctx: JobContext, notes: list[str] | None = N
     return audio.denoised(clip) if denoise else clip
 
 
+def _picture(clip: AudioClip) -> tuple[Float32, MelSpec]:
+    import audio
+
+    spec = audio.specs.DEFAULT
+    return audio.mel(audio.resample(clip, spec.rate_hz), spec), spec
+
+
 def _viewed(clip: AudioClip, path: str, name: str, notes: Sequence[str]) -> tuple[ClipView, AudioClip]:
     """The view, and the part of the clip that its report is about and its vectors are to be made of."""
     import audio
 
-    spec = audio.specs.DEFAULT
-    mel = audio.mel(audio.resample(clip, spec.rate_hz), spec)
+    mel, spec = _picture(clip)
     seconds = clip.seconds
     if path and (notes or seconds >= VIEW_SECONDS - 1):  # as long as the list says
         seconds = max(seconds, audio.probe(path).seconds)

@@ -36,11 +36,14 @@ class EngineService:
         self.trainings = Trainings()
 
         self.open_clip = self.clips.open_clip
+        self.picture = self.clips.picture
         self.embed_clip = self.clips.embed_clip
         self.embed_files = self.clips.embed_files
 
         self.speak = self.speaking.speak
         self.respeak = self.speaking.respeak
+        self.say_edited = self.speaking.say_edited
+        self.pieces = self.speaking.pieces
         self.synthesize = self.speaking.synthesize
         self.vocode = self.speaking.vocode
         self.keep_take = self.speaking.keep_take

@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from core import paths
 from core.errors import AudioError, ModelError, Stopped, TextError
@@ -30,8 +31,15 @@ from engine.previewing import line_of, words_of
 from library.export import take_stem
 from library.requests import own_tags
 
+if TYPE_CHECKING:
+    from synthesizer.base import Listen, Synthesizer
+
 SHOWN_CHARS = 400
 """So much of a text is read for its preview."""
+
+
+FILE_STEP = 2.0**-14
+"""Samples that differ by less are the same in a file of 16 bits."""
 
 
 class Speaking:
@@ -69,6 +77,39 @@ class Speaking:
             raise Stopped()
         return self.keep_take(ctx, SpokenTake("", made, timings, stopped))
 
+    def say_edited(
+        self,
+        ctx: JobContext,
+        request: Request,
+        before: Sequence[Speech],
+        again: Request,
+        number: int,
+        after: Sequence[Speech],
+        vocode: bool = True,
+    ) -> SpokenTake:
+        """Piece ``number`` of ``again`` with the edits that stand there, between the pieces that stay, joined to a whole take of ``request``.
+
+        All else in it is as it was: seed, noise and what went before are those of the whole text.
+        """
+        made, timings, _ = self.make(ctx, again, vocode, before, after, request, number)
+        return self.keep_take(ctx, SpokenTake("", made, timings))
+
+    def pieces(self, ctx: JobContext, request: Request, path: str = "") -> bool:
+        """The pieces that a request is said in, handed over as they come; nothing is kept. Raises :class:`Stopped`.
+
+        Whether they are the sound in the file ``path``: one of its sentences may have been spoken again with another seed.
+        """
+        import audio
+
+        speech, _, stopped = self.make(ctx, request)
+        if stopped:
+            raise Stopped()
+        try:
+            kept = audio.read(path)
+        except AudioError:
+            return False
+        return speech.clip is not None and _alike(speech.clip, kept)
+
     def synthesize(self, ctx: JobContext, request: Request) -> SpokenTake:
         """Only what the synthesizer makes itself: its mel, or its sound where it needs no vocoder."""
         speech, timings, stopped = self.make(ctx, request, vocode=False)
@@ -82,10 +123,11 @@ class Speaking:
         before: Sequence[Speech] = (),
         after: Sequence[Speech] = (),
         whole_request: Request | None = None,
+        only: int | None = None,
     ) -> tuple[Speech, dict[str, float], bool]:
         """The speech itself, its times (``synthesis_s``, ``vocoding_s``, ``first_sound_s``, ``rtf``), and whether it was stopped on the way.
 
-        Pieces ``before`` and ``after`` are joined to what is made, as a speech of ``whole_request``. Raises :class:`Stopped` when that was before the first piece.
+        Pieces ``before`` and ``after`` are joined to what is made, as a speech of ``whole_request``; ``only`` one piece of ``request`` may be made. Raises :class:`Stopped` when that was before the first piece.
         """
         from synthesizer.base import join, vocoded
 
@@ -99,7 +141,7 @@ class Speaking:
         first_sound_s = vocoding_s = 0.0
         stopped = False
         try:
-            for piece in model.parts(request, ctx, self._clips.listen):
+            for piece in _pieces(model, request, ctx, self._clips.listen, only):
                 made = time.perf_counter()
                 if isinstance(piece, SoundChunk):
                     if vocode:
@@ -208,6 +250,22 @@ class Speaking:
         except OSError as error:
             problem = str(refusal(paths.takes_dir() / f"{stem}.wav", error))
         return dataclasses.replace(take, path=path, content_id=clip.content_hash(), problem=problem)
+
+
+def _alike(one: AudioClip, other: AudioClip) -> bool:
+    """The same sound but for what a file rounds off."""
+    if one.rate_hz != other.rate_hz or len(one.samples) != len(other.samples):
+        return False
+    return bool((abs(one.samples - other.samples) < FILE_STEP).all())
+
+
+def _pieces(
+    model: Synthesizer, request: Request, ctx: JobContext, listen: Listen, only: int | None
+) -> Iterator[Speech | SoundChunk]:
+    if only is None:
+        yield from model.parts(request, ctx, listen)
+    else:
+        yield model.piece(request, only, ctx, listen)
 
 
 def similarity(vectors: Sequence[Embedding], voice: Reference) -> float | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import dataclasses
+import logging
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -11,8 +12,10 @@ from typing import Any
 
 import numpy as np
 
+from core.edits import Edit, SoundEdit
 from core.types import DEFAULT_KEY, Embedding, Float32, Reference, Request, WordReading
 
+log = logging.getLogger(__name__)
 MADE_BY = "Voice Toolbox"
 _PLAIN: dict[str, tuple[type, ...]] = {
     "str": (str,), "int": (int,), "float": (int, float), "float | None": (int, float, type(None)), "bool": (bool,),
@@ -53,6 +56,7 @@ def request_from(plain: Mapping[str, Any]) -> Request:
     for told in ("voice", "feeling", "source"):
         fields[told] = reference_from(fields[told]) if isinstance(fields.get(told), Mapping) else Reference()
     fields["readings"] = tuple(map(_word_reading, fields.get("readings") or ()))
+    fields["edits"] = _edits(fields.get("edits"))
     fields["synthesizer"] = fields.get("synthesizer") or DEFAULT_KEY
     fields["vocoder"] = fields.get("vocoder") or DEFAULT_KEY
     return Request(**fields)
@@ -70,6 +74,29 @@ def _word_reading(plain: Mapping[str, Any]) -> WordReading:
     fields = known_fields(WordReading, plain)
     places = tuple(map(int, fields.pop("places", ())))
     return WordReading(**{name: str(value) for name, value in fields.items()}, places=places)
+
+
+def _edits(plain: Any) -> tuple[Edit, ...]:
+    """Those that can be understood: a damaged one is no reason to lose the take."""
+    kept = []
+    for one in plain if isinstance(plain, list | tuple) else ():
+        try:
+            kept.append(_edit(one))
+        except (KeyError, TypeError, ValueError):
+            log.warning("an edit that cannot be read is left out: %.200r", one)
+    return tuple(kept)
+
+
+def _edit(plain: Mapping[str, Any]) -> Edit:
+    fields = known_fields(Edit, plain)
+    sounds = tuple(_sound_edit(sound) for sound in fields.get("sounds", ()))
+    return Edit(int(fields["piece"]), tuple(map(str, fields["symbols"])), sounds)
+
+
+def _sound_edit(plain: Mapping[str, Any]) -> SoundEdit:
+    fields = known_fields(SoundEdit, plain)
+    first, last = fields.pop("pitch", (0.0, 0.0))
+    return SoundEdit(**fields, pitch=(first, last)).held()
 
 
 def _embedding(plain: Mapping[str, Any]) -> Embedding:

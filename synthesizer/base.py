@@ -29,11 +29,10 @@ from core import (
     Timing,
 )
 from core.controls import checked
+from core.edits import Edit
 from core.jobs import JobContext
-from core.marks import Pause
 from core.types import Float32
 from synthesizer import passages
-from synthesizer.text import person
 from synthesizer.text.symbols import Word
 
 if TYPE_CHECKING:
@@ -66,6 +65,10 @@ class Reading:
     """One line for people that shows the reading; empty: the symbols say it."""
     columns: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """What the family adds beside the symbols: tones, languages ..."""
+    edit: Edit | None = None
+    """What the person changed of its sounds (:meth:`Synthesizer.sounds`) by hand."""
+    passed: bool = False
+    """Not to be said: only what it leaves to the pieces behind it counts."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,7 +111,10 @@ class Synthesizer(ABC):
     def utter(self, readings: Iterable[Reading], manner: Manner) -> Iterator[Speech | SoundChunk]:
         """One speech a reading, in order, as soon as it is ready: ``Speech(Request(reading.text), mel=..., mel_spec=...)`` or with a
         ``clip`` when the model makes sound itself; chunks of that sound may come before. State from piece to piece lives in local
-        variables."""
+        variables.
+
+        A model with :attr:`core.ModelInfo.edits` obeys ``reading.edit``, everything else as without it, and yields nothing for a
+        reading that is ``passed``."""
 
     @abstractmethod
     def infer(self, inputs: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
@@ -122,6 +128,10 @@ class Synthesizer(ABC):
         """What ``source``, one of the model's speakers, says in ``clip``, in the voice of ``manner.voice``: one speech, chunks of its
         sound before. For models with the ability ``convert``; others raise :class:`ModelError`."""
         raise ModelError(f"{self.info.name} cannot convert voices; choose a VITS with several speakers.")
+
+    def sounds(self, reading: Reading) -> tuple[str, ...]:
+        """The symbols as the timings of a reading's speech name them, one each: what edits are counted by."""
+        return reading.symbols
 
     # -- what all share ---------------------------------------------------------------------------------------------
 
@@ -197,11 +207,11 @@ class Synthesizer(ABC):
         if request.language and request.language not in self.info.languages:
             spoken = ", ".join(self.info.languages)
             raise ModelError(f"{self.info.name} speaks {spoken}, not {request.language}; choose one of them.")
-        script, told = passages.script(self, request, listen), person.Choices(request.readings)
-        notes, reasons = script.notes, [passages.NOTHING_TO_SAY]
+        script, course = passages.script(self, request, listen), passages.Course(self, request, ctx)
+        notes = script.notes
         done = said = 0
         for passage in script.passages:
-            for part in self._said(passage, script.context, request.language, said == 0, reasons, told, ctx):
+            for part in self._said(passage, script.context, course, ctx):
                 ctx.check()
                 if isinstance(part, SoundChunk):
                     yield part
@@ -212,7 +222,7 @@ class Synthesizer(ABC):
                 notes = ()
                 ctx.progress(min(1.0, done / max(1, len(request.text))))
         if not said:
-            raise TextError(reasons[-1])
+            raise TextError(course.reasons[-1])
         ctx.progress(1.0)
 
     def _converted(self, request: Request, ctx: JobContext, listen: Listen | None) -> Iterator[Speech | SoundChunk]:
@@ -227,6 +237,25 @@ class Synthesizer(ABC):
             ctx.check()
             yield part if isinstance(part, SoundChunk) else replace(part, request=request)
         ctx.progress(1.0)
+
+    def piece(
+        self, request: Request, number: int, ctx: JobContext | None = None, listen: Listen | None = None
+    ) -> Speech:
+        """One of :meth:`pieces`, counted from 0, as it comes there but alone: those before it are read, not said.
+
+        Raises TextError where there is none (or a pause), :class:`ModelError` for a model without edits, Stopped.
+        """
+        ctx = ctx or JobContext()
+        if not self.info.edits:
+            raise ModelError(f"The sounds of {self.info.name} cannot be edited by hand; choose another synthesizer.")
+        script, course = passages.script(self, request, listen), passages.Course(self, request, ctx, only=number)
+        for passage in script.passages:
+            readings = course.readings(passage, script.context, passages.Gaps())
+            for part in self.utter(readings, replace(passage.manner, ctx=ctx)):
+                ctx.check()
+                if isinstance(part, Speech):
+                    return replace(part, request=replace(request, text=part.request.text))
+        raise TextError("There is no such sentence in this text; speak the whole text again.")
 
     def request(
         self,
@@ -262,35 +291,12 @@ class Synthesizer(ABC):
         )
 
     def _said(
-        self,
-        passage: passages.Passage,
-        context: str,
-        language: str,
-        first: bool,
-        reasons: list[str],
-        told: person.Choices,
-        ctx: JobContext,
+        self, passage: passages.Passage, context: str, course: passages.Course, ctx: JobContext
     ) -> Iterator[Speech | SoundChunk]:
-        """One passage: its pieces as the model makes them, its pauses between them. Why nothing was said is added to ``reasons``."""
-        gaps, cuts, number = passages.Gaps(), passages.cuts(self, passage.parts, context, language, first), 0
-
-        def readings() -> Iterator[Reading]:
-            for part, piece, own, around in cuts:
-                ctx.check()
-                if isinstance(part, Pause):
-                    gaps.put(passages.silence(part, self.info))
-                    continue
-                try:
-                    with person.choosing(told), person.piece(piece):
-                        reading = self.read(piece, own, around)
-                except TextError as error:
-                    reasons.append(str(error))
-                    log.info("nothing to say in %r", piece)
-                    continue
-                gaps.read += 1
-                yield replace(reading, text=part.written(piece))
-
-        for part in self.utter(readings(), replace(passage.manner, ctx=ctx)):
+        """One passage: its pieces as the model makes them, its pauses between them."""
+        gaps, number = passages.Gaps(), 0
+        readings = course.readings(passage, context, gaps)
+        for part in self.utter(readings, replace(passage.manner, ctx=ctx)):
             yield from gaps.before(number)
             number += not isinstance(part, SoundChunk)
             yield part

@@ -12,7 +12,9 @@ import numpy as np
 
 from core import AudioClip, ModelError, ModelInfo, Reference, Request, Speech, TextError, Timing
 from core.controls import checked
+from core.edits import ENERGY, LENGTH, PITCH, Edit
 from core.feelings import canonical
+from core.jobs import JobContext
 from core.marks import Pause, Span, parse, plain
 from core.types import EMOTION_DEFAULT_SPACE
 from synthesizer.text import person
@@ -23,9 +25,10 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 NOTHING_TO_SAY = "There is nothing in this text that can be spoken; write some words in a language of this model."
+OTHERWISE = "A sentence is read otherwise than when it was edited by hand; it is spoken without that edit."
 SPEEDS = ("speed", "rate")
 """The knob of a model that marks for fast and slow turn, where it has one."""
-LENGTH = "length_scale"
+LENGTH_KNOB = "length_scale"
 """The same of models that are told how long sounds are instead."""
 
 
@@ -80,8 +83,8 @@ def _same_manner(parts: Iterable[Span | Pause]) -> Iterator[tuple[tuple[str, flo
 def _faster(manner: Manner, info: ModelInfo, factor: float, notes: dict[str, None]) -> Manner:
     if factor == 1.0:
         return manner
-    knob = next((name for name in (LENGTH, *SPEEDS) if name in manner.controls), "")
-    factor = 1 / factor if knob == LENGTH else factor
+    knob = next((name for name in (LENGTH_KNOB, *SPEEDS) if name in manner.controls), "")
+    factor = 1 / factor if knob == LENGTH_KNOB else factor
     if not knob:
         notes[f"{info.name} cannot be told how fast to speak; the marks for it change nothing."] = None
         return manner
@@ -159,6 +162,66 @@ class Gaps:
         """The pauses that stand before a piece, by its number."""
         while self.waiting and self.waiting[0][0] <= piece:
             yield self.waiting.pop(0)[1]
+
+
+@dataclass
+class Course:
+    """A request on its way through its passages: what each piece is read as, with its edit, and how far it has come."""
+
+    model: Synthesizer
+    request: Request
+    ctx: JobContext
+    only: int | None = None
+    """The one piece that is to be said."""
+    passed: int = 0
+    """Pieces so far, pauses among them."""
+    reasons: list[str] = field(default_factory=lambda: [NOTHING_TO_SAY])
+    """Why pieces of the text were not said."""
+
+    def __post_init__(self) -> None:
+        self._told = person.Choices(self.request.readings)
+
+    def readings(self, passage: Passage, context: str, gaps: Gaps) -> Iterator[Reading]:
+        """A passage cut and read piece by piece; its pauses go to ``gaps``."""
+        for part, piece, own, around in cuts(
+            self.model, passage.parts, context, self.request.language, self.passed == 0
+        ):
+            self.ctx.check()
+            if isinstance(part, Pause):
+                gaps.put(silence(part, self.model.info))
+                self.passed += 1
+                continue
+            try:
+                with person.choosing(self._told), person.piece(piece):
+                    reading = self.model.read(piece, own, around)
+            except TextError as error:
+                self.reasons.append(str(error))
+                log.info("nothing to say in %r", piece)
+                continue
+            gaps.read += 1
+            number, self.passed = self.passed, self.passed + 1
+            yield replace(
+                edited(self.model, reading, number, self.request.edits),
+                text=part.written(piece),
+                passed=self.only not in (None, number),
+            )
+
+
+def edited(model: Synthesizer, reading: Reading, number: int, edits: Iterable[Edit]) -> Reading:
+    """The reading of a piece with its edit, if it has one that fits; what will not be heard of that is noted."""
+    edit = next((edit for edit in edits if edit.piece == number and edit), None)
+    if edit is None:
+        return reading
+    if edit.symbols != model.sounds(reading):
+        return replace(reading, notes=(*reading.notes, OTHERWISE))
+    name = model.info.name
+    notes = {
+        LENGTH: f"{name} cannot be told how long a single sound lasts; that edit changes nothing.",
+        PITCH: f"{name} cannot be told how high a single sound is; that edit changes nothing.",
+        ENERGY: f"{name} cannot be told how loud a single sound is; that edit changes nothing.",
+    }
+    deaf = [notes[kind] for kind in notes if kind in edit.kinds() - model.info.edits]
+    return replace(reading, edit=edit, notes=(*reading.notes, *deaf))
 
 
 def cuts(

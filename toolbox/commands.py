@@ -62,6 +62,7 @@ class Commands(QObject):
             "speak.both": lambda: speak.request("both"),
             "speak.mel": lambda: speak.request("mel"),
             "speak.vocode": lambda: speak.request("vocode"),
+            "speak.edit": window.editing.show,
             "work.stop": self.stop_work,
             **{f"feeling.{n}": lambda n=n: speak.choose_feeling(n) for n in FEELING_NUMBERS},
         }

@@ -47,6 +47,7 @@ from toolbox.sound.portaudio import LazyBackend
 from toolbox.sound.recorder import Recorder
 from toolbox.speech.controller import SpeechController
 from toolbox.speech.convert_controller import ConvertController
+from toolbox.speech.edit_controller import EditController
 from toolbox.speech.feelings import FeelingsController
 from toolbox.speech.presets import PresetsController
 from toolbox.speech.result_pane import ResultPane
@@ -135,6 +136,7 @@ class MainWindow(QMainWindow):
         self.converting = ConvertController(self.speak, self.loading.play_path, shared)
         self.words = WordsController(self.speak, shared)
         self.modelling = ModelsController(self.speak, shared, self.options.models_dir, self.options.cpu)
+        self.editing = EditController(self.speaking, self.modelling.synthesizer, shared)
         root = self.options.datasets_root
         self.training = TrainingController(shared, self.loading.play_path, str(root) if root else "")
         self.playing = TransportController(self.transport, self.reference, self.result, self.loading, shared)

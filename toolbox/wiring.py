@@ -17,6 +17,7 @@ def wire(window: MainWindow) -> None:
     for source in (
         window.loading, window.browsing, window.mapping, window.voices, window.keeping, window.speaking, window.modelling,
         window.recording, window.presetting, window.feelings, window.clusters, window.converting, window.unkept, window.words,
+        window.editing,
         window.commands, window.first_steps, window.training,
     ):  # fmt: skip
         source.notice.connect(window.notify)
@@ -68,6 +69,8 @@ def _wire_desk(window: MainWindow) -> None:
     window.unkept.kept.connect(window.speaking.kept)
     window.speaking.take_measured.connect(window.keeping.measured)
     window.speaking.sounding.connect(lambda: window.playing.sounding("result"))
+    window.result.edit_requested.connect(lambda: window.editing.show())
+    window.speak.chips.edit_requested.connect(window.editing.show)
     window.feelings.map_requested.connect(window.commands.pick_on_map)
     window.player.state_changed.connect(lambda state: window.speak.set_sounding(state == "playing"))
     window.speak.hush_requested.connect(window.player.stop)

@@ -74,11 +74,6 @@ def lacking(needs: Collection[str], utterances: Iterable[corpora.Utterance]) -> 
     return next((_LACKING[need] for need in sorted(needs) if not present[need]), "")
 
 
-def sign(*parts: object) -> str:
-    """A short name for these values, the same in every run."""
-    return hashlib.sha256(repr(parts).encode()).hexdigest()[:12]
-
-
 class Dataset:
     """Utterances below ``root``, and a ``folder`` where their features lie, in ``features/NAME/..``, one file each."""
 

@@ -154,6 +154,14 @@
         <source>Train a model…</source>
         <translation>モデルを学習…</translation>
     </message>
+    <message>
+        <source>Edit the sentence by hand…</source>
+        <translation>文を手で編集…</translation>
+    </message>
+    <message>
+        <source>Change how long, high and loud the sounds of the result are</source>
+        <translation>結果の音の長さ、高さ、大きさを変えます</translation>
+    </message>
 </context>
 <context>
     <name>AlignmentView</name>
@@ -1865,6 +1873,152 @@
     <message>
         <source>Map of emotions</source>
         <translation>感情のマップ</translation>
+    </message>
+</context>
+<context>
+    <name>EditController</name>
+    <message>
+        <source>Speak something first, or choose a take in the library.</source>
+        <translation>先に何か話させるか、ライブラリのテイクを選んでください。</translation>
+    </message>
+    <message>
+        <source>Finding the sounds of this take…</source>
+        <translation>このテイクの音を調べています…</translation>
+    </message>
+    <message>
+        <source>The sounds of this model&apos;s speech cannot be edited by hand.</source>
+        <translation>このモデルの音声は音ごとに手で編集できません。</translation>
+    </message>
+    <message>
+        <source>Looking at the sentence</source>
+        <translation>文を見ています</translation>
+    </message>
+</context>
+<context>
+    <name>EditDialog</name>
+    <message>
+        <source>Edit by hand</source>
+        <translation>手で編集</translation>
+    </message>
+    <message>
+        <source>Sentence</source>
+        <translation>文</translation>
+    </message>
+    <message>
+        <source>The sentence that is edited</source>
+        <translation>編集している文</translation>
+    </message>
+    <message>
+        <source>Sounds of the sentence</source>
+        <translation>文の音</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>長さ</translation>
+    </message>
+    <message>
+        <source>How long the chosen sound lasts, in percent (Ctrl+Left, Ctrl+Right)</source>
+        <translation>選んだ音の長さ、パーセント（Ctrl+左、Ctrl+右）</translation>
+    </message>
+    <message>
+        <source>Pitch</source>
+        <translation>高さ</translation>
+    </message>
+    <message>
+        <source>Semitones at the beginning of the sound (both: Ctrl+Up, Ctrl+Down)</source>
+        <translation>音の始まりの半音数（両端とも：Ctrl+上、Ctrl+下）</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>から</translation>
+    </message>
+    <message>
+        <source>Semitones at the end of the sound</source>
+        <translation>音の終わりの半音数</translation>
+    </message>
+    <message>
+        <source>Loudness</source>
+        <translation>大きさ</translation>
+    </message>
+    <message>
+        <source>How much louder it is (Ctrl+Shift+Up, Ctrl+Shift+Down)</source>
+        <translation>どれだけ大きいか（Ctrl+Shift+上、Ctrl+Shift+下）</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source> st</source>
+        <translation> 半音</translation>
+    </message>
+    <message>
+        <source> dB</source>
+        <translation> dB</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Take the last change back (Ctrl+Z)</source>
+        <translation>最後の変更を取り消します（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>やり直す</translation>
+    </message>
+    <message>
+        <source>Make it again (Ctrl+Y)</source>
+        <translation>取り消した変更をもう一度行います（Ctrl+Y）</translation>
+    </message>
+    <message>
+        <source>Reset the sound</source>
+        <translation>この音を戻す</translation>
+    </message>
+    <message>
+        <source>Say the chosen sound as the model would (Del)</source>
+        <translation>選んだ音をモデルのままに戻します（Del）</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>すべて戻す</translation>
+    </message>
+    <message>
+        <source>Say the whole sentence as the model would</source>
+        <translation>文全体をモデルのままに戻します</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>再生</translation>
+    </message>
+    <message>
+        <source>Hear the sentence as it was spoken last (Space)</source>
+        <translation>最後に話した文を聞きます（スペース）</translation>
+    </message>
+    <message>
+        <source>Hear again</source>
+        <translation>聞き直す</translation>
+    </message>
+    <message>
+        <source>Speak the sentence as it is drawn, and only that (Enter)</source>
+        <translation>描いたとおりにこの文だけを話します（Enter）</translation>
+    </message>
+    <message>
+        <source>Sound {number} of {count}: {symbol}</source>
+        <translation>音 {number}／{count}：{symbol}</translation>
+    </message>
+    <message>
+        <source>Drag the borders. This model can only be told how long sounds last.</source>
+        <translation>境界をドラッグしてください。このモデルに指定できるのは音の長さだけです。</translation>
+    </message>
+    <message>
+        <source>Drag the borders and the bars below. This model cannot be told how high a sound is.</source>
+        <translation>境界と下の棒をドラッグしてください。このモデルには音の高さを指定できません。</translation>
+    </message>
+    <message>
+        <source>Drag the borders, the points of the pitch and the bars below; Ctrl with the arrow keys does the same.</source>
+        <translation>境界、高さの点、下の棒をドラッグしてください。Ctrl と矢印キーでもできます。</translation>
     </message>
 </context>
 <context>
@@ -3719,6 +3873,30 @@
         <source>The recipe {0} has no demonstration; leave --demonstration out.</source>
         <translation>レシピ {0} にはデモがありません。--demonstration を外してください。</translation>
     </message>
+    <message>
+        <source>There is no such sentence in this text; speak the whole text again.</source>
+        <translation>この文にそのような一文はありません。文全体をもう一度話させてください。</translation>
+    </message>
+    <message>
+        <source>The sounds of {0} cannot be edited by hand; choose another synthesizer.</source>
+        <translation>{0} の音は手で編集できません。別の合成器を選んでください。</translation>
+    </message>
+    <message>
+        <source>A sentence is read otherwise than when it was edited by hand; it is spoken without that edit.</source>
+        <translation>手で編集したときと読みが違う文があります。その編集なしで話します。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be told how long a single sound lasts; that edit changes nothing.</source>
+        <translation>{0} には一つの音の長さを指定できません。その編集は効きません。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be told how high a single sound is; that edit changes nothing.</source>
+        <translation>{0} には一つの音の高さを指定できません。その編集は効きません。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be told how loud a single sound is; that edit changes nothing.</source>
+        <translation>{0} には一つの音の大きさを指定できません。その編集は効きません。</translation>
+    </message>
 </context>
 <context>
     <name>EntriesModel</name>
@@ -5356,6 +5534,18 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
         <source>Show how the pitch rises and falls</source>
         <translation>ピッチの上がり下がりを表示</translation>
     </message>
+    <message>
+        <source>edited by hand</source>
+        <translation>手で編集済み</translation>
+    </message>
+    <message>
+        <source>Edit by hand</source>
+        <translation>手で編集</translation>
+    </message>
+    <message>
+        <source>Change how long, high and loud its sounds are</source>
+        <translation>音の長さ、高さ、大きさを変えます</translation>
+    </message>
 </context>
 <context>
     <name>RunPage</name>
@@ -5588,6 +5778,10 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
     <message>
         <source>may have gone wrong</source>
         <translation>誤りの可能性</translation>
+    </message>
+    <message>
+        <source>Edit this sentence by hand…</source>
+        <translation>この文を手で編集…</translation>
     </message>
 </context>
 <context>
@@ -5954,6 +6148,14 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
     <message>
         <source>Reading the text</source>
         <translation>テキストを解析中</translation>
+    </message>
+    <message>
+        <source>Finding the sentences of the take</source>
+        <translation>テイクの文を調べています</translation>
+    </message>
+    <message>
+        <source>This take cannot be made again exactly as it was; what is not edited may differ a little.</source>
+        <translation>このテイクはまったく同じには作り直せません。編集しない部分も少し変わることがあります。</translation>
     </message>
 </context>
 <context>

@@ -154,6 +154,14 @@
         <source>Train a model…</source>
         <translation>训练模型…</translation>
     </message>
+    <message>
+        <source>Edit the sentence by hand…</source>
+        <translation>手动编辑这一句…</translation>
+    </message>
+    <message>
+        <source>Change how long, high and loud the sounds of the result are</source>
+        <translation>改变结果中各个音的长短、高低和响度</translation>
+    </message>
 </context>
 <context>
     <name>AlignmentView</name>
@@ -1865,6 +1873,152 @@
     <message>
         <source>Map of emotions</source>
         <translation>情感地图</translation>
+    </message>
+</context>
+<context>
+    <name>EditController</name>
+    <message>
+        <source>Speak something first, or choose a take in the library.</source>
+        <translation>请先朗读一段，或在库里选一条语音。</translation>
+    </message>
+    <message>
+        <source>Finding the sounds of this take…</source>
+        <translation>正在查找这条语音的各个音…</translation>
+    </message>
+    <message>
+        <source>The sounds of this model&apos;s speech cannot be edited by hand.</source>
+        <translation>这个模型的语音不能逐音手动编辑。</translation>
+    </message>
+    <message>
+        <source>Looking at the sentence</source>
+        <translation>正在查看这一句</translation>
+    </message>
+</context>
+<context>
+    <name>EditDialog</name>
+    <message>
+        <source>Edit by hand</source>
+        <translation>手动编辑</translation>
+    </message>
+    <message>
+        <source>Sentence</source>
+        <translation>句子</translation>
+    </message>
+    <message>
+        <source>The sentence that is edited</source>
+        <translation>正在编辑的句子</translation>
+    </message>
+    <message>
+        <source>Sounds of the sentence</source>
+        <translation>这一句的各个音</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>How long the chosen sound lasts, in percent (Ctrl+Left, Ctrl+Right)</source>
+        <translation>所选音的长度，百分比（Ctrl+左、Ctrl+右）</translation>
+    </message>
+    <message>
+        <source>Pitch</source>
+        <translation>音高</translation>
+    </message>
+    <message>
+        <source>Semitones at the beginning of the sound (both: Ctrl+Up, Ctrl+Down)</source>
+        <translation>音开头的半音数（首尾一起：Ctrl+上、Ctrl+下）</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Semitones at the end of the sound</source>
+        <translation>音结尾的半音数</translation>
+    </message>
+    <message>
+        <source>Loudness</source>
+        <translation>响度</translation>
+    </message>
+    <message>
+        <source>How much louder it is (Ctrl+Shift+Up, Ctrl+Shift+Down)</source>
+        <translation>响多少（Ctrl+Shift+上、Ctrl+Shift+下）</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source> st</source>
+        <translation> 半音</translation>
+    </message>
+    <message>
+        <source> dB</source>
+        <translation> dB</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Take the last change back (Ctrl+Z)</source>
+        <translation>撤回上一次更改（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Make it again (Ctrl+Y)</source>
+        <translation>再次进行该更改（Ctrl+Y）</translation>
+    </message>
+    <message>
+        <source>Reset the sound</source>
+        <translation>还原此音</translation>
+    </message>
+    <message>
+        <source>Say the chosen sound as the model would (Del)</source>
+        <translation>让所选音按模型原样发音（Del）</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>全部还原</translation>
+    </message>
+    <message>
+        <source>Say the whole sentence as the model would</source>
+        <translation>让整句按模型原样朗读</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Hear the sentence as it was spoken last (Space)</source>
+        <translation>听上一次朗读的这一句（空格）</translation>
+    </message>
+    <message>
+        <source>Hear again</source>
+        <translation>再听</translation>
+    </message>
+    <message>
+        <source>Speak the sentence as it is drawn, and only that (Enter)</source>
+        <translation>只把这一句按所画的样子重新朗读（Enter）</translation>
+    </message>
+    <message>
+        <source>Sound {number} of {count}: {symbol}</source>
+        <translation>第 {number} 个音，共 {count} 个：{symbol}</translation>
+    </message>
+    <message>
+        <source>Drag the borders. This model can only be told how long sounds last.</source>
+        <translation>拖动边界即可。这个模型只能被告知音有多长。</translation>
+    </message>
+    <message>
+        <source>Drag the borders and the bars below. This model cannot be told how high a sound is.</source>
+        <translation>拖动边界和下方的条。这个模型不能被告知音有多高。</translation>
+    </message>
+    <message>
+        <source>Drag the borders, the points of the pitch and the bars below; Ctrl with the arrow keys does the same.</source>
+        <translation>拖动边界、音高曲线上的点和下方的条；Ctrl 加方向键也可以。</translation>
     </message>
 </context>
 <context>
@@ -3719,6 +3873,30 @@
         <source>The recipe {0} has no demonstration; leave --demonstration out.</source>
         <translation>配方 {0} 没有演示；请去掉 --demonstration。</translation>
     </message>
+    <message>
+        <source>There is no such sentence in this text; speak the whole text again.</source>
+        <translation>这段文字里没有这一句；请重新朗读整段文字。</translation>
+    </message>
+    <message>
+        <source>The sounds of {0} cannot be edited by hand; choose another synthesizer.</source>
+        <translation>{0} 的音不能手动编辑；请选择另一个合成器。</translation>
+    </message>
+    <message>
+        <source>A sentence is read otherwise than when it was edited by hand; it is spoken without that edit.</source>
+        <translation>有一句的读法与手动编辑时不同；这次不带编辑地朗读它。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be told how long a single sound lasts; that edit changes nothing.</source>
+        <translation>无法告诉 {0} 单个音有多长；这项编辑不起作用。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be told how high a single sound is; that edit changes nothing.</source>
+        <translation>无法告诉 {0} 单个音有多高；这项编辑不起作用。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be told how loud a single sound is; that edit changes nothing.</source>
+        <translation>无法告诉 {0} 单个音有多响；这项编辑不起作用。</translation>
+    </message>
 </context>
 <context>
     <name>EntriesModel</name>
@@ -5356,6 +5534,18 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
         <source>Show how the pitch rises and falls</source>
         <translation>显示音高的起伏</translation>
     </message>
+    <message>
+        <source>edited by hand</source>
+        <translation>手动编辑过</translation>
+    </message>
+    <message>
+        <source>Edit by hand</source>
+        <translation>手动编辑</translation>
+    </message>
+    <message>
+        <source>Change how long, high and loud its sounds are</source>
+        <translation>改变各个音的长短、高低和响度</translation>
+    </message>
 </context>
 <context>
     <name>RunPage</name>
@@ -5588,6 +5778,10 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
     <message>
         <source>may have gone wrong</source>
         <translation>可能有误</translation>
+    </message>
+    <message>
+        <source>Edit this sentence by hand…</source>
+        <translation>手动编辑这一句…</translation>
     </message>
 </context>
 <context>
@@ -5954,6 +6148,14 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
     <message>
         <source>Reading the text</source>
         <translation>正在分析文本</translation>
+    </message>
+    <message>
+        <source>Finding the sentences of the take</source>
+        <translation>正在查找语音的句子</translation>
+    </message>
+    <message>
+        <source>This take cannot be made again exactly as it was; what is not edited may differ a little.</source>
+        <translation>这条语音无法完全照原样重做；未编辑的部分可能略有不同。</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from audio.specs import CSET
 from core import CheckpointError, EmbeddingSpace, MelSpec, ModelInfo, Socket
 from core.archive import Archive
+from core.edits import ENERGY, LENGTH
 from core.types import DEEPSPEAKER_SPACE, GE2E_SPACE
 from synthesizer.cset.companions import names_of, voice_files
 from synthesizer.cset.config import CONV, CsetConfig, config_of, upright
@@ -54,6 +55,7 @@ def claim(archive: Archive) -> ModelInfo | None:
         controls=controls_of(emotions),
         voice=Socket(space, speakers),
         feeling=Socket(feelings(emotions), emotions, strength=True),
+        edits=frozenset({LENGTH, ENERGY}),
     )
 
 

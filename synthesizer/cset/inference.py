@@ -14,7 +14,8 @@ from typing import NamedTuple
 import numpy as np
 import torch
 
-from core import Embedding, MelSpec, ModelInfo, Request, Speech, Timing
+from core import Embedding, MelSpec, ModelInfo, Request, Speech, Timing, edits
+from core.edits import Edit
 from core.feelings import canonical
 from core.types import Float32
 from encoder import SpeechEncoder
@@ -69,7 +70,8 @@ class CsetSynthesizer(Synthesizer):
         """Each piece by itself; nothing is drawn at random."""
         voice, shares = self._voice(manner.voice), self.shares(manner)
         for reading in readings:
-            yield self._piece(reading, voice, shares, manner)
+            if not reading.passed:
+                yield self._piece(reading, voice, shares, manner)
 
     def shares(self, manner: Manner) -> Float32:
         """How much of each emotion (E,) is asked for, summing to 1: with a strength of 0 it is the neutral one's, with 2 twice as far away.
@@ -104,11 +106,14 @@ class CsetSynthesizer(Synthesizer):
     def _piece(self, reading: Reading, voice: torch.Tensor, shares: Float32, manner: Manner) -> Speech:
         spec, knobs = self._mel_spec, manner.controls
         with torch.inference_mode():
-            drawn = self._draw(np.array(reading.ids), voice, shares, knobs["speed"])
+            drawn = self._draw(np.array(reading.ids), voice, shares, knobs["speed"], reading.edit)
         quiet = math.log(spec.floor)
         mel = (
             np.maximum(drawn.mel + np.float32(math.log(knobs["energy"])), quiet) if knobs["energy"] != 1 else drawn.mel
         )
+        if reading.edit is not None:
+            gain = edits.energy_shift(reading.edit.energies(), drawn.durations) * math.log(10) / 20
+            mel = np.maximum(mel + gain, quiet).astype(np.float32)
         pause = round(BREAK_S * spec.frames_per_second)
         ends = np.cumsum(drawn.durations) / spec.frames_per_second
         spans = zip(reading.symbols, np.append(0.0, ends).tolist(), ends.tolist())
@@ -122,7 +127,9 @@ class CsetSynthesizer(Synthesizer):
             notes=reading.notes,
         )
 
-    def _draw(self, ids: np.ndarray, voice: torch.Tensor, shares: Float32, speed: float) -> Drawn:
+    def _draw(
+        self, ids: np.ndarray, voice: torch.Tensor, shares: Float32, speed: float, edit: Edit | None = None
+    ) -> Drawn:
         feeling = torch.from_numpy(shares)[None].to(self.device)
         hidden, logs = self._model.lengths(torch.from_numpy(ids).long()[None].to(self.device), voice, feeling)
         frames = torch.round(logs.exp() - 1).clamp(0, LONGEST_FRAMES)
@@ -131,6 +138,9 @@ class CsetSynthesizer(Synthesizer):
         if not frames.any():
             frames = torch.ones_like(frames)
         durations = frames.long()
+        if edit is not None:
+            longer = edits.stretched(durations[0].cpu().numpy(), edit.lengths(), LONGEST_FRAMES)
+            durations = torch.from_numpy(longer)[None].to(durations)
         mel = self._model.mel(hidden, durations, voice)
         return Drawn(mel[0].cpu().numpy(), durations[0].cpu().numpy())
 

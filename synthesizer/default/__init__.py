@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from core import EmbeddingSpace, MelSpec, ModelInfo, Socket
 from core.archive import Archive
+from core.edits import ENERGY, LENGTH, PITCH
 from core.families import Family
 from core.types import EMOTION_DEFAULT_SPACE, GE2E_SPACE
 from synthesizer.default.controls import CONTROLS, RECORDING
@@ -34,6 +35,7 @@ def claim(archive: Archive) -> ModelInfo | None:
         controls=(*CONTROLS, RECORDING) if facts.get("studio") else CONTROLS,
         voice=Socket(EmbeddingSpace(GE2E_SPACE, 256)),
         feeling=Socket(EmbeddingSpace(EMOTION_DEFAULT_SPACE, 64), FEELINGS, strength=True),
+        edits=frozenset({LENGTH, PITCH, ENERGY}),
         recipe="default_voice",
     )
 

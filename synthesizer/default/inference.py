@@ -16,6 +16,7 @@ from core.types import GE2E_SPACE, Float32
 from synthesizer import text as language_text
 from synthesizer.base import Manner, Reading, Synthesizer
 from synthesizer.default import checkpoint
+from synthesizer.default.editing import edited, louder
 from synthesizer.default.feeling import Feeling, coloured, feeling_of
 from synthesizer.default.model import Inputs, Prosody
 from synthesizer.default.prosody import hard_alignment, hushed, predict
@@ -69,7 +70,8 @@ class DefaultSynthesizer(Synthesizer):
         feeling = self._feeling(manner)
         for number, reading in enumerate(readings):
             rng = np.random.default_rng((manner.seed & 0xFFFFFFFF, number))
-            yield self._piece(reading, voice, feeling, manner, rng)
+            if not reading.passed:
+                yield self._piece(reading, voice, feeling, manner, rng)
 
     def infer(self, inputs: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
         """``ids``, ``tones``, ``languages``, ``starts`` (N,), ``voice`` (256,), ``emotion`` (64,) -> ``durations`` (N,), ``log_f0``,
@@ -91,6 +93,8 @@ class DefaultSynthesizer(Synthesizer):
         durations = prosody.durations[0].cpu().numpy()
         f0 = (prosody.log_f0.exp() * prosody.voiced)[0].cpu().numpy()
         mel = coloured(mel, feeling, self._mel_spec)
+        if reading.edit is not None:
+            mel = louder(mel, reading.edit, durations)
         return Speech(
             Request(reading.text),
             mel=hushed(mel, reading.symbols, durations, math.log(self._mel_spec.floor)),
@@ -119,6 +123,8 @@ class DefaultSynthesizer(Synthesizer):
             prosody, middle = predict(
                 self._model, reading.symbols, inputs, hidden, condition, controls, feeling, rng, log_speed
             )
+            if reading.edit is not None:
+                prosody = edited(prosody, reading.edit)
             mel = self._model.to_mel(self._model.decode(hidden, prosody, middle, condition))[0]
         return prosody, mel.T.cpu().numpy()
 

@@ -16,6 +16,7 @@ from synthesizer.modules.blocks import frame_symbols
 from synthesizer.text.symbols import PAUSES, SILENCE
 
 LONGEST_SYMBOL_FRAMES = 60
+LOWEST_HZ, HIGHEST_HZ = 50.0, 700.0
 HUSH = 3.0
 """ln: how much softer pauses become."""
 HUSH_FADE = 2
@@ -56,7 +57,9 @@ def predict(
     felt = missing_pitch(feeling.pitch, own * 12 / math.log(2))
     shift = (controls["pitch"] + felt + rng.normal(0, 0.5) * variation) * np.log(2) / 12
     liveliness = controls["pitch_range"] * feeling.pitch_range * (1 + 0.2 * variation * rng.normal())
-    log_f0 = (middle[:, None] + own + (relative - own) * liveliness + shift).clamp(np.log(50.0), np.log(700.0))
+    log_f0 = (middle[:, None] + own + (relative - own) * liveliness + shift).clamp(
+        np.log(LOWEST_HZ), np.log(HIGHEST_HZ)
+    )
     return Prosody(durations, energy, log_f0, (voicing > 0).float()), middle
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from core import CheckpointError, EmbeddingSpace, ModelInfo, Socket
 from core.archive import Archive
+from core.edits import ENERGY, LENGTH, PITCH
 from core.sizes import Shapes
 from synthesizer.styletts2 import plbert
 from synthesizer.styletts2.config import PARTS, RATE_HZ, StyleConfig, config_of
@@ -59,6 +60,7 @@ def claim(archive: Archive) -> ModelInfo | None:
         languages=("ja",) if config.memory_blocks else ("en",),
         controls=controls_of(config),
         voice=Socket(EmbeddingSpace(SPACE, 2 * config.style)),
+        edits=frozenset({LENGTH, PITCH, ENERGY}),
     )
 
 

@@ -17,6 +17,7 @@ from core.types import Float32
 from encoder.base import BatchEncoder
 from synthesizer.base import Manner, Reading, Synthesizer
 from synthesizer.styletts2.diffusion import sampled
+from synthesizer.styletts2.editing import Change, changed
 from synthesizer.styletts2.lean import hasten
 from synthesizer.styletts2.model import StyleTTS2
 from synthesizer.styletts2.pauses import shortened, with_gap
@@ -69,6 +70,10 @@ class StyleSynthesizer(Synthesizer):
         """Its own ear: the style of a clip."""
         return {self._listener.space.name: self._listener}
 
+    def sounds(self, reading: Reading) -> tuple[str, ...]:
+        """All but the pad in front."""
+        return reading.symbols[1:]
+
     def utter(self, readings: Iterable[Reading], manner: Manner) -> Iterator[Speech]:
         """A drawn style goes on from piece to piece. Raises :class:`ModelError` without a clip where the model has no voice of its own."""
         given, inspiration = self._given(manner.voice), self._inspiration(manner.controls)
@@ -78,11 +83,13 @@ class StyleSynthesizer(Synthesizer):
         while reading is not None:
             manner.ctx.check()
             wish = wish_of(manner.controls, given, manner.seed + number, inspiration)
-            speech, carried = self._piece(reading, wish, carried, alone)
-            speech = shortened(speech, manner.controls["longest_silence"])
-            if following is not None and ends(reading.symbols):
-                speech = with_gap(speech, manner.controls["gap"])
-            yield speech
+            if wish.draws or not reading.passed:  # a drawn style goes on behind what is passed over
+                speech, carried = self._piece(reading, wish, carried, alone)
+            if not reading.passed:
+                speech = shortened(speech, manner.controls["longest_silence"])
+                if following is not None and ends(reading.symbols):
+                    speech = with_gap(speech, manner.controls["gap"])
+                yield speech
             reading, following, number = following, next(waiting, None), number + 1
 
     def style(self, text: str, manner: Manner) -> Embedding:
@@ -152,7 +159,8 @@ class StyleSynthesizer(Synthesizer):
         with torch.inference_mode():
             for start, end in spans:
                 ids = np.array([reading.ids[0], *reading.ids[start:end]])
-                drawn = self._draw(ids, wish, carried, END_UNITS if alone and wish.given is None else 0)
+                more_units = END_UNITS if alone and wish.given is None else 0
+                drawn = self._draw(ids, wish, carried, more_units, Change.of(reading.edit, start, end))
                 carried = drawn.carried
                 before = sum(map(len, waves)) / rate_hz
                 waves.append(drawn.wave[: -PULSE if alone else -LONG_PULSE])
@@ -168,7 +176,14 @@ class StyleSynthesizer(Synthesizer):
         )
         return speech, carried
 
-    def _draw(self, ids: np.ndarray, wish: Wish, carried: Tensor | None, more_units: int = 0) -> Drawn:
+    def _draw(
+        self,
+        ids: np.ndarray,
+        wish: Wish,
+        carried: Tensor | None,
+        more_units: int = 0,
+        change: Change | None = None,
+    ) -> Drawn:
         """``ids`` begin with 0; ``carried`` is the style of the piece before."""
         model, half = self._model, self._config.style
         symbols = torch.from_numpy(ids).long()[None].to(self.device)
@@ -181,7 +196,12 @@ class StyleSynthesizer(Synthesizer):
         units = duration.round().clamp(min=1).long()
         units[-1] += more_units
         f0_hz, energy = model.curves(encoded, units, moving)
-        wave = model.sound(symbols, units, f0_hz, energy, sounding, self._noise(f0_hz, wish.chance))[0].cpu().numpy()
+        noise = self._noise(f0_hz, wish.chance)
+        if change is not None:
+            units, f0_hz, energy, noise = changed(
+                change, units, f0_hz, energy, noise, lambda frames: self._noise(f0_hz.new_empty(1, frames), wish.chance)
+            )
+        wave = model.sound(symbols, units, f0_hz, energy, sounding, noise)[0].cpu().numpy()
         if not np.isfinite(wave).all():
             raise ModelError("The network lost its numbers in this sentence; try another seed, or speak on the CPU.")
         return Drawn(wave, units, duration, f0_hz, predicted, carried)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from audio.specs import VITS2, VITS_LINEAR
 from core import CheckpointError, EmbeddingSpace, MelSpec, ModelInfo, Socket
 from core.archive import Archive
+from core.edits import LENGTH
 from core.types import EMOTION_AUDEERING_SPACE
 from synthesizer.vits.config import VitsConfig, config_of
 from synthesizer.vits.controls import controls_of
@@ -55,6 +56,7 @@ def claim(archive: Archive) -> ModelInfo | None:
         if config.emotion
         else Socket(),
         abilities=frozenset({"speak", "convert"}) if config.spec_channels and config.speakers else frozenset({"speak"}),
+        edits=frozenset({LENGTH}),
     )
 
 

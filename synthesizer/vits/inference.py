@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import torch
 
-from core import AudioClip, MelSpec, ModelError, ModelInfo, Request, SoundChunk, Speech
+from core import AudioClip, MelSpec, ModelError, ModelInfo, Request, SoundChunk, Speech, edits
 from core.jobs import JobContext
 from core.types import Float32
 from synthesizer.base import Manner
@@ -23,6 +23,8 @@ from vocoder import spectral
 
 SHORTEST_S, LONGEST_CONVERTED_S = 0.1, 120
 """Attention inside some flows grows with the square of the length."""
+LONGEST_SYMBOL_S = 5.0
+"""That a symbol can be drawn out to by hand."""
 
 
 class Latent(NamedTuple):
@@ -115,11 +117,26 @@ class VitsSynthesizer(VitsSpeaker):
         ends = ends.clamp(1, chosen.most_frames)  # never empty, as in the original
         durations = ends.diff(prepend=ends.new_zeros(1))
         frames = int(ends[-1])
+        drawn = noise(frames)[:, :frames]
+        if chosen.lengths is not None:
+            durations, drawn = self._stretched(durations, chosen.lengths, drawn, noise)
+            frames = int(durations.sum())
         mean = text.mean[0].repeat_interleave(durations, dim=1, output_size=frames)
         deviation = text.log_deviation[0].exp().repeat_interleave(durations, dim=1, output_size=frames)
-        prior = mean + self._tensor(noise(frames))[:, :frames] * deviation * chosen.noise_scale
+        prior = mean + self._tensor(drawn) * deviation * chosen.noise_scale
         sound = model.flow(prior[None], torch.ones(1, 1, frames, device=self.device), speaker, reverse=True)
         return Latent(sound[0], durations, ended)
+
+    def _stretched(
+        self, durations: torch.Tensor, factors: np.ndarray, drawn: Float32, noise: Noise
+    ) -> tuple[torch.Tensor, Float32]:
+        """Frames of each symbol (N,) as a person wants them, and noise for them (C, T): what was ``drawn`` and more of it."""
+        before = durations.cpu().numpy()
+        after = edits.stretched(before, factors, round(LONGEST_SYMBOL_S * self.spec.frames_per_second))
+        places = edits.noise_places(before, after)
+        more = int((places >= before.sum()).sum())
+        drawn = np.concatenate([drawn, noise(more)[:, :more]], axis=1) if more else drawn
+        return torch.from_numpy(after).to(durations), drawn[:, places]
 
     def _sounding(
         self,

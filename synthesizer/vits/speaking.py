@@ -39,6 +39,8 @@ class Chosen(NamedTuple):
     noise_scale_w: float = 0.8
     length_scale: float = 1.0
     most_frames: int = 1 << 16
+    lengths: np.ndarray | None = None
+    """(N,) factors of the symbols' durations that a person set by hand; other symbols keep their noise."""
 
 
 class Made(NamedTuple):
@@ -63,6 +65,10 @@ class VitsSpeaker(Synthesizer):
         """As its texts are written; see :func:`synthesizer.vits.reading.read`."""
         return read(text, self.writing, language, context)
 
+    def sounds(self, reading: Reading) -> tuple[str, ...]:
+        """All but the blanks."""
+        return tuple(reading.symbols[at] for at in sounding(reading.symbols))
+
     def manner(self, request: Request, listen: Listen | None = None) -> Manner:
         """As every model; a feeling's recordings need not be listened to where their vectors lie beside them."""
         return super().manner(replace(request, feeling=with_stored(request.feeling)), listen)
@@ -80,12 +86,16 @@ class VitsSpeaker(Synthesizer):
         )
         unfelt = (NO_FEELING,) if self._emotion_size and manner.feeling is None else ()
         for number, reading in enumerate(readings):
+            if reading.passed:
+                continue
             for part in self._piece(reading, chosen, manner.seed + number, manner.ctx):
                 yield replace(part, notes=(*unfelt, *part.notes)) if isinstance(part, Speech) else part
             unfelt = ()
 
     def _piece(self, reading: Reading, chosen: Chosen, seed: int, ctx: JobContext) -> Iterator[Speech | SoundChunk]:
         noise_w, noise = drawn(seed, len(reading.ids), self._inter)
+        if reading.edit is not None:
+            chosen = chosen._replace(lengths=by_symbol(reading.edit.lengths(), reading.symbols))
         made = yield from self._made(np.array(reading.ids), chosen, noise_w, noise, ctx)
         yield Speech(
             Request(reading.text),
@@ -161,6 +171,18 @@ def alignment(durations: np.ndarray) -> Float32:
 def timings(durations: np.ndarray, symbols: tuple[str, ...], frame_s: float) -> tuple[Timing, ...]:
     """When each symbol sounds; the blanks behind it belong to it."""
     starts = np.concatenate([[0.0], np.cumsum(durations) * frame_s])
-    own = [at for at, symbol in enumerate(symbols) if symbol != PAD]
+    own = sounding(symbols)
     ends = [*own[1:], len(symbols)]
     return tuple(Timing(symbols[at], float(starts[at]), float(starts[end])) for at, end in zip(own, ends))
+
+
+def sounding(symbols: tuple[str, ...]) -> list[int]:
+    """Which of a reading's symbols are no blanks."""
+    return [at for at, symbol in enumerate(symbols) if symbol != PAD]
+
+
+def by_symbol(values: np.ndarray, symbols: tuple[str, ...]) -> np.ndarray:
+    """Factors of those that sound, as :func:`timings` counts them, for all symbols (N,): blanks are as what they follow."""
+    own = sounding(symbols)
+    filled = np.repeat(values, np.diff([*own, len(symbols)]))
+    return np.concatenate([np.ones(len(symbols) - len(filled)), filled])

@@ -12,6 +12,7 @@ from PySide6.QtGui import QUndoStack
 
 import audio
 from core import paths
+from core.edits import Edit, SoundEdit
 from core.errors import ToolboxError
 from core.files import free_path, safe_name
 from core.jobs import JobContext
@@ -373,3 +374,27 @@ def test_a_record_without_what_it_needs_is_none(library):
     for broken in (plain | {"path": 7}, plain | {"request": plain["request"] | {"text": None}}, "x", None):
         with pytest.raises((TypeError, KeyError, ValueError)):
             unpack(Take, broken)
+
+
+def test_edits_by_hand_are_kept_with_the_take_and_a_damaged_one_costs_no_take():
+    edit = Edit(1, ("HH", "AH"), (SoundEdit(0, 2.0, (1.0, -1.5), -3.0),))
+    take = Take("1", "/t/1.wav", Request("Hello. Hi.", edits=(edit,)))
+    plain = json.loads(json.dumps(pack(take)))
+    assert unpack(Take, plain).request.edits == (edit,)
+    good = plain["request"]["edits"][0]
+    wild = json.loads(json.dumps(good))
+    wild["sounds"][0]["length"] = 1e9
+    nonsense = [
+        None,
+        3,
+        {},
+        {**good, "sounds": 4},
+        {**good, "symbols": 5},
+        {**good, "sounds": [{"place": 0, "pitch": 9}]},
+    ]
+    plain["request"]["edits"] = [*nonsense, wild, good]
+    kept = unpack(Take, plain).request.edits
+    assert [one.sounds[0].length for one in kept] == [10.0, 2.0]
+    for broken in (None, 5, "x", {"a": 1}):
+        plain["request"]["edits"] = broken
+        assert unpack(Take, plain).request.edits == ()

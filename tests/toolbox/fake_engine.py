@@ -23,6 +23,7 @@ from PySide6.QtCore import QTimer
 
 from audio import specs
 from core import paths
+from core.edits import ENERGY, LENGTH, PITCH, Edit
 from core.errors import AudioError, CheckpointError, Stopped, ToolboxError
 from core.jobs import JobContext
 from core.types import (
@@ -74,6 +75,8 @@ class FakeEngine(Corpus):
         """How many chunks of a sentence's sound are handed over before the sentence itself."""
         self.doubts: dict[str, str] = {}
         """By sentence: what may have gone wrong."""
+        self.same = True
+        """Whether a take made again is what lies in its file."""
         self.changed: Callable[[], None] = lambda: None
         self.models: list[ModelInfo] = [BUILT_IN, VOCODER, GRIFFIN_LIM, *ENCODERS]
         self.loaded = [LoadedModel("synthesizer", DEFAULT_KEY, "default", 100.0)]
@@ -164,8 +167,31 @@ class FakeEngine(Corpus):
     ) -> Iterator[None]:
         return self._made(ctx, again, vocode, before, after, request)
 
+    def say_edited(
+        self, ctx: JobContext, request: Request, before: Any, again: Request, number: int, after: Any, vocode: bool
+    ) -> Iterator[None]:
+        """The sounds of the one sentence as long as its edit says."""
+        one = replace(again, text=sentences_of(again.text)[number])
+        return self._made(ctx, one, vocode, before, after, request)
+
+    def pieces(self, ctx: JobContext, request: Request, path: str) -> bool:
+        """As they were spoken."""
+        for _ in self._made(ctx, request, True, keep=False):
+            pass
+        return self.same
+
+    def picture(self, ctx: JobContext, clip: AudioClip) -> Any:
+        return made_mel(20), specs.DEFAULT
+
     def _made(
-        self, ctx: JobContext, request: Request, vocoded: bool, before: Any = (), after: Any = (), whole: Any = None
+        self,
+        ctx: JobContext,
+        request: Request,
+        vocoded: bool,
+        before: Any = (),
+        after: Any = (),
+        whole: Any = None,
+        keep: bool = True,
     ) -> Iterator[None]:
         spec = next(
             info.mel_spec for info in self.models if (info.kind, info.key) == ("synthesizer", request.synthesizer)
@@ -181,14 +207,17 @@ class FakeEngine(Corpus):
                     ctx.partial(MelColumns(made_mel(3), spec))
                     yield
                     ctx.check()
-                clip = made_clip(f"{sentence} {request.seed}", PART_SECONDS) if vocoded or spec is None else None
+                timings, more_s = edited_timings(request.edits)
+                name, seconds = f"{sentence} {request.seed}", PART_SECONDS + more_s
+                clip = made_clip(name, seconds) if vocoded or spec is None else None
                 for number in range(self.chunks if clip is not None else 0):
                     ctx.partial(SoundChunk(AudioClip(clip.samples[100 * number : 100 * number + 100], clip.rate_hz)))
                     yield
                     ctx.check()
-                mel = made_mel(8) if spec is not None else None
+                mel, f0_hz = (made_mel(8), np.full(8, 200, np.float32)) if spec is not None else (None, None)
                 doubt = self.doubts.get(sentence, "")
-                pieces.append(Speech(replace(request, text=sentence), clip, mel, spec, TIMINGS, doubt=doubt))
+                made = Speech(replace(request, text=sentence), clip, mel, spec, timings, f0_hz=f0_hz, doubt=doubt)
+                pieces.append(made)
                 ctx.partial(pieces[-1])
         if not pieces:
             raise Stopped()
@@ -196,6 +225,8 @@ class FakeEngine(Corpus):
         clips = [piece.clip.samples for piece in pieces if piece.clip is not None]
         sound = AudioClip(np.concatenate(clips), RATE_HZ) if clips else None
         mel = made_mel(8 * len(pieces)) if spec is not None else None
+        if not keep:
+            return None
         return self._take(Speech(request, sound, mel, spec), ctx.stopped())
 
     def vocode(self, ctx: JobContext, mel: Any, mel_spec: Any, request: Request, f0_hz: Any) -> SpokenTake:
@@ -298,6 +329,7 @@ BUILT_IN = ModelInfo(
     controls=(SPEED,),
     voice=Socket(GE2E),
     feeling=Socket(FEELINGS, EMOTIONS, strength=True),
+    edits=frozenset({LENGTH, PITCH, ENERGY}),
 )
 VOCODER = ModelInfo("vocoder", "default", DEFAULT_KEY, mel_spec=specs.DEFAULT, controls=(BREATH,))
 GRIFFIN_LIM = ModelInfo("vocoder", "griffin-lim", "griffin-lim", "Griffin-Lim")
@@ -306,6 +338,15 @@ ENCODERS = (
     ModelInfo("emotion", "default", DEFAULT_KEY, feeling=Socket(FEELINGS, EMOTIONS)),
 )
 TIMINGS = (Timing("a", 0.0, 0.05), Timing("b", 0.05, 0.1))
+
+
+def edited_timings(edits: Sequence[Edit]) -> tuple[tuple[Timing, ...], float]:
+    """Of a sentence with the first of these edits, and how much longer it is."""
+    if not edits:
+        return TIMINGS, 0.0
+    ends = np.cumsum(0.05 * edits[0].lengths())
+    timings = (Timing("a", 0.0, float(ends[0])), Timing("b", float(ends[0]), float(ends[1])))
+    return timings, float(ends[1]) - 0.1
 
 
 def sentences_of(text: str) -> tuple[str, ...]:

@@ -67,6 +67,10 @@ class ModelsController(Controller):
         title = self.tr("Getting the models ready")
         return self._jobs.submit(title, "warm_up", slot="warm", keep_running=True, then=tell)
 
+    def synthesizer(self, key: str) -> ModelInfo | None:
+        """What is known of a synthesizer."""
+        return self._infos.get(("synthesizer", key))
+
     def add_model(self) -> None:
         self.ask_paths(self.tr("Add model files"), FileMode.ExistingFiles, self.add_files)
 

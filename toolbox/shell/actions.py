@@ -53,6 +53,7 @@ FEELING_NUMBERS = range(1, 10)
 _FORMER_IDS = {f"emotion.{key}": f"feeling.{number}" for number, key in enumerate(NAMES, start=1)}
 """Of version 1, as files of shortcuts may still name them."""
 _STOP = QT_TRANSLATE_NOOP("Actions", "Stops what is being computed; finished sentences are kept, and nothing closes")
+_EDIT = QT_TRANSLATE_NOOP("Actions", "Change how long, high and loud the sounds of the result are")
 _TRAIN = QT_TRANSLATE_NOOP("Actions", "Train a model on recordings, and see how trainings go")
 _LINES = (
     ("file.open", QT_TRANSLATE_NOOP("Actions", "Open audio files…"), "Ctrl+O", "file", "file"),
@@ -77,6 +78,7 @@ _LINES = (
     ("speak.both", QT_TRANSLATE_NOOP("Actions", "Synthesize and vocode"), "Ctrl+Return Ctrl+Enter", "speak", "voice"),
     ("speak.mel", QT_TRANSLATE_NOOP("Actions", "Synthesize only"), "Ctrl+Shift+Return Ctrl+Shift+Enter", "", "voice"),
     ("speak.vocode", QT_TRANSLATE_NOOP("Actions", "Vocode only"), "", "", "voice"),
+    ("speak.edit", QT_TRANSLATE_NOOP("Actions", "Edit the sentence by hand…"), "Ctrl+Shift+E", "edit", "voice", _EDIT),
     ("work.stop", QT_TRANSLATE_NOOP("Actions", "Stop the work"), "Esc", "stop", "voice", _STOP),
     ("take.next", QT_TRANSLATE_NOOP("Actions", "Next take"), "J", "next", "voice"),
     ("take.previous", QT_TRANSLATE_NOOP("Actions", "Previous take"), "K", "previous", "voice"),

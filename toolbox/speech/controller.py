@@ -9,7 +9,8 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
-from core.types import DEFAULT_KEY, AudioClip, MelColumns, SoundChunk, Speech
+from core.edits import Edit
+from core.types import DEFAULT_KEY, AudioClip, MelColumns, Request, SoundChunk, Speech
 from engine.messages import ClipView, SpokenTake, TakeMeasure, TextPreview
 from library.records import Take
 from toolbox.controller import Controller, Shared
@@ -19,19 +20,21 @@ from toolbox.shell.said import said
 from toolbox.speech.result_pane import ResultPane
 from toolbox.speech.speak_choice import CLIP, MAP, MAX_SEED, Wish, shifted
 from toolbox.speech.speak_panel import SpeakPanel
+from toolbox.speech.take_parts import Source, TakeParts
 
 
 class SpeechController(Controller):
     """Joins the Speak panel, the engine, the player and the result pane.
 
     Signals: ``take_ready(SpokenTake)``, ``take_refused(SpokenTake)`` for one that the disk did not take, ``take_measured(SpokenTake)`` with its vectors, ``sounding()`` when the first
-    sentence starts.
+    sentence starts; ``parts_changed()``: the shown take, or whether it can be worked on, is another.
     """
 
     take_ready = Signal(object)
     take_refused = Signal(object)
     take_measured = Signal(object)
     sounding = Signal()
+    parts_changed = Signal()
 
     def __init__(self, panel: SpeakPanel, result: ResultPane, shared: Shared) -> None:
         super().__init__(shared)
@@ -39,8 +42,10 @@ class SpeechController(Controller):
         self._job: Job | None = None
         self._takes_left = 0
         self._wish: Wish | None = None
-        self._parts: list[Speech] = []
-        """The pieces of the present take, as far as they have come; the strip shows them."""
+        self.take: TakeParts | None = None
+        """The pieces of the take that is shown; of one from the library none, until :meth:`bring_back`."""
+        self._on_strip = False
+        """Whether the strip shows them, and not the sentences of another text."""
         self._drafting = False
         """Columns of the first sentence are shown, but no sentence is whole yet."""
         self._heard = 0
@@ -48,6 +53,8 @@ class SpeechController(Controller):
         self._again: int | None = None
         """The piece that is spoken anew now, to take its place in the take once it is whole."""
         self._fresh: list[Speech] = []
+        self._source: Source | None = None
+        """What the next piece is made of."""
         self._sentences: tuple[str, ...] = ()
         """What the present take was made of."""
         self._preview_sentences: tuple[str, ...] = ()
@@ -88,13 +95,40 @@ class SpeechController(Controller):
         if self._job is not None:
             return
         spoken = SpokenTake(take.path, Speech(take.request, view.clip, notes=take.notes), {}, content_id=view.id)
-        self._parts, self._sentences = [], ()
+        self.take, self._on_strip, self._sentences = TakeParts(take.request), False, ()
         self._panel.set_sentences(())
         self._result.show_take(replace(spoken, measure=TakeMeasure((), take.similarity)))
         self._result.show_mel(view.mel, view.mel_spec, ())
         self._desk.set_result(spoken)
         self._measure(spoken)
+        self.parts_changed.emit()
         then()
+
+    def bring_back(self) -> bool:
+        """Find the pieces of a take of which only the whole is known by making them again; they neither sound nor are kept."""
+        shown, found = self._desk.result, []
+        if self._job is not None or shown is None:
+            return False
+        request = shown.speech.request
+        job = self._jobs.submit(
+            self.tr("Finding the sentences of the take"), "pieces", request, shown.path, slot="pieces"
+        )
+        job.partial.connect(lambda piece: found.append(piece) if isinstance(piece, Speech) else None)
+        job.done.connect(lambda same: self._brought_back(shown.content_id, request, found, same))
+        return True
+
+    def _brought_back(self, content_id: str, request: Request, found: list[Speech], same: bool) -> None:
+        shown = self._desk.result
+        if self._job is not None or shown is None or shown.content_id != content_id:
+            return
+        self.take, self._on_strip = TakeParts(request), False
+        for number, piece in enumerate(found):
+            self.take.add(piece, Source(request, number))
+        if not same:
+            self.notice.emit(
+                self.tr("This take cannot be made again exactly as it was; what is not edited may differ a little.")
+            )
+        self.parts_changed.emit()
 
     def stop(self) -> None:
         self._takes_left = 0
@@ -105,7 +139,7 @@ class SpeechController(Controller):
         wish = self._wish
         assert wish is not None
         self._takes_left -= 1
-        self._parts, self._again = [], None
+        self._again = None
         self._sentences = self._preview_sentences if wish.mode == "both" and not wish.request.source else ()
         request = wish.request
         if not wish.fixed_seed:
@@ -122,6 +156,7 @@ class SpeechController(Controller):
         job = self._jobs.submit(title, method, *before, request, *after, slot="speak", keep_running=True)
         if job is self._job:
             return
+        self.take, self._on_strip, self._source = TakeParts(request, wish.mode != "mel"), True, Source(request, 0)
         self._panel.set_sentences(self._sentences)
         self._panel.chips.set_state(0, "working")
         self._follow(job)
@@ -136,12 +171,12 @@ class SpeechController(Controller):
     # -- what comes back --------------------------------------------------------------------------------------------
 
     def _part(self, piece: Speech | MelColumns | SoundChunk) -> None:
-        assert self._wish is not None
+        assert self.take is not None
         if isinstance(piece, MelColumns):
-            self._draft(self._wish, piece)
+            self._draft(told_text(self.take.request), piece)
             return
-        heard = piece.clip is not None and self._wish.mode != "mel"
-        if heard and not self._parts and not self._heard:
+        heard = piece.clip is not None and self.take.vocoded
+        if heard and not self.take.pieces and not self._heard:
             self.sounding.emit()
         if isinstance(piece, SoundChunk):
             self._player.append(piece.clip)
@@ -157,28 +192,31 @@ class SpeechController(Controller):
         for note in filter(None, (*piece.notes, piece.doubt)):
             self.notice.emit(note)
 
-    def _draft(self, wish: Wish, columns: MelColumns) -> None:
+    def _draft(self, text: str, columns: MelColumns) -> None:
         """A sentence that takes its time is seen while it is made; one that is made again takes its place when it is whole."""
         if self._again is not None:
             return
         if not self._parts and not self._drafting:
             self._drafting = True
-            self._result.begin_growing(told_text(wish.request), columns.mel_spec)
+            self._result.begin_growing(text, columns.mel_spec)
         self._result.append_draft(columns)
 
     def _grow(self, piece: Speech) -> None:
         if not self._parts and not self._drafting:
             self._result.begin_growing(told_text(piece.request), piece.mel_spec)
+        assert self.take is not None and self._source is not None
         self._drafting = False
-        self._parts.append(piece)
+        self.take.add(piece, self._source)
+        self._source = Source(self._source.request, self._source.number + 1)
         self._result.append_part(piece)
-        self._panel.chips.set_state(len(self._parts) - 1, _outcome(piece))
-        self._panel.chips.set_state(len(self._parts), "working")
+        if self._on_strip:
+            self._panel.chips.set_state(len(self._parts) - 1, _outcome(piece))
+            self._panel.chips.set_state(len(self._parts), "working")
 
     def _done(self, take: SpokenTake) -> None:
         self._player.end_stream()
-        if self._again is not None:
-            self._parts[self._again : self._again + 1] = self._fresh
+        if self._again is not None and self.take is not None and self._source is not None:
+            self.take.put(self._again, self._fresh, self._source)
         self._result.show_take(take)
         self._desk.set_result(take)
         if take.path:
@@ -225,7 +263,8 @@ class SpeechController(Controller):
     def _failed(self, sentence: str, details: str) -> None:
         self._player.end_stream()
         self._ready()
-        self._panel.chips.set_state(len(self._parts), "failed")
+        if self._on_strip:
+            self._panel.chips.set_state(len(self._parts), "failed")
 
     def _stopped(self) -> None:
         self._player.stop()
@@ -239,6 +278,7 @@ class SpeechController(Controller):
             self._result.show_last(self._desk.result)
         self._panel.set_state("idle")
         self._show_strip()
+        self.parts_changed.emit()
 
     def _update_vocode(self) -> None:
         kept, reason = self._desk.result, ""
@@ -261,7 +301,7 @@ class SpeechController(Controller):
         self._panel.set_analysis(preview.language, shown, ranges, preview.words)
         self._preview_sentences = preview.sentences
         if self._job is None and preview.sentences != self._sentences:
-            self._parts, self._sentences = [], preview.sentences
+            self._on_strip, self._sentences = False, preview.sentences
             self._panel.set_sentences(preview.sentences)
 
     def _show_strip(self) -> None:
@@ -284,24 +324,53 @@ class SpeechController(Controller):
         """Speak one sentence again in its place, with a new seed; of a take that broke off, all that is missing."""
         if self._job is not None:
             return
-        if not self._parts or self._wish is None:
+        if not self._parts or self.take is None:
             self._panel.request("both")
             return
         texts, count = self._panel.chips.texts(), len(self._parts)
-        whole = replace(self._parts[0].request, text=self._wish.request.text)
-        before, after = self._parts[:index], self._parts[index + 1 :]
-        text = texts[index] if index < count else "\n".join(texts[count:])
-        readings = shifted(whole.readings, [part.request.text for part in before])
-        again = replace(whole, text=text, seed=random.SystemRandom().randrange(MAX_SEED), readings=readings)
-        self._again, self._fresh = (index, []) if index < count else (None, [])
-        self._panel.set_state("running")
-        vocoded = self._wish.mode != "mel"
-        if vocoded:
-            self._player.begin_stream()
-        self._panel.chips.set_state(min(index, count), "working")
-        self._follow(
-            self._jobs.submit(self.tr("Speaking"), "respeak", whole, before, again, after, vocoded, slot="speak")
+        before = [part.request.text for part in self._parts[:index]]
+        again = replace(
+            self.take.request,
+            text=texts[index] if index < count else "\n".join(texts[count:]),
+            seed=random.SystemRandom().randrange(MAX_SEED),
+            readings=shifted(self.take.request.readings, before),
+            edits=(),
         )
+        self._between(index, self.take.whole(index), "respeak", again)
+
+    def say_edited(self, index: int, edit: Edit) -> bool:
+        """Speak a piece of the shown take again as it was but for what a person changed in it; False while speech is being made."""
+        if self._job is not None or self.take is None or index >= len(self.take.pieces):
+            return False
+        again, number = self.take.edited(index, edit)
+        self._between(index, self.take.whole(index, edit), "say_edited", again, number)
+        return True
+
+    def _between(self, index: int, whole: Request, method: str, again: Request, number: int = 0) -> None:
+        """Have the piece ``index`` of the shown take made again, or what it lacks behind its last; it is joined to a take of ``whole``."""
+        assert self.take is not None
+        pieces, self._source = self.take.pieces, Source(again, number)
+        before, after = pieces[:index], pieces[index + 1 :]
+        self._again, self._fresh = (index, []) if index < len(pieces) else (None, [])
+        self._panel.set_state("running")
+        if self.take.vocoded:
+            self._player.begin_stream()
+        if self._on_strip:
+            self._panel.chips.set_state(min(index, len(pieces)), "working")
+        asked = (again, number) if method == "say_edited" else (again,)
+        arguments = (whole, before, *asked, after, self.take.vocoded)
+        self._follow(self._jobs.submit(self.tr("Speaking"), method, *arguments, slot="speak"))
+        self.parts_changed.emit()
+
+    @property
+    def _parts(self) -> list[Speech]:
+        """The pieces that the strip shows."""
+        return self.take.pieces if self.take is not None and self._on_strip else []
+
+    @property
+    def busy(self) -> bool:
+        """Whether speech is being made."""
+        return self._job is not None
 
 
 def _outcome(piece: Speech) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from core.types import AudioClip, Float32, MelColumns, MelSpec, Speech, Timing
@@ -24,7 +25,12 @@ GROWING_DETAIL_S = 300.0
 
 
 class ResultPane(ClipPane):
-    """Like :class:`ClipPane`; :meth:`begin_growing`, :meth:`append_part` for every sentence, :meth:`show_take` at the end."""
+    """Like :class:`ClipPane`; :meth:`begin_growing`, :meth:`append_part` for every sentence, :meth:`show_take` at the end.
+
+    Signal: ``edit_requested()``: change its sounds by hand.
+    """
+
+    edit_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("result_pane", parent)
@@ -38,6 +44,9 @@ class ResultPane(ClipPane):
         self.alignment = named(AlignmentView(), "result_pane_alignment")
         self.pitch_button = self._view_on_demand(self.pitch, "result_pane_pitch_button")
         self.alignment_button = self._view_on_demand(self.alignment, "result_pane_alignment_button")
+        self.edit_button = self._button("result_pane_edit", self.edit_requested.emit)
+        self.head.insertWidget(1, self.edit_button)
+        self._enable()
         self.finish()
 
     def _view_on_demand(self, view: TimePlot, button_name: str) -> QToolButton:
@@ -108,7 +117,9 @@ class ResultPane(ClipPane):
         self.set_cursor(cursor_s)
         self.mel.set_timings(speech.timings)
         self.mel.set_f0(speech.f0_hz)
-        self._set_pitch(speech.f0_hz, _frame_rate(speech))
+        self._set_pitch(
+            speech.f0_hz, len(speech.f0_hz) / max(speech.seconds, 1e-3) if speech.f0_hz is not None else 1.0
+        )
         symbols = tuple(timing.symbol for timing in speech.timings)
         self._set_alignment(speech.alignment, _frame_rate(speech), symbols)
         self.show_facts(take)
@@ -143,6 +154,8 @@ class ResultPane(ClipPane):
         first_s = take.timings_s.get("first_sound_s")
         if first_s and take.speech.clip is not None:
             facts.append(self.tr("first sound after {0} s").format(f"{first_s:.2f}"))
+        if any(take.speech.request.edits):
+            facts.append(self.tr("edited by hand"))
         if take.stopped:
             facts.append(self.tr("stopped early"))
         return facts
@@ -164,6 +177,11 @@ class ResultPane(ClipPane):
         self.alignment.set_cursor(seconds)
         self.pitch.set_cursor(seconds)
 
+    def _enable(self) -> None:
+        super()._enable()
+        if hasattr(self, "edit_button"):  # the pane's own buttons come first
+            self.edit_button.setEnabled(self.clip is not None or self.mel.duration_s > 0)
+
     def empty_title(self) -> str:
         return self.tr("Result: nothing spoken yet")
 
@@ -173,12 +191,14 @@ class ResultPane(ClipPane):
         if self._take is not None:
             self.show_facts(self._take)
         dress(self.alignment_button, self.tr("Alignment"), self.tr("Show which symbol is spoken when"))
+        dress(self.edit_button, self.tr("Edit by hand"), self.tr("Change how long, high and loud its sounds are"))
         dress(self.pitch_button, self.tr("Pitch"), self.tr("Show how the pitch rises and falls"))
 
     def recolor(self) -> None:
         super().recolor()
         self.alignment_button.setIcon(icon("compare"))
         self.pitch_button.setIcon(icon("pitch"))
+        self.edit_button.setIcon(icon("edit"))
 
 
 def _frame_rate(speech: Speech) -> float:

@@ -23,11 +23,12 @@ class SentenceChips(Panel):
     """One chip a sentence, in one list, so that a text of hundreds costs no more than one of three.
 
     A click (or Enter) plays a finished sentence and re-does a failed one; the button re-does the chosen one.
-    Signals: ``play_requested(index)``, ``redo_requested(index)``.
+    Signals: ``play_requested(index)``, ``redo_requested(index)``, ``edit_requested(index)``.
     """
 
     play_requested = Signal(int)
     redo_requested = Signal(int)
+    edit_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,6 +135,8 @@ class SentenceChips(Panel):
         play.setEnabled(self._states[index] in _HEARD)
         again = menu.addAction(self.tr("Speak this sentence again"), lambda: self.redo_requested.emit(index))
         again.setEnabled("working" not in self._states and set(self._states) != {"waiting"})
+        edit = menu.addAction(self.tr("Edit this sentence by hand…"), lambda: self.edit_requested.emit(index))
+        edit.setEnabled("working" not in self._states and self._states[index] in _HEARD)
         menu.popup(self.list.viewport().mapToGlobal(position))
 
     def _show_enabled(self) -> None:

@@ -71,6 +71,7 @@ _KINDS: dict[str, type | tuple[type, ...]] = {
     "vocoder_controls": Mapping,
     "trim": bool,
     "readings": list,
+    "edits": list,
 }
 
 

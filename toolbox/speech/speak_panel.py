@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
@@ -52,6 +53,8 @@ class SpeakPanel(Panel):
         self._state: WorkState = "idle"
         self._sounding = False
         self._blocked: dict[str, str] = {}
+        self._edited = Request("")
+        """Whose edits by hand hold as long as its text is said by its model."""
         self.text = SpeakText()
         self.pickers = SpeakPickers()
         self.extras = SpeakExtras()
@@ -85,11 +88,14 @@ class SpeakPanel(Panel):
             trim=self.extras.trim.isChecked(),
             readings=self.text.readings(),
         )
+        if (request.text, request.synthesizer) == (self._edited.text, self._edited.synthesizer):
+            request = replace(request, edits=self._edited.edits)
         return Wish(request, mode, self.extras.takes.value(), self.extras.use_seed.isChecked())
 
     def restore(self, wish: Wish) -> list[str]:
         """Take over settings ("use these settings again"). Returns what this machine lacks; those choices are left alone."""
         asked, missing = wish.request, []
+        self._edited = asked
         self.text.set_text(asked.text)
         self.text.set_readings(asked.readings)
         for what, key in (("synthesizer", asked.synthesizer), ("vocoder", asked.vocoder)):

@@ -108,7 +108,7 @@ class _Judged:
             None if emotion is None else Embedding(emotion, EMOTION_AUDEERING_SPACE),
             controls={control.name: control.default for control in spoken.info.controls} | {"max_length": LISTEN_S},
         )
-        return next(spoken.utter([reading], manner), None)
+        return next((part for part in spoken.utter([reading], manner) if isinstance(part, Speech)), None)
 
 
 def export(model: Vits, settings: Settings, speakers: Speakers, run: Run, folder: Path, epoch: int = 1) -> None:
