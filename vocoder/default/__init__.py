@@ -35,6 +35,16 @@ CONTROLS = (
         maximum=16,
         step=1,
     ),
+    Control(
+        "hush_db",
+        "Hush",
+        24.0,
+        "How much softer the faint noise between sounds becomes, at most; 0 leaves it as it is.",
+        minimum=0.0,
+        maximum=40.0,
+        step=1.0,
+        unit="dB",
+    ),
 )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import torch
 
+from audio.quieting import quieted
 from audio.specs import DEFAULT
 from core import AudioClip, MelSpec, ModelError, ModelInfo, Stopped
 from core.controls import checked
@@ -79,4 +80,5 @@ class NeuralVocoder:
             if progress is not None:
                 progress(known / frames)
         samples = torch.cat(pieces).clamp(-1.0, 1.0).cpu().numpy()
-        return AudioClip(np.where(np.isfinite(samples), samples, np.float32(0.0)), DEFAULT.rate_hz)
+        finite = np.where(np.isfinite(samples), samples, np.float32(0.0))
+        return AudioClip(quieted(finite, DEFAULT.rate_hz, values["hush_db"]), DEFAULT.rate_hz)
