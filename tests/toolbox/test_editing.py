@@ -177,7 +177,10 @@ def test_all_of_it_by_keys(qtbot):
 
 def test_the_picture_shows_the_change(qtbot):
     shown = view(qtbot)
+    shown.setFocus()
     before = shown.grab().toImage()
+    across = {before.pixel(x, before.height() // 2) for x in range(5, before.width() - 5)}
+    assert len(across) > 20, "the mel is seen"
     shown.change(length=1.5)
     assert shown.grab().toImage() != before
 

@@ -158,6 +158,7 @@ def _paint_pitch(painter: QPainter, lanes: Lanes, state: EditState, chosen: int)
             if np.isfinite(height):
                 painter.setBrush(F0_COLOUR if place == chosen else theme.DARK.background)
                 painter.drawEllipse(QPointF(lanes.x(second), lanes.y(height)), HANDLE_PX, HANDLE_PX)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
