@@ -1290,6 +1290,10 @@
         <translation>このテイクの音を調べています…</translation>
     </message>
     <message>
+        <source>The sounds are not known; speak the text again to edit it.</source>
+        <translation>音が分かりません。編集するにはもう一度話させてください。</translation>
+    </message>
+    <message>
         <source>The sounds of this model&apos;s speech cannot be edited by hand.</source>
         <translation>このモデルの音声は音ごとに手で編集できません。</translation>
     </message>

@@ -1290,6 +1290,10 @@
         <translation>正在查找这条语音的各个音…</translation>
     </message>
     <message>
+        <source>The sounds are not known; speak the text again to edit it.</source>
+        <translation>各个音未知；请重新朗读这段文字再编辑。</translation>
+    </message>
+    <message>
         <source>The sounds of this model&apos;s speech cannot be edited by hand.</source>
         <translation>这个模型的语音不能逐音手动编辑。</translation>
     </message>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -13,7 +15,7 @@ from audio import specs
 from core import Request, Speech, Timing
 from core.edits import BENDS, ENERGY, LENGTH, PITCH, Edit, SoundEdit, pitch_shift
 from library.requests import request_from
-from tests.toolbox.fake_engine import TIMINGS, made_clip
+from tests.toolbox.fake_engine import BUILT_IN, TIMINGS, made_clip
 from toolbox.speech.edit_state import EditState
 from toolbox.speech.edit_view import EditView
 
@@ -307,6 +309,28 @@ def test_a_take_that_comes_out_otherwise_is_told(bench):
     bench.settle()
     dialog = editing(bench)
     assert dialog.view.state is not None and any("cannot be made again exactly" in text for text in bench.heard)
+
+
+def test_sounds_that_are_not_known_are_told(bench):
+    bench.speak(THREE)
+    bench.until(lambda: len(bench.takes()) == 1)
+    bench.window.desk.result = None
+    assert bench.window.speaking.look(bench.takes()[0])
+    bench.settle()
+    bench.engine.fail["pieces"] = "The model is gone; choose another one."
+    dialog = editing(bench)
+    assert "speak the text again" in dialog.hint.text() and not dialog.buttons["say"].isEnabled()
+    assert bench.heard == ["The model is gone; choose another one."]
+    bench.engine.fail.clear()
+    assert editing(bench).view.state is not None
+    assert dialog.hint.text().startswith("Drag")
+
+
+def test_a_model_that_takes_no_edits_is_told(bench):
+    bench.window.modelling._infos["synthesizer", "default"] = replace(BUILT_IN, edits=frozenset())
+    bench.speak(THREE)
+    dialog = editing(bench)
+    assert dialog.view.state is None and "cannot be edited" in dialog.hint.text()
 
 
 def test_settings_used_again_bring_the_edits_and_another_text_has_none(bench):

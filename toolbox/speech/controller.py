@@ -100,18 +100,19 @@ class SpeechController(Controller):
         self.parts_changed.emit()
         then()
 
-    def bring_back(self) -> bool:
-        """Find the pieces of a take of which only the whole is known by making them again; they neither sound nor are kept."""
+    def bring_back(self) -> Job | None:
+        """Find the pieces of a take of which only the whole is known by making them again; they neither sound nor are kept. None while
+        there is no take, or speech is being made."""
         shown, found = self._desk.result, []
         if self._job is not None or shown is None:
-            return False
+            return None
         request = shown.speech.request
         job = self._jobs.submit(
             self.tr("Finding the sentences of the take"), "pieces", request, shown.path, slot="pieces"
         )
         job.partial.connect(lambda piece: found.append(piece) if isinstance(piece, Speech) else None)
         job.done.connect(lambda same: self._brought_back(shown.content_id, request, found, same))
-        return True
+        return job
 
     def _brought_back(self, content_id: str, request: Request, found: list[Speech], same: bool) -> None:
         shown = self._desk.result

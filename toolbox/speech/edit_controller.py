@@ -57,9 +57,10 @@ class EditController(Controller):
             self._take = take
             self._states.clear()
         if take is None or not take.pieces:
-            waiting = busy or self._speaking.bring_back()
             self.dialog.set_sentences((), 0)
-            self.dialog.show_state(None, self.tr("Finding the sounds of this take…") if waiting else "")
+            self.dialog.show_state(None, self.tr("Finding the sounds of this take…"))
+            if not busy:
+                self._bring_back()
             return
         if busy:
             return
@@ -70,6 +71,19 @@ class EditController(Controller):
             self._index = spoken[0] if spoken else 0
         self.dialog.set_sentences(["" if p.silent else p.request.text for p in take.pieces], self._index)
         self._choose(self._index)
+
+    def _bring_back(self) -> None:
+        """The pieces of a take from the library come when they are made."""
+        job = self._speaking.bring_back()
+        if job is None:
+            self._not_found()
+            return
+        for ended in (job.failed, job.stopped):
+            ended.connect(lambda *_: self._not_found())
+
+    def _not_found(self) -> None:
+        if self.dialog is not None and self.dialog.view.state is None:
+            self.dialog.show_state(None, self.tr("The sounds are not known; speak the text again to edit it."))
 
     def _respoken(self, take: TakeParts, place: int, state: EditState) -> None:
         """A sentence may have been spoken anew: what is drawn in it stays as long as its sounds are the same."""
@@ -98,8 +112,10 @@ class EditController(Controller):
 
     def _state_of(self, take: TakeParts, index: int) -> tuple[EditState | None, str]:
         piece, info = take.pieces[index], self._info_of(take.request.synthesizer)
-        if info is None or not info.edits or not piece.timings:
+        if info is None or not info.edits:
             return None, self.tr("The sounds of this model's speech cannot be edited by hand.")
+        if not piece.timings:
+            return None, self.tr("The sounds are not known; speak the text again to edit it.")
         return EditState(piece, take.edit_of(index), info.edits), ""
 
     def _picture(self, state: EditState) -> None:

@@ -18,7 +18,7 @@ from toolbox.widgets.mel_view import F0_COLOUR
 
 HANDLE_PX = 4.0
 BORDER = QColor(255, 255, 255, 110)
-CHOSEN = QColor(255, 255, 255, 60)
+CHOSEN = QColor(255, 255, 255, 40)
 LEAST_OCTAVES = 1.5
 """Of the scale of pitch, so that a small step stays a small step on the screen."""
 ROOM_OCTAVES = 0.35
