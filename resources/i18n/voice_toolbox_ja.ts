@@ -1290,6 +1290,14 @@
         <translation>このテイクの音を調べています…</translation>
     </message>
     <message>
+        <source>Finding the sentences of the take</source>
+        <translation>テイクの文を調べています</translation>
+    </message>
+    <message>
+        <source>This take cannot be made again exactly as it was; what is not edited may differ a little.</source>
+        <translation>このテイクはまったく同じには作り直せません。編集しない部分も少し変わることがあります。</translation>
+    </message>
+    <message>
         <source>The sounds are not known; speak the text again to edit it.</source>
         <translation>音が分かりません。編集するにはもう一度話させてください。</translation>
     </message>
@@ -5270,14 +5278,6 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
     <message>
         <source>Looking at the take</source>
         <translation>テイクを確認中</translation>
-    </message>
-    <message>
-        <source>Finding the sentences of the take</source>
-        <translation>テイクの文を調べています</translation>
-    </message>
-    <message>
-        <source>This take cannot be made again exactly as it was; what is not edited may differ a little.</source>
-        <translation>このテイクはまったく同じには作り直せません。編集しない部分も少し変わることがあります。</translation>
     </message>
     <message>
         <source>Measuring the take</source>

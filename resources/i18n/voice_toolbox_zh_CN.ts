@@ -1290,6 +1290,14 @@
         <translation>正在查找这条语音的各个音…</translation>
     </message>
     <message>
+        <source>Finding the sentences of the take</source>
+        <translation>正在查找语音的句子</translation>
+    </message>
+    <message>
+        <source>This take cannot be made again exactly as it was; what is not edited may differ a little.</source>
+        <translation>这条语音无法完全照原样重做；未编辑的部分可能略有不同。</translation>
+    </message>
+    <message>
         <source>The sounds are not known; speak the text again to edit it.</source>
         <translation>各个音未知；请重新朗读这段文字再编辑。</translation>
     </message>
@@ -5270,14 +5278,6 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
     <message>
         <source>Looking at the take</source>
         <translation>正在查看生成记录</translation>
-    </message>
-    <message>
-        <source>Finding the sentences of the take</source>
-        <translation>正在查找语音的句子</translation>
-    </message>
-    <message>
-        <source>This take cannot be made again exactly as it was; what is not edited may differ a little.</source>
-        <translation>这条语音无法完全照原样重做；未编辑的部分可能略有不同。</translation>
     </message>
     <message>
         <source>Measuring the take</source>

@@ -15,7 +15,7 @@ from audio import specs
 from core import Request, Speech, Timing
 from core.edits import BENDS, ENERGY, LENGTH, PITCH, Edit, SoundEdit, pitch_shift
 from library.requests import request_from
-from tests.toolbox.fake_engine import BUILT_IN, TIMINGS, made_clip
+from tests.toolbox.fake_engine import BUILT_IN, TIMINGS, FakeEngine, made_clip
 from toolbox.speech.edit_state import EditState
 from toolbox.speech.edit_view import EditView
 
@@ -324,6 +324,21 @@ def test_sounds_that_are_not_known_are_told(bench):
     bench.engine.fail.clear()
     assert editing(bench).view.state is not None
     assert dialog.hint.text().startswith("Drag")
+
+
+def test_the_picture_of_a_model_that_makes_sound_itself_is_that_of_its_sound(open_bench):
+    engine = FakeEngine()
+    own = replace(BUILT_IN, mel_spec=None, rate_hz=16000, edits=frozenset({LENGTH}))
+    engine.models = [own, *engine.models[1:]]
+    bench = open_bench(engine)
+    bench.speak(THREE)
+    dialog = editing(bench, 2)
+    assert bench.engine.asked("picture") and dialog.view._image is not None
+    shown = {name for name, field in dialog.fields.items() if field.isVisible()}
+    assert shown == {"length"} and "only" in dialog.hint.text()
+    dialog.fields["length"].setValue(50)
+    hear(bench, dialog)
+    assert bench.window.speaking._parts[2].clip.seconds == pytest.approx(0.175, abs=1e-3)
 
 
 def test_a_model_that_takes_no_edits_is_told(bench):

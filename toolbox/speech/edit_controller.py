@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from core.types import Float32, MelSpec, ModelInfo, Speech
+from core.types import Float32, MelSpec, ModelInfo, Request, Speech
 from toolbox.controller import Controller, Shared
 from toolbox.speech.controller import SpeechController
 from toolbox.speech.edit_dialog import EditDialog
 from toolbox.speech.edit_state import EditState
-from toolbox.speech.take_parts import TakeParts
+from toolbox.speech.take_parts import Source, TakeParts
 
 InfoOf = Callable[[str], ModelInfo | None]
 
@@ -73,13 +73,29 @@ class EditController(Controller):
         self._choose(self._index)
 
     def _bring_back(self) -> None:
-        """The pieces of a take from the library come when they are made."""
-        job = self._speaking.bring_back()
-        if job is None:
+        """Find the pieces of a take of which only the whole is known by making them again; they neither sound nor are kept."""
+        shown, found = self._desk.result, []
+        if shown is None:
             self._not_found()
             return
+        title, request = self.tr("Finding the sentences of the take"), shown.speech.request
+        job = self._jobs.submit(title, "pieces", request, shown.path, slot="pieces")
+        job.partial.connect(lambda piece: found.append(piece) if isinstance(piece, Speech) else None)
+        job.done.connect(lambda same: self._brought_back(shown.content_id, request, found, same))
         for ended in (job.failed, job.stopped):
             ended.connect(lambda *_: self._not_found())
+
+    def _brought_back(self, content_id: str, request: Request, found: list[Speech], same: bool) -> None:
+        shown, take = self._desk.result, TakeParts(request)
+        if self._speaking.busy or shown is None or shown.content_id != content_id:
+            return
+        for number, piece in enumerate(found):
+            take.add(piece, Source(request, number))
+        if not same:
+            self.notice.emit(
+                self.tr("This take cannot be made again exactly as it was; what is not edited may differ a little.")
+            )
+        self._speaking.hold(take)
 
     def _not_found(self) -> None:
         if self.dialog is not None and self.dialog.view.state is None:
