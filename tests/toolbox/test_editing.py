@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QScrollArea
 
@@ -333,7 +333,7 @@ def test_the_picture_of_a_model_that_makes_sound_itself_is_that_of_its_sound(ope
     bench = open_bench(engine)
     bench.speak(THREE)
     dialog = editing(bench, 2)
-    assert bench.engine.asked("picture") and dialog.view._image is not None
+    assert bench.engine.asked("picture") and dialog.view._pixels is not None
     shown = {name for name, field in dialog.fields.items() if field.isVisible()}
     assert shown == {"length"} and "only" in dialog.hint.text()
     dialog.fields["length"].setValue(50)
@@ -379,9 +379,23 @@ def test_another_take_has_sounds_of_its_own(bench):
     assert dialog.isVisible() and dialog.view.state.symbols == tuple(timing.symbol for timing in TIMINGS)
 
 
+def test_what_was_drawn_and_not_heard_waits_for_its_take(bench):
+    bench.speak(THREE)
+    bench.until(lambda: len(bench.takes()) == 1)
+    dialog = editing(bench, 1)
+    dialog.fields["length"].setValue(250)
+    bench.speak("Four.")
+    assert not dialog.view.state.edited
+    bench.until(lambda: len(bench.takes()) == 2)
+    first = next(take for take in bench.takes() if take.request.text == THREE)
+    assert bench.window.speaking.look(first)
+    bench.settle()
+    dialog.sentences.setCurrentIndex(1)
+    assert dialog.fields["length"].value() == 250 and dialog.buttons["say"].isEnabled()
+
+
 def test_it_fits_a_small_screen(bench):
     bench.speak(THREE)
     dialog = editing(bench)
     least = dialog.minimumSizeHint()
     assert least.width() <= 1000 and least.height() <= 500
-    assert dialog.mapToGlobal(QPoint()) is not None

@@ -11,6 +11,8 @@ from toolbox.speech.edit_dialog import EditDialog
 from toolbox.speech.edit_state import EditState
 from toolbox.speech.take_parts import Source, TakeParts
 
+MOST_WAITING = 16
+"""Takes with drawings that were not heard."""
 InfoOf = Callable[[str], ModelInfo | None]
 
 
@@ -24,6 +26,8 @@ class EditController(Controller):
         self._take: TakeParts | None = None
         self._states: dict[int, EditState] = {}
         """By piece; what was drawn in one waits while another is worked on."""
+        self._waiting: dict[tuple[str, str, int], dict[int, EditState]] = {}
+        """Those of takes that were left, by what was said."""
         self._index = 0
         speaking.parts_changed.connect(self._follow)
 
@@ -54,8 +58,7 @@ class EditController(Controller):
         take, busy = self._speaking.take, self._speaking.busy
         self.dialog.set_busy(busy)
         if take is not self._take:
-            self._take = take
-            self._states.clear()
+            self._turn_to(take)
         if take is None or not take.pieces:
             self.dialog.set_sentences((), 0)
             self.dialog.show_state(None, self.tr("Finding the sounds of this take…"))
@@ -71,6 +74,15 @@ class EditController(Controller):
             self._index = spoken[0] if spoken else 0
         self.dialog.set_sentences(["" if p.silent else p.request.text for p in take.pieces], self._index)
         self._choose(self._index)
+
+    def _turn_to(self, take: TakeParts | None) -> None:
+        """Another take; what was drawn and not heard yet waits for this one to come back."""
+        if self._take is not None and any(state.unheard for state in self._states.values()):
+            self._waiting[_key(self._take)] = self._states
+        while len(self._waiting) > MOST_WAITING:
+            del self._waiting[next(iter(self._waiting))]
+        self._take = take
+        self._states = self._waiting.pop(_key(take), {}) if take is not None else {}
 
     def _bring_back(self) -> None:
         """Find the pieces of a take of which only the whole is known by making them again; they neither sound nor are kept."""
@@ -157,3 +169,7 @@ class EditController(Controller):
         state = self._states.get(self._index)
         if state is not None and state.piece.clip is not None:
             self._player.play(state.piece.clip)
+
+
+def _key(take: TakeParts) -> tuple[str, str, int]:
+    return take.request.synthesizer, take.request.text, take.request.seed
