@@ -23,6 +23,7 @@ import demo_list
 import demo_talk
 from core import AudioError, DeviceError, ModelError, Reference, Request, Socket, Stopped, TextError, ToolboxError
 from core.controls import checked
+from core.edits import Edit
 from core.files import free_path, written_beside
 from core.jobs import JobContext
 from core.paths import log_dir, settle
@@ -32,7 +33,7 @@ from engine import models
 from engine.models import registries
 from engine.service import EngineService
 from engine.speaking import SHOWN_CHARS, similarity
-from library.requests import MADE_BY, tags_of
+from library.requests import MADE_BY, request_from, tags_of
 from synthesizer.base import Synthesizer
 from synthesizer.text import dictionary_files, person
 from synthesizer.text.dictionary import Dictionary
@@ -79,6 +80,9 @@ def make_parser() -> argparse.ArgumentParser:
     )
     what.add_argument(
         "--dictionary", metavar="FILE", help="words and their readings instead of your own dictionary; VOICEVOX's too"
+    )
+    what.add_argument(
+        "--edits", metavar="TAKE", help="say its sentences as they were edited by hand in this take of the library"
     )
     what.add_argument("--seed", type=int, default=0, help="same seed, same speech (default 0)")
     what.add_argument("--speed", type=float, help="short for --control speed=...")
@@ -176,6 +180,7 @@ def load_engine(options: argparse.Namespace, report: Report) -> tuple[EngineServ
         controls={name: values[name] for name in typed},
     )
     report["controls"] = dict(request.controls)
+    request = replace(request, edits=edits_of(options.edits)) if options.edits else request
     if options.emotion and not tts.info.feeling:
         raise ModelError(f"{tts.info.name} does not read a feeling; leave --emotion out.")
     tts.check_fit(voc, request)
@@ -189,6 +194,15 @@ def load_engine(options: argparse.Namespace, report: Report) -> tuple[EngineServ
         request = replace(request, feeling=feeling_of(engine, options.emotion, tts))
     report |= {"load_s": round(loaded - start, 4), "embed_s": round(time.perf_counter() - loaded, 4)}
     return engine, request
+
+
+def edits_of(take: str) -> tuple[Edit, ...]:
+    """What a person changed by hand in a take. Raises :class:`AudioError` for a sound that says nothing of that."""
+    kept = audio.read_tags(take).get("request")
+    try:
+        return request_from(kept).edits
+    except (KeyError, TypeError, ValueError) as error:
+        raise AudioError(f"{take} is no take of the library; give a sound file from its folder of takes.") from error
 
 
 def heard(engine: EngineService, files: Sequence[str], tts: Synthesizer, socket: Socket) -> Reference:

@@ -173,7 +173,7 @@ class Course:
     ctx: JobContext
     only: int | None = None
     """The one piece that is to be said."""
-    passed: int = 0
+    count: int = 0
     """Pieces so far, pauses among them."""
     reasons: list[str] = field(default_factory=lambda: [NOTHING_TO_SAY])
     """Why pieces of the text were not said."""
@@ -184,12 +184,12 @@ class Course:
     def readings(self, passage: Passage, context: str, gaps: Gaps) -> Iterator[Reading]:
         """A passage cut and read piece by piece; its pauses go to ``gaps``."""
         for part, piece, own, around in cuts(
-            self.model, passage.parts, context, self.request.language, self.passed == 0
+            self.model, passage.parts, context, self.request.language, self.count == 0
         ):
             self.ctx.check()
             if isinstance(part, Pause):
                 gaps.put(silence(part, self.model.info))
-                self.passed += 1
+                self.count += 1
                 continue
             try:
                 with person.choosing(self._told), person.piece(piece):
@@ -199,7 +199,7 @@ class Course:
                 log.info("nothing to say in %r", piece)
                 continue
             gaps.read += 1
-            number, self.passed = self.passed, self.passed + 1
+            number, self.count = self.count, self.count + 1
             yield replace(
                 edited(self.model, reading, number, self.request.edits),
                 text=part.written(piece),

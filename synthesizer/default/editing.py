@@ -36,7 +36,7 @@ def edited(prosody: Prosody, edit: Edit) -> Prosody:
     return Prosody(
         row(after, prosody.durations),
         prosody.energy,
-        row(log_f0, prosody.log_f0),
+        row(log_f0.astype(np.float32), prosody.log_f0),
         row(voiced, prosody.voiced),
     )
 

@@ -55,7 +55,7 @@ def changed(
         return np.interp(places, np.arange(len(curve[0])), curve[0].cpu().numpy())
 
     def row(values: np.ndarray) -> Tensor:
-        return torch.from_numpy(values)[None].to(f0_hz)
+        return torch.from_numpy(values.astype(np.float32))[None].to(f0_hz)
 
     higher = 2 ** (edits.pitch_shift(change.bends, new) / 12)
     louder = edits.energy_shift(change.energies, new, glide=0) * math.log(10) / 10

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import queue
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import soundfile
 import audio
 import demo_cli
 from core import Reference, Request
+from core.edits import Edit, SoundEdit
 from engine.process import ChildClient
 from engine.service import create
 
@@ -109,6 +111,29 @@ def test_a_sentence_spoken_again_is_joined_in_its_place() -> None:
     expected = np.concatenate([part.clip.samples for part in [*fresh, *parts[1:]]])
     np.testing.assert_array_equal(take.speech.clip.samples, expected)
     assert take.speech.request.text == TEXT and Path(take.path).is_file()
+
+
+def test_a_sentence_edited_by_hand_is_the_same_in_both_and_all_else_stays(tmp_path: Path) -> None:
+    window = Window()
+    try:
+        request = Request(TEXT, seed=1)
+        _, parts = window.ask("speak", request)
+        edit = Edit(1, tuple(timing.symbol for timing in parts[1].timings), (SoundEdit(2, 2.0, (3.0, 3.0), 3.0),))
+        whole = replace(request, edits=(edit,))
+        take, fresh = window.ask("say_edited", whole, parts[:1], whole, 1, parts[2:])
+        same, pieces = window.ask("pieces", whole, take.path)
+        assert same and [piece.request.text for piece in pieces] == [part.request.text for part in parts]
+        assert not window.ask("pieces", request, take.path)[0]
+    finally:
+        window.close()
+    assert len(fresh) == 1 and fresh[0].seconds > parts[1].seconds
+    np.testing.assert_array_equal(
+        take.speech.clip.samples, np.concatenate([parts[0].clip.samples, fresh[0].clip.samples])
+    )
+    out = tmp_path / "edited.wav"
+    assert demo_cli.main(["--text", TEXT, "--seed", "1", "--edits", take.path, "--out", str(out)]) == 0
+    np.testing.assert_array_equal(audio.read(out).samples, audio.read(take.path).samples)
+    assert demo_cli.main(["--text", TEXT, "--edits", str(out), "--out", str(tmp_path / "no.wav")]) == 2
 
 
 def marks_do_the_same(window: Window, tmp_path: Path) -> None:

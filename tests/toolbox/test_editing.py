@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QScrollArea
 
@@ -13,7 +15,7 @@ from audio import specs
 from core import Request, Speech, Timing
 from core.edits import BENDS, ENERGY, LENGTH, PITCH, Edit, SoundEdit, pitch_shift
 from library.requests import request_from
-from tests.toolbox.fake_engine import TIMINGS, made_clip
+from tests.toolbox.fake_engine import BUILT_IN, TIMINGS, FakeEngine, made_clip
 from toolbox.speech.edit_state import EditState
 from toolbox.speech.edit_view import EditView
 
@@ -177,7 +179,10 @@ def test_all_of_it_by_keys(qtbot):
 
 def test_the_picture_shows_the_change(qtbot):
     shown = view(qtbot)
+    shown.setFocus()
     before = shown.grab().toImage()
+    across = {before.pixel(x, before.height() // 2) for x in range(5, before.width() - 5)}
+    assert len(across) > 20, "the mel is seen"
     shown.change(length=1.5)
     assert shown.grab().toImage() != before
 
@@ -306,6 +311,43 @@ def test_a_take_that_comes_out_otherwise_is_told(bench):
     assert dialog.view.state is not None and any("cannot be made again exactly" in text for text in bench.heard)
 
 
+def test_sounds_that_are_not_known_are_told(bench):
+    bench.speak(THREE)
+    bench.until(lambda: len(bench.takes()) == 1)
+    bench.window.desk.result = None
+    assert bench.window.speaking.look(bench.takes()[0])
+    bench.settle()
+    bench.engine.fail["pieces"] = "The model is gone; choose another one."
+    dialog = editing(bench)
+    assert "speak the text again" in dialog.hint.text() and not dialog.buttons["say"].isEnabled()
+    assert bench.heard == ["The model is gone; choose another one."]
+    bench.engine.fail.clear()
+    assert editing(bench).view.state is not None
+    assert dialog.hint.text().startswith("Drag")
+
+
+def test_the_picture_of_a_model_that_makes_sound_itself_is_that_of_its_sound(open_bench):
+    engine = FakeEngine()
+    own = replace(BUILT_IN, mel_spec=None, rate_hz=16000, edits=frozenset({LENGTH}))
+    engine.models = [own, *engine.models[1:]]
+    bench = open_bench(engine)
+    bench.speak(THREE)
+    dialog = editing(bench, 2)
+    assert bench.engine.asked("picture") and dialog.view._pixels is not None
+    shown = {name for name, field in dialog.fields.items() if field.isVisible()}
+    assert shown == {"length"} and "only" in dialog.hint.text()
+    dialog.fields["length"].setValue(50)
+    hear(bench, dialog)
+    assert bench.window.speaking._parts[2].clip.seconds == pytest.approx(0.175, abs=1e-3)
+
+
+def test_a_model_that_takes_no_edits_is_told(bench):
+    bench.window.modelling._infos["synthesizer", "default"] = replace(BUILT_IN, edits=frozenset())
+    bench.speak(THREE)
+    dialog = editing(bench)
+    assert dialog.view.state is None and "cannot be edited" in dialog.hint.text()
+
+
 def test_settings_used_again_bring_the_edits_and_another_text_has_none(bench):
     bench.speak(THREE)
     dialog = editing(bench, 1)
@@ -337,9 +379,23 @@ def test_another_take_has_sounds_of_its_own(bench):
     assert dialog.isVisible() and dialog.view.state.symbols == tuple(timing.symbol for timing in TIMINGS)
 
 
+def test_what_was_drawn_and_not_heard_waits_for_its_take(bench):
+    bench.speak(THREE)
+    bench.until(lambda: len(bench.takes()) == 1)
+    dialog = editing(bench, 1)
+    dialog.fields["length"].setValue(250)
+    bench.speak("Four.")
+    assert not dialog.view.state.edited
+    bench.until(lambda: len(bench.takes()) == 2)
+    first = next(take for take in bench.takes() if take.request.text == THREE)
+    assert bench.window.speaking.look(first)
+    bench.settle()
+    dialog.sentences.setCurrentIndex(1)
+    assert dialog.fields["length"].value() == 250 and dialog.buttons["say"].isEnabled()
+
+
 def test_it_fits_a_small_screen(bench):
     bench.speak(THREE)
     dialog = editing(bench)
     least = dialog.minimumSizeHint()
     assert least.width() <= 1000 and least.height() <= 500
-    assert dialog.mapToGlobal(QPoint()) is not None

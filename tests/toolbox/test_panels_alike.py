@@ -1,5 +1,6 @@
 """What every panel owes: names for people and machines, tooltips, another language and another theme while it is open."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
@@ -15,7 +16,8 @@ from PySide6.QtWidgets import (
     QScrollBar,
 )
 
-from core import Control, ModelInfo, Request, Socket
+from core import AudioClip, Control, ModelInfo, Request, Socket, Speech, Timing
+from core.edits import ENERGY, LENGTH, PITCH
 from core.types import DictionaryEntry
 from engine.messages import DictionaryView, PreviewWord
 from library.records import Take, Voice, VoiceClip
@@ -29,6 +31,8 @@ from toolbox.shell.jobs_bar import JobsBar
 from toolbox.shell.shortcut_sheet import ShortcutSheet
 from toolbox.shell.toast import ToastArea
 from toolbox.speech.dictionary_dialog import DictionaryDialog
+from toolbox.speech.edit_dialog import EditDialog
+from toolbox.speech.edit_state import EditState
 from toolbox.speech.speak_panel import SpeakPanel
 from toolbox.speech.word_popup import WordPopup
 from toolbox.training.train_window import TrainWindow
@@ -96,6 +100,16 @@ def dictionary():
     return made
 
 
+def edit():
+    made = EditDialog()
+    ends = (0.1, 0.3)
+    timings = tuple(Timing(symbol, end - 0.1, end) for symbol, end in zip("ab", ends))
+    piece = Speech(Request("Hi."), AudioClip(np.zeros(4800, np.float32), 16000), timings=timings)
+    made.set_sentences(["Hi.", "", "Ho."], 0)
+    made.show_state(EditState(piece, None, frozenset({LENGTH, PITCH, ENERGY})))
+    return made
+
+
 def train():
     made = TrainWindow()
     made.form.set_recipes(RECIPES)
@@ -104,7 +118,7 @@ def train():
     return made
 
 
-PANELS = [browser, library, speak, card, toast, sheet, JobsBar, popup, dictionary, train]
+PANELS = [browser, library, speak, card, toast, sheet, JobsBar, popup, dictionary, edit, train]
 
 
 def controls_of(panel):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from toolbox.jobs import JobRunner
 
-LOST = frozenset({"speak", "respeak", "synthesize", "vocode", "export_takes", "save_clip"})
+LOST = frozenset({"speak", "respeak", "say_edited", "synthesize", "vocode", "export_takes", "save_clip"})
 """Calls whose work nothing finds again; what is embedded or listed goes on from where it was."""
 
 

@@ -43,7 +43,7 @@ class SpeechController(Controller):
         self._takes_left = 0
         self._wish: Wish | None = None
         self.take: TakeParts | None = None
-        """The pieces of the take that is shown; of one from the library none, until :meth:`bring_back`."""
+        """The pieces of the take that is shown; of one from the library none, until :meth:`hold`."""
         self._on_strip = False
         """Whether the strip shows them, and not the sentences of another text."""
         self._drafting = False
@@ -104,31 +104,11 @@ class SpeechController(Controller):
         self.parts_changed.emit()
         then()
 
-    def bring_back(self) -> bool:
-        """Find the pieces of a take of which only the whole is known by making them again; they neither sound nor are kept."""
-        shown, found = self._desk.result, []
-        if self._job is not None or shown is None:
-            return False
-        request = shown.speech.request
-        job = self._jobs.submit(
-            self.tr("Finding the sentences of the take"), "pieces", request, shown.path, slot="pieces"
-        )
-        job.partial.connect(lambda piece: found.append(piece) if isinstance(piece, Speech) else None)
-        job.done.connect(lambda same: self._brought_back(shown.content_id, request, found, same))
-        return True
-
-    def _brought_back(self, content_id: str, request: Request, found: list[Speech], same: bool) -> None:
-        shown = self._desk.result
-        if self._job is not None or shown is None or shown.content_id != content_id:
-            return
-        self.take, self._on_strip = TakeParts(request), False
-        for number, piece in enumerate(found):
-            self.take.add(piece, Source(request, number))
-        if not same:
-            self.notice.emit(
-                self.tr("This take cannot be made again exactly as it was; what is not edited may differ a little.")
-            )
-        self.parts_changed.emit()
+    def hold(self, take: TakeParts) -> None:
+        """The shown take has become known piece by piece."""
+        if self._job is None:
+            self.take, self._on_strip = take, False
+            self.parts_changed.emit()
 
     def stop(self) -> None:
         self._takes_left = 0

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from core.types import Float32, MelSpec, ModelInfo, Speech
+from core.types import Float32, MelSpec, ModelInfo, Request, Speech
 from toolbox.controller import Controller, Shared
 from toolbox.speech.controller import SpeechController
 from toolbox.speech.edit_dialog import EditDialog
 from toolbox.speech.edit_state import EditState
-from toolbox.speech.take_parts import TakeParts
+from toolbox.speech.take_parts import Source, TakeParts
 
+MOST_WAITING = 16
+"""Takes with drawings that were not heard."""
 InfoOf = Callable[[str], ModelInfo | None]
 
 
@@ -24,6 +26,8 @@ class EditController(Controller):
         self._take: TakeParts | None = None
         self._states: dict[int, EditState] = {}
         """By piece; what was drawn in one waits while another is worked on."""
+        self._waiting: dict[tuple[str, str, int], dict[int, EditState]] = {}
+        """Those of takes that were left, by what was said."""
         self._index = 0
         speaking.parts_changed.connect(self._follow)
 
@@ -54,12 +58,12 @@ class EditController(Controller):
         take, busy = self._speaking.take, self._speaking.busy
         self.dialog.set_busy(busy)
         if take is not self._take:
-            self._take = take
-            self._states.clear()
+            self._turn_to(take)
         if take is None or not take.pieces:
-            waiting = busy or self._speaking.bring_back()
             self.dialog.set_sentences((), 0)
-            self.dialog.show_state(None, self.tr("Finding the sounds of this take…") if waiting else "")
+            self.dialog.show_state(None, self.tr("Finding the sounds of this take…"))
+            if not busy:
+                self._bring_back()
             return
         if busy:
             return
@@ -70,6 +74,44 @@ class EditController(Controller):
             self._index = spoken[0] if spoken else 0
         self.dialog.set_sentences(["" if p.silent else p.request.text for p in take.pieces], self._index)
         self._choose(self._index)
+
+    def _turn_to(self, take: TakeParts | None) -> None:
+        """Another take; what was drawn and not heard yet waits for this one to come back."""
+        if self._take is not None and any(state.unheard for state in self._states.values()):
+            self._waiting[_key(self._take)] = self._states
+        while len(self._waiting) > MOST_WAITING:
+            del self._waiting[next(iter(self._waiting))]
+        self._take = take
+        self._states = self._waiting.pop(_key(take), {}) if take is not None else {}
+
+    def _bring_back(self) -> None:
+        """Find the pieces of a take of which only the whole is known by making them again; they neither sound nor are kept."""
+        shown, found = self._desk.result, []
+        if shown is None:
+            self._not_found()
+            return
+        title, request = self.tr("Finding the sentences of the take"), shown.speech.request
+        job = self._jobs.submit(title, "pieces", request, shown.path, slot="pieces")
+        job.partial.connect(lambda piece: found.append(piece) if isinstance(piece, Speech) else None)
+        job.done.connect(lambda same: self._brought_back(shown.content_id, request, found, same))
+        for ended in (job.failed, job.stopped):
+            ended.connect(lambda *_: self._not_found())
+
+    def _brought_back(self, content_id: str, request: Request, found: list[Speech], same: bool) -> None:
+        shown, take = self._desk.result, TakeParts(request)
+        if self._speaking.busy or shown is None or shown.content_id != content_id:
+            return
+        for number, piece in enumerate(found):
+            take.add(piece, Source(request, number))
+        if not same:
+            self.notice.emit(
+                self.tr("This take cannot be made again exactly as it was; what is not edited may differ a little.")
+            )
+        self._speaking.hold(take)
+
+    def _not_found(self) -> None:
+        if self.dialog is not None and self.dialog.view.state is None:
+            self.dialog.show_state(None, self.tr("The sounds are not known; speak the text again to edit it."))
 
     def _respoken(self, take: TakeParts, place: int, state: EditState) -> None:
         """A sentence may have been spoken anew: what is drawn in it stays as long as its sounds are the same."""
@@ -98,8 +140,10 @@ class EditController(Controller):
 
     def _state_of(self, take: TakeParts, index: int) -> tuple[EditState | None, str]:
         piece, info = take.pieces[index], self._info_of(take.request.synthesizer)
-        if info is None or not info.edits or not piece.timings:
+        if info is None or not info.edits:
             return None, self.tr("The sounds of this model's speech cannot be edited by hand.")
+        if not piece.timings:
+            return None, self.tr("The sounds are not known; speak the text again to edit it.")
         return EditState(piece, take.edit_of(index), info.edits), ""
 
     def _picture(self, state: EditState) -> None:
@@ -125,3 +169,7 @@ class EditController(Controller):
         state = self._states.get(self._index)
         if state is not None and state.piece.clip is not None:
             self._player.play(state.piece.clip)
+
+
+def _key(take: TakeParts) -> tuple[str, str, int]:
+    return take.request.synthesizer, take.request.text, take.request.seed

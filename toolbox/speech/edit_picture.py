@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPen, QPolygonF
@@ -12,13 +14,14 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPen, QPolygon
 from core.edits import ENERGY, LENGTH, LIMITS, PITCH
 from core.types import Float32, MelSpec
 from toolbox.shell import theme
-from toolbox.speech.edit_state import EditState
+from toolbox.speech.edit_state import EditState, Floats
 from toolbox.widgets import mel_scale
 from toolbox.widgets.mel_view import F0_COLOUR
 
+Pixels = npt.NDArray[np.uint8]
 HANDLE_PX = 4.0
 BORDER = QColor(255, 255, 255, 110)
-CHOSEN = QColor(255, 255, 255, 60)
+CHOSEN = QColor(255, 255, 255, 40)
 LEAST_OCTAVES = 1.5
 """Of the scale of pitch, so that a small step stays a small step on the screen."""
 ROOM_OCTAVES = 0.35
@@ -45,16 +48,18 @@ class Lanes:
         picture = QRectF(0, names.bottom(), width, max(1.0, height - names.height() - below))
         return cls(names, picture, QRectF(0, picture.bottom(), width, below), px_per_s, pitch_range(state))
 
-    def x(self, seconds: float) -> float:
+    def x(self, seconds: Any) -> Any:
+        """Of one moment or many."""
         return seconds * self.px_per_s
 
     def seconds(self, x: float) -> float:
         return x / self.px_per_s
 
-    def y(self, hz: float) -> float:
+    def y(self, hz: Floats | float) -> Floats:
+        """Of one pitch or many; not-a-number stays so."""
         low, high = self.octaves
-        share = (np.log2(max(hz, 1.0)) - low) / (high - low)
-        return float(np.clip(self.picture.bottom() - share * self.picture.height(), 0, self.picture.bottom()))
+        share = (np.log2(hz) - low) / (high - low)
+        return np.clip(self.picture.bottom() - share * self.picture.height(), 0, self.picture.bottom())
 
     def semitones(self, pixels_up: float) -> float:
         """What a way upwards means."""
@@ -79,22 +84,26 @@ def pitch_range(state: EditState) -> tuple[float, float]:
     return low - more, high + more
 
 
-def mel_image(mel: Float32, spec: MelSpec) -> QImage:
-    """A mel (n_mels, T) in the colours of the spectrogram, low bands at the foot."""
+def mel_pixels(mel: Float32, spec: MelSpec) -> Pixels:
+    """A mel (n_mels, T) in the colours of the spectrogram (n_mels, T, 3), low bands at the foot."""
     table = pg.colormap.get("magma").getLookupTable(nPts=256)
-    pixels = np.ascontiguousarray(table[mel_scale.to_bytes(mel, spec)[::-1]], np.uint8)
-    height, width = pixels.shape[:2]
-    return QImage(pixels.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+    return np.ascontiguousarray(table[mel_scale.to_bytes(mel, spec)[::-1]], np.uint8)
 
 
 def paint(
-    painter: QPainter, lanes: Lanes, state: EditState, image: QImage | None, chosen: int, shades: theme.Colors
+    painter: QPainter,
+    lanes: Lanes,
+    state: EditState,
+    pixels: Pixels | None,
+    chosen: int,
+    shades: theme.Colors,
+    seen: tuple[int, int],
 ) -> None:
-    """All of it. ``image`` is that of the sentence as it is heard now."""
+    """All of it that is ``seen``, from left to right. ``pixels`` are those of the sentence as it is heard now."""
     painter.fillRect(lanes.names.united(lanes.energy), shades.background)
     painter.fillRect(lanes.picture, theme.DARK.background)
-    if image is not None:
-        _paint_mel(painter, lanes, state, image)
+    if pixels is not None and pixels.size:
+        _paint_mel(painter, lanes, state, pixels, *seen)
     borders = [lanes.x(second) for second in state.borders()]
     if borders and 0 <= chosen < len(state.symbols):
         painter.fillRect(
@@ -110,17 +119,17 @@ def paint(
         _paint_energy(painter, lanes, state, borders, shades)
 
 
-def _paint_mel(painter: QPainter, lanes: Lanes, state: EditState, image: QImage) -> None:
-    """Each sound's stretch drawn out or pressed together."""
-    seconds = max(state.piece.seconds, 1e-6)
-    per_s = image.width() / seconds
-    new = [0.0, *state.borders(), state.seconds]
-    old = [0.0, *state.spoken_borders, seconds]
+def _paint_mel(painter: QPainter, lanes: Lanes, state: EditState, pixels: Pixels, left: int, right: int) -> None:
+    """Each sound's stretch drawn out or pressed together, a column of pixels at a time."""
+    right = min(right, round(lanes.x(state.seconds)))
+    if right <= left:
+        return
+    moments = state.spoken_at((np.arange(left, right) + 0.5) / lanes.px_per_s)
+    columns = (moments / max(state.piece.seconds, 1e-6) * pixels.shape[1]).astype(int).clip(0, pixels.shape[1] - 1)
+    shown = np.ascontiguousarray(pixels[:, columns])
+    image = QImage(shown.data, right - left, len(shown), 3 * (right - left), QImage.Format.Format_RGB888)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    for start, end, was, till in zip(new, new[1:], old, old[1:]):
-        if end > start and till > was:
-            target = QRectF(lanes.x(start), lanes.picture.top(), lanes.x(end - start) + 0.5, lanes.picture.height())
-            painter.drawImage(target, image, QRectF(was * per_s, 0, (till - was) * per_s, image.height()))
+    painter.drawImage(QRectF(left, lanes.picture.top(), right - left, lanes.picture.height()), image)
 
 
 def _paint_names(
@@ -146,18 +155,16 @@ def _paint_pitch(painter: QPainter, lanes: Lanes, state: EditState, chosen: int)
     times, hz = state.pitch()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(F0_COLOUR, 1.5))
-    run: list[QPointF] = []
-    for second, height in zip([*times, 0.0], [*hz, np.nan]):
-        if np.isfinite(height):
-            run.append(QPointF(lanes.x(second), lanes.y(height)))
-        elif run:
-            painter.drawPolyline(QPolygonF(run))
-            run = []
-    for place, (moments, heights) in enumerate(zip(*state.handles())):
-        for second, height in zip(moments, heights):
-            if np.isfinite(height):
-                painter.setBrush(F0_COLOUR if place == chosen else theme.DARK.background)
-                painter.drawEllipse(QPointF(lanes.x(second), lanes.y(height)), HANDLE_PX, HANDLE_PX)
+    voiced = np.flatnonzero(np.isfinite(hz))
+    for run in np.split(voiced, np.flatnonzero(np.diff(voiced) > 1) + 1):
+        painter.drawPolyline(QPolygonF(list(map(QPointF, lanes.x(times[run]), lanes.y(hz[run])))))
+    moments, heights = state.handles()
+    for place, (xs, ys) in enumerate(zip(lanes.x(moments), lanes.y(heights))):
+        painter.setBrush(F0_COLOUR if place == chosen else theme.DARK.background)
+        for x, y in zip(xs, ys):
+            if np.isfinite(y):
+                painter.drawEllipse(QPointF(x, y), HANDLE_PX, HANDLE_PX)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
@@ -202,7 +209,7 @@ def grip_at(lanes: Lanes, state: EditState, x: float, y: float, reach: float = 6
         nearest = int(np.argmin(np.abs(borders[1:] - x)))
         if abs(borders[nearest + 1] - x) <= reach and borders[nearest + 1] > borders[nearest]:
             return Grip(LENGTH, nearest)
-    if PITCH in state.kinds and y >= lanes.picture.top() and len(state.pitch()[0]):
+    if PITCH in state.kinds and y >= lanes.picture.top() and state.voiced:
         height = float(state.pitch_at(np.array([lanes.seconds(x)]))[0])
         if np.isfinite(height) and abs(lanes.y(height) - y) <= reach:
             return Grip(PITCH, inside)

@@ -114,10 +114,15 @@ class EditState:
         edge = max(self.tail_s, 1e-6)
         return np.interp(times_s, [0.0, *new, new[-1] + edge], [0.0, *old, old[-1] + edge])
 
+    @property
+    def voiced(self) -> bool:
+        """Whether a pitch is known anywhere."""
+        f0_hz = self.piece.f0_hz
+        return f0_hz is not None and bool((f0_hz > 0).any())
+
     def pitch(self) -> tuple[Floats, Floats]:
         """Moments of the wanted sentence, and Hz there, not-a-number where nothing is voiced; empty for models that tell none."""
-        f0_hz = self.piece.f0_hz
-        if f0_hz is None or not len(f0_hz) or not (f0_hz > 0).any():
+        if not self.voiced:
             return np.empty(0), np.empty(0)
         times = np.arange(0.0, self.seconds, CURVE_STEP_S)
         return times, self.pitch_at(times)
@@ -135,7 +140,7 @@ class EditState:
         """(N, 2) moments at which the pitch of each sound is told, and Hz there, not-a-number where it is not voiced."""
         borders = self.borders()
         times = borders[:-1, None] + np.diff(borders)[:, None] * np.array(BENDS)
-        if not len(self.pitch()[0]):
+        if not self.voiced:
             return times, np.full(times.shape, np.nan)
         return times, self.pitch_at(times.ravel()).reshape(times.shape)
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from core.edits import ENERGY, LENGTH, PITCH, SoundEdit
 from core.types import Float32, MelSpec
 from toolbox.shell import theme
 from toolbox.speech import edit_picture
-from toolbox.speech.edit_picture import Grip, Lanes
+from toolbox.speech.edit_picture import Grip, Lanes, Pixels
 from toolbox.speech.edit_state import EditState
 from toolbox.widgets.panel import ENTER, LOOK_EVENTS
 
@@ -45,7 +45,7 @@ class EditView(QWidget):
         super().__init__(parent)
         self.state: EditState | None = None
         self.place = 0
-        self._image: QImage | None = None
+        self._pixels: Pixels | None = None
         self._zoom = 1.0
         self._drag: tuple[Grip, QPointF, SoundEdit, Lanes] | None = None
         self._px_per_s = 100.0
@@ -55,7 +55,7 @@ class EditView(QWidget):
 
     def set_state(self, state: EditState | None, place: int = 0) -> None:
         """Show another sentence; None shows nothing."""
-        self.state, self._image, self._drag, self._zoom = state, None, None, 1.0
+        self.state, self._pixels, self._drag, self._zoom = state, None, None, 1.0
         self.place = -1
         if state is not None:
             self.choose(place)
@@ -63,7 +63,7 @@ class EditView(QWidget):
 
     def set_mel(self, mel: Float32, spec: MelSpec) -> None:
         """What the sentence looks like as it is heard now."""
-        self._image = edit_picture.mel_image(mel, spec)
+        self._pixels = edit_picture.mel_pixels(mel, spec)
         self.update()
 
     def fit(self) -> None:
@@ -106,7 +106,8 @@ class EditView(QWidget):
         painter.fillRect(self.rect(), theme.colors(self).background)
         if self.state is not None and self.state.symbols:
             lanes = self._drag[3] if self._drag is not None else self.lanes()
-            edit_picture.paint(painter, lanes, self.state, self._image, self.place, theme.colors(self))
+            shades, seen = theme.colors(self), (event.rect().left(), event.rect().right() + 1)
+            edit_picture.paint(painter, lanes, self.state, self._pixels, self.place, shades, seen)
         if self.hasFocus():
             painter.setPen(theme.colors(self).accent)
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
