@@ -2220,10 +2220,6 @@
         <translation>無音です。外してください。</translation>
     </message>
     <message>
-        <source>The recipe {0} has no demonstration; leave --demonstration out.</source>
-        <translation>レシピ {0} にはデモがありません。--demonstration を外してください。</translation>
-    </message>
-    <message>
         <source>The library took in {0} of your takes that were not listed in it.</source>
         <translation>ライブラリに載っていなかったテイクを {0} 個加えました。</translation>
     </message>

@@ -2220,10 +2220,6 @@
         <translation>没有声音；请去掉它。</translation>
     </message>
     <message>
-        <source>The recipe {0} has no demonstration; leave --demonstration out.</source>
-        <translation>配方 {0} 没有演示；请去掉 --demonstration。</translation>
-    </message>
-    <message>
         <source>The library took in {0} of your takes that were not listed in it.</source>
         <translation>资料库收入了 {0} 条未登记的生成记录。</translation>
     </message>

@@ -307,7 +307,6 @@ SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Engine", "{0} is no Tacotron; choose a synthesizer file of that family."),
     QT_TRANSLATE_NOOP("Engine", "A WaveRNN vocoder: mel in, sound out, one sample after the other."),
     QT_TRANSLATE_NOOP("Engine", "Models of the recipe {0} predict no mels; name the recipe of a synthesizer."),
-    QT_TRANSLATE_NOOP("Engine", "The recipe {0} has no demonstration; leave --demonstration out."),
     QT_TRANSLATE_NOOP("Engine", "The recipe {0} is not whole: it has neither stages nor a task."),
     QT_TRANSLATE_NOOP("Engine", "Nothing in {0} fits this training; choose a file of the same family."),
     QT_TRANSLATE_NOOP("Engine", "The network has no part called {0}; choose of {1}."),
