@@ -127,6 +127,12 @@ def test_an_alignment_is_learned_from_speech_alone(tmp_path: Path) -> None:
     assert np.mean(right) > 0.9
 
 
+def test_texts_that_no_recording_can_hold_are_said(tmp_path: Path) -> None:
+    said, short = np.stack([np.full(40, SYMBOL_IDS["@K"]), np.zeros(40, int)]), np.zeros((30, 8), np.float32)
+    with pytest.raises(CorpusError, match="long enough"):
+        alignment.learned([said], lambda n: short, LoopConfig(tmp_path, 5, alone=True))
+
+
 LONG = '''File type = "ooTextFile"
 Object class = "TextGrid"
 xmin = 0
