@@ -2192,6 +2192,10 @@
         <translation>メモリーが足りません。ほかのプログラムを閉じるか、文やクリップを短くしてください。</translation>
     </message>
     <message>
+        <source>No recording is long enough for its text; look whether texts and recordings belong together.</source>
+        <translation>テキストに足りる長さの録音がありません。テキストと録音が対応しているか確かめてください。</translation>
+    </message>
+    <message>
         <source>The data set {0} was not found here; name its folder: python -m training prepare cset ROOT --dataset {1}.</source>
         <translation>データセット {0} がここに見つかりません。フォルダーを指定してください: python -m training prepare cset ROOT --dataset {1}。</translation>
     </message>

@@ -2192,6 +2192,10 @@
         <translation>内存不足；请关闭其他程序，或使用较短的文本或片段。</translation>
     </message>
     <message>
+        <source>No recording is long enough for its text; look whether texts and recordings belong together.</source>
+        <translation>没有一段录音长到能容纳它的文本；请检查文本和录音是否对应。</translation>
+    </message>
+    <message>
         <source>The data set {0} was not found here; name its folder: python -m training prepare cset ROOT --dataset {1}.</source>
         <translation>这里没有找到数据集 {0}；请指明其文件夹：python -m training prepare cset ROOT --dataset {1}。</translation>
     </message>

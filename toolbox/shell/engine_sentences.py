@@ -262,6 +262,7 @@ SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Engine", "The disk is full; make room, then go on: what was learned is kept."),
     QT_TRANSLATE_NOOP("Engine", "Something went wrong inside the program ({0}); the details are in the log."),
     QT_TRANSLATE_NOOP("Engine", "There is not enough memory for this; close other programs or use a shorter text or clip."),
+    QT_TRANSLATE_NOOP("Engine", "No recording is long enough for its text; look whether texts and recordings belong together."),
     QT_TRANSLATE_NOOP("Engine", "The data set {0} was not found here; name its folder: python -m training prepare cset ROOT --dataset {1}."),
     QT_TRANSLATE_NOOP("Engine", "{0} does not exist; put the file of that step there or leave --restore_step out."),
     QT_TRANSLATE_NOOP("Engine", "{0} is not prepared yet; run python -m training prepare cset --dataset {1} first."),
