@@ -37,8 +37,8 @@ log = logging.getLogger(__name__)
 CLIPS = 4
 """Recordings of a person that tell the voice, and as many others that it is compared with."""
 STRENGTHS = (0.0, 0.5, 1.0, 1.5, 2.0)
-STILL = 0.01
-"""A chance that falls by no more than this has not fallen."""
+STILL, RISEN = 0.01, 0.05
+"""A chance that falls by no more than the first has not fallen; one that has not grown by the second has not risen."""
 
 
 def people(root: Path, count: int, reader: Any) -> list[Person]:
@@ -121,7 +121,7 @@ def _strength(
         for strength in STRENGTHS
     ]
     steps = np.diff(rows, axis=0)
-    risen = np.array(rows[-1]) > np.array(rows[0])
+    risen = np.array(rows[-1]) > np.array(rows[0]) + RISEN
     return {
         "chance": [round(float(np.mean(row)), 3) for row in rows],
         "rises_all_the_way": round(float(((steps >= -STILL).all(axis=0) & risen).mean()), 3),

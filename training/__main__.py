@@ -15,9 +15,10 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from core import Stopped, ToolboxError
 from core.threads import keep_memory, share_the_processor
@@ -61,12 +62,18 @@ def main(arguments: Sequence[str] | None = None) -> Path | None:
     from training import run
 
     knobs = {control.name: value for control in recipe.knobs if (value := getattr(options, control.name)) is not None}
-    knobs |= dict(options.set)
+    knobs = {**(_demonstration(recipe) if options.demonstration else {}), **knobs, **dict(options.set)}
     if task == "gta":
         return run.predict(recipe, data, options.out, knobs, options.workers)
     if task == "prepare":
         return run.prepare(recipe, data, options.out, knobs, options.workers, within=within).folder
-    return run.start(recipe, data, options.out, knobs, options.workers, options.smoke, options.demonstration)
+    return run.start(recipe, data, options.out, knobs, options.workers, options.smoke)
+
+
+def _demonstration(recipe: Recipe) -> Mapping[str, Any]:
+    if not recipe.demonstration:
+        raise ToolboxError(f"The recipe {recipe.family} has no demonstration; leave --demonstration out.")
+    return recipe.demonstration
 
 
 def _survey(given: Sequence[str]) -> dict[str, int | str]:

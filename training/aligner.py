@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import torch
 
+from core import CorpusError
 from core.types import Float32
 from training import aligning, loop
 from training.loop import LoopConfig, Run
@@ -52,7 +53,7 @@ class Batch:
 
 
 class Aligner:
-    """Holds network, material and normalisation."""
+    """Holds network, material and normalisation. Raises :class:`CorpusError` when no text fits its recording."""
 
     def __init__(self, material: Material, seed: int = 0) -> None:
         torch.manual_seed(seed)
@@ -61,6 +62,10 @@ class Aligner:
         size, voice_size = 2 * len(self.mean), material.voices.shape[1]
         self.network = aligning.Emissions(material.kinds, material.n_tones, size, voice_size=voice_size)
         possible = [i for i in range(len(material.states)) if self._fits(i)]
+        if not possible:
+            raise CorpusError(
+                "No recording is long enough for its text; look whether texts and recordings belong together."
+            )
         self.order = np.array(sorted(possible, key=lambda i: int(material.frames[i])), np.int64)
 
     def _fits(self, index: int) -> bool:

@@ -101,28 +101,18 @@ def predict(recipe: Recipe, data: Path, out: Path, given: Mapping[str, Any], wor
 
 
 def start(
-    recipe: Recipe,
-    data: Path,
-    out: Path,
-    given: Mapping[str, Any],
-    workers: int = 1,
-    smoke: bool = False,
-    demonstration: bool = False,
+    recipe: Recipe, data: Path, out: Path, given: Mapping[str, Any], workers: int = 1, smoke: bool = False
 ) -> Path:
     """Train, or go on; returns the folder of what was made. Raises :class:`Stopped` when a person ended it early.
 
-    ``smoke``: only try the recipe, on a made-up corpus written to ``data`` where nothing is there. ``demonstration``: with the recipe's
-    knobs for that.
+    ``smoke``: only try the recipe, on a made-up corpus written to ``data`` where nothing is there.
     """
     import torch
 
     from training.devices import pick_device, together
     from training.stages import Stages
 
-    if demonstration and not recipe.demonstration:
-        raise ModelError(f"The recipe {recipe.family} has no demonstration; leave --demonstration out.")
-    plan = recipe.smoke if smoke else recipe.demonstration if demonstration else {}
-    usual = {**plan, **_remembered(data, recipe)}
+    usual = {**(recipe.smoke if smoke else {}), **_remembered(data, recipe)}
     knobs = checked(recipe.knobs, {**usual, **given}, strict=True)
     torch.set_num_threads(knobs["threads"])
     torch.set_flush_denormal(True)

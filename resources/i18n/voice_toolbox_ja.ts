@@ -3908,7 +3908,11 @@
         <source>{0} cannot be told how loud a single sound is; that edit changes nothing.</source>
         <translation>{0} には一つの音の大きさを指定できません。その編集は効きません。</translation>
     </message>
-</context>
+<message>
+        <source>No recording is long enough for its text; look whether texts and recordings belong together.</source>
+        <translation>テキストに足りる長さの録音がありません。テキストと録音が対応しているか確かめてください。</translation>
+    </message>
+    </context>
 <context>
     <name>EntriesModel</name>
     <message>

@@ -3908,7 +3908,11 @@
         <source>{0} cannot be told how loud a single sound is; that edit changes nothing.</source>
         <translation>无法告诉 {0} 单个音有多响；这项编辑不起作用。</translation>
     </message>
-</context>
+<message>
+        <source>No recording is long enough for its text; look whether texts and recordings belong together.</source>
+        <translation>没有一段录音长到能容纳它的文本；请检查文本和录音是否对应。</translation>
+    </message>
+    </context>
 <context>
     <name>EntriesModel</name>
     <message>

@@ -316,3 +316,39 @@ def test_damaged_companions(tmp_path):
     np.save(tmp_path / "spker_embed" / "Anna-spker_embed.npy", np.array([{}], dtype=object), allow_pickle=True)
     with pytest.raises(CheckpointError, match="Anna"):
         loaded.synthesize(TEXT, "Anna")
+
+
+# -- strength that was learned ------------------------------------------------------------------------------------------
+
+
+def test_learned_strength_goes_from_neutral_over_normal_to_strong(tmp_path):
+    """Below 1 towards the neutral token as ever; above it what acting strongly adds, of each emotion that is asked for."""
+    loaded = synthesizer.load(files.write(tmp_path, CsetConfig(intensity=True)))
+    happy, sad, neutral = (np.eye(8)[files.EMOTIONS.index(name)] for name in ("happy", "sad", "neutral"))
+    nothing = np.zeros(8)
+
+    def of(strength, **controls):
+        return shares(loaded, Reference("happy", entry="happy", strength=strength), **controls)
+
+    assert np.allclose(of(0.5), [*(0.5 * happy + 0.5 * neutral), *nothing])
+    assert np.allclose(of(1.0), [*happy, *nothing])
+    assert np.allclose(of(1.5, blend_with="sad", blend=0.5), [*(0.5 * happy + 0.5 * sad), *(0.25 * happy + 0.25 * sad)])
+    tokens = loaded._model.emotion_emb.etl
+    both = torch.tensor(np.array([of(2.0)]))
+    strong = tokens.mixed(both[:, :8]) + tokens.strong[files.EMOTIONS.index("happy")]
+    assert torch.allclose(tokens.mixed(both), strong)
+    assert not np.array_equal(
+        loaded.synthesize(TEXT, emotion=Reference(entry="happy", strength=2.0)).mel,
+        loaded.synthesize(TEXT, emotion="happy").mel,
+    )
+
+
+def test_a_file_with_strength_speaks_alike_where_nobody_asks_for_it(tmp_path):
+    plain, more = CsetConfig(), CsetConfig(intensity=True)
+    assert set(more.shapes()) - set(plain.shapes()) == {"emotion_emb.etl.strong"}
+    made = files.state(more)
+    del made["emotion_emb.etl.strong"]
+    paths = [files.write(tmp_path / name, config) for name, config in (("plain", plain), ("more", more))]
+    torch.save({"model": made}, paths[0])
+    mels = [synthesizer.load(path).synthesize(TEXT, "Anna", "sad").mel for path in paths]
+    assert np.array_equal(*mels)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import torch
 import audio
 import synthesizer
 from benchmarks.parity.cset import batch_of
-from core import CheckpointError, CorpusError, ModelError
+from core import CheckpointError, CorpusError, ModelError, ToolboxError
 from core.controls import checked
 from corpora import Utterance
 from synthesizer.cset.config import CsetConfig
@@ -21,6 +22,7 @@ from synthesizer.cset.model import Cset, Prediction
 from synthesizer.cset.symbols import SYMBOL_IDS
 from tests.synthesizer import cset_files as files
 from training import recipes, run
+from training.__main__ import main
 from training.dataset import Dataset
 from training.loop import LoopConfig
 from training.recipes.cset import alignment, corpus, textgrids
@@ -123,6 +125,12 @@ def test_an_alignment_is_learned_from_speech_alone(tmp_path: Path) -> None:
     assert all(int(rows[1].sum()) == len(mel) for rows, mel in zip(found, mels))
     right = [rows.shape[1] == len(truth) and np.abs(rows[1] - truth).max() <= 1 for rows, truth in zip(found, truths)]
     assert np.mean(right) > 0.9
+
+
+def test_texts_that_no_recording_can_hold_are_said(tmp_path: Path) -> None:
+    said, short = np.stack([np.full(40, SYMBOL_IDS["@K"]), np.zeros(40, int)]), np.zeros((30, 8), np.float32)
+    with pytest.raises(CorpusError, match="long enough"):
+        alignment.learned([said], lambda n: short, LoopConfig(tmp_path, 5, alone=True))
 
 
 LONG = '''File type = "ooTextFile"
@@ -383,7 +391,13 @@ def test_starting_from_a_published_file(tmp_path: Path) -> None:
         taken_over(Cset(CsetConfig()), str(path))
 
 
-def test_recipes_without_a_demonstration_say_so(tmp_path: Path) -> None:
-    assert set(RECIPE.demonstration) <= {control.name for control in RECIPE.knobs}
-    with pytest.raises(ModelError, match="no demonstration"):
-        run.start(recipes.find("ge2e"), tmp_path, tmp_path / "run", {}, demonstration=True)
+def test_the_demonstration_is_one_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Mapping[str, object]] = []
+    monkeypatch.setattr(
+        run, "start", lambda recipe, data, out, knobs, workers, smoke: asked.append({"data": data, **knobs})
+    )
+    main(["cset", "--demonstration", str(tmp_path), "--out", str(tmp_path / "run"), "--batch", "3"])
+    assert asked == [{"data": tmp_path, **RECIPE.demonstration, "batch": "3"}]
+    checked(RECIPE.knobs, RECIPE.demonstration, strict=True)
+    with pytest.raises(ToolboxError, match="no demonstration"):
+        main(["ge2e", "--demonstration", str(tmp_path), "--out", str(tmp_path / "run")])

@@ -77,7 +77,7 @@ def silence_of(mel: Float32) -> tuple[int, int]:
     """Frames before and behind the stretch that is louder than the middle between the quiet and the loud of a recording (F, M), in ln."""
     level = np.log(np.exp(mel).sum(axis=1))
     quiet, loud = np.percentile(level, [10, 95])
-    heard = np.flatnonzero(level > (quiet + loud) / 2)
+    heard = np.flatnonzero(level >= min(level.max(), (quiet + loud) / 2))
     return max(0, int(heard[0]) - AROUND), max(0, len(mel) - 1 - int(heard[-1]) - AROUND)
 
 
