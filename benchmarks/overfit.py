@@ -87,10 +87,10 @@ def run(options: argparse.Namespace) -> None:
         places = weights @ np.arange(weights.shape[1])
         back = float(np.clip(-np.diff(places), 0, None).sum() / max(1, weights.shape[1]))
         right += int(np.argmin(apart) == number)
-        monotonic += int(back < 0.1 and not made.doubt)
+        monotonic += int(back < 0.1 and not made.notes)
         print(
             f"{u.path.stem}: {len(mel)} frames of {len(true[number])}; apart from its own recording {apart[number]:.3f}, from the nearest other "
-            f"{min(a for n, a in enumerate(apart) if n != number):.3f}; attention goes back {back:.3f} of the text; {made.doubt or 'no doubt'}",
+            f"{min(a for n, a in enumerate(apart) if n != number):.3f}; attention goes back {back:.3f} of the text; {' '.join(made.notes) or 'no doubt'}",
             flush=True,
         )
     print(f"nearest to its own recording: {right} of {len(dataset)}; monotonic: {monotonic} of {len(dataset)}")

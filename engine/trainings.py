@@ -86,7 +86,7 @@ class TrainingsView:
 
     runs: tuple[TrainingRun, ...] = ()
     steps: Mapping[str, int] = field(default_factory=dict)
-    """By folder, of those that run or are looked at."""
+    """By folder, of those that run or are looked at, or did."""
     chosen: RunView | None = None
     made: frozenset[tuple[str, int]] = frozenset()
     """Folder of a training and when it last wrote a model, for those that did."""
@@ -174,7 +174,7 @@ class Trainings:
         found = training.runs(self.home)
         steps = {}
         for run in found:
-            if run.state == "running" or str(run.folder) == folder:
+            if run.state == "running" or str(run.folder) == folder or run.folder in self._followed:
                 followed = self._followed.setdefault(run.folder, _Followed(run.folder))
                 steps[str(run.folder)] = followed.read(run.steps).step
         chosen = next((self._full(run, stamp) for run in found if str(run.folder) == folder), None)

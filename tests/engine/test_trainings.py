@@ -157,3 +157,12 @@ def test_those_at_work_keep_their_places(tmp_path: Path) -> None:
         with open(folder / "log.jsonl", "a") as file:
             file.write('{"step": 1}\n')
         assert [run.folder.name for run in Trainings(tmp_path).trainings_view(CTX).runs] == ["new", "old", "odd"]
+
+
+def test_the_last_step_of_a_run_that_ended_unseen_is_known(tmp_path: Path) -> None:
+    folder, trainings = a_run(tmp_path / "seen", records=[{"step": 198}]), Trainings(tmp_path)
+    a_run(tmp_path / "other", records=[{"step": 7}])
+    assert trainings.trainings_view(CTX, str(folder)).steps == {str(folder): 198}
+    with open(folder / "log.jsonl", "a") as file:
+        file.write('{"step": 200}\n')
+    assert trainings.trainings_view(CTX).steps == {str(folder): 200}

@@ -7,7 +7,7 @@ RECIPE = Recipe(
     family="ge2e",
     about="The GE2E speaker encoder: tells voices apart.",
     knobs=(
-        *common(steps=100_000, precision="fp32"),
+        *common(steps=100_000),
         Control("speakers", "Speakers a step", 64, "Fewer where the corpus has fewer.", "int", 2, 4096, 1),
         Control("utterances", "Utterances of each", 10, "More judge a speaker's middle better.", "int", 2, 512, 1),
         Control("frames", "Frames", 160, "Of 10 ms, heard of each utterance.", "int", 40, 400, 1),
