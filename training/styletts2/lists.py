@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from core import CorpusError
 from synthesizer.styletts2.symbols import IDS
+from training.dataset import Dataset
 
 AUDIO_ENDINGS = (".wav", ".flac", ".ogg", ".mp3")
 
@@ -38,8 +40,21 @@ def lines_of(path: str) -> dict[str, Line]:
 def line_for(path: Path, given: str) -> Line | None:
     """The line of a list that means this file: its name, with as many folders as the list tells."""
     lines = lines_of(given)
+    return lines.get(_ending(path, lines))
+
+
+def names_of(dataset: Dataset, given: str) -> set[int]:
+    """Numbers of the utterances that a list names; none where there is no list. What stands behind the first bar does not matter."""
+    if not given:
+        return set()
+    named = {text.partition("|")[0].strip().replace("\\", "/").removeprefix("./") for text in _read(given)}
+    return {number for number, one in enumerate(dataset.utterances) if _ending(one.path, named)}
+
+
+def _ending(path: Path, named: Container[str]) -> str:
+    """The name of a file with as many folders as it is named with; "" where it is not."""
     parts = path.as_posix().split("/")
-    return next((line for start in range(len(parts)) if (line := lines.get("/".join(parts[start:])))), None)
+    return next((name for start in range(len(parts)) if (name := "/".join(parts[start:])) in named), "")
 
 
 def texts_of(path: str) -> list[str]:
