@@ -867,8 +867,184 @@
         <translation>累積</translation>
     </message>
     <message>
+        <source>tiny only tries things out.</source>
+        <translation>tiny は試すためだけのものです。</translation>
+    </message>
+    <message>
+        <source>A pitch extractor to go on from.</source>
+        <translation>続きから学習するピッチ抽出器。</translation>
+    </message>
+    <message>
+        <source>Pieces of 2.4 s a step.</source>
+        <translation>1 ステップあたりの 2.4 秒の断片の数。</translation>
+    </message>
+    <message>
+        <source>AdamW&apos;s at the beginning.</source>
+        <translation>AdamW の最初の学習率。</translation>
+    </message>
+    <message>
+        <source>Longer ones are shortened.</source>
+        <translation>これより長い勾配は短くされます。</translation>
+    </message>
+    <message>
+        <source>A list of recordings to learn from: a file a line, up to the first bar.</source>
+        <translation>学習に使う録音の一覧：1 行に 1 ファイル、最初の縦棒まで。</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>声</translation>
+    </message>
+    <message>
+        <source>The finished checkpoint whose styles are learned.</source>
+        <translation>そのスタイルを学ぶ完成済みのチェックポイント。</translation>
+    </message>
+    <message>
+        <source>Language model</source>
+        <translation>言語モデル</translation>
+    </message>
+    <message>
+        <source>Folder of a DistilBERT, DeBERTa or an earlier reader, with its tokenizer.</source>
+        <translation>DistilBERT、DeBERTa、または以前の読み取り器のフォルダー（トークナイザー付き）。</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>プロンプト</translation>
+    </message>
+    <message>
+        <source>A list of file|description; empty: the sentences themselves are read.</source>
+        <translation>「ファイル|説明」の一覧。空なら文そのものを読みます。</translation>
+    </message>
+    <message>
+        <source>With names</source>
+        <translation>名前を付ける</translation>
+    </message>
+    <message>
+        <source>Sentences begin with their speaker and a colon.</source>
+        <translation>文は話者名とコロンで始まります。</translation>
+    </message>
+    <message>
         <source>Batches that make one step.</source>
         <translation>一ステップにまとめるバッチ数。</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>段階</translation>
+    </message>
+    <message>
+        <source>first: sound from text along its alignment; second: lengths, pitch and styles too; finetune: all of it, from a finished file.</source>
+        <translation>first：整列に沿って文から音を作る。second：長さ・ピッチ・スタイルも。finetune：完成したファイルから全体を。</translation>
+    </message>
+    <message>
+        <source>ljspeech, libritts, tsukasa, or a config.yml; auto: those beside the file it starts from.</source>
+        <translation>ljspeech、libritts、tsukasa、または config.yml。auto：開始するファイルの隣の設定。</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
+        <source>tsukasa has matrix memories; auto: that of the file it starts from.</source>
+        <translation>tsukasa は行列メモリを持ちます。auto：開始するファイルと同じ。</translation>
+    </message>
+    <message>
+        <source>A checkpoint: for the second stage that of the first, for fine-tuning a finished one.</source>
+        <translation>チェックポイント：第 2 段階には第 1 段階のもの、微調整には完成したもの。</translation>
+    </message>
+    <message>
+        <source>Text aligner</source>
+        <translation>テキスト整列器</translation>
+    </message>
+    <message>
+        <source>Its file; empty: that of the file it starts from.</source>
+        <translation>そのファイル。空なら開始するファイルのもの。</translation>
+    </message>
+    <message>
+        <source>Pitch extractor</source>
+        <translation>ピッチ抽出器</translation>
+    </message>
+    <message>
+        <source>PL-BERT</source>
+        <translation>PL-BERT</translation>
+    </message>
+    <message>
+        <source>Its folder; empty: that of the file it starts from.</source>
+        <translation>そのフォルダー。空なら開始するファイルのもの。</translation>
+    </message>
+    <message>
+        <source>Speech model</source>
+        <translation>音声モデル</translation>
+    </message>
+    <message>
+        <source>Folder of a WavLM or of Whisper&apos;s encoder that judges; empty: none does.</source>
+        <translation>判定する WavLM または Whisper エンコーダーのフォルダー。空なら使いません。</translation>
+    </message>
+    <message>
+        <source>Adversary</source>
+        <translation>敵対学習</translation>
+    </message>
+    <message>
+        <source>The speech model also judges what no recording says (where it is given).</source>
+        <translation>音声モデル（指定があれば）が録音のない文も判定します。</translation>
+    </message>
+    <message>
+        <source>Utterances a step; 0: as the settings say.</source>
+        <translation>1 ステップあたりの発話数。0：設定どおり。</translation>
+    </message>
+    <message>
+        <source>Longest piece</source>
+        <translation>最長の断片</translation>
+    </message>
+    <message>
+        <source>Frames of 12.5 ms; 0: as the settings say.</source>
+        <translation>12.5 ミリ秒のフレーム数。0：設定どおり。</translation>
+    </message>
+    <message>
+        <source>AdamW&apos;s; 0: as the settings say.</source>
+        <translation>AdamW の学習率。0：設定どおり。</translation>
+    </message>
+    <message>
+        <source>Judges from</source>
+        <translation>判定の開始</translation>
+    </message>
+    <message>
+        <source>Step of the first stage from which judges judge and the aligner learns; -1: as the settings say.</source>
+        <translation>第 1 段階で判定器が判定し整列器が学び始めるステップ。-1：設定どおり。</translation>
+    </message>
+    <message>
+        <source>Styles from</source>
+        <translation>スタイルの開始</translation>
+    </message>
+    <message>
+        <source>Step of the second from which styles are drawn and judges judge; -1: as the settings say.</source>
+        <translation>第 2 段階でスタイルを引き判定器が判定し始めるステップ。-1：設定どおり。</translation>
+    </message>
+    <message>
+        <source>Together from</source>
+        <translation>同時学習の開始</translation>
+    </message>
+    <message>
+        <source>Step of the second from which the decoder and the adversary learn; -1: as the settings say.</source>
+        <translation>第 2 段階でデコーダーと敵対学習が始まるステップ。-1：設定どおり。</translation>
+    </message>
+    <message>
+        <source>A list of file|sounds|speaker to learn from.</source>
+        <translation>学習に使う「ファイル|音素|話者」の一覧。</translation>
+    </message>
+    <message>
+        <source>Other texts</source>
+        <translation>ほかの文</translation>
+    </message>
+    <message>
+        <source>A list of texts in sounds that nobody spoke, for the adversary; empty: the data&apos;s own.</source>
+        <translation>敵対学習に使う、誰も話していない音素の文の一覧。空ならデータの文。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>Of texts that tell none; auto: Japanese for Tsukasa, else English.</source>
+        <translation>言語の示されない文のもの。auto：Tsukasa は日本語、それ以外は英語。</translation>
     </message>
     <message>
         <source>Adam&apos;s; 0: as the schedule says.</source>
@@ -1005,6 +1181,14 @@
     <message>
         <source>Channels of a judge&apos;s first layer.</source>
         <translation>判別器の最初の層のチャンネル数。</translation>
+    </message>
+    <message>
+        <source>An aligner to go on from.</source>
+        <translation>続きから学習する整列器。</translation>
+    </message>
+    <message>
+        <source>Of texts that tell none.</source>
+        <translation>言語の示されない文のもの。</translation>
     </message>
     <message>
         <source>Says</source>
@@ -2072,6 +2256,130 @@
         <translation>メモリーが足りません。ほかのプログラムを閉じるか、文やクリップを短くしてください。</translation>
     </message>
     <message>
+        <source>A pitch extractor, for the training of StyleTTS 2.</source>
+        <translation>StyleTTS 2 の学習に使うピッチ抽出器。</translation>
+    </message>
+    <message>
+        <source>No recording is left to learn from; compare the lists with the recordings.</source>
+        <translation>学習できる録音が残っていません。一覧と録音を見比べてください。</translation>
+    </message>
+    <message>
+        <source>A reader of prompts for StyleTTS 2 or Tsukasa: words in, a style out.</source>
+        <translation>StyleTTS 2 または Tsukasa のプロンプト読み取り器：言葉からスタイルへ。</translation>
+    </message>
+    <message>
+        <source>Name the folder of a language model that reads the prompts (--language-model FOLDER).</source>
+        <translation>プロンプトを読む言語モデルのフォルダーを指定してください（--language-model FOLDER）。</translation>
+    </message>
+    <message>
+        <source>Reading prompts needs one more package: pip install transformers.</source>
+        <translation>プロンプトを読むにはもう一つパッケージが要ります：pip install transformers。</translation>
+    </message>
+    <message>
+        <source>{0} holds no language model with its tokenizer that can be read here; choose another folder.</source>
+        <translation>{0} にはここで読める言語モデルとトークナイザーがありません。別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} names no recording to learn from; compare the names.</source>
+        <translation>{0} は学習できる録音を挙げていません。名前を見比べてください。</translation>
+    </message>
+    <message>
+        <source>Name the finished voice whose styles are learned (--start-from FILE).</source>
+        <translation>スタイルを学ぶ完成済みの声を指定してください（--start-from FILE）。</translation>
+    </message>
+    <message>
+        <source>{0} is of the first stage and has no styles to learn; name a finished voice.</source>
+        <translation>{0} は第 1 段階のもので、学べるスタイルがありません。完成した声を指定してください。</translation>
+    </message>
+    <message>
+        <source>A StyleTTS 2 or Tsukasa synthesizer: first stage, second stage, fine-tuning.</source>
+        <translation>StyleTTS 2 または Tsukasa の合成器：第 1 段階、第 2 段階、微調整。</translation>
+    </message>
+    <message>
+        <source>A text aligner, for the training of StyleTTS 2.</source>
+        <translation>StyleTTS 2 の学習に使うテキスト整列器。</translation>
+    </message>
+    <message>
+        <source>The list {0} is empty; put file|sounds|speaker there, a recording a line.</source>
+        <translation>一覧 {0} は空です。「ファイル|音素|話者」を 1 行に 1 録音ずつ書いてください。</translation>
+    </message>
+    <message>
+        <source>The settings {0} lack something ({1}); compare them with the original&apos;s.</source>
+        <translation>設定 {0} に足りないものがあります（{1}）。元の設定と見比べてください。</translation>
+    </message>
+    <message>
+        <source>The settings {0} cannot be read; name the config.yml of the training.</source>
+        <translation>設定 {0} を読めません。学習の config.yml を指定してください。</translation>
+    </message>
+    <message>
+        <source>The list {0} cannot be read; name it in the settings as train_data.</source>
+        <translation>一覧 {0} を読めません。設定の train_data に指定してください。</translation>
+    </message>
+    <message>
+        <source>It is silent; leave it out.</source>
+        <translation>無音です。外してください。</translation>
+    </message>
+    <message>
+        <source>It is shorter than 0.7 s or longer than 40 s; leave it out or cut it.</source>
+        <translation>0.7 秒より短いか 40 秒より長いです。外すか切ってください。</translation>
+    </message>
+    <message>
+        <source>Its text has fewer than 3 or more than {0} symbols; leave it out or cut it.</source>
+        <translation>文の記号が 3 個より少ないか {0} 個より多いです。外すか切ってください。</translation>
+    </message>
+    <message>
+        <source>No list names it; it is left out.</source>
+        <translation>どの一覧にもないので外しました。</translation>
+    </message>
+    <message>
+        <source>It has no text; add transcripts, or name a list of file|sounds|speaker.</source>
+        <translation>文がありません。書き起こしを加えるか、「ファイル|音素|話者」の一覧を指定してください。</translation>
+    </message>
+    <message>
+        <source>{0} holds no text that can be practised on; give lines of sounds.</source>
+        <translation>{0} には練習に使える文がありません。音素の行を与えてください。</translation>
+    </message>
+    <message>
+        <source>{0} is no list of file|sounds|speaker: see the line {1}.</source>
+        <translation>{0} は「ファイル|音素|話者」の一覧ではありません。この行を見てください：{1}。</translation>
+    </message>
+    <message>
+        <source>The list {0} cannot be read; give a text file in UTF-8.</source>
+        <translation>一覧 {0} を読めません。UTF-8 のテキストファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>Nothing in {0} fits this training; choose a StyleTTS 2 checkpoint.</source>
+        <translation>{0} にはこの学習に合うものがありません。StyleTTS 2 のチェックポイントを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} holds no step_N.t7; name the folder of a PL-BERT.</source>
+        <translation>{0} に step_N.t7 がありません。PL-BERT のフォルダーを指定してください。</translation>
+    </message>
+    <message>
+        <source>{0} is no PL-BERT; name the folder of one.</source>
+        <translation>{0} は PL-BERT ではありません。そのフォルダーを指定してください。</translation>
+    </message>
+    <message>
+        <source>The settings {0} make no StyleTTS 2 ({1}); compare them with {2}.</source>
+        <translation>設定 {0} では StyleTTS 2 になりません（{1}）。{2} と見比べてください。</translation>
+    </message>
+    <message>
+        <source>The settings {0} cannot be read; choose {1} or a config.yml.</source>
+        <translation>設定 {0} を読めません。{1} または config.yml を選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} holds no config.yml that can be read; name the whole folder of a PL-BERT.</source>
+        <translation>{0} に読める config.yml がありません。PL-BERT のフォルダー全体を指定してください。</translation>
+    </message>
+    <message>
+        <source>The speech model {0} is not there; name the folder of a WavLM or a Whisper.</source>
+        <translation>音声モデル {0} がありません。WavLM または Whisper のフォルダーを指定してください。</translation>
+    </message>
+    <message>
+        <source>{0} holds no WavLM or Whisper that can judge; choose a folder with its config.json and weights.</source>
+        <translation>{0} には判定できる WavLM も Whisper もありません。config.json と重みのあるフォルダーを選んでください。</translation>
+    </message>
+    <message>
         <source>The library took in {0} of your takes that were not listed in it.</source>
         <translation>ライブラリに載っていなかったテイクを {0} 個加えました。</translation>
     </message>
@@ -2692,6 +3000,14 @@
         <translation>設定 {0} を読めません。{1} か config.json を選んでください。</translation>
     </message>
     <message>
+        <source>The second stage goes on from a first stage; name its file (--start-from FILE).</source>
+        <translation>第 2 段階は第 1 段階の続きです。そのファイルを指定してください（--start-from FILE）。</translation>
+    </message>
+    <message>
+        <source>Fine-tuning goes on from a finished checkpoint; name its file (--start-from FILE).</source>
+        <translation>微調整は完成したチェックポイントの続きです。そのファイルを指定してください（--start-from FILE）。</translation>
+    </message>
+    <message>
         <source>The recipe {0} is not whole: it has neither stages nor a task.</source>
         <translation>レシピ {0} は不完全です。段階もタスクもありません。</translation>
     </message>
@@ -2702,6 +3018,14 @@
     <message>
         <source>The network has no part called {0}; choose of {1}.</source>
         <translation>ネットワークに {0} という部分はありません。{1} から選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} is no text aligner of StyleTTS 2; choose its file.</source>
+        <translation>{0} は StyleTTS 2 のテキスト整列器ではありません。そのファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} is no pitch extractor of StyleTTS 2; choose its file.</source>
+        <translation>{0} は StyleTTS 2 のピッチ抽出器ではありません。そのファイルを選んでください。</translation>
     </message>
     <message>
         <source>None of the recordings below {0} can be used: none is of the kind that this recipe learns from.</source>

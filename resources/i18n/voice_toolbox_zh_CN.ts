@@ -867,8 +867,184 @@
         <translation>累积</translation>
     </message>
     <message>
+        <source>tiny only tries things out.</source>
+        <translation>tiny 仅用于试运行。</translation>
+    </message>
+    <message>
+        <source>A pitch extractor to go on from.</source>
+        <translation>从哪个音高提取器继续。</translation>
+    </message>
+    <message>
+        <source>Pieces of 2.4 s a step.</source>
+        <translation>每步的 2.4 秒片段数。</translation>
+    </message>
+    <message>
+        <source>AdamW&apos;s at the beginning.</source>
+        <translation>AdamW 开始时的学习率。</translation>
+    </message>
+    <message>
+        <source>Longer ones are shortened.</source>
+        <translation>更长的梯度会被缩短。</translation>
+    </message>
+    <message>
+        <source>A list of recordings to learn from: a file a line, up to the first bar.</source>
+        <translation>要学习的录音列表：每行一个文件，到第一条竖线为止。</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>The finished checkpoint whose styles are learned.</source>
+        <translation>要学习其风格的完成模型。</translation>
+    </message>
+    <message>
+        <source>Language model</source>
+        <translation>语言模型</translation>
+    </message>
+    <message>
+        <source>Folder of a DistilBERT, DeBERTa or an earlier reader, with its tokenizer.</source>
+        <translation>DistilBERT、DeBERTa 或先前训练的阅读器的文件夹，含分词器。</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>A list of file|description; empty: the sentences themselves are read.</source>
+        <translation>“文件|描述”的列表；留空：直接读句子。</translation>
+    </message>
+    <message>
+        <source>With names</source>
+        <translation>带名字</translation>
+    </message>
+    <message>
+        <source>Sentences begin with their speaker and a colon.</source>
+        <translation>句子以说话人和冒号开头。</translation>
+    </message>
+    <message>
         <source>Batches that make one step.</source>
         <translation>多少批合为一步。</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>first: sound from text along its alignment; second: lengths, pitch and styles too; finetune: all of it, from a finished file.</source>
+        <translation>first：按对齐从文本得到声音；second：再学时长、音高和风格；finetune：从完成的文件微调全部。</translation>
+    </message>
+    <message>
+        <source>ljspeech, libritts, tsukasa, or a config.yml; auto: those beside the file it starts from.</source>
+        <translation>ljspeech、libritts、tsukasa 或某个 config.yml；auto：起始文件旁边的设置。</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>tsukasa has matrix memories; auto: that of the file it starts from.</source>
+        <translation>tsukasa 含矩阵记忆；auto：与起始文件相同。</translation>
+    </message>
+    <message>
+        <source>A checkpoint: for the second stage that of the first, for fine-tuning a finished one.</source>
+        <translation>检查点：第二阶段用第一阶段的文件，微调用完成的文件。</translation>
+    </message>
+    <message>
+        <source>Text aligner</source>
+        <translation>文本对齐器</translation>
+    </message>
+    <message>
+        <source>Its file; empty: that of the file it starts from.</source>
+        <translation>其文件；留空：用起始文件中的。</translation>
+    </message>
+    <message>
+        <source>Pitch extractor</source>
+        <translation>音高提取器</translation>
+    </message>
+    <message>
+        <source>PL-BERT</source>
+        <translation>PL-BERT</translation>
+    </message>
+    <message>
+        <source>Its folder; empty: that of the file it starts from.</source>
+        <translation>其文件夹；留空：用起始文件中的。</translation>
+    </message>
+    <message>
+        <source>Speech model</source>
+        <translation>语音模型</translation>
+    </message>
+    <message>
+        <source>Folder of a WavLM or of Whisper&apos;s encoder that judges; empty: none does.</source>
+        <translation>用来评判的 WavLM 或 Whisper 编码器的文件夹；留空：不用。</translation>
+    </message>
+    <message>
+        <source>Adversary</source>
+        <translation>对抗</translation>
+    </message>
+    <message>
+        <source>The speech model also judges what no recording says (where it is given).</source>
+        <translation>语音模型（若给出）也评判没有录音的文本。</translation>
+    </message>
+    <message>
+        <source>Utterances a step; 0: as the settings say.</source>
+        <translation>每步的语句数；0：按设置。</translation>
+    </message>
+    <message>
+        <source>Longest piece</source>
+        <translation>最长片段</translation>
+    </message>
+    <message>
+        <source>Frames of 12.5 ms; 0: as the settings say.</source>
+        <translation>以 12.5 毫秒的帧计；0：按设置。</translation>
+    </message>
+    <message>
+        <source>AdamW&apos;s; 0: as the settings say.</source>
+        <translation>AdamW 的学习率；0：按设置。</translation>
+    </message>
+    <message>
+        <source>Judges from</source>
+        <translation>评判开始于</translation>
+    </message>
+    <message>
+        <source>Step of the first stage from which judges judge and the aligner learns; -1: as the settings say.</source>
+        <translation>第一阶段从哪一步起评判器评判、对齐器学习；-1：按设置。</translation>
+    </message>
+    <message>
+        <source>Styles from</source>
+        <translation>风格开始于</translation>
+    </message>
+    <message>
+        <source>Step of the second from which styles are drawn and judges judge; -1: as the settings say.</source>
+        <translation>第二阶段从哪一步起抽取风格、评判器评判；-1：按设置。</translation>
+    </message>
+    <message>
+        <source>Together from</source>
+        <translation>联合开始于</translation>
+    </message>
+    <message>
+        <source>Step of the second from which the decoder and the adversary learn; -1: as the settings say.</source>
+        <translation>第二阶段从哪一步起解码器和对抗一起学习；-1：按设置。</translation>
+    </message>
+    <message>
+        <source>A list of file|sounds|speaker to learn from.</source>
+        <translation>要学习的“文件|音素|说话人”列表。</translation>
+    </message>
+    <message>
+        <source>Other texts</source>
+        <translation>其他文本</translation>
+    </message>
+    <message>
+        <source>A list of texts in sounds that nobody spoke, for the adversary; empty: the data&apos;s own.</source>
+        <translation>供对抗使用、无人读过的音素文本列表；留空：数据自身的文本。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Of texts that tell none; auto: Japanese for Tsukasa, else English.</source>
+        <translation>未标明语言的文本所用；auto：Tsukasa 为日语，否则为英语。</translation>
     </message>
     <message>
         <source>Adam&apos;s; 0: as the schedule says.</source>
@@ -1005,6 +1181,14 @@
     <message>
         <source>Channels of a judge&apos;s first layer.</source>
         <translation>判别器第一层的通道数。</translation>
+    </message>
+    <message>
+        <source>An aligner to go on from.</source>
+        <translation>从哪个对齐器继续。</translation>
+    </message>
+    <message>
+        <source>Of texts that tell none.</source>
+        <translation>未标明语言的文本所用。</translation>
     </message>
     <message>
         <source>Says</source>
@@ -2072,6 +2256,130 @@
         <translation>内存不足；请关闭其他程序，或使用较短的文本或片段。</translation>
     </message>
     <message>
+        <source>A pitch extractor, for the training of StyleTTS 2.</source>
+        <translation>供 StyleTTS 2 训练使用的音高提取器。</translation>
+    </message>
+    <message>
+        <source>No recording is left to learn from; compare the lists with the recordings.</source>
+        <translation>没有剩下可学习的录音；请核对列表与录音。</translation>
+    </message>
+    <message>
+        <source>A reader of prompts for StyleTTS 2 or Tsukasa: words in, a style out.</source>
+        <translation>StyleTTS 2 或 Tsukasa 的提示词阅读器：输入文字，得到风格。</translation>
+    </message>
+    <message>
+        <source>Name the folder of a language model that reads the prompts (--language-model FOLDER).</source>
+        <translation>请指定读取提示词的语言模型文件夹（--language-model FOLDER）。</translation>
+    </message>
+    <message>
+        <source>Reading prompts needs one more package: pip install transformers.</source>
+        <translation>读取提示词还需要一个软件包：pip install transformers。</translation>
+    </message>
+    <message>
+        <source>{0} holds no language model with its tokenizer that can be read here; choose another folder.</source>
+        <translation>{0} 中没有此处可读的语言模型及其分词器；请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>{0} names no recording to learn from; compare the names.</source>
+        <translation>{0} 没有指出可学习的录音；请核对名称。</translation>
+    </message>
+    <message>
+        <source>Name the finished voice whose styles are learned (--start-from FILE).</source>
+        <translation>请指定要学习其风格的完成模型（--start-from FILE）。</translation>
+    </message>
+    <message>
+        <source>{0} is of the first stage and has no styles to learn; name a finished voice.</source>
+        <translation>{0} 属于第一阶段，没有可学的风格；请指定完成的模型。</translation>
+    </message>
+    <message>
+        <source>A StyleTTS 2 or Tsukasa synthesizer: first stage, second stage, fine-tuning.</source>
+        <translation>StyleTTS 2 或 Tsukasa 合成器：第一阶段、第二阶段、微调。</translation>
+    </message>
+    <message>
+        <source>A text aligner, for the training of StyleTTS 2.</source>
+        <translation>供 StyleTTS 2 训练使用的文本对齐器。</translation>
+    </message>
+    <message>
+        <source>The list {0} is empty; put file|sounds|speaker there, a recording a line.</source>
+        <translation>列表 {0} 是空的；请在其中写“文件|音素|说话人”，每行一条录音。</translation>
+    </message>
+    <message>
+        <source>The settings {0} lack something ({1}); compare them with the original&apos;s.</source>
+        <translation>设置 {0} 缺少内容（{1}）；请与原版的设置核对。</translation>
+    </message>
+    <message>
+        <source>The settings {0} cannot be read; name the config.yml of the training.</source>
+        <translation>无法读取设置 {0}；请指定训练的 config.yml。</translation>
+    </message>
+    <message>
+        <source>The list {0} cannot be read; name it in the settings as train_data.</source>
+        <translation>无法读取列表 {0}；请在设置中以 train_data 指定。</translation>
+    </message>
+    <message>
+        <source>It is silent; leave it out.</source>
+        <translation>它没有声音；请去掉。</translation>
+    </message>
+    <message>
+        <source>It is shorter than 0.7 s or longer than 40 s; leave it out or cut it.</source>
+        <translation>它短于 0.7 秒或长于 40 秒；请去掉或剪短。</translation>
+    </message>
+    <message>
+        <source>Its text has fewer than 3 or more than {0} symbols; leave it out or cut it.</source>
+        <translation>其文本少于 3 个或多于 {0} 个符号；请去掉或剪短。</translation>
+    </message>
+    <message>
+        <source>No list names it; it is left out.</source>
+        <translation>没有列表提到它；已略过。</translation>
+    </message>
+    <message>
+        <source>It has no text; add transcripts, or name a list of file|sounds|speaker.</source>
+        <translation>它没有文本；请添加文字稿，或指定“文件|音素|说话人”列表。</translation>
+    </message>
+    <message>
+        <source>{0} holds no text that can be practised on; give lines of sounds.</source>
+        <translation>{0} 中没有可用来练习的文本；请给出音素行。</translation>
+    </message>
+    <message>
+        <source>{0} is no list of file|sounds|speaker: see the line {1}.</source>
+        <translation>{0} 不是“文件|音素|说话人”列表：见这一行 {1}。</translation>
+    </message>
+    <message>
+        <source>The list {0} cannot be read; give a text file in UTF-8.</source>
+        <translation>无法读取列表 {0}；请提供 UTF-8 文本文件。</translation>
+    </message>
+    <message>
+        <source>Nothing in {0} fits this training; choose a StyleTTS 2 checkpoint.</source>
+        <translation>{0} 中没有适合此训练的内容；请选择 StyleTTS 2 检查点。</translation>
+    </message>
+    <message>
+        <source>{0} holds no step_N.t7; name the folder of a PL-BERT.</source>
+        <translation>{0} 中没有 step_N.t7；请指定 PL-BERT 的文件夹。</translation>
+    </message>
+    <message>
+        <source>{0} is no PL-BERT; name the folder of one.</source>
+        <translation>{0} 不是 PL-BERT；请指定其文件夹。</translation>
+    </message>
+    <message>
+        <source>The settings {0} make no StyleTTS 2 ({1}); compare them with {2}.</source>
+        <translation>设置 {0} 不能构成 StyleTTS 2（{1}）；请与 {2} 核对。</translation>
+    </message>
+    <message>
+        <source>The settings {0} cannot be read; choose {1} or a config.yml.</source>
+        <translation>无法读取设置 {0}；请选择 {1} 或某个 config.yml。</translation>
+    </message>
+    <message>
+        <source>{0} holds no config.yml that can be read; name the whole folder of a PL-BERT.</source>
+        <translation>{0} 中没有可读的 config.yml；请指定 PL-BERT 的整个文件夹。</translation>
+    </message>
+    <message>
+        <source>The speech model {0} is not there; name the folder of a WavLM or a Whisper.</source>
+        <translation>语音模型 {0} 不存在；请指定 WavLM 或 Whisper 的文件夹。</translation>
+    </message>
+    <message>
+        <source>{0} holds no WavLM or Whisper that can judge; choose a folder with its config.json and weights.</source>
+        <translation>{0} 中没有可用来评判的 WavLM 或 Whisper；请选择含 config.json 和权重的文件夹。</translation>
+    </message>
+    <message>
         <source>The library took in {0} of your takes that were not listed in it.</source>
         <translation>资料库收入了 {0} 条未登记的生成记录。</translation>
     </message>
@@ -2692,6 +3000,14 @@
         <translation>设置 {0} 无法读取；请选择 {1} 或某个 config.json。</translation>
     </message>
     <message>
+        <source>The second stage goes on from a first stage; name its file (--start-from FILE).</source>
+        <translation>第二阶段要从第一阶段继续；请指定其文件（--start-from FILE）。</translation>
+    </message>
+    <message>
+        <source>Fine-tuning goes on from a finished checkpoint; name its file (--start-from FILE).</source>
+        <translation>微调要从完成的检查点继续；请指定其文件（--start-from FILE）。</translation>
+    </message>
+    <message>
         <source>The recipe {0} is not whole: it has neither stages nor a task.</source>
         <translation>配方 {0} 不完整：既没有阶段也没有任务。</translation>
     </message>
@@ -2702,6 +3018,14 @@
     <message>
         <source>The network has no part called {0}; choose of {1}.</source>
         <translation>网络没有名为 {0} 的部分；请从 {1} 中选择。</translation>
+    </message>
+    <message>
+        <source>{0} is no text aligner of StyleTTS 2; choose its file.</source>
+        <translation>{0} 不是 StyleTTS 2 的文本对齐器；请选择其文件。</translation>
+    </message>
+    <message>
+        <source>{0} is no pitch extractor of StyleTTS 2; choose its file.</source>
+        <translation>{0} 不是 StyleTTS 2 的音高提取器；请选择其文件。</translation>
     </message>
     <message>
         <source>None of the recordings below {0} can be used: none is of the kind that this recipe learns from.</source>

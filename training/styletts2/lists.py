@@ -43,12 +43,12 @@ def line_for(path: Path, given: str) -> Line | None:
     return lines.get(_ending(path, lines))
 
 
-def names_of(dataset: Dataset, given: str) -> set[int]:
-    """Numbers of the utterances that a list names; none where there is no list. What stands behind the first bar does not matter."""
-    if not given:
-        return set()
-    named = {text.partition("|")[0].strip().replace("\\", "/").removeprefix("./") for text in _read(given)}
-    return {number for number, one in enumerate(dataset.utterances) if _ending(one.path, named)}
+def said_of(dataset: Dataset, given: str) -> dict[int, str]:
+    """What a list says of each utterance that it names, behind the first bar, by the utterance's number; nothing where there is no list."""
+    rows = [text.partition("|") for text in (_read(given) if given else ())]
+    told = {file.strip().replace("\\", "/").removeprefix("./"): rest.strip() for file, _, rest in rows}
+    named = ((number, _ending(one.path, told)) for number, one in enumerate(dataset.utterances))
+    return {number: told[name] for number, name in named if name}
 
 
 def _ending(path: Path, named: Container[str]) -> str:

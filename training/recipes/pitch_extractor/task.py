@@ -22,7 +22,7 @@ from training.loop import Run
 from training.recipe import Task
 from training.schedules import cosine
 from training.styletts2.data import mel, surrounded
-from training.styletts2.lists import names_of
+from training.styletts2.lists import said_of
 from training.styletts2.network import pitch_of
 from training.styletts2.pitch import PitchConfig, PitchExtractor
 
@@ -97,7 +97,7 @@ def build(dataset: Dataset, knobs: Mapping[str, Any]) -> Task:
 
 def _pieces(dataset: Dataset, knobs: Mapping[str, Any]) -> Pieces:
     learned, judged = dataset.split(knobs["validation"] if len(dataset) > 3 else 0.0)
-    own, others = (names_of(dataset, knobs[name]) for name in ("learned_list", "judged_list"))
+    own, others = (said_of(dataset, knobs[name]) for name in ("learned_list", "judged_list"))
     judged = sorted(others) if others else judged
     learned = [n for n in (sorted(own) if own else range(len(dataset))) if n not in set(judged)]
     if not learned:
