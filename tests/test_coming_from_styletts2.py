@@ -39,7 +39,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "epochs_1st": 2,
         "epochs_2nd": 1,
         "epochs": 1,
-        "batch_size": 3,
+        "batch_size": 2,
         "pretrained_model": "",
         "second_stage_load_pretrained": True,
         "F0_path": "Utils/JDC/bst.t7",
@@ -94,7 +94,7 @@ def test_settings_become_knobs(folder: Path, monkeypatch: pytest.MonkeyPatch) ->
     found = training_words(
         "styletts2", ["--stage", "second", "--config_path", "Configs/config.yml", "--network", "tsukasa"]
     )
-    told = dict(word.split("=", 1) for word in found if "=" in word)
+    told = dict(word.removeprefix("--").replace("-", "_", 1).split("=", 1) for word in found if "=" in word)
     assert told["aligner"] == "Utils/ASR/epoch_00080.pth" and told["pitch"] == "Utils/JDC/bst.t7"
     assert told["bert"] == "Utils/PLBERT/" and told["start_from"] == str(Path("Models/voice/first_stage.pth"))
     assert (told["steps"], told["checkpoint_steps"], told["log_every"], told["precision"]) == ("1", "1", "1", "bf16")

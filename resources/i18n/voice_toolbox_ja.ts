@@ -2272,10 +2272,6 @@
         <translation>プロンプトを読む言語モデルのフォルダーを指定してください（--language-model FOLDER）。</translation>
     </message>
     <message>
-        <source>Reading prompts needs one more package: pip install transformers.</source>
-        <translation>プロンプトを読むにはもう一つパッケージが要ります：pip install transformers。</translation>
-    </message>
-    <message>
         <source>{0} holds no language model with its tokenizer that can be read here; choose another folder.</source>
         <translation>{0} にはここで読める言語モデルとトークナイザーがありません。別のフォルダーを選んでください。</translation>
     </message>
@@ -2998,6 +2994,10 @@
     <message>
         <source>The settings {0} cannot be read; choose {1} or a config.json.</source>
         <translation>設定 {0} を読めません。{1} か config.json を選んでください。</translation>
+    </message>
+    <message>
+        <source>Reading prompts needs one more package: `pip install transformers`.</source>
+        <translation>プロンプトを読むにはもう一つパッケージが要ります：`pip install transformers`。</translation>
     </message>
     <message>
         <source>The second stage goes on from a first stage; name its file (--start-from FILE).</source>

@@ -2272,10 +2272,6 @@
         <translation>请指定读取提示词的语言模型文件夹（--language-model FOLDER）。</translation>
     </message>
     <message>
-        <source>Reading prompts needs one more package: pip install transformers.</source>
-        <translation>读取提示词还需要一个软件包：pip install transformers。</translation>
-    </message>
-    <message>
         <source>{0} holds no language model with its tokenizer that can be read here; choose another folder.</source>
         <translation>{0} 中没有此处可读的语言模型及其分词器；请选择其他文件夹。</translation>
     </message>
@@ -2998,6 +2994,10 @@
     <message>
         <source>The settings {0} cannot be read; choose {1} or a config.json.</source>
         <translation>设置 {0} 无法读取；请选择 {1} 或某个 config.json。</translation>
+    </message>
+    <message>
+        <source>Reading prompts needs one more package: `pip install transformers`.</source>
+        <translation>读取提示词还需要一个软件包：`pip install transformers`。</translation>
     </message>
     <message>
         <source>The second stage goes on from a first stage; name its file (--start-from FILE).</source>

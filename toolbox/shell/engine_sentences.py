@@ -296,7 +296,7 @@ SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Engine", "No recording is left to learn from; compare the lists with the recordings."),
     QT_TRANSLATE_NOOP("Engine", "A reader of prompts for StyleTTS 2 or Tsukasa: words in, a style out."),
     QT_TRANSLATE_NOOP("Engine", "Name the folder of a language model that reads the prompts (--language-model FOLDER)."),
-    QT_TRANSLATE_NOOP("Engine", "Reading prompts needs one more package: pip install transformers."),
+    QT_TRANSLATE_NOOP("Engine", "Reading prompts needs one more package: `pip install transformers`."),
     QT_TRANSLATE_NOOP("Engine", "{0} holds no language model with its tokenizer that can be read here; choose another folder."),
     QT_TRANSLATE_NOOP("Engine", "{0} names no recording to learn from; compare the names."),
     QT_TRANSLATE_NOOP("Engine", "Name the finished voice whose styles are learned (--start-from FILE)."),

@@ -48,7 +48,9 @@ def words(recipe: str, given: Sequence[str], parser: argparse.ArgumentParser) ->
     precision = os.environ.get("ACCELERATE_MIXED_PRECISION", "")
     if precision in PRECISIONS:  # as accelerate launch was told
         knobs["precision"] = precision
-    told = [part for name, value in knobs.items() for part in ("--set", f"{name}={value}")]
+    told = [
+        f"--{name.replace('_', '-')}={value}" for name, value in knobs.items()
+    ]  # a person's own come behind and win
     return ["--data", str(data), "--out", str(options.out or out), *told, *rest]
 
 

@@ -46,7 +46,7 @@ def reader_of(folder: str, style: int) -> tuple[Reader, Any]:
     try:
         from transformers import AutoConfig, AutoModel, AutoTokenizer
     except ImportError as error:
-        raise ModelError("Reading prompts needs one more package: pip install transformers.") from error
+        raise ModelError("Reading prompts needs one more package: `pip install transformers`.") from error
     archive = Archive(folder)
     try:
         config = AutoConfig.from_pretrained(folder, local_files_only=True)
