@@ -20,6 +20,7 @@ import corpora
 from core import ToolboxError, paths
 from training import cset_commands, hparams, vits_commands, vocoder_commands
 from training.dataset import LEFT_OUT
+from training.styletts2 import commands
 
 Flags = Sequence[tuple[tuple[str, ...], str | None, Callable[[str], list[str]]]]
 """Options of an original, the word for their value (None: a switch), and what they are in our words."""
@@ -98,6 +99,8 @@ def training_words(recipe: str, given: Sequence[str]) -> list[str]:
         return vits_commands.words(given, _Parser(prog=recipe, add_help=False, allow_abbrev=False))
     if recipe == cset_commands.RECIPE:
         return cset_commands.words(given, _Parser(prog=recipe, add_help=False, allow_abbrev=False), preparing=False)
+    if commands.asked(recipe, given):
+        return commands.words(recipe, given, _Parser(prog=recipe, add_help=False, allow_abbrev=False))
     command = COMMANDS.get(recipe)
     if command is None or len(given) < 2 or given[0].startswith("-") or given[1].startswith("-"):
         return list(given)

@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="ja_JP">
 <context>
     <name>ActionTable</name>
@@ -656,7 +657,7 @@
         <translation>速さ</translation>
     </message>
     <message>
-        <source>How fast it speaks; 1 is the voice's own tempo.</source>
+        <source>How fast it speaks; 1 is the voice&apos;s own tempo.</source>
         <translation>話す速さ。1 が本来の速さです。</translation>
     </message>
     <message>
@@ -764,7 +765,7 @@
         <translation>スタイル</translation>
     </message>
     <message>
-        <source>-1 takes the style of the voice; 0 and up are the model's own style tokens.</source>
+        <source>-1 takes the style of the voice; 0 and up are the model&apos;s own style tokens.</source>
         <translation>-1 は声そのもののスタイル、0 以上はモデルのスタイルトークンです。</translation>
     </message>
     <message>
@@ -944,7 +945,7 @@
         <translation>一人の発話数</translation>
     </message>
     <message>
-        <source>More judge a speaker's middle better.</source>
+        <source>More judge a speaker&apos;s middle better.</source>
         <translation>多いほど話者の中心を正しく捉えます。</translation>
     </message>
     <message>
@@ -956,7 +957,7 @@
         <translation>10 ミリ秒単位。各発話から聴く長さ。</translation>
     </message>
     <message>
-        <source>Adam's.</source>
+        <source>Adam&apos;s.</source>
         <translation>Adam の学習率。</translation>
     </message>
     <message>
@@ -988,7 +989,7 @@
         <translation>0 は設定どおり（22 kHz で 8192）。</translation>
     </message>
     <message>
-        <source>AdamW's.</source>
+        <source>AdamW&apos;s.</source>
         <translation>AdamW の学習率。</translation>
     </message>
     <message>
@@ -1032,7 +1033,7 @@
         <translation>一ステップにまとめるバッチ数。</translation>
     </message>
     <message>
-        <source>Adam's; 0: as the schedule says.</source>
+        <source>Adam&apos;s; 0: as the schedule says.</source>
         <translation>Adam の学習率。0 は予定どおり。</translation>
     </message>
     <message>
@@ -1040,7 +1041,7 @@
         <translation>アテンションの誘導</translation>
     </message>
     <message>
-        <source>Above 0 (try 1), attention that strays from the text's order costs: it forms sooner.</source>
+        <source>Above 0 (try 1), attention that strays from the text&apos;s order costs: it forms sooner.</source>
         <translation>0 より大きいと（まず 1）、テキストの順から外れたアテンションに罰があり、早く形成されます。</translation>
     </message>
     <message>
@@ -1156,7 +1157,7 @@
         <translation>幅</translation>
     </message>
     <message>
-        <source>Channels of the generator's last layer.</source>
+        <source>Channels of the generator&apos;s last layer.</source>
         <translation>生成器の最後の層のチャンネル数。</translation>
     </message>
     <message>
@@ -1164,224 +1165,100 @@
         <translation>判別器の幅</translation>
     </message>
     <message>
-        <source>Channels of a judge's first layer.</source>
+        <source>Channels of a judge&apos;s first layer.</source>
         <translation>判別器の最初の層のチャンネル数。</translation>
     </message>
     <message>
         <source>vits, vits2, small, small vits2, tiny, or a config.json.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Utterances a step; 0: as the settings say.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Decoded of each utterance; 0: as the settings say (8192 at 22 kHz).</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>AdamW's; 0: as the settings say.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Stage</source>
-        <translation type="unfinished">段階</translation>
-    </message>
-    <message>
-        <source>first: sound from text along its alignment; second: lengths, pitch and styles too; finetune: all of it, from a finished file.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>ljspeech, libritts, tsukasa, or a config.yml; auto: those beside the file it starts from.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Network</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>tsukasa has matrix memories; auto: that of the file it starts from.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>A checkpoint: for the second stage that of the first, for fine-tuning a finished one.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Text aligner</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Its file; empty: that of the file it starts from.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Pitch extractor</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>PL-BERT</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Its folder; empty: that of the file it starts from.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Speech model</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Folder of a WavLM or of Whisper's encoder that judges; empty: none does.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Adversary</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The speech model also judges what no recording says (where it is given).</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Longest piece</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Frames of 12.5 ms; 0: as the settings say.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Longer ones are shortened.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Judges from</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Step of the first stage from which judges judge and the aligner learns; -1: as the settings say.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Styles from</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Step of the second from which styles are drawn and judges judge; -1: as the settings say.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Together from</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Step of the second from which the decoder and the adversary learn; -1: as the settings say.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>A list of file|sounds|speaker to learn from.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Other texts</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>A list of texts in sounds that nobody spoke, for the adversary; empty: the data's own.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Language</source>
-        <translation type="unfinished">言語</translation>
-    </message>
-    <message>
-        <source>Of texts that tell none; auto: Japanese for Tsukasa, else English.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cleaner</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Which sounds of which language, in which letters.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cleaned texts</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The texts are written in the cleaner's letters already.</source>
-        <translation type="unfinished" />
+        <source>The texts are written in the cleaner&apos;s letters already.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>on: Emotional VITS; a file *.emo.npy lies beside each recording.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Flow</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>none is VITS; the others are VITS2's.</source>
-        <translation type="unfinished" />
+        <source>none is VITS; the others are VITS2&apos;s.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Durations</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>stochastic ones are drawn anew each time.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Judge of durations</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>VITS2: durations learn against a judge too.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Posterior reads a mel</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>VITS2; off: a linear spectrogram.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Text knows the speaker</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>VITS2, for several speakers.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Noisy search</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>VITS2: the search for the alignment is disturbed, less and less.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A file list of those instead.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A VITS (G_...) of any kind; D_... and DUR_... beside it come along.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Judges</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A D_ file, or a step_ file of a run, for the judges of sound.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Says</source>
@@ -1424,7 +1301,7 @@
         <translation>これより長いものはこの長さに縮めます。</translation>
     </message>
     <message>
-        <source>A WaveRNN's file.</source>
+        <source>A WaveRNN&apos;s file.</source>
         <translation>WaveRNN のファイル。</translation>
     </message>
     <message>
@@ -1432,7 +1309,7 @@
         <translation>二つ目の感情</translation>
     </message>
     <message>
-        <source>A feeling of the model's own that is mixed in.</source>
+        <source>A feeling of the model&apos;s own that is mixed in.</source>
         <translation>混ぜ合わせる、モデル自身の感情です。</translation>
     </message>
     <message>
@@ -1480,11 +1357,11 @@
         <translation>引き継ぎ</translation>
     </message>
     <message>
-        <source>How much of a sentence's drawn style goes on into the next.</source>
+        <source>How much of a sentence&apos;s drawn style goes on into the next.</source>
         <translation>文ごとに生成したスタイルを次の文へ引き継ぐ割合。</translation>
     </message>
     <message>
-        <source>Its highest, which falls until the last step; 0: as the original's schedule has it.</source>
+        <source>Its highest, which falls until the last step; 0: as the original&apos;s schedule has it.</source>
         <translation>最大値で、最後のステップまで下がります。0: 元のプログラムの予定どおり。</translation>
     </message>
     <message>
@@ -1576,7 +1453,7 @@
         <translation>損失を元のとおりに</translation>
     </message>
     <message>
-        <source>The mel's loss divided once more by the length of each clip.</source>
+        <source>The mel&apos;s loss divided once more by the length of each clip.</source>
         <translation>メルの損失を各クリップの長さでもう一度割ります。</translation>
     </message>
     <message>
@@ -1602,6 +1479,186 @@
     <message>
         <source>A file of this family to go on from.</source>
         <translation>続きを始める、この系統のファイル。</translation>
+    </message>
+    <message>
+        <source>A pitch extractor to go on from.</source>
+        <translation>続きから学習するピッチ抽出器。</translation>
+    </message>
+    <message>
+        <source>Pieces of 2.4 s a step.</source>
+        <translation>1 ステップあたりの 2.4 秒の断片の数。</translation>
+    </message>
+    <message>
+        <source>AdamW&apos;s at the beginning.</source>
+        <translation>AdamW の最初の学習率。</translation>
+    </message>
+    <message>
+        <source>Longer ones are shortened.</source>
+        <translation>これより長い勾配は短くされます。</translation>
+    </message>
+    <message>
+        <source>A list of recordings to learn from: a file a line, up to the first bar.</source>
+        <translation>学習に使う録音の一覧：1 行に 1 ファイル、最初の縦棒まで。</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>声</translation>
+    </message>
+    <message>
+        <source>The finished checkpoint whose styles are learned.</source>
+        <translation>そのスタイルを学ぶ完成済みのチェックポイント。</translation>
+    </message>
+    <message>
+        <source>Language model</source>
+        <translation>言語モデル</translation>
+    </message>
+    <message>
+        <source>Folder of a DistilBERT, DeBERTa or an earlier reader, with its tokenizer.</source>
+        <translation>DistilBERT、DeBERTa、または以前の読み取り器のフォルダー（トークナイザー付き）。</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>プロンプト</translation>
+    </message>
+    <message>
+        <source>A list of file|description; empty: the sentences themselves are read.</source>
+        <translation>「ファイル|説明」の一覧。空なら文そのものを読みます。</translation>
+    </message>
+    <message>
+        <source>With names</source>
+        <translation>名前を付ける</translation>
+    </message>
+    <message>
+        <source>Sentences begin with their speaker and a colon.</source>
+        <translation>文は話者名とコロンで始まります。</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>段階</translation>
+    </message>
+    <message>
+        <source>first: sound from text along its alignment; second: lengths, pitch and styles too; finetune: all of it, from a finished file.</source>
+        <translation>first：整列に沿って文から音を作る。second：長さ・ピッチ・スタイルも。finetune：完成したファイルから全体を。</translation>
+    </message>
+    <message>
+        <source>ljspeech, libritts, tsukasa, or a config.yml; auto: those beside the file it starts from.</source>
+        <translation>ljspeech、libritts、tsukasa、または config.yml。auto：開始するファイルの隣の設定。</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
+        <source>tsukasa has matrix memories; auto: that of the file it starts from.</source>
+        <translation>tsukasa は行列メモリを持ちます。auto：開始するファイルと同じ。</translation>
+    </message>
+    <message>
+        <source>A checkpoint: for the second stage that of the first, for fine-tuning a finished one.</source>
+        <translation>チェックポイント：第 2 段階には第 1 段階のもの、微調整には完成したもの。</translation>
+    </message>
+    <message>
+        <source>Text aligner</source>
+        <translation>テキスト整列器</translation>
+    </message>
+    <message>
+        <source>Its file; empty: that of the file it starts from.</source>
+        <translation>そのファイル。空なら開始するファイルのもの。</translation>
+    </message>
+    <message>
+        <source>Pitch extractor</source>
+        <translation>ピッチ抽出器</translation>
+    </message>
+    <message>
+        <source>PL-BERT</source>
+        <translation>PL-BERT</translation>
+    </message>
+    <message>
+        <source>Its folder; empty: that of the file it starts from.</source>
+        <translation>そのフォルダー。空なら開始するファイルのもの。</translation>
+    </message>
+    <message>
+        <source>Speech model</source>
+        <translation>音声モデル</translation>
+    </message>
+    <message>
+        <source>Folder of a WavLM or of Whisper&apos;s encoder that judges; empty: none does.</source>
+        <translation>判定する WavLM または Whisper エンコーダーのフォルダー。空なら使いません。</translation>
+    </message>
+    <message>
+        <source>Adversary</source>
+        <translation>敵対学習</translation>
+    </message>
+    <message>
+        <source>The speech model also judges what no recording says (where it is given).</source>
+        <translation>音声モデル（指定があれば）が録音のない文も判定します。</translation>
+    </message>
+    <message>
+        <source>Utterances a step; 0: as the settings say.</source>
+        <translation>1 ステップあたりの発話数。0：設定どおり。</translation>
+    </message>
+    <message>
+        <source>Longest piece</source>
+        <translation>最長の断片</translation>
+    </message>
+    <message>
+        <source>Frames of 12.5 ms; 0: as the settings say.</source>
+        <translation>12.5 ミリ秒のフレーム数。0：設定どおり。</translation>
+    </message>
+    <message>
+        <source>AdamW&apos;s; 0: as the settings say.</source>
+        <translation>AdamW の学習率。0：設定どおり。</translation>
+    </message>
+    <message>
+        <source>Judges from</source>
+        <translation>判定の開始</translation>
+    </message>
+    <message>
+        <source>Step of the first stage from which judges judge and the aligner learns; -1: as the settings say.</source>
+        <translation>第 1 段階で判定器が判定し整列器が学び始めるステップ。-1：設定どおり。</translation>
+    </message>
+    <message>
+        <source>Styles from</source>
+        <translation>スタイルの開始</translation>
+    </message>
+    <message>
+        <source>Step of the second from which styles are drawn and judges judge; -1: as the settings say.</source>
+        <translation>第 2 段階でスタイルを引き判定器が判定し始めるステップ。-1：設定どおり。</translation>
+    </message>
+    <message>
+        <source>Together from</source>
+        <translation>同時学習の開始</translation>
+    </message>
+    <message>
+        <source>Step of the second from which the decoder and the adversary learn; -1: as the settings say.</source>
+        <translation>第 2 段階でデコーダーと敵対学習が始まるステップ。-1：設定どおり。</translation>
+    </message>
+    <message>
+        <source>A list of file|sounds|speaker to learn from.</source>
+        <translation>学習に使う「ファイル|音素|話者」の一覧。</translation>
+    </message>
+    <message>
+        <source>Other texts</source>
+        <translation>ほかの文</translation>
+    </message>
+    <message>
+        <source>A list of texts in sounds that nobody spoke, for the adversary; empty: the data&apos;s own.</source>
+        <translation>敵対学習に使う、誰も話していない音素の文の一覧。空ならデータの文。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>Of texts that tell none; auto: Japanese for Tsukasa, else English.</source>
+        <translation>言語の示されない文のもの。auto：Tsukasa は日本語、それ以外は英語。</translation>
+    </message>
+    <message>
+        <source>An aligner to go on from.</source>
+        <translation>続きから学習する整列器。</translation>
+    </message>
+    <message>
+        <source>Of texts that tell none.</source>
+        <translation>言語の示されない文のもの。</translation>
     </message>
 </context>
 <context>
@@ -1634,7 +1691,7 @@
         <translation>選択中の合成器は声を変換できません。複数話者の VITS を選んでください。</translation>
     </message>
     <message>
-        <source>Load a clip, choose a file, or drop one here: a recording of one of the model's speakers.</source>
+        <source>Load a clip, choose a file, or drop one here: a recording of one of the model&apos;s speakers.</source>
         <translation>クリップを読み込むか、ファイルを選ぶか、ここへドロップしてください。モデルの話者の録音が必要です。</translation>
     </message>
     <message>
@@ -1658,7 +1715,7 @@
         <translation>元の話者</translation>
     </message>
     <message>
-        <source>Which of the model's speakers is heard in it</source>
+        <source>Which of the model&apos;s speakers is heard in it</source>
         <translation>モデルのどの話者が話しているか</translation>
     </message>
     <message>
@@ -1666,7 +1723,7 @@
         <translation>変換先</translation>
     </message>
     <message>
-        <source>Which of the model's speakers says it again</source>
+        <source>Which of the model&apos;s speakers says it again</source>
         <translation>モデルのどの話者が言い直すか</translation>
     </message>
     <message>
@@ -1690,7 +1747,7 @@
         <translation>認識</translation>
     </message>
     <message>
-        <source>Find out which of the model's speakers it is most like; the first time takes a second each</source>
+        <source>Find out which of the model&apos;s speakers it is most like; the first time takes a second each</source>
         <translation>モデルのどの話者に最も似ているかを調べます。初回は一人につき約 1 秒かかります</translation>
     </message>
     <message>
@@ -1839,7 +1896,7 @@
         <translation>読み込む…</translation>
     </message>
     <message>
-        <source>Read words from a file: an exported list, VOICEVOX's or GPT-SoVITS's</source>
+        <source>Read words from a file: an exported list, VOICEVOX&apos;s or GPT-SoVITS&apos;s</source>
         <translation>ファイルから単語を読み込む：書き出した一覧、VOICEVOX や GPT-SoVITS の辞書</translation>
     </message>
     <message>
@@ -1885,14 +1942,14 @@
         <translation>このテイクの音を調べています…</translation>
     </message>
     <message>
-        <source>The sounds of this model's speech cannot be edited by hand.</source>
+        <source>The sounds of this model&apos;s speech cannot be edited by hand.</source>
         <translation>このモデルの音声は音ごとに手で編集できません。</translation>
     </message>
     <message>
         <source>Looking at the sentence</source>
         <translation>文を見ています</translation>
     </message>
-<message>
+    <message>
         <source>Finding the sentences of the take</source>
         <translation>テイクの文を調べています</translation>
     </message>
@@ -1904,7 +1961,7 @@
         <source>The sounds are not known; speak the text again to edit it.</source>
         <translation>音が分かりません。編集するにはもう一度話させてください。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>EditDialog</name>
     <message>
@@ -2105,7 +2162,7 @@
 <context>
     <name>Engine</name>
     <message>
-        <source>The folder {0} holds no model file; choose the model's own folder or file.</source>
+        <source>The folder {0} holds no model file; choose the model&apos;s own folder or file.</source>
         <translation>フォルダー {0} にモデルファイルがありません。モデル自身のフォルダーかファイルを選んでください。</translation>
     </message>
     <message>
@@ -2129,7 +2186,7 @@
         <translation>{0} はこのプログラムが知っている{1}ではありません。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>The default {0} model is missing from the program's folder; install it again.</source>
+        <source>The default {0} model is missing from the program&apos;s folder; install it again.</source>
         <translation>プログラムのフォルダーに標準の{0}モデルがありません。インストールし直してください。</translation>
     </message>
     <message>
@@ -2485,7 +2542,7 @@
         <translation>この音から読み取れるものがありません。はっきり話している録音を選んでください。</translation>
     </message>
     <message>
-        <source>Made with audEERING's wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use.</source>
+        <source>Made with audEERING&apos;s wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use.</source>
         <translation>audEERING の wav2vec2 感情モデルを使用、CC BY-NC-SA 4.0：商用には使えません。</translation>
     </message>
     <message>
@@ -2529,7 +2586,7 @@
         <translation>{0}が壊れていました。{1} 個のベクトルは残せました。ほかは必要なときに測り直します。</translation>
     </message>
     <message>
-        <source>The embedding store {0} cannot be opened; check the folder's rights.</source>
+        <source>The embedding store {0} cannot be opened; check the folder&apos;s rights.</source>
         <translation>埋め込みの保管庫 {0} を開けません。フォルダーの権限を確かめてください。</translation>
     </message>
     <message>
@@ -2565,7 +2622,7 @@
         <translation>ピッチは {0} フレームですがメルは {1} フレームです。フレームごとに値を一つにしてください。</translation>
     </message>
     <message>
-        <source>{0} holds only the discriminators of a vocoder's training; choose the generator file beside it.</source>
+        <source>{0} holds only the discriminators of a vocoder&apos;s training; choose the generator file beside it.</source>
         <translation>{0} にはボコーダーの学習用の識別器しかありません。隣の生成器のファイルを選んでください。</translation>
     </message>
     <message>
@@ -2585,7 +2642,7 @@
         <translation>{0} の隣の設定は使えません。自身の config.json を置いてください。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's: {1} differs; put its own there.</source>
+        <source>The settings beside {0} are another model&apos;s: {1} differs; put its own there.</source>
         <translation>{0} の隣の設定は別のモデルのものです：{1} が違います。自身の設定を置いてください。</translation>
     </message>
     <message>
@@ -2673,7 +2730,7 @@
         <translation>{0} は {1} 個の数の感情ベクトルを読みますが、それを作る既知のエンコーダーはありません。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's; put its own config.json there.</source>
+        <source>The settings beside {0} are another model&apos;s; put its own config.json there.</source>
         <translation>{0} の横にある設定は別のモデルのものです。そのモデルの config.json を置いてください。</translation>
     </message>
     <message>
@@ -2698,15 +2755,15 @@
     </message>
     <message>
         <source>{0} holds no PL-BERT; put its folder PLBERT with step_….t7 beside it.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Styles of one model can be mixed; choose at least one, and none of another model.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Each half needs a style with a share above zero; raise one of the shares.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} has no voice called {1}; say which of its own speaks in the recording.</source>
@@ -2729,7 +2786,7 @@
         <translation>{0} は {1} で処理した文章を読みますが、このプログラムにはありません。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's: they list {1} symbols, not {2}; put its own there.</source>
+        <source>The settings beside {0} are another model&apos;s: they list {1} symbols, not {2}; put its own there.</source>
         <translation>{0} の横にある設定は別のモデルのものです。記号が {2} 個ではなく {1} 個あります。そのモデルの設定を置いてください。</translation>
     </message>
     <message>
@@ -2809,7 +2866,7 @@
         <translation>{0} はこのプログラムが知っているモデルではありません。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>{0} holds too much for one model; choose the model's own folder or file.</source>
+        <source>{0} holds too much for one model; choose the model&apos;s own folder or file.</source>
         <translation>{0} は一つのモデルにしては中身が多すぎます。モデル自身のフォルダーかファイルを選んでください。</translation>
     </message>
     <message>
@@ -2854,147 +2911,71 @@
     </message>
     <message>
         <source>The list {0} has lines that are neither wav|text nor wav|speaker|text; put that right.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>None of the recordings in {0} exists; put them where it says or start from the folder that it is written for.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The list {0} cannot be read; name a text file of lines wav|text or wav|speaker|text.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>A StyleTTS 2 or Tsukasa synthesizer: first stage, second stage, fine-tuning.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>This stage goes on from {0}; name its file (--start-from FILE).</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A VITS, VITS2 or Emotional VITS synthesizer: text in, sound out.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No recording has its emotion vector in a file *{0} beside it; make them first or switch emotion off.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>None of the recordings can be learned from: {0} {1}.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Its text is not written in the model's symbols; clean the list, or switch cleaned off.</source>
-        <translation type="unfinished" />
+        <source>Its text is not written in the model&apos;s symbols; clean the list, or switch cleaned off.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no duration discriminator {0}; choose {1}.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The settings name the cleaner {0}, whose symbols are not known; add a list of symbols or choose {1}.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The settings {0} make no VITS ({1}); compare them with the published ones.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The recordings are of {0} speakers, the settings say n_speakers {1}; raise it.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It is shorter than 0.7 s or longer than 40 s; leave it out or cut it.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Its text has fewer than 3 or more than {0} symbols; leave it out or cut it.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>No list names it; it is left out.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>It has no text; add transcripts, or name a list of file|sounds|speaker.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>No recording is left to learn from; compare the lists with the recordings.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{0} holds no text that can be practised on; give lines of sounds.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{0} is no list of file|sounds|speaker: see the line {1}.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The list {0} cannot be read; give a text file in UTF-8.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Nothing in {0} fits this training; choose a StyleTTS 2 checkpoint.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{0} holds no step_N.t7; name the folder of a PL-BERT.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{0} is no PL-BERT; name the folder of one.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{0} is no {1} of StyleTTS 2; choose its file.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The settings {0} make no StyleTTS 2 ({1}); compare them with {2}.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The settings {0} cannot be read; choose {1} or a config.yml.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{0} holds no config.yml that can be read; name the whole folder of a PL-BERT.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The speech model {0} is not there; name the folder of a WavLM or a Whisper.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{0} holds no WavLM or Whisper that can judge; choose a folder with its config.json and weights.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The settings {0} hold none; name the original's config.json (-c FILE).</source>
-        <translation type="unfinished" />
+        <source>The settings {0} hold none; name the original&apos;s config.json (-c FILE).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The settings {0} name no training_files and validation_files; add them.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The list {0} that the settings {1} name does not exist; put it where they say.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no cleaner {0} here; choose {1}.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The settings {0} cannot be read; name the original's config.json (-c FILE).</source>
-        <translation type="unfinished" />
+        <source>The settings {0} cannot be read; name the original&apos;s config.json (-c FILE).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The list {0} has no column {1} of texts; --text_index counts from 0.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The library took in {0} of your takes that were not listed in it.</source>
@@ -3077,11 +3058,11 @@
         <translation>PortAudio がないため音が出せません。Linux ではパッケージ libportaudio2 を入れてください。</translation>
     </message>
     <message>
-        <source>The sound system does not answer; choose another device or restart the computer's audio.</source>
+        <source>The sound system does not answer; choose another device or restart the computer&apos;s audio.</source>
         <translation>音のシステムが応答しません。別の機器を選ぶか、コンピューターの音声を起動し直してください。</translation>
     </message>
     <message>
-        <source>The sound devices could not be listed; restart the computer's audio.</source>
+        <source>The sound devices could not be listed; restart the computer&apos;s audio.</source>
         <translation>音の機器を一覧できません。コンピューターの音声を起動し直してください。</translation>
     </message>
     <message>
@@ -3357,7 +3338,7 @@
         <translation>{0} が読むのは {1} 個の数の話者ベクトルで、それを出すエンコーダーは知られていません。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's: they tell of {1} mel bands, not {2}; put its own there.</source>
+        <source>The settings beside {0} are another model&apos;s: they tell of {1} mel bands, not {2}; put its own there.</source>
         <translation>{0} の隣の設定は別のモデルのものです：メルの帯域が {2} ではなく {1} です。自身の設定を置いてください。</translation>
     </message>
     <message>
@@ -3417,7 +3398,7 @@
         <translation>ほかに {0} 行が使えませんでした。</translation>
     </message>
     <message>
-        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX's user_dict.json and GPT-SoVITS's hot words.</source>
+        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX&apos;s user_dict.json and GPT-SoVITS&apos;s hot words.</source>
         <translation>{0} に、このプログラムで使える語がありません。読めるのは、このプログラムの一覧、VOICEVOX の user_dict.json、GPT-SoVITS のホットワードです。</translation>
     </message>
     <message>
@@ -3501,7 +3482,7 @@
         <translation>ステップ {0} 以降、損失はほとんど下がっていません。サンプルを聴いて、良ければこれで十分です。</translation>
     </message>
     <message>
-        <source>{0} of the time goes into gathering batches while the card waits; put the run's folder on a fast disk or take a larger batch.</source>
+        <source>{0} of the time goes into gathering batches while the card waits; put the run&apos;s folder on a fast disk or take a larger batch.</source>
         <translation>時間の {0} がバッチ集めに使われ、グラフィックカードが待っています。学習のフォルダーを速いディスクに置くか、バッチを大きくしてください。</translation>
     </message>
     <message>
@@ -3513,7 +3494,7 @@
         <translation>バッチと前処理のプロセス数を減らすか、ほかのプログラムを閉じてください。</translation>
     </message>
     <message>
-        <source>Windows' page file is too small: let the system manage its size, or lower the number of processes.</source>
+        <source>Windows&apos; page file is too small: let the system manage its size, or lower the number of processes.</source>
         <translation>Windows のページファイルが小さすぎます。サイズをシステムに任せるか、プロセス数を減らしてください。</translation>
     </message>
     <message>
@@ -3689,11 +3670,11 @@
         <translation>最初のステップ</translation>
     </message>
     <message>
-        <source>graphics card's memory</source>
+        <source>graphics card&apos;s memory</source>
         <translation>グラフィックカードのメモリー</translation>
     </message>
     <message>
-        <source>computer's memory</source>
+        <source>computer&apos;s memory</source>
         <translation>コンピューターのメモリー</translation>
     </message>
     <message>
@@ -3713,7 +3694,7 @@
         <translation>設定 {0} はコンマ区切りの name=value の組ではありません。</translation>
     </message>
     <message>
-        <source>The value {0} of {1} cannot be used; compare it with the original's hparams.</source>
+        <source>The value {0} of {1} cannot be used; compare it with the original&apos;s hparams.</source>
         <translation>{1} の値 {0} は使えません。元のプログラムの hparams と比べてください。</translation>
     </message>
     <message>
@@ -3733,7 +3714,7 @@
         <translation>どの合成モデルのメルが要るかを指定してください（--start-from FILE）。</translation>
     </message>
     <message>
-        <source>The schedule's part “{0}” cannot be used; write frames a step (1 to {1}):learning rate:until step:batch, with later steps in later parts, as in 7:1e-3:10000:32, 2:1e-4:20000:16.</source>
+        <source>The schedule&apos;s part “{0}” cannot be used; write frames a step (1 to {1}):learning rate:until step:batch, with later steps in later parts, as in 7:1e-3:10000:32, 2:1e-4:20000:16.</source>
         <translation>予定の「{0}」は使えません。一ステップのフレーム数（1～{1}）:学習率:終わりのステップ:バッチ を、ステップが増える順に書いてください。例：7:1e-3:10000:32, 2:1e-4:20000:16。</translation>
     </message>
     <message>
@@ -3769,7 +3750,7 @@
         <translation>{0} に合成器が予測したメルがありません。作成するか（python -m training gta {1}）、録音のメルで学習してください（-g）。</translation>
     </message>
     <message>
-        <source>None of the recordings is named in the lists; they hold a file's name a line, without its ending.</source>
+        <source>None of the recordings is named in the lists; they hold a file&apos;s name a line, without its ending.</source>
         <translation>一覧に録音の名前が一つもありません。一行に一つ、拡張子なしのファイル名を書いてください。</translation>
     </message>
     <message>
@@ -3797,7 +3778,7 @@
         <translation>DeepSpeaker のファイル {0} は不完全です。もう一度コピーまたはダウンロードしてください。</translation>
     </message>
     <message>
-        <source>{0} beside {1} does not number {2} from 0; put the file of this model's training there.</source>
+        <source>{0} beside {1} does not number {2} from 0; put the file of this model&apos;s training there.</source>
         <translation>{1} のそばの {0} は{2}に 0 から番号を付けていません。このモデルの学習時のファイルを置いてください。</translation>
     </message>
     <message>
@@ -3881,10 +3862,6 @@
         <translation>無音です。外してください。</translation>
     </message>
     <message>
-        <source>The recipe {0} has no demonstration; leave --demonstration out.</source>
-        <translation>レシピ {0} にはデモがありません。--demonstration を外してください。</translation>
-    </message>
-    <message>
         <source>There is no such sentence in this text; speak the whole text again.</source>
         <translation>この文にそのような一文はありません。文全体をもう一度話させてください。</translation>
     </message>
@@ -3908,11 +3885,147 @@
         <source>{0} cannot be told how loud a single sound is; that edit changes nothing.</source>
         <translation>{0} には一つの音の大きさを指定できません。その編集は効きません。</translation>
     </message>
-<message>
+    <message>
         <source>No recording is long enough for its text; look whether texts and recordings belong together.</source>
         <translation>テキストに足りる長さの録音がありません。テキストと録音が対応しているか確かめてください。</translation>
     </message>
-    </context>
+    <message>
+        <source>A pitch extractor, for the training of StyleTTS 2.</source>
+        <translation>StyleTTS 2 の学習に使うピッチ抽出器。</translation>
+    </message>
+    <message>
+        <source>No recording is left to learn from; compare the lists with the recordings.</source>
+        <translation>学習できる録音が残っていません。一覧と録音を見比べてください。</translation>
+    </message>
+    <message>
+        <source>A reader of prompts for StyleTTS 2 or Tsukasa: words in, a style out.</source>
+        <translation>StyleTTS 2 または Tsukasa のプロンプト読み取り器：言葉からスタイルへ。</translation>
+    </message>
+    <message>
+        <source>Name the folder of a language model that reads the prompts (--language-model FOLDER).</source>
+        <translation>プロンプトを読む言語モデルのフォルダーを指定してください（--language-model FOLDER）。</translation>
+    </message>
+    <message>
+        <source>{0} holds no language model with its tokenizer that can be read here; choose another folder.</source>
+        <translation>{0} にはここで読める言語モデルとトークナイザーがありません。別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} names no recording to learn from; compare the names.</source>
+        <translation>{0} は学習できる録音を挙げていません。名前を見比べてください。</translation>
+    </message>
+    <message>
+        <source>Name the finished voice whose styles are learned (--start-from FILE).</source>
+        <translation>スタイルを学ぶ完成済みの声を指定してください（--start-from FILE）。</translation>
+    </message>
+    <message>
+        <source>{0} is of the first stage and has no styles to learn; name a finished voice.</source>
+        <translation>{0} は第 1 段階のもので、学べるスタイルがありません。完成した声を指定してください。</translation>
+    </message>
+    <message>
+        <source>A StyleTTS 2 or Tsukasa synthesizer: first stage, second stage, fine-tuning.</source>
+        <translation>StyleTTS 2 または Tsukasa の合成器：第 1 段階、第 2 段階、微調整。</translation>
+    </message>
+    <message>
+        <source>A text aligner, for the training of StyleTTS 2.</source>
+        <translation>StyleTTS 2 の学習に使うテキスト整列器。</translation>
+    </message>
+    <message>
+        <source>The list {0} is empty; put file|sounds|speaker there, a recording a line.</source>
+        <translation>一覧 {0} は空です。「ファイル|音素|話者」を 1 行に 1 録音ずつ書いてください。</translation>
+    </message>
+    <message>
+        <source>The settings {0} lack something ({1}); compare them with the original&apos;s.</source>
+        <translation>設定 {0} に足りないものがあります（{1}）。元の設定と見比べてください。</translation>
+    </message>
+    <message>
+        <source>The settings {0} cannot be read; name the config.yml of the training.</source>
+        <translation>設定 {0} を読めません。学習の config.yml を指定してください。</translation>
+    </message>
+    <message>
+        <source>The list {0} cannot be read; name it in the settings as train_data.</source>
+        <translation>一覧 {0} を読めません。設定の train_data に指定してください。</translation>
+    </message>
+    <message>
+        <source>It is shorter than 0.7 s or longer than 40 s; leave it out or cut it.</source>
+        <translation>0.7 秒より短いか 40 秒より長いです。外すか切ってください。</translation>
+    </message>
+    <message>
+        <source>Its text has fewer than 3 or more than {0} symbols; leave it out or cut it.</source>
+        <translation>文の記号が 3 個より少ないか {0} 個より多いです。外すか切ってください。</translation>
+    </message>
+    <message>
+        <source>No list names it; it is left out.</source>
+        <translation>どの一覧にもないので外しました。</translation>
+    </message>
+    <message>
+        <source>It has no text; add transcripts, or name a list of file|sounds|speaker.</source>
+        <translation>文がありません。書き起こしを加えるか、「ファイル|音素|話者」の一覧を指定してください。</translation>
+    </message>
+    <message>
+        <source>{0} holds no text that can be practised on; give lines of sounds.</source>
+        <translation>{0} には練習に使える文がありません。音素の行を与えてください。</translation>
+    </message>
+    <message>
+        <source>{0} is no list of file|sounds|speaker: see the line {1}.</source>
+        <translation>{0} は「ファイル|音素|話者」の一覧ではありません。この行を見てください：{1}。</translation>
+    </message>
+    <message>
+        <source>The list {0} cannot be read; give a text file in UTF-8.</source>
+        <translation>一覧 {0} を読めません。UTF-8 のテキストファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>Nothing in {0} fits this training; choose a StyleTTS 2 checkpoint.</source>
+        <translation>{0} にはこの学習に合うものがありません。StyleTTS 2 のチェックポイントを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} holds no step_N.t7; name the folder of a PL-BERT.</source>
+        <translation>{0} に step_N.t7 がありません。PL-BERT のフォルダーを指定してください。</translation>
+    </message>
+    <message>
+        <source>{0} is no PL-BERT; name the folder of one.</source>
+        <translation>{0} は PL-BERT ではありません。そのフォルダーを指定してください。</translation>
+    </message>
+    <message>
+        <source>The settings {0} make no StyleTTS 2 ({1}); compare them with {2}.</source>
+        <translation>設定 {0} では StyleTTS 2 になりません（{1}）。{2} と見比べてください。</translation>
+    </message>
+    <message>
+        <source>The settings {0} cannot be read; choose {1} or a config.yml.</source>
+        <translation>設定 {0} を読めません。{1} または config.yml を選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} holds no config.yml that can be read; name the whole folder of a PL-BERT.</source>
+        <translation>{0} に読める config.yml がありません。PL-BERT のフォルダー全体を指定してください。</translation>
+    </message>
+    <message>
+        <source>The speech model {0} is not there; name the folder of a WavLM or a Whisper.</source>
+        <translation>音声モデル {0} がありません。WavLM または Whisper のフォルダーを指定してください。</translation>
+    </message>
+    <message>
+        <source>{0} holds no WavLM or Whisper that can judge; choose a folder with its config.json and weights.</source>
+        <translation>{0} には判定できる WavLM も Whisper もありません。config.json と重みのあるフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>Reading prompts needs one more package: `pip install transformers`.</source>
+        <translation>プロンプトを読むにはもう一つパッケージが要ります：`pip install transformers`。</translation>
+    </message>
+    <message>
+        <source>The second stage goes on from a first stage; name its file (--start-from FILE).</source>
+        <translation>第 2 段階は第 1 段階の続きです。そのファイルを指定してください（--start-from FILE）。</translation>
+    </message>
+    <message>
+        <source>Fine-tuning goes on from a finished checkpoint; name its file (--start-from FILE).</source>
+        <translation>微調整は完成したチェックポイントの続きです。そのファイルを指定してください（--start-from FILE）。</translation>
+    </message>
+    <message>
+        <source>{0} is no text aligner of StyleTTS 2; choose its file.</source>
+        <translation>{0} は StyleTTS 2 のテキスト整列器ではありません。そのファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} is no pitch extractor of StyleTTS 2; choose its file.</source>
+        <translation>{0} は StyleTTS 2 のピッチ抽出器ではありません。そのファイルを選んでください。</translation>
+    </message>
+</context>
 <context>
     <name>EntriesModel</name>
     <message>
@@ -4664,8 +4777,8 @@
         <translation>マップを検索</translation>
     </message>
     <message>
-        <source>Words, speaker:anna, emotion:happy, sec&gt;3, "two words"</source>
-        <translation>単語、speaker:anna、emotion:happy、sec&gt;3、"二つの 単語"</translation>
+        <source>Words, speaker:anna, emotion:happy, sec&gt;3, &quot;two words&quot;</source>
+        <translation>単語、speaker:anna、emotion:happy、sec&gt;3、&quot;二つの 単語&quot;</translation>
     </message>
     <message>
         <source>search: words, speaker:anna, sec&gt;3</source>
@@ -5885,7 +5998,7 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
         <translation>モデル・つまみ・感情に名前を付けて保存</translation>
     </message>
     <message>
-        <source>Say a recording of one of the model's speakers again in the voice of another</source>
+        <source>Say a recording of one of the model&apos;s speakers again in the voice of another</source>
         <translation>モデルの話者の録音を、別の話者の声で言い直します</translation>
     </message>
     <message>
@@ -5971,7 +6084,7 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
         <translation>感情</translation>
     </message>
     <message>
-        <source>How it is said (keys 1 to 9 choose one of the model's own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
+        <source>How it is said (keys 1 to 9 choose one of the model&apos;s own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
         <translation>どんな感情で話すか（1 から 9 のキーでモデル内蔵の感情を選択）。内蔵の感情の学習には RAVDESS なども使われているため、非商用に限ります。</translation>
     </message>
     <message>
@@ -6027,7 +6140,7 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
         <translation>内蔵の声</translation>
     </message>
     <message>
-        <source>The model's own voice</source>
+        <source>The model&apos;s own voice</source>
         <translation>モデル自身の声</translation>
     </message>
     <message>
@@ -6163,14 +6276,6 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
     <message>
         <source>Reading the text</source>
         <translation>テキストを解析中</translation>
-    </message>
-    <message>
-        <source>Finding the sentences of the take</source>
-        <translation>テイクの文を調べています</translation>
-    </message>
-    <message>
-        <source>This take cannot be made again exactly as it was; what is not edited may differ a little.</source>
-        <translation>このテイクはまったく同じには作り直せません。編集しない部分も少し変わることがあります。</translation>
     </message>
 </context>
 <context>

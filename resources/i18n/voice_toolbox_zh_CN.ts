@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
     <name>ActionTable</name>
@@ -656,7 +657,7 @@
         <translation>语速</translation>
     </message>
     <message>
-        <source>How fast it speaks; 1 is the voice's own tempo.</source>
+        <source>How fast it speaks; 1 is the voice&apos;s own tempo.</source>
         <translation>说话的快慢；1 为声音本身的语速。</translation>
     </message>
     <message>
@@ -764,7 +765,7 @@
         <translation>风格</translation>
     </message>
     <message>
-        <source>-1 takes the style of the voice; 0 and up are the model's own style tokens.</source>
+        <source>-1 takes the style of the voice; 0 and up are the model&apos;s own style tokens.</source>
         <translation>-1 采用该声音自己的风格；0 及以上是模型自带的风格标记。</translation>
     </message>
     <message>
@@ -944,7 +945,7 @@
         <translation>每人语句数</translation>
     </message>
     <message>
-        <source>More judge a speaker's middle better.</source>
+        <source>More judge a speaker&apos;s middle better.</source>
         <translation>越多越能判断说话人的中心。</translation>
     </message>
     <message>
@@ -956,7 +957,7 @@
         <translation>每帧 10 毫秒，从每条语句中听取。</translation>
     </message>
     <message>
-        <source>Adam's.</source>
+        <source>Adam&apos;s.</source>
         <translation>Adam 的学习率。</translation>
     </message>
     <message>
@@ -988,7 +989,7 @@
         <translation>0：按设置（22 kHz 时为 8192）。</translation>
     </message>
     <message>
-        <source>AdamW's.</source>
+        <source>AdamW&apos;s.</source>
         <translation>AdamW 的学习率。</translation>
     </message>
     <message>
@@ -1032,7 +1033,7 @@
         <translation>多少批合为一步。</translation>
     </message>
     <message>
-        <source>Adam's; 0: as the schedule says.</source>
+        <source>Adam&apos;s; 0: as the schedule says.</source>
         <translation>Adam 的学习率；0：按计划。</translation>
     </message>
     <message>
@@ -1040,7 +1041,7 @@
         <translation>引导注意力</translation>
     </message>
     <message>
-        <source>Above 0 (try 1), attention that strays from the text's order costs: it forms sooner.</source>
+        <source>Above 0 (try 1), attention that strays from the text&apos;s order costs: it forms sooner.</source>
         <translation>大于 0（可试 1）时，注意力偏离文本顺序会受惩罚：形成得更快。</translation>
     </message>
     <message>
@@ -1156,7 +1157,7 @@
         <translation>宽度</translation>
     </message>
     <message>
-        <source>Channels of the generator's last layer.</source>
+        <source>Channels of the generator&apos;s last layer.</source>
         <translation>生成器最后一层的通道数。</translation>
     </message>
     <message>
@@ -1164,224 +1165,100 @@
         <translation>判别器宽度</translation>
     </message>
     <message>
-        <source>Channels of a judge's first layer.</source>
+        <source>Channels of a judge&apos;s first layer.</source>
         <translation>判别器第一层的通道数。</translation>
     </message>
     <message>
         <source>vits, vits2, small, small vits2, tiny, or a config.json.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Utterances a step; 0: as the settings say.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Decoded of each utterance; 0: as the settings say (8192 at 22 kHz).</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>AdamW's; 0: as the settings say.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Stage</source>
-        <translation type="unfinished">阶段</translation>
-    </message>
-    <message>
-        <source>first: sound from text along its alignment; second: lengths, pitch and styles too; finetune: all of it, from a finished file.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>ljspeech, libritts, tsukasa, or a config.yml; auto: those beside the file it starts from.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Network</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>tsukasa has matrix memories; auto: that of the file it starts from.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>A checkpoint: for the second stage that of the first, for fine-tuning a finished one.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Text aligner</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Its file; empty: that of the file it starts from.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Pitch extractor</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>PL-BERT</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Its folder; empty: that of the file it starts from.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Speech model</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Folder of a WavLM or of Whisper's encoder that judges; empty: none does.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Adversary</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The speech model also judges what no recording says (where it is given).</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Longest piece</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Frames of 12.5 ms; 0: as the settings say.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Longer ones are shortened.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Judges from</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Step of the first stage from which judges judge and the aligner learns; -1: as the settings say.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Styles from</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Step of the second from which styles are drawn and judges judge; -1: as the settings say.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Together from</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Step of the second from which the decoder and the adversary learn; -1: as the settings say.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>A list of file|sounds|speaker to learn from.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Other texts</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>A list of texts in sounds that nobody spoke, for the adversary; empty: the data's own.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Language</source>
-        <translation type="unfinished">语言</translation>
-    </message>
-    <message>
-        <source>Of texts that tell none; auto: Japanese for Tsukasa, else English.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cleaner</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Which sounds of which language, in which letters.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cleaned texts</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The texts are written in the cleaner's letters already.</source>
-        <translation type="unfinished" />
+        <source>The texts are written in the cleaner&apos;s letters already.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>on: Emotional VITS; a file *.emo.npy lies beside each recording.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Flow</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>none is VITS; the others are VITS2's.</source>
-        <translation type="unfinished" />
+        <source>none is VITS; the others are VITS2&apos;s.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Durations</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>stochastic ones are drawn anew each time.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Judge of durations</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>VITS2: durations learn against a judge too.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Posterior reads a mel</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>VITS2; off: a linear spectrogram.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Text knows the speaker</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>VITS2, for several speakers.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Noisy search</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>VITS2: the search for the alignment is disturbed, less and less.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A file list of those instead.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A VITS (G_...) of any kind; D_... and DUR_... beside it come along.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Judges</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A D_ file, or a step_ file of a run, for the judges of sound.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Says</source>
@@ -1424,7 +1301,7 @@
         <translation>更长的会缩短到这个值。</translation>
     </message>
     <message>
-        <source>A WaveRNN's file.</source>
+        <source>A WaveRNN&apos;s file.</source>
         <translation>一个 WaveRNN 文件。</translation>
     </message>
     <message>
@@ -1432,7 +1309,7 @@
         <translation>第二种情感</translation>
     </message>
     <message>
-        <source>A feeling of the model's own that is mixed in.</source>
+        <source>A feeling of the model&apos;s own that is mixed in.</source>
         <translation>混入的一种模型自带情感。</translation>
     </message>
     <message>
@@ -1480,11 +1357,11 @@
         <translation>延续</translation>
     </message>
     <message>
-        <source>How much of a sentence's drawn style goes on into the next.</source>
+        <source>How much of a sentence&apos;s drawn style goes on into the next.</source>
         <translation>一句话生成的风格延续到下一句的比例。</translation>
     </message>
     <message>
-        <source>Its highest, which falls until the last step; 0: as the original's schedule has it.</source>
+        <source>Its highest, which falls until the last step; 0: as the original&apos;s schedule has it.</source>
         <translation>最高值，到最后一步为止逐渐下降；0：按原版的安排。</translation>
     </message>
     <message>
@@ -1576,7 +1453,7 @@
         <translation>损失同原版</translation>
     </message>
     <message>
-        <source>The mel's loss divided once more by the length of each clip.</source>
+        <source>The mel&apos;s loss divided once more by the length of each clip.</source>
         <translation>梅尔谱的损失再除以每段的长度。</translation>
     </message>
     <message>
@@ -1602,6 +1479,186 @@
     <message>
         <source>A file of this family to go on from.</source>
         <translation>从该系列的一个文件继续。</translation>
+    </message>
+    <message>
+        <source>A pitch extractor to go on from.</source>
+        <translation>从哪个音高提取器继续。</translation>
+    </message>
+    <message>
+        <source>Pieces of 2.4 s a step.</source>
+        <translation>每步的 2.4 秒片段数。</translation>
+    </message>
+    <message>
+        <source>AdamW&apos;s at the beginning.</source>
+        <translation>AdamW 开始时的学习率。</translation>
+    </message>
+    <message>
+        <source>Longer ones are shortened.</source>
+        <translation>更长的梯度会被缩短。</translation>
+    </message>
+    <message>
+        <source>A list of recordings to learn from: a file a line, up to the first bar.</source>
+        <translation>要学习的录音列表：每行一个文件，到第一条竖线为止。</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>The finished checkpoint whose styles are learned.</source>
+        <translation>要学习其风格的完成模型。</translation>
+    </message>
+    <message>
+        <source>Language model</source>
+        <translation>语言模型</translation>
+    </message>
+    <message>
+        <source>Folder of a DistilBERT, DeBERTa or an earlier reader, with its tokenizer.</source>
+        <translation>DistilBERT、DeBERTa 或先前训练的阅读器的文件夹，含分词器。</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>A list of file|description; empty: the sentences themselves are read.</source>
+        <translation>“文件|描述”的列表；留空：直接读句子。</translation>
+    </message>
+    <message>
+        <source>With names</source>
+        <translation>带名字</translation>
+    </message>
+    <message>
+        <source>Sentences begin with their speaker and a colon.</source>
+        <translation>句子以说话人和冒号开头。</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>first: sound from text along its alignment; second: lengths, pitch and styles too; finetune: all of it, from a finished file.</source>
+        <translation>first：按对齐从文本得到声音；second：再学时长、音高和风格；finetune：从完成的文件微调全部。</translation>
+    </message>
+    <message>
+        <source>ljspeech, libritts, tsukasa, or a config.yml; auto: those beside the file it starts from.</source>
+        <translation>ljspeech、libritts、tsukasa 或某个 config.yml；auto：起始文件旁边的设置。</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>tsukasa has matrix memories; auto: that of the file it starts from.</source>
+        <translation>tsukasa 含矩阵记忆；auto：与起始文件相同。</translation>
+    </message>
+    <message>
+        <source>A checkpoint: for the second stage that of the first, for fine-tuning a finished one.</source>
+        <translation>检查点：第二阶段用第一阶段的文件，微调用完成的文件。</translation>
+    </message>
+    <message>
+        <source>Text aligner</source>
+        <translation>文本对齐器</translation>
+    </message>
+    <message>
+        <source>Its file; empty: that of the file it starts from.</source>
+        <translation>其文件；留空：用起始文件中的。</translation>
+    </message>
+    <message>
+        <source>Pitch extractor</source>
+        <translation>音高提取器</translation>
+    </message>
+    <message>
+        <source>PL-BERT</source>
+        <translation>PL-BERT</translation>
+    </message>
+    <message>
+        <source>Its folder; empty: that of the file it starts from.</source>
+        <translation>其文件夹；留空：用起始文件中的。</translation>
+    </message>
+    <message>
+        <source>Speech model</source>
+        <translation>语音模型</translation>
+    </message>
+    <message>
+        <source>Folder of a WavLM or of Whisper&apos;s encoder that judges; empty: none does.</source>
+        <translation>用来评判的 WavLM 或 Whisper 编码器的文件夹；留空：不用。</translation>
+    </message>
+    <message>
+        <source>Adversary</source>
+        <translation>对抗</translation>
+    </message>
+    <message>
+        <source>The speech model also judges what no recording says (where it is given).</source>
+        <translation>语音模型（若给出）也评判没有录音的文本。</translation>
+    </message>
+    <message>
+        <source>Utterances a step; 0: as the settings say.</source>
+        <translation>每步的语句数；0：按设置。</translation>
+    </message>
+    <message>
+        <source>Longest piece</source>
+        <translation>最长片段</translation>
+    </message>
+    <message>
+        <source>Frames of 12.5 ms; 0: as the settings say.</source>
+        <translation>以 12.5 毫秒的帧计；0：按设置。</translation>
+    </message>
+    <message>
+        <source>AdamW&apos;s; 0: as the settings say.</source>
+        <translation>AdamW 的学习率；0：按设置。</translation>
+    </message>
+    <message>
+        <source>Judges from</source>
+        <translation>评判开始于</translation>
+    </message>
+    <message>
+        <source>Step of the first stage from which judges judge and the aligner learns; -1: as the settings say.</source>
+        <translation>第一阶段从哪一步起评判器评判、对齐器学习；-1：按设置。</translation>
+    </message>
+    <message>
+        <source>Styles from</source>
+        <translation>风格开始于</translation>
+    </message>
+    <message>
+        <source>Step of the second from which styles are drawn and judges judge; -1: as the settings say.</source>
+        <translation>第二阶段从哪一步起抽取风格、评判器评判；-1：按设置。</translation>
+    </message>
+    <message>
+        <source>Together from</source>
+        <translation>联合开始于</translation>
+    </message>
+    <message>
+        <source>Step of the second from which the decoder and the adversary learn; -1: as the settings say.</source>
+        <translation>第二阶段从哪一步起解码器和对抗一起学习；-1：按设置。</translation>
+    </message>
+    <message>
+        <source>A list of file|sounds|speaker to learn from.</source>
+        <translation>要学习的“文件|音素|说话人”列表。</translation>
+    </message>
+    <message>
+        <source>Other texts</source>
+        <translation>其他文本</translation>
+    </message>
+    <message>
+        <source>A list of texts in sounds that nobody spoke, for the adversary; empty: the data&apos;s own.</source>
+        <translation>供对抗使用、无人读过的音素文本列表；留空：数据自身的文本。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Of texts that tell none; auto: Japanese for Tsukasa, else English.</source>
+        <translation>未标明语言的文本所用；auto：Tsukasa 为日语，否则为英语。</translation>
+    </message>
+    <message>
+        <source>An aligner to go on from.</source>
+        <translation>从哪个对齐器继续。</translation>
+    </message>
+    <message>
+        <source>Of texts that tell none.</source>
+        <translation>未标明语言的文本所用。</translation>
     </message>
 </context>
 <context>
@@ -1634,7 +1691,7 @@
         <translation>所选的合成器不能转换声音；请选择有多位说话人的 VITS。</translation>
     </message>
     <message>
-        <source>Load a clip, choose a file, or drop one here: a recording of one of the model's speakers.</source>
+        <source>Load a clip, choose a file, or drop one here: a recording of one of the model&apos;s speakers.</source>
         <translation>请载入片段、选择文件或把文件拖到这里：应是模型某位说话人的录音。</translation>
     </message>
     <message>
@@ -1658,7 +1715,7 @@
         <translation>说话人</translation>
     </message>
     <message>
-        <source>Which of the model's speakers is heard in it</source>
+        <source>Which of the model&apos;s speakers is heard in it</source>
         <translation>其中是模型的哪位说话人</translation>
     </message>
     <message>
@@ -1666,7 +1723,7 @@
         <translation>改由谁说</translation>
     </message>
     <message>
-        <source>Which of the model's speakers says it again</source>
+        <source>Which of the model&apos;s speakers says it again</source>
         <translation>由模型的哪位说话人重说</translation>
     </message>
     <message>
@@ -1690,7 +1747,7 @@
         <translation>识别</translation>
     </message>
     <message>
-        <source>Find out which of the model's speakers it is most like; the first time takes a second each</source>
+        <source>Find out which of the model&apos;s speakers it is most like; the first time takes a second each</source>
         <translation>找出最像模型的哪位说话人；首次每位约需一秒</translation>
     </message>
     <message>
@@ -1839,7 +1896,7 @@
         <translation>导入…</translation>
     </message>
     <message>
-        <source>Read words from a file: an exported list, VOICEVOX's or GPT-SoVITS's</source>
+        <source>Read words from a file: an exported list, VOICEVOX&apos;s or GPT-SoVITS&apos;s</source>
         <translation>从文件读取词语：导出的列表、VOICEVOX 或 GPT-SoVITS 的词典</translation>
     </message>
     <message>
@@ -1885,14 +1942,14 @@
         <translation>正在查找这条语音的各个音…</translation>
     </message>
     <message>
-        <source>The sounds of this model's speech cannot be edited by hand.</source>
+        <source>The sounds of this model&apos;s speech cannot be edited by hand.</source>
         <translation>这个模型的语音不能逐音手动编辑。</translation>
     </message>
     <message>
         <source>Looking at the sentence</source>
         <translation>正在查看这一句</translation>
     </message>
-<message>
+    <message>
         <source>Finding the sentences of the take</source>
         <translation>正在查找语音的句子</translation>
     </message>
@@ -1904,7 +1961,7 @@
         <source>The sounds are not known; speak the text again to edit it.</source>
         <translation>各个音未知；请重新朗读这段文字再编辑。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>EditDialog</name>
     <message>
@@ -2105,7 +2162,7 @@
 <context>
     <name>Engine</name>
     <message>
-        <source>The folder {0} holds no model file; choose the model's own folder or file.</source>
+        <source>The folder {0} holds no model file; choose the model&apos;s own folder or file.</source>
         <translation>文件夹 {0} 里没有模型文件；请选择模型自己的文件夹或文件。</translation>
     </message>
     <message>
@@ -2129,7 +2186,7 @@
         <translation>{0} 不是本程序认识的{1}；请选择其他文件。</translation>
     </message>
     <message>
-        <source>The default {0} model is missing from the program's folder; install it again.</source>
+        <source>The default {0} model is missing from the program&apos;s folder; install it again.</source>
         <translation>程序文件夹里缺少默认的{0}模型；请重新安装程序。</translation>
     </message>
     <message>
@@ -2485,7 +2542,7 @@
         <translation>编码器在此声音中没有找到可描述的内容；请选择语音清晰的录音。</translation>
     </message>
     <message>
-        <source>Made with audEERING's wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use.</source>
+        <source>Made with audEERING&apos;s wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use.</source>
         <translation>使用 audEERING 的 wav2vec2 情感模型，CC BY-NC-SA 4.0：不得用于商业用途。</translation>
     </message>
     <message>
@@ -2529,7 +2586,7 @@
         <translation>{0}已损坏；保住了 {1} 个向量，其余的在需要时重新测量。</translation>
     </message>
     <message>
-        <source>The embedding store {0} cannot be opened; check the folder's rights.</source>
+        <source>The embedding store {0} cannot be opened; check the folder&apos;s rights.</source>
         <translation>嵌入库 {0} 无法打开；请检查文件夹权限。</translation>
     </message>
     <message>
@@ -2565,7 +2622,7 @@
         <translation>音高有 {0} 帧而梅尔谱有 {1} 帧；每帧请给一个值。</translation>
     </message>
     <message>
-        <source>{0} holds only the discriminators of a vocoder's training; choose the generator file beside it.</source>
+        <source>{0} holds only the discriminators of a vocoder&apos;s training; choose the generator file beside it.</source>
         <translation>{0} 只含声码器训练用的判别器；请选择旁边的生成器文件。</translation>
     </message>
     <message>
@@ -2585,7 +2642,7 @@
         <translation>{0} 旁边的设置无法使用；请把它自己的 config.json 放在那里。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's: {1} differs; put its own there.</source>
+        <source>The settings beside {0} are another model&apos;s: {1} differs; put its own there.</source>
         <translation>{0} 旁边的设置属于另一个模型：{1} 不同；请放它自己的设置。</translation>
     </message>
     <message>
@@ -2673,7 +2730,7 @@
         <translation>{0} 读取 {1} 个数的情感向量，没有已知的编码器能生成；请选择别的文件。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's; put its own config.json there.</source>
+        <source>The settings beside {0} are another model&apos;s; put its own config.json there.</source>
         <translation>{0} 旁边的设置属于另一个模型；请把它自己的 config.json 放在那里。</translation>
     </message>
     <message>
@@ -2698,15 +2755,15 @@
     </message>
     <message>
         <source>{0} holds no PL-BERT; put its folder PLBERT with step_….t7 beside it.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Styles of one model can be mixed; choose at least one, and none of another model.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Each half needs a style with a share above zero; raise one of the shares.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} has no voice called {1}; say which of its own speaks in the recording.</source>
@@ -2729,7 +2786,7 @@
         <translation>{0} 读取由 {1} 处理的文本，本程序没有它；请选择别的文件。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's: they list {1} symbols, not {2}; put its own there.</source>
+        <source>The settings beside {0} are another model&apos;s: they list {1} symbols, not {2}; put its own there.</source>
         <translation>{0} 旁边的设置属于另一个模型：它列出 {1} 个符号，而不是 {2} 个；请把它自己的设置放在那里。</translation>
     </message>
     <message>
@@ -2809,7 +2866,7 @@
         <translation>{0} 不是本程序认识的模型；请选择其他文件。</translation>
     </message>
     <message>
-        <source>{0} holds too much for one model; choose the model's own folder or file.</source>
+        <source>{0} holds too much for one model; choose the model&apos;s own folder or file.</source>
         <translation>{0} 里的内容对一个模型来说太多；请选择模型自己的文件夹或文件。</translation>
     </message>
     <message>
@@ -2854,147 +2911,71 @@
     </message>
     <message>
         <source>The list {0} has lines that are neither wav|text nor wav|speaker|text; put that right.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>None of the recordings in {0} exists; put them where it says or start from the folder that it is written for.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The list {0} cannot be read; name a text file of lines wav|text or wav|speaker|text.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>A StyleTTS 2 or Tsukasa synthesizer: first stage, second stage, fine-tuning.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>This stage goes on from {0}; name its file (--start-from FILE).</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A VITS, VITS2 or Emotional VITS synthesizer: text in, sound out.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No recording has its emotion vector in a file *{0} beside it; make them first or switch emotion off.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>None of the recordings can be learned from: {0} {1}.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Its text is not written in the model's symbols; clean the list, or switch cleaned off.</source>
-        <translation type="unfinished" />
+        <source>Its text is not written in the model&apos;s symbols; clean the list, or switch cleaned off.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no duration discriminator {0}; choose {1}.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The settings name the cleaner {0}, whose symbols are not known; add a list of symbols or choose {1}.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The settings {0} make no VITS ({1}); compare them with the published ones.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The recordings are of {0} speakers, the settings say n_speakers {1}; raise it.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It is shorter than 0.7 s or longer than 40 s; leave it out or cut it.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Its text has fewer than 3 or more than {0} symbols; leave it out or cut it.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>No list names it; it is left out.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>It has no text; add transcripts, or name a list of file|sounds|speaker.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>No recording is left to learn from; compare the lists with the recordings.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{0} holds no text that can be practised on; give lines of sounds.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{0} is no list of file|sounds|speaker: see the line {1}.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The list {0} cannot be read; give a text file in UTF-8.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Nothing in {0} fits this training; choose a StyleTTS 2 checkpoint.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{0} holds no step_N.t7; name the folder of a PL-BERT.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{0} is no PL-BERT; name the folder of one.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{0} is no {1} of StyleTTS 2; choose its file.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The settings {0} make no StyleTTS 2 ({1}); compare them with {2}.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The settings {0} cannot be read; choose {1} or a config.yml.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{0} holds no config.yml that can be read; name the whole folder of a PL-BERT.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The speech model {0} is not there; name the folder of a WavLM or a Whisper.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{0} holds no WavLM or Whisper that can judge; choose a folder with its config.json and weights.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The settings {0} hold none; name the original's config.json (-c FILE).</source>
-        <translation type="unfinished" />
+        <source>The settings {0} hold none; name the original&apos;s config.json (-c FILE).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The settings {0} name no training_files and validation_files; add them.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The list {0} that the settings {1} name does not exist; put it where they say.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no cleaner {0} here; choose {1}.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The settings {0} cannot be read; name the original's config.json (-c FILE).</source>
-        <translation type="unfinished" />
+        <source>The settings {0} cannot be read; name the original&apos;s config.json (-c FILE).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The list {0} has no column {1} of texts; --text_index counts from 0.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The library took in {0} of your takes that were not listed in it.</source>
@@ -3077,11 +3058,11 @@
         <translation>因缺少 PortAudio 库，声音已关闭；在 Linux 上请安装软件包 libportaudio2。</translation>
     </message>
     <message>
-        <source>The sound system does not answer; choose another device or restart the computer's audio.</source>
+        <source>The sound system does not answer; choose another device or restart the computer&apos;s audio.</source>
         <translation>声音系统没有响应；请选择其他设备，或重新启动电脑的音频。</translation>
     </message>
     <message>
-        <source>The sound devices could not be listed; restart the computer's audio.</source>
+        <source>The sound devices could not be listed; restart the computer&apos;s audio.</source>
         <translation>无法列出声音设备；请重新启动电脑的音频。</translation>
     </message>
     <message>
@@ -3357,7 +3338,7 @@
         <translation>{0} 读取 {1} 个数的说话人向量，没有已知的编码器能输出；请选择其他文件。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's: they tell of {1} mel bands, not {2}; put its own there.</source>
+        <source>The settings beside {0} are another model&apos;s: they tell of {1} mel bands, not {2}; put its own there.</source>
         <translation>{0} 旁边的设置属于另一个模型：其中是 {1} 个梅尔频带，而不是 {2}；请放它自己的设置。</translation>
     </message>
     <message>
@@ -3417,7 +3398,7 @@
         <translation>另有 {0} 行不能用。</translation>
     </message>
     <message>
-        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX's user_dict.json and GPT-SoVITS's hot words.</source>
+        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX&apos;s user_dict.json and GPT-SoVITS&apos;s hot words.</source>
         <translation>{0} 里没有本程序能用的词；本程序能读自己的列表、VOICEVOX 的 user_dict.json 和 GPT-SoVITS 的热词。</translation>
     </message>
     <message>
@@ -3501,7 +3482,7 @@
         <translation>自第 {0} 步起损失几乎不再下降；请试听样本：如果效果好，就可以停了。</translation>
     </message>
     <message>
-        <source>{0} of the time goes into gathering batches while the card waits; put the run's folder on a fast disk or take a larger batch.</source>
+        <source>{0} of the time goes into gathering batches while the card waits; put the run&apos;s folder on a fast disk or take a larger batch.</source>
         <translation>{0} 的时间花在收集批次上，显卡在等待；请把训练文件夹放到快速磁盘，或加大批次。</translation>
     </message>
     <message>
@@ -3513,7 +3494,7 @@
         <translation>请调低批次和预处理进程数，或关闭其他程序。</translation>
     </message>
     <message>
-        <source>Windows' page file is too small: let the system manage its size, or lower the number of processes.</source>
+        <source>Windows&apos; page file is too small: let the system manage its size, or lower the number of processes.</source>
         <translation>Windows 页面文件太小：请让系统管理其大小，或减少进程数。</translation>
     </message>
     <message>
@@ -3689,11 +3670,11 @@
         <translation>最初几步</translation>
     </message>
     <message>
-        <source>graphics card's memory</source>
+        <source>graphics card&apos;s memory</source>
         <translation>显卡内存</translation>
     </message>
     <message>
-        <source>computer's memory</source>
+        <source>computer&apos;s memory</source>
         <translation>电脑内存</translation>
     </message>
     <message>
@@ -3713,7 +3694,7 @@
         <translation>设置 {0} 不是以逗号分隔的 name=value 对。</translation>
     </message>
     <message>
-        <source>The value {0} of {1} cannot be used; compare it with the original's hparams.</source>
+        <source>The value {0} of {1} cannot be used; compare it with the original&apos;s hparams.</source>
         <translation>{1} 的值 {0} 不能使用；请与原程序的 hparams 对比。</translation>
     </message>
     <message>
@@ -3733,7 +3714,7 @@
         <translation>请指明需要哪个合成器的梅尔谱（--start-from FILE）。</translation>
     </message>
     <message>
-        <source>The schedule's part “{0}” cannot be used; write frames a step (1 to {1}):learning rate:until step:batch, with later steps in later parts, as in 7:1e-3:10000:32, 2:1e-4:20000:16.</source>
+        <source>The schedule&apos;s part “{0}” cannot be used; write frames a step (1 to {1}):learning rate:until step:batch, with later steps in later parts, as in 7:1e-3:10000:32, 2:1e-4:20000:16.</source>
         <translation>计划中的“{0}”不能使用；请写每步帧数（1 到 {1}）:学习率:截止步数:批次，步数依次递增，例如 7:1e-3:10000:32, 2:1e-4:20000:16。</translation>
     </message>
     <message>
@@ -3769,7 +3750,7 @@
         <translation>{0} 中没有合成器预测的梅尔谱；请先生成（python -m training gta {1}），或用录音本身的梅尔谱训练（-g）。</translation>
     </message>
     <message>
-        <source>None of the recordings is named in the lists; they hold a file's name a line, without its ending.</source>
+        <source>None of the recordings is named in the lists; they hold a file&apos;s name a line, without its ending.</source>
         <translation>列表中没有任何一个录音的名称；列表每行写一个不带扩展名的文件名。</translation>
     </message>
     <message>
@@ -3797,7 +3778,7 @@
         <translation>DeepSpeaker 文件 {0} 不完整；请重新复制或下载。</translation>
     </message>
     <message>
-        <source>{0} beside {1} does not number {2} from 0; put the file of this model's training there.</source>
+        <source>{0} beside {1} does not number {2} from 0; put the file of this model&apos;s training there.</source>
         <translation>{1} 旁边的 {0} 没有从 0 开始为{2}编号；请放入该模型训练时的文件。</translation>
     </message>
     <message>
@@ -3881,10 +3862,6 @@
         <translation>没有声音；请去掉它。</translation>
     </message>
     <message>
-        <source>The recipe {0} has no demonstration; leave --demonstration out.</source>
-        <translation>配方 {0} 没有演示；请去掉 --demonstration。</translation>
-    </message>
-    <message>
         <source>There is no such sentence in this text; speak the whole text again.</source>
         <translation>这段文字里没有这一句；请重新朗读整段文字。</translation>
     </message>
@@ -3908,11 +3885,147 @@
         <source>{0} cannot be told how loud a single sound is; that edit changes nothing.</source>
         <translation>无法告诉 {0} 单个音有多响；这项编辑不起作用。</translation>
     </message>
-<message>
+    <message>
         <source>No recording is long enough for its text; look whether texts and recordings belong together.</source>
         <translation>没有一段录音长到能容纳它的文本；请检查文本和录音是否对应。</translation>
     </message>
-    </context>
+    <message>
+        <source>A pitch extractor, for the training of StyleTTS 2.</source>
+        <translation>供 StyleTTS 2 训练使用的音高提取器。</translation>
+    </message>
+    <message>
+        <source>No recording is left to learn from; compare the lists with the recordings.</source>
+        <translation>没有剩下可学习的录音；请核对列表与录音。</translation>
+    </message>
+    <message>
+        <source>A reader of prompts for StyleTTS 2 or Tsukasa: words in, a style out.</source>
+        <translation>StyleTTS 2 或 Tsukasa 的提示词阅读器：输入文字，得到风格。</translation>
+    </message>
+    <message>
+        <source>Name the folder of a language model that reads the prompts (--language-model FOLDER).</source>
+        <translation>请指定读取提示词的语言模型文件夹（--language-model FOLDER）。</translation>
+    </message>
+    <message>
+        <source>{0} holds no language model with its tokenizer that can be read here; choose another folder.</source>
+        <translation>{0} 中没有此处可读的语言模型及其分词器；请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>{0} names no recording to learn from; compare the names.</source>
+        <translation>{0} 没有指出可学习的录音；请核对名称。</translation>
+    </message>
+    <message>
+        <source>Name the finished voice whose styles are learned (--start-from FILE).</source>
+        <translation>请指定要学习其风格的完成模型（--start-from FILE）。</translation>
+    </message>
+    <message>
+        <source>{0} is of the first stage and has no styles to learn; name a finished voice.</source>
+        <translation>{0} 属于第一阶段，没有可学的风格；请指定完成的模型。</translation>
+    </message>
+    <message>
+        <source>A StyleTTS 2 or Tsukasa synthesizer: first stage, second stage, fine-tuning.</source>
+        <translation>StyleTTS 2 或 Tsukasa 合成器：第一阶段、第二阶段、微调。</translation>
+    </message>
+    <message>
+        <source>A text aligner, for the training of StyleTTS 2.</source>
+        <translation>供 StyleTTS 2 训练使用的文本对齐器。</translation>
+    </message>
+    <message>
+        <source>The list {0} is empty; put file|sounds|speaker there, a recording a line.</source>
+        <translation>列表 {0} 是空的；请在其中写“文件|音素|说话人”，每行一条录音。</translation>
+    </message>
+    <message>
+        <source>The settings {0} lack something ({1}); compare them with the original&apos;s.</source>
+        <translation>设置 {0} 缺少内容（{1}）；请与原版的设置核对。</translation>
+    </message>
+    <message>
+        <source>The settings {0} cannot be read; name the config.yml of the training.</source>
+        <translation>无法读取设置 {0}；请指定训练的 config.yml。</translation>
+    </message>
+    <message>
+        <source>The list {0} cannot be read; name it in the settings as train_data.</source>
+        <translation>无法读取列表 {0}；请在设置中以 train_data 指定。</translation>
+    </message>
+    <message>
+        <source>It is shorter than 0.7 s or longer than 40 s; leave it out or cut it.</source>
+        <translation>它短于 0.7 秒或长于 40 秒；请去掉或剪短。</translation>
+    </message>
+    <message>
+        <source>Its text has fewer than 3 or more than {0} symbols; leave it out or cut it.</source>
+        <translation>其文本少于 3 个或多于 {0} 个符号；请去掉或剪短。</translation>
+    </message>
+    <message>
+        <source>No list names it; it is left out.</source>
+        <translation>没有列表提到它；已略过。</translation>
+    </message>
+    <message>
+        <source>It has no text; add transcripts, or name a list of file|sounds|speaker.</source>
+        <translation>它没有文本；请添加文字稿，或指定“文件|音素|说话人”列表。</translation>
+    </message>
+    <message>
+        <source>{0} holds no text that can be practised on; give lines of sounds.</source>
+        <translation>{0} 中没有可用来练习的文本；请给出音素行。</translation>
+    </message>
+    <message>
+        <source>{0} is no list of file|sounds|speaker: see the line {1}.</source>
+        <translation>{0} 不是“文件|音素|说话人”列表：见这一行 {1}。</translation>
+    </message>
+    <message>
+        <source>The list {0} cannot be read; give a text file in UTF-8.</source>
+        <translation>无法读取列表 {0}；请提供 UTF-8 文本文件。</translation>
+    </message>
+    <message>
+        <source>Nothing in {0} fits this training; choose a StyleTTS 2 checkpoint.</source>
+        <translation>{0} 中没有适合此训练的内容；请选择 StyleTTS 2 检查点。</translation>
+    </message>
+    <message>
+        <source>{0} holds no step_N.t7; name the folder of a PL-BERT.</source>
+        <translation>{0} 中没有 step_N.t7；请指定 PL-BERT 的文件夹。</translation>
+    </message>
+    <message>
+        <source>{0} is no PL-BERT; name the folder of one.</source>
+        <translation>{0} 不是 PL-BERT；请指定其文件夹。</translation>
+    </message>
+    <message>
+        <source>The settings {0} make no StyleTTS 2 ({1}); compare them with {2}.</source>
+        <translation>设置 {0} 不能构成 StyleTTS 2（{1}）；请与 {2} 核对。</translation>
+    </message>
+    <message>
+        <source>The settings {0} cannot be read; choose {1} or a config.yml.</source>
+        <translation>无法读取设置 {0}；请选择 {1} 或某个 config.yml。</translation>
+    </message>
+    <message>
+        <source>{0} holds no config.yml that can be read; name the whole folder of a PL-BERT.</source>
+        <translation>{0} 中没有可读的 config.yml；请指定 PL-BERT 的整个文件夹。</translation>
+    </message>
+    <message>
+        <source>The speech model {0} is not there; name the folder of a WavLM or a Whisper.</source>
+        <translation>语音模型 {0} 不存在；请指定 WavLM 或 Whisper 的文件夹。</translation>
+    </message>
+    <message>
+        <source>{0} holds no WavLM or Whisper that can judge; choose a folder with its config.json and weights.</source>
+        <translation>{0} 中没有可用来评判的 WavLM 或 Whisper；请选择含 config.json 和权重的文件夹。</translation>
+    </message>
+    <message>
+        <source>Reading prompts needs one more package: `pip install transformers`.</source>
+        <translation>读取提示词还需要一个软件包：`pip install transformers`。</translation>
+    </message>
+    <message>
+        <source>The second stage goes on from a first stage; name its file (--start-from FILE).</source>
+        <translation>第二阶段要从第一阶段继续；请指定其文件（--start-from FILE）。</translation>
+    </message>
+    <message>
+        <source>Fine-tuning goes on from a finished checkpoint; name its file (--start-from FILE).</source>
+        <translation>微调要从完成的检查点继续；请指定其文件（--start-from FILE）。</translation>
+    </message>
+    <message>
+        <source>{0} is no text aligner of StyleTTS 2; choose its file.</source>
+        <translation>{0} 不是 StyleTTS 2 的文本对齐器；请选择其文件。</translation>
+    </message>
+    <message>
+        <source>{0} is no pitch extractor of StyleTTS 2; choose its file.</source>
+        <translation>{0} 不是 StyleTTS 2 的音高提取器；请选择其文件。</translation>
+    </message>
+</context>
 <context>
     <name>EntriesModel</name>
     <message>
@@ -4664,8 +4777,8 @@
         <translation>搜索地图</translation>
     </message>
     <message>
-        <source>Words, speaker:anna, emotion:happy, sec&gt;3, "two words"</source>
-        <translation>关键词、speaker:anna、emotion:happy、sec&gt;3、"两个 词"</translation>
+        <source>Words, speaker:anna, emotion:happy, sec&gt;3, &quot;two words&quot;</source>
+        <translation>关键词、speaker:anna、emotion:happy、sec&gt;3、&quot;两个 词&quot;</translation>
     </message>
     <message>
         <source>search: words, speaker:anna, sec&gt;3</source>
@@ -5885,7 +5998,7 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
         <translation>以名称保存模型、参数和情感</translation>
     </message>
     <message>
-        <source>Say a recording of one of the model's speakers again in the voice of another</source>
+        <source>Say a recording of one of the model&apos;s speakers again in the voice of another</source>
         <translation>把模型某位说话人的录音用另一位的声音重说</translation>
     </message>
     <message>
@@ -5971,7 +6084,7 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
         <translation>情感</translation>
     </message>
     <message>
-        <source>How it is said (keys 1 to 9 choose one of the model's own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
+        <source>How it is said (keys 1 to 9 choose one of the model&apos;s own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
         <translation>用什么情感说（按 1 到 9 键选择模型自带的情感）。自带情感的训练数据包括 RAVDESS：仅限非商业用途。</translation>
     </message>
     <message>
@@ -6027,7 +6140,7 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
         <translation>自带的声音</translation>
     </message>
     <message>
-        <source>The model's own voice</source>
+        <source>The model&apos;s own voice</source>
         <translation>模型自带的声音</translation>
     </message>
     <message>
@@ -6163,14 +6276,6 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
     <message>
         <source>Reading the text</source>
         <translation>正在分析文本</translation>
-    </message>
-    <message>
-        <source>Finding the sentences of the take</source>
-        <translation>正在查找语音的句子</translation>
-    </message>
-    <message>
-        <source>This take cannot be made again exactly as it was; what is not edited may differ a little.</source>
-        <translation>这条语音无法完全照原样重做；未编辑的部分可能略有不同。</translation>
     </message>
 </context>
 <context>

@@ -67,7 +67,7 @@ class Names:
 
 def sound(clip: AudioClip, utterance: corpora.Utterance, rate_hz: int) -> np.ndarray:
     """(L,) 16-bit numbers, as loud as recorded, silence around."""
-    samples = np.clip(_surrounded(clip, rate_hz), -1, 1)
+    samples = np.clip(surrounded(clip, rate_hz), -1, 1)
     if float(np.abs(samples).max(initial=0.0)) < 1e-4:
         raise AudioError("It is silent; leave it out.")
     return np.round(samples * FULL_SCALE).astype(np.int16)
@@ -75,7 +75,7 @@ def sound(clip: AudioClip, utterance: corpora.Utterance, rate_hz: int) -> np.nda
 
 def mel(clip: AudioClip, utterance: corpora.Utterance) -> np.ndarray:
     """(F, M), whatever rate the training has."""
-    padded = AudioClip(_surrounded(clip, STYLETTS2.rate_hz), STYLETTS2.rate_hz)
+    padded = AudioClip(surrounded(clip, STYLETTS2.rate_hz), STYLETTS2.rate_hz)
     found = audio.mel(padded, STYLETTS2).T
     found = found[: len(found) // 2 * 2]
     if not SHORTEST_FRAMES <= len(found) <= LONGEST_FRAMES:
@@ -83,7 +83,8 @@ def mel(clip: AudioClip, utterance: corpora.Utterance) -> np.ndarray:
     return np.ascontiguousarray(found, np.float32)
 
 
-def _surrounded(clip: AudioClip, rate_hz: int) -> Float32:
+def surrounded(clip: AudioClip, rate_hz: int) -> Float32:
+    """(L,) at that rate, silence before and behind."""
     return np.pad(audio.resample(clip, rate_hz).samples, round(SILENCE_S * rate_hz))
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from core import CorpusError
 from synthesizer.styletts2.symbols import IDS
+from training.dataset import Dataset
 
 AUDIO_ENDINGS = (".wav", ".flac", ".ogg", ".mp3")
 
@@ -38,8 +40,21 @@ def lines_of(path: str) -> dict[str, Line]:
 def line_for(path: Path, given: str) -> Line | None:
     """The line of a list that means this file: its name, with as many folders as the list tells."""
     lines = lines_of(given)
+    return lines.get(_ending(path, lines))
+
+
+def said_of(dataset: Dataset, given: str) -> dict[int, str]:
+    """What a list says of each utterance that it names, behind the first bar, by the utterance's number; nothing where there is no list."""
+    rows = [text.partition("|") for text in (_read(given) if given else ())]
+    told = {file.strip().replace("\\", "/").removeprefix("./"): rest.strip() for file, _, rest in rows}
+    named = ((number, _ending(one.path, told)) for number, one in enumerate(dataset.utterances))
+    return {number: told[name] for number, name in named if name}
+
+
+def _ending(path: Path, named: Container[str]) -> str:
+    """The name of a file with as many folders as it is named with; "" where it is not."""
     parts = path.as_posix().split("/")
-    return next((line for start in range(len(parts)) if (line := lines.get("/".join(parts[start:])))), None)
+    return next((name for start in range(len(parts)) if (name := "/".join(parts[start:])) in named), "")
 
 
 def texts_of(path: str) -> list[str]:

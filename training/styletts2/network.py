@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import torch
 from torch import Tensor, nn
@@ -24,6 +24,7 @@ from training.styletts2.pitch import PitchConfig, PitchExtractor, pitch_config
 from training.vocoders.norms import from_public, normed, spectral, to_public
 
 log = logging.getLogger(__name__)
+Made = TypeVar("Made", bound=nn.Module)
 NAMES = {"denoiser": "diffusion"}
 """Ours -> theirs, where modules have other names in files."""
 POOLER = ("pooler.weight", "pooler.bias")
@@ -104,23 +105,32 @@ def aligner_of(path: str, config: AlignerConfig) -> TextAligner:
     """The aligner of a file, or a new one. Raises :class:`CheckpointError` for a file of something else."""
     if not path:
         return TextAligner(config)
-    return _filled(path, "text aligner", lambda shapes: TextAligner(aligner_config(shapes)))
+    archive = Archive(path)
+    found = _filled(archive, lambda shapes: TextAligner(aligner_config(shapes)))
+    if found is None:
+        raise CheckpointError(f"{archive.path.name} is no text aligner of StyleTTS 2; choose its file.")
+    return found
 
 
 def pitch_of(path: str, config: PitchConfig) -> PitchExtractor:
     """The pitch extractor of a file, or a new one. Raises :class:`CheckpointError` for a file of something else."""
     if not path:
         return PitchExtractor(config)
-    return _filled(path, "pitch extractor", lambda shapes: PitchExtractor(pitch_config(shapes)))
-
-
-def _filled(path: str, what: str, make: Callable[[Shapes], Any]) -> Any:
     archive = Archive(path)
+    found = _filled(archive, lambda shapes: PitchExtractor(pitch_config(shapes)))
+    if found is None:
+        raise CheckpointError(f"{archive.path.name} is no pitch extractor of StyleTTS 2; choose its file.")
+    return found
+
+
+def _filled(archive: Archive, make: Callable[[Shapes], Made]) -> Made | None:
+    """A module with all tensors of its own file; None for a file of something else."""
     try:
         module = make(archive.shapes)
         module.load_state_dict(archive.tensors())
-    except (KeyError, ValueError, RuntimeError) as error:
-        raise CheckpointError(f"{archive.path.name} is no {what} of StyleTTS 2; choose its file.") from error
+    except (KeyError, ValueError, RuntimeError):
+        log.debug("%s does not fit", archive.path, exc_info=True)
+        return None
     return module
 
 

@@ -28,7 +28,7 @@ TINY = StyleConfig(
     text_depth=1,
     prosody_layers=1,
     style_widths=(4, 8, 16, 32, 32),
-    bert=BertConfig(embedding=16, hidden=24, inner=32, layers=2),
+    bert=BertConfig(embedding=16, hidden=24, inner=32),
     denoiser=DenoiserConfig(layers=1, heads=2, head=8, inner=112),
     decoder=DecoderConfig(24, 8, initial=32, block_kernels=(3,), dilations=((1, 3),)),
 )

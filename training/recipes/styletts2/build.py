@@ -125,9 +125,10 @@ def voice_of(training: Training, knobs: Mapping[str, Any]) -> tuple[Voice, dict[
     Raises :class:`CheckpointError` for files that cannot be used, or where the stage needs one and none is named.
     """
     archive, stage = training.archive, knobs["stage"]
-    if archive is None and stage != "first":
-        needs = "a first stage" if stage == "second" else "a finished checkpoint"
-        raise CheckpointError(f"This stage goes on from {needs}; name its file (--start-from FILE).")
+    if archive is None and stage == "second":
+        raise CheckpointError("The second stage goes on from a first stage; name its file (--start-from FILE).")
+    if archive is None and stage == "finetune":
+        raise CheckpointError("Fine-tuning goes on from a finished checkpoint; name its file (--start-from FILE).")
     heard = Heard(speech_model(knobs["speech_model"]), training.config.rate_hz) if knobs["speech_model"] else None
     voice = _new_voice(training, knobs, heard)
     if archive is not None:
