@@ -9,7 +9,7 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ from core.errors import CheckpointError, ToolboxError
 from core.files import free_path, safe_name
 from core.jobs import JobContext
 from core.types import DEFAULT_KEY, EmbeddingSpace, ModelInfo
+from engine import asking
 
 if TYPE_CHECKING:
     from core.families import Registry
@@ -220,6 +221,26 @@ class Models:
             return info
         return dataclasses.replace(info, key=str(adopt(given, Path(info.key), Path(folder))))
 
+    def answer_model(self, ctx: JobContext, path: str, answers: Mapping[str, Any], folder: str) -> ModelInfo:
+        """Keep what a person said of a model that :attr:`ModelInfo.asks`, beside it or, where that cannot be written to, beside its link
+        in the models folder ``folder``. What does not fit comes back as the ``problem`` of a model that still asks."""
+        weights = opened(path).path
+        info = identify(weights)
+        if not info.asks:
+            return info
+        settings = asking.settings_from(info.asks, answers)
+        try:
+            found = asking.keep(weights, info, settings, identify)
+        except OSError:
+            weights = adopt(weights, weights, Path(folder))
+            try:
+                found = asking.keep(weights, info, settings, identify)
+            except OSError as error:
+                raise ToolboxError(
+                    f"The settings of {weights.name} could not be kept; check that the disk is not full."
+                ) from error
+        return found if found.problem else self.adopt_model(ctx, str(weights), folder)
+
 
 def identify(path: str | Path) -> ModelInfo:
     """What a file or folder is, whatever kind of model. Raises CheckpointError when no family knows it."""
@@ -266,8 +287,9 @@ def _files_of(folder: Path) -> list[Path]:
 
 
 def _companions(weights: Path) -> list[Path]:
-    """Configuration files that lie beside a model."""
-    return sorted({file for pattern in COMPANIONS for file in weights.parent.glob(pattern) if file.is_file()})
+    """Configuration files that lie beside a model, that of its own name among them."""
+    found = {file for pattern in COMPANIONS for file in weights.parent.glob(pattern)} | {asking.place_of(weights)}
+    return sorted(file for file in found if file.is_file())
 
 
 def _free_memory() -> int:

@@ -51,6 +51,7 @@ class EngineService:
 
         self.list_models = self.models.list_models
         self.adopt_model = self.models.adopt_model
+        self.answer_model = self.models.answer_model
         self.listen_with = self.models.listen_with
         self.loaded_models = self.models.loaded_models
         self.unload_model = self.models.unload_model

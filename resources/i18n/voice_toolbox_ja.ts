@@ -178,6 +178,17 @@
     </message>
 </context>
 <context>
+    <name>AskDialog</name>
+    <message>
+        <source>About {name}</source>
+        <translation>{name} について</translation>
+    </message>
+    <message>
+        <source>{name} lies without its config.json, and its weights do not tell the following. What you say is kept beside the model, so that this is asked once.</source>
+        <translation>{name} には config.json がなく、重みからは次のことが分かりません。答えはモデルのそばに保存され、尋ねるのは一度だけです。</translation>
+    </message>
+</context>
+<context>
     <name>BrowserController</name>
     <message>
         <source>Reading the folder</source>
@@ -779,6 +790,34 @@
     <message>
         <source>Recording</source>
         <translation>録音の質</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>サンプリング周波数</translation>
+    </message>
+    <message>
+        <source>Of the sound it makes. With a wrong one the voice is too high and fast, or too low and slow.</source>
+        <translation>作られる音のサンプリング周波数。違うと声が高く速く、または低く遅くなります。</translation>
+    </message>
+    <message>
+        <source>Blanks</source>
+        <translation>ブランク</translation>
+    </message>
+    <message>
+        <source>Whether it learned with a blank between all symbols. The wrong way it babbles.</source>
+        <translation>学習時に記号の間にブランクがあったかどうか。違うと意味不明な発声になります。</translation>
+    </message>
+    <message>
+        <source>All symbols it was trained with in their order, or the config.json of a model like it.</source>
+        <translation>学習に使われた全記号を順番どおりに、または同種のモデルの config.json。</translation>
+    </message>
+    <message>
+        <source>Cleaner</source>
+        <translation>クリーナー</translation>
+    </message>
+    <message>
+        <source>Which language its texts were, and how they were written in symbols.</source>
+        <translation>学習テキストの言語と、記号での書き方。</translation>
     </message>
     <message>
         <source>How clean it sounds: 0 like the recordings it was taught with, 1 like a studio.</source>
@@ -2288,6 +2327,18 @@
         <translation>{0} は声のファイルではないか、壊れています。送り直してもらってください。</translation>
     </message>
     <message>
+        <source>{0} lies beside {1} already; mend or remove it.</source>
+        <translation>{1} のそばに {0} がすでにあります。直すか取り除いてください。</translation>
+    </message>
+    <message>
+        <source>{0} holds no settings; choose another file.</source>
+        <translation>{0} に設定がありません。別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read as settings; choose another file.</source>
+        <translation>{0} は設定として読めません。別のファイルを選んでください。</translation>
+    </message>
+    <message>
         <source>Only the speech from {0} counts for the voice; cut the file to use another part.</source>
         <translation>声に使うのは {0} の話し声だけです。ほかの部分を使うにはファイルを切ってください。</translation>
     </message>
@@ -2302,6 +2353,10 @@
     <message>
         <source>The {0} model could not be loaded ({1}); see the log.</source>
         <translation>{0}モデルを読み込めませんでした（{1}）。ログを見てください。</translation>
+    </message>
+    <message>
+        <source>The settings of {0} could not be kept; check that the disk is not full.</source>
+        <translation>{0} の設定を保存できませんでした。ディスクに空きがあるか確認してください。</translation>
     </message>
     <message>
         <source>The engine stopped unexpectedly and was started again; please repeat the last step.</source>
@@ -4330,6 +4385,10 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
     <message>
         <source>Added {name}.</source>
         <translation>{name} を追加しました。</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>ファイルを選択</translation>
     </message>
     <message>
         <source>{model} does not know “{choice}” and goes on without it.</source>

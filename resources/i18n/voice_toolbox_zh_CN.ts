@@ -178,6 +178,17 @@
     </message>
 </context>
 <context>
+    <name>AskDialog</name>
+    <message>
+        <source>About {name}</source>
+        <translation>关于 {name}</translation>
+    </message>
+    <message>
+        <source>{name} lies without its config.json, and its weights do not tell the following. What you say is kept beside the model, so that this is asked once.</source>
+        <translation>{name} 旁边没有 config.json，而权重本身看不出以下内容。你的回答会保存在模型旁边，因此只问这一次。</translation>
+    </message>
+</context>
+<context>
     <name>BrowserController</name>
     <message>
         <source>Reading the folder</source>
@@ -779,6 +790,34 @@
     <message>
         <source>Recording</source>
         <translation>录音质感</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>采样率</translation>
+    </message>
+    <message>
+        <source>Of the sound it makes. With a wrong one the voice is too high and fast, or too low and slow.</source>
+        <translation>它发出的声音的采样率。若不对，声音会又高又快，或又低又慢。</translation>
+    </message>
+    <message>
+        <source>Blanks</source>
+        <translation>空白符</translation>
+    </message>
+    <message>
+        <source>Whether it learned with a blank between all symbols. The wrong way it babbles.</source>
+        <translation>训练时符号之间是否夹有空白符。选错了会胡言乱语。</translation>
+    </message>
+    <message>
+        <source>All symbols it was trained with in their order, or the config.json of a model like it.</source>
+        <translation>按顺序写出训练时的全部符号，或选择同类模型的 config.json。</translation>
+    </message>
+    <message>
+        <source>Cleaner</source>
+        <translation>文本清理器</translation>
+    </message>
+    <message>
+        <source>Which language its texts were, and how they were written in symbols.</source>
+        <translation>训练文本是哪种语言，以及怎样写成符号。</translation>
     </message>
     <message>
         <source>How clean it sounds: 0 like the recordings it was taught with, 1 like a studio.</source>
@@ -2288,6 +2327,18 @@
         <translation>{0} 不是音色文件或已损坏；请对方重新发送。</translation>
     </message>
     <message>
+        <source>{0} lies beside {1} already; mend or remove it.</source>
+        <translation>{1} 旁边已有 {0}；请修正或移走它。</translation>
+    </message>
+    <message>
+        <source>{0} holds no settings; choose another file.</source>
+        <translation>{0} 中没有设置；请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read as settings; choose another file.</source>
+        <translation>{0} 不能当作设置读取；请选择其他文件。</translation>
+    </message>
+    <message>
         <source>Only the speech from {0} counts for the voice; cut the file to use another part.</source>
         <translation>只有 {0} 的语音用于音色；要用其他部分请裁剪文件。</translation>
     </message>
@@ -2302,6 +2353,10 @@
     <message>
         <source>The {0} model could not be loaded ({1}); see the log.</source>
         <translation>{0}模型无法载入（{1}）；请查看日志。</translation>
+    </message>
+    <message>
+        <source>The settings of {0} could not be kept; check that the disk is not full.</source>
+        <translation>{0} 的设置无法保存；请检查磁盘是否已满。</translation>
     </message>
     <message>
         <source>The engine stopped unexpectedly and was started again; please repeat the last step.</source>
@@ -4330,6 +4385,10 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
     <message>
         <source>Added {name}.</source>
         <translation>已添加 {name}。</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
     </message>
     <message>
         <source>{model} does not know “{choice}” and goes on without it.</source>
