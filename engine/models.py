@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from core import paths
 from core.archive import opened
-from core.errors import CheckpointError, ToolboxError
+from core.errors import CheckpointError, ModelError, ToolboxError
 from core.files import free_path, safe_name
 from core.jobs import JobContext
 from core.types import DEFAULT_KEY, EmbeddingSpace, ModelInfo
@@ -117,15 +117,32 @@ class Models:
         return [self.get(kind, key) for kind, key in self._listeners]
 
     def encoder_for(self, space: EmbeddingSpace) -> SpeechEncoder:
-        """An encoder that writes a space: a listener, else a shipped one. Raises :class:`ModelError` when none does."""
+        """An encoder that writes a space: a listener, else a shipped one, else one among the models. Raises :class:`ModelError` when none
+        does."""
         import encoder
 
+        found: SpeechEncoder
         for kind, key in self._listeners:
-            listener: SpeechEncoder = self.get(kind, key)
-            if listener.space.name == space.name:
-                return listener
-        shipped: SpeechEncoder = self.get(encoder.writer_of(space).kind)
-        return shipped
+            found = self.get(kind, key)
+            if found.space.name == space.name:
+                return found
+        try:
+            found = self.get(encoder.writer_of(space).kind)
+        except ModelError:
+            kind, key = self._writer_among_models(space)
+            if not key:
+                raise
+            found = self.get(kind, key)
+        return found
+
+    def _writer_among_models(self, space: EmbeddingSpace) -> tuple[str, str]:
+        """Kind and key of an encoder that a person added; empty where there is none."""
+        for kind in ("emotion", "speaker"):
+            for info in registries()[kind].available(*self.folders):
+                writes = info.feeling.space if kind == "emotion" else info.voice.space
+                if writes is not None and writes.name == space.name and not info.problem:
+                    return kind, info.key
+        return "", ""
 
     def _load(self, kind: str, key: str) -> Any:
         import torch

@@ -123,6 +123,11 @@ class Synthesizer(ABC):
         sound before. For models with the ability ``convert``; others raise :class:`ModelError`."""
         raise ModelError(f"{self.info.name} cannot convert voices; choose a VITS with several speakers.")
 
+    def imagined(self, readings: Mapping[str, float]) -> Embedding | None:
+        """A feeling that nobody recorded, of which only chances by name are known (``p:happy``), as a vector of the model's own space;
+        None where it has no names for feelings."""
+        return None
+
     # -- what all share ---------------------------------------------------------------------------------------------
 
     def speak(

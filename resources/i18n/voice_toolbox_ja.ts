@@ -2003,6 +2003,10 @@
         <translation>壊れたリンクか特殊なファイルを飛ばしました</translation>
     </message>
     <message>
+        <source>The feelings of this model are heard by audEERING&apos;s emotion model, which may not come with this program: get audeering/wav2vec2-large-robust-12-ft-emotion-msp-dim from Hugging Face (or its ONNX file, record 6221127, from Zenodo) and drop its folder on the window.</source>
+        <translation>このモデルの感情は audEERING の感情モデルで聴き取りますが、本プログラムには同梱できません。Hugging Face から audeering/wav2vec2-large-robust-12-ft-emotion-msp-dim（または Zenodo のレコード 6221127 の ONNX ファイル）を入手し、そのフォルダーをウィンドウにドロップしてください。</translation>
+    </message>
+    <message>
         <source>No shipped encoder writes {0} vectors; choose an encoder that does among the models.</source>
         <translation>付属のエンコーダーに {0} ベクトルを出すものはありません。モデルから出せるエンコーダーを選んでください。</translation>
     </message>
@@ -2341,6 +2345,14 @@
     <message>
         <source>Only the speech from {0} counts for the voice; cut the file to use another part.</source>
         <translation>声に使うのは {0} の話し声だけです。ほかの部分を使うにはファイルを切ってください。</translation>
+    </message>
+    <message>
+        <source>{0} reads no feelings as vectors; choose one of its own.</source>
+        <translation>{0} は感情をベクトルとして読みません。モデル自身の感情を選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} has no names for the feelings there; load recordings onto the map, and pick among them.</source>
+        <translation>{0} にはその場所の感情の名前がありません。地図に録音を読み込み、その間を選んでください。</translation>
     </message>
     <message>
         <source>{0} is no model this program knows; choose another file.</source>
@@ -3346,6 +3358,10 @@
         <translation>この感情はもうライブラリにありません。感情なしで話します。</translation>
     </message>
     <message>
+        <source>Listening to the picked place</source>
+        <translation>選んだ場所を聴いています</translation>
+    </message>
+    <message>
         <source>Click a place on the map of emotions.</source>
         <translation>感情のマップの一点をクリックしてください。</translation>
     </message>
@@ -4034,6 +4050,10 @@
         <translation>マップの好きな場所を選ぶ：周りの点の間の感情（P）</translation>
     </message>
     <message>
+        <source>Speak at each pick</source>
+        <translation>選ぶたびに話す</translation>
+    </message>
+    <message>
         <source>Find clusters of feelings, listen to them, and keep them under a name</source>
         <translation>感情のクラスターを探し、聴き、名前を付けて残します</translation>
     </message>
@@ -4153,6 +4173,10 @@
         <translation>
             <numerusform>%n 個の点を {name} として保存しました。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The result came as near as a cosine of {0} to the picked place.</source>
+        <translation>結果と選んだ場所のコサインは {0} です。</translation>
     </message>
     <message>
         <source>It is not on the maps; load a recording or speak first.</source>

@@ -2003,6 +2003,10 @@
         <translation>失效的链接或特殊文件已略过</translation>
     </message>
     <message>
+        <source>The feelings of this model are heard by audEERING&apos;s emotion model, which may not come with this program: get audeering/wav2vec2-large-robust-12-ft-emotion-msp-dim from Hugging Face (or its ONNX file, record 6221127, from Zenodo) and drop its folder on the window.</source>
+        <translation>该模型的情感由 audEERING 的情感模型来听取，而它不能随本程序提供：请从 Hugging Face 获取 audeering/wav2vec2-large-robust-12-ft-emotion-msp-dim（或从 Zenodo 的记录 6221127 获取其 ONNX 文件），再把它的文件夹拖到窗口上。</translation>
+    </message>
+    <message>
         <source>No shipped encoder writes {0} vectors; choose an encoder that does among the models.</source>
         <translation>自带的编码器都不输出 {0} 向量；请在模型中选择能输出的编码器。</translation>
     </message>
@@ -2341,6 +2345,14 @@
     <message>
         <source>Only the speech from {0} counts for the voice; cut the file to use another part.</source>
         <translation>只有 {0} 的语音用于音色；要用其他部分请裁剪文件。</translation>
+    </message>
+    <message>
+        <source>{0} reads no feelings as vectors; choose one of its own.</source>
+        <translation>{0} 不读取向量形式的情感；请选择它自带的情感。</translation>
+    </message>
+    <message>
+        <source>{0} has no names for the feelings there; load recordings onto the map, and pick among them.</source>
+        <translation>{0} 没有那里情感的名称；请把录音载入地图，并在其间点选。</translation>
     </message>
     <message>
         <source>{0} is no model this program knows; choose another file.</source>
@@ -3346,6 +3358,10 @@
         <translation>这种情感已不在库中；将不带情感说话。</translation>
     </message>
     <message>
+        <source>Listening to the picked place</source>
+        <translation>正在聆听所选位置</translation>
+    </message>
+    <message>
         <source>Click a place on the map of emotions.</source>
         <translation>请点击情感地图上的一处。</translation>
     </message>
@@ -4034,6 +4050,10 @@
         <translation>在地图上任取一点：介于相邻点之间的情感（P）</translation>
     </message>
     <message>
+        <source>Speak at each pick</source>
+        <translation>每次点选即说话</translation>
+    </message>
+    <message>
         <source>Find clusters of feelings, listen to them, and keep them under a name</source>
         <translation>查找情感的聚类，试听，并以名称保留</translation>
     </message>
@@ -4153,6 +4173,10 @@
         <translation>
             <numerusform>已将 %n 个点保存为 {name}。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The result came as near as a cosine of {0} to the picked place.</source>
+        <translation>结果与所选位置的余弦为 {0}。</translation>
     </message>
     <message>
         <source>It is not on the maps; load a recording or speak first.</source>

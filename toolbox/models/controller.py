@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 
 import audio
 from core import paths
-from core.types import DEFAULT_KEY, ModelInfo
+from core.types import DEFAULT_KEY, EMOTION_AUDEERING_SPACE, ModelInfo
+from encoder import AUDEERING_MISSING
 from engine.models import LoadedModel
 from toolbox.controller import Controller, FileMode, Shared
 from toolbox.jobs import Job
@@ -151,6 +152,7 @@ class ModelsController(Controller):
                 text = self.tr("{model} does not know “{choice}” and goes on without it.")
                 self.notice.emit(text.format(model=self._name(model), choice=lost))
             self.model_chosen.emit(model)
+            self._tell_missing(model)
             if model.asks and model.key not in self._asked:
                 self._ask(model)
         self._offer("vocoder", model)
@@ -158,6 +160,16 @@ class ModelsController(Controller):
         if vocoder is not None and vocoder.key != self._shown["vocoder"]:
             self._shown["vocoder"] = vocoder.key
             self._panel.vocoder_knobs.set_controls(vocoder.controls)
+
+    def _tell_missing(self, model: ModelInfo) -> None:
+        """A model that is told feelings as somebody hears them who is not here."""
+        space = model.feeling.space
+        heard = {
+            info.feeling.space.name for info in self._of_kind("emotion") if info.feeling.space and not info.problem
+        }
+        missing = space is not None and space.name == EMOTION_AUDEERING_SPACE and space.name not in heard
+        if missing:
+            self.notice.emit(AUDEERING_MISSING)
 
     def _offer(self, kind: str, model: ModelInfo | None) -> None:
         """Fill a list. A choice that cannot be used (with ``model``) gives way to the first that can."""
