@@ -768,6 +768,10 @@
         <translation>スタイル</translation>
     </message>
     <message>
+        <source>Rate in Hz</source>
+        <translation>サンプリング周波数（Hz）</translation>
+    </message>
+    <message>
         <source>-1 takes the style of the voice; 0 and up are the model&apos;s own style tokens.</source>
         <translation>-1 は声そのもののスタイル、0 以上はモデルのスタイルトークンです。</translation>
     </message>
@@ -790,10 +794,6 @@
     <message>
         <source>Recording</source>
         <translation>録音の質</translation>
-    </message>
-    <message>
-        <source>Rate</source>
-        <translation>サンプリング周波数</translation>
     </message>
     <message>
         <source>Of the sound it makes. With a wrong one the voice is too high and fast, or too low and slow.</source>

@@ -768,6 +768,10 @@
         <translation>风格</translation>
     </message>
     <message>
+        <source>Rate in Hz</source>
+        <translation>采样率（Hz）</translation>
+    </message>
+    <message>
         <source>-1 takes the style of the voice; 0 and up are the model&apos;s own style tokens.</source>
         <translation>-1 采用该声音自己的风格；0 及以上是模型自带的风格标记。</translation>
     </message>
@@ -790,10 +794,6 @@
     <message>
         <source>Recording</source>
         <translation>录音质感</translation>
-    </message>
-    <message>
-        <source>Rate</source>
-        <translation>采样率</translation>
     </message>
     <message>
         <source>Of the sound it makes. With a wrong one the voice is too high and fast, or too low and slow.</source>

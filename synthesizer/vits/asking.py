@@ -22,11 +22,10 @@ def asks_of(config: VitsConfig, settings: Mapping[str, Any]) -> tuple[Control, .
     asked = [
         Control(
             "data.sampling_rate",
-            "Rate",
+            "Rate in Hz",
             MOCKINGBIRD if plain else USUAL,
             "Of the sound it makes. With a wrong one the voice is too high and fast, or too low and slow.",
             "choice",
-            unit="Hz",
             choices=RATES,
         ),
         Control(

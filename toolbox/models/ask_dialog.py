@@ -34,7 +34,7 @@ class AskDialog(QDialog):
         about = QLabel(text.format(name=info.name), wordWrap=True)
         self.problem = named(QLabel(wordWrap=True), "ask_model_problem")
         tint(theme.colors(self).danger, self.problem)
-        self.form = ControlForm("ask_model")
+        self.form = ControlForm("ask_model", resets=False)
         self.form.set_controls(info.asks)
         self.form.path_asked.connect(self.path_asked)
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)

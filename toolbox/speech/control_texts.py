@@ -7,7 +7,7 @@ context ``Controls``. A text that is missing here simply stays English.
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 CONTROL_TEXTS: tuple[str, ...] = (
-    QT_TRANSLATE_NOOP("Controls", "Rate"),
+    QT_TRANSLATE_NOOP("Controls", "Rate in Hz"),
     QT_TRANSLATE_NOOP(
         "Controls", "Of the sound it makes. With a wrong one the voice is too high and fast, or too low and slow."
     ),
