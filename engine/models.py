@@ -234,6 +234,9 @@ class Models:
         if given.suffix.lower() in CONFIGURATION:
             given = given.parent
         info = identify(given)
+        known = linked(Path(info.key), Path(folder))
+        if known is not None:  # what a person said of it may lie beside the link alone
+            return identify(known)
         if info.problem:
             return info
         return dataclasses.replace(info, key=str(adopt(given, Path(info.key), Path(folder))))
@@ -247,6 +250,7 @@ class Models:
             return info
         settings = asking.settings_from(info.asks, answers)
         try:
+            weights = weights.resolve()
             found = asking.keep(weights, info, settings, identify)
         except OSError:
             weights = adopt(weights, weights, Path(folder))
@@ -277,9 +281,8 @@ def adopt(given: Path, weights: Path, folder: Path) -> Path:
     """
     if folder in weights.parents:
         return weights
-    for kept in folder.rglob(glob.escape(weights.name)):
-        if kept.resolve() == weights.resolve():
-            return kept
+    if (known := linked(weights, folder)) is not None:
+        return known
     base = given if given.is_dir() else weights.parent
     files = _files_of(given) if given.is_dir() else [weights, *_companions(weights)]
     target = folder / weights.name
@@ -294,6 +297,12 @@ def adopt(given: Path, weights: Path, folder: Path) -> Path:
         except OSError:
             shutil.copy2(file, place)
     return target
+
+
+def linked(weights: Path, folder: Path) -> Path | None:
+    """Where a model stands in the models folder already, under the name it has."""
+    same = (kept for kept in folder.rglob(glob.escape(weights.name)) if kept.resolve() == weights.resolve())
+    return next(same, None)
 
 
 def _files_of(folder: Path) -> list[Path]:

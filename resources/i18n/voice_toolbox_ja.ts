@@ -474,7 +474,7 @@
     <name>ClustersController</name>
     <message>
         <source>The map of emotions is empty; load some speech first.</source>
-        <translation>感情の地図は空です。まず音声を読み込んでください。</translation>
+        <translation>感情のマップは空です。まず音声を読み込んでください。</translation>
     </message>
     <message>
         <source>Keep the feeling “{name}”</source>
@@ -573,7 +573,7 @@
     </message>
     <message>
         <source>Find the clusters, and colour the map by them</source>
-        <translation>クラスターを探し、地図をその色で塗ります</translation>
+        <translation>クラスターを探し、マップをその色で塗ります</translation>
     </message>
     <message>
         <source>Speak so</source>
@@ -2352,7 +2352,7 @@
     </message>
     <message>
         <source>{0} has no names for the feelings there; load recordings onto the map, and pick among them.</source>
-        <translation>{0} にはその場所の感情の名前がありません。地図に録音を読み込み、その間を選んでください。</translation>
+        <translation>{0} にはその場所の感情の名前がありません。マップに録音を読み込み、その間を選んでください。</translation>
     </message>
     <message>
         <source>{0} is no model this program knows; choose another file.</source>

@@ -474,7 +474,7 @@
     <name>ClustersController</name>
     <message>
         <source>The map of emotions is empty; load some speech first.</source>
-        <translation>情感图是空的；请先载入一些语音。</translation>
+        <translation>情感地图是空的；请先载入一些语音。</translation>
     </message>
     <message>
         <source>Keep the feeling “{name}”</source>

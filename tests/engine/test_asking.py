@@ -52,7 +52,7 @@ def test_a_known_table_asks_for_rate_and_blanks_alone(tmp_path: Path) -> None:
     found = Models(tmp_path / "home").answer_model(CTX, str(path), given, str(tmp_path / "home"))
     assert (found.rate_hz, found.asks, found.problem) == (24000, (), "")
     again = identify(path)  # the next time nothing is asked
-    assert (again.rate_hz, again.asks) == (24000, ())
+    assert (again.rate_hz, again.asks) == (24000, ()) and place_of(path).is_file()
     assert Path(found.key).is_relative_to(tmp_path / "home")
 
 
@@ -82,6 +82,17 @@ def test_a_folder_that_refuses_leaves_them_beside_the_link(tmp_path: Path, monke
     found = Models(tmp_path / "home").answer_model(CTX, str(path), given, str(tmp_path / "home"))
     assert found.rate_hz == 24000 and not place_of(path).exists()
     assert identify(found.key).rate_hz == 24000 and place_of(Path(found.key)).is_file()
+    again = Models(tmp_path / "home").adopt_model(CTX, str(path), str(tmp_path / "home"))
+    assert (again.asks, again.key) == ((), found.key)  # the file itself, dropped once more
+
+
+def test_a_link_that_was_asked_about_has_its_answers_beside_the_file(tmp_path: Path) -> None:
+    path = files.write(tmp_path / "given", files.config("VITS", 40))
+    models_of = Models(tmp_path / "home")
+    link = models_of.adopt_model(CTX, str(path), str(tmp_path / "home"))
+    assert link.asks and Path(link.key).is_symlink()
+    found = models_of.answer_model(CTX, link.key, {"data.sampling_rate": "24000"}, str(tmp_path / "home"))
+    assert (found.key, found.asks) == (link.key, ()) and place_of(path).is_file()
 
 
 def test_settings_that_lie_there_are_never_written_over(tmp_path: Path) -> None:
