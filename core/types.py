@@ -223,6 +223,9 @@ class ModelInfo:
     """What of a single sound a person can change by hand: some of :data:`core.edits.LENGTH`, ``PITCH``, ``ENERGY``."""
     recipe: str = ""
     """Name of the training recipe that makes such models, if one does."""
+    asks: tuple[Control, ...] = ()
+    """What nothing beside its file tells: the person is asked once. Each name is a place in its settings (``data.add_blank``), the
+    default what is likeliest; see :mod:`engine.asking`."""
     problem: str = ""
     """One sentence when it cannot be used: what is missing, or why not."""
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import ModelError
-from core.types import Embedding, EmbeddingSpace, ModelInfo
+from core.types import EMOTION_AUDEERING_SPACE, Embedding, EmbeddingSpace, ModelInfo
 from encoder import emotion
 from encoder.base import EmotionEncoder, SpeechEncoder
 from encoder.files import FileBatch, iterate_files
@@ -23,6 +23,12 @@ from encoder.vectors import average, outliers
 if TYPE_CHECKING:
     from encoder.speaker.encoder import SpeakerEncoder
 
+AUDEERING_MISSING = (
+    "The feelings of this model are heard by audEERING's emotion model, which may not come with this program: get "
+    "audeering/wav2vec2-large-robust-12-ft-emotion-msp-dim from Hugging Face (or its ONNX file, record 6221127, from Zenodo) and drop "
+    "its folder on the window."
+)
+"""Licensed for non-commercial use, so it can neither be shipped nor stood in for."""
 __all__ = [
     "Embedding",
     "EmbeddingSpace",
@@ -67,6 +73,8 @@ def writer_of(space: EmbeddingSpace) -> ModelInfo:
         socket = info.voice if info.kind == "speaker" else info.feeling
         if socket.space is not None and socket.space.name == space.name:
             return info
+    if space.name == EMOTION_AUDEERING_SPACE:
+        raise ModelError(AUDEERING_MISSING)
     raise ModelError(f"No shipped encoder writes {space.name} vectors; choose an encoder that does among the models.")
 
 

@@ -25,6 +25,17 @@ class ClipView:
 
 
 @dataclass(frozen=True, eq=False)
+class PlaceSource:
+    """One of the points that a place on the map of emotions lies between: how much of it, its file, what it sounds like."""
+
+    weight: float
+    path: str = ""
+    """Empty: only ``readings`` are known of it, as of a landmark."""
+    readings: Mapping[str, float] = field(default_factory=dict)
+    """As :attr:`core.types.Embedding.attributes`."""
+
+
+@dataclass(frozen=True, eq=False)
 class VectorsReady:
     """The vectors of one utterance, one a space; fewer when an encoder is missing or the clip holds no speech."""
 

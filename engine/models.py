@@ -9,17 +9,18 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core import paths
 from core.archive import opened
-from core.errors import CheckpointError, ToolboxError
+from core.errors import CheckpointError, ModelError, ToolboxError
 from core.files import free_path, safe_name
 from core.jobs import JobContext
 from core.types import DEFAULT_KEY, EmbeddingSpace, ModelInfo
+from engine import asking
 
 if TYPE_CHECKING:
     from core.families import Registry
@@ -116,15 +117,32 @@ class Models:
         return [self.get(kind, key) for kind, key in self._listeners]
 
     def encoder_for(self, space: EmbeddingSpace) -> SpeechEncoder:
-        """An encoder that writes a space: a listener, else a shipped one. Raises :class:`ModelError` when none does."""
+        """An encoder that writes a space: a listener, else a shipped one, else one among the models. Raises :class:`ModelError` when none
+        does."""
         import encoder
 
+        found: SpeechEncoder
         for kind, key in self._listeners:
-            listener: SpeechEncoder = self.get(kind, key)
-            if listener.space.name == space.name:
-                return listener
-        shipped: SpeechEncoder = self.get(encoder.writer_of(space).kind)
-        return shipped
+            found = self.get(kind, key)
+            if found.space.name == space.name:
+                return found
+        try:
+            found = self.get(encoder.writer_of(space).kind)
+        except ModelError:
+            kind, key = self._writer_among_models(space)
+            if not key:
+                raise
+            found = self.get(kind, key)
+        return found
+
+    def _writer_among_models(self, space: EmbeddingSpace) -> tuple[str, str]:
+        """Kind and key of an encoder that a person added; empty where there is none."""
+        for kind in ("emotion", "speaker"):
+            for info in registries()[kind].available(*self.folders):
+                writes = info.feeling.space if kind == "emotion" else info.voice.space
+                if writes is not None and writes.name == space.name and not info.problem:
+                    return kind, info.key
+        return "", ""
 
     def _load(self, kind: str, key: str) -> Any:
         import torch
@@ -216,9 +234,33 @@ class Models:
         if given.suffix.lower() in CONFIGURATION:
             given = given.parent
         info = identify(given)
+        known = linked(Path(info.key), Path(folder))
+        if known is not None:  # what a person said of it may lie beside the link alone
+            return identify(known)
         if info.problem:
             return info
         return dataclasses.replace(info, key=str(adopt(given, Path(info.key), Path(folder))))
+
+    def answer_model(self, ctx: JobContext, path: str, answers: Mapping[str, Any], folder: str) -> ModelInfo:
+        """Keep what a person said of a model that :attr:`ModelInfo.asks`, beside it or, where that cannot be written to, beside its link
+        in the models folder ``folder``. What does not fit comes back as the ``problem`` of a model that still asks."""
+        weights = opened(path).path
+        info = identify(weights)
+        if not info.asks:
+            return info
+        settings = asking.settings_from(info.asks, answers)
+        try:
+            weights = weights.resolve()
+            found = asking.keep(weights, info, settings, identify)
+        except OSError:
+            weights = adopt(weights, weights, Path(folder))
+            try:
+                found = asking.keep(weights, info, settings, identify)
+            except OSError as error:
+                raise ToolboxError(
+                    f"The settings of {weights.name} could not be kept; check that the disk is not full."
+                ) from error
+        return found if found.problem else self.adopt_model(ctx, str(weights), folder)
 
 
 def identify(path: str | Path) -> ModelInfo:
@@ -239,9 +281,8 @@ def adopt(given: Path, weights: Path, folder: Path) -> Path:
     """
     if folder in weights.parents:
         return weights
-    for kept in folder.rglob(glob.escape(weights.name)):
-        if kept.resolve() == weights.resolve():
-            return kept
+    if (known := linked(weights, folder)) is not None:
+        return known
     base = given if given.is_dir() else weights.parent
     files = _files_of(given) if given.is_dir() else [weights, *_companions(weights)]
     target = folder / weights.name
@@ -258,6 +299,12 @@ def adopt(given: Path, weights: Path, folder: Path) -> Path:
     return target
 
 
+def linked(weights: Path, folder: Path) -> Path | None:
+    """Where a model stands in the models folder already, under the name it has."""
+    same = (kept for kept in folder.rglob(glob.escape(weights.name)) if kept.resolve() == weights.resolve())
+    return next(same, None)
+
+
 def _files_of(folder: Path) -> list[Path]:
     files = [file for file in folder.rglob("*") if file.is_file()]
     if len(files) > MOST_FILES:
@@ -266,8 +313,9 @@ def _files_of(folder: Path) -> list[Path]:
 
 
 def _companions(weights: Path) -> list[Path]:
-    """Configuration files that lie beside a model."""
-    return sorted({file for pattern in COMPANIONS for file in weights.parent.glob(pattern) if file.is_file()})
+    """Configuration files that lie beside a model, that of its own name among them."""
+    found = {file for pattern in COMPANIONS for file in weights.parent.glob(pattern)} | {asking.place_of(weights)}
+    return sorted(file for file in found if file.is_file())
 
 
 def _free_memory() -> int:

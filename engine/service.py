@@ -13,6 +13,7 @@ from engine import dictionary, keeping
 from engine.clips import Clips
 from engine.converting import Recognition
 from engine.corpus import Corpus
+from engine.feelings import Feelings
 from engine.models import Models
 from engine.speaking import Speaking
 from engine.trainings import Trainings
@@ -32,6 +33,7 @@ class EngineService:
         self.clips = Clips(self.models)
         self.recognition = Recognition(self.models, self.clips)
         self.speaking = Speaking(self.models, self.clips, self.recognition)
+        self.feelings = Feelings(self.models, self.clips)
         self.corpus = Corpus()
         self.trainings = Trainings()
 
@@ -49,11 +51,13 @@ class EngineService:
         self.keep_take = self.speaking.keep_take
         self.measure_take = self.speaking.measure_take
         self.preview_text = self.speaking.preview_text
+        self.feeling_at = self.feelings.feeling_at
         self.say = self.speaking.say
         self.recognise_speaker = self.recognition.recognise_speaker
 
         self.list_models = self.models.list_models
         self.adopt_model = self.models.adopt_model
+        self.answer_model = self.models.answer_model
         self.listen_with = self.models.listen_with
         self.loaded_models = self.models.loaded_models
         self.unload_model = self.models.unload_model

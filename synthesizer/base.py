@@ -133,6 +133,11 @@ class Synthesizer(ABC):
         """The symbols as the timings of a reading's speech name them, one each: what edits are counted by."""
         return reading.symbols
 
+    def imagined(self, readings: Mapping[str, float]) -> Embedding | None:
+        """A feeling that nobody recorded, of which only chances by name are known (``p:happy``), as a vector of the model's own space;
+        None where it has no names for feelings."""
+        return None
+
     # -- what all share ---------------------------------------------------------------------------------------------
 
     def speak(

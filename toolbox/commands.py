@@ -159,6 +159,11 @@ class Commands(QObject):
         if source:
             self._window.converting.show(wish.request)
 
+    def speak_at_pick(self) -> None:
+        """A place was picked on the map: say the text so, where that is wished."""
+        if self._window.mapping.panels["emotions"].toolbar.speak.isChecked():
+            self._window.speak.request("both")
+
     def pick_on_map(self) -> None:
         """Let the next click on the map of emotions choose a feeling."""
         self._window.mapping.panels["emotions"].toolbar.pick.setChecked(True)

@@ -39,6 +39,8 @@ def restore(window: MainWindow) -> tuple[Remembering, Resuming]:
         tools = panel.toolbar
         follow(f"{kind}_method", tools.method_changed, tools.choose_method, "")
         follow(f"{kind}_landmarks", tools.landmarks_toggled, tools.landmarks.setChecked, True)
+        if kind == "emotions":
+            follow("speak_at_pick", tools.speak.toggled, tools.speak.setChecked, False)
         show = lambda by, panel=panel: panel.colour_by(by) if by in MAP_COLOURS else None  # noqa: E731
         follow(f"{kind}_colour", panel.colour_changed, show, "heard" if kind == "emotions" else "")
     return remembering, resuming

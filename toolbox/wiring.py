@@ -99,6 +99,7 @@ def _wire_maps(window: MainWindow) -> None:
     window.mapping.feeling_pointed_at.connect(window.feelings.from_clip)
     window.mapping.browse_requested.connect(window.commands.show_in_browser)
     window.mapping.panels["emotions"].toolbar.clusters_wished.connect(window.clusters.show)
+    window.feelings.picked.connect(window.commands.speak_at_pick)
     window.clusters.feeling_chosen.connect(window.feelings.from_reference)
     window.clusters.kept_chosen.connect(window.feelings.choose_kept)
     window.feelings.kept_changed.connect(window.clusters.show_kept)

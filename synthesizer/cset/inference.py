@@ -66,6 +66,13 @@ class CsetSynthesizer(Synthesizer):
         """Its own reference encoder, which hears shares of its emotions."""
         return {self._listener.space.name: self._listener}
 
+    def imagined(self, readings: Mapping[str, float]) -> Embedding | None:
+        """Shares of the tokens that are called so; None when none of them is."""
+        chances = {name.removeprefix("p:"): value for name, value in readings.items() if name.startswith("p:")}
+        shares = np.array([chances.get(canonical(name) or name, 0.0) for name in self.info.feeling.entries], np.float32)
+        total = float(shares.sum())
+        return Embedding(shares / total, self._listener.space.name) if total > 1e-6 else None
+
     def utter(self, readings: Iterable[Reading], manner: Manner) -> Iterator[Speech]:
         """Each piece by itself; nothing is drawn at random."""
         voice, shares = self._voice(manner.voice), self.shares(manner)

@@ -11,6 +11,7 @@ from core import CheckpointError, EmbeddingSpace, MelSpec, ModelInfo, Socket
 from core.archive import Archive
 from core.edits import LENGTH
 from core.types import EMOTION_AUDEERING_SPACE
+from synthesizer.vits.asking import asks_of
 from synthesizer.vits.config import VitsConfig, config_of
 from synthesizer.vits.controls import controls_of
 from synthesizer.vits.symbols import LANGUAGES, Writing, writing_of
@@ -41,6 +42,7 @@ def claim(archive: Archive) -> ModelInfo | None:
         return None
     info = ModelInfo("synthesizer", "vits", step=archive.step, parameters=archive.parameters)
     try:
+        info = replace(info, asks=asks_of(sizes(archive), settings_of(archive)))
         config, writing, spec, speakers = read(archive)
     except CheckpointError as error:
         return replace(info, problem=str(error))
@@ -88,18 +90,22 @@ def network(config: VitsConfig, tensors: Mapping[str, Tensor]) -> Vits:
     return model.eval().requires_grad_(False)
 
 
-def read(archive: Archive) -> tuple[VitsConfig, Writing, MelSpec, tuple[str, ...]]:
-    """Sizes, writing, the spectrogram that its posterior encoder reads, names of its speakers.
-
-    Raises :class:`CheckpointError` when it cannot be used, or the settings beside it are another model's.
-    """
+def sizes(archive: Archive) -> VitsConfig:
+    """Raises :class:`CheckpointError` for another system with the same skeleton, and settings that are another model's."""
     name = archive.path.name
     relative = next((system for sign, system in RELATIVES.items() if sign in archive.shapes), "")
     relative = relative or ("" if "enc_p.emb.weight" in archive.shapes else "voice conversion")
     if relative:
         raise CheckpointError(f"{name} is a {relative} checkpoint, not a VITS; choose another file.")
-    settings = settings_of(archive)
-    config = config_of(name, plain_shapes(archive.shapes), part(settings, "model"))
+    return config_of(name, plain_shapes(archive.shapes), part(settings_of(archive), "model"))
+
+
+def read(archive: Archive) -> tuple[VitsConfig, Writing, MelSpec, tuple[str, ...]]:
+    """Sizes, writing, the spectrogram that its posterior encoder reads, names of its speakers.
+
+    Raises :class:`CheckpointError` when it cannot be used, or the settings beside it are another model's.
+    """
+    name, settings, config = archive.path.name, settings_of(archive), sizes(archive)
     if config.emotion not in (0, EMOTION_DIMS):
         raise CheckpointError(
             f"{name} reads emotion vectors of {config.emotion} numbers, which no known encoder makes; choose another file."
@@ -111,7 +117,7 @@ def read(archive: Archive) -> tuple[VitsConfig, Writing, MelSpec, tuple[str, ...
 def settings_of(archive: Archive) -> Mapping[str, Any]:
     """The originals' ``config.json``; several models may share a folder, and settings of other kinds may lie there too."""
     own = archive.config()
-    if "model" in own or "symbols" in own:
+    if any(name in own for name in ("model", "symbols", "data")):
         return own
     found = archive.config("config.json", "*config*.json")
     return found if "model" in found or "symbols" in found else {}

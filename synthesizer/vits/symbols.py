@@ -53,6 +53,8 @@ def writing_of(name: str, n_vocab: int, settings: Mapping[str, Any], vits2: bool
     data = data if isinstance(data, Mapping) else {}
     symbols, usual = TABLES.get(n_vocab, ("", ""))
     listed = settings.get("symbols")
+    if isinstance(listed, str) and len(listed) == n_vocab - 1 and " " not in listed:
+        listed += " "  # the last of most tables, and nobody sees it where a line ends
     if isinstance(listed, list | tuple | str) and listed:
         if len(listed) != n_vocab or not all(isinstance(symbol, str) for symbol in listed):
             raise CheckpointError(

@@ -14,6 +14,7 @@ from engine.service import EngineService
 from tests.toolbox.fake_engine import BUILT_IN, GE2E, VOCODER, FakeEngine, made_vectors
 from tests.toolbox.window_bench import drop, sound
 from toolbox.jobs import LANES
+from toolbox.models.ask_dialog import AskDialog
 from toolbox.models.models_dialog import ModelsDialog
 from toolbox.speech.speak_choice import KEPT, MAP, OWN
 
@@ -257,3 +258,73 @@ def test_models_are_warmed_again_when_the_engine_died_but_not_when_that_killed_i
     engine.fail["warm_up"] = DIED
     bench.load(path)
     assert len(engine.asked("warm_up")) == warmed + 2
+
+
+ASKS = (
+    Control("data.sampling_rate", "Rate", "22050", "Of the sound.", "choice", choices=("16000", "22050")),
+    Control("data.add_blank", "Blanks", True, "Between symbols.", "bool"),
+    Control("symbols", "Symbols", "", "All of them.", "choice"),
+)
+BARE = ModelInfo("synthesizer", "vits", "/models/G.pth", "G", languages=("en",), asks=ASKS)
+
+
+class AskingEngine(FakeEngine):
+    """Adopts :data:`BARE`; five symbols are what it wants to hear."""
+
+    problem = ""
+
+    def adopt_model(self, ctx, path, folder):
+        return replace(BARE, problem=self.problem)
+
+    def answer_model(self, ctx, path, answers, folder):
+        if len(answers["symbols"]) != 5:
+            return replace(BARE, problem="The settings beside G.pth are another model's.")
+        return replace(BARE, asks=(), rate_hz=int(answers["data.sampling_rate"]))
+
+
+@pytest.mark.parametrize("problem", ["", "Nothing beside G.pth tells its 5 symbols."])
+def test_what_a_model_does_not_tell_is_asked_until_it_fits(open_bench, tmp_path, problem):
+    engine = AskingEngine()
+    engine.problem = problem
+    bench = open_bench(engine)
+    bench.window.modelling.add_files([str(tmp_path / "G.pth")])
+    bench.settle()
+    (dialog,) = bench.window.findChildren(AskDialog)
+    assert problem not in bench.heard and dialog.form.values() == {
+        "data.sampling_rate": "22050", "data.add_blank": True, "symbols": "",
+    }  # fmt: skip
+    dialog.ok.click()
+    bench.until(lambda: "another model's" in dialog.problem.text() and dialog.ok.isEnabled())
+    dialog.form.set_values({"symbols": "abcde", "data.sampling_rate": "16000"})
+    dialog.ok.click()
+    bench.until(lambda: bench.window.findChildren(AskDialog) == [])  # asked once
+    bench.settle()
+    assert bench.window.speak.pickers.chosen("synthesizer") == BARE.key
+    assert bench.engine.asked("answer_model")[-1][:2] == (
+        BARE.key, {"data.sampling_rate": "16000", "data.add_blank": True, "symbols": "abcde"},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("problem", ["", "Nothing beside G.pth tells its 5 symbols."])
+def test_not_answering_leaves_the_likeliest_or_tells_what_is_missing(open_bench, tmp_path, problem):
+    engine = AskingEngine()
+    engine.problem = problem
+    bench = open_bench(engine)
+    bench.window.modelling.add_files([str(tmp_path / "G.pth")])
+    bench.settle()
+    bench.window.findChild(AskDialog).reject()
+    chosen = bench.window.speak.pickers.chosen("synthesizer")
+    assert (chosen == BARE.key) == (not problem) and (problem in bench.heard) == bool(problem)
+    assert bench.engine.asked("answer_model") == []
+
+
+def test_a_listed_model_that_asks_does_so_when_it_is_chosen(open_bench):
+    engine = FakeEngine()
+    engine.models.append(BARE)
+    bench = open_bench(engine)
+    assert bench.window.findChildren(AskDialog) == []
+    for _ in range(2):
+        for key in (BARE.key, "default"):
+            bench.window.speak.pickers.choose("synthesizer", key)
+            bench.window.speak.pickers.picked.emit("synthesizer", key)
+    assert len(bench.window.findChildren(AskDialog)) == 1

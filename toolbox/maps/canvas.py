@@ -46,6 +46,7 @@ class MapCanvas(pg.GraphicsView):
         self._voice_id = ""
         self._wanted = {"reference": "", "result": ""}
         """The points that lie on the desk, by their ids."""
+        self._picked_joined = False
         self.picked: tuple[float, float] | None = None
         """The place that was picked last."""
         self._centres = np.empty((0, 2), np.float32)
@@ -196,6 +197,10 @@ class MapCanvas(pg.GraphicsView):
         for what, point_id in self._wanted.items():
             row = self._model.row_of(point_id)
             self._overlay.mark(what, self._place_of(row))
+        made = self._place_of(self._model.row_of(self._wanted.get("result", "")))
+        joined = self._picked_joined and self.picked is not None and made is not None
+        asked = np.array(self.picked, np.float32) if joined else None
+        self._overlay.connect("pick", asked, np.zeros((0, 2), np.float32) if made is None else made[None])
         rows = self._model.rows_of(self._neighbour_ids)
         self._overlay.connect(
             "neighbours", self._place_of(rows[0]) if len(rows) else None, self._motion.shown[rows[1:]]
@@ -221,8 +226,14 @@ class MapCanvas(pg.GraphicsView):
 
     def mark_picked(self, place: tuple[float, float] | None) -> None:
         """Mark the picked place; None takes the mark away."""
-        self.picked = place
+        self.picked, self._picked_joined = place, False
+        self._overlay.connect("pick", None, np.zeros((0, 2), np.float32))
         self._overlay.mark("pick", None if place is None else np.array(place, np.float32))
+
+    def connect_picked(self, on: bool) -> None:
+        """Draw a line from the picked place to the result, which was asked to lie there."""
+        self._picked_joined = on
+        self._update_marks()
 
     def look_at(self, part: QRectF) -> None:
         """Show a part of the plane, as if the person had gone there."""

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.types import Embedding, EmbeddingSpace
-from engine.messages import EmbeddedFile, SpokenTake
+from engine.messages import EmbeddedFile, PlaceSource, SpokenTake
 from library.records import utterance_id
 from toolbox.clips.telling import landmark_name
 from toolbox.desk import Desk, Utterance
@@ -36,14 +37,14 @@ class MapsController(QObject):
     """Owns the maps and their panels.
 
     Signals: ``play_requested(path)``, ``load_requested(Utterance)``, ``voice_requested(list[Utterance])``, ``add_requested(list[Utterance])``,
-    ``feeling_picked(Embedding, str)``, ``feeling_pointed_at(Utterance)``, ``browse_requested(Utterance)``, ``notice(str)``.
+    ``feeling_picked(Embedding, str, sources)`` with the :class:`PlaceSource` it lies between, ``feeling_pointed_at(Utterance)``, ``browse_requested(Utterance)``, ``notice(str)``.
     """
 
     play_requested = Signal(str)
     load_requested = Signal(object)
     voice_requested = Signal(list)
     add_requested = Signal(list)
-    feeling_picked = Signal(object, str)
+    feeling_picked = Signal(object, str, tuple)
     feeling_pointed_at = Signal(object)
     browse_requested = Signal(object)
     notice = Signal(str)
@@ -61,6 +62,8 @@ class MapsController(QObject):
         self._rows: dict[str, Any] = {}
         self._refused: list[str] = []
         self._embedded: list[Utterance] = []
+        self._asked: Embedding | None = None
+        """The feeling that was picked last."""
         self.service = ProjectionService(self)
         self.linked = LinkedSelection(self)
         self.maps = {kind: MapController(kind, self.service, self.linked, self) for kind in KINDS}
@@ -123,6 +126,18 @@ class MapsController(QObject):
         utterance = take_utterance(take)
         self._desk.utterances[utterance.id] = utterance
         self._add([utterance])
+        self._compare(take)
+
+    def _compare(self, take: SpokenTake) -> None:
+        """How near a take came to the picked place that it was asked to sound like: its own point beside the asked one."""
+        asked, panel = self._asked, self.panels["emotions"]
+        told = take.speech.request.feeling.vector(asked.space) if asked is not None else None
+        came = self._desk.of_kind("emotions", take.measure.vectors) if take.measure is not None else None
+        meant = asked is not None and told is not None and np.array_equal(told.vector, asked.vector)
+        panel.map.connect_picked(meant)
+        if meant and asked is not None and came is not None and came.space == asked.space:
+            text = self.tr("The result came as near as a cosine of {0} to the picked place.")
+            panel.show_notice(text.format(f"{asked.cosine(came):.2f}"))
 
     def _add(self, utterances: Sequence[Utterance]) -> None:
         """Put the vectors of utterances on the maps of their spaces."""
@@ -301,7 +316,9 @@ class MapsController(QObject):
         rows = model.rows_of(point for point, _ in sorted(sources, key=lambda each: -each[1])[:2])
         names = [_felt(model.attributes(row)) for row in rows.tolist()]
         label = self.tr("near {names}").format(names=", ".join(filter(None, names))) if names else self.tr("a cluster")
-        self.feeling_picked.emit(feeling, label)
+        self._asked = feeling
+        told = (_source(model.attributes(row), weight) for name, weight in sources for row in model.rows_of([name]))
+        self.feeling_picked.emit(feeling, label, tuple(told))
 
     # -- export -----------------------------------------------------------------------------------------------------
 
@@ -313,6 +330,11 @@ class MapsController(QObject):
         dialog.selectFile(name)
         dialog.fileSelected.connect(lambda path: one.export(kind, path))
         dialog.open()
+
+
+def _source(facts: Mapping[str, Any], weight: float) -> PlaceSource:
+    landmark = facts.get("source") == LANDMARK
+    return PlaceSource(weight, "" if landmark else str(facts.get("path") or ""), facts.get("readings") or {})
 
 
 def _who(facts: Mapping[str, Any]) -> str:

@@ -25,7 +25,7 @@ MARKS = {
     "hover": ("o", 17),
 }
 """Symbol and size; later ones lie above earlier ones, and all above the lines."""
-LINES = ("neighbours", "voice")
+LINES = ("neighbours", "voice", "pick")
 NAMED = ("reference", "result")
 """Marks with their name beside them: a person looks for these."""
 _NONE = np.empty((0, 2), np.float32)
@@ -61,6 +61,7 @@ class MapOverlay:
         for name, colour, alpha, width in (
             ("neighbours", shades.foreground, 120, 1),
             ("voice", shades.accent, 170, 1.5),
+            ("pick", shades.danger, 170, 1.5),
         ):
             faint = QColor(colour)
             faint.setAlpha(alpha)
@@ -99,7 +100,7 @@ class MapOverlay:
                 self._names[name].setPos(float(place[0]), float(place[1]))
 
     def connect(self, name: str, centre: Float32 | None, ends: Float32) -> None:
-        """Lines ``neighbours`` or ``voice`` from a place (2,) to others (m, 2)."""
+        """Lines ``neighbours``, ``voice`` or ``pick`` from a place (2,) to others (m, 2)."""
         ends = ends[np.isfinite(ends).all(axis=1)]
         lines = np.empty((2 * len(ends), 2))
         if centre is None or not np.isfinite(centre).all():

@@ -45,6 +45,11 @@ class MapToolbar(Panel):
         self.refit = named(QToolButton(self), "map_refit")
         self.fit = named(QToolButton(self), "map_fit")
         self.pick = named(QToolButton(self, checkable=True), "map_pick")
+        self.speak = QAction(self.pick, objectName="map_speak_at_pick", checkable=True)
+        menu = QMenu(self.pick)
+        menu.addAction(self.speak)
+        self.pick.setMenu(menu)
+        self.pick.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         self.lasso = named(QToolButton(self, checkable=True), "map_lasso")
         self.clusters = named(QToolButton(self), "map_clusters")
         self.landmarks = named(QToolButton(self, checkable=True, checked=True), "map_landmarks")
@@ -129,6 +134,7 @@ class MapToolbar(Panel):
         dress(self.refit, self.tr("Refit"), self.tr("Arrange all points anew"))
         dress(self.fit, self.tr("Fit"), self.tr("Show all points (F)"))
         dress(self.pick, self.tr("Pick"), self.tr("Pick any place on the map: a feeling between its neighbours (P)"))
+        self.speak.setText(self.tr("Speak at each pick"))
         self.pick.setShortcut(Qt.Key.Key_P)
         dress(
             self.lasso,

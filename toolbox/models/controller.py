@@ -8,10 +8,12 @@ from PySide6.QtCore import Signal
 
 import audio
 from core import paths
-from core.types import DEFAULT_KEY, ModelInfo
+from core.types import DEFAULT_KEY, EMOTION_AUDEERING_SPACE, ModelInfo
+from encoder import AUDEERING_MISSING
 from engine.models import LoadedModel
 from toolbox.controller import Controller, FileMode, Shared
 from toolbox.jobs import Job
+from toolbox.models.ask_dialog import AskDialog
 from toolbox.models.models_dialog import ModelsDialog
 from toolbox.shell.said import said
 from toolbox.speech.speak_choice import Option
@@ -34,6 +36,8 @@ class ModelsController(Controller):
         self._panel = panel
         self._models_dir = models_dir or paths.models_dir()
         self._infos: dict[tuple[str, str], ModelInfo] = {}
+        self._asked: set[str] = set()
+        """Models that the person was asked about since the start."""
         self._shown = {"synthesizer": "", "vocoder": ""}
         self._listeners = dict.fromkeys(LISTENERS, DEFAULT_KEY)
         panel.picked.connect(self._picked)
@@ -94,8 +98,11 @@ class ModelsController(Controller):
         self.listed.emit()
 
     def _adopted(self, info: ModelInfo) -> None:
+        if info.asks:
+            self._ask(info)
         if info.problem:
-            self.notice.emit(info.problem)
+            if not info.asks:
+                self.notice.emit(info.problem)
             return
         self._infos[info.kind, info.key] = info
         self._desk.learn_kinds([info])
@@ -106,6 +113,32 @@ class ModelsController(Controller):
             self._panel.pickers.choose(info.kind, info.key)
             self._fill()
         self.notice.emit(self.tr("Added {name}.").format(name=info.name))
+
+    def _ask(self, info: ModelInfo) -> None:
+        """Ask for what its file does not tell; where that hinders nothing, not answering leaves the likeliest."""
+        self._asked.add(info.key)
+        dialog = AskDialog(info, self._window)
+        dialog.answered.connect(lambda answers: self._answer(dialog, answers))
+        dialog.settled.connect(self._answered)
+        dialog.path_asked.connect(lambda name: self._ask_path(dialog, name))
+        dialog.rejected.connect(lambda: info.problem and self.notice.emit(info.problem))
+        dialog.open()
+
+    def _ask_path(self, dialog: AskDialog, name: str) -> None:
+        title, kinds = self.tr("Choose a file"), ["JSON (*.json)"]
+        self.ask_paths(title, FileMode.ExistingFile, lambda paths: dialog.set_path(name, paths[0]), kinds)
+
+    def _answer(self, dialog: AskDialog, answers: dict[str, object]) -> None:
+        title, info = self.tr("Looking at {name}").format(name=dialog.info.name), dialog.info
+        job = self._jobs.submit(
+            title, "answer_model", info.key, answers, str(self._models_dir), slot="answer", hushed=True
+        )
+        job.done.connect(dialog.take)
+        job.failed.connect(dialog.refuse)
+
+    def _answered(self, info: ModelInfo) -> None:
+        self._shown["synthesizer"] = ""  # what it can be told is known only now
+        self._adopted(info)
 
     def _of_kind(self, kind: str) -> list[ModelInfo]:
         return [info for info in self._infos.values() if info.kind == kind]
@@ -123,11 +156,24 @@ class ModelsController(Controller):
                 text = self.tr("{model} does not know “{choice}” and goes on without it.")
                 self.notice.emit(text.format(model=self._name(model), choice=lost))
             self.model_chosen.emit(model)
+            self._tell_missing(model)
+            if model.asks and model.key not in self._asked:
+                self._ask(model)
         self._offer("vocoder", model)
         vocoder = self._chosen("vocoder")
         if vocoder is not None and vocoder.key != self._shown["vocoder"]:
             self._shown["vocoder"] = vocoder.key
             self._panel.vocoder_knobs.set_controls(vocoder.controls)
+
+    def _tell_missing(self, model: ModelInfo) -> None:
+        """A model that is told feelings as somebody hears them who is not here."""
+        space = model.feeling.space
+        heard = {
+            info.feeling.space.name for info in self._of_kind("emotion") if info.feeling.space and not info.problem
+        }
+        missing = space is not None and space.name == EMOTION_AUDEERING_SPACE and space.name not in heard
+        if missing:
+            self.notice.emit(AUDEERING_MISSING)
 
     def _offer(self, kind: str, model: ModelInfo | None) -> None:
         """Fill a list. A choice that cannot be used (with ``model``) gives way to the first that can."""

@@ -7,6 +7,18 @@ context ``Controls``. A text that is missing here simply stays English.
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 CONTROL_TEXTS: tuple[str, ...] = (
+    QT_TRANSLATE_NOOP("Controls", "Rate in Hz"),
+    QT_TRANSLATE_NOOP(
+        "Controls", "Of the sound it makes. With a wrong one the voice is too high and fast, or too low and slow."
+    ),
+    QT_TRANSLATE_NOOP("Controls", "Blanks"),
+    QT_TRANSLATE_NOOP("Controls", "Whether it learned with a blank between all symbols. The wrong way it babbles."),
+    QT_TRANSLATE_NOOP("Controls", "Symbols"),
+    QT_TRANSLATE_NOOP(
+        "Controls", "All symbols it was trained with in their order, or the config.json of a model like it."
+    ),
+    QT_TRANSLATE_NOOP("Controls", "Cleaner"),
+    QT_TRANSLATE_NOOP("Controls", "Which language its texts were, and how they were written in symbols."),
     QT_TRANSLATE_NOOP("Controls", "Speed"),
     QT_TRANSLATE_NOOP("Controls", "How fast it speaks; 1 is the voice's own tempo."),
     QT_TRANSLATE_NOOP("Controls", "Pitch"),

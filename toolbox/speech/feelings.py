@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 
 from core.types import Embedding, Reference
+from engine.messages import PlaceSource
 from library.records import Feeling
 from toolbox.controller import Controller, Shared
 from toolbox.desk import Utterance
@@ -13,10 +18,12 @@ from toolbox.speech.speak_panel import SpeakPanel
 
 
 class FeelingsController(Controller):
-    """Signals: ``map_requested()``: the person wants to click a place on the map; ``kept_changed()``: the library's are others now."""
+    """Signals: ``map_requested()``: the person wants to click a place on the map; ``kept_changed()``: the library's are others now;
+    ``picked()``: a place on the map is the feeling now."""
 
     map_requested = Signal()
     kept_changed = Signal()
+    picked = Signal()
     _library_changed = Signal(str)
 
     def __init__(self, panel: SpeakPanel, shared: Shared) -> None:
@@ -58,8 +65,22 @@ class FeelingsController(Controller):
         """Its file goes along with its vectors: any model's own encoder can listen to it."""
         self._point(CLIP, utterance.reference(utterance.name))
 
-    def from_map(self, vector: Embedding, name: str) -> None:
-        self._point(MAP, Reference(name, (), (vector,)))
+    def from_map(self, vector: Embedding, name: str, sources: Sequence[PlaceSource] = ()) -> None:
+        """A place on the map. A model with ears of its own is told what it hears in the points that the place lies between."""
+        pickers, there = self._panel.pickers, Reference(name, (), (vector,))
+        key = pickers.chosen("synthesizer")
+        if pickers.takes("feeling", there) or not pickers.listens("feeling") or not sources:
+            if self._point(MAP, there):
+                self.picked.emit()
+            return
+        title, then = self.tr("Listening to the picked place"), partial(self._heard, key, there)
+        self._jobs.submit(title, "feeling_at", key, tuple(sources), slot="feeling-at", quiet=True, then=then)
+
+    def _heard(self, key: str, there: Reference, heard: Embedding) -> None:
+        told = replace(there, vectors=(*there.vectors, heard))
+        # Nobody waits for a model that does not speak any more.
+        if self._panel.pickers.chosen("synthesizer") == key and self._point(MAP, told):
+            self.picked.emit()
 
     def _ask(self, source: str) -> None:
         if source == MAP:
@@ -74,11 +95,13 @@ class FeelingsController(Controller):
         """A cluster, as a place on the map."""
         self._point(MAP, reference)
 
-    def _point(self, source: str, reference: Reference) -> None:
-        if self._panel.pickers.point(source, reference):
+    def _point(self, source: str, reference: Reference) -> bool:
+        taken = self._panel.pickers.point(source, reference)
+        if taken:
             self._panel.changed.emit()
         else:
             self.notice.emit(self.tr("The chosen synthesizer cannot be told this feeling."))
+        return taken
 
 
 def _option(feeling: Feeling) -> Option:

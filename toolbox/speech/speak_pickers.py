@@ -147,6 +147,14 @@ class SpeakPickers(Panel):
         self._refill("feeling")
         return self.choose("feeling", key)
 
+    def takes(self, what: str, reference: Reference) -> bool:
+        """Whether the model can be told this."""
+        return fits(reference, self._socket(what))
+
+    def listens(self, what: str) -> bool:
+        """Whether the model can be told this by vectors at all."""
+        return self._socket(what).space is not None
+
     def reference(self, what: str) -> Reference:
         """The voice or feeling chosen now, with its description in words and its strength."""
         found, socket = self._told(what), self._socket(what)

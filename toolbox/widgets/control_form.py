@@ -133,16 +133,16 @@ class ControlForm(Panel):
     """The knobs of the chosen model.
 
     Signals: ``value_changed(name, value)`` after a person moved one knob; ``values_changed(dict)`` with all of them, also
-    after a reset; ``path_asked(name)`` for a knob that holds a path. Values of knobs a new model shares with the old one are kept. ``name`` begins the object names.
+    after a reset (offered where ``resets``); ``path_asked(name)`` for a knob that holds a path. Values of knobs a new model shares with the old one are kept. ``name`` begins the object names.
     """
 
     value_changed = Signal(str, object)
     values_changed = Signal(dict)
     path_asked = Signal(str)
 
-    def __init__(self, name: str = "control", parent: QWidget | None = None) -> None:
+    def __init__(self, name: str = "control", parent: QWidget | None = None, resets: bool = True) -> None:
         super().__init__(parent)
-        self._name = name
+        self._name, self._resets = name, resets
         self._controls: tuple[Control, ...] = ()
         self._widgets: dict[str, Knob] = {}
         self._labels: dict[str, QLabel] = {}
@@ -208,7 +208,7 @@ class ControlForm(Panel):
         dress(self._reset, self.tr("Reset knobs"), self.tr("Set every knob back to the default of the model"))
         self._empty.setText(self.tr("This model has no knobs."))
         self._empty.setVisible(not self._controls)
-        self._reset.setVisible(bool(self._controls))
+        self._reset.setVisible(self._resets and bool(self._controls))
         for control in self._controls:
             self._labels[control.name].setText(translated(control.label))
             widget, text = self._widgets[control.name], translated(control.label)
