@@ -104,6 +104,8 @@ def settings_of(knobs: Mapping[str, Any]) -> Settings:
         config = _sizes(told["model"], told["data"], len(writing.symbols))
         shapes_of(config)
         segment = int(told["train"]["segment_size"]) // config.decoder.hop
+        if int(told["model"]["judge_width"]) % 4:
+            raise ValueError("judge_width is no multiple of 4")
         if config.decoder.hop != told["data"]["hop_length"] or segment < 1:
             raise ValueError(
                 f"rates make {config.decoder.hop} samples a frame, hop_length says {told['data']['hop_length']}"
