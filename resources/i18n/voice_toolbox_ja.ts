@@ -1007,6 +1007,106 @@
         <translation>判別器の最初の層のチャンネル数。</translation>
     </message>
     <message>
+        <source>vits, vits2, small, small vits2, tiny, or a config.json.</source>
+        <translation>vits、vits2、small、small vits2、tiny、または config.json。</translation>
+    </message>
+    <message>
+        <source>Utterances a step; 0: as the settings say.</source>
+        <translation>1 ステップの発話数。0：設定のとおり。</translation>
+    </message>
+    <message>
+        <source>Decoded of each utterance; 0: as the settings say (8192 at 22 kHz).</source>
+        <translation>各発話から復号するサンプル数。0：設定のとおり（22 kHz で 8192）。</translation>
+    </message>
+    <message>
+        <source>AdamW&apos;s; 0: as the settings say.</source>
+        <translation>AdamW の学習率。0：設定のとおり。</translation>
+    </message>
+    <message>
+        <source>Cleaner</source>
+        <translation>クリーナー</translation>
+    </message>
+    <message>
+        <source>Which sounds of which language, in which letters.</source>
+        <translation>どの言語のどの音を、どの文字で書くか。</translation>
+    </message>
+    <message>
+        <source>Cleaned texts</source>
+        <translation>整形済みテキスト</translation>
+    </message>
+    <message>
+        <source>The texts are written in the cleaner&apos;s letters already.</source>
+        <translation>テキストはすでにクリーナーの文字で書かれています。</translation>
+    </message>
+    <message>
+        <source>on: Emotional VITS; a file *.emo.npy lies beside each recording.</source>
+        <translation>on：Emotional VITS。各録音の横に *.emo.npy ファイルがあります。</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation>フロー</translation>
+    </message>
+    <message>
+        <source>none is VITS; the others are VITS2&apos;s.</source>
+        <translation>none は VITS、その他は VITS2 のものです。</translation>
+    </message>
+    <message>
+        <source>Durations</source>
+        <translation>継続長</translation>
+    </message>
+    <message>
+        <source>stochastic ones are drawn anew each time.</source>
+        <translation>stochastic は毎回新しく引かれます。</translation>
+    </message>
+    <message>
+        <source>Judge of durations</source>
+        <translation>継続長の判定器</translation>
+    </message>
+    <message>
+        <source>VITS2: durations learn against a judge too.</source>
+        <translation>VITS2：継続長も判定器と競って学習します。</translation>
+    </message>
+    <message>
+        <source>Posterior reads a mel</source>
+        <translation>事後エンコーダーがメルを読む</translation>
+    </message>
+    <message>
+        <source>VITS2; off: a linear spectrogram.</source>
+        <translation>VITS2。off：線形スペクトログラム。</translation>
+    </message>
+    <message>
+        <source>Text knows the speaker</source>
+        <translation>テキスト側が話者を知る</translation>
+    </message>
+    <message>
+        <source>VITS2, for several speakers.</source>
+        <translation>VITS2。複数話者用。</translation>
+    </message>
+    <message>
+        <source>Noisy search</source>
+        <translation>雑音つき探索</translation>
+    </message>
+    <message>
+        <source>VITS2: the search for the alignment is disturbed, less and less.</source>
+        <translation>VITS2：アラインメントの探索に、だんだん弱まる雑音を加えます。</translation>
+    </message>
+    <message>
+        <source>A file list of those instead.</source>
+        <translation>代わりにそれらのファイルリスト。</translation>
+    </message>
+    <message>
+        <source>A VITS (G_...) of any kind; D_... and DUR_... beside it come along.</source>
+        <translation>任意の VITS（G_...）。横にある D_... と DUR_... も読み込みます。</translation>
+    </message>
+    <message>
+        <source>Judges</source>
+        <translation>判定器</translation>
+    </message>
+    <message>
+        <source>A D_ file, or a step_ file of a run, for the judges of sound.</source>
+        <translation>音の判定器用の D_ ファイル、または学習の step_ ファイル。</translation>
+    </message>
+    <message>
         <source>Says</source>
         <translation>出力</translation>
     </message>
@@ -2072,6 +2172,74 @@
         <translation>メモリーが足りません。ほかのプログラムを閉じるか、文やクリップを短くしてください。</translation>
     </message>
     <message>
+        <source>The list {0} has lines that are neither wav|text nor wav|speaker|text; put that right.</source>
+        <translation>リスト {0} に wav|text でも wav|speaker|text でもない行があります。直してください。</translation>
+    </message>
+    <message>
+        <source>None of the recordings in {0} exists; put them where it says or start from the folder that it is written for.</source>
+        <translation>{0} の録音がひとつもありません。書かれた場所に置くか、そのリストの前提となるフォルダーから始めてください。</translation>
+    </message>
+    <message>
+        <source>The list {0} cannot be read; name a text file of lines wav|text or wav|speaker|text.</source>
+        <translation>リスト {0} を読めません。wav|text または wav|speaker|text の行からなるテキストファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>The state in {0} is of other settings; give those it was begun with, or another folder.</source>
+        <translation>{0} の状態は別の設定のものです。始めたときの設定か、別のフォルダーを指定してください。</translation>
+    </message>
+    <message>
+        <source>A VITS, VITS2 or Emotional VITS synthesizer: text in, sound out.</source>
+        <translation>VITS、VITS2、Emotional VITS の合成器：テキストから音を作ります。</translation>
+    </message>
+    <message>
+        <source>No recording has its emotion vector in a file *{0} beside it; make them first or switch emotion off.</source>
+        <translation>どの録音の横にも感情ベクトルのファイル *{0} がありません。先に作るか、感情を off にしてください。</translation>
+    </message>
+    <message>
+        <source>Its text is not written in the model&apos;s symbols; clean the list, or switch cleaned off.</source>
+        <translation>テキストがモデルの記号で書かれていません。リストを整形するか、cleaned を off にしてください。</translation>
+    </message>
+    <message>
+        <source>There is no duration discriminator {0}; choose {1}.</source>
+        <translation>継続長の判定器 {0} はありません。{1} から選んでください。</translation>
+    </message>
+    <message>
+        <source>The settings name the cleaner {0}, whose symbols are not known; add a list of symbols or choose {1}.</source>
+        <translation>設定のクリーナー {0} の記号が分かりません。記号のリストを加えるか、{1} から選んでください。</translation>
+    </message>
+    <message>
+        <source>The settings {0} make no VITS ({1}); compare them with the published ones.</source>
+        <translation>設定 {0} では VITS になりません（{1}）。公開された設定と比べてください。</translation>
+    </message>
+    <message>
+        <source>The recordings are of {0} speakers, the settings say n_speakers {1}; raise it.</source>
+        <translation>録音の話者は {0} 人ですが、設定は n_speakers {1} です。大きくしてください。</translation>
+    </message>
+    <message>
+        <source>The settings {0} hold none; name the original&apos;s config.json (-c FILE).</source>
+        <translation>設定 {0} に内容がありません。元の config.json を指定してください（-c FILE）。</translation>
+    </message>
+    <message>
+        <source>The settings {0} name no training_files and validation_files; add them.</source>
+        <translation>設定 {0} に training_files と validation_files がありません。加えてください。</translation>
+    </message>
+    <message>
+        <source>The list {0} that the settings {1} name does not exist; put it where they say.</source>
+        <translation>設定 {1} が指すリスト {0} がありません。書かれた場所に置いてください。</translation>
+    </message>
+    <message>
+        <source>There is no cleaner {0} here; choose {1}.</source>
+        <translation>クリーナー {0} はここにありません。{1} から選んでください。</translation>
+    </message>
+    <message>
+        <source>The settings {0} cannot be read; name the original&apos;s config.json (-c FILE).</source>
+        <translation>設定 {0} を読めません。元の config.json を指定してください（-c FILE）。</translation>
+    </message>
+    <message>
+        <source>The list {0} has no column {1} of texts; --text_index counts from 0.</source>
+        <translation>リスト {0} にテキストの列 {1} がありません。--text_index は 0 から数えます。</translation>
+    </message>
+    <message>
         <source>The library took in {0} of your takes that were not listed in it.</source>
         <translation>ライブラリに載っていなかったテイクを {0} 個加えました。</translation>
     </message>
@@ -2690,6 +2858,10 @@
     <message>
         <source>The settings {0} cannot be read; choose {1} or a config.json.</source>
         <translation>設定 {0} を読めません。{1} か config.json を選んでください。</translation>
+    </message>
+    <message>
+        <source>None of the recordings can be learned from: the first {0}; choose others or other knobs.</source>
+        <translation>学習に使える録音がありません：最初のものは {0}。別の録音か別の設定を選んでください。</translation>
     </message>
     <message>
         <source>The recipe {0} is not whole: it has neither stages nor a task.</source>

@@ -1007,6 +1007,106 @@
         <translation>判别器第一层的通道数。</translation>
     </message>
     <message>
+        <source>vits, vits2, small, small vits2, tiny, or a config.json.</source>
+        <translation>vits、vits2、small、small vits2、tiny，或一个 config.json。</translation>
+    </message>
+    <message>
+        <source>Utterances a step; 0: as the settings say.</source>
+        <translation>每步的语句数；0：按设置。</translation>
+    </message>
+    <message>
+        <source>Decoded of each utterance; 0: as the settings say (8192 at 22 kHz).</source>
+        <translation>每句解码的采样数；0：按设置（22 kHz 时为 8192）。</translation>
+    </message>
+    <message>
+        <source>AdamW&apos;s; 0: as the settings say.</source>
+        <translation>AdamW 的学习率；0：按设置。</translation>
+    </message>
+    <message>
+        <source>Cleaner</source>
+        <translation>文本清理器</translation>
+    </message>
+    <message>
+        <source>Which sounds of which language, in which letters.</source>
+        <translation>哪种语言的哪些音，用哪些字母书写。</translation>
+    </message>
+    <message>
+        <source>Cleaned texts</source>
+        <translation>已清理的文本</translation>
+    </message>
+    <message>
+        <source>The texts are written in the cleaner&apos;s letters already.</source>
+        <translation>文本已经用清理器的字母写成。</translation>
+    </message>
+    <message>
+        <source>on: Emotional VITS; a file *.emo.npy lies beside each recording.</source>
+        <translation>on：Emotional VITS；每个录音旁有一个 *.emo.npy 文件。</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation>流</translation>
+    </message>
+    <message>
+        <source>none is VITS; the others are VITS2&apos;s.</source>
+        <translation>none 为 VITS；其余为 VITS2 的。</translation>
+    </message>
+    <message>
+        <source>Durations</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>stochastic ones are drawn anew each time.</source>
+        <translation>stochastic：每次重新抽取。</translation>
+    </message>
+    <message>
+        <source>Judge of durations</source>
+        <translation>时长判别器</translation>
+    </message>
+    <message>
+        <source>VITS2: durations learn against a judge too.</source>
+        <translation>VITS2：时长也与判别器对抗学习。</translation>
+    </message>
+    <message>
+        <source>Posterior reads a mel</source>
+        <translation>后验编码器读梅尔谱</translation>
+    </message>
+    <message>
+        <source>VITS2; off: a linear spectrogram.</source>
+        <translation>VITS2；off：线性频谱。</translation>
+    </message>
+    <message>
+        <source>Text knows the speaker</source>
+        <translation>文本编码器知道说话人</translation>
+    </message>
+    <message>
+        <source>VITS2, for several speakers.</source>
+        <translation>VITS2，用于多个说话人。</translation>
+    </message>
+    <message>
+        <source>Noisy search</source>
+        <translation>带噪搜索</translation>
+    </message>
+    <message>
+        <source>VITS2: the search for the alignment is disturbed, less and less.</source>
+        <translation>VITS2：对齐搜索受到扰动，并逐渐减弱。</translation>
+    </message>
+    <message>
+        <source>A file list of those instead.</source>
+        <translation>改用这些语句的文件列表。</translation>
+    </message>
+    <message>
+        <source>A VITS (G_...) of any kind; D_... and DUR_... beside it come along.</source>
+        <translation>任意一种 VITS（G_...）；旁边的 D_... 和 DUR_... 一并载入。</translation>
+    </message>
+    <message>
+        <source>Judges</source>
+        <translation>判别器</translation>
+    </message>
+    <message>
+        <source>A D_ file, or a step_ file of a run, for the judges of sound.</source>
+        <translation>用于声音判别器的 D_ 文件，或某次训练的 step_ 文件。</translation>
+    </message>
+    <message>
         <source>Says</source>
         <translation>输出</translation>
     </message>
@@ -2072,6 +2172,74 @@
         <translation>内存不足；请关闭其他程序，或使用较短的文本或片段。</translation>
     </message>
     <message>
+        <source>The list {0} has lines that are neither wav|text nor wav|speaker|text; put that right.</source>
+        <translation>列表 {0} 中有既不是 wav|text 也不是 wav|speaker|text 的行；请改正。</translation>
+    </message>
+    <message>
+        <source>None of the recordings in {0} exists; put them where it says or start from the folder that it is written for.</source>
+        <translation>{0} 中的录音都不存在；请放到它所写的位置，或从它所针对的文件夹启动。</translation>
+    </message>
+    <message>
+        <source>The list {0} cannot be read; name a text file of lines wav|text or wav|speaker|text.</source>
+        <translation>无法读取列表 {0}；请指定由 wav|text 或 wav|speaker|text 行组成的文本文件。</translation>
+    </message>
+    <message>
+        <source>The state in {0} is of other settings; give those it was begun with, or another folder.</source>
+        <translation>{0} 中的状态属于别的设置；请使用开始时的设置，或换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>A VITS, VITS2 or Emotional VITS synthesizer: text in, sound out.</source>
+        <translation>VITS、VITS2 或 Emotional VITS 合成器：输入文本，输出声音。</translation>
+    </message>
+    <message>
+        <source>No recording has its emotion vector in a file *{0} beside it; make them first or switch emotion off.</source>
+        <translation>没有任何录音旁有存放情感向量的文件 *{0}；请先制作，或关闭情感。</translation>
+    </message>
+    <message>
+        <source>Its text is not written in the model&apos;s symbols; clean the list, or switch cleaned off.</source>
+        <translation>其文本不是用模型的符号写成；请清理列表，或关闭“已清理的文本”。</translation>
+    </message>
+    <message>
+        <source>There is no duration discriminator {0}; choose {1}.</source>
+        <translation>没有时长判别器 {0}；请选择 {1}。</translation>
+    </message>
+    <message>
+        <source>The settings name the cleaner {0}, whose symbols are not known; add a list of symbols or choose {1}.</source>
+        <translation>设置中的清理器 {0} 的符号未知；请加入符号列表，或选择 {1}。</translation>
+    </message>
+    <message>
+        <source>The settings {0} make no VITS ({1}); compare them with the published ones.</source>
+        <translation>设置 {0} 不能构成 VITS（{1}）；请与公开的设置比较。</translation>
+    </message>
+    <message>
+        <source>The recordings are of {0} speakers, the settings say n_speakers {1}; raise it.</source>
+        <translation>录音有 {0} 位说话人，而设置为 n_speakers {1}；请调大。</translation>
+    </message>
+    <message>
+        <source>The settings {0} hold none; name the original&apos;s config.json (-c FILE).</source>
+        <translation>设置 {0} 中没有内容；请指定原版的 config.json（-c FILE）。</translation>
+    </message>
+    <message>
+        <source>The settings {0} name no training_files and validation_files; add them.</source>
+        <translation>设置 {0} 没有 training_files 和 validation_files；请加上。</translation>
+    </message>
+    <message>
+        <source>The list {0} that the settings {1} name does not exist; put it where they say.</source>
+        <translation>设置 {1} 中的列表 {0} 不存在；请放到所写的位置。</translation>
+    </message>
+    <message>
+        <source>There is no cleaner {0} here; choose {1}.</source>
+        <translation>这里没有清理器 {0}；请选择 {1}。</translation>
+    </message>
+    <message>
+        <source>The settings {0} cannot be read; name the original&apos;s config.json (-c FILE).</source>
+        <translation>无法读取设置 {0}；请指定原版的 config.json（-c FILE）。</translation>
+    </message>
+    <message>
+        <source>The list {0} has no column {1} of texts; --text_index counts from 0.</source>
+        <translation>列表 {0} 没有第 {1} 列文本；--text_index 从 0 数起。</translation>
+    </message>
+    <message>
         <source>The library took in {0} of your takes that were not listed in it.</source>
         <translation>资料库收入了 {0} 条未登记的生成记录。</translation>
     </message>
@@ -2690,6 +2858,10 @@
     <message>
         <source>The settings {0} cannot be read; choose {1} or a config.json.</source>
         <translation>设置 {0} 无法读取；请选择 {1} 或某个 config.json。</translation>
+    </message>
+    <message>
+        <source>None of the recordings can be learned from: the first {0}; choose others or other knobs.</source>
+        <translation>没有可供学习的录音：第一个 {0}；请选择别的录音或别的选项。</translation>
     </message>
     <message>
         <source>The recipe {0} is not whole: it has neither stages nor a task.</source>

@@ -64,7 +64,7 @@ class Batches:
             log.info("%d utterances are left out, the first because %s", len(dataset) - len(usable), problem)
             if not usable:
                 raise CorpusError(
-                    f"None of the recordings can be learned from: {dataset.utterances[first].name} {problem}."
+                    f"None of the recordings can be learned from: the first {problem}; choose others or other knobs."
                 )
         learned, judged = _split(dataset, knobs["judged_list"], knobs["validation"])
         self.learned = [number for number in usable if number in learned] or usable
