@@ -42,7 +42,7 @@ def heard(ear: WordEar, clip: AudioClip, text: str) -> tuple[int, int, str]:
 def judge(run: Path, knobs: dict[str, object]) -> None:
     dataset = Dataset.open(run / "prepared", run / "prepared")
     settings, model = settings_of(knobs), synthesizer.load(run / "export" / "vits.pth")
-    speakers = speakers_of(dataset.utterances, int(settings.told["data"]["n_speakers"]))
+    speakers = speakers_of(dataset.utterances, settings.speakers)
     batches, ear = Batches(dataset, settings, speakers, knobs), WordEar()
     true: list[Float32] = [
         audio.mel(dataset.clip(number, settings.spec.rate_hz), settings.compared).T for number in range(len(dataset))

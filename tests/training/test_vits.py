@@ -94,7 +94,7 @@ def test_every_switch_is_a_knob(flow):
     assert set(networks(own, 3).modules) == {"generator", "judges", "duration_judge"}
 
 
-@pytest.mark.parametrize("content", ["{", "[]", '{"model": {"upsample_rates": "x"}}', '{"data": {"hop_length": 99}}', '{"model": {"judge_width": 3}}', '{"data": {"text_cleaners": ["korean_cleaners"]}}'])  # fmt: skip
+@pytest.mark.parametrize("content", ["{", "[]", '{"model": {"upsample_rates": "x"}}', '{"data": {"hop_length": 99}}', '{"model": {"judge_width": 3}}', '{"data": {"text_cleaners": ["korean_cleaners"]}}', '{"train": {"betas": [0.8]}}', '{"data": {"n_speakers": "x"}}'])  # fmt: skip
 def test_settings_that_cannot_be_used_are_a_sentence(tmp_path, content):
     file = tmp_path / "config.json"
     file.write_text(content)
