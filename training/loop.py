@@ -32,7 +32,7 @@ import torch
 from torch import nn
 from torch.amp.grad_scaler import GradScaler
 
-from core import ModelError, Stopped
+from core import CheckpointError, ModelError, Stopped
 from training import checkpoints
 from training.devices import Processes, pick_device, together
 from training.journal import STOP, Journal
@@ -256,7 +256,7 @@ def train(
     run = Run(modules, optimizers, config)
     state = checkpoints.latest(config.folder)
     if state is not None:
-        run.restore(state)
+        _restore(run, state)
         log.info("going on from step %d", run.step)
     run.processes.same_everywhere(run.modules.values())
     try:
@@ -273,6 +273,17 @@ def train(
     finally:
         run.journal.close()
     return run
+
+
+def _restore(run: Run, state: dict[str, Any]) -> None:
+    try:
+        run.restore(state)
+    except (KeyError, ValueError, RuntimeError) as error:
+        if isinstance(error, torch.OutOfMemoryError):
+            raise
+        raise CheckpointError(
+            f"The state in {run.config.folder} is of other settings; give those it was begun with, or another folder."
+        ) from error
 
 
 def _out_of_memory(error: BaseException) -> bool:

@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="ja_JP">
 <context>
     <name>ActionTable</name>
@@ -182,6 +183,17 @@
     <message>
         <source>{} left out: the vector holds numbers that are not finite; embed the sound again.</source>
         <translation>{} を除外しました。ベクトルに無効な数値があります。もう一度ベクトル化してください。</translation>
+    </message>
+</context>
+<context>
+    <name>AskDialog</name>
+    <message>
+        <source>About {name}</source>
+        <translation>{name} について</translation>
+    </message>
+    <message>
+        <source>{name} lies without its config.json, and its weights do not tell the following. What you say is kept beside the model, so that this is asked once.</source>
+        <translation>{name} には config.json がなく、重みからは次のことが分かりません。答えはモデルのそばに保存され、尋ねるのは一度だけです。</translation>
     </message>
 </context>
 <context>
@@ -656,7 +668,7 @@
         <translation>速さ</translation>
     </message>
     <message>
-        <source>How fast it speaks; 1 is the voice's own tempo.</source>
+        <source>How fast it speaks; 1 is the voice&apos;s own tempo.</source>
         <translation>話す速さ。1 が本来の速さです。</translation>
     </message>
     <message>
@@ -764,7 +776,7 @@
         <translation>スタイル</translation>
     </message>
     <message>
-        <source>-1 takes the style of the voice; 0 and up are the model's own style tokens.</source>
+        <source>-1 takes the style of the voice; 0 and up are the model&apos;s own style tokens.</source>
         <translation>-1 は声そのもののスタイル、0 以上はモデルのスタイルトークンです。</translation>
     </message>
     <message>
@@ -944,7 +956,7 @@
         <translation>一人の発話数</translation>
     </message>
     <message>
-        <source>More judge a speaker's middle better.</source>
+        <source>More judge a speaker&apos;s middle better.</source>
         <translation>多いほど話者の中心を正しく捉えます。</translation>
     </message>
     <message>
@@ -956,7 +968,7 @@
         <translation>10 ミリ秒単位。各発話から聴く長さ。</translation>
     </message>
     <message>
-        <source>Adam's.</source>
+        <source>Adam&apos;s.</source>
         <translation>Adam の学習率。</translation>
     </message>
     <message>
@@ -988,7 +1000,7 @@
         <translation>0 は設定どおり（22 kHz で 8192）。</translation>
     </message>
     <message>
-        <source>AdamW's.</source>
+        <source>AdamW&apos;s.</source>
         <translation>AdamW の学習率。</translation>
     </message>
     <message>
@@ -1032,7 +1044,7 @@
         <translation>一ステップにまとめるバッチ数。</translation>
     </message>
     <message>
-        <source>Adam's; 0: as the schedule says.</source>
+        <source>Adam&apos;s; 0: as the schedule says.</source>
         <translation>Adam の学習率。0 は予定どおり。</translation>
     </message>
     <message>
@@ -1040,7 +1052,7 @@
         <translation>アテンションの誘導</translation>
     </message>
     <message>
-        <source>Above 0 (try 1), attention that strays from the text's order costs: it forms sooner.</source>
+        <source>Above 0 (try 1), attention that strays from the text&apos;s order costs: it forms sooner.</source>
         <translation>0 より大きいと（まず 1）、テキストの順から外れたアテンションに罰があり、早く形成されます。</translation>
     </message>
     <message>
@@ -1156,7 +1168,7 @@
         <translation>幅</translation>
     </message>
     <message>
-        <source>Channels of the generator's last layer.</source>
+        <source>Channels of the generator&apos;s last layer.</source>
         <translation>生成器の最後の層のチャンネル数。</translation>
     </message>
     <message>
@@ -1164,96 +1176,8 @@
         <translation>判別器の幅</translation>
     </message>
     <message>
-        <source>Channels of a judge's first layer.</source>
+        <source>Channels of a judge&apos;s first layer.</source>
         <translation>判別器の最初の層のチャンネル数。</translation>
-    </message>
-    <message>
-        <source>vits, vits2, small, small vits2, tiny, or a config.json.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Decoded of each utterance; 0: as the settings say (8192 at 22 kHz).</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Which sounds of which language, in which letters.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Cleaned texts</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The texts are written in the cleaner's letters already.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>on: Emotional VITS; a file *.emo.npy lies beside each recording.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Flow</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>none is VITS; the others are VITS2's.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Durations</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>stochastic ones are drawn anew each time.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Judge of durations</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>VITS2: durations learn against a judge too.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Posterior reads a mel</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>VITS2; off: a linear spectrogram.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Text knows the speaker</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>VITS2, for several speakers.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Noisy search</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>VITS2: the search for the alignment is disturbed, less and less.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>A file list of those instead.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>A VITS (G_...) of any kind; D_... and DUR_... beside it come along.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Judges</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>A D_ file, or a step_ file of a run, for the judges of sound.</source>
-        <translation type="unfinished" />
     </message>
     <message>
         <source>Says</source>
@@ -1296,7 +1220,7 @@
         <translation>これより長いものはこの長さに縮めます。</translation>
     </message>
     <message>
-        <source>A WaveRNN's file.</source>
+        <source>A WaveRNN&apos;s file.</source>
         <translation>WaveRNN のファイル。</translation>
     </message>
     <message>
@@ -1304,7 +1228,7 @@
         <translation>二つ目の感情</translation>
     </message>
     <message>
-        <source>A feeling of the model's own that is mixed in.</source>
+        <source>A feeling of the model&apos;s own that is mixed in.</source>
         <translation>混ぜ合わせる、モデル自身の感情です。</translation>
     </message>
     <message>
@@ -1352,11 +1276,11 @@
         <translation>引き継ぎ</translation>
     </message>
     <message>
-        <source>How much of a sentence's drawn style goes on into the next.</source>
+        <source>How much of a sentence&apos;s drawn style goes on into the next.</source>
         <translation>文ごとに生成したスタイルを次の文へ引き継ぐ割合。</translation>
     </message>
     <message>
-        <source>Its highest, which falls until the last step; 0: as the original's schedule has it.</source>
+        <source>Its highest, which falls until the last step; 0: as the original&apos;s schedule has it.</source>
         <translation>最大値で、最後のステップまで下がります。0: 元のプログラムの予定どおり。</translation>
     </message>
     <message>
@@ -1448,7 +1372,7 @@
         <translation>損失を元のとおりに</translation>
     </message>
     <message>
-        <source>The mel's loss divided once more by the length of each clip.</source>
+        <source>The mel&apos;s loss divided once more by the length of each clip.</source>
         <translation>メルの損失を各クリップの長さでもう一度割ります。</translation>
     </message>
     <message>
@@ -1484,7 +1408,7 @@
         <translation>1 ステップあたりの 2.4 秒の断片の数。</translation>
     </message>
     <message>
-        <source>AdamW's at the beginning.</source>
+        <source>AdamW&apos;s at the beginning.</source>
         <translation>AdamW の最初の学習率。</translation>
     </message>
     <message>
@@ -1576,7 +1500,7 @@
         <translation>音声モデル</translation>
     </message>
     <message>
-        <source>Folder of a WavLM or of Whisper's encoder that judges; empty: none does.</source>
+        <source>Folder of a WavLM or of Whisper&apos;s encoder that judges; empty: none does.</source>
         <translation>判定する WavLM または Whisper エンコーダーのフォルダー。空なら使いません。</translation>
     </message>
     <message>
@@ -1600,7 +1524,7 @@
         <translation>12.5 ミリ秒のフレーム数。0：設定どおり。</translation>
     </message>
     <message>
-        <source>AdamW's; 0: as the settings say.</source>
+        <source>AdamW&apos;s; 0: as the settings say.</source>
         <translation>AdamW の学習率。0：設定どおり。</translation>
     </message>
     <message>
@@ -1636,7 +1560,7 @@
         <translation>ほかの文</translation>
     </message>
     <message>
-        <source>A list of texts in sounds that nobody spoke, for the adversary; empty: the data's own.</source>
+        <source>A list of texts in sounds that nobody spoke, for the adversary; empty: the data&apos;s own.</source>
         <translation>敵対学習に使う、誰も話していない音素の文の一覧。空ならデータの文。</translation>
     </message>
     <message>
@@ -1655,7 +1579,7 @@
         <source>Of texts that tell none.</source>
         <translation>言語の示されない文のもの。</translation>
     </message>
-<message>
+    <message>
         <source>Rate in Hz</source>
         <translation>サンプリング周波数（Hz）</translation>
     </message>
@@ -1683,7 +1607,95 @@
         <source>Which language its texts were, and how they were written in symbols.</source>
         <translation>学習テキストの言語と、記号での書き方。</translation>
     </message>
-    </context>
+    <message>
+        <source>vits, vits2, small, small vits2, tiny, or a config.json.</source>
+        <translation>vits、vits2、small、small vits2、tiny、または config.json。</translation>
+    </message>
+    <message>
+        <source>Decoded of each utterance; 0: as the settings say (8192 at 22 kHz).</source>
+        <translation>各発話から復号するサンプル数。0：設定のとおり（22 kHz で 8192）。</translation>
+    </message>
+    <message>
+        <source>Which sounds of which language, in which letters.</source>
+        <translation>どの言語のどの音を、どの文字で書くか。</translation>
+    </message>
+    <message>
+        <source>Cleaned texts</source>
+        <translation>整形済みテキスト</translation>
+    </message>
+    <message>
+        <source>The texts are written in the cleaner&apos;s letters already.</source>
+        <translation>テキストはすでにクリーナーの文字で書かれています。</translation>
+    </message>
+    <message>
+        <source>on: Emotional VITS; a file *.emo.npy lies beside each recording.</source>
+        <translation>on：Emotional VITS。各録音の横に *.emo.npy ファイルがあります。</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation>フロー</translation>
+    </message>
+    <message>
+        <source>none is VITS; the others are VITS2&apos;s.</source>
+        <translation>none は VITS、その他は VITS2 のものです。</translation>
+    </message>
+    <message>
+        <source>Durations</source>
+        <translation>継続長</translation>
+    </message>
+    <message>
+        <source>stochastic ones are drawn anew each time.</source>
+        <translation>stochastic は毎回新しく引かれます。</translation>
+    </message>
+    <message>
+        <source>Judge of durations</source>
+        <translation>継続長の判定器</translation>
+    </message>
+    <message>
+        <source>VITS2: durations learn against a judge too.</source>
+        <translation>VITS2：継続長も判定器と競って学習します。</translation>
+    </message>
+    <message>
+        <source>Posterior reads a mel</source>
+        <translation>事後エンコーダーがメルを読む</translation>
+    </message>
+    <message>
+        <source>VITS2; off: a linear spectrogram.</source>
+        <translation>VITS2。off：線形スペクトログラム。</translation>
+    </message>
+    <message>
+        <source>Text knows the speaker</source>
+        <translation>テキスト側が話者を知る</translation>
+    </message>
+    <message>
+        <source>VITS2, for several speakers.</source>
+        <translation>VITS2。複数話者用。</translation>
+    </message>
+    <message>
+        <source>Noisy search</source>
+        <translation>雑音つき探索</translation>
+    </message>
+    <message>
+        <source>VITS2: the search for the alignment is disturbed, less and less.</source>
+        <translation>VITS2：アラインメントの探索に、だんだん弱まる雑音を加えます。</translation>
+    </message>
+    <message>
+        <source>A file list of those instead.</source>
+        <translation>代わりにそれらのファイルリスト。</translation>
+    </message>
+    <message>
+        <source>A VITS (G_...) of any kind; D_... and DUR_... beside it come along.</source>
+        <translation>任意の VITS（G_...）。横にある D_... と DUR_... も読み込みます。</translation>
+    </message>
+    <message>
+        <source>Judges</source>
+        <translation>判定器</translation>
+    </message>
+    <message>
+        <source>A D_ file, or a step_ file of a run, for the judges of sound.</source>
+        <translation>音の判定器用の D_ ファイル、または学習の step_ ファイル。</translation>
+    </message>
+</context>
 <context>
     <name>ConvertController</name>
     <message>
@@ -1714,7 +1726,7 @@
         <translation>選択中の合成器は声を変換できません。複数話者の VITS を選んでください。</translation>
     </message>
     <message>
-        <source>Load a clip, choose a file, or drop one here: a recording of one of the model's speakers.</source>
+        <source>Load a clip, choose a file, or drop one here: a recording of one of the model&apos;s speakers.</source>
         <translation>クリップを読み込むか、ファイルを選ぶか、ここへドロップしてください。モデルの話者の録音が必要です。</translation>
     </message>
     <message>
@@ -1738,7 +1750,7 @@
         <translation>元の話者</translation>
     </message>
     <message>
-        <source>Which of the model's speakers is heard in it</source>
+        <source>Which of the model&apos;s speakers is heard in it</source>
         <translation>モデルのどの話者が話しているか</translation>
     </message>
     <message>
@@ -1746,7 +1758,7 @@
         <translation>変換先</translation>
     </message>
     <message>
-        <source>Which of the model's speakers says it again</source>
+        <source>Which of the model&apos;s speakers says it again</source>
         <translation>モデルのどの話者が言い直すか</translation>
     </message>
     <message>
@@ -1770,7 +1782,7 @@
         <translation>認識</translation>
     </message>
     <message>
-        <source>Find out which of the model's speakers it is most like; the first time takes a second each</source>
+        <source>Find out which of the model&apos;s speakers it is most like; the first time takes a second each</source>
         <translation>モデルのどの話者に最も似ているかを調べます。初回は一人につき約 1 秒かかります</translation>
     </message>
     <message>
@@ -1919,7 +1931,7 @@
         <translation>読み込む…</translation>
     </message>
     <message>
-        <source>Read words from a file: an exported list, VOICEVOX's or GPT-SoVITS's</source>
+        <source>Read words from a file: an exported list, VOICEVOX&apos;s or GPT-SoVITS&apos;s</source>
         <translation>ファイルから単語を読み込む：書き出した一覧、VOICEVOX や GPT-SoVITS の辞書</translation>
     </message>
     <message>
@@ -1965,7 +1977,7 @@
         <translation>このテイクの音を調べています…</translation>
     </message>
     <message>
-        <source>The sounds of this model's speech cannot be edited by hand.</source>
+        <source>The sounds of this model&apos;s speech cannot be edited by hand.</source>
         <translation>このモデルの音声は音ごとに手で編集できません。</translation>
     </message>
     <message>
@@ -2185,7 +2197,7 @@
 <context>
     <name>Engine</name>
     <message>
-        <source>The folder {0} holds no model file; choose the model's own folder or file.</source>
+        <source>The folder {0} holds no model file; choose the model&apos;s own folder or file.</source>
         <translation>フォルダー {0} にモデルファイルがありません。モデル自身のフォルダーかファイルを選んでください。</translation>
     </message>
     <message>
@@ -2209,7 +2221,7 @@
         <translation>{0} はこのプログラムが知っている{1}ではありません。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>The default {0} model is missing from the program's folder; install it again.</source>
+        <source>The default {0} model is missing from the program&apos;s folder; install it again.</source>
         <translation>プログラムのフォルダーに標準の{0}モデルがありません。インストールし直してください。</translation>
     </message>
     <message>
@@ -2565,7 +2577,7 @@
         <translation>この音から読み取れるものがありません。はっきり話している録音を選んでください。</translation>
     </message>
     <message>
-        <source>Made with audEERING's wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use.</source>
+        <source>Made with audEERING&apos;s wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use.</source>
         <translation>audEERING の wav2vec2 感情モデルを使用、CC BY-NC-SA 4.0：商用には使えません。</translation>
     </message>
     <message>
@@ -2609,7 +2621,7 @@
         <translation>{0}が壊れていました。{1} 個のベクトルは残せました。ほかは必要なときに測り直します。</translation>
     </message>
     <message>
-        <source>The embedding store {0} cannot be opened; check the folder's rights.</source>
+        <source>The embedding store {0} cannot be opened; check the folder&apos;s rights.</source>
         <translation>埋め込みの保管庫 {0} を開けません。フォルダーの権限を確かめてください。</translation>
     </message>
     <message>
@@ -2645,7 +2657,7 @@
         <translation>ピッチは {0} フレームですがメルは {1} フレームです。フレームごとに値を一つにしてください。</translation>
     </message>
     <message>
-        <source>{0} holds only the discriminators of a vocoder's training; choose the generator file beside it.</source>
+        <source>{0} holds only the discriminators of a vocoder&apos;s training; choose the generator file beside it.</source>
         <translation>{0} にはボコーダーの学習用の識別器しかありません。隣の生成器のファイルを選んでください。</translation>
     </message>
     <message>
@@ -2665,7 +2677,7 @@
         <translation>{0} の隣の設定は使えません。自身の config.json を置いてください。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's: {1} differs; put its own there.</source>
+        <source>The settings beside {0} are another model&apos;s: {1} differs; put its own there.</source>
         <translation>{0} の隣の設定は別のモデルのものです：{1} が違います。自身の設定を置いてください。</translation>
     </message>
     <message>
@@ -2753,7 +2765,7 @@
         <translation>{0} は {1} 個の数の感情ベクトルを読みますが、それを作る既知のエンコーダーはありません。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's; put its own config.json there.</source>
+        <source>The settings beside {0} are another model&apos;s; put its own config.json there.</source>
         <translation>{0} の横にある設定は別のモデルのものです。そのモデルの config.json を置いてください。</translation>
     </message>
     <message>
@@ -2778,15 +2790,15 @@
     </message>
     <message>
         <source>{0} holds no PL-BERT; put its folder PLBERT with step_….t7 beside it.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Styles of one model can be mixed; choose at least one, and none of another model.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Each half needs a style with a share above zero; raise one of the shares.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} has no voice called {1}; say which of its own speaks in the recording.</source>
@@ -2809,7 +2821,7 @@
         <translation>{0} は {1} で処理した文章を読みますが、このプログラムにはありません。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's: they list {1} symbols, not {2}; put its own there.</source>
+        <source>The settings beside {0} are another model&apos;s: they list {1} symbols, not {2}; put its own there.</source>
         <translation>{0} の横にある設定は別のモデルのものです。記号が {2} 個ではなく {1} 個あります。そのモデルの設定を置いてください。</translation>
     </message>
     <message>
@@ -2889,7 +2901,7 @@
         <translation>{0} はこのプログラムが知っているモデルではありません。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>{0} holds too much for one model; choose the model's own folder or file.</source>
+        <source>{0} holds too much for one model; choose the model&apos;s own folder or file.</source>
         <translation>{0} は一つのモデルにしては中身が多すぎます。モデル自身のフォルダーかファイルを選んでください。</translation>
     </message>
     <message>
@@ -2931,74 +2943,6 @@
     <message>
         <source>There is not enough memory for this; close other programs or use a shorter text or clip.</source>
         <translation>メモリーが足りません。ほかのプログラムを閉じるか、文やクリップを短くしてください。</translation>
-    </message>
-    <message>
-        <source>The list {0} has lines that are neither wav|text nor wav|speaker|text; put that right.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>None of the recordings in {0} exists; put them where it says or start from the folder that it is written for.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The list {0} cannot be read; name a text file of lines wav|text or wav|speaker|text.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>A VITS, VITS2 or Emotional VITS synthesizer: text in, sound out.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>No recording has its emotion vector in a file *{0} beside it; make them first or switch emotion off.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>None of the recordings can be learned from: {0} {1}.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Its text is not written in the model's symbols; clean the list, or switch cleaned off.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>There is no duration discriminator {0}; choose {1}.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The settings name the cleaner {0}, whose symbols are not known; add a list of symbols or choose {1}.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The settings {0} make no VITS ({1}); compare them with the published ones.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The recordings are of {0} speakers, the settings say n_speakers {1}; raise it.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The settings {0} hold none; name the original's config.json (-c FILE).</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The settings {0} name no training_files and validation_files; add them.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The list {0} that the settings {1} name does not exist; put it where they say.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>There is no cleaner {0} here; choose {1}.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The settings {0} cannot be read; name the original's config.json (-c FILE).</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The list {0} has no column {1} of texts; --text_index counts from 0.</source>
-        <translation type="unfinished" />
     </message>
     <message>
         <source>The library took in {0} of your takes that were not listed in it.</source>
@@ -3081,11 +3025,11 @@
         <translation>PortAudio がないため音が出せません。Linux ではパッケージ libportaudio2 を入れてください。</translation>
     </message>
     <message>
-        <source>The sound system does not answer; choose another device or restart the computer's audio.</source>
+        <source>The sound system does not answer; choose another device or restart the computer&apos;s audio.</source>
         <translation>音のシステムが応答しません。別の機器を選ぶか、コンピューターの音声を起動し直してください。</translation>
     </message>
     <message>
-        <source>The sound devices could not be listed; restart the computer's audio.</source>
+        <source>The sound devices could not be listed; restart the computer&apos;s audio.</source>
         <translation>音の機器を一覧できません。コンピューターの音声を起動し直してください。</translation>
     </message>
     <message>
@@ -3361,7 +3305,7 @@
         <translation>{0} が読むのは {1} 個の数の話者ベクトルで、それを出すエンコーダーは知られていません。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's: they tell of {1} mel bands, not {2}; put its own there.</source>
+        <source>The settings beside {0} are another model&apos;s: they tell of {1} mel bands, not {2}; put its own there.</source>
         <translation>{0} の隣の設定は別のモデルのものです：メルの帯域が {2} ではなく {1} です。自身の設定を置いてください。</translation>
     </message>
     <message>
@@ -3421,7 +3365,7 @@
         <translation>ほかに {0} 行が使えませんでした。</translation>
     </message>
     <message>
-        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX's user_dict.json and GPT-SoVITS's hot words.</source>
+        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX&apos;s user_dict.json and GPT-SoVITS&apos;s hot words.</source>
         <translation>{0} に、このプログラムで使える語がありません。読めるのは、このプログラムの一覧、VOICEVOX の user_dict.json、GPT-SoVITS のホットワードです。</translation>
     </message>
     <message>
@@ -3505,7 +3449,7 @@
         <translation>ステップ {0} 以降、損失はほとんど下がっていません。サンプルを聴いて、良ければこれで十分です。</translation>
     </message>
     <message>
-        <source>{0} of the time goes into gathering batches while the card waits; put the run's folder on a fast disk or take a larger batch.</source>
+        <source>{0} of the time goes into gathering batches while the card waits; put the run&apos;s folder on a fast disk or take a larger batch.</source>
         <translation>時間の {0} がバッチ集めに使われ、グラフィックカードが待っています。学習のフォルダーを速いディスクに置くか、バッチを大きくしてください。</translation>
     </message>
     <message>
@@ -3517,7 +3461,7 @@
         <translation>バッチと前処理のプロセス数を減らすか、ほかのプログラムを閉じてください。</translation>
     </message>
     <message>
-        <source>Windows' page file is too small: let the system manage its size, or lower the number of processes.</source>
+        <source>Windows&apos; page file is too small: let the system manage its size, or lower the number of processes.</source>
         <translation>Windows のページファイルが小さすぎます。サイズをシステムに任せるか、プロセス数を減らしてください。</translation>
     </message>
     <message>
@@ -3693,11 +3637,11 @@
         <translation>最初のステップ</translation>
     </message>
     <message>
-        <source>graphics card's memory</source>
+        <source>graphics card&apos;s memory</source>
         <translation>グラフィックカードのメモリー</translation>
     </message>
     <message>
-        <source>computer's memory</source>
+        <source>computer&apos;s memory</source>
         <translation>コンピューターのメモリー</translation>
     </message>
     <message>
@@ -3717,7 +3661,7 @@
         <translation>設定 {0} はコンマ区切りの name=value の組ではありません。</translation>
     </message>
     <message>
-        <source>The value {0} of {1} cannot be used; compare it with the original's hparams.</source>
+        <source>The value {0} of {1} cannot be used; compare it with the original&apos;s hparams.</source>
         <translation>{1} の値 {0} は使えません。元のプログラムの hparams と比べてください。</translation>
     </message>
     <message>
@@ -3737,7 +3681,7 @@
         <translation>どの合成モデルのメルが要るかを指定してください（--start-from FILE）。</translation>
     </message>
     <message>
-        <source>The schedule's part “{0}” cannot be used; write frames a step (1 to {1}):learning rate:until step:batch, with later steps in later parts, as in 7:1e-3:10000:32, 2:1e-4:20000:16.</source>
+        <source>The schedule&apos;s part “{0}” cannot be used; write frames a step (1 to {1}):learning rate:until step:batch, with later steps in later parts, as in 7:1e-3:10000:32, 2:1e-4:20000:16.</source>
         <translation>予定の「{0}」は使えません。一ステップのフレーム数（1～{1}）:学習率:終わりのステップ:バッチ を、ステップが増える順に書いてください。例：7:1e-3:10000:32, 2:1e-4:20000:16。</translation>
     </message>
     <message>
@@ -3773,7 +3717,7 @@
         <translation>{0} に合成器が予測したメルがありません。作成するか（python -m training gta {1}）、録音のメルで学習してください（-g）。</translation>
     </message>
     <message>
-        <source>None of the recordings is named in the lists; they hold a file's name a line, without its ending.</source>
+        <source>None of the recordings is named in the lists; they hold a file&apos;s name a line, without its ending.</source>
         <translation>一覧に録音の名前が一つもありません。一行に一つ、拡張子なしのファイル名を書いてください。</translation>
     </message>
     <message>
@@ -3801,7 +3745,7 @@
         <translation>DeepSpeaker のファイル {0} は不完全です。もう一度コピーまたはダウンロードしてください。</translation>
     </message>
     <message>
-        <source>{0} beside {1} does not number {2} from 0; put the file of this model's training there.</source>
+        <source>{0} beside {1} does not number {2} from 0; put the file of this model&apos;s training there.</source>
         <translation>{1} のそばの {0} は{2}に 0 から番号を付けていません。このモデルの学習時のファイルを置いてください。</translation>
     </message>
     <message>
@@ -3957,7 +3901,7 @@
         <translation>一覧 {0} は空です。「ファイル|音素|話者」を 1 行に 1 録音ずつ書いてください。</translation>
     </message>
     <message>
-        <source>The settings {0} lack something ({1}); compare them with the original's.</source>
+        <source>The settings {0} lack something ({1}); compare them with the original&apos;s.</source>
         <translation>設定 {0} に足りないものがあります（{1}）。元の設定と見比べてください。</translation>
     </message>
     <message>
@@ -4048,8 +3992,8 @@
         <source>{0} is no pitch extractor of StyleTTS 2; choose its file.</source>
         <translation>{0} は StyleTTS 2 のピッチ抽出器ではありません。そのファイルを選んでください。</translation>
     </message>
-<message>
-        <source>The feelings of this model are heard by audEERING's emotion model, which may not come with this program: get audeering/wav2vec2-large-robust-12-ft-emotion-msp-dim from Hugging Face (or its ONNX file, record 6221127, from Zenodo) and drop its folder on the window.</source>
+    <message>
+        <source>The feelings of this model are heard by audEERING&apos;s emotion model, which may not come with this program: get audeering/wav2vec2-large-robust-12-ft-emotion-msp-dim from Hugging Face (or its ONNX file, record 6221127, from Zenodo) and drop its folder on the window.</source>
         <translation>このモデルの感情は audEERING の感情モデルで聴き取りますが、本プログラムには同梱できません。Hugging Face から audeering/wav2vec2-large-robust-12-ft-emotion-msp-dim（または Zenodo のレコード 6221127 の ONNX ファイル）を入手し、そのフォルダーをウィンドウにドロップしてください。</translation>
     </message>
     <message>
@@ -4076,7 +4020,79 @@
         <source>The settings of {0} could not be kept; check that the disk is not full.</source>
         <translation>{0} の設定を保存できませんでした。ディスクに空きがあるか確認してください。</translation>
     </message>
-    </context>
+    <message>
+        <source>The list {0} has lines that are neither wav|text nor wav|speaker|text; put that right.</source>
+        <translation>リスト {0} に wav|text でも wav|speaker|text でもない行があります。直してください。</translation>
+    </message>
+    <message>
+        <source>None of the recordings in {0} exists; put them where it says or start from the folder that it is written for.</source>
+        <translation>{0} の録音がひとつもありません。書かれた場所に置くか、そのリストの前提となるフォルダーから始めてください。</translation>
+    </message>
+    <message>
+        <source>The list {0} cannot be read; name a text file of lines wav|text or wav|speaker|text.</source>
+        <translation>リスト {0} を読めません。wav|text または wav|speaker|text の行からなるテキストファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>The state in {0} is of other settings; give those it was begun with, or another folder.</source>
+        <translation>{0} の状態は別の設定のものです。始めたときの設定か、別のフォルダーを指定してください。</translation>
+    </message>
+    <message>
+        <source>A VITS, VITS2 or Emotional VITS synthesizer: text in, sound out.</source>
+        <translation>VITS、VITS2、Emotional VITS の合成器：テキストから音を作ります。</translation>
+    </message>
+    <message>
+        <source>No recording has its emotion vector in a file *{0} beside it; make them first or switch emotion off.</source>
+        <translation>どの録音の横にも感情ベクトルのファイル *{0} がありません。先に作るか、感情を off にしてください。</translation>
+    </message>
+    <message>
+        <source>Its text is not written in the model&apos;s symbols; clean the list, or switch cleaned off.</source>
+        <translation>テキストがモデルの記号で書かれていません。リストを整形するか、cleaned を off にしてください。</translation>
+    </message>
+    <message>
+        <source>There is no duration discriminator {0}; choose {1}.</source>
+        <translation>継続長の判定器 {0} はありません。{1} から選んでください。</translation>
+    </message>
+    <message>
+        <source>The settings name the cleaner {0}, whose symbols are not known; add a list of symbols or choose {1}.</source>
+        <translation>設定のクリーナー {0} の記号が分かりません。記号のリストを加えるか、{1} から選んでください。</translation>
+    </message>
+    <message>
+        <source>The settings {0} make no VITS ({1}); compare them with the published ones.</source>
+        <translation>設定 {0} では VITS になりません（{1}）。公開された設定と比べてください。</translation>
+    </message>
+    <message>
+        <source>The recordings are of {0} speakers, the settings say n_speakers {1}; raise it.</source>
+        <translation>録音の話者は {0} 人ですが、設定は n_speakers {1} です。大きくしてください。</translation>
+    </message>
+    <message>
+        <source>The settings {0} hold none; name the original&apos;s config.json (-c FILE).</source>
+        <translation>設定 {0} に内容がありません。元の config.json を指定してください（-c FILE）。</translation>
+    </message>
+    <message>
+        <source>The settings {0} name no training_files and validation_files; add them.</source>
+        <translation>設定 {0} に training_files と validation_files がありません。加えてください。</translation>
+    </message>
+    <message>
+        <source>The list {0} that the settings {1} name does not exist; put it where they say.</source>
+        <translation>設定 {1} が指すリスト {0} がありません。書かれた場所に置いてください。</translation>
+    </message>
+    <message>
+        <source>There is no cleaner {0} here; choose {1}.</source>
+        <translation>クリーナー {0} はここにありません。{1} から選んでください。</translation>
+    </message>
+    <message>
+        <source>The settings {0} cannot be read; name the original&apos;s config.json (-c FILE).</source>
+        <translation>設定 {0} を読めません。元の config.json を指定してください（-c FILE）。</translation>
+    </message>
+    <message>
+        <source>The list {0} has no column {1} of texts; --text_index counts from 0.</source>
+        <translation>リスト {0} にテキストの列 {1} がありません。--text_index は 0 から数えます。</translation>
+    </message>
+    <message>
+        <source>None of the recordings can be learned from: the first {0}; choose others or other knobs.</source>
+        <translation>学習に使える録音がありません：最初のものは {0}。別の録音か別の設定を選んでください。</translation>
+    </message>
+</context>
 <context>
     <name>EntriesModel</name>
     <message>
@@ -4183,11 +4199,11 @@
         <source>The chosen synthesizer cannot be told this feeling.</source>
         <translation>選んだシンセサイザーにはこの感情を伝えられません。</translation>
     </message>
-<message>
+    <message>
         <source>Listening to the picked place</source>
         <translation>選んだ場所を聴いています</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>FeelingsModel</name>
     <message>
@@ -4832,8 +4848,8 @@
         <translation>マップを検索</translation>
     </message>
     <message>
-        <source>Words, speaker:anna, emotion:happy, sec&gt;3, "two words"</source>
-        <translation>単語、speaker:anna、emotion:happy、sec&gt;3、"二つの 単語"</translation>
+        <source>Words, speaker:anna, emotion:happy, sec&gt;3, &quot;two words&quot;</source>
+        <translation>単語、speaker:anna、emotion:happy、sec&gt;3、&quot;二つの 単語&quot;</translation>
     </message>
     <message>
         <source>search: words, speaker:anna, sec&gt;3</source>
@@ -4951,11 +4967,11 @@
         <source>Landmarks</source>
         <translation>目印</translation>
     </message>
-<message>
+    <message>
         <source>Speak at each pick</source>
         <translation>選ぶたびに話す</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>MapsController</name>
     <message>
@@ -5006,11 +5022,11 @@
         <source>a cluster</source>
         <translation>クラスター</translation>
     </message>
-<message>
+    <message>
         <source>The result came as near as a cosine of {0} to the picked place.</source>
         <translation>結果と選んだ場所のコサインは {0} です。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Marks</name>
     <message>
@@ -5264,11 +5280,11 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
         <source>Computing on {name} now.</source>
         <translation>{name} で計算します。</translation>
     </message>
-<message>
+    <message>
         <source>Choose a file</source>
         <translation>ファイルを選択</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ModelsDialog</name>
     <message>
@@ -6065,7 +6081,7 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
         <translation>モデル・つまみ・感情に名前を付けて保存</translation>
     </message>
     <message>
-        <source>Say a recording of one of the model's speakers again in the voice of another</source>
+        <source>Say a recording of one of the model&apos;s speakers again in the voice of another</source>
         <translation>モデルの話者の録音を、別の話者の声で言い直します</translation>
     </message>
     <message>
@@ -6151,7 +6167,7 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
         <translation>感情</translation>
     </message>
     <message>
-        <source>How it is said (keys 1 to 9 choose one of the model's own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
+        <source>How it is said (keys 1 to 9 choose one of the model&apos;s own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
         <translation>どんな感情で話すか（1 から 9 のキーでモデル内蔵の感情を選択）。内蔵の感情の学習には RAVDESS なども使われているため、非商用に限ります。</translation>
     </message>
     <message>
@@ -6207,7 +6223,7 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
         <translation>内蔵の声</translation>
     </message>
     <message>
-        <source>The model's own voice</source>
+        <source>The model&apos;s own voice</source>
         <translation>モデル自身の声</translation>
     </message>
     <message>
@@ -7141,17 +7157,6 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
     <message>
         <source>Saved {name}.</source>
         <translation>{name} を保存しました。</translation>
-    </message>
-</context>
-<context>
-    <name>AskDialog</name>
-    <message>
-        <source>About {name}</source>
-        <translation>{name} について</translation>
-    </message>
-    <message>
-        <source>{name} lies without its config.json, and its weights do not tell the following. What you say is kept beside the model, so that this is asked once.</source>
-        <translation>{name} には config.json がなく、重みからは次のことが分かりません。答えはモデルのそばに保存され、尋ねるのは一度だけです。</translation>
     </message>
 </context>
 </TS>

@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
     <name>ActionTable</name>
@@ -182,6 +183,17 @@
     <message>
         <source>{} left out: the vector holds numbers that are not finite; embed the sound again.</source>
         <translation>已略去 {}：向量中含有无效数值，请重新提取特征。</translation>
+    </message>
+</context>
+<context>
+    <name>AskDialog</name>
+    <message>
+        <source>About {name}</source>
+        <translation>关于 {name}</translation>
+    </message>
+    <message>
+        <source>{name} lies without its config.json, and its weights do not tell the following. What you say is kept beside the model, so that this is asked once.</source>
+        <translation>{name} 旁边没有 config.json，而权重本身看不出以下内容。你的回答会保存在模型旁边，因此只问这一次。</translation>
     </message>
 </context>
 <context>
@@ -656,7 +668,7 @@
         <translation>语速</translation>
     </message>
     <message>
-        <source>How fast it speaks; 1 is the voice's own tempo.</source>
+        <source>How fast it speaks; 1 is the voice&apos;s own tempo.</source>
         <translation>说话的快慢；1 为声音本身的语速。</translation>
     </message>
     <message>
@@ -764,7 +776,7 @@
         <translation>风格</translation>
     </message>
     <message>
-        <source>-1 takes the style of the voice; 0 and up are the model's own style tokens.</source>
+        <source>-1 takes the style of the voice; 0 and up are the model&apos;s own style tokens.</source>
         <translation>-1 采用该声音自己的风格；0 及以上是模型自带的风格标记。</translation>
     </message>
     <message>
@@ -944,7 +956,7 @@
         <translation>每人语句数</translation>
     </message>
     <message>
-        <source>More judge a speaker's middle better.</source>
+        <source>More judge a speaker&apos;s middle better.</source>
         <translation>越多越能判断说话人的中心。</translation>
     </message>
     <message>
@@ -956,7 +968,7 @@
         <translation>每帧 10 毫秒，从每条语句中听取。</translation>
     </message>
     <message>
-        <source>Adam's.</source>
+        <source>Adam&apos;s.</source>
         <translation>Adam 的学习率。</translation>
     </message>
     <message>
@@ -988,7 +1000,7 @@
         <translation>0：按设置（22 kHz 时为 8192）。</translation>
     </message>
     <message>
-        <source>AdamW's.</source>
+        <source>AdamW&apos;s.</source>
         <translation>AdamW 的学习率。</translation>
     </message>
     <message>
@@ -1032,7 +1044,7 @@
         <translation>多少批合为一步。</translation>
     </message>
     <message>
-        <source>Adam's; 0: as the schedule says.</source>
+        <source>Adam&apos;s; 0: as the schedule says.</source>
         <translation>Adam 的学习率；0：按计划。</translation>
     </message>
     <message>
@@ -1040,7 +1052,7 @@
         <translation>引导注意力</translation>
     </message>
     <message>
-        <source>Above 0 (try 1), attention that strays from the text's order costs: it forms sooner.</source>
+        <source>Above 0 (try 1), attention that strays from the text&apos;s order costs: it forms sooner.</source>
         <translation>大于 0（可试 1）时，注意力偏离文本顺序会受惩罚：形成得更快。</translation>
     </message>
     <message>
@@ -1156,7 +1168,7 @@
         <translation>宽度</translation>
     </message>
     <message>
-        <source>Channels of the generator's last layer.</source>
+        <source>Channels of the generator&apos;s last layer.</source>
         <translation>生成器最后一层的通道数。</translation>
     </message>
     <message>
@@ -1164,96 +1176,8 @@
         <translation>判别器宽度</translation>
     </message>
     <message>
-        <source>Channels of a judge's first layer.</source>
+        <source>Channels of a judge&apos;s first layer.</source>
         <translation>判别器第一层的通道数。</translation>
-    </message>
-    <message>
-        <source>vits, vits2, small, small vits2, tiny, or a config.json.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Decoded of each utterance; 0: as the settings say (8192 at 22 kHz).</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Which sounds of which language, in which letters.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Cleaned texts</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The texts are written in the cleaner's letters already.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>on: Emotional VITS; a file *.emo.npy lies beside each recording.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Flow</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>none is VITS; the others are VITS2's.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Durations</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>stochastic ones are drawn anew each time.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Judge of durations</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>VITS2: durations learn against a judge too.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Posterior reads a mel</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>VITS2; off: a linear spectrogram.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Text knows the speaker</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>VITS2, for several speakers.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Noisy search</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>VITS2: the search for the alignment is disturbed, less and less.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>A file list of those instead.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>A VITS (G_...) of any kind; D_... and DUR_... beside it come along.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Judges</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>A D_ file, or a step_ file of a run, for the judges of sound.</source>
-        <translation type="unfinished" />
     </message>
     <message>
         <source>Says</source>
@@ -1296,7 +1220,7 @@
         <translation>更长的会缩短到这个值。</translation>
     </message>
     <message>
-        <source>A WaveRNN's file.</source>
+        <source>A WaveRNN&apos;s file.</source>
         <translation>一个 WaveRNN 文件。</translation>
     </message>
     <message>
@@ -1304,7 +1228,7 @@
         <translation>第二种情感</translation>
     </message>
     <message>
-        <source>A feeling of the model's own that is mixed in.</source>
+        <source>A feeling of the model&apos;s own that is mixed in.</source>
         <translation>混入的一种模型自带情感。</translation>
     </message>
     <message>
@@ -1352,11 +1276,11 @@
         <translation>延续</translation>
     </message>
     <message>
-        <source>How much of a sentence's drawn style goes on into the next.</source>
+        <source>How much of a sentence&apos;s drawn style goes on into the next.</source>
         <translation>一句话生成的风格延续到下一句的比例。</translation>
     </message>
     <message>
-        <source>Its highest, which falls until the last step; 0: as the original's schedule has it.</source>
+        <source>Its highest, which falls until the last step; 0: as the original&apos;s schedule has it.</source>
         <translation>最高值，到最后一步为止逐渐下降；0：按原版的安排。</translation>
     </message>
     <message>
@@ -1448,7 +1372,7 @@
         <translation>损失同原版</translation>
     </message>
     <message>
-        <source>The mel's loss divided once more by the length of each clip.</source>
+        <source>The mel&apos;s loss divided once more by the length of each clip.</source>
         <translation>梅尔谱的损失再除以每段的长度。</translation>
     </message>
     <message>
@@ -1484,7 +1408,7 @@
         <translation>每步的 2.4 秒片段数。</translation>
     </message>
     <message>
-        <source>AdamW's at the beginning.</source>
+        <source>AdamW&apos;s at the beginning.</source>
         <translation>AdamW 开始时的学习率。</translation>
     </message>
     <message>
@@ -1576,7 +1500,7 @@
         <translation>语音模型</translation>
     </message>
     <message>
-        <source>Folder of a WavLM or of Whisper's encoder that judges; empty: none does.</source>
+        <source>Folder of a WavLM or of Whisper&apos;s encoder that judges; empty: none does.</source>
         <translation>用来评判的 WavLM 或 Whisper 编码器的文件夹；留空：不用。</translation>
     </message>
     <message>
@@ -1600,7 +1524,7 @@
         <translation>以 12.5 毫秒的帧计；0：按设置。</translation>
     </message>
     <message>
-        <source>AdamW's; 0: as the settings say.</source>
+        <source>AdamW&apos;s; 0: as the settings say.</source>
         <translation>AdamW 的学习率；0：按设置。</translation>
     </message>
     <message>
@@ -1636,7 +1560,7 @@
         <translation>其他文本</translation>
     </message>
     <message>
-        <source>A list of texts in sounds that nobody spoke, for the adversary; empty: the data's own.</source>
+        <source>A list of texts in sounds that nobody spoke, for the adversary; empty: the data&apos;s own.</source>
         <translation>供对抗使用、无人读过的音素文本列表；留空：数据自身的文本。</translation>
     </message>
     <message>
@@ -1655,7 +1579,7 @@
         <source>Of texts that tell none.</source>
         <translation>未标明语言的文本所用。</translation>
     </message>
-<message>
+    <message>
         <source>Rate in Hz</source>
         <translation>采样率（Hz）</translation>
     </message>
@@ -1683,7 +1607,95 @@
         <source>Which language its texts were, and how they were written in symbols.</source>
         <translation>训练文本是哪种语言，以及怎样写成符号。</translation>
     </message>
-    </context>
+    <message>
+        <source>vits, vits2, small, small vits2, tiny, or a config.json.</source>
+        <translation>vits、vits2、small、small vits2、tiny，或一个 config.json。</translation>
+    </message>
+    <message>
+        <source>Decoded of each utterance; 0: as the settings say (8192 at 22 kHz).</source>
+        <translation>每句解码的采样数；0：按设置（22 kHz 时为 8192）。</translation>
+    </message>
+    <message>
+        <source>Which sounds of which language, in which letters.</source>
+        <translation>哪种语言的哪些音，用哪些字母书写。</translation>
+    </message>
+    <message>
+        <source>Cleaned texts</source>
+        <translation>已清理的文本</translation>
+    </message>
+    <message>
+        <source>The texts are written in the cleaner&apos;s letters already.</source>
+        <translation>文本已经用清理器的字母写成。</translation>
+    </message>
+    <message>
+        <source>on: Emotional VITS; a file *.emo.npy lies beside each recording.</source>
+        <translation>on：Emotional VITS；每个录音旁有一个 *.emo.npy 文件。</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation>流</translation>
+    </message>
+    <message>
+        <source>none is VITS; the others are VITS2&apos;s.</source>
+        <translation>none 为 VITS；其余为 VITS2 的。</translation>
+    </message>
+    <message>
+        <source>Durations</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>stochastic ones are drawn anew each time.</source>
+        <translation>stochastic：每次重新抽取。</translation>
+    </message>
+    <message>
+        <source>Judge of durations</source>
+        <translation>时长判别器</translation>
+    </message>
+    <message>
+        <source>VITS2: durations learn against a judge too.</source>
+        <translation>VITS2：时长也与判别器对抗学习。</translation>
+    </message>
+    <message>
+        <source>Posterior reads a mel</source>
+        <translation>后验编码器读梅尔谱</translation>
+    </message>
+    <message>
+        <source>VITS2; off: a linear spectrogram.</source>
+        <translation>VITS2；off：线性频谱。</translation>
+    </message>
+    <message>
+        <source>Text knows the speaker</source>
+        <translation>文本编码器知道说话人</translation>
+    </message>
+    <message>
+        <source>VITS2, for several speakers.</source>
+        <translation>VITS2，用于多个说话人。</translation>
+    </message>
+    <message>
+        <source>Noisy search</source>
+        <translation>带噪搜索</translation>
+    </message>
+    <message>
+        <source>VITS2: the search for the alignment is disturbed, less and less.</source>
+        <translation>VITS2：对齐搜索受到扰动，并逐渐减弱。</translation>
+    </message>
+    <message>
+        <source>A file list of those instead.</source>
+        <translation>改用这些语句的文件列表。</translation>
+    </message>
+    <message>
+        <source>A VITS (G_...) of any kind; D_... and DUR_... beside it come along.</source>
+        <translation>任意一种 VITS（G_...）；旁边的 D_... 和 DUR_... 一并载入。</translation>
+    </message>
+    <message>
+        <source>Judges</source>
+        <translation>判别器</translation>
+    </message>
+    <message>
+        <source>A D_ file, or a step_ file of a run, for the judges of sound.</source>
+        <translation>用于声音判别器的 D_ 文件，或某次训练的 step_ 文件。</translation>
+    </message>
+</context>
 <context>
     <name>ConvertController</name>
     <message>
@@ -1714,7 +1726,7 @@
         <translation>所选的合成器不能转换声音；请选择有多位说话人的 VITS。</translation>
     </message>
     <message>
-        <source>Load a clip, choose a file, or drop one here: a recording of one of the model's speakers.</source>
+        <source>Load a clip, choose a file, or drop one here: a recording of one of the model&apos;s speakers.</source>
         <translation>请载入片段、选择文件或把文件拖到这里：应是模型某位说话人的录音。</translation>
     </message>
     <message>
@@ -1738,7 +1750,7 @@
         <translation>说话人</translation>
     </message>
     <message>
-        <source>Which of the model's speakers is heard in it</source>
+        <source>Which of the model&apos;s speakers is heard in it</source>
         <translation>其中是模型的哪位说话人</translation>
     </message>
     <message>
@@ -1746,7 +1758,7 @@
         <translation>改由谁说</translation>
     </message>
     <message>
-        <source>Which of the model's speakers says it again</source>
+        <source>Which of the model&apos;s speakers says it again</source>
         <translation>由模型的哪位说话人重说</translation>
     </message>
     <message>
@@ -1770,7 +1782,7 @@
         <translation>识别</translation>
     </message>
     <message>
-        <source>Find out which of the model's speakers it is most like; the first time takes a second each</source>
+        <source>Find out which of the model&apos;s speakers it is most like; the first time takes a second each</source>
         <translation>找出最像模型的哪位说话人；首次每位约需一秒</translation>
     </message>
     <message>
@@ -1919,7 +1931,7 @@
         <translation>导入…</translation>
     </message>
     <message>
-        <source>Read words from a file: an exported list, VOICEVOX's or GPT-SoVITS's</source>
+        <source>Read words from a file: an exported list, VOICEVOX&apos;s or GPT-SoVITS&apos;s</source>
         <translation>从文件读取词语：导出的列表、VOICEVOX 或 GPT-SoVITS 的词典</translation>
     </message>
     <message>
@@ -1965,7 +1977,7 @@
         <translation>正在查找这条语音的各个音…</translation>
     </message>
     <message>
-        <source>The sounds of this model's speech cannot be edited by hand.</source>
+        <source>The sounds of this model&apos;s speech cannot be edited by hand.</source>
         <translation>这个模型的语音不能逐音手动编辑。</translation>
     </message>
     <message>
@@ -2185,7 +2197,7 @@
 <context>
     <name>Engine</name>
     <message>
-        <source>The folder {0} holds no model file; choose the model's own folder or file.</source>
+        <source>The folder {0} holds no model file; choose the model&apos;s own folder or file.</source>
         <translation>文件夹 {0} 里没有模型文件；请选择模型自己的文件夹或文件。</translation>
     </message>
     <message>
@@ -2209,7 +2221,7 @@
         <translation>{0} 不是本程序认识的{1}；请选择其他文件。</translation>
     </message>
     <message>
-        <source>The default {0} model is missing from the program's folder; install it again.</source>
+        <source>The default {0} model is missing from the program&apos;s folder; install it again.</source>
         <translation>程序文件夹里缺少默认的{0}模型；请重新安装程序。</translation>
     </message>
     <message>
@@ -2565,7 +2577,7 @@
         <translation>编码器在此声音中没有找到可描述的内容；请选择语音清晰的录音。</translation>
     </message>
     <message>
-        <source>Made with audEERING's wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use.</source>
+        <source>Made with audEERING&apos;s wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use.</source>
         <translation>使用 audEERING 的 wav2vec2 情感模型，CC BY-NC-SA 4.0：不得用于商业用途。</translation>
     </message>
     <message>
@@ -2609,7 +2621,7 @@
         <translation>{0}已损坏；保住了 {1} 个向量，其余的在需要时重新测量。</translation>
     </message>
     <message>
-        <source>The embedding store {0} cannot be opened; check the folder's rights.</source>
+        <source>The embedding store {0} cannot be opened; check the folder&apos;s rights.</source>
         <translation>嵌入库 {0} 无法打开；请检查文件夹权限。</translation>
     </message>
     <message>
@@ -2645,7 +2657,7 @@
         <translation>音高有 {0} 帧而梅尔谱有 {1} 帧；每帧请给一个值。</translation>
     </message>
     <message>
-        <source>{0} holds only the discriminators of a vocoder's training; choose the generator file beside it.</source>
+        <source>{0} holds only the discriminators of a vocoder&apos;s training; choose the generator file beside it.</source>
         <translation>{0} 只含声码器训练用的判别器；请选择旁边的生成器文件。</translation>
     </message>
     <message>
@@ -2665,7 +2677,7 @@
         <translation>{0} 旁边的设置无法使用；请把它自己的 config.json 放在那里。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's: {1} differs; put its own there.</source>
+        <source>The settings beside {0} are another model&apos;s: {1} differs; put its own there.</source>
         <translation>{0} 旁边的设置属于另一个模型：{1} 不同；请放它自己的设置。</translation>
     </message>
     <message>
@@ -2753,7 +2765,7 @@
         <translation>{0} 读取 {1} 个数的情感向量，没有已知的编码器能生成；请选择别的文件。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's; put its own config.json there.</source>
+        <source>The settings beside {0} are another model&apos;s; put its own config.json there.</source>
         <translation>{0} 旁边的设置属于另一个模型；请把它自己的 config.json 放在那里。</translation>
     </message>
     <message>
@@ -2778,15 +2790,15 @@
     </message>
     <message>
         <source>{0} holds no PL-BERT; put its folder PLBERT with step_….t7 beside it.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Styles of one model can be mixed; choose at least one, and none of another model.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Each half needs a style with a share above zero; raise one of the shares.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} has no voice called {1}; say which of its own speaks in the recording.</source>
@@ -2809,7 +2821,7 @@
         <translation>{0} 读取由 {1} 处理的文本，本程序没有它；请选择别的文件。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's: they list {1} symbols, not {2}; put its own there.</source>
+        <source>The settings beside {0} are another model&apos;s: they list {1} symbols, not {2}; put its own there.</source>
         <translation>{0} 旁边的设置属于另一个模型：它列出 {1} 个符号，而不是 {2} 个；请把它自己的设置放在那里。</translation>
     </message>
     <message>
@@ -2889,7 +2901,7 @@
         <translation>{0} 不是本程序认识的模型；请选择其他文件。</translation>
     </message>
     <message>
-        <source>{0} holds too much for one model; choose the model's own folder or file.</source>
+        <source>{0} holds too much for one model; choose the model&apos;s own folder or file.</source>
         <translation>{0} 里的内容对一个模型来说太多；请选择模型自己的文件夹或文件。</translation>
     </message>
     <message>
@@ -2931,74 +2943,6 @@
     <message>
         <source>There is not enough memory for this; close other programs or use a shorter text or clip.</source>
         <translation>内存不足；请关闭其他程序，或使用较短的文本或片段。</translation>
-    </message>
-    <message>
-        <source>The list {0} has lines that are neither wav|text nor wav|speaker|text; put that right.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>None of the recordings in {0} exists; put them where it says or start from the folder that it is written for.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The list {0} cannot be read; name a text file of lines wav|text or wav|speaker|text.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>A VITS, VITS2 or Emotional VITS synthesizer: text in, sound out.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>No recording has its emotion vector in a file *{0} beside it; make them first or switch emotion off.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>None of the recordings can be learned from: {0} {1}.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Its text is not written in the model's symbols; clean the list, or switch cleaned off.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>There is no duration discriminator {0}; choose {1}.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The settings name the cleaner {0}, whose symbols are not known; add a list of symbols or choose {1}.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The settings {0} make no VITS ({1}); compare them with the published ones.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The recordings are of {0} speakers, the settings say n_speakers {1}; raise it.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The settings {0} hold none; name the original's config.json (-c FILE).</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The settings {0} name no training_files and validation_files; add them.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The list {0} that the settings {1} name does not exist; put it where they say.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>There is no cleaner {0} here; choose {1}.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The settings {0} cannot be read; name the original's config.json (-c FILE).</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The list {0} has no column {1} of texts; --text_index counts from 0.</source>
-        <translation type="unfinished" />
     </message>
     <message>
         <source>The library took in {0} of your takes that were not listed in it.</source>
@@ -3081,11 +3025,11 @@
         <translation>因缺少 PortAudio 库，声音已关闭；在 Linux 上请安装软件包 libportaudio2。</translation>
     </message>
     <message>
-        <source>The sound system does not answer; choose another device or restart the computer's audio.</source>
+        <source>The sound system does not answer; choose another device or restart the computer&apos;s audio.</source>
         <translation>声音系统没有响应；请选择其他设备，或重新启动电脑的音频。</translation>
     </message>
     <message>
-        <source>The sound devices could not be listed; restart the computer's audio.</source>
+        <source>The sound devices could not be listed; restart the computer&apos;s audio.</source>
         <translation>无法列出声音设备；请重新启动电脑的音频。</translation>
     </message>
     <message>
@@ -3361,7 +3305,7 @@
         <translation>{0} 读取 {1} 个数的说话人向量，没有已知的编码器能输出；请选择其他文件。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's: they tell of {1} mel bands, not {2}; put its own there.</source>
+        <source>The settings beside {0} are another model&apos;s: they tell of {1} mel bands, not {2}; put its own there.</source>
         <translation>{0} 旁边的设置属于另一个模型：其中是 {1} 个梅尔频带，而不是 {2}；请放它自己的设置。</translation>
     </message>
     <message>
@@ -3421,7 +3365,7 @@
         <translation>另有 {0} 行不能用。</translation>
     </message>
     <message>
-        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX's user_dict.json and GPT-SoVITS's hot words.</source>
+        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX&apos;s user_dict.json and GPT-SoVITS&apos;s hot words.</source>
         <translation>{0} 里没有本程序能用的词；本程序能读自己的列表、VOICEVOX 的 user_dict.json 和 GPT-SoVITS 的热词。</translation>
     </message>
     <message>
@@ -3505,7 +3449,7 @@
         <translation>自第 {0} 步起损失几乎不再下降；请试听样本：如果效果好，就可以停了。</translation>
     </message>
     <message>
-        <source>{0} of the time goes into gathering batches while the card waits; put the run's folder on a fast disk or take a larger batch.</source>
+        <source>{0} of the time goes into gathering batches while the card waits; put the run&apos;s folder on a fast disk or take a larger batch.</source>
         <translation>{0} 的时间花在收集批次上，显卡在等待；请把训练文件夹放到快速磁盘，或加大批次。</translation>
     </message>
     <message>
@@ -3517,7 +3461,7 @@
         <translation>请调低批次和预处理进程数，或关闭其他程序。</translation>
     </message>
     <message>
-        <source>Windows' page file is too small: let the system manage its size, or lower the number of processes.</source>
+        <source>Windows&apos; page file is too small: let the system manage its size, or lower the number of processes.</source>
         <translation>Windows 页面文件太小：请让系统管理其大小，或减少进程数。</translation>
     </message>
     <message>
@@ -3693,11 +3637,11 @@
         <translation>最初几步</translation>
     </message>
     <message>
-        <source>graphics card's memory</source>
+        <source>graphics card&apos;s memory</source>
         <translation>显卡内存</translation>
     </message>
     <message>
-        <source>computer's memory</source>
+        <source>computer&apos;s memory</source>
         <translation>电脑内存</translation>
     </message>
     <message>
@@ -3717,7 +3661,7 @@
         <translation>设置 {0} 不是以逗号分隔的 name=value 对。</translation>
     </message>
     <message>
-        <source>The value {0} of {1} cannot be used; compare it with the original's hparams.</source>
+        <source>The value {0} of {1} cannot be used; compare it with the original&apos;s hparams.</source>
         <translation>{1} 的值 {0} 不能使用；请与原程序的 hparams 对比。</translation>
     </message>
     <message>
@@ -3737,7 +3681,7 @@
         <translation>请指明需要哪个合成器的梅尔谱（--start-from FILE）。</translation>
     </message>
     <message>
-        <source>The schedule's part “{0}” cannot be used; write frames a step (1 to {1}):learning rate:until step:batch, with later steps in later parts, as in 7:1e-3:10000:32, 2:1e-4:20000:16.</source>
+        <source>The schedule&apos;s part “{0}” cannot be used; write frames a step (1 to {1}):learning rate:until step:batch, with later steps in later parts, as in 7:1e-3:10000:32, 2:1e-4:20000:16.</source>
         <translation>计划中的“{0}”不能使用；请写每步帧数（1 到 {1}）:学习率:截止步数:批次，步数依次递增，例如 7:1e-3:10000:32, 2:1e-4:20000:16。</translation>
     </message>
     <message>
@@ -3773,7 +3717,7 @@
         <translation>{0} 中没有合成器预测的梅尔谱；请先生成（python -m training gta {1}），或用录音本身的梅尔谱训练（-g）。</translation>
     </message>
     <message>
-        <source>None of the recordings is named in the lists; they hold a file's name a line, without its ending.</source>
+        <source>None of the recordings is named in the lists; they hold a file&apos;s name a line, without its ending.</source>
         <translation>列表中没有任何一个录音的名称；列表每行写一个不带扩展名的文件名。</translation>
     </message>
     <message>
@@ -3801,7 +3745,7 @@
         <translation>DeepSpeaker 文件 {0} 不完整；请重新复制或下载。</translation>
     </message>
     <message>
-        <source>{0} beside {1} does not number {2} from 0; put the file of this model's training there.</source>
+        <source>{0} beside {1} does not number {2} from 0; put the file of this model&apos;s training there.</source>
         <translation>{1} 旁边的 {0} 没有从 0 开始为{2}编号；请放入该模型训练时的文件。</translation>
     </message>
     <message>
@@ -3957,7 +3901,7 @@
         <translation>列表 {0} 是空的；请在其中写“文件|音素|说话人”，每行一条录音。</translation>
     </message>
     <message>
-        <source>The settings {0} lack something ({1}); compare them with the original's.</source>
+        <source>The settings {0} lack something ({1}); compare them with the original&apos;s.</source>
         <translation>设置 {0} 缺少内容（{1}）；请与原版的设置核对。</translation>
     </message>
     <message>
@@ -4048,8 +3992,8 @@
         <source>{0} is no pitch extractor of StyleTTS 2; choose its file.</source>
         <translation>{0} 不是 StyleTTS 2 的音高提取器；请选择其文件。</translation>
     </message>
-<message>
-        <source>The feelings of this model are heard by audEERING's emotion model, which may not come with this program: get audeering/wav2vec2-large-robust-12-ft-emotion-msp-dim from Hugging Face (or its ONNX file, record 6221127, from Zenodo) and drop its folder on the window.</source>
+    <message>
+        <source>The feelings of this model are heard by audEERING&apos;s emotion model, which may not come with this program: get audeering/wav2vec2-large-robust-12-ft-emotion-msp-dim from Hugging Face (or its ONNX file, record 6221127, from Zenodo) and drop its folder on the window.</source>
         <translation>该模型的情感由 audEERING 的情感模型来听取，而它不能随本程序提供：请从 Hugging Face 获取 audeering/wav2vec2-large-robust-12-ft-emotion-msp-dim（或从 Zenodo 的记录 6221127 获取其 ONNX 文件），再把它的文件夹拖到窗口上。</translation>
     </message>
     <message>
@@ -4076,7 +4020,79 @@
         <source>The settings of {0} could not be kept; check that the disk is not full.</source>
         <translation>{0} 的设置无法保存；请检查磁盘是否已满。</translation>
     </message>
-    </context>
+    <message>
+        <source>The list {0} has lines that are neither wav|text nor wav|speaker|text; put that right.</source>
+        <translation>列表 {0} 中有既不是 wav|text 也不是 wav|speaker|text 的行；请改正。</translation>
+    </message>
+    <message>
+        <source>None of the recordings in {0} exists; put them where it says or start from the folder that it is written for.</source>
+        <translation>{0} 中的录音都不存在；请放到它所写的位置，或从它所针对的文件夹启动。</translation>
+    </message>
+    <message>
+        <source>The list {0} cannot be read; name a text file of lines wav|text or wav|speaker|text.</source>
+        <translation>无法读取列表 {0}；请指定由 wav|text 或 wav|speaker|text 行组成的文本文件。</translation>
+    </message>
+    <message>
+        <source>The state in {0} is of other settings; give those it was begun with, or another folder.</source>
+        <translation>{0} 中的状态属于别的设置；请使用开始时的设置，或换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>A VITS, VITS2 or Emotional VITS synthesizer: text in, sound out.</source>
+        <translation>VITS、VITS2 或 Emotional VITS 合成器：输入文本，输出声音。</translation>
+    </message>
+    <message>
+        <source>No recording has its emotion vector in a file *{0} beside it; make them first or switch emotion off.</source>
+        <translation>没有任何录音旁有存放情感向量的文件 *{0}；请先制作，或关闭情感。</translation>
+    </message>
+    <message>
+        <source>Its text is not written in the model&apos;s symbols; clean the list, or switch cleaned off.</source>
+        <translation>其文本不是用模型的符号写成；请清理列表，或关闭“已清理的文本”。</translation>
+    </message>
+    <message>
+        <source>There is no duration discriminator {0}; choose {1}.</source>
+        <translation>没有时长判别器 {0}；请选择 {1}。</translation>
+    </message>
+    <message>
+        <source>The settings name the cleaner {0}, whose symbols are not known; add a list of symbols or choose {1}.</source>
+        <translation>设置中的清理器 {0} 的符号未知；请加入符号列表，或选择 {1}。</translation>
+    </message>
+    <message>
+        <source>The settings {0} make no VITS ({1}); compare them with the published ones.</source>
+        <translation>设置 {0} 不能构成 VITS（{1}）；请与公开的设置比较。</translation>
+    </message>
+    <message>
+        <source>The recordings are of {0} speakers, the settings say n_speakers {1}; raise it.</source>
+        <translation>录音有 {0} 位说话人，而设置为 n_speakers {1}；请调大。</translation>
+    </message>
+    <message>
+        <source>The settings {0} hold none; name the original&apos;s config.json (-c FILE).</source>
+        <translation>设置 {0} 中没有内容；请指定原版的 config.json（-c FILE）。</translation>
+    </message>
+    <message>
+        <source>The settings {0} name no training_files and validation_files; add them.</source>
+        <translation>设置 {0} 没有 training_files 和 validation_files；请加上。</translation>
+    </message>
+    <message>
+        <source>The list {0} that the settings {1} name does not exist; put it where they say.</source>
+        <translation>设置 {1} 中的列表 {0} 不存在；请放到所写的位置。</translation>
+    </message>
+    <message>
+        <source>There is no cleaner {0} here; choose {1}.</source>
+        <translation>这里没有清理器 {0}；请选择 {1}。</translation>
+    </message>
+    <message>
+        <source>The settings {0} cannot be read; name the original&apos;s config.json (-c FILE).</source>
+        <translation>无法读取设置 {0}；请指定原版的 config.json（-c FILE）。</translation>
+    </message>
+    <message>
+        <source>The list {0} has no column {1} of texts; --text_index counts from 0.</source>
+        <translation>列表 {0} 没有第 {1} 列文本；--text_index 从 0 数起。</translation>
+    </message>
+    <message>
+        <source>None of the recordings can be learned from: the first {0}; choose others or other knobs.</source>
+        <translation>没有可供学习的录音：第一个 {0}；请选择别的录音或别的选项。</translation>
+    </message>
+</context>
 <context>
     <name>EntriesModel</name>
     <message>
@@ -4183,11 +4199,11 @@
         <source>The chosen synthesizer cannot be told this feeling.</source>
         <translation>所选的合成器不接受这种情感。</translation>
     </message>
-<message>
+    <message>
         <source>Listening to the picked place</source>
         <translation>正在聆听所选位置</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>FeelingsModel</name>
     <message>
@@ -4832,8 +4848,8 @@
         <translation>搜索地图</translation>
     </message>
     <message>
-        <source>Words, speaker:anna, emotion:happy, sec&gt;3, "two words"</source>
-        <translation>关键词、speaker:anna、emotion:happy、sec&gt;3、"两个 词"</translation>
+        <source>Words, speaker:anna, emotion:happy, sec&gt;3, &quot;two words&quot;</source>
+        <translation>关键词、speaker:anna、emotion:happy、sec&gt;3、&quot;两个 词&quot;</translation>
     </message>
     <message>
         <source>search: words, speaker:anna, sec&gt;3</source>
@@ -4951,11 +4967,11 @@
         <source>Landmarks</source>
         <translation>参照点</translation>
     </message>
-<message>
+    <message>
         <source>Speak at each pick</source>
         <translation>每次点选即说话</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>MapsController</name>
     <message>
@@ -5006,11 +5022,11 @@
         <source>a cluster</source>
         <translation>一个聚类</translation>
     </message>
-<message>
+    <message>
         <source>The result came as near as a cosine of {0} to the picked place.</source>
         <translation>结果与所选位置的余弦为 {0}。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Marks</name>
     <message>
@@ -5264,11 +5280,11 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
         <source>Computing on {name} now.</source>
         <translation>现在使用 {name} 计算。</translation>
     </message>
-<message>
+    <message>
         <source>Choose a file</source>
         <translation>选择文件</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ModelsDialog</name>
     <message>
@@ -6065,7 +6081,7 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
         <translation>以名称保存模型、参数和情感</translation>
     </message>
     <message>
-        <source>Say a recording of one of the model's speakers again in the voice of another</source>
+        <source>Say a recording of one of the model&apos;s speakers again in the voice of another</source>
         <translation>把模型某位说话人的录音用另一位的声音重说</translation>
     </message>
     <message>
@@ -6151,7 +6167,7 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
         <translation>情感</translation>
     </message>
     <message>
-        <source>How it is said (keys 1 to 9 choose one of the model's own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
+        <source>How it is said (keys 1 to 9 choose one of the model&apos;s own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
         <translation>用什么情感说（按 1 到 9 键选择模型自带的情感）。自带情感的训练数据包括 RAVDESS：仅限非商业用途。</translation>
     </message>
     <message>
@@ -6207,7 +6223,7 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
         <translation>自带的声音</translation>
     </message>
     <message>
-        <source>The model's own voice</source>
+        <source>The model&apos;s own voice</source>
         <translation>模型自带的声音</translation>
     </message>
     <message>
@@ -7141,17 +7157,6 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
     <message>
         <source>Saved {name}.</source>
         <translation>已保存 {name}。</translation>
-    </message>
-</context>
-<context>
-    <name>AskDialog</name>
-    <message>
-        <source>About {name}</source>
-        <translation>关于 {name}</translation>
-    </message>
-    <message>
-        <source>{name} lies without its config.json, and its weights do not tell the following. What you say is kept beside the model, so that this is asked once.</source>
-        <translation>{name} 旁边没有 config.json，而权重本身看不出以下内容。你的回答会保存在模型旁边，因此只问这一次。</translation>
     </message>
 </context>
 </TS>

@@ -57,15 +57,15 @@ class Batches:
         numbers = range(len(dataset))
         self._frames = [len(dataset.feature(self._sound_name, number)) // self._hop for number in numbers]
         self._emotion = _emotions(dataset) if settings.config.emotion else None
-        usable = [number for number in numbers if self._problem(number, settings.segment, knobs["longest"]) == ""]
-        if len(usable) < len(dataset):
-            first = next(number for number in numbers if number not in set(usable))
-            problem = self._problem(first, settings.segment, knobs["longest"])
-            log.info("%d utterances are left out, the first because %s", len(dataset) - len(usable), problem)
-            if not usable:
-                raise CorpusError(
-                    f"None of the recordings can be learned from: {dataset.utterances[first].name} {problem}."
-                )
+        problems = {number: self._problem(number, settings.segment, knobs["longest"]) for number in numbers}
+        usable = [number for number in numbers if not problems[number]]
+        left_out = [problem for problem in problems.values() if problem]
+        if left_out:
+            log.info("%d utterances are left out; the first %s", len(left_out), left_out[0])
+        if not usable:
+            raise CorpusError(
+                f"None of the recordings can be learned from: the first {left_out[0]}; choose others or other knobs."
+            )
         learned, judged = _split(dataset, knobs["judged_list"], knobs["validation"])
         self.learned = [number for number in usable if number in learned] or usable
         self.judged = [number for number in usable if number in judged and number not in self.learned]

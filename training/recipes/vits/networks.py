@@ -26,7 +26,7 @@ from training.vocoders.norms import from_public, normed, unfolded
 from training.vocoders.starting import remember
 
 log = logging.getLogger(__name__)
-SYMBOLS = "enc_p.emb.weight"
+SYMBOLS, STOCHASTIC = "enc_p.emb.weight", "dp.post_pre.weight"
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,8 @@ def start(made: Networks, settings: Settings, generator: str, judges: str) -> No
     if generator:
         archive = Archive(generator)
         given = archive.tensors()
+        if (STOCHASTIC in given) != settings.config.use_sdp:  # the other predictor has some of the same names
+            given = {name: tensor for name, tensor in given.items() if not name.startswith("dp.")}
         if SYMBOLS in given:
             given[SYMBOLS] = _same_symbols(given[SYMBOLS], archive, settings, made.modules["generator"])
         _fill(made, "generator", given, archive)

@@ -87,6 +87,8 @@ class Settings:
     duration_judge: str
     """One of :data:`DURATION_JUDGES`, or ""."""
     search_noise: bool
+    speakers: int
+    """As told; 0: as many as the data has."""
 
     def for_speakers(self, count: int) -> VitsConfig:
         """Sizes for so many voices; 0: one, without a vector."""
@@ -104,6 +106,10 @@ def settings_of(knobs: Mapping[str, Any]) -> Settings:
         config = _sizes(told["model"], told["data"], len(writing.symbols))
         shapes_of(config)
         segment = int(told["train"]["segment_size"]) // config.decoder.hop
+        _paces(told["train"])
+        count = int(told["data"]["n_speakers"])
+        if int(told["model"]["judge_width"]) % 4:
+            raise ValueError("judge_width is no multiple of 4")
         if config.decoder.hop != told["data"]["hop_length"] or segment < 1:
             raise ValueError(
                 f"rates make {config.decoder.hop} samples a frame, hop_length says {told['data']['hop_length']}"
@@ -120,6 +126,7 @@ def settings_of(knobs: Mapping[str, Any]) -> Settings:
     return Settings(
         told, config, writing, spec, _compared(spec, told["data"]), segment, judge if wanted else "",
         bool(told["model"].get("use_noise_scaled_mas")),
+        count,
     )  # fmt: skip
 
 
@@ -158,6 +165,15 @@ def _told(knobs: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
         if knobs[knob]:
             told["train"][name] = knobs[knob]
     return told
+
+
+def _paces(train: Mapping[str, Any]) -> None:
+    """Raises TypeError or ValueError where one is no number that can be."""
+    numbers = [*train["betas"], *(train[name] for name in ("learning_rate", "eps", "lr_decay", "c_mel", "c_kl"))]
+    if len(train["betas"]) != 2 or not all(0 <= float(number) < float("inf") for number in numbers):
+        raise ValueError("a pace that cannot be")
+    if int(train["batch_size"]) < 1:
+        raise ValueError("batch_size is less than 1")
 
 
 def _writing(name: str, told: Mapping[str, Any]) -> Writing:

@@ -36,7 +36,7 @@ LISTEN_S = 15
 def build(dataset: Dataset, knobs: Mapping[str, Any]) -> Task:
     torch.manual_seed(knobs["seed"])
     settings = settings_of(knobs)
-    speakers = speakers_of(dataset.utterances, int(settings.told["data"]["n_speakers"]), settings.told.get("speakers"))
+    speakers = speakers_of(dataset.utterances, settings.speakers, settings.told.get("speakers"))
     made = networks(settings, len(speakers.names))
     start(made, settings, knobs["start_from"], knobs["judges"])
     batches = Batches(dataset, settings, speakers, knobs)
