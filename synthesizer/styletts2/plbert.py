@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.archive import Archive, opened
-from synthesizer.styletts2.config import PARTS, Shapes
+from core.sizes import Shapes
+from synthesizer.styletts2.config import PARTS
 
 if TYPE_CHECKING:
     from torch import Tensor
