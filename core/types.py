@@ -216,7 +216,7 @@ class ModelInfo:
     voice: Socket = Socket()
     feeling: Socket = Socket()
     abilities: frozenset[str] = frozenset({"speak"})
-    """For synthesizers: ``speak``, ``convert``."""
+    """For synthesizers: ``speak``, ``convert``, ``style``."""
     recipe: str = ""
     """Name of the training recipe that makes such models, if one does."""
     problem: str = ""

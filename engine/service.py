@@ -14,6 +14,7 @@ from engine.clips import Clips
 from engine.corpus import Corpus
 from engine.models import Models
 from engine.speaking import Speaking
+from engine.styles import Styles
 from engine.trainings import Trainings
 
 
@@ -30,6 +31,7 @@ class EngineService:
         self.models = Models(models_dir, device, threads, more_folders=more_folders)
         self.clips = Clips(self.models)
         self.speaking = Speaking(self.models, self.clips)
+        self.styles = Styles(self.models, self.clips)
         self.corpus = Corpus()
         self.trainings = Trainings()
 
@@ -46,9 +48,13 @@ class EngineService:
         self.preview_text = self.speaking.preview_text
         self.say = self.speaking.say
 
+        self.style_of = self.styles.style_of
+        self.mix_styles = self.styles.mix_styles
+
         self.list_models = self.models.list_models
         self.adopt_model = self.models.adopt_model
         self.listen_with = self.models.listen_with
+        self.listen_for_styles = self.models.listen_for_styles
         self.loaded_models = self.models.loaded_models
         self.unload_model = self.models.unload_model
         self.set_device = self.models.set_device

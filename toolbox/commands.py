@@ -56,6 +56,7 @@ class Commands(QObject):
             "voice.save": window.voices.name_and_save,
             "voice.import": window.keeping.open_voice_file,
             "voice.dictionary": window.words.show_dictionary,
+            "voice.styles": window.styling.show,
             "train.show": window.training.show,
             "speak.both": lambda: speak.request("both"),
             "speak.mel": lambda: speak.request("mel"),

@@ -16,7 +16,7 @@ def wire(window: MainWindow) -> None:
     """Join the parts through their signals, once all of them are made."""
     for source in (
         window.loading, window.browsing, window.mapping, window.voices, window.keeping, window.speaking, window.modelling,
-        window.recording, window.presetting, window.feelings, window.unkept, window.words,
+        window.recording, window.presetting, window.feelings, window.styling, window.unkept, window.words,
         window.commands, window.first_steps, window.training,
     ):  # fmt: skip
         source.notice.connect(window.notify)
@@ -37,6 +37,7 @@ def wire(window: MainWindow) -> None:
     window.browsing.voice_requested.connect(lambda rows: window.mapping.embed(rows, window.voices.use))
     window.loading.folder_dropped.connect(window.browsing.scan)
     window.loading.models_dropped.connect(window.modelling.add_files)
+    window.modelling.model_chosen.connect(window.styling.set_model)
     window.training.made.connect(window.modelling.list_models)
 
 
@@ -88,6 +89,7 @@ def _wire_maps(window: MainWindow) -> None:
     window.mapping.voice_requested.connect(window.voices.use)
     window.mapping.add_requested.connect(window.voices.add)
     window.mapping.feeling_picked.connect(window.feelings.from_map)
+    window.mapping.voice_picked.connect(window.voices.hold)
     window.mapping.feeling_pointed_at.connect(window.feelings.from_clip)
     window.mapping.browse_requested.connect(window.commands.show_in_browser)
 

@@ -75,6 +75,10 @@
         <translation>声のファイルを開く…</translation>
     </message>
     <message>
+        <source>Mix styles…</source>
+        <translation>スタイルを混ぜる…</translation>
+    </message>
+    <message>
         <source>Play or stop</source>
         <translation>再生・停止</translation>
     </message>
@@ -97,6 +101,10 @@
     <message>
         <source>Stops what is being computed; finished sentences are kept, and nothing closes</source>
         <translation>計算を止めます。できあがった文は残り、ウィンドウは閉じません</translation>
+    </message>
+    <message>
+        <source>Take styles from clips and texts, mix them and keep them under a name</source>
+        <translation>録音や文からスタイルを取り、混ぜて名前を付けて保存します</translation>
     </message>
     <message>
         <source>Next take</source>
@@ -589,6 +597,38 @@
     <message>
         <source>Seconds after which a sentence is broken off.</source>
         <translation>この秒数を超えると文が途中で切られます。</translation>
+    </message>
+    <message>
+        <source>Variety</source>
+        <translation>変化</translation>
+    </message>
+    <message>
+        <source>Shares of the drawn style as published: none, less, usual, more, extreme; they take the place of the two knobs for it.</source>
+        <translation>公開デモにある生成スタイルの割合：none（なし）、less（少なめ）、usual（標準）、more（多め）、extreme（極端）。二つのつまみの代わりになります。</translation>
+    </message>
+    <message>
+        <source>Style of another text</source>
+        <translation>別の文のスタイル</translation>
+    </message>
+    <message>
+        <source>A sentence whose style is drawn in place of that of the spoken text, such as a happy or an angry one.</source>
+        <translation>読み上げる文の代わりに、この文のスタイルを生成します。嬉しい文や怒った文など。</translation>
+    </message>
+    <message>
+        <source>Pause between sentences</source>
+        <translation>文と文の間</translation>
+    </message>
+    <message>
+        <source>Silence behind each sentence but the last.</source>
+        <translation>最後を除く各文の後の無音。</translation>
+    </message>
+    <message>
+        <source>Longest silence</source>
+        <translation>無音の上限</translation>
+    </message>
+    <message>
+        <source>Longer silences inside a sentence are shortened to this.</source>
+        <translation>文の中のこれより長い無音はこの長さに縮めます。</translation>
     </message>
     <message>
         <source>Sharpen</source>
@@ -1892,6 +1932,18 @@
         <translation>{0} は {1} のチェックポイントで、まだ読み込めません。</translation>
     </message>
     <message>
+        <source>{0} holds no PL-BERT; put its folder PLBERT with step_….t7 beside it.</source>
+        <translation>{0} に PL-BERT がありません。step_….t7 の入った PLBERT フォルダーを隣に置いてください。</translation>
+    </message>
+    <message>
+        <source>Styles of one model can be mixed; choose at least one, and none of another model.</source>
+        <translation>混ぜられるのは同じモデルのスタイルだけです。一つ以上選び、別のモデルのものは外してください。</translation>
+    </message>
+    <message>
+        <source>Each half needs a style with a share above zero; raise one of the shares.</source>
+        <translation>どちらの半分にも割合が 0 より大きいスタイルが必要です。割合を上げてください。</translation>
+    </message>
+    <message>
         <source>There is nothing in this text that can be spoken; write some Chinese, English or Japanese words.</source>
         <translation>この文に話せるものがありません。中国語、英語、日本語のどれかで書いてください。</translation>
     </message>
@@ -2050,6 +2102,10 @@
     <message>
         <source>This could not be handed to the engine; the details are in the log.</source>
         <translation>これをエンジンに渡せませんでした。詳しくはログにあります。</translation>
+    </message>
+    <message>
+        <source>{0} has no styles of its own; choose a StyleTTS 2 or Tsukasa model.</source>
+        <translation>{0} には独自のスタイルがありません。StyleTTS 2 か Tsukasa のモデルを選んでください。</translation>
     </message>
     <message>
         <source>A training is at work in {0} already; stop it first or choose another folder.</source>
@@ -3657,6 +3713,10 @@
         <translation>すべての点を表示（F）</translation>
     </message>
     <message>
+        <source>Pick any place on the map: a style between its neighbours</source>
+        <translation>地図の好きな場所を選びます：隣り合う点の間のスタイル</translation>
+    </message>
+    <message>
         <source>Pick</source>
         <translation>選点</translation>
     </message>
@@ -5091,6 +5151,152 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
     </message>
 </context>
 <context>
+    <name>StyleMixer</name>
+    <message>
+        <source>Mix styles</source>
+        <translation>スタイルを混ぜる</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>スタイル</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>声の響き</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>抑揚</translation>
+    </message>
+    <message>
+        <source>Styles in the mixture</source>
+        <translation>混ぜるスタイル</translation>
+    </message>
+    <message>
+        <source>Saved voice</source>
+        <translation>保存した声</translation>
+    </message>
+    <message>
+        <source>Drawn for</source>
+        <translation>生成する文</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>a sentence that says it as it is meant</source>
+        <translation>望む調子で言っている文</translation>
+    </message>
+    <message>
+        <source>Show styles on the map of voices</source>
+        <translation>声の地図にスタイルを表示</translation>
+    </message>
+    <message>
+        <source>Clips that are loaded from now on are heard by this model too, which takes longer</source>
+        <translation>これから読み込む録音はこのモデルでも聞き取るため、時間が余計にかかります</translation>
+    </message>
+    <message>
+        <source>From the clip</source>
+        <translation>録音から</translation>
+    </message>
+    <message>
+        <source>Add the style of the recording on show</source>
+        <translation>表示中の録音のスタイルを加えます</translation>
+    </message>
+    <message>
+        <source>As spoken now</source>
+        <translation>今の話し方</translation>
+    </message>
+    <message>
+        <source>Add the style in which the text would be spoken now</source>
+        <translation>今この文を読むときのスタイルを加えます</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>Draw a style for this sentence</source>
+        <translation>この文のスタイルを生成します</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>Add the style of this voice</source>
+        <translation>この声のスタイルを加えます</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>除く</translation>
+    </message>
+    <message>
+        <source>Take the selected styles out of the mixture (Del)</source>
+        <translation>選んだスタイルを外します (Del)</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使う</translation>
+    </message>
+    <message>
+        <source>Speak with this mixture</source>
+        <translation>この混合で話します</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Keep this mixture in the library</source>
+        <translation>この混合をライブラリーに保存します</translation>
+    </message>
+    <message>
+        <source>How much it counts in how the voice sounds</source>
+        <translation>声の響きに占める割合</translation>
+    </message>
+    <message>
+        <source>How much it counts in how the voice moves</source>
+        <translation>抑揚に占める割合</translation>
+    </message>
+    <message>
+        <source>Add styles, give each a share in how the voice sounds and how it moves, and speak with the mixture.</source>
+        <translation>スタイルを加え、声の響きと抑揚での割合を決めて、混ぜた声で話します。</translation>
+    </message>
+    <message>
+        <source>Sound and movement each need a style with a share above zero.</source>
+        <translation>声の響きと抑揚のどちらにも、割合が 0 より大きいスタイルが必要です。</translation>
+    </message>
+    <message>
+        <source>The knobs “Sound from text” and “Prosody from text” at 0 speak it just as it is.</source>
+        <translation>「声色をテキストから」と「抑揚をテキストから」のつまみを 0 にすると、そのまま話します。</translation>
+    </message>
+</context>
+<context>
+    <name>StylesController</name>
+    <message>
+        <source>The chosen synthesizer has no styles to mix; choose a StyleTTS 2 or Tsukasa model.</source>
+        <translation>選んだ合成器には混ぜるスタイルがありません。StyleTTS 2 か Tsukasa のモデルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Load the clip whose style is meant first.</source>
+        <translation>先にスタイルを取る録音を読み込んでください。</translation>
+    </message>
+    <message>
+        <source>Listening for the style</source>
+        <translation>スタイルを聞き取り中</translation>
+    </message>
+    <message>
+        <source>Mixing styles</source>
+        <translation>スタイルを混ぜています</translation>
+    </message>
+    <message>
+        <source>Listening for styles</source>
+        <translation>スタイルを聞き取り中</translation>
+    </message>
+</context>
+<context>
     <name>TakesModel</name>
     <message>
         <source>Likeness</source>
@@ -5680,6 +5886,10 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
     <message>
         <source>Saved the voice “{name}”.</source>
         <translation>声「{name}」を保存しました。</translation>
+    </message>
+    <message>
+        <source>The chosen synthesizer cannot be told this voice.</source>
+        <translation>選んだ合成器にはこの声を指定できません。</translation>
     </message>
     <message>
         <source>The voice of this clip is being measured; a moment.</source>

@@ -58,6 +58,7 @@ def claim(archive: Archive) -> ModelInfo | None:
         parameters=sum(_size(shape) for key, shape in shapes.items() if key.startswith(tuple(PARTS.values()))),
         languages=("ja",) if config.memory_blocks else ("en",),
         controls=controls_of(config),
+        abilities=frozenset({"speak", "style"}),
         voice=Socket(EmbeddingSpace(SPACE, 2 * config.style)),
     )
 

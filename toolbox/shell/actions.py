@@ -53,6 +53,7 @@ FEELING_NUMBERS = range(1, 10)
 _FORMER_IDS = {f"emotion.{key}": f"feeling.{number}" for number, key in enumerate(NAMES, start=1)}
 """Of version 1, as files of shortcuts may still name them."""
 _STOP = QT_TRANSLATE_NOOP("Actions", "Stops what is being computed; finished sentences are kept, and nothing closes")
+_STYLES = QT_TRANSLATE_NOOP("Actions", "Take styles from clips and texts, mix them and keep them under a name")
 _TRAIN = QT_TRANSLATE_NOOP("Actions", "Train a model on recordings, and see how trainings go")
 _LINES = (
     ("file.open", QT_TRANSLATE_NOOP("Actions", "Open audio files…"), "Ctrl+O", "file", "file"),
@@ -72,6 +73,7 @@ _LINES = (
     ("voice.save", QT_TRANSLATE_NOOP("Actions", "Save the voice…"), "Ctrl+S", "save", "voice"),
     ("voice.import", QT_TRANSLATE_NOOP("Actions", "Open a voice file…"), "", "file", "voice"),
     ("voice.dictionary", QT_TRANSLATE_NOOP("Actions", "Dictionary…"), "Ctrl+D", "", "voice"),
+    ("voice.styles", QT_TRANSLATE_NOOP("Actions", "Mix styles…"), "", "", "voice", _STYLES),
     ("play.toggle", QT_TRANSLATE_NOOP("Actions", "Play or stop"), "Space", "play", "voice"),
     ("speak.both", QT_TRANSLATE_NOOP("Actions", "Synthesize and vocode"), "Ctrl+Return Ctrl+Enter", "speak", "voice"),
     ("speak.mel", QT_TRANSLATE_NOOP("Actions", "Synthesize only"), "Ctrl+Shift+Return Ctrl+Shift+Enter", "", "voice"),
