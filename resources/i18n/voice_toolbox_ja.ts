@@ -631,6 +631,22 @@
         <translation>文の中のこれより長い無音はこの長さに縮めます。</translation>
     </message>
     <message>
+        <source>Share of the description</source>
+        <translation>説明文の割合</translation>
+    </message>
+    <message>
+        <source>How much of the voice comes from its description where a recording is given too.</source>
+        <translation>録音も与えたとき、声のどれだけを説明文から取るか。</translation>
+    </message>
+    <message>
+        <source>Name of the speaker</source>
+        <translation>話者の名前</translation>
+    </message>
+    <message>
+        <source>A name that leads the style which is made of the text, where neither a recording nor a description is given.</source>
+        <translation>録音も説明文もないとき、文から作るスタイルを導く名前。</translation>
+    </message>
+    <message>
         <source>Sharpen</source>
         <translation>鮮明化</translation>
     </message>
@@ -1934,6 +1950,34 @@
     <message>
         <source>{0} holds no PL-BERT; put its folder PLBERT with step_….t7 beside it.</source>
         <translation>{0} に PL-BERT がありません。step_….t7 の入った PLBERT フォルダーを隣に置いてください。</translation>
+    </message>
+    <message>
+        <source>To be told a voice in words it needs Tsukasa&apos;s folder KTD/prompt_enc (model.safetensors, config.json, spm.model) beside its file.</source>
+        <translation>声を言葉で指定するには、Tsukasa のフォルダー KTD/prompt_enc（model.safetensors、config.json、spm.model）がファイルの隣に必要です。</translation>
+    </message>
+    <message>
+        <source>The folder {0} makes styles of another model; put this model&apos;s own beside it.</source>
+        <translation>フォルダー {0} は別のモデルのスタイルを作ります。このモデルのものを隣に置いてください。</translation>
+    </message>
+    <message>
+        <source>{0} is missing in {1}; copy the whole folder again.</source>
+        <translation>{1} に {0} がありません。フォルダー全体をもう一度コピーしてください。</translation>
+    </message>
+    <message>
+        <source>No style could be made of these words; describe the voice otherwise.</source>
+        <translation>この言葉からスタイルを作れませんでした。別の言い方で説明してください。</translation>
+    </message>
+    <message>
+        <source>The folder {0} is damaged; copy it again.</source>
+        <translation>フォルダー {0} が壊れています。もう一度コピーしてください。</translation>
+    </message>
+    <message>
+        <source>Words become a style with the package sentencepiece; install it with `pip install sentencepiece`.</source>
+        <translation>言葉をスタイルにするには sentencepiece が必要です。`pip install sentencepiece` で入れてください。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged; copy it again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Styles of one model can be mixed; choose at least one, and none of another model.</source>

@@ -631,6 +631,22 @@
         <translation>句中更长的静音会缩短到这个长度。</translation>
     </message>
     <message>
+        <source>Share of the description</source>
+        <translation>描述所占比例</translation>
+    </message>
+    <message>
+        <source>How much of the voice comes from its description where a recording is given too.</source>
+        <translation>同时给出录音时，声音有多少来自描述。</translation>
+    </message>
+    <message>
+        <source>Name of the speaker</source>
+        <translation>说话者姓名</translation>
+    </message>
+    <message>
+        <source>A name that leads the style which is made of the text, where neither a recording nor a description is given.</source>
+        <translation>没有录音和描述时，引导由文本生成的风格的名字。</translation>
+    </message>
+    <message>
         <source>Sharpen</source>
         <translation>锐化</translation>
     </message>
@@ -1934,6 +1950,34 @@
     <message>
         <source>{0} holds no PL-BERT; put its folder PLBERT with step_….t7 beside it.</source>
         <translation>{0} 中没有 PL-BERT；请把含 step_….t7 的 PLBERT 文件夹放在它旁边。</translation>
+    </message>
+    <message>
+        <source>To be told a voice in words it needs Tsukasa&apos;s folder KTD/prompt_enc (model.safetensors, config.json, spm.model) beside its file.</source>
+        <translation>要用文字描述声音，模型文件旁需有 Tsukasa 的文件夹 KTD/prompt_enc（model.safetensors、config.json、spm.model）。</translation>
+    </message>
+    <message>
+        <source>The folder {0} makes styles of another model; put this model&apos;s own beside it.</source>
+        <translation>文件夹 {0} 生成的是另一模型的风格；请放入此模型自己的文件夹。</translation>
+    </message>
+    <message>
+        <source>{0} is missing in {1}; copy the whole folder again.</source>
+        <translation>{1} 中缺少 {0}；请重新复制整个文件夹。</translation>
+    </message>
+    <message>
+        <source>No style could be made of these words; describe the voice otherwise.</source>
+        <translation>无法由这些文字得到风格；请换一种描述。</translation>
+    </message>
+    <message>
+        <source>The folder {0} is damaged; copy it again.</source>
+        <translation>文件夹 {0} 已损坏；请重新复制。</translation>
+    </message>
+    <message>
+        <source>Words become a style with the package sentencepiece; install it with `pip install sentencepiece`.</source>
+        <translation>文字转为风格需要 sentencepiece 包；请用 `pip install sentencepiece` 安装。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged; copy it again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Styles of one model can be mixed; choose at least one, and none of another model.</source>

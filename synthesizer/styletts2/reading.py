@@ -90,6 +90,11 @@ def _moved(word: Word, starts: list[int], ends: list[int]) -> Word:
     return replace(word, start=start, end=ends[word.end - 1], parts=inner)
 
 
+def in_kana(text: str) -> str:
+    """A text as people write it, its romaji as kana."""
+    return re.sub(r"\{([ァ-ヶー]+)\}", r"\1", _romaji_as_kana(text))
+
+
 def _romaji_as_kana(text: str) -> str:
     """Latin words as the kana that they spell, in braces, so that no dictionary guesses at them: the model knows no other sounds.
 

@@ -73,6 +73,13 @@ CONTROL_TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Controls", "Silence behind each sentence but the last."),
     QT_TRANSLATE_NOOP("Controls", "Longest silence"),
     QT_TRANSLATE_NOOP("Controls", "Longer silences inside a sentence are shortened to this."),
+    QT_TRANSLATE_NOOP("Controls", "Share of the description"),
+    QT_TRANSLATE_NOOP("Controls", "How much of the voice comes from its description where a recording is given too."),
+    QT_TRANSLATE_NOOP("Controls", "Name of the speaker"),
+    QT_TRANSLATE_NOOP(
+        "Controls",
+        "A name that leads the style which is made of the text, where neither a recording nor a description is given.",
+    ),
     QT_TRANSLATE_NOOP("Controls", "Sharpen"),
     QT_TRANSLATE_NOOP("Controls", "Raises the spectrum to this power; 1.5 clears up blurred mels."),
     QT_TRANSLATE_NOOP("Controls", "Side by side"),
