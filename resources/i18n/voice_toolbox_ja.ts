@@ -1977,7 +1977,7 @@
     </message>
     <message>
         <source>{0} is damaged; copy it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} が壊れています。もう一度コピーしてください。</translation>
     </message>
     <message>
         <source>Styles of one model can be mixed; choose at least one, and none of another model.</source>
