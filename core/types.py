@@ -152,7 +152,7 @@ class Control:
     """One knob a model declares; window, command line and web page draw themselves from these.
 
     ``kind``: ``float`` and ``int`` use ``minimum``/``maximum``/``step``; ``choice`` uses ``choices`` and without any takes
-    words, most often a path (``unit`` "folder": of a folder); ``bool`` neither.
+    words, most often a path (``unit`` "folder": of a folder, "words": none); ``bool`` neither.
     """
 
     name: str

@@ -20,6 +20,7 @@ SPEAKER_NAME = Control(
     "",
     "A name that leads the style which is made of the text, where neither a recording nor a description is given.",
     "choice",
+    unit="words",
 )
 
 
@@ -86,6 +87,7 @@ def _usual(tsukasa: bool) -> tuple[Control, ...]:
             "",
             "A sentence whose style is drawn in place of that of the spoken text, such as a happy or an angry one.",
             "choice",
+            unit="words",
         ),
         Control(
             "gap",

@@ -170,6 +170,8 @@ class StyleMixer(Panel):
         column(self.message, (table, 1), first, added, self.on_map, owner=self)
 
     def _fill(self) -> None:
+        for field in self.table.findChildren(QDoubleSpinBox):
+            field.hide()  # those that are replaced live on until the event loop is back
         with QSignalBlocker(self.table):
             self.table.setRowCount(len(self._parts))
             for at, part in enumerate(self._parts):

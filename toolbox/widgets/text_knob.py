@@ -11,6 +11,10 @@ from toolbox.widgets.drops import DropTarget
 from toolbox.widgets.panel import named, row, slim
 
 
+WORDS = "words"
+"""The unit of a knob that takes no path."""
+
+
 class TextKnob(QWidget):
     """A line and a button that asks for a file. ``changed(str)``; ``path_asked()`` by the button."""
 
@@ -23,6 +27,7 @@ class TextKnob(QWidget):
         self.button = named(QToolButton(), f"{name}_choose")
         slim(self.field)
         row((self.field, 1), self.button, owner=self, margins=0)
+        self.button.setVisible(control.unit != WORDS)
         self.setFocusProxy(self.field)
         self.recolor()
         self.field.textChanged.connect(self.changed)
