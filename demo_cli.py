@@ -72,6 +72,7 @@ def make_parser() -> argparse.ArgumentParser:
         help="which of the model's own speakers is heard in --convert; recognised when left out",
     )
     what.add_argument("--reference", nargs="+", default=[], metavar="SOUND", help="recordings of the voice; averaged")
+    what.add_argument("--description", metavar="TEXT", help="the voice in words, for models that understand them")
     what.add_argument("--speaker", help="a voice by name or number, for models that have a list of speakers")
     what.add_argument("--no_mp3_support", action="store_true", help="refuse recordings in mp3 files")
     what.add_argument("--emotion", metavar="SOUND|NAME", help="a recording with the feeling, or a name such as happy")
@@ -190,6 +191,8 @@ def load_engine(options: argparse.Namespace, report: Report) -> tuple[EngineServ
     check_sounds([*options.reference, options.emotion or ""], options)
     if options.reference:
         request = replace(request, voice=heard(engine, options.reference, tts, tts.info.voice))
+    if options.description:
+        request = replace(request, voice=replace(request.voice, prompt=options.description))
     if options.emotion:
         request = replace(request, feeling=feeling_of(engine, options.emotion, tts))
     report |= {"load_s": round(loaded - start, 4), "embed_s": round(time.perf_counter() - loaded, 4)}

@@ -218,7 +218,7 @@ class ModelInfo:
     voice: Socket = Socket()
     feeling: Socket = Socket()
     abilities: frozenset[str] = frozenset({"speak"})
-    """For synthesizers: ``speak``, ``convert``."""
+    """For synthesizers: ``speak``, ``convert``, ``style``."""
     edits: frozenset[str] = frozenset()
     """What of a single sound a person can change by hand: some of :data:`core.edits.LENGTH`, ``PITCH``, ``ENERGY``."""
     recipe: str = ""

@@ -79,6 +79,7 @@ class Models:
         self._written: dict[tuple[str, str], int] = {}
         """When the file of a loaded model was written: a training writes the same one again and again."""
         self._listeners: tuple[tuple[str, str], ...] = (("speaker", DEFAULT_KEY), ("emotion", DEFAULT_KEY))
+        self._styled = ""
         self._lock = threading.RLock()
 
     @property
@@ -113,8 +114,10 @@ class Models:
             return model
 
     def encoders(self) -> list[SpeechEncoder]:
-        """Those that look at every clip: the chosen speaker and emotion encoders."""
-        return [self.get(kind, key) for kind, key in self._listeners]
+        """Those that look at every clip: the chosen speaker and emotion encoders, and the ear of the synthesizer whose styles are looked at."""
+        usual = [self.get(kind, key) for kind, key in self._listeners]
+        own = self.get("synthesizer", self._styled).encoders().values() if self._styled else ()
+        return [*usual, *own]
 
     def encoder_for(self, space: EmbeddingSpace) -> SpeechEncoder:
         """An encoder that writes a space: a listener, else a shipped one, else one among the models. Raises :class:`ModelError` when none
@@ -172,6 +175,12 @@ class Models:
         spaces = [self.get(kind, key).space for kind, key in (("speaker", speaker), ("emotion", emotion))]
         self._listeners = (("speaker", speaker), ("emotion", emotion))
         return spaces
+
+    def listen_for_styles(self, ctx: JobContext, synthesizer: str) -> None:
+        """From now on clips are heard by a synthesizer's own ear too; an empty key ends that."""
+        if synthesizer:
+            self.get("synthesizer", synthesizer)
+        self._styled = synthesizer
 
     def set_device(self, ctx: JobContext, name: str) -> str:
         """Move to another compute device; models are loaded again on their next use."""

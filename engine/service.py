@@ -16,6 +16,7 @@ from engine.corpus import Corpus
 from engine.feelings import Feelings
 from engine.models import Models
 from engine.speaking import Speaking
+from engine.styles import Styles
 from engine.trainings import Trainings
 
 
@@ -34,6 +35,7 @@ class EngineService:
         self.recognition = Recognition(self.models, self.clips)
         self.speaking = Speaking(self.models, self.clips, self.recognition)
         self.feelings = Feelings(self.models, self.clips)
+        self.styles = Styles(self.models, self.clips)
         self.corpus = Corpus()
         self.trainings = Trainings()
 
@@ -55,10 +57,14 @@ class EngineService:
         self.say = self.speaking.say
         self.recognise_speaker = self.recognition.recognise_speaker
 
+        self.style_of = self.styles.style_of
+        self.mix_styles = self.styles.mix_styles
+
         self.list_models = self.models.list_models
         self.adopt_model = self.models.adopt_model
         self.answer_model = self.models.answer_model
         self.listen_with = self.models.listen_with
+        self.listen_for_styles = self.models.listen_for_styles
         self.loaded_models = self.models.loaded_models
         self.unload_model = self.models.unload_model
         self.set_device = self.models.set_device

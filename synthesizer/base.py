@@ -10,7 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
@@ -83,6 +83,18 @@ class Manner:
     seed: int = 0
     ctx: JobContext = field(default_factory=JobContext)
     """For a model that works on one piece step by step: ``check()`` between steps, ``partial(MelColumns(...))`` as they come."""
+    description: str = ""
+    """The voice in words, beside or in place of ``voice``; for models whose socket takes it."""
+
+
+class Styled(Protocol):
+    """A synthesizer whose voices are styles that it hears, draws and mixes (ability ``style``)."""
+
+    def manner(self, request: Request, listen: Listen | None = None) -> Manner: ...
+
+    def style(self, text: str, manner: Manner) -> Embedding: ...
+
+    def mixed(self, styles: Sequence[Embedding], sound: Sequence[float], movement: Sequence[float]) -> Embedding: ...
 
 
 Who = Reference | Embedding | AudioClip | str | int | None
@@ -293,6 +305,7 @@ class Synthesizer(ABC):
             request.feeling.strength if self.info.feeling.strength else 1.0,
             checked(self.info.controls, request.controls),
             request.seed,
+            description=request.voice.prompt if self.info.voice.prompt else "",
         )
 
     def _said(
@@ -332,6 +345,8 @@ class Synthesizer(ABC):
             # A space of the model's own is known to nobody else.
             ears = self._listen if socket.space.name in self.encoders() else listen
             return checked_vector(ears(given.clips, socket.space), socket.space, what)
+        if socket.prompt and given.prompt and not given.vectors:
+            return None
         spaces = ", ".join(vector.space for vector in given.vectors) or "a description"
         raise ModelError(
             f"This model reads {socket.space.name} {what} vectors, not {spaces}; give it a recording of the {what}."

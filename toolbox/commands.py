@@ -58,6 +58,7 @@ class Commands(QObject):
             "voice.import": window.keeping.open_voice_file,
             "voice.convert": lambda: window.converting.show(),
             "voice.dictionary": window.words.show_dictionary,
+            "voice.styles": window.styling.show,
             "train.show": window.training.show,
             "speak.both": lambda: speak.request("both"),
             "speak.mel": lambda: speak.request("mel"),

@@ -52,6 +52,7 @@ from toolbox.speech.feelings import FeelingsController
 from toolbox.speech.presets import PresetsController
 from toolbox.speech.result_pane import ResultPane
 from toolbox.speech.speak_panel import SpeakPanel
+from toolbox.speech.styles_controller import StylesController
 from toolbox.speech.unkept import UnkeptTakes
 from toolbox.speech.words_controller import WordsController
 from toolbox.training.controller import TrainingController
@@ -140,6 +141,7 @@ class MainWindow(QMainWindow):
         root = self.options.datasets_root
         self.training = TrainingController(shared, self.loading.play_path, str(root) if root else "")
         self.playing = TransportController(self.transport, self.reference, self.result, self.loading, shared)
+        self.styling = StylesController(self.speak, self.voices, self.mapping, shared)
         self.presetting = PresetsController(self.speak, self)
         self.recording = RecorderController(self.recorder, self.loading, self.reference, shared)
         self.commands = Commands(self)

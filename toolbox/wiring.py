@@ -16,8 +16,8 @@ def wire(window: MainWindow) -> None:
     """Join the parts through their signals, once all of them are made."""
     for source in (
         window.loading, window.browsing, window.mapping, window.voices, window.keeping, window.speaking, window.modelling,
-        window.recording, window.presetting, window.feelings, window.clusters, window.converting, window.unkept, window.words,
-        window.editing,
+        window.recording, window.presetting, window.feelings, window.clusters, window.converting, window.styling, window.unkept,
+        window.words, window.editing,
         window.commands, window.first_steps, window.training,
     ):  # fmt: skip
         source.notice.connect(window.notify)
@@ -42,6 +42,7 @@ def wire(window: MainWindow) -> None:
     window.loading.folder_for_maps.connect(window.browsing.scan_for_maps)
     window.browsing.maps_requested.connect(window.mapping.embed)
     window.loading.models_dropped.connect(window.modelling.add_files)
+    window.modelling.model_chosen.connect(window.styling.set_model)
     window.training.made.connect(window.modelling.list_models)
     window.modelling.model_chosen.connect(window.converting.set_model)
 
@@ -96,6 +97,7 @@ def _wire_maps(window: MainWindow) -> None:
     window.mapping.voice_requested.connect(window.voices.use)
     window.mapping.add_requested.connect(window.voices.add)
     window.mapping.feeling_picked.connect(window.feelings.from_map)
+    window.mapping.voice_picked.connect(window.voices.hold)
     window.mapping.feeling_pointed_at.connect(window.feelings.from_clip)
     window.mapping.browse_requested.connect(window.commands.show_in_browser)
     window.mapping.panels["emotions"].toolbar.clusters_wished.connect(window.clusters.show)

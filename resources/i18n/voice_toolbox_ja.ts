@@ -162,6 +162,14 @@
         <source>Change how long, high and loud the sounds of the result are</source>
         <translation>結果の音の長さ、高さ、大きさを変えます</translation>
     </message>
+    <message>
+        <source>Mix styles…</source>
+        <translation>スタイルを混ぜる…</translation>
+    </message>
+    <message>
+        <source>Take styles from clips and texts, mix them and keep them under a name</source>
+        <translation>録音や文からスタイルを取り、混ぜて名前を付けて保存します</translation>
+    </message>
 </context>
 <context>
     <name>AlignmentView</name>
@@ -1695,6 +1703,54 @@
         <source>A D_ file, or a step_ file of a run, for the judges of sound.</source>
         <translation>音の判定器用の D_ ファイル、または学習の step_ ファイル。</translation>
     </message>
+    <message>
+        <source>Variety</source>
+        <translation>変化</translation>
+    </message>
+    <message>
+        <source>Shares of the drawn style as published: none, less, usual, more, extreme; they take the place of the two knobs for it.</source>
+        <translation>公開デモにある生成スタイルの割合：none（なし）、less（少なめ）、usual（標準）、more（多め）、extreme（極端）。二つのつまみの代わりになります。</translation>
+    </message>
+    <message>
+        <source>Style of another text</source>
+        <translation>別の文のスタイル</translation>
+    </message>
+    <message>
+        <source>A sentence whose style is drawn in place of that of the spoken text, such as a happy or an angry one.</source>
+        <translation>読み上げる文の代わりに、この文のスタイルを生成します。嬉しい文や怒った文など。</translation>
+    </message>
+    <message>
+        <source>Pause between sentences</source>
+        <translation>文と文の間</translation>
+    </message>
+    <message>
+        <source>Silence behind each sentence but the last.</source>
+        <translation>最後を除く各文の後の無音。</translation>
+    </message>
+    <message>
+        <source>Longest silence</source>
+        <translation>無音の上限</translation>
+    </message>
+    <message>
+        <source>Longer silences inside a sentence are shortened to this.</source>
+        <translation>文の中のこれより長い無音はこの長さに縮めます。</translation>
+    </message>
+    <message>
+        <source>Share of the description</source>
+        <translation>説明文の割合</translation>
+    </message>
+    <message>
+        <source>How much of the voice comes from its description where a recording is given too.</source>
+        <translation>録音も与えたとき、声のどれだけを説明文から取るか。</translation>
+    </message>
+    <message>
+        <source>Name of the speaker</source>
+        <translation>話者の名前</translation>
+    </message>
+    <message>
+        <source>A name that leads the style which is made of the text, where neither a recording nor a description is given.</source>
+        <translation>録音も説明文もないとき、文から作るスタイルを導く名前。</translation>
+    </message>
 </context>
 <context>
     <name>ConvertController</name>
@@ -2787,18 +2843,6 @@
     <message>
         <source>{0} cannot convert voices; choose a VITS with several speakers.</source>
         <translation>{0} は声を変換できません。複数の話者がいる VITS を選んでください。</translation>
-    </message>
-    <message>
-        <source>{0} holds no PL-BERT; put its folder PLBERT with step_….t7 beside it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Styles of one model can be mixed; choose at least one, and none of another model.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Each half needs a style with a share above zero; raise one of the shares.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} has no voice called {1}; say which of its own speaks in the recording.</source>
@@ -4092,6 +4136,50 @@
         <source>None of the recordings can be learned from: the first {0}; choose others or other knobs.</source>
         <translation>学習に使える録音がありません：最初のものは {0}。別の録音か別の設定を選んでください。</translation>
     </message>
+    <message>
+        <source>{0} holds no PL-BERT; put its folder PLBERT with step_….t7 beside it.</source>
+        <translation>{0} に PL-BERT がありません。step_….t7 の入った PLBERT フォルダーを隣に置いてください。</translation>
+    </message>
+    <message>
+        <source>To be told a voice in words it needs Tsukasa&apos;s folder KTD/prompt_enc (model.safetensors, config.json, spm.model) beside its file.</source>
+        <translation>声を言葉で指定するには、Tsukasa のフォルダー KTD/prompt_enc（model.safetensors、config.json、spm.model）がファイルの隣に必要です。</translation>
+    </message>
+    <message>
+        <source>The folder {0} makes styles of another model; put this model&apos;s own beside it.</source>
+        <translation>フォルダー {0} は別のモデルのスタイルを作ります。このモデルのものを隣に置いてください。</translation>
+    </message>
+    <message>
+        <source>{0} is missing in {1}; copy the whole folder again.</source>
+        <translation>{1} に {0} がありません。フォルダー全体をもう一度コピーしてください。</translation>
+    </message>
+    <message>
+        <source>No style could be made of these words; describe the voice otherwise.</source>
+        <translation>この言葉からスタイルを作れませんでした。別の言い方で説明してください。</translation>
+    </message>
+    <message>
+        <source>The folder {0} is damaged; copy it again.</source>
+        <translation>フォルダー {0} が壊れています。もう一度コピーしてください。</translation>
+    </message>
+    <message>
+        <source>Words become a style with the package sentencepiece; install it with `pip install sentencepiece`.</source>
+        <translation>言葉をスタイルにするには sentencepiece が必要です。`pip install sentencepiece` で入れてください。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged; copy it again.</source>
+        <translation>{0} が壊れています。もう一度コピーしてください。</translation>
+    </message>
+    <message>
+        <source>Styles of one model can be mixed; choose at least one, and none of another model.</source>
+        <translation>混ぜられるのは同じモデルのスタイルだけです。一つ以上選び、別のモデルのものは外してください。</translation>
+    </message>
+    <message>
+        <source>Each half needs a style with a share above zero; raise one of the shares.</source>
+        <translation>どちらの半分にも割合が 0 より大きいスタイルが必要です。割合を上げてください。</translation>
+    </message>
+    <message>
+        <source>{0} has no styles of its own; choose a StyleTTS 2 or Tsukasa model.</source>
+        <translation>{0} には独自のスタイルがありません。StyleTTS 2 か Tsukasa のモデルを選んでください。</translation>
+    </message>
 </context>
 <context>
     <name>EntriesModel</name>
@@ -4970,6 +5058,10 @@
     <message>
         <source>Speak at each pick</source>
         <translation>選ぶたびに話す</translation>
+    </message>
+    <message>
+        <source>Pick any place on the map: a style between its neighbours</source>
+        <translation>地図の好きな場所を選びます：隣り合う点の間のスタイル</translation>
     </message>
 </context>
 <context>
@@ -6362,6 +6454,152 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
     </message>
 </context>
 <context>
+    <name>StyleMixer</name>
+    <message>
+        <source>Mix styles</source>
+        <translation>スタイルを混ぜる</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>スタイル</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>声の響き</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>抑揚</translation>
+    </message>
+    <message>
+        <source>Styles in the mixture</source>
+        <translation>混ぜるスタイル</translation>
+    </message>
+    <message>
+        <source>Saved voice</source>
+        <translation>保存した声</translation>
+    </message>
+    <message>
+        <source>Drawn for</source>
+        <translation>生成する文</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>a sentence that says it as it is meant</source>
+        <translation>望む調子で言っている文</translation>
+    </message>
+    <message>
+        <source>Show styles on the map of voices</source>
+        <translation>声の地図にスタイルを表示</translation>
+    </message>
+    <message>
+        <source>Clips that are loaded from now on are heard by this model too, which takes longer</source>
+        <translation>これから読み込む録音はこのモデルでも聞き取るため、時間が余計にかかります</translation>
+    </message>
+    <message>
+        <source>From the clip</source>
+        <translation>録音から</translation>
+    </message>
+    <message>
+        <source>Add the style of the recording on show</source>
+        <translation>表示中の録音のスタイルを加えます</translation>
+    </message>
+    <message>
+        <source>As spoken now</source>
+        <translation>今の話し方</translation>
+    </message>
+    <message>
+        <source>Add the style in which the text would be spoken now</source>
+        <translation>今この文を読むときのスタイルを加えます</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>Draw a style for this sentence</source>
+        <translation>この文のスタイルを生成します</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>Add the style of this voice</source>
+        <translation>この声のスタイルを加えます</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>除く</translation>
+    </message>
+    <message>
+        <source>Take the selected styles out of the mixture (Del)</source>
+        <translation>選んだスタイルを外します (Del)</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使う</translation>
+    </message>
+    <message>
+        <source>Speak with this mixture</source>
+        <translation>この混合で話します</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Keep this mixture in the library</source>
+        <translation>この混合をライブラリーに保存します</translation>
+    </message>
+    <message>
+        <source>How much it counts in how the voice sounds</source>
+        <translation>声の響きに占める割合</translation>
+    </message>
+    <message>
+        <source>How much it counts in how the voice moves</source>
+        <translation>抑揚に占める割合</translation>
+    </message>
+    <message>
+        <source>Add styles, give each a share in how the voice sounds and how it moves, and speak with the mixture.</source>
+        <translation>スタイルを加え、声の響きと抑揚での割合を決めて、混ぜた声で話します。</translation>
+    </message>
+    <message>
+        <source>Sound and movement each need a style with a share above zero.</source>
+        <translation>声の響きと抑揚のどちらにも、割合が 0 より大きいスタイルが必要です。</translation>
+    </message>
+    <message>
+        <source>The knobs “Sound from text” and “Prosody from text” at 0 speak it just as it is.</source>
+        <translation>「声色をテキストから」と「抑揚をテキストから」のつまみを 0 にすると、そのまま話します。</translation>
+    </message>
+</context>
+<context>
+    <name>StylesController</name>
+    <message>
+        <source>The chosen synthesizer has no styles to mix; choose a StyleTTS 2 or Tsukasa model.</source>
+        <translation>選んだ合成器には混ぜるスタイルがありません。StyleTTS 2 か Tsukasa のモデルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Load the clip whose style is meant first.</source>
+        <translation>先にスタイルを取る録音を読み込んでください。</translation>
+    </message>
+    <message>
+        <source>Listening for the style</source>
+        <translation>スタイルを聞き取り中</translation>
+    </message>
+    <message>
+        <source>Mixing styles</source>
+        <translation>スタイルを混ぜています</translation>
+    </message>
+    <message>
+        <source>Listening for styles</source>
+        <translation>スタイルを聞き取り中</translation>
+    </message>
+</context>
+<context>
     <name>TakesModel</name>
     <message>
         <source>Likeness</source>
@@ -6987,6 +7225,10 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
         <translation>
             <numerusform>{name}（クリップ %n 個）</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The chosen synthesizer cannot be told this voice.</source>
+        <translation>選んだ合成器にはこの声を指定できません。</translation>
     </message>
 </context>
 <context>

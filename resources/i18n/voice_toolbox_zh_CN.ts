@@ -162,6 +162,14 @@
         <source>Change how long, high and loud the sounds of the result are</source>
         <translation>改变结果中各个音的长短、高低和响度</translation>
     </message>
+    <message>
+        <source>Mix styles…</source>
+        <translation>混合风格…</translation>
+    </message>
+    <message>
+        <source>Take styles from clips and texts, mix them and keep them under a name</source>
+        <translation>从录音和文本中取得风格，混合后命名保存</translation>
+    </message>
 </context>
 <context>
     <name>AlignmentView</name>
@@ -1695,6 +1703,54 @@
         <source>A D_ file, or a step_ file of a run, for the judges of sound.</source>
         <translation>用于声音判别器的 D_ 文件，或某次训练的 step_ 文件。</translation>
     </message>
+    <message>
+        <source>Variety</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Shares of the drawn style as published: none, less, usual, more, extreme; they take the place of the two knobs for it.</source>
+        <translation>按论文演示的生成风格比例：none（无）、less（少）、usual（通常）、more（多）、extreme（极端）；代替上面两个旋钮。</translation>
+    </message>
+    <message>
+        <source>Style of another text</source>
+        <translation>另一文本的风格</translation>
+    </message>
+    <message>
+        <source>A sentence whose style is drawn in place of that of the spoken text, such as a happy or an angry one.</source>
+        <translation>用这句话的风格代替所读文本的风格，例如高兴或生气的句子。</translation>
+    </message>
+    <message>
+        <source>Pause between sentences</source>
+        <translation>句间停顿</translation>
+    </message>
+    <message>
+        <source>Silence behind each sentence but the last.</source>
+        <translation>除最后一句外，每句之后的静音。</translation>
+    </message>
+    <message>
+        <source>Longest silence</source>
+        <translation>最长静音</translation>
+    </message>
+    <message>
+        <source>Longer silences inside a sentence are shortened to this.</source>
+        <translation>句中更长的静音会缩短到这个长度。</translation>
+    </message>
+    <message>
+        <source>Share of the description</source>
+        <translation>描述所占比例</translation>
+    </message>
+    <message>
+        <source>How much of the voice comes from its description where a recording is given too.</source>
+        <translation>同时给出录音时，声音有多少来自描述。</translation>
+    </message>
+    <message>
+        <source>Name of the speaker</source>
+        <translation>说话者姓名</translation>
+    </message>
+    <message>
+        <source>A name that leads the style which is made of the text, where neither a recording nor a description is given.</source>
+        <translation>没有录音和描述时，引导由文本生成的风格的名字。</translation>
+    </message>
 </context>
 <context>
     <name>ConvertController</name>
@@ -2787,18 +2843,6 @@
     <message>
         <source>{0} cannot convert voices; choose a VITS with several speakers.</source>
         <translation>{0} 不能转换声音；请选择有多个说话人的 VITS。</translation>
-    </message>
-    <message>
-        <source>{0} holds no PL-BERT; put its folder PLBERT with step_….t7 beside it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Styles of one model can be mixed; choose at least one, and none of another model.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Each half needs a style with a share above zero; raise one of the shares.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} has no voice called {1}; say which of its own speaks in the recording.</source>
@@ -4092,6 +4136,50 @@
         <source>None of the recordings can be learned from: the first {0}; choose others or other knobs.</source>
         <translation>没有可供学习的录音：第一个 {0}；请选择别的录音或别的选项。</translation>
     </message>
+    <message>
+        <source>{0} holds no PL-BERT; put its folder PLBERT with step_….t7 beside it.</source>
+        <translation>{0} 中没有 PL-BERT；请把含 step_….t7 的 PLBERT 文件夹放在它旁边。</translation>
+    </message>
+    <message>
+        <source>To be told a voice in words it needs Tsukasa&apos;s folder KTD/prompt_enc (model.safetensors, config.json, spm.model) beside its file.</source>
+        <translation>要用文字描述声音，模型文件旁需有 Tsukasa 的文件夹 KTD/prompt_enc（model.safetensors、config.json、spm.model）。</translation>
+    </message>
+    <message>
+        <source>The folder {0} makes styles of another model; put this model&apos;s own beside it.</source>
+        <translation>文件夹 {0} 生成的是另一模型的风格；请放入此模型自己的文件夹。</translation>
+    </message>
+    <message>
+        <source>{0} is missing in {1}; copy the whole folder again.</source>
+        <translation>{1} 中缺少 {0}；请重新复制整个文件夹。</translation>
+    </message>
+    <message>
+        <source>No style could be made of these words; describe the voice otherwise.</source>
+        <translation>无法由这些文字得到风格；请换一种描述。</translation>
+    </message>
+    <message>
+        <source>The folder {0} is damaged; copy it again.</source>
+        <translation>文件夹 {0} 已损坏；请重新复制。</translation>
+    </message>
+    <message>
+        <source>Words become a style with the package sentencepiece; install it with `pip install sentencepiece`.</source>
+        <translation>文字转为风格需要 sentencepiece 包；请用 `pip install sentencepiece` 安装。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged; copy it again.</source>
+        <translation>{0} 已损坏；请重新复制。</translation>
+    </message>
+    <message>
+        <source>Styles of one model can be mixed; choose at least one, and none of another model.</source>
+        <translation>只能混合同一模型的风格；请至少选择一个，且不要选其他模型的。</translation>
+    </message>
+    <message>
+        <source>Each half needs a style with a share above zero; raise one of the shares.</source>
+        <translation>两部分都需要一个比例大于零的风格；请提高其中一个比例。</translation>
+    </message>
+    <message>
+        <source>{0} has no styles of its own; choose a StyleTTS 2 or Tsukasa model.</source>
+        <translation>{0} 没有自己的风格；请选择 StyleTTS 2 或 Tsukasa 模型。</translation>
+    </message>
 </context>
 <context>
     <name>EntriesModel</name>
@@ -4970,6 +5058,10 @@
     <message>
         <source>Speak at each pick</source>
         <translation>每次点选即说话</translation>
+    </message>
+    <message>
+        <source>Pick any place on the map: a style between its neighbours</source>
+        <translation>在图上任选一处：介于相邻点之间的风格</translation>
     </message>
 </context>
 <context>
@@ -6362,6 +6454,152 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
     </message>
 </context>
 <context>
+    <name>StyleMixer</name>
+    <message>
+        <source>Mix styles</source>
+        <translation>混合风格</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>风格</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>音色</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>韵律</translation>
+    </message>
+    <message>
+        <source>Styles in the mixture</source>
+        <translation>混合中的风格</translation>
+    </message>
+    <message>
+        <source>Saved voice</source>
+        <translation>已存的声音</translation>
+    </message>
+    <message>
+        <source>Drawn for</source>
+        <translation>按句生成</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>a sentence that says it as it is meant</source>
+        <translation>一句表达所要语气的话</translation>
+    </message>
+    <message>
+        <source>Show styles on the map of voices</source>
+        <translation>在声音图上显示风格</translation>
+    </message>
+    <message>
+        <source>Clips that are loaded from now on are heard by this model too, which takes longer</source>
+        <translation>今后载入的录音也由此模型聆听，会更慢</translation>
+    </message>
+    <message>
+        <source>From the clip</source>
+        <translation>来自录音</translation>
+    </message>
+    <message>
+        <source>Add the style of the recording on show</source>
+        <translation>加入当前录音的风格</translation>
+    </message>
+    <message>
+        <source>As spoken now</source>
+        <translation>当前读法</translation>
+    </message>
+    <message>
+        <source>Add the style in which the text would be spoken now</source>
+        <translation>加入文本现在会用的风格</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>Draw a style for this sentence</source>
+        <translation>为这句话生成风格</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>加入</translation>
+    </message>
+    <message>
+        <source>Add the style of this voice</source>
+        <translation>加入这个声音的风格</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Take the selected styles out of the mixture (Del)</source>
+        <translation>把所选风格移出混合 (Del)</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Speak with this mixture</source>
+        <translation>用这个混合说话</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Keep this mixture in the library</source>
+        <translation>把这个混合存入资料库</translation>
+    </message>
+    <message>
+        <source>How much it counts in how the voice sounds</source>
+        <translation>在音色中所占的比例</translation>
+    </message>
+    <message>
+        <source>How much it counts in how the voice moves</source>
+        <translation>在韵律中所占的比例</translation>
+    </message>
+    <message>
+        <source>Add styles, give each a share in how the voice sounds and how it moves, and speak with the mixture.</source>
+        <translation>加入风格，给每个设定在音色和韵律中的比例，然后用混合说话。</translation>
+    </message>
+    <message>
+        <source>Sound and movement each need a style with a share above zero.</source>
+        <translation>音色和韵律都需要一个比例大于零的风格。</translation>
+    </message>
+    <message>
+        <source>The knobs “Sound from text” and “Prosody from text” at 0 speak it just as it is.</source>
+        <translation>把“音色随文本”和“韵律随文本”两个旋钮设为 0，就会原样使用它。</translation>
+    </message>
+</context>
+<context>
+    <name>StylesController</name>
+    <message>
+        <source>The chosen synthesizer has no styles to mix; choose a StyleTTS 2 or Tsukasa model.</source>
+        <translation>所选合成器没有可混合的风格；请选择 StyleTTS 2 或 Tsukasa 模型。</translation>
+    </message>
+    <message>
+        <source>Load the clip whose style is meant first.</source>
+        <translation>请先载入要取其风格的录音。</translation>
+    </message>
+    <message>
+        <source>Listening for the style</source>
+        <translation>正在聆听风格</translation>
+    </message>
+    <message>
+        <source>Mixing styles</source>
+        <translation>正在混合风格</translation>
+    </message>
+    <message>
+        <source>Listening for styles</source>
+        <translation>正在聆听风格</translation>
+    </message>
+</context>
+<context>
     <name>TakesModel</name>
     <message>
         <source>Likeness</source>
@@ -6987,6 +7225,10 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
         <translation>
             <numerusform>{name}（%n 个片段）</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The chosen synthesizer cannot be told this voice.</source>
+        <translation>所选合成器不能使用这个声音。</translation>
     </message>
 </context>
 <context>

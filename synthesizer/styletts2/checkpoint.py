@@ -13,6 +13,7 @@ from core.sizes import Shapes
 from synthesizer.styletts2 import plbert
 from synthesizer.styletts2.config import PARTS, RATE_HZ, StyleConfig, config_of
 from synthesizer.styletts2.controls import controls_of
+from synthesizer.styletts2.prompting import folders
 from synthesizer.styletts2.symbols import SYMBOLS
 
 if TYPE_CHECKING:
@@ -52,14 +53,16 @@ def claim(archive: Archive) -> ModelInfo | None:
         config = described(archive)
     except CheckpointError as error:
         return replace(info, problem=str(error))
+    found = folders(archive)
     return replace(
         info,
         variant=variant(config),
         rate_hz=config.rate_hz,
         parameters=sum(_size(shape) for key, shape in shapes.items() if key.startswith(tuple(PARTS.values()))),
         languages=("ja",) if config.memory_blocks else ("en",),
-        controls=controls_of(config),
-        voice=Socket(EmbeddingSpace(SPACE, 2 * config.style)),
+        controls=controls_of(config, found),
+        abilities=frozenset({"speak", "style"}),
+        voice=Socket(EmbeddingSpace(SPACE, 2 * config.style), prompt=found.described is not None),
         edits=frozenset({LENGTH, PITCH, ENERGY}),
     )
 
@@ -77,7 +80,7 @@ def load(archive: Archive, info: ModelInfo, device: str) -> StyleSynthesizer:
         raise CheckpointError(
             f"{archive.path.name} is of the first stage and cannot speak a text yet; train the second stage from it, or choose a file of that."
         )
-    return StyleSynthesizer(info, model, device)
+    return StyleSynthesizer(info, model, device, folders(archive))
 
 
 def described(archive: Archive) -> StyleConfig:

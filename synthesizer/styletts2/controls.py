@@ -4,12 +4,33 @@ from __future__ import annotations
 
 from core import Control
 from synthesizer.styletts2.config import StyleConfig
+from synthesizer.styletts2.prompting import Folders
 from synthesizer.styletts2.wishes import AS_SET, VARIETY
 
+PROMPT_SHARE = Control(
+    "prompt_share",
+    "Share of the description",
+    0.5,
+    "How much of the voice comes from its description where a recording is given too.",
+    step=0.05,
+)
+SPEAKER_NAME = Control(
+    "speaker_name",
+    "Name of the speaker",
+    "",
+    "A name that leads the style which is made of the text, where neither a recording nor a description is given.",
+    "choice",
+    unit="words",
+)
 
-def controls_of(config: StyleConfig) -> tuple[Control, ...]:
-    """Tsukasa starts from the clip alone, the others from a mixture."""
-    tsukasa = bool(config.memory_blocks)
+
+def controls_of(config: StyleConfig, found: Folders) -> tuple[Control, ...]:
+    """Tsukasa starts from the clip alone, the others from a mixture; what turns words to styles brings knobs of its own."""
+    described = (PROMPT_SHARE,) if found.described is not None else ()
+    return (*_usual(bool(config.memory_blocks)), *described, *((SPEAKER_NAME,) if found.said is not None else ()))
+
+
+def _usual(tsukasa: bool) -> tuple[Control, ...]:
     return (
         Control(
             "alpha",
@@ -66,6 +87,7 @@ def controls_of(config: StyleConfig) -> tuple[Control, ...]:
             "",
             "A sentence whose style is drawn in place of that of the spoken text, such as a happy or an angry one.",
             "choice",
+            unit="words",
         ),
         Control(
             "gap",

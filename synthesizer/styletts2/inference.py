@@ -12,18 +12,20 @@ from torch import Tensor
 
 from audio import mel
 from audio.specs import STYLETTS2
-from core import AudioClip, Embedding, ModelError, ModelInfo, Request, Socket, Speech, Timing
+from core import AudioClip, Embedding, ModelError, ModelInfo, Request, Speech, Timing
 from core.types import Float32
 from encoder.base import BatchEncoder
-from synthesizer.base import Manner, Reading, Synthesizer
+from synthesizer.base import Listen, Manner, Reading, Synthesizer
 from synthesizer.styletts2.diffusion import sampled
 from synthesizer.styletts2.editing import Change, changed
 from synthesizer.styletts2.lean import hasten
 from synthesizer.styletts2.model import StyleTTS2
 from synthesizer.styletts2.pauses import shortened, with_gap
+from synthesizer.styletts2.prompting import MISSING, NONE, Folders
 from synthesizer.styletts2.reading import ends, parts, read
 from synthesizer.styletts2.style import StyleListener, trimmed
 from synthesizer.styletts2.styles import mixed
+from synthesizer.styletts2.voices import Voices
 from synthesizer.styletts2.wishes import Wish, wish_of
 
 SOURCE_SEED = 11
@@ -53,13 +55,14 @@ class Drawn:
 class StyleSynthesizer(Synthesizer):
     """Safe to use from several threads: nothing changes after loading."""
 
-    def __init__(self, info: ModelInfo, model: StyleTTS2, device: str = "cpu") -> None:
+    def __init__(self, info: ModelInfo, model: StyleTTS2, device: str = "cpu", found: Folders = NONE) -> None:
         self._model, self.device = model.to(device), device
         self._listener = StyleListener(self._model, device)
         self._config = model.config
         if device == "cpu":
             hasten(model.decoder.generator)
-        self.info = replace(info, voice=Socket(self._listener.space))
+        self.info = replace(info, voice=replace(info.voice, space=self._listener.space))
+        self._voices = Voices(info.name, found, 2 * model.config.style, model.config.denoiser.told_voice)
         self.piece_chars = {"en": 250, "ja": 90, "zh": 90}
 
     def read(self, text: str, language: str = "", context: str = "") -> Reading:
@@ -76,13 +79,13 @@ class StyleSynthesizer(Synthesizer):
 
     def utter(self, readings: Iterable[Reading], manner: Manner) -> Iterator[Speech]:
         """A drawn style goes on from piece to piece. Raises :class:`ModelError` without a clip where the model has no voice of its own."""
-        given, inspiration = self._given(manner.voice), self._inspiration(manner.controls)
+        voice, inspiration = self._voices.of(manner), self._inspiration(manner.controls)
         waiting = iter(readings)
         reading, following = next(waiting, None), next(waiting, None)
         alone, carried, number = following is None, None, 0
         while reading is not None:
             manner.ctx.check()
-            wish = wish_of(manner.controls, given, manner.seed + number, inspiration)
+            wish = wish_of(manner.controls, self._given(voice(reading.text)), manner.seed + number, inspiration)
             if wish.draws or not reading.passed:  # a drawn style goes on behind what is passed over
                 speech, carried = self._piece(reading, wish, carried, alone)
             if not reading.passed:
@@ -92,9 +95,16 @@ class StyleSynthesizer(Synthesizer):
                 yield speech
             reading, following, number = following, next(waiting, None), number + 1
 
+    def manner(self, request: Request, listen: Listen | None = None) -> Manner:
+        """As of every synthesizer; says what a description would need where it is not there."""
+        if request.voice.prompt and not self.info.voice.prompt:
+            raise ModelError(MISSING)
+        return super().manner(request, listen)
+
     def style(self, text: str, manner: Manner) -> Embedding:
         """The style that a text would be said in: that of the voice, drawn for the text, or between both by the knobs."""
-        wish = wish_of(manner.controls, self._given(manner.voice), manner.seed, self._inspiration(manner.controls))
+        given = self._given(self._voices.of(manner)(text))
+        wish = wish_of(manner.controls, given, manner.seed, self._inspiration(manner.controls))
         with torch.inference_mode():
             predicted = self._predicted(self._states(text), wish) if wish.draws else None
             vector = self._mixed(predicted, wish, None)[0][0].cpu().numpy()
@@ -235,12 +245,8 @@ class StyleSynthesizer(Synthesizer):
         style = share * predicted + (1 - share) * wish.given
         return style, style
 
-    def _given(self, voice: Embedding | str | None) -> Tensor | None:
-        if isinstance(voice, Embedding):
-            return self._tensor(voice.vector)[None]
-        if self._config.denoiser.told_voice:
-            raise ModelError(f"{self.info.name} speaks in the voice of a recording; choose one.")
-        return None
+    def _given(self, style: Float32 | None) -> Tensor | None:
+        return None if style is None else self._tensor(style)[None]
 
     def _inspiration(self, controls: Mapping[str, Any]) -> Tensor | None:
         """States of the text whose style is drawn in place of the spoken one's; None where there is none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from synthesizer.styletts2 import english_ipa
@@ -17,6 +18,8 @@ _BEFORE = {"m": "m", "b": "m", "p": "m", "k": "ŋ", "g": "ŋ"} | dict.fromkeys("
 """What a moraic nasal becomes before these."""
 _LONG = {"o": "ɯ", "e": "i"}
 """Second halves of long vowels as kana spell them; a bar makes them ``ː``."""
+_HELD_E = re.compile("[えけせてねへめれげぜでべぺエケセテネヘメレゲゼデベペ][えぇエェ]|姉")
+"""In what is written so a long e is not spelled with い."""
 _APART = frozenset(
     [
         "は",
@@ -49,6 +52,9 @@ _APART = frozenset(
         "でしょう",
         "だろ",
         "だろう",
+        "こと",
+        "もの",
+        "ところ",
     ]
 )
 """Parts of a phrase that are written as words of their own."""
@@ -68,7 +74,8 @@ def sound(sequence: SymbolSequence, i: int) -> str:
     if phone == "cl":
         return "ɕ" if follows.startswith("ɕ") else "ʔ"
     if phone in _VOWELS and sequence.symbols[i - 1] == symbol and (text := _held(sequence, i)):
-        return "ː" if "ー" in text and not HAN.search(text) else _LONG.get(phone, "ː")
+        bar = ("ー" in text and not HAN.search(text)) or (phone == "e" and _HELD_E.search(text))
+        return "ː" if bar else _LONG.get(phone, "ː")
     if phone == "h" and sequence.symbols[i + 1] in ("j:i", "j:I"):
         return "ç"
     return _SOUNDS.get(phone, phone)

@@ -13,7 +13,7 @@ from synthesizer.styletts2.config import PARTS
 if TYPE_CHECKING:
     from torch import Tensor
 
-FOLDERS = ("PLBERT", "*PLBERT*", "*PL-BERT*", "Utils/PLBERT", "Utils/*PLBERT*")
+FOLDERS = ("PLBERT", "*PLBERT*", "*PL-BERT*", "Utils/PLBERT", "Utils/*PLBERT*", "../../Utils/PLBERT")
 START, INSIDE = PARTS["bert"], "encoder."
 """What its tensors' names begin with in StyleTTS 2 files, and in its own, beside heads that only its training needs."""
 

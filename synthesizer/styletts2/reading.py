@@ -90,19 +90,35 @@ def _moved(word: Word, starts: list[int], ends: list[int]) -> Word:
     return replace(word, start=start, end=ends[word.end - 1], parts=inner)
 
 
+def in_kana(text: str) -> str:
+    """A text as people write it, its romaji as kana."""
+    return re.sub(r"\{([ァ-ヶー]+)\}", r"\1", _romaji_as_kana(text))
+
+
 def _romaji_as_kana(text: str) -> str:
-    """Latin words beside Japanese as kana where they can be romaji: the model knows no other sounds. Texts of romaji alone are read as
-    such anyway, words in braces by hand."""
-    if not _JAPANESE_BESIDE.search(text):
+    """Latin words as the kana that they spell, in braces, so that no dictionary guesses at them: the model knows no other sounds.
+
+    Beside Japanese each that can be romaji; of Latin words alone all that can, where most can.
+    """
+    latin = _LATIN.findall(text)
+    if not _JAPANESE_BESIDE.search(text) and 2 * sum(_kana_of(word) is not None for word in latin) < len(latin):
         return text
     parts = re.split(r"(\{[^}]*\})", text)
     return "".join(part if part.startswith("{") else _LATIN.sub(_in_kana, part) for part in parts)
 
 
 def _in_kana(found: re.Match[str]) -> str:
-    """Katakana, which nothing takes for a particle, but for the particles themselves."""
-    from synthesizer.text import romaji
     from synthesizer.text.kana import to_katakana
 
-    kana = romaji.word(found[0]) or found[0]
-    return to_katakana(kana) if len(kana) > 1 else kana
+    kana = _kana_of(found[0])
+    return found[0] if kana is None else f"{{{to_katakana(kana)}}}"
+
+
+def _kana_of(word: str) -> str | None:
+    """As it sounds, particles too; None for what is no romaji."""
+    from synthesizer.text import romaji
+
+    if romaji.word(word) is None:
+        return None
+    kana = romaji.to_kana(word) or ""
+    return kana[:-1] + "わ" if kana.endswith("は") and word.lower().endswith("wa") else kana

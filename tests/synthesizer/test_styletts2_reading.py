@@ -1,5 +1,7 @@
 """English as espeak writes it, Japanese and romaji as Tsukasa was taught them."""
 
+from pathlib import Path
+
 import pytest
 
 from core import TextError
@@ -48,3 +50,22 @@ def test_numbers_and_words_point_at_the_letters(text, language):
 def test_nothing_to_say(language):
     with pytest.raises(TextError):
         read("...", language)
+
+
+def test_a_hundred_sentences_of_japanese_romaji_and_both():
+    table = (Path(__file__).parent / "reading" / "tsukasa.tsv").read_text(encoding="utf-8")
+    lines = [line.split("\t") for line in table.splitlines()]
+    assert len(lines) == 100
+    assert [(text, read(text, "ja").spelled) for text, _ in lines] == [(text, said) for text, said in lines]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Aさんと話す", "eisaɴ to hanasɯ"),
+        ("雨の日に駅で降りる", "ame no çi ni eki de oɽiɽɯ"),
+        ("十分に注意する", "dʑɯːbɯɴ ni tɕɯːisɯɽɯ"),
+    ],
+)
+def test_what_only_looks_like_it_stays_as_it_is(text, said):
+    assert read(text, "ja").spelled == said

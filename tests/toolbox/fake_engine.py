@@ -51,6 +51,7 @@ from engine.models import LoadedModel
 from engine.training import RecipeInfo
 from engine.trainings import DataCheck, Trainings
 from library.requests import own_tags
+from synthesizer.styletts2.styles import mixed
 from toolbox.jobs import JobRunner
 
 RATE_HZ = 16_000
@@ -287,6 +288,18 @@ class FakeEngine(Corpus):
 
     def listen_with(self, ctx: JobContext, speaker: str, emotion: str) -> list[EmbeddingSpace]:
         return [GE2E, FEELINGS]
+
+    def style_of(self, ctx: JobContext, request: Request) -> Embedding:
+        """Of a voice its kept style; of a text one that follows from it."""
+        known = request.voice.vector("styles") if not request.text else None
+        number = float(len(request.text) or 1)
+        return known or Embedding(np.full(4, number, np.float32), "styles", encoder_hash="own")
+
+    def mix_styles(self, ctx: JobContext, key: str, styles: Any, sound: Any, movement: Any) -> Embedding:
+        return mixed(styles, sound, movement)
+
+    def listen_for_styles(self, ctx: JobContext, key: str) -> None:
+        """Clips have no more vectors for it."""
 
     def warm_up(self, ctx: JobContext) -> dict[str, str]:
         return {}

@@ -277,8 +277,15 @@ class VoicesController(Controller):
             return
         vector = mix(one.vector, other.vector, fraction)
         name = f"{one.name} × {other.name} {round(100 * fraction)} %"
-        self._take(Voice(new_id(), name, space=one.space, encoder_hash=one.encoder_hash, vector=vector))
+        self.hold(Embedding(vector, one.space, encoder_hash=one.encoder_hash), name)
+
+    def hold(self, vector: Embedding, name: str) -> None:
+        """Take a vector in hand as a voice without clips: mixed, drawn or picked on a map."""
+        voice = Voice(new_id(), name, space=vector.space, encoder_hash=vector.encoder_hash, vector=vector.vector)
+        self._take(voice)
         self.choose(HAND)
+        if self._panel.pickers.chosen("voice") != HAND:
+            self.notice.emit(self.tr("The chosen synthesizer cannot be told this voice."))
 
     def _announce(self) -> None:
         key, reference = self._panel.pickers.chosen("voice"), self._panel.pickers.reference("voice")

@@ -37,7 +37,8 @@ class MapsController(QObject):
     """Owns the maps and their panels.
 
     Signals: ``play_requested(path)``, ``load_requested(Utterance)``, ``voice_requested(list[Utterance])``, ``add_requested(list[Utterance])``,
-    ``feeling_picked(Embedding, str, sources)`` with the :class:`PlaceSource` it lies between, ``feeling_pointed_at(Utterance)``, ``browse_requested(Utterance)``, ``notice(str)``.
+    ``feeling_picked(Embedding, str, sources)`` with the :class:`PlaceSource` it lies between, ``voice_picked(Embedding, str)``,
+    ``feeling_pointed_at(Utterance)``, ``browse_requested(Utterance)``, ``notice(str)``.
     """
 
     play_requested = Signal(str)
@@ -45,6 +46,7 @@ class MapsController(QObject):
     voice_requested = Signal(list)
     add_requested = Signal(list)
     feeling_picked = Signal(object, str, tuple)
+    voice_picked = Signal(object, str)
     feeling_pointed_at = Signal(object)
     browse_requested = Signal(object)
     notice = Signal(str)
@@ -115,8 +117,7 @@ class MapsController(QObject):
         one.panel.feeling_requested.connect(lambda point: self._use_feeling(one, point))
         one.panel.browse_requested.connect(lambda point: self._pass_first(point, self.browse_requested))
         one.panel.remove_requested.connect(self.remove)
-        if kind == "emotions":
-            one.picked.connect(self._feeling_ready)
+        one.picked.connect(self._feeling_ready if kind == "emotions" else self._voice_ready)
 
     # -- points -----------------------------------------------------------------------------------------------------
 
@@ -213,6 +214,13 @@ class MapsController(QObject):
         found = nearest(model.snapshot(), vector.vector, NEAREST, utterance.id)
         known = [(model.attributes(row), each.cosine) for each in found if (row := model.row_of(each.id)) is not None]
         return [(_who(facts), cosine) for facts, cosine in known]
+
+    def show_styles(self, voices: Sequence[Utterance]) -> None:
+        """Put saved styles, which no file has, on the map of their space."""
+        self._desk.utterances |= {voice.id: voice for voice in voices}
+        for voice in voices:
+            for space, point in points_of(voice, None):
+                self.maps[self._desk.kind_of(space.name)].add(space, [point])
 
     def show_members(self, centre: str, members: Sequence[str]) -> None:
         self.panels["voices"].map.show_voice(centre, list(members))
@@ -319,6 +327,13 @@ class MapsController(QObject):
         self._asked = feeling
         told = (_source(model.attributes(row), weight) for name, weight in sources for row in model.rows_of([name]))
         self.feeling_picked.emit(feeling, label, tuple(told))
+
+    def _voice_ready(self, voice: Embedding, sources: list[tuple[str, float]]) -> None:
+        model = self.maps["voices"].model
+        rows = model.rows_of(point for point, _ in sorted(sources, key=lambda each: -each[1])[:2])
+        names = [_who(model.attributes(row)) for row in rows.tolist()]
+        label = self.tr("near {names}").format(names=", ".join(filter(None, names))) if names else self.tr("a cluster")
+        self.voice_picked.emit(voice, label)
 
     # -- export -----------------------------------------------------------------------------------------------------
 

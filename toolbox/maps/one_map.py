@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from core.jobs import JobContext
-from core.types import Embedding, EmbeddingSpace, Float32
+from core.types import GE2E_SPACE, Embedding, EmbeddingSpace, Float32
 from encoder.vectors import are_unit, units
 from toolbox.maps.arranger import Arranger, Method
 from toolbox.maps.colours import colour_by
@@ -178,7 +178,8 @@ class MapController(QObject):
 
     def show(self, index: int) -> None:
         """Show the map of another space, in the order the spaces came; the layouts of all of them are kept."""
-        self.arranger = list(self._arrangers.values())[index]
+        space, self.arranger = list(self._arrangers.items())[index]
+        self.panel.toolbar.set_pickable(self._kind == "emotions" or space.name != GE2E_SPACE)
         self.panel.set_model(self.model)
         self.arranger.set_method(self.panel.toolbar.method.currentData())
         self.model_shown.emit()

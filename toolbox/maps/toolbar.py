@@ -38,6 +38,7 @@ class MapToolbar(Panel):
 
     def __init__(self, with_pick: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._feelings = with_pick
         self.space = named(QComboBox(self), "map_space")
         self.colour = named(QComboBox(self), "map_colour_by")
         self.method = named(QComboBox(self), "map_method")
@@ -70,6 +71,12 @@ class MapToolbar(Panel):
         )
         self._connect()
         self.finish()
+
+    def set_pickable(self, on: bool) -> None:
+        """Whether places between points mean anything in the space on show."""
+        self.pick.setVisible(on)
+        if not on:
+            self.pick.setChecked(False)
 
     def _build_export(self) -> None:
         menu = QMenu(self.export)
@@ -133,9 +140,12 @@ class MapToolbar(Panel):
         self.search.setPlaceholderText(self.tr("search: words, speaker:anna, sec>3"))
         dress(self.refit, self.tr("Refit"), self.tr("Arrange all points anew"))
         dress(self.fit, self.tr("Fit"), self.tr("Show all points (F)"))
-        dress(self.pick, self.tr("Pick"), self.tr("Pick any place on the map: a feeling between its neighbours (P)"))
+        feeling = self.tr("Pick any place on the map: a feeling between its neighbours (P)")
+        voice = self.tr("Pick any place on the map: a style between its neighbours")
+        dress(self.pick, self.tr("Pick"), feeling if self._feelings else voice)
         self.speak.setText(self.tr("Speak at each pick"))
-        self.pick.setShortcut(Qt.Key.Key_P)
+        if self._feelings:
+            self.pick.setShortcut(Qt.Key.Key_P)
         dress(
             self.lasso,
             self.tr("Lasso"),

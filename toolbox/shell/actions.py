@@ -54,6 +54,7 @@ _FORMER_IDS = {f"emotion.{key}": f"feeling.{number}" for number, key in enumerat
 """Of version 1, as files of shortcuts may still name them."""
 _STOP = QT_TRANSLATE_NOOP("Actions", "Stops what is being computed; finished sentences are kept, and nothing closes")
 _EDIT = QT_TRANSLATE_NOOP("Actions", "Change how long, high and loud the sounds of the result are")
+_STYLES = QT_TRANSLATE_NOOP("Actions", "Take styles from clips and texts, mix them and keep them under a name")
 _TRAIN = QT_TRANSLATE_NOOP("Actions", "Train a model on recordings, and see how trainings go")
 _LINES = (
     ("file.open", QT_TRANSLATE_NOOP("Actions", "Open audio files…"), "Ctrl+O", "file", "file"),
@@ -74,6 +75,7 @@ _LINES = (
     ("voice.import", QT_TRANSLATE_NOOP("Actions", "Open a voice file…"), "", "file", "voice"),
     ("voice.convert", QT_TRANSLATE_NOOP("Actions", "Convert a voice…"), "", "", "voice"),
     ("voice.dictionary", QT_TRANSLATE_NOOP("Actions", "Dictionary…"), "Ctrl+D", "", "voice"),
+    ("voice.styles", QT_TRANSLATE_NOOP("Actions", "Mix styles…"), "", "", "voice", _STYLES),
     ("play.toggle", QT_TRANSLATE_NOOP("Actions", "Play or stop"), "Space", "play", "voice"),
     ("speak.both", QT_TRANSLATE_NOOP("Actions", "Synthesize and vocode"), "Ctrl+Return Ctrl+Enter", "speak", "voice"),
     ("speak.mel", QT_TRANSLATE_NOOP("Actions", "Synthesize only"), "Ctrl+Shift+Return Ctrl+Shift+Enter", "", "voice"),

@@ -10,6 +10,9 @@ from toolbox.shell.icons import icon
 from toolbox.widgets.drops import DropTarget
 from toolbox.widgets.panel import named, row, slim
 
+WORDS = "words"
+"""The unit of a knob that takes no path."""
+
 
 class TextKnob(QWidget):
     """A line, and where it holds a path a button that asks for one. ``changed(str)``; ``path_asked()`` by the button."""
@@ -23,7 +26,7 @@ class TextKnob(QWidget):
         self.button = named(QToolButton(), f"{name}_choose")
         slim(self.field)
         row((self.field, 1), self.button, owner=self, margins=0)
-        self.button.setHidden(control.unit == "words")
+        self.button.setVisible(control.unit != WORDS)
         self.setFocusProxy(self.field)
         self.recolor()
         self.field.textChanged.connect(self.changed)
