@@ -133,14 +133,14 @@ class EditView(QWidget):
         if grip.kind == LENGTH:
             borders = self.state.spoken_borders
             spoken_s = (borders[grip.place + 1] - borders[grip.place]) / self.state.spoken[grip.place].length
-            self.change(self._drag, length=before.length + lanes.seconds(moved.x()) / max(spoken_s, 1e-6))
+            self.change(self._drag, length=round(before.length + lanes.seconds(moved.x()) / max(spoken_s, 1e-6), 3))
         elif grip.kind == PITCH:
             higher = lanes.semitones(-moved.y())
             bends = (n if grip.bend in (None, at) else 0.0 for at, n in enumerate((higher, higher)))
-            first, last = (old + more for old, more in zip(before.pitch, bends))
+            first, last = (round(old + more, 2) for old, more in zip(before.pitch, bends))
             self.change(self._drag, pitch=(first, last))
         else:
-            self.change(self._drag, energy=before.energy + lanes.decibels(-moved.y()))
+            self.change(self._drag, energy=round(before.energy + lanes.decibels(-moved.y()), 1))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._drag = None
