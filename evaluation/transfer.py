@@ -78,7 +78,10 @@ def transfer(voice: OurVoice, root: Path, count: int, sentences: int) -> dict[st
     some = people(root, count, reader)
     texts = [SENTENCES["en"][n % len(SENTENCES["en"])] for n in range(len(some) * sentences)]
     log.info("%d people, %d sentences in %d feelings", len(some), len(texts), len(FEELINGS))
-    made = spoken(voice, texts, "en", some, {feeling: [feeling] for feeling in FEELINGS})
+    made, strongly = (
+        spoken(voice, texts, "en", some, {feeling: [feeling] for feeling in FEELINGS}, strength)
+        for strength in (1.0, 2.0)
+    )
     rule, judge, actors = emotion_judge.trained(emotion_judge.acted_speech([root]))
     everything = [m for sounds in made.values() for m in sounds]
     vectors = reader.embed_many([AudioClip(m.samples, RATE_HZ) for m in everything])
@@ -89,6 +92,8 @@ def transfer(voice: OurVoice, root: Path, count: int, sentences: int) -> dict[st
         "judges_on_actors_they_never_heard": actors,
         "feelings": judged(made, rule, judge),
         "feelings_by_the_encoder": _by_encoder(made, hearer),
+        "feelings_acted_strongly": judged(strongly, rule, judge),
+        "feelings_acted_strongly_by_the_encoder": _by_encoder(strongly, hearer),
         "voices": likeness(cosines, [m.person for m in everything if m.person is not None]),
         "strength": {feeling: _strength(voice, texts, some, feeling, hearer) for feeling in FEELINGS if feeling != "neutral"},
     }  # fmt: skip

@@ -43,8 +43,8 @@ RECIPE = Recipe(
         "warmup": 2, "learning_rate": 1e-3,
     },
     demonstration={
-        "steps": 4000, "batch": 12, "learning_rate": 3e-3, "warmup": 300, "mel": "shipped", "kernel": "17", "loudness": "kept",
+        "steps": 20_000, "batch": 10, "learning_rate": 3e-3, "warmup": 200, "mel": "shipped", "kernel": "17", "loudness": "kept",
         "corpora": "ravdess, librispeech-sample, vctk-sample, aishell1-sample, aishell3-sample, ljspeech-sample",
-        "most": 60, "acted": 0.5, "longest": 400, "align_steps": 600, "validation": 0.02, "log_every": 25, "checkpoint_steps": 250,
+        "most": 60, "acted": 0.5, "longest": 240, "align_steps": 600, "validation": 0.02, "log_every": 25, "checkpoint_steps": 1000,
     },
 )  # fmt: skip
