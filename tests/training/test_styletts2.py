@@ -309,3 +309,26 @@ def test_gradients_of_the_speech_model_are_tamed() -> None:
     assert float(predictor["text_encoder"].weight.grad) == pytest.approx(6 / whole)
     assert float(parts["denoiser"].weight.grad) == pytest.approx(0.06 / whole)  # type: ignore[arg-type]
     assert float(predictor["lstm"].weight.grad) == pytest.approx(0.06 / whole)
+
+
+def test_pl_bert_comes_from_its_folder_with_its_pooler(first: Path, tmp_path: Path) -> None:
+    sizes = {"vocab_size": 178, "hidden_size": 24, "num_attention_heads": 12, "intermediate_size": 32}
+    sizes |= {"max_position_embeddings": 512, "num_hidden_layers": 12, "embedding_size": 16, "dropout": 0.1}
+    folder = tmp_path / "PLBERT"
+    folder.mkdir()
+    (folder / "config.yml").write_text(yaml.safe_dump({"model_params": sizes}))
+    own = {name: torch.randn_like(value) for name, value in build(first).modules["bert"].state_dict().items()}
+    pooler = {"pooler.weight": torch.randn(24, 24), "pooler.bias": torch.randn(24)}
+    state = {f"module.encoder.{name}": value for name, value in {**own, **pooler}.items()}
+    state |= {
+        "module.encoder.embeddings.position_ids": torch.arange(512)[None],
+        "module.mask_predictor.bias": torch.ones(3),
+    }
+    for step in (90_000, 1_000_000):
+        torch.save({"net": state if step == 1_000_000 else {"module.encoder.x": torch.ones(1)}, "step": step}, folder / f"step_{step}.t7")  # fmt: skip
+    task = build(first, bert=str(folder))
+    for name, value in task.modules["bert"].state_dict().items():
+        assert torch.equal(value, own[name])
+    task.export(SimpleNamespace(step=3), tmp_path)
+    made = torch.load(tmp_path / "first_stage.pth", weights_only=True)["net"]["bert"]
+    assert made.keys() == {*own, *pooler} and all(torch.equal(made[name], value) for name, value in pooler.items())
