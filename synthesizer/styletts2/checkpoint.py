@@ -57,6 +57,7 @@ def claim(archive: Archive) -> ModelInfo | None:
     return replace(
         info,
         variant=variant(config),
+        recipe="styletts2",
         rate_hz=config.rate_hz,
         parameters=sum(_size(shape) for key, shape in shapes.items() if key.startswith(tuple(PARTS.values()))),
         languages=("ja",) if config.memory_blocks else ("en",),

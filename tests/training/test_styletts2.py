@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -21,8 +22,9 @@ from tests.synthesizer.styletts2_files import state as published
 from training import recipes
 from training.__main__ import main
 from training.dataset import Dataset
+from training.loop import LoopConfig, Run
 from training.recipes.tacotron.made_up import made_up as letters
-from training.styletts2.adversary import spread_out
+from training.styletts2.adversary import Adversary, AdversaryConfig, spread_out
 from training.styletts2.lists import ids_of, line_for, lines_of, texts_of
 from training.styletts2.pieces import Piece, smoothed
 from training.styletts2.settings import NAMED, settings_of, training_of
@@ -197,10 +199,10 @@ def test_fine_tuning_goes_on_from_a_finished_file(second: Path, first: Path, tmp
         "styles_from": 2,
         "joint_from": 99,
     }
-    words = ["--data", str(first / "prepared"), "--out", str(tmp_path / "run"), "--workers", "1", "--steps", "3"]
+    words = ["--data", str(first / "prepared"), "--out", str(tmp_path / "run"), "--workers", "1", "--steps", "10"]
     main(["styletts2", *words, *told({**KNOBS, **more})])
     told_now = lines(tmp_path / "run")
-    assert {"s2s", "mono", "gen", "judges"} <= set(told_now[0]) and "sty" in told_now[2]
+    assert {"s2s", "mono", "gen", "judges"} <= set(told_now[0]) and "sty" in told_now[9]
     before, after = (torch.load(file, weights_only=True)["net"] for file in (
         second / "export" / "second_stage.pth", tmp_path / "run" / "export" / "finetuned.pth"))  # fmt: skip
     moved = {name for name in after if any((after[name][k] != before[name][k]).any() for k in after[name])}
@@ -272,3 +274,61 @@ def test_lists_name_recordings_by_as_many_folders_as_they_tell(tmp_path: Path) -
     bad.write_text("no bars here")
     with pytest.raises(CorpusError, match="no list"):
         lines_of(str(bad))
+
+
+def test_one_loss_moves_several_optimizers_after_its_gradients_were_reshaped(tmp_path: Path) -> None:
+    modules = {name: torch.nn.Linear(1, 1, bias=False) for name in ("a", "b", "c")}
+    optimizers = {name: torch.optim.SGD(module.parameters(), 1.0) for name, module in modules.items()}
+    run = Run(modules, optimizers, LoopConfig(tmp_path, 1, clip_norm=100.0))
+    before = {name: module.weight.item() for name, module in modules.items()}
+
+    def halved() -> None:
+        assert modules["a"].weight.grad is not None
+        modules["a"].weight.grad *= 0.5
+
+    loss = torch.stack([4 * module.weight.sum() for module in modules.values()]).sum()
+    norm = run.update(("a", "b"), loss, halved)
+    moved = {name: before[name] - module.weight.item() for name, module in modules.items()}
+    assert moved == pytest.approx({"a": 2.0, "b": 4.0, "c": 0.0}, abs=1e-6) and norm == pytest.approx(20**0.5)
+    assert np.isnan(run.update(("a", "b"), loss.detach() * np.nan)) and run.bad_steps == 1
+
+
+def test_gradients_of_the_speech_model_are_tamed() -> None:
+    predictor = torch.nn.ModuleDict({name: torch.nn.Linear(1, 1) for name in ("duration_proj", "lstm", "text_encoder")})
+    predictor.duration_proj, predictor.lstm = predictor["duration_proj"], predictor["lstm"]
+    parts = {name: torch.nn.Linear(1, 1) for name in ("bert", "bert_encoder", "denoiser")}
+    voice = SimpleNamespace(model=SimpleNamespace(predictor=predictor, **parts))
+    config = AdversaryConfig.of({"thresh": 5, "scale": 0.01, "unknown": 3})
+    assert config == AdversaryConfig(thresh=5.0, scale=0.01)
+    for module in (predictor, *parts.values()):
+        for parameter in module.parameters():
+            parameter.grad = torch.full_like(parameter, 6.0)
+    whole = 6.0 * len(list(predictor.parameters())) ** 0.5
+    Adversary(voice, None, None, config, 300).tamed()  # type: ignore[arg-type]
+    assert float(parts["bert"].weight.grad) == pytest.approx(6 / whole)  # type: ignore[arg-type]
+    assert float(predictor["text_encoder"].weight.grad) == pytest.approx(6 / whole)
+    assert float(parts["denoiser"].weight.grad) == pytest.approx(0.06 / whole)  # type: ignore[arg-type]
+    assert float(predictor["lstm"].weight.grad) == pytest.approx(0.06 / whole)
+
+
+def test_pl_bert_comes_from_its_folder_with_its_pooler(first: Path, tmp_path: Path) -> None:
+    sizes = {"vocab_size": 178, "hidden_size": 24, "num_attention_heads": 12, "intermediate_size": 32}
+    sizes |= {"max_position_embeddings": 512, "num_hidden_layers": 12, "embedding_size": 16, "dropout": 0.1}
+    folder = tmp_path / "PLBERT"
+    folder.mkdir()
+    (folder / "config.yml").write_text(yaml.safe_dump({"model_params": sizes}))
+    own = {name: torch.randn_like(value) for name, value in build(first).modules["bert"].state_dict().items()}
+    pooler = {"pooler.weight": torch.randn(24, 24), "pooler.bias": torch.randn(24)}
+    state = {f"module.encoder.{name}": value for name, value in {**own, **pooler}.items()}
+    state |= {
+        "module.encoder.embeddings.position_ids": torch.arange(512)[None],
+        "module.mask_predictor.bias": torch.ones(3),
+    }
+    for step in (90_000, 1_000_000):
+        torch.save({"net": state if step == 1_000_000 else {"module.encoder.x": torch.ones(1)}, "step": step}, folder / f"step_{step}.t7")  # fmt: skip
+    task = build(first, bert=str(folder))
+    for name, value in task.modules["bert"].state_dict().items():
+        assert torch.equal(value, own[name])
+    task.export(SimpleNamespace(step=3), tmp_path)
+    made = torch.load(tmp_path / "first_stage.pth", weights_only=True)["net"]["bert"]
+    assert made.keys() == {*own, *pooler} and all(torch.equal(made[name], value) for name, value in pooler.items())

@@ -73,7 +73,7 @@ def _styletts2(settings: Mapping[str, Any], stage: str, path: Path) -> tuple[dic
     start = _start(settings, stage, log)
     if start:
         knobs["start_from"] = start
-    return knobs, _folder_of(root, data["train_data"]), log / stage
+    return knobs, _folder_of(root, data["train_data"], knobs.get("judged_list")), log / stage
 
 
 def _start(settings: Mapping[str, Any], stage: str, log: Path) -> str:
@@ -95,7 +95,7 @@ def _foundation(settings: Mapping[str, Any]) -> tuple[dict[str, Any], Path, Path
     knobs |= _existing(learned_list=settings["train_data"], judged_list=settings.get("val_data"))
     if settings.get("pretrained_model"):
         knobs["start_from"] = settings["pretrained_model"]
-    return knobs, _folder_of(Path("."), settings["train_data"]), Path(settings["log_dir"])
+    return knobs, _folder_of(Path("."), settings["train_data"], knobs.get("judged_list")), Path(settings["log_dir"])
 
 
 def _paced(settings: Mapping[str, Any], epoch: int, epochs: str) -> dict[str, Any]:
@@ -116,10 +116,10 @@ def _count(listed: str) -> int:
     return len(_lines(listed))
 
 
-def _folder_of(root: Path, listed: str) -> Path:
-    """The folder that holds all recordings of a list; only what lies below it is looked at."""
-    folders = {str((root / line.split("|")[0].strip()).absolute().parent) for line in _lines(listed)}
-    return Path(os.path.commonpath(folders))
+def _folder_of(root: Path, *lists: str | None) -> Path:
+    """The folder that holds all recordings of these lists; only what lies below it is looked at."""
+    files = [root / line.split("|")[0].strip() for listed in lists if listed for line in _lines(listed)]
+    return Path(os.path.commonpath({str(file.absolute().parent) for file in files}))
 
 
 def _lines(listed: str) -> list[str]:
