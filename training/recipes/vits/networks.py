@@ -65,7 +65,7 @@ def networks(settings: Settings, speakers: int) -> Networks:
 def optimizer(module: nn.Module, train: Mapping[str, Any]) -> torch.optim.Optimizer:
     """AdamW at the settings' pace."""
     betas = (float(train["betas"][0]), float(train["betas"][1]))
-    return torch.optim.AdamW(module.parameters(), float(train["learning_rate"]), betas, float(train["eps"]))
+    return torch.optim.AdamW(module.parameters(), float(train["learning_rate"]), betas, float(train["eps"]), fused=True)
 
 
 def start(made: Networks, settings: Settings, generator: str, judges: str) -> None:

@@ -11,6 +11,7 @@ from typing import cast
 import numpy as np
 import torch
 from torch import Tensor
+from torch.nn.utils import parametrize
 
 from synthesizer.vits.durations import log_of
 from synthesizer.vits.model import Learned, Vits
@@ -105,7 +106,7 @@ class Step:
 
     def losses(self, run: Run, made: Made) -> dict[str, Tensor]:
         """What the generator learns by."""
-        with run.autocast():
+        with run.autocast(), parametrize.cached():  # weights are made of their norms once: the judges do not learn here
             real = judged(run.modules["judges"], made.real, learn=False)
             layers = judged(run.modules["judges"], made.sound)
         found = own_losses(self.maker.mel, made, self.mel_weight, self.divergence_weight)
@@ -140,9 +141,12 @@ def teach(run: Run, made: Made) -> dict[str, Tensor]:
         run.update("duration_judge", loss)
         told["duration_judge"] = loss.detach()
     judges = cast(Judges, run.modules["judges"])
-    with run.autocast():
-        pairs = judged(judges, made.real), judged(judges, made.sound.detach())
-    loss = judges_squares(*map(floats, pairs))
+    with run.autocast():  # in one go: a processor does that a fifth faster
+        both = floats(judged(judges, torch.cat([made.real, made.sound.detach()])))
+    count = len(made.real)
+    loss = judges_squares(
+        [[layer[:count] for layer in each] for each in both], [[layer[count:] for layer in each] for each in both]
+    )
     run.update("judges", loss)
     return told | {"judges": loss.detach()}
 
