@@ -1948,6 +1948,14 @@
         <translation>録音の長さは {0} 秒から {1} 秒まででなければなりません。別のものを選んでください。</translation>
     </message>
     <message>
+        <source>{0} cannot be computed; export it again from its checkpoint.</source>
+        <translation>{0} は計算できません。チェックポイントから書き出し直してください。</translation>
+    </message>
+    <message>
+        <source>{0} was exported by another version; export it again from its checkpoint.</source>
+        <translation>{0} は別の版で書き出されたものです。チェックポイントから書き出し直してください。</translation>
+    </message>
+    <message>
         <source>There is nothing in this text that this model can say; write some {0}.</source>
         <translation>この文章にはこのモデルが話せるものがありません。{0} を書いてください。</translation>
     </message>

@@ -1948,6 +1948,14 @@
         <translation>录音长度必须在 {0} 到 {1} 秒之间；请另选一段。</translation>
     </message>
     <message>
+        <source>{0} cannot be computed; export it again from its checkpoint.</source>
+        <translation>{0} 无法计算；请从检查点重新导出。</translation>
+    </message>
+    <message>
+        <source>{0} was exported by another version; export it again from its checkpoint.</source>
+        <translation>{0} 是由其他版本导出的；请从检查点重新导出。</translation>
+    </message>
+    <message>
         <source>There is nothing in this text that this model can say; write some {0}.</source>
         <translation>这段文字里没有这个模型能说的内容；请写一些{0}。</translation>
     </message>
