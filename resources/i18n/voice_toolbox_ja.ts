@@ -1940,6 +1940,10 @@
         <translation>{0} は声を変換できません。複数の話者がいる VITS を選んでください。</translation>
     </message>
     <message>
+        <source>There are no emotion vectors below {0}; make them or choose another folder.</source>
+        <translation>{0} の下に感情ベクトルがありません。作成するか、別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
         <source>{0} has no voice called {1}; say which of its own speaks in the recording.</source>
         <translation>{0} に {1} という声はありません。録音で話しているのがどの話者か指定してください。</translation>
     </message>

@@ -1940,6 +1940,10 @@
         <translation>{0} 不能转换声音；请选择有多个说话人的 VITS。</translation>
     </message>
     <message>
+        <source>There are no emotion vectors below {0}; make them or choose another folder.</source>
+        <translation>{0} 下没有情感向量；请先生成，或选择其他文件夹。</translation>
+    </message>
+    <message>
         <source>{0} has no voice called {1}; say which of its own speaks in the recording.</source>
         <translation>{0} 没有名为 {1} 的声音；请说明录音中是它的哪个说话人。</translation>
     </message>

@@ -65,7 +65,7 @@ class VitsSpeaker(Synthesizer):
 
     def manner(self, request: Request, listen: Listen | None = None) -> Manner:
         """As every model; a feeling's recordings need not be listened to where their vectors lie beside them."""
-        return super().manner(replace(request, feeling=with_stored(request.feeling)), listen)
+        return super().manner(replace(request, feeling=with_stored(request.feeling, request.seed)), listen)
 
     def utter(self, readings: Iterable[Reading], manner: Manner) -> Iterator[Speech | SoundChunk]:
         """Each piece by itself, its sound in chunks before; its noise repeats with the seed and its number."""

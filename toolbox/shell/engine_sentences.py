@@ -211,6 +211,7 @@ SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Engine", "{0} reads emotion vectors of {1} numbers, which no known encoder makes; choose another file."),
     QT_TRANSLATE_NOOP("Engine", "The settings beside {0} are another model's; put its own config.json there."),
     QT_TRANSLATE_NOOP("Engine", "{0} is no VITS that can be used: {1} is missing, foreign or of another size; choose another file."),
+    QT_TRANSLATE_NOOP("Engine", "There are no emotion vectors below {0}; make them or choose another folder."),
     QT_TRANSLATE_NOOP("Engine", "{0} holds no emotion vector of {1} numbers; make it again or choose another."),
     QT_TRANSLATE_NOOP("Engine", "{0} has no voice called {1}; say which of its own speaks in the recording."),
     QT_TRANSLATE_NOOP("Engine", "The recording must be between {0} and {1} seconds long; choose another."),
