@@ -75,7 +75,11 @@ def make_parser() -> argparse.ArgumentParser:
     what.add_argument("--description", metavar="TEXT", help="the voice in words, for models that understand them")
     what.add_argument("--speaker", help="a voice by name or number, for models that have a list of speakers")
     what.add_argument("--no_mp3_support", action="store_true", help="refuse recordings in mp3 files")
-    what.add_argument("--emotion", metavar="SOUND|NAME", help="a recording with the feeling, or a name such as happy")
+    what.add_argument(
+        "--emotion",
+        metavar="SOUND|NAME",
+        help="a recording with the feeling, or a name such as happy; for Emotional VITS also an .emo.npy or a folder of them",
+    )
     what.add_argument(
         "--language", help="language of the text (zh, en, ja) instead of detecting it; ja reads romaji too"
     )
@@ -219,6 +223,8 @@ def feeling_of(engine: EngineService, given: str, tts: Synthesizer) -> Reference
     """A recording, or a word that is no file as one of the model's own names."""
     if not os.path.exists(given) and not Path(given).suffix:
         return Reference(given, entry=given)
+    if given.endswith(".npy") or os.path.isdir(given) or os.path.exists(f"{given}.emo.npy"):
+        return Reference(Path(given).stem, (given,))  # stored vectors, which the model reads itself
     return heard(engine, [given], tts, tts.info.feeling)
 
 

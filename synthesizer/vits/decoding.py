@@ -14,12 +14,12 @@ import torch
 from core.types import Float32
 from synthesizer.vits.model import Vits
 
-BLOCK_FRAMES = (32, 32, 48, 64, 96, 128, 192, 256)
+BLOCK_FRAMES = (32, 48, 96, 192, 256)
 """Of the first blocks; the last size goes on. Short ones are soon there, long ones lose less to what they share with their neighbours,
 and none more than three seconds, so that it can be stopped and long sentences take no more memory than short ones. Sizes never
 depend on the clock: the same wish is the same sound to the last bit."""
-EASY_PACE = 0.6
-"""Seconds of work for one of sound up to which these blocks, each half as long again as the one before, keep ahead of the ear."""
+EASY_PACE = 0.5
+"""Seconds of work for one of sound up to which these blocks, each up to twice as long as the one before, keep ahead of the ear."""
 
 
 def edges(frames: int) -> Iterator[tuple[int, int]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import random
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,12 +18,13 @@ LARGEST_FILE = 1 << 16
 """Bytes; the vector in double precision takes an eighth."""
 
 
-def with_stored(feeling: Reference) -> Reference:
+def with_stored(feeling: Reference, seed: int = 0) -> Reference:
     """The same reference with the vector of its clips where all of them have one stored, or are such files themselves.
 
-    Raises :class:`ModelError` for such a file that holds something else.
+    Of a folder, ``seed`` draws one of those in it. Raises :class:`ModelError` for such a file that holds something else, and for a
+    folder without any.
     """
-    files = [_stored(clip) for clip in feeling.clips]
+    files = [_stored(clip, seed) for clip in feeling.clips]
     found = [path for path in files if path is not None]
     if not found or len(found) < len(files) or feeling.vector(EMOTION_AUDEERING_SPACE) is not None:
         return feeling
@@ -29,7 +32,12 @@ def with_stored(feeling: Reference) -> Reference:
     return replace(feeling, vectors=(*feeling.vectors, Embedding(vector, EMOTION_AUDEERING_SPACE)))
 
 
-def _stored(clip: str) -> Path | None:
+def _stored(clip: str, seed: int) -> Path | None:
+    if os.path.isdir(clip):
+        found = sorted(Path(clip).rglob(f"*{SUFFIX}"))
+        if not found:
+            raise ModelError(f"There are no emotion vectors below {clip}; make them or choose another folder.")
+        return random.Random(seed).choice(found)
     path = Path(clip if clip.endswith(".npy") else clip + SUFFIX)
     return path if clip.endswith(".npy") or path.is_file() else None
 

@@ -47,7 +47,7 @@ class Made(NamedTuple):
     """Sound (T * hop,), frames of each symbol (N,), whether it came to its end."""
 
     wave: Float32
-    durations: Float32
+    durations: np.ndarray
     ended: bool
 
 
@@ -71,7 +71,7 @@ class VitsSpeaker(Synthesizer):
 
     def manner(self, request: Request, listen: Listen | None = None) -> Manner:
         """As every model; a feeling's recordings need not be listened to where their vectors lie beside them."""
-        return super().manner(replace(request, feeling=with_stored(request.feeling)), listen)
+        return super().manner(replace(request, feeling=with_stored(request.feeling, request.seed)), listen)
 
     def utter(self, readings: Iterable[Reading], manner: Manner) -> Iterator[Speech | SoundChunk]:
         """Each piece by itself, its sound in chunks before; its noise repeats with the seed and its number."""
@@ -127,7 +127,8 @@ def drawn(seed: int, symbols: int, inter: int) -> tuple[Float32, Noise]:
     """Noise of one piece: for its durations (2, N), then for its sound."""
     chance = torch.Generator().manual_seed(seed & 0xFFFFFFFFFFFFFFFF)
     noise_w: Float32 = torch.randn(2, symbols, generator=chance).numpy()
-    return noise_w, lambda frames: torch.randn(frames, inter, generator=chance).t().numpy()
+    # In sixteens, as torch draws: so the first frames never depend on how many follow.
+    return noise_w, lambda frames: torch.randn(-(-frames // 16) * 16, inter, generator=chance).t().numpy()
 
 
 def inputs_of(given: Mapping[str, np.ndarray], inter: int) -> tuple[np.ndarray, Chosen, Float32, Noise]:

@@ -128,3 +128,13 @@ def test_on_the_command_line(model, recording, tmp_path, capsys):
     with pytest.raises(SystemExit):
         demo_cli.main(["--convert", recording, "--out", "a.wav"])
     assert "--speaker" in capsys.readouterr().err
+
+
+def test_stored_feelings_on_the_command_line(model, tmp_path):
+    np.save(tmp_path / "a.emo.npy", np.full(1024, 0.5, np.float32))
+    words = ["-s", model, "--text", "はい。", "--speaker", "椎葉紬", "--out"]
+    for name, feeling in (("one", "a.emo.npy"), ("two", ".")):
+        assert demo_cli.main([*words, str(tmp_path / f"{name}.wav"), "--emotion", str(tmp_path / feeling)]) == 0
+    assert demo_cli.main([*words, str(tmp_path / "none.wav")]) == 0
+    one, two, none = (audio.read(tmp_path / f"{name}.wav").samples for name in ("one", "two", "none"))
+    assert np.array_equal(one, two) and (len(one) != len(none) or np.abs(one - none).max() > 1e-3)

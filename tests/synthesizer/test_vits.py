@@ -13,7 +13,7 @@ import torch
 import audio
 import synthesizer
 from benchmarks.parity.vits import conversion_of, inputs_of, made_up, ours
-from core import AudioClip, CheckpointError, Embedding, ModelError, Reference, SoundChunk, Stopped
+from core import AudioClip, CheckpointError, Embedding, ModelError, Reference, Request, SoundChunk, Stopped
 from core.jobs import JobContext
 from synthesizer.base import Manner
 from synthesizer.vits import inference
@@ -103,7 +103,7 @@ def test_chunks_of_a_sentence(emotional, monkeypatch):
     assert np.array_equal(heard, speech.clip.samples[: len(heard)])
 
 
-@pytest.mark.parametrize("pace", [0.1, 0.5, 0.9, 1.5, 4.0])
+@pytest.mark.parametrize("pace", [0.1, 0.49, 0.9, 1.5, 4.0])
 def test_sound_never_waits_for_the_rest_of_its_sentence(pace):
     hop, rate, frames = 256, 22050, 1000
     clock = [0.0]
@@ -121,7 +121,7 @@ def test_sound_never_waits_for_the_rest_of_its_sentence(pace):
             assert block[0] <= begun + given / rate + 1e-6, "it came before what was there was over"
             given += len(heard)
     assert begun is not None and begun < pace * frames * hop / rate
-    assert pace > 0.6 or begun == parts[0][0][0], "an easy pace begins with the first block"
+    assert pace > 0.5 or begun == parts[0][0][0], "an easy pace begins with the first block"
 
 
 def test_spline_and_its_inverse():
@@ -304,6 +304,16 @@ def test_stored_emotion_vectors(emotional, tmp_path):
         assert np.array_equal(wave(Reference(clips=(str(tmp_path / name),))), direct)
     double = wave(Reference(clips=(str(tmp_path / "a.wav"),), strength=2.0))
     assert np.array_equal(double, wave(Embedding(2 * vector, "emotion-1024"))) and not np.array_equal(double, direct)
+    (tmp_path / "set").mkdir()
+    for number in range(4):
+        np.save(tmp_path / f"set/{number}.wav.emo.npy", np.full(1024, number, np.float32))
+    drawn = [
+        emotional.manner(Request("", feeling=Reference(clips=(str(tmp_path / "set"),)), seed=n)) for n in range(12)
+    ]
+    assert {float(manner.feeling.vector[0]) for manner in drawn} == {0, 1, 2, 3}
+    with pytest.raises(ModelError, match="no emotion vectors"):
+        (tmp_path / "none").mkdir()
+        wave(Reference(clips=(str(tmp_path / "none"),)))
     np.save(tmp_path / "b.npy", np.array([{}], dtype=object))
     np.save(tmp_path / "c.npy", vector[:7])
     for name in ("b.npy", "c.npy", "d.npy"):
