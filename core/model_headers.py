@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import math
 import re
@@ -23,6 +24,8 @@ MAX_HEADER = 16 << 20
 """Bytes of names and shapes that are looked at. Real files have one million at most."""
 _MAX_JSON_HEADER = 4 << 20
 """JSON becomes up to twenty times as much in memory."""
+_MAX_PROPERTY, _MOST_PROPERTIES = 1 << 20, 64
+"""Of an ONNX file's metadata."""
 _LEGACY_MARK = b"\x80\x02\x8a\nl\xfc\x9cF\xf9 j\xa8P\x19."
 _ELEMENT_BYTES = {
     "ComplexDoubleStorage": 16,
@@ -164,8 +167,9 @@ def _read_zip(file: BinaryIO, size: int, name: str) -> Header:
 
 
 def _read_onnx(file: BinaryIO, size: int, name: str) -> Header:
-    """Only whether it is whole: the lengths of its fields have to lead from the beginning to the end."""
+    """Its metadata, and whether it is whole: the lengths of its fields have to lead from the beginning to the end."""
     graph = False
+    metadata: dict[str, str] = {}
     for _ in range(10_000):
         if file.tell() >= size:
             break
@@ -173,11 +177,24 @@ def _read_onnx(file: BinaryIO, size: int, name: str) -> Header:
         graph |= tag >> 3 == 7
         if tag & 7 == 0:
             _varint(file)
+            continue
+        length = {1: 8, 5: 4}[tag & 7] if tag & 7 != 2 else _varint(file)
+        if tag >> 3 == 14 and length <= _MAX_PROPERTY and len(metadata) < _MOST_PROPERTIES:
+            entry = io.BytesIO(file.read(length))
+            metadata |= dict([_property(entry)])
         else:
-            file.seek({1: 8, 5: 4}[tag & 7] if tag & 7 != 2 else _varint(file), 1)
+            file.seek(length, 1)
     if not graph or file.tell() != size:
         raise ValueError("cut short")
-    return Header("onnx")
+    return Header("onnx", metadata=metadata)
+
+
+def _property(entry: io.BytesIO) -> tuple[str, str]:
+    """A key and its value, each a text behind its tag and length."""
+    texts = {}
+    while tag := entry.read(1):
+        texts[tag[0] >> 3] = entry.read(_varint(entry)).decode()
+    return texts.get(1, ""), texts.get(2, "")
 
 
 def _varint(file: BinaryIO) -> int:

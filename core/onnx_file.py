@@ -17,6 +17,7 @@ from core.types import Float32
 IR_VERSION = 9
 OPSET = 20
 FLOAT, INT64 = 1, 7
+LARGEST_CONSTANT = 64 << 20
 Attribute = int | float | str | Sequence[int]
 Shape = Sequence[int | str]
 
@@ -97,14 +98,16 @@ class OnnxGraph:
         return _number(1, IR_VERSION) + _bytes(7, graph) + _bytes(8, _bytes(1, "") + _number(2, OPSET))
 
 
-def session(file: bytes, threads: int) -> Any:
-    """onnxruntime's session of :meth:`OnnxGraph.file`, on the CPU."""
+def session(file: bytes | str, threads: int) -> Any:
+    """onnxruntime's session of :meth:`OnnxGraph.file` or of a file's path, on the CPU."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    # A few bytes can ask for a constant of gigabytes, which would be made at once.
+    options.add_session_config_entry("optimization.constant_folding_max_output_size_in_bytes", str(LARGEST_CONSTANT))
     # Waiting threads must sleep: the window and the sound card need the cores.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     return onnxruntime.InferenceSession(file, options, providers=["CPUExecutionProvider"])

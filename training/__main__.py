@@ -3,6 +3,7 @@
     python -m training RECIPE --data ROOT --out DIR --set batch=16     train, or go on where it stopped
     python -m training prepare RECIPE --data ROOT --out DIR           only make its features; DIR is then --data for training
     python -m training gta RECIPE --data DIR --out DIR --start-from FILE   mels that a model predicts, for vocoders to learn from
+    python -m training emotion-vectors FOLDER                         what Emotional VITS learns feelings from, beside each recording
     python -m training check RECIPE --data ROOT                       what it would find there, and what is missing, as JSON
 
 Stop with Ctrl+C or a file DIR/STOP. On several cards or machines: ``accelerate launch -m training RECIPE ...`` (or ``torchrun -m``).
@@ -38,6 +39,10 @@ def main(arguments: Sequence[str] | None = None) -> Path | None:
     if given[0] == "check":
         print(json.dumps(_survey(given[1:])))
         return None
+    if given[0] == "emotion-vectors":
+        from training import emotion_vectors
+
+        return emotion_vectors.main(given[1:])
     task, *given = given if given[0] in ("prepare", "gta") and len(given) > 1 else ["train", *given]
     if task == "gta":
         given = originals.predicting_words(given)

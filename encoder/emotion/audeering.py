@@ -28,6 +28,8 @@ RATE_HZ = 16000
 PIECE_SECONDS = 20.0
 """Attention grows with the square of the length, so longer sounds are read in equal pieces and averaged."""
 SIGNS = ("wav2vec2.feature_projection.projection.weight", "classifier.dense.weight", "classifier.out_proj.weight")
+OURS = "voice_toolbox_"
+"""What this program exports says so in its metadata."""
 LARGEST_CONSTANT = 64 << 20
 READINGS = ("arousal", "dominance", "valence")
 LICENCE = "Made with audEERING's wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use."
@@ -144,7 +146,7 @@ def load_onnx(archive: Archive) -> AudeeringEncoder:
 
 
 def claim(archive: Archive) -> ModelInfo | None:
-    onnx = archive.facts["container"] == "onnx"
+    onnx = archive.facts["container"] == "onnx" and not any(key.startswith(OURS) for key in archive.facts["metadata"])
     if not onnx and not all(name in archive.shapes for name in SIGNS):
         return None
     problem = ""

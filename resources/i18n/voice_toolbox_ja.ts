@@ -3262,6 +3262,14 @@
         <source>No speaker of {0} could be compared; say which of them speaks.</source>
         <translation>{0} の話者はどれも比べられませんでした。誰が話しているかを選んでください。</translation>
     </message>
+    <message>
+        <source>{0} cannot be computed; export it again from its checkpoint.</source>
+        <translation>{0} は計算できません。チェックポイントから書き出し直してください。</translation>
+    </message>
+    <message>
+        <source>{0} was exported by another version; export it again from its checkpoint.</source>
+        <translation>{0} は別の版で書き出されたものです。チェックポイントから書き出し直してください。</translation>
+    </message>
 </context>
 <context>
     <name>EntriesModel</name>

@@ -3262,6 +3262,14 @@
         <source>No speaker of {0} could be compared; say which of them speaks.</source>
         <translation>{0} 的说话人都无法比较；请指明是哪一位在说话。</translation>
     </message>
+    <message>
+        <source>{0} cannot be computed; export it again from its checkpoint.</source>
+        <translation>{0} 无法计算；请从检查点重新导出。</translation>
+    </message>
+    <message>
+        <source>{0} was exported by another version; export it again from its checkpoint.</source>
+        <translation>{0} 是由其他版本导出的；请从检查点重新导出。</translation>
+    </message>
 </context>
 <context>
     <name>EntriesModel</name>

@@ -59,21 +59,21 @@ class Attention(nn.Module):
 
     def _by_head(self, x: torch.Tensor) -> torch.Tensor:
         """(B, C, T) -> (B, H, T, C / H)"""
-        return x.unflatten(1, (self.heads, -1)).transpose(2, 3)
+        return x.reshape(x.shape[0], self.heads, -1, x.shape[2]).transpose(2, 3)
 
 
 def band_to_square(band: torch.Tensor, window: int) -> torch.Tensor:
     """(B, H, T, 2W + 1), the neighbours of each place, -> (B, H, T, T) with them beside the diagonal and 0 elsewhere."""
-    length = band.shape[2]
+    batch, heads, length, _ = band.shape
     skewed = functional.pad(band, (0, length)).flatten(2)[:, :, : length * (length + 2 * window)]
-    return skewed.unflatten(2, (length, -1))[..., window : window + length]
+    return skewed.reshape(batch, heads, length, length + 2 * window)[..., window : window + length]
 
 
 def square_to_band(square: torch.Tensor, window: int) -> torch.Tensor:
     """The other way: (B, H, T, T) -> (B, H, T, 2W + 1)."""
-    length = square.shape[2]
+    batch, heads, length, _ = square.shape
     skewed = functional.pad(functional.pad(square, (window, window)).flatten(2), (0, length))
-    return skewed.unflatten(2, (length, -1))[..., : 2 * window + 1]
+    return skewed.reshape(batch, heads, length, length + 2 * window + 1)[..., : 2 * window + 1]
 
 
 class FeedForward(nn.Module):

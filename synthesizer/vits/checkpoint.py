@@ -10,6 +10,7 @@ from audio.specs import VITS2, VITS_LINEAR
 from core import CheckpointError, EmbeddingSpace, MelSpec, ModelInfo, Socket
 from core.archive import Archive
 from core.types import EMOTION_AUDEERING_SPACE
+from synthesizer.vits import onnx_settings
 from synthesizer.vits.asking import asks_of
 from synthesizer.vits.config import VitsConfig, config_of
 from synthesizer.vits.controls import controls_of
@@ -19,8 +20,8 @@ from vocoder.weights import folded, plain_shapes
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from synthesizer.vits.inference import VitsSynthesizer
     from synthesizer.vits.model import Vits
+    from synthesizer.vits.speaking import VitsSpeaker
 
 SIGNS = ("enc_p.encoder.", "flow.flows.", "dec.")
 RELATIVES = {
@@ -36,6 +37,8 @@ SHARED = ("enc_p.emb.weight", "enc_q.")
 
 def claim(archive: Archive) -> ModelInfo | None:
     """What a synthesizer is, with a ``problem`` where it cannot be used; None for other files."""
+    if archive.facts["container"] == "onnx":
+        return onnx_settings.claim(archive)
     names = archive.shapes
     if not (_has(names, *SIGNS) or _has(names, "flow.flows.", *SHARED)):
         return None
@@ -50,7 +53,7 @@ def claim(archive: Archive) -> ModelInfo | None:
         variant=variant_of(config),
         rate_hz=spec.rate_hz,
         languages=LANGUAGES[writing.cleaner],
-        controls=controls_of(config),
+        controls=controls_of(config.use_sdp),
         voice=Socket(entries=speakers),
         feeling=Socket(EmbeddingSpace(EMOTION_AUDEERING_SPACE, EMOTION_DIMS), strength=True)
         if config.emotion
@@ -63,8 +66,12 @@ def _has(names: Mapping[str, Any], *starts: str) -> bool:
     return all(any(name.startswith(start) for name in names) for start in starts)
 
 
-def load(archive: Archive, info: ModelInfo, device: str) -> VitsSynthesizer:
+def load(archive: Archive, info: ModelInfo, device: str) -> VitsSpeaker:
     """The synthesizer, ready for use. Raises :class:`CheckpointError` when its file is damaged."""
+    if archive.facts["container"] == "onnx":
+        from synthesizer.vits import onnx_inference
+
+        return onnx_inference.load(archive, info)
     from synthesizer.vits.inference import VitsSynthesizer
 
     config, writing, spec, _ = read(archive)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from core import Control
-from synthesizer.vits.config import VitsConfig
 
 
-def controls_of(config: VitsConfig) -> tuple[Control, ...]:
-    """Of a model: how the durations are drawn is a knob only where they are."""
+def controls_of(use_sdp: bool) -> tuple[Control, ...]:
+    """Of a model: how the durations are drawn is a knob only where they are (``use_sdp``)."""
     noise = Control(
         "noise_scale", "Variation", 0.667, "How much chance is in the sound; 0 is always the same.", maximum=2.0
     )
@@ -28,4 +27,4 @@ def controls_of(config: VitsConfig) -> tuple[Control, ...]:
         step=5,
         unit="s",
     )
-    return (noise, *([noise_w] if config.use_sdp else []), length, longest)
+    return (noise, *([noise_w] if use_sdp else []), length, longest)

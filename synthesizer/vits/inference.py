@@ -1,45 +1,28 @@
-"""Text to sound with VITS and its kin, sentence by sentence, and one speaker's utterance in another's voice.
+"""VITS and its kin on torch: text to sound, sentence by sentence, and one speaker's utterance in another's voice.
 
-Letters: N symbols, T frames, C channels of the latent sound.
+Letters: N symbols, T frames, C channels of the latent sound, S rows of a spectrogram.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Generator, Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
 import torch
 
-from core import AudioClip, Embedding, MelSpec, ModelError, ModelInfo, Request, SoundChunk, Speech, Timing
+from core import AudioClip, MelSpec, ModelError, ModelInfo, Request, SoundChunk, Speech
 from core.jobs import JobContext
 from core.types import Float32
-from synthesizer.base import Listen, Manner, Reading, Synthesizer
+from synthesizer.base import Manner
 from synthesizer.vits.decoding import blocks, ready
-from synthesizer.vits.emotion import with_stored
 from synthesizer.vits.model import Vits
-from synthesizer.vits.reading import read
-from synthesizer.vits.symbols import PAD, Writing
+from synthesizer.vits.speaking import Chosen, Made, Making, Noise, VitsSpeaker, alignment, inputs_of
+from synthesizer.vits.symbols import Writing
 from vocoder import spectral
 
 SHORTEST_S, LONGEST_CONVERTED_S = 0.1, 120
 """Attention inside some flows grows with the square of the length."""
-NO_FEELING = (
-    "This model expects a feeling; without one it speaks as it would on average. Give it a recording to feel like."
-)
-BROKEN_OFF = "A sentence did not end within the longest length and was broken off; try another seed or raise Longest."
-
-
-class Chosen(NamedTuple):
-    """What the network is told beside the text. Noise is drawn where none is given."""
-
-    speaker: torch.Tensor | None
-    emotion: torch.Tensor | None
-    noise_scale: float = 0.667
-    noise_scale_w: float = 0.8
-    length_scale: float = 1.0
-    most_frames: int = 1 << 16
 
 
 class Latent(NamedTuple):
@@ -50,7 +33,7 @@ class Latent(NamedTuple):
     ended: bool
 
 
-class VitsSynthesizer(Synthesizer):
+class VitsSynthesizer(VitsSpeaker):
     """Safe to use from several threads: nothing changes after loading.
 
     ``model`` is in evaluation mode and is taken over: on a CPU its convolutions are replaced by faster ones. Of a network that still
@@ -58,36 +41,11 @@ class VitsSynthesizer(Synthesizer):
     """
 
     def __init__(self, info: ModelInfo, model: Vits, writing: Writing, spec: MelSpec, device: str = "cpu") -> None:
-        self.info, self.device, self.writing, self.spec = info, device, writing, spec
+        super().__init__(info, writing, spec, model.config.inter, model.config.emotion)
+        self.device = device
         self._model = model.to(device)
         if device == "cpu":
             spectral.faster(self._model.dec)
-
-    def read(self, text: str, language: str = "", context: str = "") -> Reading:
-        """As its texts are written; see :func:`synthesizer.vits.reading.read`."""
-        return read(text, self.writing, language, context)
-
-    def utter(self, readings: Iterable[Reading], manner: Manner) -> Iterator[Speech | SoundChunk]:
-        """Each piece by itself, its sound in chunks before; its noise repeats with the seed and its number."""
-        knobs = manner.controls
-        longest = max(1, int(knobs["max_length"] * self.spec.frames_per_second))
-        chosen = Chosen(
-            self._speaker(self._number(manner.voice)),
-            self._emotion(manner),
-            knobs["noise_scale"],
-            knobs.get("noise_scale_w", 0.0),
-            knobs["length_scale"],
-            longest,
-        )
-        unfelt = (NO_FEELING,) if self._model.config.emotion and manner.feeling is None else ()
-        for number, reading in enumerate(readings):
-            for part in self._piece(reading, chosen, manner.seed + number, manner.ctx):
-                yield replace(part, notes=(*unfelt, *part.notes)) if isinstance(part, Speech) else part
-            unfelt = ()
-
-    def manner(self, request: Request, listen: Listen | None = None) -> Manner:
-        """As every model; a feeling's recordings need not be listened to where their vectors lie beside them."""
-        return super().manner(replace(request, feeling=with_stored(request.feeling)), listen)
 
     def convert(self, clip: AudioClip, manner: Manner, source: str) -> Iterator[Speech | SoundChunk]:
         """What ``source``, one of the model's speakers, says in ``clip``, in the voice of ``manner.voice``.
@@ -111,75 +69,46 @@ class VitsSynthesizer(Synthesizer):
         chance = torch.Generator().manual_seed(manner.seed & 0xFFFFFFFFFFFFFFFF)
         target = self._speaker(self._number(manner.voice))
         with torch.inference_mode():
-            noise = torch.randn(1, self._model.config.inter, spectrogram.shape[1], generator=chance).to(self.device)
+            noise = torch.randn(1, self._inter, spectrogram.shape[1], generator=chance).to(self.device)
             given = self._tensor(spectrogram)[None]
             sound = self._model.converted(given, self._speaker(self._number(source)), target, noise)
         manner.ctx.check()
-        made = yield from self._sounding(sound[0], target, manner.ctx, manner.ctx.progress)
-        yield Speech(Request(""), made)
+        wave = yield from self._sounding(sound[0], target, manner.ctx, manner.ctx.progress)
+        yield Speech(Request(""), AudioClip(wave, self.info.rate_hz))
 
     def infer(self, inputs: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
-        """``ids`` (N,), ``speaker``, ``emotion`` (1024,) -> ``durations`` (N,), ``alignment`` (N, T), ``z`` (C, T), ``wave`` (T * hop,).
+        """``ids`` (N,), ``speaker``, ``emotion`` (E,) -> ``durations`` (N,), ``alignment`` (N, T), ``z`` (C, T), ``wave`` (T * hop,).
 
         Without chance, unless ``noise_w`` (2, N) and ``noise`` (C, T or more) are given with ``noise_scale_w`` and ``noise_scale``;
-        ``length_scale`` too. Voice conversion: ``vc_spec`` (rows, T), ``vc_from``, ``vc_to``, ``vc_noise`` (C, T) -> ``vc_wave``.
+        ``length_scale`` too. Voice conversion: ``vc_spec`` (S, T), ``vc_from``, ``vc_to``, ``vc_noise`` (C, T) -> ``vc_wave``.
         """
-        with torch.inference_mode():
-            if "vc_spec" in inputs:
-                return {"vc_wave": self._infer_converted(inputs)}
-            emotion = self._tensor(inputs["emotion"])[None] if "emotion" in inputs else None
-            chosen = Chosen(
-                self._speaker(int(inputs.get("speaker", 0))),
-                emotion,
-                float(inputs.get("noise_scale", 0.667)) if "noise" in inputs else 0.0,
-                float(inputs.get("noise_scale_w", 0.8)) if "noise_w" in inputs else 0.0,
-                float(inputs.get("length_scale", 1.0)),
-            )
-            ids = torch.from_numpy(np.asarray(inputs["ids"])).long().to(self.device)
-            size = self._model.config.inter
-            given = {key: self._tensor(inputs[key]) for key in ("noise", "noise_w") if key in inputs}
-            noise_w = given.get("noise_w", torch.zeros(2, len(ids), device=self.device))
-            latent = self._latent(
-                ids, chosen, noise_w, lambda frames: given.get("noise", torch.zeros(size, frames, device=self.device))
-            )
-            wave = self._decoded(latent.sound, chosen.speaker)
+        if "vc_spec" in inputs:
+            return {"vc_wave": self._infer_converted(inputs)}
+        ids, chosen, noise_w, noise = inputs_of(inputs, self._inter)
+        latent = self._latent(ids, chosen, noise_w, noise)
         durations = latent.durations.cpu().numpy()
         return {
             "durations": durations,
             "alignment": alignment(durations),
             "z": latent.sound.cpu().numpy(),
-            "wave": wave,
+            "wave": self._decoded(latent.sound, self._speaker(chosen.speaker)),
         }
 
-    def _piece(self, reading: Reading, chosen: Chosen, seed: int, ctx: JobContext) -> Iterator[Speech | SoundChunk]:
-        ids = torch.tensor(reading.ids, device=self.device)
-        chance = torch.Generator().manual_seed(seed & 0xFFFFFFFFFFFFFFFF)
-        with torch.inference_mode():
-            noise_w = torch.randn(2, len(ids), generator=chance).to(self.device)
-            size = self._model.config.inter
-            latent = self._latent(
-                ids, chosen, noise_w, lambda frames: torch.randn(size, frames, generator=chance).to(self.device)
-            )
+    def _made(self, ids: np.ndarray, chosen: Chosen, noise_w: Float32, noise: Noise, ctx: JobContext) -> Making:
+        latent = self._latent(ids, chosen, noise_w, noise)
         ctx.check()
-        clip = yield from self._sounding(latent.sound, chosen.speaker, ctx)
-        durations = latent.durations.cpu().numpy()
-        yield Speech(
-            Request(reading.text),
-            clip,
-            timings=timings(durations, reading.symbols, 1 / self.spec.frames_per_second),
-            alignment=alignment(durations),
-            notes=reading.notes,
-            doubt="" if latent.ended else BROKEN_OFF,
-        )
+        wave = yield from self._sounding(latent.sound, self._speaker(chosen.speaker), ctx)
+        return Made(wave, latent.durations.cpu().numpy(), latent.ended)
 
-    def _latent(
-        self, ids: torch.Tensor, chosen: Chosen, noise_w: torch.Tensor, noise: Callable[[int], torch.Tensor]
-    ) -> Latent:
-        """Of ids (N,). ``noise`` makes at least so many frames (C, T)."""
-        model = self._model
+    @torch.inference_mode()
+    def _latent(self, numbers: np.ndarray, chosen: Chosen, noise_w: Float32, noise: Noise) -> Latent:
+        """Of ids (N,), before the decoder."""
+        model, speaker = self._model, self._speaker(chosen.speaker)
+        ids = torch.from_numpy(numbers).long().to(self.device)
         mask = torch.ones(1, 1, len(ids), device=self.device)
-        text = model.enc_p(ids[None], mask, chosen.speaker, chosen.emotion)
-        logs = model.dp(text.hidden, mask, chosen.speaker, noise_w[None] * chosen.noise_scale_w)[0, 0]
+        emotion = None if chosen.emotion is None else self._tensor(chosen.emotion)[None]
+        text = model.enc_p(ids[None], mask, speaker, emotion)
+        logs = model.dp(text.hidden, mask, speaker, self._tensor(noise_w)[None] * chosen.noise_scale_w)[0, 0]
         wanted = (logs.exp() * chosen.length_scale).ceil().nan_to_num(chosen.most_frames).clamp(0, chosen.most_frames)
         ends = wanted.long().cumsum(0)
         ended = bool(ends[-1] <= chosen.most_frames)
@@ -188,8 +117,8 @@ class VitsSynthesizer(Synthesizer):
         frames = int(ends[-1])
         mean = text.mean[0].repeat_interleave(durations, dim=1, output_size=frames)
         deviation = text.log_deviation[0].exp().repeat_interleave(durations, dim=1, output_size=frames)
-        prior = mean + noise(frames)[:, :frames] * deviation * chosen.noise_scale
-        sound = model.flow(prior[None], torch.ones(1, 1, frames, device=self.device), chosen.speaker, reverse=True)
+        prior = mean + self._tensor(noise(frames))[:, :frames] * deviation * chosen.noise_scale
+        sound = model.flow(prior[None], torch.ones(1, 1, frames, device=self.device), speaker, reverse=True)
         return Latent(sound[0], durations, ended)
 
     def _sounding(
@@ -198,7 +127,7 @@ class VitsSynthesizer(Synthesizer):
         speaker: torch.Tensor | None,
         ctx: JobContext,
         progress: Callable[[float], None] = lambda share: None,
-    ) -> Generator[SoundChunk, None, AudioClip]:
+    ) -> Generator[SoundChunk, None, Float32]:
         """Sound of a latent sound (C, T), in chunks as soon as they can be heard without a gap. Returns all of it."""
         rate, hop, frames = self.info.rate_hz, self._model.config.decoder.hop, sound.shape[1]
         whole, done = [], 0
@@ -208,7 +137,7 @@ class VitsSynthesizer(Synthesizer):
             progress(done / (frames * hop))
             if heard is not None:
                 yield SoundChunk(AudioClip(heard, rate))
-        return AudioClip(np.concatenate(whole), rate)
+        return np.concatenate(whole)
 
     def _decoded(self, sound: torch.Tensor, speaker: torch.Tensor | None) -> Float32:
         """Samples of a latent sound (C, T), block by block: the same as those of the whole."""
@@ -217,40 +146,14 @@ class VitsSynthesizer(Synthesizer):
     def _infer_converted(self, inputs: Mapping[str, np.ndarray]) -> Float32:
         target = self._speaker(int(inputs["vc_to"]))
         noise = self._tensor(inputs["vc_noise"])[None] if "vc_noise" in inputs else None
-        spectrogram = self._tensor(inputs["vc_spec"])[None]
-        sound = self._model.converted(spectrogram, self._speaker(int(inputs["vc_from"])), target, noise)
+        with torch.inference_mode():
+            spectrogram = self._tensor(inputs["vc_spec"])[None]
+            sound = self._model.converted(spectrogram, self._speaker(int(inputs["vc_from"])), target, noise)
         return self._decoded(sound[0], target)
-
-    def _number(self, voice: Embedding | str | None) -> int:
-        return self.info.voice.entries.index(voice) if isinstance(voice, str) else 0
 
     def _speaker(self, number: int) -> torch.Tensor | None:
         with torch.inference_mode():
             return self._model.speaker(torch.tensor([number], device=self.device))
 
-    def _emotion(self, manner: Manner) -> torch.Tensor | None:
-        """(1, 1024); its strength scales the vector. None where the model has no feelings."""
-        size = self._model.config.emotion
-        if not size:
-            return None
-        if not isinstance(manner.feeling, Embedding):
-            return torch.zeros(1, size, device=self.device)
-        return self._tensor(manner.feeling.vector)[None] * manner.strength
-
     def _tensor(self, values: np.ndarray) -> torch.Tensor:
         return torch.from_numpy(np.array(values, np.float32)).to(self.device)
-
-
-def alignment(durations: np.ndarray) -> Float32:
-    """Frames of each symbol (N,) -> (N, T), one symbol a frame."""
-    ends = np.cumsum(durations)
-    frames = np.arange(ends[-1])
-    return ((frames < ends[:, None]) & (frames >= (ends - durations)[:, None])).astype(np.float32)
-
-
-def timings(durations: np.ndarray, symbols: tuple[str, ...], frame_s: float) -> tuple[Timing, ...]:
-    """When each symbol sounds; the blanks behind it belong to it."""
-    starts = np.concatenate([[0.0], np.cumsum(durations) * frame_s])
-    own = [at for at, symbol in enumerate(symbols) if symbol != PAD]
-    ends = [*own[1:], len(symbols)]
-    return tuple(Timing(symbols[at], float(starts[at]), float(starts[end])) for at, end in zip(own, ends))

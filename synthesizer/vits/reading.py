@@ -7,11 +7,12 @@ readings hold here as for every model.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from core import TextError
 from synthesizer.base import Reading
+from synthesizer.text import espeak
 from synthesizer.text.symbols import PAUSES, SymbolSequence, Word
 from synthesizer.vits import spelling
 from synthesizer.vits.symbols import LANGUAGES, PAD, Writing
@@ -33,6 +34,8 @@ class Cleaner:
     """Put behind a text that ends without a mark."""
     closing: str = ""
     """Always put at the end."""
+    espeak: Callable[[str], str] | None = None
+    """For one that writes English as espeak-ng says it: its IPA as this cleaner takes it."""
 
 
 def _english(stress: bool) -> Speller:
@@ -47,12 +50,16 @@ def _reading(word: Word, sounds: spelling.Sounds) -> str:
     return word.reading or spelling.syllables(sounds)
 
 
+def _unstressed(ipa: str) -> str:
+    return ipa.replace("ˈ", "").replace("ˌ", "")
+
+
 _DOTS = {mark: mark for mark in PAUSES} | {"…": "..."}
 _WIDE = {",": "，", ".": "。", "?": "？", "!": "！", "…": "…"}
 CLEANERS: Mapping[str, Cleaner] = {
-    "english_cleaners": Cleaner({"en": _english(False)}, dict.fromkeys(PAUSES, "")),
-    "english_cleaners2": Cleaner({"en": _english(True)}),
-    "english_cleaners3": Cleaner({"en": _english(True)}),
+    "english_cleaners": Cleaner({"en": _english(False)}, dict.fromkeys(PAUSES, ""), espeak=_unstressed),
+    "english_cleaners2": Cleaner({"en": _english(True)}, espeak=str),
+    "english_cleaners3": Cleaner({"en": _english(True)}, espeak=str),
     "japanese_cleaners": Cleaner({"ja": lambda word, sounds: spelling.romaji(sounds)}, _DOTS, end="."),
     "japanese_cleaners2": Cleaner({"ja": lambda word, sounds: spelling.romaji(sounds, "ʦ")}, end="."),
     "chinese_cleaners": Cleaner(
@@ -85,7 +92,7 @@ def read(text: str, writing: Writing, language: str = "", context: str = "") -> 
     language = language or (tags.pop() if len(tags) == 1 else "") or _only(spoken, around or text_alone)
     sounds = to_symbols(text_alone, language or None, around)
     written = _Line({symbol: number for number, symbol in enumerate(writing.symbols)}, cleaner)
-    written.fill(sounds)
+    written.fill(sounds, _by_espeak(sounds, cleaner))
     if not written.words:
         names = " or ".join(_LANGUAGE_NAMES[own] for own in spoken if own in cleaner.words)
         raise TextError(f"There is nothing in this text that this model can say; write some {names}.")
@@ -101,6 +108,37 @@ def read(text: str, writing: Writing, language: str = "", context: str = "") -> 
         "".join(written.symbols),
     )
     return _with_blanks(reading) if writing.blanks else reading
+
+
+def _by_espeak(sounds: SymbolSequence, cleaner: Cleaner) -> dict[int, str]:
+    """English words by where they start, as espeak-ng says them where it is installed; "" for one that is said with the word before.
+
+    Words whose reading a person chose are not asked for.
+    """
+    if cleaner.espeak is None or not espeak.installed():
+        return {}
+    told: dict[int, str] = {}
+    for run in _runs(sounds):
+        starts = iter(word.start for word in run)
+        for covered, piece in espeak.phrase([word.text for word in run]) or ():
+            first, *others = (next(starts) for _ in range(covered))
+            told |= {first: cleaner.espeak(piece)} | dict.fromkeys(others, "")
+    return told
+
+
+def _runs(sounds: SymbolSequence) -> Iterator[list[Word]]:
+    """English words between marks, other languages and readings of the person's."""
+    run: list[Word] = []
+    for word in sounds.words:
+        apart = run and any(symbol in PAUSES for symbol in sounds.symbols[run[-1].end : word.start])
+        other = word.language != "en" or bool(word.given) or not word.reading  # one in braces has none
+        if run and (apart or other):
+            yield run
+            run = []
+        if not other:
+            run.append(word)
+    if run:
+        yield run
 
 
 def _only(spoken: tuple[str, ...], text: str) -> str:
@@ -122,12 +160,13 @@ class _Line:
     words: list[Word] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
 
-    def fill(self, sounds: SymbolSequence) -> None:
-        """Words and the marks between them."""
+    def fill(self, sounds: SymbolSequence, told: Mapping[int, str]) -> None:
+        """Words and the marks between them; ``told`` are words by where they start that are spelled already."""
         starts, at = {word.start: word for word in sounds.words}, 0
         while at < len(sounds):
             if word := starts.get(at):
-                self._word(word, list(zip(sounds.symbols, sounds.tones))[at : word.end])
+                if told.get(at) != "":
+                    self._word(word, list(zip(sounds.symbols, sounds.tones))[at : word.end], told.get(at))
                 at = word.end
             else:
                 if sounds.symbols[at] in PAUSES and self.words:
@@ -137,9 +176,10 @@ class _Line:
             self._put(self.cleaner.end)
         self._put(self.cleaner.closing)
 
-    def _word(self, word: Word, sounds: spelling.Sounds) -> None:
+    def _word(self, word: Word, sounds: spelling.Sounds, told: str | None) -> None:
         speller = self.cleaner.words.get(word.language)
-        letters = [letter for letter in speller(word, sounds) if letter in self.numbers] if speller else []
+        spelled = told or (speller(word, sounds) if speller else "")
+        letters = [letter for letter in spelled if letter in self.numbers]
         if not letters:
             self.unread.append(word.text)
             return

@@ -289,7 +289,11 @@ _UNSTRESSED = frozenset(
     ]
 )
 """Words that are said lightly within a sentence."""
-_LIGHT = {"a": "ɐ", "the": "ðə"}
+_LIGHT = {"a": "ɐ", "the": "ðə", "of": "ʌv", "and": "ænd", "was": "wʌz", "than": "ðɐn"}
+_SHORT_BEFORE = {"AO": ("F", "S", "TH", "NG")}
+"""Vowels that are short before these."""
+_BLURRED = "ᵻ"
+"""The vowel of be-, de- and re-, and of the endings -ed and -es."""
 
 
 def romaji(sounds: Sounds, ts: str = "ts", u: str = "u") -> str:
@@ -359,8 +363,22 @@ def ipa(word: str, sounds: Sounds, stress: bool) -> str:
         after = sounds[at + 1][0] if at + 1 < len(sounds) else ""
         if stress and not light and tone in (STRESSED, SECONDARY):
             letters += "ˈ" if tone == STRESSED else "ˌ"
-        letters += _phone(phone, tone, sounds[at - 1][0] if at else "", after, sounds[at + 1][1] if after else 0)
+        weak = tone not in (STRESSED, SECONDARY)
+        if weak and phone in ("IH", "AH") and _is_blurred(word.lower(), at, after, len(sounds)):
+            letters += _BLURRED
+        elif weak and phone == "AH" and at == 0 and word[:1] in "aA":
+            letters += "ɐ"
+        elif after in _SHORT_BEFORE.get(phone, ()):
+            letters += _IPA[phone].rstrip("ː")
+        else:
+            letters += _phone(phone, tone, sounds[at - 1][0] if at else "", after, sounds[at + 1][1] if after else 0)
     return letters
+
+
+def _is_blurred(word: str, at: int, after: str, length: int) -> bool:
+    if at == length - 2:
+        return (word.endswith("ed") and after == "D") or (word.endswith("es") and after == "Z")
+    return at == 1 and word.startswith(("be", "de", "re")) and length > 3
 
 
 def _phone(phone: str, tone: int, before: str, after: str, after_tone: int) -> str:

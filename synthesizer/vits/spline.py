@@ -45,7 +45,7 @@ def _within(
     def at(values: torch.Tensor) -> torch.Tensor:
         return values.gather(-1, places)[..., 0]
 
-    width, height = at(xs.diff(dim=-1)), at(ys.diff(dim=-1))
+    width, height = at(xs[..., 1:] - xs[..., :-1]), at(ys[..., 1:] - ys[..., :-1])
     left, bottom, slope, next_slope = at(xs), at(ys), at(slopes), at(slopes[..., 1:])
     mean = height / width
     bend = slope + next_slope - 2 * mean

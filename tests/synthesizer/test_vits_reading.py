@@ -3,6 +3,7 @@
 import pytest
 
 from core import TextError
+from synthesizer.text import espeak
 from synthesizer.vits.reading import CLEANERS, read
 from synthesizer.vits.symbols import LANGUAGES, TABLES, Writing
 
@@ -21,6 +22,11 @@ WRITTEN = [
 ]  # fmt: skip
 """What the originals' cleaners write, the last English ones with espeak-ng."""
 SIZES = {cleaner: size for size, (_, cleaner) in TABLES.items()}
+
+
+@pytest.fixture(autouse=True)
+def without_espeak(monkeypatch):
+    monkeypatch.setattr(espeak, "_speller", lambda: None)
 
 
 def writing(cleaner, blanks=False):

@@ -21,7 +21,7 @@ TABLE = Path(__file__).with_name("engine_sentences.py")
 KNOBS = Path(__file__).parents[1] / "training" / "knob_texts.py"
 _NOT_SAID = {
     "corpora/layouts/emotional.py", "toolbox/doctor.py", "toolbox/app.py", "toolbox/shell/errors.py", "training/__main__.py",
-    "training/landmarks.py", "training/originals.py", "training/recipes/default_voice/data_table.py",
+    "training/landmarks.py", "training/originals.py", "training/emotion_vectors.py", "synthesizer/vits/onnx.py", "training/recipes/default_voice/data_table.py",
 }  # fmt: skip
 """Sentences of corpora, what is told where there is no window, and what stands in model cards."""
 _FOR_PROGRAMMERS = {"ValueError", "TypeError", "KeyError", "RuntimeError", "AssertionError", "FileNotFoundError"}
