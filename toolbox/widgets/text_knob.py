@@ -10,7 +10,6 @@ from toolbox.shell.icons import icon
 from toolbox.widgets.drops import DropTarget
 from toolbox.widgets.panel import named, row, slim
 
-
 WORDS = "words"
 """The unit of a knob that takes no path."""
 
