@@ -40,12 +40,13 @@ def read(text: str, language: str, context: str = "") -> Reading:
     sequence = to_symbols(told, language, context)
     spelling = SPELLINGS[language]
     letters, starts, ends = [PAD], [], []
-    apart = spelling.apart(sequence)
-    for i, symbol in enumerate(sequence.symbols):
+    spelled, joined = _spelled(sequence, spelling, language)
+    apart = spelling.apart(sequence) - joined
+    for i, said in enumerate(spelled):
         if i in apart and len(letters) > 1:
             letters.append(" ")
         starts.append(len(letters))
-        letters += [letter for letter in ("" if symbol == SILENCE else spelling.sound(sequence, i)) if letter in IDS]
+        letters += [letter for letter in said if letter in IDS]
         ends.append(len(letters))
     if not any(letter.isalpha() for letter in letters):
         raise TextError("There is nothing in this text that this model can say; write some words of its language.")
@@ -53,12 +54,24 @@ def read(text: str, language: str, context: str = "") -> Reading:
         text,
         tuple(letters),
         tuple(IDS[letter] for letter in letters),
-        tuple(_moved(word, starts, ends) for word in sequence.words),
+        tuple(_moved(word, starts, ends) for word in sequence.words if word.start not in joined),
         sequence.notes,
         sequence.unread,
         sequence.normalised,
         "".join(letters[1:]),
     )
+
+
+def _spelled(sequence: SymbolSequence, spelling: Spelling, language: str) -> tuple[list[str], set[int]]:
+    """Letters for each symbol, and where words start that are said with the word before: English as espeak-ng has it where it is installed."""
+    from synthesizer.text.espeak_words import told
+
+    spelled = ["" if symbol == SILENCE else spelling.sound(sequence, i) for i, symbol in enumerate(sequence.symbols)]
+    known = told(sequence) if language == "en" else {}
+    for word in sequence.words:
+        if word.start in known:
+            spelled[word.start : word.end] = [known[word.start]] + [""] * (word.end - word.start - 1)
+    return spelled, {start for start, said in known.items() if not said}
 
 
 def parts(symbols: tuple[str, ...], longest: int) -> Iterator[tuple[int, int]]:

@@ -7,6 +7,7 @@ import pytest
 from core import TextError
 from synthesizer.styletts2.reading import read
 from synthesizer.styletts2.symbols import SYMBOLS
+from synthesizer.text import espeak
 
 JAPANESE = [
     ("きみの存在は、私の心の中で燃える小さな光のよう。", "kimi no sonzai wa, wataɕi no kokoɽo no naka de moeɽɯ tɕiːsana çikaɽi no joɯ."),
@@ -69,3 +70,27 @@ def test_a_hundred_sentences_of_japanese_romaji_and_both():
 )
 def test_what_only_looks_like_it_stays_as_it_is(text, said):
     assert read(text, "ja").spelled == said
+
+
+def test_english_is_spelled_by_espeak_where_it_is_installed(monkeypatch):
+    asked = []
+
+    def phrase(words):
+        asked.append(list(words))
+        return {"out of the blue": [(1, "ˈaʊt"), (2, "əvðə"), (1, "blˈuː")], "she said": [(1, "ʃiː"), (1, "sˈɛd")]}[
+            " ".join(words).lower()
+        ]
+
+    monkeypatch.setattr(espeak, "installed", lambda: True)
+    monkeypatch.setattr(espeak, "phrase", phrase)
+    reading = read("Out of the blue, she said.", "en")
+    assert reading.spelled == "ˈaʊt əvðə blˈuː , ʃiː sˈɛd ."
+    assert asked == [["Out", "of", "the", "blue"], ["she", "said"]]
+    heard = ["".join(reading.symbols[word.start : word.end]) for word in reading.words]
+    assert heard == ["ˈaʊt", "əvðə", "blˈuː", "ʃiː", "sˈɛd"]
+
+
+@pytest.fixture(autouse=True)
+def without_espeak(monkeypatch):
+    """As on a machine that does not have it."""
+    monkeypatch.setattr(espeak, "installed", lambda: False)

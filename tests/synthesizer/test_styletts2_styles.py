@@ -8,6 +8,8 @@ import torch
 
 import synthesizer
 from core import AudioClip, Embedding, ModelError, Reference, Request, Speech, Timing
+from core.jobs import JobContext
+from engine.service import EngineService
 from synthesizer.base import Manner
 from synthesizer.passages import script
 from synthesizer.styletts2.pauses import shortened, with_gap
@@ -126,3 +128,22 @@ def test_the_settings_may_tell_of_48_khz(tmp_path):
     speech = model.speak("Hello there.")
     assert model.info.rate_hz == speech.clip.rate_hz == 48000
     assert speech.timings[-1].end_s == pytest.approx(speech.clip.seconds, abs=0.01)
+
+
+def test_the_engine_draws_mixes_and_listens_for_the_window(tmp_path):
+    engine, ctx = EngineService(device="cpu", threads=1), JobContext()
+    path = str(files.write(tmp_path, "LJSpeech"))
+    drawn = [
+        engine.style_of(ctx, Request(text, synthesizer=path, controls={"variety": "extreme"}))
+        for text in ("Hello there.", "What a joke!")
+    ]
+    half = engine.mix_styles(ctx, path, drawn, [1, 1], [0, 1])
+    np.testing.assert_allclose(half.vector[:32], (drawn[0].vector + drawn[1].vector)[:32] / 2, atol=1e-6)
+    np.testing.assert_array_equal(half.vector[32:], drawn[1].vector[32:])
+    before = [each.space.name for each in engine.models.encoders()]
+    engine.listen_for_styles(ctx, path)
+    assert [each.space.name for each in engine.models.encoders()] == [*before, drawn[0].space]
+    engine.listen_for_styles(ctx, "")
+    assert len(engine.models.encoders()) == len(before)
+    with pytest.raises(ModelError, match="no styles of its own"):
+        engine.style_of(ctx, Request("Hello."))
