@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from core.errors import ModelError
 from core.jobs import JobContext
 from core.types import Embedding, Request
 from engine.clips import Clips
 from engine.models import Models
-from synthesizer.base import Listen, Manner
-
-
-class Styled(Protocol):
-    """A synthesizer whose voices are styles that it hears, draws and mixes (ability ``style``)."""
-
-    def manner(self, request: Request, listen: Listen | None = None) -> Manner: ...
-
-    def style(self, text: str, manner: Manner) -> Embedding: ...
-
-    def mixed(self, styles: Sequence[Embedding], sound: Sequence[float], movement: Sequence[float]) -> Embedding: ...
+from synthesizer.base import Styled
 
 
 class Styles:

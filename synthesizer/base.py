@@ -89,6 +89,16 @@ class Converts(Protocol):
     def convert(self, clip: AudioClip, manner: Manner, ctx: JobContext) -> Speech: ...
 
 
+class Styled(Protocol):
+    """A synthesizer whose voices are styles that it hears, draws and mixes (ability ``style``)."""
+
+    def manner(self, request: Request, listen: Listen | None = None) -> Manner: ...
+
+    def style(self, text: str, manner: Manner) -> Embedding: ...
+
+    def mixed(self, styles: Sequence[Embedding], sound: Sequence[float], movement: Sequence[float]) -> Embedding: ...
+
+
 Who = Reference | Embedding | AudioClip | str | int | None
 
 

@@ -16,8 +16,8 @@ def wire(window: MainWindow) -> None:
     """Join the parts through their signals, once all of them are made."""
     for source in (
         window.loading, window.browsing, window.mapping, window.voices, window.keeping, window.speaking, window.modelling,
-        window.recording, window.presetting, window.feelings, window.unkept, window.words,
-        window.commands, window.first_steps, window.training, window.styling,
+        window.recording, window.presetting, window.feelings, window.styling, window.unkept, window.words,
+        window.commands, window.first_steps, window.training,
     ):  # fmt: skip
         source.notice.connect(window.notify)
     for failed in (window.saver.failed, window.jobs.failed):
@@ -28,7 +28,6 @@ def wire(window: MainWindow) -> None:
     _wire_library(window)
     _wire_maps(window)
     _wire_first_run(window)
-    window.modelling.model_chosen.connect(window.styling.set_model)
     drops = DropTarget(window)
     drops.paths_dropped.connect(window.loading.open_dropped)
     window.browser.paths_dropped.connect(window.loading.open_dropped)
@@ -38,6 +37,7 @@ def wire(window: MainWindow) -> None:
     window.browsing.voice_requested.connect(lambda rows: window.mapping.embed(rows, window.voices.use))
     window.loading.folder_dropped.connect(window.browsing.scan)
     window.loading.models_dropped.connect(window.modelling.add_files)
+    window.modelling.model_chosen.connect(window.styling.set_model)
     window.training.made.connect(window.modelling.list_models)
 
 
