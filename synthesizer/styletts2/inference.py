@@ -64,6 +64,7 @@ class StyleSynthesizer(Synthesizer):
         self.info = replace(info, voice=replace(info.voice, space=self._listener.space))
         self._voices = Voices(info.name, found, 2 * model.config.style, model.config.denoiser.told_voice)
         self.piece_chars = {"en": 250, "ja": 90, "zh": 90}
+        self.first_chars = {"en": 32, "ja": 16, "zh": 16}  # a piece is not heard before all of it is made
 
     def read(self, text: str, language: str = "", context: str = "") -> Reading:
         """IPA of English or, for Tsukasa, of Japanese and romaji; see :mod:`synthesizer.styletts2.reading`."""
