@@ -50,10 +50,10 @@ def main(arguments: Sequence[str] | None = None) -> Path | None:
     name, *rest = given
     recipe = recipes.find(name)
     within: tuple[Path, ...] = ()
-    if task == "prepare" and (cleaned := originals.cleaning(name, rest)):
-        return cleaned
     if task == "prepare":
         asked = originals.preparing_words(name, rest)
+        if asked.done is not None:
+            return asked.done
         rest, within = asked.words, asked.within
     elif task == "train":
         rest = originals.training_words(name, rest)

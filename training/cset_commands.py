@@ -18,7 +18,6 @@ from core.archive import read_settings
 from training.dataset import LISTING
 from training.recipes.cset.textgrids import FOLDER as ALIGNMENTS
 
-RECIPE = "cset"
 FEATURES, STATES = "preprocessed_data", "output/ckpt"
 ENCODER = Path("deepspeaker/pretrained_models/ResCNN_triplet_training_checkpoint_265.h5")
 TRAINING = {
@@ -34,10 +33,11 @@ TRAINING = {
 """Places in ``train.yaml``, and our knobs."""
 
 
-def words(given: Sequence[str], parser: argparse.ArgumentParser, preparing: bool) -> list[str]:
+def words(recipe: str, task: str, given: Sequence[str], parser: argparse.ArgumentParser) -> list[str]:
     """The command line ``given`` behind the recipe's name; one that names no ``--dataset`` is ours already and comes back as it is."""
     if not any(word.partition("=")[0] == "--dataset" for word in given):
         return list(given)
+    preparing = task == "prepare"
     parser.add_argument("--dataset", required=True)
     parser.add_argument("--data", type=Path)
     parser.add_argument("--out", type=Path)

@@ -4,7 +4,7 @@
     python -m training prepare ge2e <root> -d librispeech_other,voxceleb1 -s
     python -m training gta <root> -s synthesizer.pt
 
-A recipe has a row in :data:`COMMANDS` when an original had a command for it. Words that are not the original's stay as they are.
+A recipe has a row in :data:`COMMANDS` when an original had a command for it, or names a module of its own (:attr:`Recipe.originals`). Words that are not the original's stay as they are.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ import argparse
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
 import corpora
 from core import ToolboxError, paths
-from training import cset_commands, hparams, vits_commands, vocoder_commands
+from training import hparams, recipes
 from training.dataset import LEFT_OUT
-from training.styletts2 import commands
 
 Flags = Sequence[tuple[tuple[str, ...], str | None, Callable[[str], list[str]]]]
 """Options of an original, the word for their value (None: a switch), and what they are in our words."""
@@ -93,14 +93,9 @@ class _Parser(argparse.ArgumentParser):
 
 def training_words(recipe: str, given: Sequence[str]) -> list[str]:
     """``RUN_ID DATA [flags]`` as our ``--data --out`` and knobs; other command lines come back as they are."""
-    if recipe in vocoder_commands.RECIPES:
-        return vocoder_commands.words(recipe, given, _Parser(prog=recipe, add_help=False, allow_abbrev=False))
-    if recipe == vits_commands.RECIPE:
-        return vits_commands.words(given, _Parser(prog=recipe, add_help=False, allow_abbrev=False))
-    if recipe == cset_commands.RECIPE:
-        return cset_commands.words(given, _Parser(prog=recipe, add_help=False, allow_abbrev=False), preparing=False)
-    if commands.asked(recipe, given):
-        return commands.words(recipe, given, _Parser(prog=recipe, add_help=False, allow_abbrev=False))
+    asked = _own(recipe, "train", given)
+    if asked is not None:
+        return asked.words
     command = COMMANDS.get(recipe)
     if command is None or len(given) < 2 or given[0].startswith("-") or given[1].startswith("-"):
         return list(given)
@@ -130,11 +125,14 @@ def _add_flags(parser: argparse.ArgumentParser, flags: Flags, words: list[str]) 
         parser.add_argument(*names, action=Collect, metavar=takes or "", nargs=None if takes else 0, dest=names[-1])
 
 
-def cleaning(recipe: str, given: Sequence[str]) -> Path | None:
-    """The texts of lists cleaned, where that is what a preparation was asked for."""
-    if recipe != vits_commands.RECIPE or "--filelists" not in given:
+def _own(recipe: str, task: str, given: Sequence[str]) -> Preparing | None:
+    """What a recipe makes of them that has its own commands of an original."""
+    module = recipes.find(recipe).originals
+    if not module:
         return None
-    return vits_commands.clean(given, _Parser(prog=f"prepare {recipe}", add_help=False, allow_abbrev=False))
+    parser = _Parser(prog=recipe if task == "train" else f"{task} {recipe}", add_help=False, allow_abbrev=False)
+    told = import_module(module).words(recipe, task, given, parser)
+    return Preparing([], done=told) if isinstance(told, Path) else Preparing(told)
 
 
 def predicting_words(given: Sequence[str]) -> list[str]:
@@ -159,17 +157,19 @@ def predicting_words(given: Sequence[str]) -> list[str]:
 
 @dataclass(frozen=True)
 class Preparing:
-    """What an original's preparation was asked for. ``within``: only utterances below these folders; empty: all."""
+    """What an original's preparation was asked for. ``within``: only utterances below these folders; empty: all. ``done``: what it was, where
+    nothing is left to do."""
 
     words: list[str]
     within: tuple[Path, ...] = ()
+    done: Path | None = None
 
 
 def preparing_words(recipe: str, given: Sequence[str]) -> Preparing:
     """``ROOT [-d a,b] [-o OUT] [-n N] [-s]`` and the recipe's own flags as our words; other command lines come back as they are."""
-    if recipe == cset_commands.RECIPE:
-        parser = _Parser(prog=f"prepare {recipe}", add_help=False, allow_abbrev=False)
-        return Preparing(cset_commands.words(given, parser, preparing=True))
+    asked = _own(recipe, "prepare", given)
+    if asked is not None:
+        return asked
     command = COMMANDS.get(recipe)
     if command is None or not given or given[0].startswith("-") or "--out" in given:
         return Preparing(list(given))

@@ -67,6 +67,9 @@ class Recipe:
     """Writes a small made-up corpus, on which ``--smoke`` tries the recipe."""
     smoke: Mapping[str, Any] = field(default_factory=dict)
     """Knobs for that."""
+    originals: str = ""
+    """Module that knows how the family's original was told to train, if another than :mod:`training.originals`: its
+    ``words(recipe, task, given, parser)`` are those behind our command, ``task`` being ``train`` or ``prepare``; a path where all was done."""
     demonstration: Mapping[str, Any] = field(default_factory=dict)
     """Knobs of a training that shows what the family can do on a small machine (``--demonstration``)."""
 

@@ -21,14 +21,15 @@ from core.files import write_text
 from training import filelists
 
 log = logging.getLogger(__name__)
-RECIPE = "vits"
 LOGS = Path("logs")
 """Where the originals keep their runs: one that was begun there goes on here."""
 LIST, EMOTION = "recordings.txt", ".emo.npy"
 
 
-def words(given: Sequence[str], parser: argparse.ArgumentParser) -> list[str]:
-    """The command line ``given`` behind the recipe's name; one that is ours already comes back as it is."""
+def words(recipe: str, task: str, given: Sequence[str], parser: argparse.ArgumentParser) -> list[str] | Path:
+    """The command line ``given`` behind the recipe's name; one that is ours already comes back as it is. Lists are cleaned at once."""
+    if task == "prepare":
+        return _clean(given, parser) if "--filelists" in given else list(given)
     ours = {"--out", "--data", "--smoke", "--help", "-h"} & {word.partition("=")[0] for word in given}
     if not given or ours:
         return list(given)
@@ -107,7 +108,7 @@ def _begun(out: Path, options: argparse.Namespace, train: Mapping[str, Any]) -> 
     return {"start_from": found[-1].absolute(), "learning_rate": f"{rate:.6g}"}
 
 
-def clean(given: Sequence[str], parser: argparse.ArgumentParser) -> Path:
+def _clean(given: Sequence[str], parser: argparse.ArgumentParser) -> Path:
     """``preprocess.py``: beside each list one more, its texts written in the symbols of the cleaner. Returns the last one's path."""
     parser.add_argument("--out_extension", default="cleaned")
     parser.add_argument("--text_index", type=int, default=1)

@@ -21,10 +21,10 @@ MOCKINGBIRD_CONFIG = "config_16k_.json"
 NO = ("", "0", "false", "no")
 
 
-def words(recipe: str, given: Sequence[str], parser: argparse.ArgumentParser) -> list[str]:
+def words(recipe: str, task: str, given: Sequence[str], parser: argparse.ArgumentParser) -> list[str]:
     """The command line ``given`` behind the recipe's name; one that is ours already comes back as it is."""
     ours = {"--out", "--data", "--smoke", "--help", "-h"} & {word.partition("=")[0] for word in given}
-    if not given or ours:
+    if not given or ours or task != "train":
         return list(given)
     if recipe == "hifigan" and given[0].startswith("-"):
         return _hifigan(given, parser)

@@ -6,6 +6,7 @@ from training.recipes.hifigan import KNOBS, SMOKE
 
 RECIPE = Recipe(
     family="fregan",
+    originals="training.vocoder_commands",
     about="A Fre-GAN vocoder: mel in, sound out.",
     knobs=(*KNOBS, Control("config", "Settings", "mockingbird", "mockingbird or a config.json.", "choice")),
     features=later("training.recipes.hifigan.fregan", "features"),

@@ -17,20 +17,19 @@ import yaml
 
 from core import ToolboxError
 
-RECIPES = ("styletts2", "text_aligner", "pitch_extractor")
 ASKED = ("-p", "--config_path")
 EPOCHS = {"first": "epochs_1st", "second": "epochs_2nd", "finetune": "epochs"}
 FILES = {"aligner": "ASR_path", "pitch": "F0_path", "bert": "PLBERT_dir"}
 PRECISIONS = ("fp16", "bf16")
 
 
-def asked(recipe: str, given: Sequence[str]) -> bool:
-    """Whether a command line is the original's."""
-    return recipe in RECIPES and any(word.partition("=")[0] in ASKED for word in given)
+def words(recipe: str, task: str, given: Sequence[str], parser: argparse.ArgumentParser) -> list[str]:
+    """The command line ``given`` behind the recipe's name; one without the original's settings comes back as it is.
 
-
-def words(recipe: str, given: Sequence[str], parser: argparse.ArgumentParser) -> list[str]:
-    """Raises :class:`ToolboxError` for settings that cannot be read."""
+    Raises :class:`ToolboxError` for settings that cannot be read.
+    """
+    if task != "train" or not any(word.partition("=")[0] in ASKED for word in given):
+        return list(given)
     parser.add_argument(*ASKED, type=Path, required=True)
     parser.add_argument("--stage", choices=tuple(EPOCHS), default="first")
     parser.add_argument("--out", type=Path)

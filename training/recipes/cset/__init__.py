@@ -5,6 +5,7 @@ from training.recipe import Recipe, common, later, paced
 
 RECIPE = Recipe(
     family="cset",
+    originals="training.cset_commands",
     about="Cross-Speaker Emotion Transfer: any voice with the feelings of those who act them.",
     knobs=(
         *common(steps=900_000, precision="fp32"),

@@ -34,6 +34,7 @@ SMOKE = {"steps": 4, "batch": 2, "segment": 3200, "log_every": 2, "validation": 
 
 RECIPE = Recipe(
     family="hifigan",
+    originals="training.vocoder_commands",
     about="A HiFi-GAN vocoder: mel in, sound out.",
     knobs=(*KNOBS, Control("config", "Settings", "v1", "v1, v2, v3, mockingbird, small, or a config.json.", "choice")),
     features=later("training.recipes.hifigan.build", "features"),

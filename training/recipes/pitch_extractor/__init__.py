@@ -5,6 +5,7 @@ from training.recipe import Recipe, common, later, paced
 
 RECIPE = Recipe(
     family="pitch_extractor",
+    originals="training.styletts2.commands",
     about="A pitch extractor, for the training of StyleTTS 2.",
     knobs=(
         *common(steps=50_000, precision="fp32"),

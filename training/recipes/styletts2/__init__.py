@@ -5,6 +5,7 @@ from training.recipe import Recipe, common, later, paced
 
 RECIPE = Recipe(
     family="styletts2",
+    originals="training.styletts2.commands",
     about="A StyleTTS 2 or Tsukasa synthesizer: first stage, second stage, fine-tuning.",
     knobs=(
         *common(steps=100_000, precision="fp32"),

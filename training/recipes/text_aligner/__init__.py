@@ -5,6 +5,7 @@ from training.recipe import Recipe, common, later, paced
 
 RECIPE = Recipe(
     family="text_aligner",
+    originals="training.styletts2.commands",
     about="A text aligner, for the training of StyleTTS 2.",
     knobs=(
         *common(steps=100_000, precision="fp32"),

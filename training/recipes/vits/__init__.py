@@ -8,6 +8,7 @@ _AS, _ON_OFF = "as settings", ("as settings", "on", "off")
 
 RECIPE = Recipe(
     family="vits",
+    originals="training.vits_commands",
     about="A VITS, VITS2 or Emotional VITS synthesizer: text in, sound out.",
     knobs=(
         *common(steps=800_000, precision="fp32"),

@@ -8,6 +8,7 @@ CONVENTIONS = ("sv2tts", "sv2tts-hop256", "fatchord")
 
 RECIPE = Recipe(
     family="wavernn",
+    originals="training.vocoder_commands",
     about="A WaveRNN vocoder: mel in, sound out, one sample after the other.",
     knobs=(
         *common(steps=1_000_000, precision="fp32"),
