@@ -61,9 +61,9 @@ class SpectralConvolution(nn.Module):
         """(1, C, 1, T) -> (1, outputs, 1, T)"""
         if x.shape[0] != 1 or x.shape[3] < MIN_SAMPLES:
             return self.plain(x)
-        return self._convolved(x[0, :, 0].t()).t()[None, :, None]
+        return self.rows(x[0, :, 0].t()).t()[None, :, None]
 
-    def _convolved(self, x: torch.Tensor) -> torch.Tensor:
+    def rows(self, x: torch.Tensor) -> torch.Tensor:
         """(T, C) -> (T, outputs). Samples a dilation apart make a sound of their own; D of them go side by side as channels."""
         (samples, channels), side = x.shape, (self._kernel - 1) // 2 * self._dilation
         step = self._valid * self._dilation

@@ -83,6 +83,8 @@ def _rows(x: Tensor) -> Tensor:
 
 def _through(convolution: nn.Module, rows: Tensor) -> Tensor:
     """(T, C) -> (T, C). Put together otherwise, the strides of sides of length 1 hide that the channels lie last."""
+    if isinstance(convolution, SpectralConvolution):
+        return convolution.rows(rows)
     made: Tensor = convolution(rows[None, None].permute(0, 3, 1, 2))
     return made[0, :, 0].t()
 
@@ -93,4 +95,8 @@ def _convolution(plain: nn.Module) -> nn.Module:
     with torch.device("meta"):
         made = Convolution(plain.in_channels, plain.out_channels, plain.kernel_size[0], plain.dilation[0])
     made.weight, made.bias = plain.weight, plain.bias
-    return SpectralConvolution(made) if suits(made) else made
+    if not suits(made):
+        return made
+    spectral = SpectralConvolution(made)
+    del spectral.plain  # its weights are not kept twice; they are only for callers that bring short sounds
+    return spectral
