@@ -740,6 +740,14 @@
         <translation>音をメルに近づける反復回数。0 はネットワークの出力のまま。</translation>
     </message>
     <message>
+        <source>Hush</source>
+        <translation>静けさ</translation>
+    </message>
+    <message>
+        <source>How much softer the faint noise between sounds becomes, at most; 0 leaves it as it is.</source>
+        <translation>音と音の間のかすかな雑音を最大でどれだけ弱めるか。0 ならそのまま。</translation>
+    </message>
+    <message>
         <source>Iterations</source>
         <translation>反復回数</translation>
     </message>

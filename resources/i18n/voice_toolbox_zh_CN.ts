@@ -740,6 +740,14 @@
         <translation>使声音更贴近梅尔谱的迭代次数；0 为网络的原始输出。</translation>
     </message>
     <message>
+        <source>Hush</source>
+        <translation>静噪</translation>
+    </message>
+    <message>
+        <source>How much softer the faint noise between sounds becomes, at most; 0 leaves it as it is.</source>
+        <translation>声音之间的微弱噪声最多减弱多少；0 表示保持原样。</translation>
+    </message>
+    <message>
         <source>Iterations</source>
         <translation>迭代次数</translation>
     </message>

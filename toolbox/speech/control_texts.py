@@ -38,6 +38,8 @@ CONTROL_TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Controls", "Louder or softer breath and hiss, while the voiced part stays as it is."),
     QT_TRANSLATE_NOOP("Controls", "Closeness"),
     QT_TRANSLATE_NOOP("Controls", "Rounds that bring the sound closer to the mel; 0 is what the network alone makes."),
+    QT_TRANSLATE_NOOP("Controls", "Hush"),
+    QT_TRANSLATE_NOOP("Controls", "How much softer the faint noise between sounds becomes, at most; 0 leaves it as it is."),
     QT_TRANSLATE_NOOP("Controls", "Iterations"),
     QT_TRANSLATE_NOOP("Controls", "More rounds sound cleaner and take longer."),
     QT_TRANSLATE_NOOP("Controls", "Style"),
