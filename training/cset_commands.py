@@ -57,7 +57,7 @@ def words(recipe: str, task: str, given: Sequence[str], parser: argparse.Argumen
         data, out = options.data or options.root or prepared, options.out or _place(told["train"], "ckpt_path", Path(STATES) / options.dataset)  # fmt: skip
         if not (data / LISTING).exists() and not (options.data or options.root):
             raise ToolboxError(
-                f"{data} is not prepared yet; run python -m training prepare cset --dataset {options.dataset} first."
+                f"{data} is not prepared yet; run `python -m training prepare cset --dataset {options.dataset}` first."
             )
         knobs |= {"precision": "bf16"} if options.use_amp else {}
         knobs |= _restored(out, options.restore_step)
@@ -94,7 +94,7 @@ def _corpus(options: argparse.Namespace, settings: Mapping[str, Any]) -> Path:
     for place in places:
         if place.is_dir():
             return place
-    raise ToolboxError(f"The data set {options.dataset} was not found here; name its folder: python -m training prepare cset ROOT --dataset {options.dataset}.")  # fmt: skip
+    raise ToolboxError(f"The data set {options.dataset} was not found here; name its folder: `python -m training prepare cset ROOT --dataset {options.dataset}`.")  # fmt: skip
 
 
 def _of_preparation(settings: Mapping[str, Any]) -> dict[str, Any]:

@@ -3853,16 +3853,16 @@
         <translation>{0} の話者はどれも比べられませんでした。誰が話しているかを選んでください。</translation>
     </message>
     <message>
-        <source>The data set {0} was not found here; name its folder: python -m training prepare cset ROOT --dataset {1}.</source>
-        <translation>データセット {0} がここに見つかりません。フォルダーを指定してください: python -m training prepare cset ROOT --dataset {1}。</translation>
+        <source>The data set {0} was not found here; name its folder: `python -m training prepare cset ROOT --dataset {1}`.</source>
+        <translation>データセット {0} がここに見つかりません。フォルダーを指定してください: `python -m training prepare cset ROOT --dataset {1}`。</translation>
     </message>
     <message>
         <source>{0} does not exist; put the file of that step there or leave --restore_step out.</source>
         <translation>{0} がありません。そのステップのファイルをそこに置くか、--restore_step を外してください。</translation>
     </message>
     <message>
-        <source>{0} is not prepared yet; run python -m training prepare cset --dataset {1} first.</source>
-        <translation>{0} はまだ準備されていません。先に python -m training prepare cset --dataset {1} を実行してください。</translation>
+        <source>{0} is not prepared yet; run `python -m training prepare cset --dataset {1}` first.</source>
+        <translation>{0} はまだ準備されていません。先に `python -m training prepare cset --dataset {1}` を実行してください。</translation>
     </message>
     <message>
         <source>Cross-Speaker Emotion Transfer: any voice with the feelings of those who act them.</source>

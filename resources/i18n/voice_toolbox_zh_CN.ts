@@ -3853,16 +3853,16 @@
         <translation>{0} 的说话人都无法比较；请指明是哪一位在说话。</translation>
     </message>
     <message>
-        <source>The data set {0} was not found here; name its folder: python -m training prepare cset ROOT --dataset {1}.</source>
-        <translation>这里没有找到数据集 {0}；请指明其文件夹：python -m training prepare cset ROOT --dataset {1}。</translation>
+        <source>The data set {0} was not found here; name its folder: `python -m training prepare cset ROOT --dataset {1}`.</source>
+        <translation>这里没有找到数据集 {0}；请指明其文件夹：`python -m training prepare cset ROOT --dataset {1}`。</translation>
     </message>
     <message>
         <source>{0} does not exist; put the file of that step there or leave --restore_step out.</source>
         <translation>{0} 不存在；请把该步的文件放到那里，或去掉 --restore_step。</translation>
     </message>
     <message>
-        <source>{0} is not prepared yet; run python -m training prepare cset --dataset {1} first.</source>
-        <translation>{0} 还没有准备；请先运行 python -m training prepare cset --dataset {1}。</translation>
+        <source>{0} is not prepared yet; run `python -m training prepare cset --dataset {1}` first.</source>
+        <translation>{0} 还没有准备；请先运行 `python -m training prepare cset --dataset {1}`。</translation>
     </message>
     <message>
         <source>Cross-Speaker Emotion Transfer: any voice with the feelings of those who act them.</source>
