@@ -7,12 +7,12 @@ readings hold here as for every model.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from core import TextError
 from synthesizer.base import Reading
-from synthesizer.text import espeak
+from synthesizer.text import espeak_words
 from synthesizer.text.symbols import PAUSES, SymbolSequence, Word
 from synthesizer.vits import spelling
 from synthesizer.vits.symbols import LANGUAGES, PAD, Writing
@@ -92,7 +92,8 @@ def read(text: str, writing: Writing, language: str = "", context: str = "") -> 
     language = language or (tags.pop() if len(tags) == 1 else "") or _only(spoken, around or text_alone)
     sounds = to_symbols(text_alone, language or None, around)
     written = _Line({symbol: number for number, symbol in enumerate(writing.symbols)}, cleaner)
-    written.fill(sounds, _by_espeak(sounds, cleaner))
+    spell = cleaner.espeak
+    written.fill(sounds, {start: spell(ipa) for start, ipa in espeak_words.told(sounds).items()} if spell else {})
     if not written.words:
         names = " or ".join(_LANGUAGE_NAMES[own] for own in spoken if own in cleaner.words)
         raise TextError(f"There is nothing in this text that this model can say; write some {names}.")
@@ -108,37 +109,6 @@ def read(text: str, writing: Writing, language: str = "", context: str = "") -> 
         "".join(written.symbols),
     )
     return _with_blanks(reading) if writing.blanks else reading
-
-
-def _by_espeak(sounds: SymbolSequence, cleaner: Cleaner) -> dict[int, str]:
-    """English words by where they start, as espeak-ng says them where it is installed; "" for one that is said with the word before.
-
-    Words whose reading a person chose are not asked for.
-    """
-    if cleaner.espeak is None or not espeak.installed():
-        return {}
-    told: dict[int, str] = {}
-    for run in _runs(sounds):
-        starts = iter(word.start for word in run)
-        for covered, piece in espeak.phrase([word.text for word in run]) or ():
-            first, *others = (next(starts) for _ in range(covered))
-            told |= {first: cleaner.espeak(piece)} | dict.fromkeys(others, "")
-    return told
-
-
-def _runs(sounds: SymbolSequence) -> Iterator[list[Word]]:
-    """English words between marks, other languages and readings of the person's."""
-    run: list[Word] = []
-    for word in sounds.words:
-        apart = run and any(symbol in PAUSES for symbol in sounds.symbols[run[-1].end : word.start])
-        other = word.language != "en" or bool(word.given) or not word.reading  # one in braces has none
-        if run and (apart or other):
-            yield run
-            run = []
-        if not other:
-            run.append(word)
-    if run:
-        yield run
 
 
 def _only(spoken: tuple[str, ...], text: str) -> str:

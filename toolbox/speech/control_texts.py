@@ -39,7 +39,9 @@ CONTROL_TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Controls", "Closeness"),
     QT_TRANSLATE_NOOP("Controls", "Rounds that bring the sound closer to the mel; 0 is what the network alone makes."),
     QT_TRANSLATE_NOOP("Controls", "Hush"),
-    QT_TRANSLATE_NOOP("Controls", "How much softer the faint noise between sounds becomes, at most; 0 leaves it as it is."),
+    QT_TRANSLATE_NOOP(
+        "Controls", "How much softer the faint noise between sounds becomes, at most; 0 leaves it as it is."
+    ),
     QT_TRANSLATE_NOOP("Controls", "Iterations"),
     QT_TRANSLATE_NOOP("Controls", "More rounds sound cleaner and take longer."),
     QT_TRANSLATE_NOOP("Controls", "Style"),
