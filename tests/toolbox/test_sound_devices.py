@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 from core.errors import DeviceError
@@ -171,3 +172,24 @@ def test_null_output_keeps_time():
     assert done.wait(3.0)
     stream.close()
     assert max(got) <= 48000
+
+
+def test_an_answer_that_comes_after_the_window_is_gone_is_dropped(qapp):
+    held, seen = threading.Event(), []
+
+    class Slow(FakeBackend):
+        def list_devices(self):
+            held.wait(10)
+            return super().list_devices()
+
+    hook, threading.excepthook = threading.excepthook, seen.append
+    try:
+        devices = Devices(Slow())
+        devices.refresh()
+        worker = devices._worker
+        shiboken6.delete(devices)
+        held.set()
+        worker.join(10)
+    finally:
+        threading.excepthook = hook
+    assert not seen and not worker.is_alive()

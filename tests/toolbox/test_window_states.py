@@ -103,8 +103,8 @@ def test_an_older_take_is_shown_and_played_in_the_result_pane(open_bench):
     assert window.result.clip is not None and window.result.mel.columns > 0
     newer = next(take for take in again.takes() if take is not older)
     tab.play_requested.emit(newer)
-    again.until(lambda: window.player.state == "playing")
-    assert window.desk.result.path == newer.path and window.playing._sounding == "result"
+    again.until(lambda: window.player.state == "playing" and window.desk.result.path == newer.path)
+    assert window.playing._sounding == "result"
 
 
 def test_a_clip_is_told_in_words():

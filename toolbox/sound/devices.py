@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import threading
 from typing import Any
@@ -97,12 +98,16 @@ class Devices(QObject):
         looked = True
         try:
             looked = self._backend.refresh() if renew else True
-            self._answered.emit("list", self._backend.list_devices())
+            self._answer("list", self._backend.list_devices())
         except DeviceError as error:
-            self._answered.emit("notice", str(error))
+            self._answer("notice", str(error))
         if watch:
-            self._answered.emit("watch", wake_media_devices())
-        self._answered.emit("done", looked)
+            self._answer("watch", wake_media_devices())
+        self._answer("done", looked)
+
+    def _answer(self, kind: str, value: object) -> None:
+        with contextlib.suppress(RuntimeError):  # the window was closed meanwhile, and this object with it
+            self._answered.emit(kind, value)
 
     def _take(self, kind: str, value: Any) -> None:
         if kind == "list":
