@@ -9,7 +9,6 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing, suppress
-from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -215,12 +214,13 @@ class Records(Generic[R]):
     """All records of one kind, newest first."""
 
     def __init__(self, store: Store, table: str, kind: type[R]) -> None:
-        self._store, self._table = store, table
-        # Takes carry vectors: reading a table of hundreds anew after every take would stall the window.
-        self._read = lru_cache(maxsize=KEPT_RECORDS)(partial(_read, kind))
+        self._store, self._table, self._kind = store, table, kind
+        self._known: dict[str, R | None] = {}
+        """Takes carry vectors: reading a table of hundreds anew after every take would stall the window."""
 
     def put(self, *records: R) -> None:
         """Insert or replace, all in one write."""
+        self._forget([record.id for record in records])
         sql = f"INSERT OR REPLACE INTO {self._table} (id, created, source, search, body) VALUES (?, ?, ?, ?, ?)"
         self._store.write((sql, self._row(record)) for record in records)
 
@@ -245,8 +245,24 @@ class Records(Generic[R]):
     def delete(self, ids: Sequence[str]) -> list[R]:
         """Forget these records; returns those there were, to :meth:`put` back."""
         removed = [record for record in map(self.get, ids) if record is not None]
+        self._forget(ids)
         self._store.write((f"DELETE FROM {self._table} WHERE id = ?", (record_id,)) for record_id in ids)
         return removed
+
+    def _read(self, body: str) -> R | None:
+        try:
+            return self._known[body]
+        except KeyError:
+            record = _read(self._kind, body)
+        if len(self._known) < KEPT_RECORDS:
+            self._known[body] = record
+        return record
+
+    def _forget(self, ids: Iterable[str]) -> None:
+        """What is gone or said anew is not kept in memory."""
+        for record_id in ids:
+            for (body,) in self._store.rows(f"SELECT body FROM {self._table} WHERE id = ?", (record_id,)):
+                self._known.pop(body, None)
 
     def _row(self, record: R) -> tuple[Any, ...]:
         # File names may hold bytes that are no text: JSON escapes them, and a search for them finds nothing.

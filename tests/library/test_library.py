@@ -1,7 +1,9 @@
+import gc
 import json
 import sqlite3
 import threading
 import time
+import weakref
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -398,3 +400,14 @@ def test_edits_by_hand_are_kept_with_the_take_and_a_damaged_one_costs_no_take():
     for broken in (None, 5, "x", {"a": 1}):
         plain["request"]["edits"] = broken
         assert unpack(Take, plain).request.edits == ()
+
+
+def test_records_that_are_gone_or_said_anew_leave_memory(library):
+    first = some_take(library)
+    held = [weakref.ref(library.takes.get(first.id))]
+    library.put(replace(first, starred=True))
+    held.append(weakref.ref(library.takes.get(first.id)))
+    assert held[1]().starred
+    library.remove("takes", [first.id])
+    gc.collect()
+    assert [each() for each in held] == [None, None] and library.takes.all() == []
