@@ -22,7 +22,7 @@ from audio.specs import STYLETTS2
 from core import AudioError, CorpusError
 from core.types import AudioClip, Float32
 from synthesizer.styletts2.reading import SPELLINGS, read
-from training.dataset import Dataset, Feature
+from training.dataset import Dataset, Feature, sign
 from training.styletts2.lists import ids_of, line_for, texts_of
 
 log = logging.getLogger(__name__)
@@ -58,11 +58,8 @@ class Names:
 
     @classmethod
     def of(cls, rate_hz: int, lists: Sequence[str], language: str) -> Names:
-        import hashlib
-
         told = [Path(one).read_bytes() for one in lists if Path(one).is_file()]
-        key = hashlib.sha256(repr((told, language)).encode()).hexdigest()[:12]
-        return cls(f"level_{rate_hz}", f"ids_styletts2_{key}")
+        return cls(f"level_{rate_hz}", f"ids_styletts2_{sign(told, language)}")
 
 
 def sound(clip: AudioClip, utterance: corpora.Utterance, rate_hz: int) -> np.ndarray:

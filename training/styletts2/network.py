@@ -105,32 +105,25 @@ def aligner_of(path: str, config: AlignerConfig) -> TextAligner:
     """The aligner of a file, or a new one. Raises :class:`CheckpointError` for a file of something else."""
     if not path:
         return TextAligner(config)
-    archive = Archive(path)
-    found = _filled(archive, lambda shapes: TextAligner(aligner_config(shapes)))
-    if found is None:
-        raise CheckpointError(f"{archive.path.name} is no text aligner of StyleTTS 2; choose its file.")
-    return found
+    wrong = f"{Path(path).name} is no text aligner of StyleTTS 2; choose its file."
+    return _filled(Archive(path), lambda shapes: TextAligner(aligner_config(shapes)), wrong)
 
 
 def pitch_of(path: str, config: PitchConfig) -> PitchExtractor:
     """The pitch extractor of a file, or a new one. Raises :class:`CheckpointError` for a file of something else."""
     if not path:
         return PitchExtractor(config)
-    archive = Archive(path)
-    found = _filled(archive, lambda shapes: PitchExtractor(pitch_config(shapes)))
-    if found is None:
-        raise CheckpointError(f"{archive.path.name} is no pitch extractor of StyleTTS 2; choose its file.")
-    return found
+    wrong = f"{Path(path).name} is no pitch extractor of StyleTTS 2; choose its file."
+    return _filled(Archive(path), lambda shapes: PitchExtractor(pitch_config(shapes)), wrong)
 
 
-def _filled(archive: Archive, make: Callable[[Shapes], Made]) -> Made | None:
-    """A module with all tensors of its own file; None for a file of something else."""
+def _filled(archive: Archive, make: Callable[[Shapes], Made], wrong: str) -> Made:
+    """A module with all tensors of its own file. Raises :class:`CheckpointError` (``wrong``) for a file of something else."""
     try:
         module = make(archive.shapes)
         module.load_state_dict(archive.tensors())
-    except (KeyError, ValueError, RuntimeError):
-        log.debug("%s does not fit", archive.path, exc_info=True)
-        return None
+    except (KeyError, ValueError, RuntimeError) as error:
+        raise CheckpointError(wrong) from error
     return module
 
 
