@@ -15,6 +15,7 @@ from typing import Any
 
 from core import CheckpointError, ToolboxError
 from core.archive import read_settings
+from training import originals
 from training.dataset import LISTING
 from training.recipes.cset.textgrids import FOLDER as ALIGNMENTS
 
@@ -61,8 +62,7 @@ def words(recipe: str, task: str, given: Sequence[str], parser: argparse.Argumen
             )
         knobs |= {"precision": "bf16"} if options.use_amp else {}
         knobs |= _restored(out, options.restore_step)
-    pairs = [word for name, value in knobs.items() for word in ("--set", f"{name}={value}")]
-    return ["--data", str(data), "--out", str(out), *pairs, *rest]
+    return [*originals.told(data, out, knobs), *rest]
 
 
 def _settings(dataset: str, kind: str) -> Mapping[str, Any]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -111,6 +111,12 @@ def training_words(recipe: str, given: Sequence[str]) -> list[str]:
     if options.force_restart and (out / "run.json").exists():
         shutil.rmtree(out, ignore_errors=True)
     return ["--data", str(options.data), "--out", str(out), *words, *rest]
+
+
+def told(data: Path, out: Path, knobs: Mapping[str, object]) -> list[str]:
+    """Data, folder and knobs as a command line of ours."""
+    chosen = [word for name, value in knobs.items() for word in ("--set", f"{name}={value}")]
+    return ["--data", str(data), "--out", str(out), *chosen]
 
 
 def _add_flags(parser: argparse.ArgumentParser, flags: Flags, words: list[str]) -> None:

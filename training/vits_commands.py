@@ -18,7 +18,8 @@ from typing import Any
 
 from core import CheckpointError, CorpusError, TextError, ToolboxError, paths
 from core.files import write_text
-from training import filelists
+from synthesizer.vits.checkpoint import part
+from training import filelists, originals
 
 log = logging.getLogger(__name__)
 LOGS = Path("logs")
@@ -39,7 +40,7 @@ def words(recipe: str, task: str, given: Sequence[str], parser: argparse.Argumen
     parser.add_argument("--ckptD", type=Path)
     options, rest = parser.parse_known_args(given)
     told, out = settings(options.config), paths.trainings_dir() / options.model
-    train, data = _part(told, "train"), _part(told, "data")
+    train, data = part(told, "train"), part(told, "data")
     learned, judged = (_list(options.config, data.get(f"{name}_files")) for name in ("training", "validation"))
     utterances = filelists.listed(learned)
     knobs = {
@@ -55,8 +56,7 @@ def words(recipe: str, task: str, given: Sequence[str], parser: argparse.Argumen
         knobs["emotion"] = "on"
     knobs |= _begun(out, options, train)
     listed = filelists.write(out / LIST, [*utterances, *filelists.listed(judged)])
-    chosen = [part for name, value in knobs.items() for part in ("--set", f"{name}={value}")]
-    return ["--data", str(listed), "--out", str(out), *chosen, *rest]
+    return [*originals.told(listed, out, knobs), *rest]
 
 
 def settings(file: Path) -> dict[str, Any]:
@@ -70,11 +70,6 @@ def settings(file: Path) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise CheckpointError(f"The settings {file} hold none; name the original's config.json (-c FILE).")
     return found
-
-
-def _part(told: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    found = told.get(name)
-    return found if isinstance(found, Mapping) else {}
 
 
 def _list(config: Path, named: Any) -> Path:

@@ -15,6 +15,7 @@ from typing import Any
 
 from core import ToolboxError, paths
 from training.dataset import LISTING
+from training.originals import told
 
 RECIPES = ("hifigan", "fregan", "wavernn")
 MOCKINGBIRD_CONFIG = "config_16k_.json"
@@ -65,7 +66,7 @@ def _hifigan(given: Sequence[str], parser: argparse.ArgumentParser) -> list[str]
         knobs["mels"] = options.input_mels_dir
     if options.summary_interval:
         knobs["tensorboard"] = "on"
-    return [*_told(sounds, out, knobs | _begun(out, "g_*")), *rest]
+    return [*told(sounds, out, knobs | _begun(out, "g_*")), *rest]
 
 
 def _settings(config: str) -> dict[str, Any]:
@@ -118,7 +119,7 @@ def _mockingbird(recipe: str, given: Sequence[str], parser: argparse.ArgumentPar
         knobs |= _begun(out, f"{options.run_id}.pt" if recipe == "wavernn" else "g_*")
         if "start_from" not in knobs:
             knobs |= _begun(out.with_name(f"{options.run_id}_{recipe}"), "g_*")
-    return [*_told(data, out, knobs | mels), *rest]
+    return [*told(data, out, knobs | mels), *rest]
 
 
 def _heard(recipe: str, options: argparse.Namespace) -> tuple[Path, dict[str, Any]]:
@@ -140,8 +141,3 @@ def _begun(out: Path, pattern: str) -> dict[str, Any]:
         return {}
     found = sorted(file for file in out.glob(pattern) if file.is_file())
     return {"start_from": str(found[-1])} if found else {}
-
-
-def _told(data: Path, out: Path, knobs: dict[str, Any]) -> list[str]:
-    chosen = [part for name, value in knobs.items() for part in ("--set", f"{name}={value}")]
-    return ["--data", str(data), "--out", str(out), *chosen]
