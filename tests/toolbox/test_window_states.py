@@ -107,6 +107,20 @@ def test_an_older_take_is_shown_and_played_in_the_result_pane(open_bench):
     assert window.playing._sounding == "result"
 
 
+def test_a_list_that_fills_anew_does_not_bring_an_older_take_back(open_bench):
+    bench = open_bench()
+    bench.speak("First.")
+    bench.until(lambda: len(bench.takes()) == 1)
+    tab, window = bench.window.library_panel.takes, bench.window
+    tab.table.selectRow(0)
+    looked = []
+    tab.look_requested.connect(looked.append)
+    bench.speak("Second.")
+    bench.until(lambda: len(bench.takes()) == 2 and window.desk.result.measure is not None)
+    assert [take.request.text for take in tab.selected()] == ["First."], "what was selected stays selected"
+    assert not looked and window.desk.result.speech.request.text == "Second."
+
+
 def test_a_clip_is_told_in_words():
     read = {"p:happy": 0.62, "p:calm": 0.2, "p:sad": 0.05, "arousal": 0.7, "valence": 0.8, "dominance": 0.4}
     assert feeling_words(read) == "sounds happy 62 %, calm 20 %; arousal .7, valence .8"
