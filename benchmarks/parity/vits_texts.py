@@ -1,8 +1,9 @@
-"""Texts as VITS models read them beside the originals' cleaners: ``python -m benchmarks.parity.vits_texts FOLDER``.
+"""Texts as VITS and StyleTTS 2 read them beside the originals' cleaners: ``python -m benchmarks.parity.vits_texts FOLDER``.
 
-FOLDER holds a clone of https://github.com/CjangCjengh/MoeGoe; its cleaners need ``pip install --no-deps jieba cn2an proces unidecode`` (not part of
-this program). Compared are 200 everyday sentences a language; English is compared by ``benchmarks.parity.english_ipa``. Where our text room knows
-better (characters with several readings, accents of unusual words), it is meant to differ: the differences are printed to be judged.
+FOLDER holds clones of https://github.com/CjangCjengh/MoeGoe and https://github.com/daniilrobnikov/vits2 or p0p4k/vits2_pytorch (as ``vits2_pytorch``);
+their cleaners need ``pip install --no-deps jieba cn2an proces unidecode``, English also ``pip install phonemizer espeakng-loader`` (not part of this
+program). Compared are 200 everyday sentences a language, or the lines of ``--texts``. Japanese is compared with the dictionary that this program has;
+the originals' own needs a compiler and has other accents.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import argparse
 import importlib
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -26,31 +28,79 @@ CASES = (
     ("chinese_cleaners", "zh", ""),
     ("zh_ja_mixture_cleaners", "zh", "[ZH]"),
     ("zh_ja_mixture_cleaners", "ja", "[JA]"),
+    ("pinyin_cleaners", "zh", ""),
+    ("english_cleaners", "en", ""),
+    ("english_cleaners2", "en", ""),
+    ("english_cleaners3", "en", ""),
+    ("styletts2", "en", ""),
 )
 MIXTURE = "_,.!?-~…AEINOQUabdefghijkmnoprstuvwyzʃʧʦɯɹəɥ⁼ʰ`→↓↑ l"
 _TABLES = {cleaner: table for table, cleaner in TABLES.values()} | {"zh_ja_mixture_cleaners": MIXTURE}
-_PROSODY = re.compile("[↑↓→ ˉˊˇˋ˙]")
+_PROSODY = re.compile("[↑↓→ ˉˊˇˋ˙ˈˌ]")
+Cleaner = Callable[[str], str]
 
 
-def cleaners(folder: Path) -> Any:
-    """The original's module."""
-    jieba = importlib.import_module("jieba")
-    jieba.set_dictionary = lambda path: None  # the original's copy of jieba's own, looked for beside its program
-    sys.path.insert(0, str(folder / "MoeGoe"))
-    ours("japanese_cleaners", "ja", "はい")  # loads Open JTalk as this program has it
-    return importlib.import_module("text.cleaners")
+def cleaner_of(folder: Path, cleaner: str) -> Cleaner:
+    """The original's own."""
+    if cleaner == "pinyin_cleaners":
+        return _notebook
+    if cleaner == "styletts2":
+        return _tokens(_phonemizer())
+    english = cleaner.startswith("english")
+    if english:
+        _phonemizer()
+    for name in [name for name in sys.modules if name.partition(".")[0] == "text"]:
+        del sys.modules[name]
+    sys.path.insert(0, str(folder / ("vits2_pytorch" if english else "MoeGoe")))
+    if not english:
+        importlib.import_module("jieba").set_dictionary = lambda path: None  # its copy of jieba's own, beside its program
+        ours("japanese_cleaners", "ja", "はい")  # loads Open JTalk as this program has it
+    found: Cleaner = getattr(importlib.import_module("text.cleaners"), cleaner)
+    sys.path.pop(0)
+    return found
 
 
-def theirs(module: Any, cleaner: str, tag: str, text: str) -> str:
-    """What the original writes, without letters that its table lacks, as it leaves them out."""
-    return "".join(letter for letter in getattr(module, cleaner)(f"{tag}{text}{tag}") if letter in _TABLES[cleaner])
+def _notebook(text: str) -> str:
+    """MockingBird's: https://github.com/babysor/MockingBird/blob/main/vits.ipynb, then its ``basic_cleaners``."""
+    from pypinyin import Style, lazy_pinyin
+
+    spaced = " ".join(lazy_pinyin(text, style=Style.TONE3, neutral_tone_with_five=False))
+    return re.sub(r"\s+", " ", spaced.lower()) + "~"
+
+
+def _phonemizer() -> Any:
+    """As StyleTTS 2's notebooks make it, with the espeak-ng that this program uses."""
+    wrapper = importlib.import_module("phonemizer.backend.espeak.wrapper").EspeakWrapper
+    loader = importlib.import_module("espeakng_loader")
+    wrapper.set_library(loader.get_library_path())
+    wrapper.set_data_path(loader.get_data_path())
+    backend = importlib.import_module("phonemizer.backend").EspeakBackend
+    return backend("en-us", preserve_punctuation=True, with_stress=True)
+
+
+def _tokens(phonemizer: Any) -> Cleaner:
+    """Their notebooks, marks apart as ``nltk.word_tokenize`` has them."""
+    tokenize = importlib.import_module("nltk.tokenize").word_tokenize
+    return lambda text: " ".join(tokenize(phonemizer.phonemize([text])[0]))
 
 
 def ours(cleaner: str, language: str, text: str) -> str:
     try:
-        return "".join(read(text, Writing(tuple(_TABLES[cleaner]), cleaner, False), language).symbols)
+        if cleaner == "styletts2":
+            from synthesizer.styletts2 import reading
+
+            return "".join(reading.read(text, language).symbols[1:])
+        return "".join(read(text, Writing(tuple(_table(cleaner)), cleaner, False), language).symbols)
     except TextError as error:
         return str(error)
+
+
+def _table(cleaner: str) -> str:
+    from synthesizer.styletts2.symbols import IDS
+
+    if cleaner == "styletts2":
+        return "".join(IDS)
+    return _TABLES.get(cleaner) or _TABLES["english_cleaners2"]
 
 
 def main() -> None:
@@ -58,13 +108,17 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--show", type=int, default=10, help="how many differences are printed of each")
     parser.add_argument("--only", default="", metavar="CLEANER")
+    parser.add_argument("--texts", type=Path, help="a file of sentences, one a line, for the cleaners of one language")
     options = parser.parse_args()
-    module = cleaners(options.folder)
-    for cleaner, language, tag in (case for case in CASES if options.only in case[0]):
+    for cleaner, language, tag in (case for case in CASES if options.only in f"{case[0]} {case[1]}"):
+        original, table = cleaner_of(options.folder, cleaner), _table(cleaner)
         equal = sounds = shown = 0
-        texts = [text for text in sentences(language, COUNT, SEED) if text.strip()]
+        found = options.texts.read_text(encoding="utf-8").splitlines() if options.texts else sentences(language, COUNT, SEED)
+        texts = [text for text in found if text.strip()]
         for text in texts:
-            mine, other = ours(cleaner, language, text), theirs(module, cleaner, tag, text)
+            text = text.replace("%", "％") if language == "ja" else text  # as Japanese is typed; the originals pass the narrow one over
+            mine = ours(cleaner, language, text)
+            other = "".join(letter for letter in original(f"{tag}{text}{tag}") if letter in table)
             equal += mine == other
             sounds += _PROSODY.sub("", mine) == _PROSODY.sub("", other)
             if mine != other and shown < options.show:

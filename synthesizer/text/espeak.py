@@ -1,21 +1,23 @@
 """English in IPA as espeak-ng reads it, where a person has it installed: public English voices of VITS and StyleTTS 2 learned from it.
 
-The library is used, else the program ``espeak-ng``; nothing of either comes with this program.
+Its library is used (also that of ``pip install espeakng-loader``), else the program ``espeak-ng``; nothing of either comes with this program.
 """
 
 from __future__ import annotations
 
 import ctypes
 import ctypes.util
+import importlib.util
 import logging
 import os
 import re
 import shutil
 import subprocess
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
+from pathlib import Path
 
 log = logging.getLogger(__name__)
 VOICE = "en-us"
@@ -26,8 +28,8 @@ _PLACES = (
 )  # fmt: skip
 _RETRIEVAL, _DONT_EXIT, _UTF8, _IPA = 1, 0x8000, 1, 2
 """espeak-ng's own numbers: make no sound, never end this program, encoding, alphabet."""
-_STEPS = ((1, 1), (2, 1), (3, 1), (1, 2), (1, 3))
-"""How many words one group of so many pieces may cover."""
+_STEPS = ((1, 1), (2, 1), (3, 1), *((1, pieces) for pieces in range(2, 9)))
+"""How many words one group of so many pieces may cover; a number is many."""
 _SWITCH = re.compile(r"\([a-z-]+\)")
 """Where espeak changes the language."""
 Speller = Callable[[str], str]
@@ -39,20 +41,21 @@ def installed() -> bool:
     return _speller() is not None
 
 
-def phrase(words: Sequence[str]) -> list[tuple[int, str]] | None:
+def phrase(words: Sequence[str], text: str = "") -> list[tuple[int, str]] | None:
     """Words between two marks, read together: for each sound group how many words it covers, and its IPA with stress.
 
-    espeak draws light words together ("of the" is one group). None where it is not installed or says something that is not these words.
+    espeak draws light words together ("of the" is one group). ``text`` is what it is asked, if not the words as they are. None where it is
+    not installed or says nothing.
     """
-    return None if not words or not installed() else _groups(tuple(words))
+    return _groups(tuple(words), text or " ".join(words)) if words and installed() else None
 
 
 @lru_cache(maxsize=4096)
-def _groups(words: tuple[str, ...]) -> list[tuple[int, str]] | None:
-    pieces = ipa(" ".join(words)).split()
+def _groups(words: tuple[str, ...], text: str) -> list[tuple[int, str]] | None:
+    pieces = ipa(text).split()
     if len(pieces) == len(words):
         return [(1, piece) for piece in pieces]
-    return _aligned(words, pieces)
+    return _aligned(words, pieces) or ([(len(words), " ".join(pieces))] if pieces else None)
 
 
 def _aligned(words: tuple[str, ...], pieces: list[str]) -> list[tuple[int, str]] | None:
@@ -89,7 +92,7 @@ def ipa(text: str) -> str:
 @cache
 def _speller() -> Speller | None:
     """How this machine's espeak-ng is asked; None where there is none."""
-    for find in (_by_library, _by_program):
+    for find in (*(partial(_by_library, path) for path in _libraries()), _by_program):
         try:
             found = find()
             if found is not None and found("one").strip():
@@ -99,15 +102,25 @@ def _speller() -> Speller | None:
     return None
 
 
-def _by_library() -> Speller | None:
-    named = (os.environ.get(LIBRARY), ctypes.util.find_library("espeak-ng"), *filter(os.path.isfile, _PLACES))
-    path = next(filter(None, named), None)
-    if path is None:
-        return None
+def _libraries() -> Iterator[str]:
+    """Files that may be its library: the one that is named, the one of the package ``espeakng-loader``, the system's."""
+    if named := os.environ.get(LIBRARY):
+        yield named
+    package = importlib.util.find_spec("espeakng_loader")
+    for folder in package.submodule_search_locations or () if package else ():
+        yield from (str(path) for path in sorted(Path(folder).glob("*espeak-ng.*")) if path.is_file())
+    yield from filter(None, map(ctypes.util.find_library, ("espeak-ng", "libespeak-ng")))
+    yield from filter(os.path.isfile, _PLACES)
+
+
+def _by_library(path: str) -> Speller | None:
     library = ctypes.CDLL(path)
     library.espeak_TextToPhonemes.restype = ctypes.c_char_p
     library.espeak_TextToPhonemes.argtypes = (ctypes.POINTER(ctypes.c_char_p), ctypes.c_int, ctypes.c_int)
-    if library.espeak_Initialize(_RETRIEVAL, 0, None, _DONT_EXIT) <= 0 or library.espeak_SetVoiceByName(VOICE.encode()):
+    library.espeak_Initialize.argtypes = (ctypes.c_int, ctypes.c_int, ctypes.c_char_p, ctypes.c_int)
+    beside = Path(path).parent / "espeak-ng-data"
+    data = os.fsencode(beside) if beside.is_dir() else None
+    if library.espeak_Initialize(_RETRIEVAL, 0, data, _DONT_EXIT) <= 0 or library.espeak_SetVoiceByName(VOICE.encode()):
         return None
 
     def spelled(text: str) -> str:

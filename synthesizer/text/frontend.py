@@ -63,7 +63,7 @@ def to_symbols(text: str, lang: str | None = None, context: str = "") -> SymbolS
 def _normalised(text: str, lang: str | None, context: str, found: Found) -> Iterator[tuple[str, str]]:
     """Parts of a clean text in words, each with its language; words that the person chose a reading for stay, in braces."""
     whole, marker = _whole(context or text), person.Marker(found)
-    for part, part_language in _parts(text, lang, whole):
+    for part, part_language in parts(text, lang, context):
         for window in windows(marker.mark(part, part_language)):
             if lang == "ja" and whole.romaji:
                 from synthesizer.text import romaji_text
@@ -79,8 +79,9 @@ def _whole(text: str) -> _Whole:
     return _Whole(found, kana or found == "ja", not kana and not HAN.search(HAND_MARK.sub("", text)))
 
 
-def _parts(text: str, lang: str | None, whole: _Whole) -> Iterator[tuple[str, str]]:
-    """Sentences with their language; one part where the whole has one."""
+def parts(text: str, lang: str | None, context: str = "") -> Iterator[tuple[str, str]]:
+    """Sentences of a clean text with their language; one part where the whole, ``context``, has one."""
+    whole = _whole(context or text)
     if lang or not (whole.japanese or HAN.search(text)):
         yield text, lang or language.of_sentence(text, whole.japanese, whole.language)
         return

@@ -83,11 +83,13 @@ class Phrase:
         return [(f"j:{phone}", mora.tone) for mora in self.moras for phone in mora.phones]
 
 
-def read(text: str, goes_on: bool = False, given: Places = _NONE) -> tuple[list[Phrase], list[str], list[str]]:
+def read(
+    text: str, goes_on: bool = False, given: Places = _NONE, alone: bool = False
+) -> tuple[list[Phrase], list[str], list[str]]:
     """Accent phrases of a run of kana and kanji without punctuation, the characters that have no reading, and notes about why.
 
     ``goes_on``: the run follows a word in another script, so a particle may come first (``Python`` + ``は``). ``given``: the words that
-    the person chose a reading for.
+    the person chose a reading for. ``alone``: as the engine has it, without what this program knows better.
     """
     if WORD_MARK in text:
         text, given = _settled(text, given)
@@ -96,7 +98,7 @@ def read(text: str, goes_on: bool = False, given: Places = _NONE) -> tuple[list[
     notes: list[str] = []
     for start, end in _chunks(len(text), given):
         part, own = text[start:end], {at - start: word for at, word in given.items() if start <= at < end}
-        nodes = _counted(_nodes(part, goes_on and start == 0, own))
+        nodes = openjtalk.analyse(part, own) if alone else _counted(_nodes(part, goes_on and start == 0, own))
         found, missing = _without_dictionary(part, own) if nodes is None else _with_accent(nodes)
         phrases += found
         unknown += missing

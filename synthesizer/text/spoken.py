@@ -184,5 +184,10 @@ def _arpabet(token: str) -> tuple[str, int] | None:
 def _other(char: str, builder: Builder) -> None:
     if char in _PAUSE_OF:
         builder.pause(_PAUSE_OF[char])
-    elif char not in _SILENT and unicodedata.category(char) not in ("Mn", "Cf"):
+    elif not is_silent(char):
         builder.unread.append(char)
+
+
+def is_silent(char: str) -> bool:
+    """Whether a character that is no letter is rightly not said: marks, spaces, quotes, what cannot be seen."""
+    return char in _PAUSE_OF or char in _SILENT or unicodedata.category(char) in ("Mn", "Cf")

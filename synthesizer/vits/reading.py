@@ -1,166 +1,147 @@
-"""A text as a VITS reads it: the sounds of its words spelled in the letters of its cleaner, blanks between them where it has some.
+"""A text as a VITS reads it: in the letters of its cleaner, as that writes it, blanks between them where the model has some.
 
-Readings are those of the dictionary, before tones change in running speech, as the originals' cleaners take them; the person's own
-readings hold here as for every model.
+A file was trained on what its cleaner wrote, so that is followed even where this program reads better; the person's own readings hold
+here as for every model. English is read so where espeak-ng is installed, else by our dictionary in the same letters.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from core import TextError
 from synthesizer.base import Reading
-from synthesizer.text import espeak_words
-from synthesizer.text.symbols import PAUSES, SymbolSequence, Word
-from synthesizer.vits import spelling
+from synthesizer.text import espeak
+from synthesizer.text.line import Line, Speller
+from synthesizer.text.symbols import PAUSES, WORD_MARK, SymbolSequence, Word
+from synthesizer.vits import chinese, english, japanese, spelling
 from synthesizer.vits.symbols import LANGUAGES, PAD, Writing
 
 _TAG = re.compile(r"\[(ZH|JA|EN|KO)\]", re.IGNORECASE)
+_TAGGED = re.compile(r"\[(ZH|JA)\](.*?)\[\1\]", re.IGNORECASE | re.DOTALL)
 _LANGUAGE_NAMES = {"zh": "Chinese", "ja": "Japanese", "en": "English"}
-Speller = Callable[[Word, spelling.Sounds], str]
+Reader = Callable[[str, Line, dict[str, Speller]], None]
+"""Writes a text, with the person's words in braces; the spellers are for those."""
 
 
 @dataclass(frozen=True)
 class Cleaner:
-    """How one writes words by language, marks, the spaces between, and what stands at the end."""
+    """How one writes text by language, words of the person by language, and the end."""
 
+    readers: Mapping[str, Reader]
     words: Mapping[str, Speller]
-    marks: Mapping[str, str] = field(default_factory=lambda: {mark: mark for mark in PAUSES})
-    space: str = " "
-    after_mark: str = " "
-    end: str = ""
-    """Put behind a text that ends without a mark."""
+    end: tuple[str, str] = ("$^", "")
+    """A pattern of texts that lack an end, and what is put there."""
     closing: str = ""
     """Always put at the end."""
-    espeak: Callable[[str], str] | None = None
-    """For one that writes English as espeak-ng says it: its IPA as this cleaner takes it."""
+    pauses: Mapping[str, str] = field(default_factory=dict)
+    """Our marks as it writes them, where our dictionary reads for it."""
 
 
-def _english(stress: bool) -> Speller:
-    return lambda word, sounds: spelling.ipa(word.text, sounds, stress)
+def _bopomofo(word: Word, sounds: spelling.Sounds) -> str:
+    return spelling.bopomofo(_reading(word, sounds))
 
 
-def _letters(word: Word, sounds: spelling.Sounds) -> str:
-    return word.text
+def _mandarin_romaji(word: Word, sounds: spelling.Sounds) -> str:
+    return spelling.bopomofo_romaji(_bopomofo(word, sounds))
 
 
 def _reading(word: Word, sounds: spelling.Sounds) -> str:
     return word.reading or spelling.syllables(sounds)
 
 
-def _unstressed(ipa: str) -> str:
-    return ipa.replace("ˈ", "").replace("ˌ", "")
+def _romaji(ts: str, u: str) -> Speller:
+    return lambda word, sounds: spelling.romaji(sounds, ts, u)
 
 
-_DOTS = {mark: mark for mark in PAUSES} | {"…": "..."}
-_WIDE = {",": "，", ".": "。", "?": "？", "!": "！", "…": "…"}
+def _letters(word: Word, sounds: spelling.Sounds) -> str:
+    return word.text
+
+
+def _ipa(stress: bool) -> Speller:
+    return lambda word, sounds: spelling.ipa(word.text, sounds, stress)
+
+
+_ONE_LETTER = partial(japanese.in_romaji, ts="ʦ", dots="…")
+_STRESSED = Cleaner({"en": english.with_stress}, {"en": _ipa(True)}, pauses={mark: mark for mark in PAUSES})
 CLEANERS: Mapping[str, Cleaner] = {
-    "english_cleaners": Cleaner({"en": _english(False)}, dict.fromkeys(PAUSES, ""), espeak=_unstressed),
-    "english_cleaners2": Cleaner({"en": _english(True)}, espeak=str),
-    "english_cleaners3": Cleaner({"en": _english(True)}, espeak=str),
-    "japanese_cleaners": Cleaner({"ja": lambda word, sounds: spelling.romaji(sounds)}, _DOTS, end="."),
-    "japanese_cleaners2": Cleaner({"ja": lambda word, sounds: spelling.romaji(sounds, "ʦ")}, end="."),
-    "chinese_cleaners": Cleaner(
-        {"zh": lambda word, sounds: spelling.bopomofo(_reading(word, sounds))}, _WIDE, after_mark=" ", end="。"
-    ),
+    "english_cleaners": Cleaner({"en": english.without_stress}, {"en": _ipa(False)}),
+    "english_cleaners2": _STRESSED,
+    "english_cleaners3": _STRESSED,
+    "japanese_cleaners": Cleaner({"ja": japanese.in_romaji}, {"ja": _romaji("ts", "u")}, (r"[A-Za-z]$", ".")),
+    "japanese_cleaners2": Cleaner({"ja": _ONE_LETTER}, {"ja": _romaji("ʦ", "u")}, (r"[A-Za-z]$", ".")),
+    "chinese_cleaners": Cleaner({"zh": chinese.in_bopomofo}, {"zh": _bopomofo}, (r"[ˉˊˇˋ˙]$", "。")),
     "zh_ja_mixture_cleaners": Cleaner(
-        {
-            "zh": lambda word, sounds: spelling.mandarin_romaji(_reading(word, sounds)),
-            "ja": lambda word, sounds: spelling.romaji(sounds, "ʦ", "ɯ"),
-        },
-        end=".",
+        {"zh": chinese.in_romaji, "ja": partial(_ONE_LETTER, u="ɯ")},
+        {"zh": _mandarin_romaji, "ja": _romaji("ʦ", "ɯ")},
+        (r"[^.,!?\-…~]$", "."),
     ),
     "pinyin_cleaners": Cleaner(
-        {"zh": lambda word, sounds: spelling.pinyin(_reading(word, sounds)), "en": _letters},
-        dict.fromkeys(PAUSES, " "),
-        closing="~",
+        {"zh": chinese.in_pinyin, "en": chinese.in_pinyin}, {"zh": lambda word, sounds: spelling.pinyin(_reading(word, sounds)), "en": _letters}, closing="~"
     ),
 }
-"""``pinyin_cleaners`` leaves marks out, as the notebook does: its table has none of the Chinese ones."""
+"""``pinyin_cleaners`` is our name for what MockingBird's notebook does."""
 
 
 def read(text: str, writing: Writing, language: str = "", context: str = "") -> Reading:
     """``text`` in the symbols of ``writing``. Raises :class:`TextError` when it holds nothing that the model can say."""
-    from synthesizer.text import to_symbols
     from synthesizer.text.builder import unread_notes
 
-    cleaner, spoken = CLEANERS[writing.cleaner], LANGUAGES[writing.cleaner]
-    tags = {match[1].lower() for match in _TAG.finditer(text)}
-    text_alone, around = _TAG.sub("", text), _TAG.sub("", context)
-    language = language or (tags.pop() if len(tags) == 1 else "") or _only(spoken, around or text_alone)
-    sounds = to_symbols(text_alone, language or None, around)
-    written = _Line({symbol: number for number, symbol in enumerate(writing.symbols)}, cleaner)
-    spell = cleaner.espeak
-    written.fill(sounds, {start: spell(ipa) for start, ipa in espeak_words.told(sounds).items()} if spell else {})
-    if not written.words:
-        names = " or ".join(_LANGUAGE_NAMES[own] for own in spoken if own in cleaner.words)
+    cleaner, line = CLEANERS[writing.cleaner], Line()
+    _fill(line, text, cleaner, language, _TAG.sub("", context))
+    if re.search(cleaner.end[0], line.letters.rstrip()):
+        line.put(cleaner.end[1])
+    line.put(cleaner.closing)
+    numbers = {symbol: number for number, symbol in enumerate(writing.symbols)}
+    symbols, words, unread = line.written(numbers)
+    if not words:
+        names = " or ".join(_LANGUAGE_NAMES[own] for own in LANGUAGES[writing.cleaner])
         raise TextError(f"There is nothing in this text that this model can say; write some {names}.")
-    unread = (*sounds.unread, *written.unread)
     reading = Reading(
         text,
-        tuple(written.symbols),
-        tuple(map(written.numbers.__getitem__, written.symbols)),
-        tuple(written.words),
-        tuple(dict.fromkeys((*unread_notes(unread), *(sounds.notes if not sounds.unread else sounds.notes[1:])))),
+        tuple(symbols),
+        tuple(map(numbers.__getitem__, symbols)),
+        tuple(words),
+        tuple(dict.fromkeys((*unread_notes(unread), *line.notes))),
         tuple(dict.fromkeys(unread)),
-        sounds.normalised,
-        "".join(written.symbols),
+        line.normalised.replace(WORD_MARK, " "),
+        "".join(symbols),
     )
     return _with_blanks(reading) if writing.blanks else reading
 
 
-def _only(spoken: tuple[str, ...], text: str) -> str:
-    """The language of a model that speaks one; Han characters are Chinese for one that has no Japanese."""
-    from synthesizer.text import detect
+def _fill(line: Line, text: str, cleaner: Cleaner, language: str, context: str) -> None:
+    """Part by part, each in its language, the person's words in braces; without espeak-ng English by our dictionary."""
+    from synthesizer.text import person, to_symbols
 
-    if len(spoken) == 1:
-        return spoken[0]
-    return "zh" if "ja" not in spoken and detect(text) == "ja" else ""
+    if "zh" not in cleaner.readers and "en" in cleaner.readers and not espeak.installed():
+        line.sounds(to_symbols(_TAG.sub("", text), "en"), cleaner.words, cleaner.pauses)
+        return
+    marker = person.Marker(line.found)
+    for part, own in _parts(text, tuple(cleaner.readers), language, context):
+        alone = Line(line.found)
+        cleaner.readers[own](marker.mark(part, own), alone, cleaner.words)
+        if line.letters:
+            line.put(" ")
+        line.add(alone)
 
 
-@dataclass
-class _Line:
-    """The symbols so far; ``unread`` are words and marks that the table cannot write."""
+def _parts(text: str, spoken: tuple[str, ...], language: str, context: str) -> Iterator[tuple[str, str]]:
+    """Stretches of a text, each in one of the languages: by its tags, else as it is written."""
+    from synthesizer.text.frontend import parts
 
-    numbers: Mapping[str, int]
-    cleaner: Cleaner
-    symbols: list[str] = field(default_factory=list)
-    words: list[Word] = field(default_factory=list)
-    unread: list[str] = field(default_factory=list)
-
-    def fill(self, sounds: SymbolSequence, told: Mapping[int, str]) -> None:
-        """Words and the marks between them; ``told`` are words by where they start that are spelled already."""
-        starts, at = {word.start: word for word in sounds.words}, 0
-        while at < len(sounds):
-            if word := starts.get(at):
-                if told.get(at) != "":
-                    self._word(word, list(zip(sounds.symbols, sounds.tones))[at : word.end], told.get(at))
-                at = word.end
-            else:
-                if sounds.symbols[at] in PAUSES and self.words:
-                    self._put(self.cleaner.marks[sounds.symbols[at]])
-                at += 1
-        if self.words and self.cleaner.end and self.words[-1].end == len(self.symbols):
-            self._put(self.cleaner.end)
-        self._put(self.cleaner.closing)
-
-    def _word(self, word: Word, sounds: spelling.Sounds, told: str | None) -> None:
-        speller = self.cleaner.words.get(word.language)
-        spelled = told or (speller(word, sounds) if speller else "")
-        letters = [letter for letter in spelled if letter in self.numbers]
-        if not letters:
-            self.unread.append(word.text)
-            return
-        if self.words:
-            self._put(self.cleaner.space)
-        start = len(self.symbols)
-        self.symbols += letters
-        self.words.append(replace(word, start=start, end=len(self.symbols), parts=()))
-
-    def _put(self, letters: str) -> None:
-        self.symbols += [letter for letter in letters if letter in self.numbers]
+    at = 0
+    for tagged in [*_TAGGED.finditer(text), None] if len(spoken) > 1 else [None]:
+        between = _TAG.sub("", text[at : tagged.start() if tagged else len(text)])
+        if between.strip():
+            known = language if language in spoken else spoken[0] if len(spoken) == 1 else None
+            for part, own in parts(between, known, context):
+                yield part, own if own in spoken else spoken[0]
+        if tagged:
+            yield tagged[2], tagged[1].lower()
+            at = tagged.end()
 
 
 def _with_blanks(reading: Reading) -> Reading:

@@ -139,6 +139,7 @@ _BOPOMOFO_ROMAJI = (
         strict=True,
     ),
 )  # fmt: skip
+_NARROW = str.maketrans("，。！？—", ",.!?-")
 _IPA = dict(
     zip(
         [
@@ -337,9 +338,9 @@ def bopomofo(reading: str) -> str:
     return letters
 
 
-def mandarin_romaji(reading: str) -> str:
-    """``ni3 hao3`` in the letters of the mixed Chinese and Japanese cleaner: ``ni↓↑hau↓↑``."""
-    text = bopomofo(reading)
+def bopomofo_romaji(text: str) -> str:
+    """Bopomofo in the letters of the mixed Chinese and Japanese cleaner: ``ㄋㄧˇㄏㄠˇ`` -> ``ni↓↑hau↓↑``."""
+    text = text.translate(_NARROW)
     for letter, written in _BOPOMOFO_ROMAJI:
         text = text.replace(letter, "" if written == "-" else written)
     text = re.sub("i([aoe])", r"y\1", text)
