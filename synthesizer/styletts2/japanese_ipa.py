@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from synthesizer.styletts2 import english_ipa
+from synthesizer.text import english_ipa
 from synthesizer.text.language import HAN
 from synthesizer.text.symbols import PAUSES, SymbolSequence
 
@@ -66,7 +66,7 @@ def sound(sequence: SymbolSequence, i: int) -> str:
     """Letters of symbol ``i``."""
     symbol = sequence.symbols[i]
     if not symbol.startswith("j:"):
-        return symbol if symbol in PAUSES else english_ipa.sound(sequence, i).strip("ˈˌ")
+        return symbol if symbol in PAUSES else _english(sequence, i)
     phone = symbol[2:]
     follows = _next(sequence, i)
     if phone == "N":
@@ -79,6 +79,15 @@ def sound(sequence: SymbolSequence, i: int) -> str:
     if phone == "h" and sequence.symbols[i + 1] in ("j:i", "j:I"):
         return "ç"
     return _SOUNDS.get(phone, phone)
+
+
+def _english(sequence: SymbolSequence, i: int) -> str:
+    """Letters of a sound of an English word, without stress."""
+    word = next((word for word in sequence.words if word.start <= i < word.end), None)
+    if word is None:
+        return ""
+    pairs = list(zip(sequence.symbols, sequence.tones))[word.start : word.end]
+    return english_ipa.letters(word.text, pairs)[i - word.start]
 
 
 def apart(sequence: SymbolSequence) -> frozenset[int]:

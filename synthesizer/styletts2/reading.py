@@ -3,75 +3,96 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from core import TextError
 from synthesizer.base import Reading
-from synthesizer.styletts2 import english_ipa, japanese_ipa
+from synthesizer.styletts2 import japanese_ipa
 from synthesizer.styletts2.symbols import IDS, PAD
-from synthesizer.text.symbols import SILENCE, SymbolSequence, Word
+from synthesizer.text import english_ipa
+from synthesizer.text.builder import unread_notes
+from synthesizer.text.line import Line, Piece, Speller
+from synthesizer.text.symbols import PAUSES, SILENCE, Word
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'’\-]*")
-_JAPANESE_BESIDE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
-
-
-@dataclass(frozen=True)
-class Spelling:
-    """How one language writes sounds."""
-
-    sound: Callable[[SymbolSequence, int], str]
-    """The letters of symbol i of a sequence."""
-    apart: Callable[[SymbolSequence], frozenset[int]]
-    """Symbols before which a space stands, marks among them."""
-
-
-SPELLINGS = {
-    "en": Spelling(english_ipa.sound, english_ipa.apart),
-    "ja": Spelling(japanese_ipa.sound, japanese_ipa.apart),
+_NOTHING = "There is nothing in this text that this model can say; write some words of its language."
+_SPELLERS: Mapping[str, Speller] = {
+    "en": lambda word, sounds, following: english_ipa.ipa(word.text, sounds, True, following)
 }
+_JAPANESE_BESIDE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
 
 
 def read(text: str, language: str, context: str = "") -> Reading:
     """``text`` with the pad in front. ``language`` is the model's own. Raises :class:`TextError` when nothing in it can be spoken."""
+    return _english(text, context) if language == "en" else _japanese(text, language, context)
+
+
+def _english(text: str, context: str) -> Reading:
+    """As espeak-ng says it where it is installed, else by our dictionary; marks apart. Quotes are not said, as in the notebook for LJSpeech."""
+    from synthesizer.text import espeak, espeak_text, person, to_symbols
+
+    line = Line()
+    if espeak.installed():
+        espeak_text.read(person.Marker(line.found).mark(text.replace('"', ""), "en"), line, _SPELLERS)
+    else:
+        line.sounds(to_symbols(text, "en", context), _SPELLERS, {mark: f" {mark}" for mark in PAUSES})
+    line.pieces = list(_spaced(line.pieces))
+    symbols, words, unread = line.written(IDS)
+    if not words:
+        raise TextError(_NOTHING)
+    return Reading(
+        text,
+        (PAD, *symbols),
+        tuple(IDS[letter] for letter in (PAD, *symbols)),
+        tuple(replace(word, start=word.start + 1, end=word.end + 1) for word in words),
+        (*unread_notes(unread), *line.notes),
+        tuple(dict.fromkeys(unread)),
+        line.normalised,
+        "".join(symbols),
+    )
+
+
+def _spaced(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Marks as tokens, one space before and behind each but an ellipsis, which follows its word."""
+    apart = True
+    for number, piece in enumerate(pieces):
+        letters = piece.letters
+        inside = letters == "." and number + 1 < len(pieces) and pieces[number + 1].word  # a.m.
+        if piece.word is None and not inside:
+            letters = re.sub(r"\.{2,}|\.(?![,;:?!])|[^\s….]", r" \g<0> ", letters).replace("…", "… ")
+            letters = re.sub(r"\s+", " ", letters)
+            letters = letters.lstrip() if apart else letters
+            letters = letters if any(later.word or later.letters.strip() for later in pieces[number + 1 :]) else letters.rstrip()
+        apart = letters.endswith(" ") if letters else apart
+        yield replace(piece, letters=letters)
+
+
+def _japanese(text: str, language: str, context: str) -> Reading:
     from synthesizer.text import to_symbols
 
-    told = _romaji_as_kana(text) if language == "ja" else text
-    sequence = to_symbols(told, language, context)
-    spelling = SPELLINGS[language]
+    sequence = to_symbols(_romaji_as_kana(text), language, context)
+    apart = japanese_ipa.apart(sequence)
     letters, starts, ends = [PAD], [], []
-    spelled, joined = _spelled(sequence, spelling, language)
-    apart = spelling.apart(sequence) - joined
-    for i, said in enumerate(spelled):
+    for i, symbol in enumerate(sequence.symbols):
         if i in apart and len(letters) > 1:
             letters.append(" ")
         starts.append(len(letters))
+        said = "" if symbol == SILENCE else japanese_ipa.sound(sequence, i)
         letters += [letter for letter in said if letter in IDS]
         ends.append(len(letters))
     if not any(letter.isalpha() for letter in letters):
-        raise TextError("There is nothing in this text that this model can say; write some words of its language.")
+        raise TextError(_NOTHING)
     return Reading(
         text,
         tuple(letters),
         tuple(IDS[letter] for letter in letters),
-        tuple(_moved(word, starts, ends) for word in sequence.words if word.start not in joined),
+        tuple(_moved(word, starts, ends) for word in sequence.words),
         sequence.notes,
         sequence.unread,
         sequence.normalised,
         "".join(letters[1:]),
     )
-
-
-def _spelled(sequence: SymbolSequence, spelling: Spelling, language: str) -> tuple[list[str], set[int]]:
-    """Letters for each symbol, and where words start that are said with the word before: English as espeak-ng has it where it is installed."""
-    from synthesizer.text.espeak_words import told
-
-    spelled = ["" if symbol == SILENCE else spelling.sound(sequence, i) for i, symbol in enumerate(sequence.symbols)]
-    known = told(sequence) if language == "en" else {}
-    for word in sequence.words:
-        if word.start in known:
-            spelled[word.start : word.end] = [known[word.start]] + [""] * (word.end - word.start - 1)
-    return spelled, {start for start, said in known.items() if not said}
 
 
 def parts(symbols: tuple[str, ...], longest: int) -> Iterator[tuple[int, int]]:

@@ -10,8 +10,8 @@ from synthesizer.text.builder import Builder
 from synthesizer.text.chosen_words import Found
 from synthesizer.text.symbols import SymbolSequence, Word
 
-Speller = Callable[[Word, Sequence[tuple[str, int]]], str]
-"""A word with its sounds and their tones, in letters."""
+Speller = Callable[[Word, Sequence[tuple[str, int]], str], str]
+"""A word with its sounds and their tones, in letters. The last is the first sound of the next word, "" where a clause ends."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Line:
             if number:
                 self.put(" ")
             spell = spellers.get(word.language)
-            letters = spell(word, pairs[word.start : word.end]) if spell else ""
+            letters = spell(word, pairs[word.start : word.end], "") if spell else ""
             self.word(letters, word.text, word.language, word.reading, word.given)
 
     def sounds(self, sequence: SymbolSequence, spellers: Mapping[str, Speller], marks: Mapping[str, str]) -> None:
@@ -72,7 +72,8 @@ class Line:
                 if self.letters:
                     self.put(" ")
                 spell = spellers.get(word.language)
-                letters = spell(word, pairs[at : word.end]) if spell else ""
+                following = sequence.symbols[word.end] if word.end in starts else ""
+                letters = spell(word, pairs[at : word.end], following) if spell else ""
                 self.word(letters, word.text, word.language, word.reading, word.given)
             elif self.letters:
                 self.put(marks.get(pairs[at][0], ""))

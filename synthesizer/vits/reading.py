@@ -13,7 +13,7 @@ from functools import partial
 
 from core import TextError
 from synthesizer.base import Reading
-from synthesizer.text import espeak
+from synthesizer.text import english_ipa, espeak
 from synthesizer.text.line import Line, Speller
 from synthesizer.text.symbols import PAUSES, WORD_MARK, SymbolSequence, Word
 from synthesizer.vits import chinese, english, japanese, spelling
@@ -40,12 +40,16 @@ class Cleaner:
     """Our marks as it writes them, where our dictionary reads for it."""
 
 
-def _bopomofo(word: Word, sounds: spelling.Sounds) -> str:
+def _bopomofo(word: Word, sounds: spelling.Sounds, following: str) -> str:
     return spelling.bopomofo(_reading(word, sounds))
 
 
-def _mandarin_romaji(word: Word, sounds: spelling.Sounds) -> str:
-    return spelling.bopomofo_romaji(_bopomofo(word, sounds))
+def _mandarin_romaji(word: Word, sounds: spelling.Sounds, following: str) -> str:
+    return spelling.bopomofo_romaji(_bopomofo(word, sounds, following))
+
+
+def _pinyin(word: Word, sounds: spelling.Sounds, following: str) -> str:
+    return spelling.pinyin(_reading(word, sounds))
 
 
 def _reading(word: Word, sounds: spelling.Sounds) -> str:
@@ -53,15 +57,15 @@ def _reading(word: Word, sounds: spelling.Sounds) -> str:
 
 
 def _romaji(ts: str, u: str) -> Speller:
-    return lambda word, sounds: spelling.romaji(sounds, ts, u)
+    return lambda word, sounds, following: spelling.romaji(sounds, ts, u)
 
 
-def _letters(word: Word, sounds: spelling.Sounds) -> str:
+def _letters(word: Word, sounds: spelling.Sounds, following: str) -> str:
     return word.text
 
 
 def _ipa(stress: bool) -> Speller:
-    return lambda word, sounds: spelling.ipa(word.text, sounds, stress)
+    return lambda word, sounds, following: english_ipa.ipa(word.text, sounds, stress, following)
 
 
 _ONE_LETTER = partial(japanese.in_romaji, ts="ʦ", dots="…")
@@ -79,7 +83,7 @@ CLEANERS: Mapping[str, Cleaner] = {
         (r"[^.,!?\-…~]$", "."),
     ),
     "pinyin_cleaners": Cleaner(
-        {"zh": chinese.in_pinyin, "en": chinese.in_pinyin}, {"zh": lambda word, sounds: spelling.pinyin(_reading(word, sounds)), "en": _letters}, closing="~"
+        {"zh": chinese.in_pinyin, "en": chinese.in_pinyin}, {"zh": _pinyin, "en": _letters}, closing="~"
     ),
 }
 """``pinyin_cleaners`` is our name for what MockingBird's notebook does."""

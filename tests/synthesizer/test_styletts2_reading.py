@@ -21,7 +21,7 @@ JAPANESE = [
 ENGLISH = [
     ("Is it 10 o'clock already?", "ɪz ɪt tˈɛn əklˈɑːk ɔːlɹˈɛdi ?"),
     ('She said "no".', "ʃiː sˈɛd nˈoʊ ."),
-    ("The weather is beautiful, better.", "ðə wˈɛðɚɹ ɪz bjˈuːɾəfəl , bˈɛɾɚ ."),
+    ("The weather is beautiful, better.", "ðə wˈɛðɚɹ ɪz bjˈuːɾifəl , bˈɛɾɚ ."),
 ]
 
 
@@ -75,7 +75,7 @@ def test_what_only_looks_like_it_stays_as_it_is(text, said):
 def test_english_is_spelled_by_espeak_where_it_is_installed(monkeypatch):
     asked = []
 
-    def phrase(words):
+    def phrase(words, text):
         asked.append(list(words))
         return {"out of the blue": [(1, "ˈaʊt"), (2, "əvðə"), (1, "blˈuː")], "she said": [(1, "ʃiː"), (1, "sˈɛd")]}[
             " ".join(words).lower()
