@@ -53,7 +53,9 @@ def cleaner_of(folder: Path, cleaner: str) -> Cleaner:
         del sys.modules[name]
     sys.path.insert(0, str(folder / ("vits2_pytorch" if english else "MoeGoe")))
     if not english:
-        importlib.import_module("jieba").set_dictionary = lambda path: None  # its copy of jieba's own, beside its program
+        importlib.import_module("jieba").set_dictionary = lambda path: (
+            None
+        )  # its copy of jieba's own, beside its program
         ours("japanese_cleaners", "ja", "はい")  # loads Open JTalk as this program has it
     found: Cleaner = getattr(importlib.import_module("text.cleaners"), cleaner)
     sys.path.pop(0)
@@ -119,10 +121,16 @@ def main() -> None:
     for cleaner, language, tag in (case for case in CASES if options.only in f"{case[0]} {case[1]}"):
         original, table = cleaner_of(options.folder, cleaner), _table(cleaner)
         equal = sounds = shown = 0
-        found = options.texts.read_text(encoding="utf-8").splitlines() if options.texts else sentences(language, COUNT, SEED)
+        found = (
+            options.texts.read_text(encoding="utf-8").splitlines()
+            if options.texts
+            else sentences(language, COUNT, SEED)
+        )
         texts = [text for text in found if text.strip()]
         for text in texts:
-            text = text.replace("%", "％") if language == "ja" else text  # as Japanese is typed; the originals pass the narrow one over
+            text = (
+                text.replace("%", "％") if language == "ja" else text
+            )  # as Japanese is typed; the originals pass the narrow one over
             mine = ours(cleaner, language, text)
             other = "".join(letter for letter in original(f"{tag}{text}{tag}") if letter in table)
             equal += mine == other

@@ -63,7 +63,11 @@ def _spaced(pieces: Sequence[Piece]) -> Iterator[Piece]:
             letters = re.sub(r"\.{2,}|\.(?![,;:?!])|[^\s….]", r" \g<0> ", letters).replace("…", "… ")
             letters = re.sub(r"\s+", " ", letters)
             letters = letters.lstrip() if apart else letters
-            letters = letters if any(later.word or later.letters.strip() for later in pieces[number + 1 :]) else letters.rstrip()
+            letters = (
+                letters
+                if any(later.word or later.letters.strip() for later in pieces[number + 1 :])
+                else letters.rstrip()
+            )
         apart = letters.endswith(" ") if letters else apart
         yield replace(piece, letters=letters)
 

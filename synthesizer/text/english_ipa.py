@@ -29,11 +29,15 @@ _LIGHT = frozenset(
 )
 """Words that bear no stress among others."""
 _FULL_AT_END = frozenset(
-    names("in that on be have by my his can will has would could did does this these those there get got what went through i")
+    names(
+        "in that on be have by my his can will has would could did does this these those there get got what went through i"
+    )
 )
 """Of those, the ones that bear it where a clause ends."""
 _HALF = frozenset(
-    names("but not which so make made go being me him them our over up about upon shall should who whose though when where how before without might some any into made near much")
+    names(
+        "but not which so make made go being me him them our over up about upon shall should who whose though when where how before without might some any into made near much"
+    )
 )
 """Words with a second stress among others, and those where a clause ends:"""
 _HALF_AT_END = frozenset(names("but some any our when had been though them who whose near upon into one"))
@@ -42,7 +46,16 @@ _FIXED = {
     "because": "bɪkˈʌz", "you're": "jʊɹ", "into": "ˌɪntʊ", "every": "ˈɛvɹi", "really": "ɹˈiəli", "another": "ɐnˈʌðɚ", "what's": "wˌʌts", "when": "wɛn", "without": "wɪðˌaʊt",
     "beautiful": "bjˈuːɾifəl", "business": "bˈɪznəs", "government": "ɡˈʌvɚnmənt", "one": "wˈʌn", "maybe": "mˈeɪbiː", "beyond": "bᵻjˌɔnd", "women": "wˈɪmɪn", "yeah": "jˈɛh",
 }  # fmt: skip
-_FIXED_AT_END = {"a": "ˈeɪ", "to": "tuː", "an": "ɐn", "when": "wˌɛn", "on": "ˈɔn", "one": "wˌʌn", "without": "wɪðˈaʊt", "into": "ˌɪntʊ"}
+_FIXED_AT_END = {
+    "a": "ˈeɪ",
+    "to": "tuː",
+    "an": "ɐn",
+    "when": "wˌɛn",
+    "on": "ˈɔn",
+    "one": "wˌʌn",
+    "without": "wɪðˈaʊt",
+    "into": "ˌɪntʊ",
+}
 _BEFORE_VOWEL = {"the": "ðɪ", "to": "tʊ"}
 
 
@@ -120,7 +133,13 @@ class _Word:
             return "n̩"
         if phone == "T" and self._glottal(at):
             return "ʔ"
-        if phone == "T" and self.is_vowel(at + 1) and self.weak(at + 1) and not self._trails(at + 1) and (self.is_vowel(at - 1) or before == "R"):
+        if (
+            phone == "T"
+            and self.is_vowel(at + 1)
+            and self.weak(at + 1)
+            and not self._trails(at + 1)
+            and (self.is_vowel(at - 1) or before == "R")
+        ):
             return "ɾ"
         if phone == "Y" and before in ("L", "N") and after == "AH" and re.search("[ln]i[ao]", self.word):
             return "i"
@@ -206,7 +225,11 @@ class _Word:
             return ""
         if at == 0 and spelled == "e":
             return self._first_e(after)
-        if spelled == "i" and not last and (self._before_second(at, after) or re.search("it(y|ies)|ib(le|ly|ilit)", word) and after in ("T", "B")):
+        if (
+            spelled == "i"
+            and not last
+            and (self._before_second(at, after) or re.search("it(y|ies)|ib(le|ly|ilit)", word) and after in ("T", "B"))
+        ):
             return "ᵻ"
         if phone == "IH":
             return "ɪ"
@@ -228,7 +251,13 @@ class _Word:
         if rest[:1] == ["JH"] or rest[:2] == ["N", "JH"]:
             return True
         e = self.spelled[at] == "e"
-        if last and e and rest in (["T"], ["T", "S"], ["S", "T"], ["S", "T", "S"]) or rest in (["S"], ["S", "IH", "Z"]) and re.search("aces?$", self.word):
+        if (
+            last
+            and e
+            and rest in (["T"], ["T", "S"], ["S", "T"], ["S", "T", "S"])
+            or rest in (["S"], ["S", "IH", "Z"])
+            and re.search("aces?$", self.word)
+        ):
             return True
         return e and rest[:1] == ["M"] and self.word.endswith(("ement", "ements"))
 

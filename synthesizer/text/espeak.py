@@ -92,7 +92,8 @@ def ipa(text: str) -> str:
 @cache
 def _speller() -> Speller | None:
     """How this machine's espeak-ng is asked; None where there is none."""
-    for find in (*(partial(_by_library, path) for path in _libraries()), _by_program):
+    ways: list[Callable[[], Speller | None]] = [*(partial(_by_library, path) for path in _libraries()), _by_program]
+    for find in ways:
         try:
             found = find()
             if found is not None and found("one").strip():

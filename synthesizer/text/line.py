@@ -66,7 +66,11 @@ class Line:
 
     def sounds(self, sequence: SymbolSequence, spellers: Mapping[str, Speller], marks: Mapping[str, str]) -> None:
         """A whole reading of this program, spelled word by word; ``marks`` are what its pauses are written as."""
-        pairs, starts, at = list(zip(sequence.symbols, sequence.tones)), {word.start: word for word in sequence.words}, 0
+        pairs, starts, at = (
+            list(zip(sequence.symbols, sequence.tones)),
+            {word.start: word for word in sequence.words},
+            0,
+        )
         while at < len(pairs):
             if word := starts.get(at):
                 if self.letters:

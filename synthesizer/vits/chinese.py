@@ -6,10 +6,11 @@ Letters are spelled by their names, numbers are counted (2023 is 二千零二十
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from synthesizer.text.line import Line, Speller
 from synthesizer.text.numerals_zh import number
+from synthesizer.text.symbols import names
 from synthesizer.vits import spelling
 
 _STRETCH = re.compile(r"\{[^{}]*\}|[^{]+|\{")
@@ -22,19 +23,21 @@ _COMMA = str.maketrans("、；：", "，，，")
 _NAMES = dict(
     zip(
         "abcdefghijklmnopqrstuvwxyz",
-        "ㄟˉ ㄅㄧˋ ㄙㄧˉ ㄉㄧˋ ㄧˋ ㄝˊㄈㄨˋ ㄐㄧˋ ㄝˇㄑㄩˋ ㄞˋ ㄐㄟˋ ㄎㄟˋ ㄝˊㄛˋ ㄝˊㄇㄨˋ ㄣˉ ㄡˉ ㄆㄧˉ ㄎㄧㄡˉ ㄚˋ ㄝˊㄙˋ ㄊㄧˋ ㄧㄡˉ ㄨㄧˉ ㄉㄚˋㄅㄨˋㄌㄧㄡˋ ㄝˉㄎㄨˋㄙˋ ㄨㄞˋ ㄗㄟˋ".split(),
+        names(
+            "ㄟˉ ㄅㄧˋ ㄙㄧˉ ㄉㄧˋ ㄧˋ ㄝˊㄈㄨˋ ㄐㄧˋ ㄝˇㄑㄩˋ ㄞˋ ㄐㄟˋ ㄎㄟˋ ㄝˊㄛˋ ㄝˊㄇㄨˋ ㄣˉ ㄡˉ ㄆㄧˉ ㄎㄧㄡˉ ㄚˋ ㄝˊㄙˋ ㄊㄧˋ ㄧㄡˉ ㄨㄧˉ ㄉㄚˋㄅㄨˋㄌㄧㄡˋ ㄝˉㄎㄨˋㄙˋ ㄨㄞˋ ㄗㄟˋ"
+        ),
         strict=True,
     )
 )  # fmt: skip
 _NAMED = str.maketrans(_NAMES | {letter.upper(): name for letter, name in _NAMES.items()})
 
 
-def in_bopomofo(text: str, line: Line, spellers: dict[str, Speller]) -> None:
+def in_bopomofo(text: str, line: Line, spellers: Mapping[str, Speller]) -> None:
     """``chinese_cleaners``."""
     _words(text, line, spellers, lambda letters, after: letters)
 
 
-def in_romaji(text: str, line: Line, spellers: dict[str, Speller]) -> None:
+def in_romaji(text: str, line: Line, spellers: Mapping[str, Speller]) -> None:
     """The Chinese of ``zh_ja_mixture_cleaners``."""
 
     def spelled(letters: str, after: str) -> str:
@@ -43,7 +46,7 @@ def in_romaji(text: str, line: Line, spellers: dict[str, Speller]) -> None:
     _words(text, line, spellers, spelled)
 
 
-def _words(text: str, line: Line, spellers: dict[str, Speller], spelled: Callable[[str, str], str]) -> None:
+def _words(text: str, line: Line, spellers: Mapping[str, Speller], spelled: Callable[[str, str], str]) -> None:
     """``spelled``: bopomofo as the cleaner has it, knowing what stands behind: a space, a mark or nothing."""
     stretches = [stretch[0] for stretch in _STRETCH.finditer(text)]
     for number_, stretch in enumerate(stretches):
@@ -93,7 +96,7 @@ def _apart(line: Line) -> None:
         line.put(" ")
 
 
-def in_pinyin(text: str, line: Line, spellers: dict[str, Speller]) -> None:
+def in_pinyin(text: str, line: Line, spellers: Mapping[str, Speller]) -> None:
     """MockingBird's notebook: the whole text through pypinyin, its syllables and what is between them apart by spaces.
 
     Its table has no Chinese marks, so they are not heard.
@@ -127,7 +130,9 @@ def _syllables(stretch: str, line: Line) -> None:
         for word in rjieba.cut(chunk, True):
             _spaced(line)
             spelled = " ".join(next(said, "") for _ in word)
-            line.word(spelled, word, "zh", " ".join(part if part[-1:].isdigit() else f"{part}5" for part in spelled.split()))
+            line.word(
+                spelled, word, "zh", " ".join(part if part[-1:].isdigit() else f"{part}5" for part in spelled.split())
+            )
 
 
 def _spaced(line: Line) -> None:

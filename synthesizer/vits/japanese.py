@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from re import Match
 
 from synthesizer.text import japanese, romaji_text
@@ -27,7 +28,9 @@ _ASCII = str.maketrans(
 )  # fmt: skip
 
 
-def in_romaji(text: str, line: Line, spellers: dict[str, Speller], ts: str = "ts", u: str = "u", dots: str = "...") -> None:
+def in_romaji(
+    text: str, line: Line, spellers: Mapping[str, Speller], ts: str = "ts", u: str = "u", dots: str = "..."
+) -> None:
     """``japanese_cleaners``; others write ``ts``, ``u`` and ``dots`` in one letter.
 
     Text of Latin letters alone that can be romaji is read as such, where the originals spell it.

@@ -15,14 +15,14 @@ from core import TextError
 from synthesizer.base import Reading
 from synthesizer.text import english_ipa, espeak
 from synthesizer.text.line import Line, Speller
-from synthesizer.text.symbols import PAUSES, WORD_MARK, SymbolSequence, Word
+from synthesizer.text.symbols import PAUSES, WORD_MARK, Word
 from synthesizer.vits import chinese, english, japanese, spelling
 from synthesizer.vits.symbols import LANGUAGES, PAD, Writing
 
 _TAG = re.compile(r"\[(ZH|JA|EN|KO)\]", re.IGNORECASE)
 _TAGGED = re.compile(r"\[(ZH|JA)\](.*?)\[\1\]", re.IGNORECASE | re.DOTALL)
 _LANGUAGE_NAMES = {"zh": "Chinese", "ja": "Japanese", "en": "English"}
-Reader = Callable[[str, Line, dict[str, Speller]], None]
+Reader = Callable[[str, Line, Mapping[str, Speller]], None]
 """Writes a text, with the person's words in braces; the spellers are for those."""
 
 
