@@ -249,7 +249,7 @@ class _Word:
         """The vowel of -age, -ange, -et, -est, -ace, -en after k, -ement."""
         rest = self.phones[at + 1 :]
         if rest[:1] == ["JH"] or rest[:2] == ["N", "JH"]:
-            return True
+            return at > self.vowels[0]
         e = self.spelled[at] == "e"
         if (
             last
