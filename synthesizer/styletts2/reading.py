@@ -16,6 +16,7 @@ from synthesizer.text.line import Line, Piece, Speller
 from synthesizer.text.symbols import PAUSES, SILENCE, Word
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'’\-]*")
+LANGUAGES = ("en", "ja")
 _NOTHING = "There is nothing in this text that this model can say; write some words of its language."
 _SPELLERS: Mapping[str, Speller] = {
     "en": lambda word, sounds, following: english_ipa.ipa(word.text, sounds, True, following)

@@ -46,7 +46,8 @@ def _words(text: str, line: Line, asked: Callable[[str], str], written: Callable
         words = [word for word in part.split() if any(map(str.isalnum, word))]
         for covered, ipa in espeak.phrase(words, asked(part.strip())) or ():
             _apart(line)
-            line.word(written(ipa), words[0], "en")
+            alone = ipa if covered == 1 else espeak.ipa(asked(words[0]))
+            line.word(written(ipa), words[0], "en", f"/{alone.replace('ʔn̩', 'tən').replace('n̩', 'ən')}/")
             del words[:covered]
 
 

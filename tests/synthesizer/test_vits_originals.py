@@ -93,6 +93,7 @@ def test_lines_and_other_scripts(echo):
     reading = read("One\ntwo 你", writing("english_cleaners2"))
     assert "".join(reading.symbols) == "ONE TWO" and reading.unread == ("你",)
     assert [word.text for word in reading.words] == ["One", "two"]
+    assert [word.reading for word in reading.words] == ["/ONE/", "/TWO/"], "to begin with for who wants another"
 
 
 @pytest.mark.parametrize(

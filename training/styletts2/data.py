@@ -21,7 +21,7 @@ import corpora
 from audio.specs import STYLETTS2
 from core import AudioError, CorpusError
 from core.types import AudioClip, Float32
-from synthesizer.styletts2.reading import SPELLINGS, read
+from synthesizer.styletts2.reading import LANGUAGES, read
 from training.dataset import Dataset, Feature, sign
 from training.styletts2.lists import ids_of, line_for, texts_of
 
@@ -93,7 +93,7 @@ def ids(clip: AudioClip, utterance: corpora.Utterance, lists: tuple[str, ...], l
             raise AudioError("No list names it; it is left out.")
         numbers = ids_of(line.sounds)
     elif utterance.text:
-        spoken = utterance.language if utterance.language in SPELLINGS else language
+        spoken = utterance.language if utterance.language in LANGUAGES else language
         numbers = [*read(utterance.text, spoken).ids, 0]
     else:
         raise AudioError("It has no text; add transcripts, or name a list of file|sounds|speaker.")
