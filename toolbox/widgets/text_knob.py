@@ -29,9 +29,8 @@ class TextKnob(QWidget):
         self.button = named(QToolButton(), f"{name}_choose")
         shown: QWidget = self.field
         if control.choices:
-            shown = names = named(
-                QComboBox(editable=True, insertPolicy=QComboBox.InsertPolicy.NoInsert), f"{name}_names"
-            )
+            shown = names = named(QComboBox(editable=True), f"{name}_names")
+            names.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
             names.addItems(control.choices)
             names.setLineEdit(self.field)
             names.setCompleter(None)  # it would finish a path that begins like a name
