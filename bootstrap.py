@@ -193,7 +193,10 @@ def main(arguments: list[str]) -> int:
     if verb == "run":
         return open_window(rest)
     if verb == "test":
-        return start(["-m", "pytest", *(rest or ["-q"])])
+        if not rest:  # everything: one process for each core, up to four, each of which takes up to 4 GB and needs no more threads
+            os.environ.setdefault("OMP_NUM_THREADS", "1")
+            rest = ["-q", "-n", str(min(4, os.cpu_count() or 1)), "--dist", "loadfile"]
+        return start(["-m", "pytest", *rest])
     if verb == "doctor":
         return start(["-m", "toolbox.doctor", *rest])
     return check() if verb == "check" else 0

@@ -29,7 +29,7 @@ def _value(control: Control, value: Any, strict: bool) -> Any:
     if control.kind == "choice":
         if value in control.choices:
             return value
-        if not control.choices:  # any words: a file, say
+        if control.free:
             return str(value)
         raise _refused(control, value, f"choose {' or '.join(control.choices)}")
     if control.kind == "bool":

@@ -154,7 +154,8 @@ class Control:
     """One knob a model declares; window, command line and web page draw themselves from these.
 
     ``kind``: ``float`` and ``int`` use ``minimum``/``maximum``/``step``; ``choice`` uses ``choices`` and without any takes
-    words, most often a path (``unit`` "folder": of a folder; "words": no path); ``bool`` neither.
+    words, most often a path (``unit`` "folder": of a folder; "words": no path; "file" beside ``choices``: one of them or a file);
+    ``bool`` neither.
     """
 
     name: str
@@ -167,6 +168,11 @@ class Control:
     step: float = 0.01
     unit: str = ""
     choices: tuple[str, ...] = ()
+
+    @property
+    def free(self) -> bool:
+        """Whether it takes any words."""
+        return self.kind == "choice" and (not self.choices or self.unit == "file")
 
 
 @dataclass(frozen=True)

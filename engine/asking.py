@@ -28,7 +28,7 @@ def settings_from(asks: tuple[Control, ...], answers: Mapping[str, Any]) -> dict
     made: dict[str, Any] = {}
     for control in asks:
         value = told[control.name]
-        if control.kind == "choice" and not control.choices:
+        if control.free:
             if value.endswith(".json"):
                 made = _merged(_read(Path(value)), made)
                 continue

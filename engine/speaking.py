@@ -129,7 +129,7 @@ class Speaking:
 
         Pieces ``before`` and ``after`` are joined to what is made, as a speech of ``whole_request``; ``only`` one piece of ``request`` may be made. Raises :class:`Stopped` when that was before the first piece.
         """
-        from synthesizer.base import join, vocoded
+        from synthesizer.pieces import join, vocoded
 
         started = time.perf_counter()
         request = self._recognition.resolved(ctx, request)

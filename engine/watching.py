@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-DIAGONALITY, DATA_S, VALID, LOSS = "diagonality", "data_s", "valid_", "loss"
+DIAGONALITY, DATA_S, VALID, LOSS, ERROR_RATE = "diagonality", "data_s", "valid_", "loss", "eer"
 FORMED = 0.7
 """Of attention's weight near its path; below it words are skipped or mumbled."""
 IN_A_ROW = 3
@@ -17,6 +17,8 @@ FEWEST_RECORDS = 20
 FLAT_SHARE = 0.01
 """A loss that falls by less than this share over the last third of the steps has stopped to learn much."""
 WAITS_SHARE = 0.4
+NEAR_CHANCE = 0.4
+"""An equal error rate above it tells voices hardly better apart than guessing, which has 0.5."""
 RISES = 4
 """So many validations in a row above the best."""
 _NO_CURVES = {"step", "seconds", "part", "doing", "fraction"}
@@ -39,7 +41,7 @@ class Curve:
 
 @dataclass(frozen=True)
 class Advice:
-    """``about``: attention, flat, overfit, data. ``step`` is where it shows on the curve, 0 for nowhere."""
+    """``about``: attention, chance, flat, overfit, data. ``step`` is where it shows on the curve, 0 for nowhere."""
 
     about: str
     text: str
@@ -92,7 +94,8 @@ class Watched:
     def advice(self) -> list[Advice]:
         """What can be said now, most important first."""
         curves = self.curves.get(self.stage, {})
-        found = (_attention(curves), _overfits(curves), _flat(curves), _waits(curves, self.steps_a_second()))
+        stuck = _chance(curves) or _flat(curves)
+        found = (_attention(curves), _overfits(curves), stuck, _waits(curves, self.steps_a_second()))
         return [advice for advice in found if advice is not None]
 
 
@@ -129,6 +132,20 @@ def _overfits(curves: Mapping[str, Curve]) -> Advice | None:
         return None
     step = curve.steps[best]
     return Advice("overfit", f"On recordings it does not learn from it was best at step {step}; that state lies in export/best, and more steps need more data.", step)  # fmt: skip
+
+
+def _chance(curves: Mapping[str, Curve]) -> Advice | None:
+    """Of an encoder that has not begun to tell voices apart."""
+    curve = curves.get(ERROR_RATE)
+    if curve is None or len(curve.values) < FEWEST_RECORDS:
+        return None
+    rate = float(np.median(curve.values[-FEWEST_RECORDS // 2 :]))
+    if rate < NEAR_CHANCE:
+        return None
+    return Advice(
+        "chance",
+        f"Voices are still hardly told apart ({100 * rate:.0f} of 100 wrong, guessing has 50); if it stays so, begin again with a lower learning rate.",
+    )
 
 
 def _flat(curves: Mapping[str, Curve]) -> Advice | None:

@@ -55,6 +55,17 @@ def test_a_home_that_is_a_file_opens_the_window_with_a_sentence(tmp_path):
     assert "cannot write to" in done.stdout and str(tmp_path / "voice-toolbox-") in done.stdout
 
 
+@pytest.mark.parametrize("asking", [False, True])
+def test_the_window_ends_beside_a_device_that_never_answers(asking):
+    code = (
+        "import atexit, threading; from toolbox import app; atexit.register(print, 'taken down');"
+        f"threading.Thread(target=threading.Event().wait, daemon=True).start() if {asking} else None;"
+        "print('kept', end=''); raise SystemExit(app.end(3))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout.strip()) == (3, "kept" if asking else "kepttaken down")
+
+
 def test_the_command_line_tells_its_faults_without_a_home(tmp_path, monkeypatch, capsys):
     import demo_cli
 

@@ -8,6 +8,7 @@ import logging
 import os
 import signal
 import sys
+import threading
 import traceback
 from contextlib import suppress
 from pathlib import Path
@@ -84,7 +85,21 @@ def run(options: argparse.Namespace) -> int:
     _let_ctrl_c_close(app, window)
     if os.environ.get("VOICE_TOOLBOX_SMOKE"):
         AfterFirstPaint(window).painted.connect(window.close)
-    return app.exec()
+    return end(app.exec())
+
+
+def end(status: int) -> int:
+    """The exit status, once everything is kept. Where the sound system still holds a thread, the process ends here.
+
+    Qt and Python that are taken down beneath a thread which asks for devices crash.
+    """
+    if any(thread.daemon for thread in threading.enumerate()):
+        logging.shutdown()
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:  # a program without a terminal has none
+                stream.flush()
+        os._exit(status)
+    return status
 
 
 def _keep_crashes() -> None:

@@ -66,8 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> Path | None:
 
     from training import run
 
-    knobs = {control.name: value for control in recipe.knobs if (value := getattr(options, control.name)) is not None}
-    knobs = {**(_demonstration(recipe) if options.demonstration else {}), **knobs, **dict(options.set)}
+    knobs = {**(_demonstration(recipe) if options.demonstration else {}), **dict(options.set)}
     if task == "gta":
         return run.predict(recipe, data, options.out, knobs, options.workers)
     if task == "prepare":
@@ -103,12 +102,20 @@ def _parser(recipe: Recipe) -> argparse.ArgumentParser:
         "--demonstration", action="store_true", help="a training that shows what it can do on a small machine"
     )
     parser.add_argument(
-        "--set", type=_pair, action="append", default=[], metavar="KNOB=VALUE", help="the same as --KNOB VALUE"
+        "--set",
+        type=_pair,
+        action="append",
+        default=[],
+        metavar="KNOB=VALUE",
+        help="the same as --KNOB VALUE; what comes last counts",
     )
     for control in recipe.knobs:
-        span = " or ".join(control.choices) if control.kind == "choice" else control.kind
+        span = control.kind if control.free or control.kind != "choice" else " or ".join(control.choices)
         text = f"{control.help} ({span}, {control.default})".replace("%", "%%")
-        parser.add_argument(f"--{control.name.replace('_', '-')}", metavar="VALUE", help=text)
+        knob = lambda value, name=control.name: (name, value)  # noqa: E731
+        parser.add_argument(
+            f"--{control.name.replace('_', '-')}", dest="set", action="append", type=knob, metavar="VALUE", help=text
+        )
     return parser
 
 

@@ -2989,6 +2989,10 @@
         <translation>学習が何も言わずに終わりました。もう一度始めてください。</translation>
     </message>
     <message>
+        <source>Voices are still hardly told apart ({0} of 100 wrong, guessing has 50); if it stays so, begin again with a lower learning rate.</source>
+        <translation>話者をまだほとんど区別できていません（100 回中 {0} 回が誤り。当て推量で 50 回）。このまま変わらなければ、学習率を下げて最初からやり直してください。</translation>
+    </message>
+    <message>
         <source>Something went wrong inside the program ({0}); the details are in the log.</source>
         <translation>プログラムの中で問題が起きました（{0}）。詳しくはログにあります。</translation>
     </message>

@@ -2989,6 +2989,10 @@
         <translation>训练没有说明原因就结束了；请重新开始。</translation>
     </message>
     <message>
+        <source>Voices are still hardly told apart ({0} of 100 wrong, guessing has 50); if it stays so, begin again with a lower learning rate.</source>
+        <translation>说话人仍几乎无法区分（每 100 次错 {0} 次，随机猜测为 50 次）；如果一直如此，请降低学习率后重新开始。</translation>
+    </message>
+    <message>
         <source>Something went wrong inside the program ({0}); the details are in the log.</source>
         <translation>程序内部出错（{0}）；详情见日志。</translation>
     </message>

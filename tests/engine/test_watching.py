@@ -92,3 +92,12 @@ def test_a_card_that_waits_for_data_is_told() -> None:
 )
 def test_what_to_turn_down(problem: str, word: str) -> None:
     assert word in remedy(problem) and bool(remedy(problem)) == bool(word)
+
+
+@pytest.mark.parametrize(("rates", "said"), [([0.5] * 20, True), ([0.5] * 19, False), ([0.5] * 10 + [0.3] * 10, False)])
+def test_an_encoder_that_guesses_is_told_of_its_learning_rate(rates: list[float], said: bool) -> None:
+    watched = Watched()
+    watched.feed(records(loss=[3.4] * len(rates), eer=rates))
+    found = about(watched)
+    assert ("chance" in found) == said and not ("chance" in found and "flat" in found)
+    assert not said or ("50 of 100 wrong" in found["chance"][1] and "lower learning rate" in found["chance"][1])

@@ -11,9 +11,9 @@ import vocoder
 from core import Embedding, ModelError, Request, TextError
 from core.edits import ENERGY, LENGTH, PITCH, Edit, SoundEdit
 from core.jobs import JobContext
-from synthesizer.base import vocoded
 from synthesizer.cset.config import CsetConfig
 from synthesizer.passages import OTHERWISE
+from synthesizer.pieces import vocoded
 from tests.synthesizer import cset_files, styletts2_files, tacotron_files, vits_files
 
 TEXT = "Hello there, my friend. The weather is lovely in the morning."

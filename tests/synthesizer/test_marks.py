@@ -7,10 +7,11 @@ import torch
 import synthesizer
 from core import AudioClip, ModelInfo, Request, Socket, Speech, TextError
 from core.marks import LONGEST_PAUSE_S, Pause, Span, find, parse
-from synthesizer.base import Manner, Reading, Synthesizer, join
+from synthesizer.base import Manner, Reading, Synthesizer
 from synthesizer.default import checkpoint
 from synthesizer.default.controls import CONTROLS
 from synthesizer.default.model import Acoustic, AcousticConfig
+from synthesizer.pieces import join
 
 TINY = AcousticConfig(channels=16, condition=8, encoder_blocks=1, decoder_blocks=1, pitch_channels=8, pitch_blocks=1)
 

@@ -18,6 +18,7 @@ def open_bench(qtbot, monkeypatch):
 
     def make(engine=None, backend=None, **options) -> Bench:
         opened.append(Bench(qtbot, engine, backend, **options))
+        opened[-1].settle()
         return opened[-1]
 
     yield make

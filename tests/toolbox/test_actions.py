@@ -36,13 +36,13 @@ def window(qtbot):
     qtbot.addWidget(made)
     made.show()
     made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow, timeout=2000)
+    qtbot.waitUntil(made.isActiveWindow, timeout=20_000)
     return made
 
 
 def focus(window, widget, qtbot):
     widget.setFocus()
-    qtbot.waitUntil(widget.hasFocus, timeout=1000)
+    qtbot.waitUntil(widget.hasFocus, timeout=20_000)
     window.seen.clear()
 
 
@@ -133,7 +133,7 @@ def test_rebinding_is_remembered_and_conflicts_are_refused(window, qtbot):
     with pytest.raises(ToolboxError, match="Record"):
         table.rebind("take.star", "R")
     assert table.keys("take.star") == ("S",)
-    with qtbot.waitSignal(table.keys_changed, timeout=1000):
+    with qtbot.waitSignal(table.keys_changed, timeout=20_000):
         table.rebind("take.star", "Ctrl+B")
     assert "Ctrl+B" in table.action("take.star").toolTip()
     other = QMainWindow()

@@ -164,7 +164,7 @@ def test_all_of_it_by_keys(qtbot):
     sound = shown.state.wanted[2]
     assert sound.length == pytest.approx(1.05) and sound.pitch == (0.5, 0.5) and sound.energy == -1.0
     for signal, key in ((shown.say_requested, Qt.Key.Key_Return), (shown.play_requested, Qt.Key.Key_Space)):
-        with qtbot.waitSignal(signal, timeout=1000):
+        with qtbot.waitSignal(signal, timeout=20_000):
             qtbot.keyClick(shown, key)
     qtbot.keyClick(shown, Qt.Key.Key_Delete)
     assert not shown.state.edited

@@ -101,7 +101,7 @@ def test_an_open_window_changes_language(language, qtbot):
     browser, speak = panels
     speak.set_model(ModelInfo("synthesizer", "one", "s1", feeling=Socket(entries=("happy", "sad"))))
     speak.pickers.choose("feeling", "entry:sad")
-    with qtbot.waitSignal(language.language_changed, timeout=1000) as caught:
+    with qtbot.waitSignal(language.language_changed, timeout=20_000) as caught:
         language.set_language("zh")
     QApplication.processEvents()
     assert caught.args == ["zh-CN"]

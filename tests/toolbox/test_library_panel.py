@@ -77,7 +77,7 @@ def test_search_and_stars_are_wishes(panel, qtbot, tmp_path):
     asked, starred = [], []
     tab.search_changed.connect(lambda *wish: asked.append(wish))
     tab.star_requested.connect(lambda *wish: starred.append(wish))
-    with qtbot.waitSignal(tab.search_changed, timeout=2000):
+    with qtbot.waitSignal(tab.search_changed, timeout=20_000):
         qtbot.keyClicks(tab.search, "hello")
     tab.starred_only.setChecked(True)
     assert asked == [("hello", False), ("hello", True)]
@@ -116,14 +116,14 @@ def test_compare_reuse_and_delete_ask_for_the_selected(panel, qtbot, tmp_path):
     tab.set_takes(some_takes(tmp_path, "a", "b"))
     assert not tab.buttons["compare"].isEnabled()
     tab.table.selectAll()
-    with qtbot.waitSignal(tab.compare_requested, timeout=1000) as caught:
+    with qtbot.waitSignal(tab.compare_requested, timeout=20_000) as caught:
         tab.buttons["compare"].click()
     assert [take.id for take in caught.args] == ["0", "1"]
-    with qtbot.waitSignal(tab.delete_requested, timeout=1000) as caught:
+    with qtbot.waitSignal(tab.delete_requested, timeout=20_000) as caught:
         tab.buttons["delete"].click()
     assert len(caught.args[0]) == 2
     assert tab.table.select("1") and not tab.table.select("nobody")
-    with qtbot.waitSignal(tab.reuse_requested, timeout=1000) as caught:
+    with qtbot.waitSignal(tab.reuse_requested, timeout=20_000) as caught:
         tab.buttons["reuse"].click()
     assert caught.args[0].id == "1"
 
@@ -155,14 +155,14 @@ def test_voices_are_renamed_used_and_deleted_by_wish(panel, qtbot):
         ("edit", tab.edit_requested),
         ("save_file", tab.save_file_requested),
     ):
-        with qtbot.waitSignal(signal, timeout=1000) as caught:
+        with qtbot.waitSignal(signal, timeout=20_000) as caught:
             tab.buttons[button].click()
         assert caught.args == ["v1"]
     tab.set_voices([Voice("v2", "Bo"), Voice("v1", "Anna")])
     assert tab.selected() == ["v1"]
     tab.list.selectAll()
     assert not tab.buttons["use"].isEnabled()
-    with qtbot.waitSignal(tab.delete_requested, timeout=1000) as caught:
+    with qtbot.waitSignal(tab.delete_requested, timeout=20_000) as caught:
         tab.buttons["delete"].click()
     assert sorted(caught.args[0]) == ["v1", "v2"]
 
@@ -174,13 +174,13 @@ def test_history_lists_searches_and_forgets(panel, qtbot):
     assert history.model.index(0, 0).data() == "clip 0" and history.model.index(0, 1).data() == "recorded"
     assert "1200" in history.status.text()
     history.source.setCurrentIndex(history.source.findData("generated"))
-    with qtbot.waitSignal(history.search_changed, timeout=1000) as caught:
+    with qtbot.waitSignal(history.search_changed, timeout=20_000) as caught:
         history.source.activated.emit(3)
     assert caught.args == ["", "generated"]
     history.table.selectRow(1)
     wishes = {"load": history.load_requested, "use": history.use_as_voice_requested, "forget": history.forget_requested}
     for button, signal in wishes.items():
-        with qtbot.waitSignal(signal, timeout=1000) as caught:
+        with qtbot.waitSignal(signal, timeout=20_000) as caught:
             history.buttons[button].click()
         assert [record.name for record in caught.args[0]] == ["clip 1"]
     history.table.clearSelection()
@@ -239,12 +239,12 @@ def test_editor_marks_switches_weighs_and_removes(qtbot):
 def test_editor_details_and_mix(qtbot):
     editor = VoiceEditor()
     qtbot.addWidget(editor)
-    with qtbot.waitSignal(editor.details_changed, timeout=2000) as caught:
+    with qtbot.waitSignal(editor.details_changed, timeout=20_000) as caught:
         qtbot.keyClicks(editor.fields["name"], "Bo")
     assert caught.args[0]["name"] == "Bo"
     assert not editor.mix.isEnabled()
     editor.set_voices([("a", "Anna"), ("b", "Bo")])
-    with qtbot.waitSignal(editor.mix_changed, timeout=1000) as caught:
+    with qtbot.waitSignal(editor.mix_changed, timeout=20_000) as caught:
         editor.mix.setValue(25)
     assert caught.args == ["a", "b", 0.25]
 
@@ -288,7 +288,7 @@ def test_export_bar_previews_and_refuses_bad_patterns(qtbot, tmp_path):
     assert not bar.export.isEnabled() and "nonsense" in bar.preview.text()
     bar.pattern.setText("{text}")
     bar.format.setCurrentIndex(bar.format.findData("flac"))
-    with qtbot.waitSignal(bar.export_requested, timeout=1000) as caught:
+    with qtbot.waitSignal(bar.export_requested, timeout=20_000) as caught:
         bar.export.click()
     assert caught.args[1] == export.ExportChoice(str(tmp_path), "flac", "{text}") and bar.isHidden()
 

@@ -304,7 +304,7 @@ def test_points_travel_and_arrive(qtbot, show):
     assert widget._motion.moving()
     model.add(points(1, prefix="late"))  # while they are under way
     assert len(widget._motion.shown) == 21
-    with qtbot.waitSignal(widget._motion.arrived, timeout=3000):
+    with qtbot.waitSignal(widget._motion.arrived, timeout=20_000):
         pass
     np.testing.assert_allclose(widget._motion.shown[:20], target)
 

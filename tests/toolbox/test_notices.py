@@ -41,7 +41,7 @@ def window(qtbot):
     qtbot.addWidget(made)
     made.show()
     made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow, timeout=2000)
+    qtbot.waitUntil(made.isActiveWindow, timeout=20_000)
     return made
 
 
@@ -51,20 +51,20 @@ def test_jobs_show_progress_time_left_and_an_honest_stop(qtbot):
     bar.add(job)
     bar.add(other)
     assert bar.first is None
-    qtbot.waitUntil(lambda: len(bar.jobs()) == 2, timeout=2000)
+    qtbot.waitUntil(lambda: len(bar.jobs()) == 2, timeout=20_000)
     assert bar.first.bar.value() == 420 and "3" in bar.first.rest.text() and "42 / 100" in bar.first.label.text()
     assert "1" in bar.more.text() and not bar.more.isHidden()
     bar.first.stop_button.click()
     assert job.stops == 1 and "Stopping" in bar.first.stop_button.text() and not bar.first.stop_button.isEnabled()
     assert bar.jobs() == [job, other]
     job.state = "stopped"
-    qtbot.waitUntil(lambda: bar.jobs() == [other], timeout=2000)
+    qtbot.waitUntil(lambda: bar.jobs() == [other], timeout=20_000)
     assert bar.first.job is other and bar.first.bar.maximum() == 0
     other.state = "done"
-    with qtbot.waitSignal(bar.count_changed, timeout=2000) as caught:
+    with qtbot.waitSignal(bar.count_changed, timeout=20_000) as caught:
         pass
     assert caught.args == [0] and bar.first is None
-    qtbot.waitUntil(lambda: not bar._timer.isActive(), timeout=1000)
+    qtbot.waitUntil(lambda: not bar._timer.isActive(), timeout=20_000)
 
 
 def test_very_short_jobs_never_flash_up(qtbot):
@@ -73,7 +73,7 @@ def test_very_short_jobs_never_flash_up(qtbot):
     bar.count_changed.connect(counts.append)
     bar.add(job)
     job.state = "done"
-    qtbot.waitUntil(lambda: not bar._timer.isActive(), timeout=2000)
+    qtbot.waitUntil(lambda: not bar._timer.isActive(), timeout=20_000)
     assert counts == []
 
 
@@ -83,7 +83,7 @@ def test_all_jobs_and_the_log_open_on_request(qtbot):
     bar.show()
     for job in jobs:
         bar.add(job)
-    qtbot.waitUntil(lambda: len(bar.jobs()) == 3, timeout=2000)
+    qtbot.waitUntil(lambda: len(bar.jobs()) == 3, timeout=20_000)
     bar.more.click()
     assert bar.popup.isVisible() and [line.job.title for line in bar._popup_lines] == ["0", "1", "2"]
     bar.popup.hide()
@@ -97,7 +97,7 @@ def test_all_jobs_and_the_log_open_on_request(qtbot):
     bar.log_popup.hide()
     for job in jobs:
         job.state = "done"
-    qtbot.waitUntil(lambda: not bar._timer.isActive(), timeout=2000)
+    qtbot.waitUntil(lambda: not bar._timer.isActive(), timeout=20_000)
 
 
 def test_notices_stack_count_and_stay_inside(window):
@@ -128,7 +128,7 @@ def test_errors_stay_and_chatter_goes(window, qtbot, monkeypatch):
     area = ToastArea(window)
     error = area.show("Bad.", "error")
     area.show("Fine.", "info")
-    qtbot.waitUntil(lambda: area.toasts() == [error], timeout=2000)
+    qtbot.waitUntil(lambda: area.toasts() == [error], timeout=20_000)
     for number in range(MAX_SHOWN + 2):
         area.show(f"w{number}", "warning")
     assert len(area.toasts()) == MAX_SHOWN and error in area.toasts()
@@ -144,7 +144,7 @@ def test_a_notice_waits_while_the_pointer_is_on_it(window, qtbot, monkeypatch):
     toast.enterEvent(QEnterEvent(point, point, point))
     assert not toast._timer.isActive()
     toast.leaveEvent(QEvent(QEvent.Type.Leave))
-    qtbot.waitUntil(lambda: area.toasts() == [], timeout=2000)
+    qtbot.waitUntil(lambda: area.toasts() == [], timeout=20_000)
 
 
 def test_card_shows_only_what_is_missing(qtbot):
@@ -153,10 +153,10 @@ def test_card_shows_only_what_is_missing(qtbot):
     assert card.isHidden()
     card.set_steps({"hello", "dataset"})
     assert [step for step in STEPS if not card.buttons[step].isHidden()] == ["hello", "dataset"]
-    with qtbot.waitSignal(card.step_requested, timeout=1000) as caught:
+    with qtbot.waitSignal(card.step_requested, timeout=20_000) as caught:
         card.buttons["dataset"].click()
     assert caught.args == ["dataset"]
-    with qtbot.waitSignal(card.dismissed, timeout=1000):
+    with qtbot.waitSignal(card.dismissed, timeout=20_000):
         card.close_button.click()
     assert card.isHidden()
 

@@ -160,7 +160,7 @@ def test_missing_umap_is_a_sentence(link_to):
 
 def test_clusters_do_not_wait_for_umap(service_with, qtbot):
     service = service_with(fakes.silent)
-    with qtbot.waitSignal(service.ready, timeout=10_000):
+    with qtbot.waitSignal(service.ready, timeout=20_000):
         service.start()
     service.fit("voices", snapshot_of(30))
     job = service.find_clusters(snapshot_of(30), 3)
@@ -171,7 +171,7 @@ def test_clusters_do_not_wait_for_umap(service_with, qtbot):
 
 def test_stopping_umap_costs_no_clusters(service_with, qtbot):
     service = service_with(fakes.silent)
-    with qtbot.waitSignal(service.ready, timeout=10_000):
+    with qtbot.waitSignal(service.ready, timeout=20_000):
         service.start()
     service.fit("voices", snapshot_of(30))
     job = service.find_clusters(snapshot_of(30), 3)
@@ -183,17 +183,17 @@ def test_service_answers_both_maps_one_after_the_other(service_with, qtbot):
     service = service_with(fakes.quick)
     layouts: list[Layout] = []
     service.layout_ready.connect(layouts.append)
-    with qtbot.waitSignal(service.ready, timeout=10_000):
+    with qtbot.waitSignal(service.ready, timeout=20_000):
         service.start()
     service.fit("voices", snapshot_of(30))
     service.fit("emotions", snapshot_of(20, 1))
     assert service.busy("voices") and service.busy("emotions")
-    qtbot.waitUntil(lambda: len(layouts) == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: len(layouts) == 2, timeout=20_000)
     assert [layout.map_key for layout in layouts] == ["voices", "emotions"]
     vectors = snapshot_of(30).unit(np.arange(30))
     np.testing.assert_allclose(layouts[0].xy, vectors[:, 1::-1] * 50, rtol=1e-5)
     service.transform("voices", snapshot_of(32), [30, 31])
-    qtbot.waitUntil(lambda: len(layouts) == 3, timeout=10_000)
+    qtbot.waitUntil(lambda: len(layouts) == 3, timeout=20_000)
     service.transform("voices", snapshot_of(32), [])  # all of them were removed meanwhile
     assert layouts[2].ids == ("p30", "p31") and not layouts[2].fitted
     qtbot.waitUntil(lambda: not service.busy("voices"))
@@ -204,12 +204,12 @@ def test_cancel_one_map_leaves_the_other_waiting_request_alone(service_with, qtb
     service = service_with(fakes.silent)
     finished = []
     service.finished.connect(finished.append)
-    with qtbot.waitSignal(service.ready, timeout=10_000):
+    with qtbot.waitSignal(service.ready, timeout=20_000):
         service.start()
     service.fit("voices", snapshot_of(30))
     service.fit("emotions", snapshot_of(30))
     started = time.perf_counter()
-    with qtbot.waitSignal(service.finished, timeout=5000):
+    with qtbot.waitSignal(service.finished, timeout=20_000):
         service.cancel("voices")
     assert time.perf_counter() - started < 0.3
     assert finished[-1] == "voices" and service.busy("emotions") and not service.busy("voices")
@@ -222,7 +222,7 @@ def test_a_newer_fit_replaces_one_that_waits(service_with, qtbot):
     service.start()
     for n in (12, 14, 16):
         service.fit("voices", snapshot_of(n))
-    qtbot.waitUntil(lambda: not service.busy("voices"), timeout=10_000)
+    qtbot.waitUntil(lambda: not service.busy("voices"), timeout=20_000)
     assert len(layouts) == 1 and len(layouts[0].ids) == 16
 
 
@@ -230,18 +230,18 @@ def test_a_transform_after_the_process_was_lost_gives_nothing(service_with, qtbo
     service = service_with(fakes.dying)
     layouts: list[Layout] = []
     service.layout_ready.connect(layouts.append)
-    with qtbot.waitSignal(service.failed, timeout=10_000):
+    with qtbot.waitSignal(service.failed, timeout=20_000):
         service.start()
         service.fit("voices", snapshot_of(30))
     assert service.broken
-    with qtbot.waitSignal(service.finished, timeout=10_000):
+    with qtbot.waitSignal(service.finished, timeout=20_000):
         service.transform("voices", snapshot_of(30), [1])
     assert layouts == []
 
 
 def test_closing_in_the_middle_of_a_fit_is_quick(qtbot):
     service = ProjectionService(factory=fakes.silent)
-    with qtbot.waitSignal(service.ready, timeout=10_000):
+    with qtbot.waitSignal(service.ready, timeout=20_000):
         service.start()
     service.fit("voices", snapshot_of(30))
     started = time.perf_counter()

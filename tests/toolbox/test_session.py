@@ -50,7 +50,7 @@ def test_saver_waits_for_a_pause_then_saves(qtbot):
     saver.set("a", 1)
     saver.set("a", 2)
     assert not session.path.exists()
-    qtbot.waitUntil(session.path.exists, timeout=3000)
+    qtbot.waitUntil(session.path.exists, timeout=20_000)
     assert Session.load().get("a") == 2
 
 
@@ -60,7 +60,7 @@ def test_steady_touching_is_saved_all_the_same(qtbot):
     saver, typing = SessionSaver(session), QTimer()
     typing.timeout.connect(lambda: saver.set("text", session.get_text("text") + "a"))
     typing.start(50)
-    qtbot.waitUntil(session.path.exists, timeout=5000)
+    qtbot.waitUntil(session.path.exists, timeout=20_000)
     assert typing.isActive() and Session.load().get_text("text").startswith("aa")
     typing.stop()
     saver.save()

@@ -36,26 +36,26 @@ def devices(qtbot, backend):
 def test_a_choice_survives_unplugging_and_a_new_index(qtbot, devices, backend):
     without = backend.devices
     backend.devices = DeviceList((*without.inputs, HEADSET), without.outputs)
-    with qtbot.waitSignal(devices.changed, timeout=3000):
+    with qtbot.waitSignal(devices.changed, timeout=20_000):
         devices.start()
     devices.choose("input", HEADSET.key)
     assert devices.device("input") == HEADSET
     backend.devices = without
-    with qtbot.waitSignal(devices.chosen, timeout=3000) as gone:
+    with qtbot.waitSignal(devices.chosen, timeout=20_000) as gone:
         devices.refresh()
     assert gone.args == ["input", None] and devices.choice("input") == HEADSET.key
     again = Device(9, "Headset", "Fake", 1, 44100)
     backend.devices = DeviceList((again, *without.inputs), without.outputs)
-    with qtbot.waitSignal(devices.chosen, timeout=3000) as back:
+    with qtbot.waitSignal(devices.chosen, timeout=20_000) as back:
         devices.refresh()
     assert back.args == ["input", again]
 
 
 def test_system_signals_lead_to_one_fresh_list(qtbot, devices, backend):
-    with qtbot.waitSignal(devices.changed, timeout=3000):
+    with qtbot.waitSignal(devices.changed, timeout=20_000):
         devices.start()
     backend.devices = DeviceList((*backend.devices.inputs, HEADSET), backend.devices.outputs)
-    with qtbot.waitSignal(devices.changed, timeout=3000) as changed:
+    with qtbot.waitSignal(devices.changed, timeout=20_000) as changed:
         for _ in range(5):
             devices._something_changed()
     assert HEADSET in changed.args[0].inputs
@@ -70,9 +70,9 @@ def test_a_plugged_device_is_seen_through_qtmultimedia(qtbot, devices, backend, 
     monkeypatch.setattr("toolbox.sound.devices.wake_media_devices", lambda: Media)
     monkeypatch.setattr("toolbox.sound.devices.SETTLE_MS", 20)
     devices.start()
-    qtbot.waitUntil(lambda: devices._media is not None, timeout=3000)
+    qtbot.waitUntil(lambda: devices._media is not None, timeout=20_000)
     backend.devices = DeviceList((*backend.devices.inputs, HEADSET), backend.devices.outputs)
-    with qtbot.waitSignal(devices.changed, timeout=3000) as changed:
+    with qtbot.waitSignal(devices.changed, timeout=20_000) as changed:
         devices._media.audioInputsChanged.emit()
     assert HEADSET in changed.args[0].inputs
 
@@ -80,23 +80,23 @@ def test_a_plugged_device_is_seen_through_qtmultimedia(qtbot, devices, backend, 
 def test_without_qtmultimedia_the_button_still_refreshes(qtbot, devices, backend, monkeypatch):
     monkeypatch.setattr("toolbox.sound.devices.wake_media_devices", lambda: None)
     devices.start()
-    qtbot.waitUntil(lambda: devices._worker is None, timeout=3000)
+    qtbot.waitUntil(lambda: devices._worker is None, timeout=20_000)
     backend.devices = DeviceList((HEADSET,), ())
-    with qtbot.waitSignal(devices.changed, timeout=3000):
+    with qtbot.waitSignal(devices.changed, timeout=20_000):
         devices.refresh()
 
 
 def test_an_open_stream_postpones_the_look_but_not_for_ever(qtbot, devices, backend, monkeypatch):
     monkeypatch.setattr("toolbox.sound.devices.RETRY_MS", 50)
-    with qtbot.waitSignal(devices.changed, timeout=3000):
+    with qtbot.waitSignal(devices.changed, timeout=20_000):
         devices.start()
     stream = backend.open_output(None, None, lambda out: None)
     backend.devices = DeviceList((*backend.devices.inputs, HEADSET), backend.devices.outputs)
     devices.refresh()
-    qtbot.waitUntil(lambda: devices._settle.isActive(), timeout=3000)
+    qtbot.waitUntil(lambda: devices._settle.isActive(), timeout=20_000)
     assert backend.refreshed == 0
     stream.close()
-    qtbot.waitUntil(lambda: backend.refreshed == 1, timeout=3000)
+    qtbot.waitUntil(lambda: backend.refreshed == 1, timeout=20_000)
 
 
 def test_a_failing_list_is_one_sentence(qtbot):
@@ -105,7 +105,7 @@ def test_a_failing_list_is_one_sentence(qtbot):
             raise DeviceError("The sound devices could not be listed; restart the computer's audio.")
 
     devices = Devices(Broken())
-    with qtbot.waitSignal(devices.notice, timeout=3000) as caught:
+    with qtbot.waitSignal(devices.notice, timeout=20_000) as caught:
         devices.start()
     assert "could not be listed" in caught.args[0]
     devices.close()

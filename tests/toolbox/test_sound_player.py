@@ -39,7 +39,7 @@ class Loudspeaker:
         self.qtbot, self.player, self.backend = qtbot, player, backend
 
     def wait_open(self, number=1):
-        self.qtbot.waitUntil(lambda: len(self.backend.outputs) >= number, timeout=3000)
+        self.qtbot.waitUntil(lambda: len(self.backend.outputs) >= number, timeout=20_000)
 
     def ready(self, frames):
         output = self.player._playback._output
@@ -49,14 +49,14 @@ class Loudspeaker:
         parts = []
         for start in range(0, frames, block):
             count = min(block, frames - start)
-            self.qtbot.waitUntil(lambda count=count: self.ready(count), timeout=3000)
+            self.qtbot.waitUntil(lambda count=count: self.ready(count), timeout=20_000)
             parts.append(self.backend.outputs[-1].pull(count))
         return np.concatenate(parts)
 
     def let_go(self):
         """Play until the old sound has been faded out and dropped."""
         output = self.player._playback._output
-        self.qtbot.waitUntil(lambda: not output.flushed, timeout=3000)
+        self.qtbot.waitUntil(lambda: not output.flushed, timeout=20_000)
         while not output.flushed:
             self.backend.outputs[-1].pull(160)
 
@@ -72,7 +72,7 @@ def test_what_is_played_is_bit_for_bit_the_clip(qtbot, player, speaker):
     speaker.wait_open()
     heard = speaker.pull(RATE)
     np.testing.assert_array_equal(heard, clip.samples)
-    with qtbot.waitSignal(player.ended, timeout=2000):
+    with qtbot.waitSignal(player.ended, timeout=20_000):
         pass
     assert player.state == "stopped" and player.position_s == 0.0
 
@@ -81,7 +81,7 @@ def test_position_follows_the_device_and_not_the_clock(qtbot, player, speaker):
     player.play(AudioClip(noise(2 * RATE), RATE))
     speaker.wait_open()
     speaker.pull(RATE // 2)
-    qtbot.waitUntil(lambda: player.position_s == pytest.approx(0.5, abs=0.001), timeout=1000)
+    qtbot.waitUntil(lambda: player.position_s == pytest.approx(0.5, abs=0.001), timeout=20_000)
     qtbot.wait(80)
     assert player.position_s == pytest.approx(0.5, abs=0.001)
 
@@ -97,7 +97,7 @@ def test_clips_that_arrive_while_playing_follow_without_a_gap(qtbot, player, spe
     heard.append(speaker.pull(7600))
     np.testing.assert_array_equal(np.concatenate(heard), np.concatenate([first, second]))
     assert player.duration_s == pytest.approx(10000 / RATE)
-    with qtbot.waitSignal(player.ended, timeout=2000):
+    with qtbot.waitSignal(player.ended, timeout=20_000):
         pass
 
 
@@ -141,11 +141,11 @@ def test_pause_holds_the_place_and_resume_goes_on(qtbot, player, speaker, backen
     assert player.state == "paused"
     backend.outputs[-1].pull(4000)
     assert not backend.outputs[-1].pull(4000).any()
-    qtbot.waitUntil(lambda: 0.5 <= player.position_s < 0.53, timeout=1000)
+    qtbot.waitUntil(lambda: 0.5 <= player.position_s < 0.53, timeout=20_000)
     player.toggle()
     assert player.state == "playing"
     speaker.pull(4000)
-    qtbot.waitUntil(lambda: player.position_s > 0.7, timeout=1000)
+    qtbot.waitUntil(lambda: player.position_s > 0.7, timeout=20_000)
 
 
 def test_seek_jumps_and_stop_rests(qtbot, player, speaker, backend):
@@ -155,7 +155,7 @@ def test_seek_jumps_and_stop_rests(qtbot, player, speaker, backend):
     speaker.pull(1600)
     player.seek(1.5)
     speaker.let_go()
-    qtbot.waitUntil(lambda: speaker.ready(3000), timeout=3000)
+    qtbot.waitUntil(lambda: speaker.ready(3000), timeout=20_000)
     heard = speaker.pull(3000)
     np.testing.assert_array_equal(heard[200:2900], sound[24200:26900])
     player.stop()
@@ -172,7 +172,7 @@ def test_loop_repeats_the_selection_and_nothing_else(qtbot, player, speaker):
     heard = speaker.pull(3 * 4000)
     for turn in range(3):
         np.testing.assert_array_equal(heard[turn * 4000 + 100 : turn * 4000 + 3900], sound[8100:11900])
-    qtbot.waitUntil(lambda: 0.5 <= player.position_s <= 0.75, timeout=1000)
+    qtbot.waitUntil(lambda: 0.5 <= player.position_s <= 0.75, timeout=20_000)
 
 
 def test_selection_ends_where_it_ends(qtbot, player, speaker):
@@ -181,7 +181,7 @@ def test_selection_ends_where_it_ends(qtbot, player, speaker):
     speaker.wait_open()
     heard = speaker.pull(4000)
     np.testing.assert_array_equal(heard[100:3900], sound[4100:7900])
-    with qtbot.waitSignal(player.ended, timeout=2000):
+    with qtbot.waitSignal(player.ended, timeout=20_000):
         pass
 
 
@@ -190,7 +190,7 @@ def test_speed_halves_the_time_and_the_cursor_counts_source_seconds(qtbot, playe
     player.play(AudioClip(noise(2 * RATE), RATE))
     speaker.wait_open()
     speaker.pull(RATE // 2)
-    qtbot.waitUntil(lambda: player.position_s == pytest.approx(1.0, abs=0.05), timeout=1000)
+    qtbot.waitUntil(lambda: player.position_s == pytest.approx(1.0, abs=0.05), timeout=20_000)
 
 
 def test_other_rates_are_resampled_to_the_device(qtbot, backend):
@@ -215,7 +215,7 @@ def test_a_device_unplugged_while_playing_gives_one_sentence_and_time_goes_on(qt
     speaker.wait_open()
     speaker.pull(RATE // 2)
     backend.outputs[-1].unplug()
-    with qtbot.waitSignal(player.ended, timeout=5000):
+    with qtbot.waitSignal(player.ended, timeout=20_000):
         pass
     assert len(notices) == 1 and "went away" in notices[0]
 
@@ -229,7 +229,7 @@ def test_a_stuttering_device_gets_a_larger_buffer_and_the_sound_goes_on(qtbot, p
     backend.outputs[0].losses += 20
     speaker.wait_open(2)
     assert backend.outputs[0].closed and player._playback._buffer_more_s >= 0.2
-    qtbot.waitUntil(lambda: speaker.ready(3000), timeout=3000)
+    qtbot.waitUntil(lambda: speaker.ready(3000), timeout=20_000)
     heard = speaker.pull(3000)
     np.testing.assert_array_equal(heard[200:2900], sound[8200:10900])
 
@@ -240,7 +240,7 @@ def test_no_device_at_all_still_moves_the_cursor(qtbot):
         seen = []
         player.position_changed.connect(seen.append)
         player.play(AudioClip(noise(RATE // 4), RATE))
-        with qtbot.waitSignal(player.ended, timeout=3000):
+        with qtbot.waitSignal(player.ended, timeout=20_000):
             pass
         assert max(seen) > 0.1
     finally:
@@ -252,7 +252,7 @@ def test_a_chosen_device_that_fails_falls_back_with_a_sentence(qtbot):
     player = Player(backend)
     try:
         player.set_device(Device(7, "Gone", "Fake", 2, RATE))
-        with qtbot.waitSignal(player.notice, timeout=3000) as caught:
+        with qtbot.waitSignal(player.notice, timeout=20_000) as caught:
             player.play(AudioClip(noise(RATE), RATE))
         assert "could not be opened" in caught.args[0]
     finally:
@@ -264,10 +264,10 @@ def test_swap_keeps_the_position_for_a_b(qtbot, player, speaker, backend):
     player.play(AudioClip(a, RATE))
     speaker.wait_open()
     speaker.pull(RATE)
-    qtbot.waitUntil(lambda: player.position_s == pytest.approx(1.0, abs=0.001), timeout=1000)
+    qtbot.waitUntil(lambda: player.position_s == pytest.approx(1.0, abs=0.001), timeout=20_000)
     player.swap(AudioClip(b, RATE))
     speaker.let_go()
-    qtbot.waitUntil(lambda: speaker.ready(3000), timeout=3000)
+    qtbot.waitUntil(lambda: speaker.ready(3000), timeout=20_000)
     np.testing.assert_array_equal(speaker.pull(3000)[200:2900], b[RATE + 200 : RATE + 2900])
 
 

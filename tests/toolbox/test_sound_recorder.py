@@ -43,15 +43,15 @@ def recorder(qtbot, backend):
 
 def begin(qtbot, recorder, speaker=""):
     recorder.start(speaker)
-    qtbot.waitUntil(lambda: recorder.state == "recording", timeout=3000)
+    qtbot.waitUntil(lambda: recorder.state == "recording", timeout=20_000)
 
 
 def test_a_recording_is_the_sound_that_was_heard(qtbot, recorder, backend):
     sound = noise(3 * RATE)
     begin(qtbot, recorder, "Anna")
     backend.inputs[-1].feed(sound)
-    qtbot.waitUntil(lambda: recorder._seconds == pytest.approx(3.0), timeout=3000)
-    with qtbot.waitSignal(recorder.finished, timeout=3000) as done:
+    qtbot.waitUntil(lambda: recorder._seconds == pytest.approx(3.0), timeout=20_000)
+    with qtbot.waitSignal(recorder.finished, timeout=20_000) as done:
         recorder.stop()
     path = Path(done.args[0])
     assert path.parent == recordings_dir() / "Anna" and path.name.endswith(" Anna.wav")
@@ -59,14 +59,14 @@ def test_a_recording_is_the_sound_that_was_heard(qtbot, recorder, backend):
     assert rate == RATE
     np.testing.assert_allclose(heard, sound, atol=2**-22)
     assert recorder.state == "idle"
-    qtbot.waitUntil(lambda: backend.inputs[-1].closed, timeout=3000)
+    qtbot.waitUntil(lambda: backend.inputs[-1].closed, timeout=20_000)
     assert not list(recordings_dir().rglob("*.recording.wav"))
 
 
 def test_the_file_grows_while_recording(qtbot, recorder, backend):
     begin(qtbot, recorder)
     backend.inputs[-1].feed(noise(2 * RATE + 4000))
-    qtbot.waitUntil(lambda: recorder._seconds > 2, timeout=3000)
+    qtbot.waitUntil(lambda: recorder._seconds > 2, timeout=20_000)
     (running,) = recordings_dir().rglob("*.recording.wav")
     assert soundfile.info(running).duration >= 2.0
 
@@ -114,17 +114,17 @@ def test_pause_leaves_a_hole_out(qtbot, recorder, backend):
     a, b, c = noise(RATE, 1), noise(RATE, 2), noise(RATE, 3)
     begin(qtbot, recorder)
     backend.inputs[-1].feed(a)
-    qtbot.waitUntil(lambda: recorder._seconds == pytest.approx(1.0), timeout=3000)
+    qtbot.waitUntil(lambda: recorder._seconds == pytest.approx(1.0), timeout=20_000)
     recorder.pause()
     assert recorder.state == "paused"
     backend.inputs[-1].feed(b)
     ring = recorder._capture._ring
-    qtbot.waitUntil(lambda: ring.available == 0, timeout=3000)
+    qtbot.waitUntil(lambda: ring.available == 0, timeout=20_000)
     qtbot.wait(50)
     recorder.resume()
     backend.inputs[-1].feed(c)
-    qtbot.waitUntil(lambda: recorder._seconds == pytest.approx(2.0), timeout=3000)
-    with qtbot.waitSignal(recorder.finished, timeout=3000) as done:
+    qtbot.waitUntil(lambda: recorder._seconds == pytest.approx(2.0), timeout=20_000)
+    with qtbot.waitSignal(recorder.finished, timeout=20_000) as done:
         recorder.stop()
     heard, _ = soundfile.read(done.args[0], dtype="float32")
     np.testing.assert_allclose(heard, np.concatenate([a, c]), atol=2**-22)
@@ -137,7 +137,7 @@ def test_level_and_mel_arrive_while_recording(qtbot, recorder, backend):
     begin(qtbot, recorder)
     backend.inputs[-1].feed(noise(2 * RATE, scale=0.2))
     expected = 2 * recorder.spec.frames_per_second
-    qtbot.waitUntil(lambda: sum(c.shape[1] for c in columns) >= expected - 8, timeout=3000)
+    qtbot.waitUntil(lambda: sum(c.shape[1] for c in columns) >= expected - 8, timeout=20_000)
     assert columns[0].shape[0] == recorder.spec.n_mels
     assert levels[-1].rms_db == pytest.approx(-14, abs=1)
 
@@ -146,7 +146,7 @@ def test_a_failing_microphone_gives_a_sentence_and_the_button_back(qtbot):
     recorder = Recorder(FakeBackend(RATE, fail_input=True))
     states = []
     recorder.state_changed.connect(states.append)
-    with qtbot.waitSignal(recorder.failed, timeout=3000) as caught:
+    with qtbot.waitSignal(recorder.failed, timeout=20_000) as caught:
         recorder.start()
     assert "could not be opened" in caught.args[0]
     assert recorder.state == "idle" and states[-1] == "idle"
@@ -156,7 +156,7 @@ def test_a_failing_microphone_gives_a_sentence_and_the_button_back(qtbot):
 
 def test_no_microphone_is_one_sentence(qtbot):
     recorder = Recorder(NullBackend())
-    with qtbot.waitSignal(recorder.failed, timeout=3000) as caught:
+    with qtbot.waitSignal(recorder.failed, timeout=20_000) as caught:
         recorder.start()
     assert "microphone" in caught.args[0].lower()
     recorder.close()
@@ -165,8 +165,8 @@ def test_no_microphone_is_one_sentence(qtbot):
 def test_unplugging_keeps_what_was_recorded(qtbot, recorder, backend):
     begin(qtbot, recorder)
     backend.inputs[-1].feed(noise(RATE))
-    qtbot.waitUntil(lambda: recorder._seconds == pytest.approx(1.0), timeout=3000)
-    with qtbot.waitSignals([recorder.finished, recorder.failed], timeout=3000):
+    qtbot.waitUntil(lambda: recorder._seconds == pytest.approx(1.0), timeout=20_000)
+    with qtbot.waitSignals([recorder.finished, recorder.failed], timeout=20_000):
         backend.inputs[-1].unplug()
     (path,) = recordings_dir().rglob("*.wav")
     assert soundfile.info(path).frames == RATE and not path.name.endswith(".recording.wav")
@@ -186,9 +186,9 @@ def test_a_full_disk_ends_the_recording_with_a_sentence_and_keeps_it(qtbot, reco
 
     monkeypatch.setattr(audio.WavWriter, "append", append)
     begin(qtbot, recorder)
-    with qtbot.waitSignals([recorder.finished, recorder.failed], timeout=3000) as caught:
+    with qtbot.waitSignals([recorder.finished, recorder.failed], timeout=20_000) as caught:
         backend.inputs[-1].feed(noise(RATE * 3 // 4))
-        qtbot.waitUntil(lambda: recorder._seconds >= 0.7, timeout=3000)
+        qtbot.waitUntil(lambda: recorder._seconds >= 0.7, timeout=20_000)
         backend.inputs[-1].feed(noise(RATE))
     assert caught.signal_triggered
     (path,) = recordings_dir().rglob("*.wav")
@@ -198,9 +198,9 @@ def test_a_full_disk_ends_the_recording_with_a_sentence_and_keeps_it(qtbot, reco
 
 def test_a_test_take_is_three_seconds_in_memory(qtbot, recorder, backend):
     recorder.test_take()
-    qtbot.waitUntil(lambda: recorder.state == "testing", timeout=3000)
+    qtbot.waitUntil(lambda: recorder.state == "testing", timeout=20_000)
     sound = noise(4 * RATE)
-    with qtbot.waitSignal(recorder.test_ready, timeout=3000) as done:
+    with qtbot.waitSignal(recorder.test_ready, timeout=20_000) as done:
         backend.inputs[-1].feed(sound)
     clip = done.args[0]
     assert clip.rate_hz == RATE
@@ -210,15 +210,15 @@ def test_a_test_take_is_three_seconds_in_memory(qtbot, recorder, backend):
 
 def test_monitoring_shows_the_level_without_a_file_and_recording_joins_in(qtbot, recorder, backend):
     recorder.set_monitoring(True)
-    qtbot.waitUntil(lambda: recorder.state == "monitoring", timeout=3000)
-    with qtbot.waitSignal(recorder.level_changed, timeout=3000, check_params_cb=lambda level: level.rms_db > -30):
+    qtbot.waitUntil(lambda: recorder.state == "monitoring", timeout=20_000)
+    with qtbot.waitSignal(recorder.level_changed, timeout=20_000, check_params_cb=lambda level: level.rms_db > -30):
         backend.inputs[-1].feed(noise(RATE))
     assert not list(recordings_dir().rglob("*.wav"))
     begin(qtbot, recorder)
     assert len(backend.inputs) == 1
     backend.inputs[-1].feed(noise(RATE))
-    qtbot.waitUntil(lambda: recorder._seconds == pytest.approx(1.0), timeout=3000)
-    with qtbot.waitSignal(recorder.finished, timeout=3000):
+    qtbot.waitUntil(lambda: recorder._seconds == pytest.approx(1.0), timeout=20_000)
+    with qtbot.waitSignal(recorder.finished, timeout=20_000):
         recorder.stop()
     assert recorder.state == "monitoring"
     recorder.set_monitoring(False)
@@ -228,12 +228,12 @@ def test_monitoring_shows_the_level_without_a_file_and_recording_joins_in(qtbot,
 def test_recording_is_announced_only_when_sound_comes_in(qtbot, recorder, backend):
     backend.asleep = True
     recorder.start()
-    qtbot.waitUntil(lambda: len(backend.inputs) == 1, timeout=3000)
+    qtbot.waitUntil(lambda: len(backend.inputs) == 1, timeout=20_000)
     qtbot.wait(100)
     assert recorder.state == "opening"
     backend.inputs[-1].feed(noise(RATE // 2))
-    qtbot.waitUntil(lambda: recorder.state == "recording", timeout=3000)
-    with qtbot.waitSignal(recorder.finished, timeout=3000) as done:
+    qtbot.waitUntil(lambda: recorder.state == "recording", timeout=20_000)
+    with qtbot.waitSignal(recorder.finished, timeout=20_000) as done:
         recorder.stop()
     assert soundfile.info(done.args[0]).frames == RATE // 2
 
@@ -241,7 +241,7 @@ def test_recording_is_announced_only_when_sound_comes_in(qtbot, recorder, backen
 def test_a_microphone_that_falls_silent_for_good_is_reported(qtbot, recorder, backend, monkeypatch):
     monkeypatch.setattr("toolbox.sound.capture.STALL_S", 0.2)
     begin(qtbot, recorder)
-    with qtbot.waitSignal(recorder.failed, timeout=3000) as caught:
+    with qtbot.waitSignal(recorder.failed, timeout=20_000) as caught:
         backend.inputs[-1].feed(noise(RATE))
     assert "sends no sound" in caught.args[0] and recorder.state == "idle"
     assert len(list(recordings_dir().rglob("*.wav"))) == 1
@@ -250,13 +250,13 @@ def test_a_microphone_that_falls_silent_for_good_is_reported(qtbot, recorder, ba
 def test_lost_sound_is_admitted(qtbot, recorder, backend):
     begin(qtbot, recorder)
     backend.inputs[-1].feed(noise(RATE))
-    qtbot.waitUntil(lambda: recorder._seconds == pytest.approx(1.0), timeout=3000)
+    qtbot.waitUntil(lambda: recorder._seconds == pytest.approx(1.0), timeout=20_000)
     backend.inputs[-1].losses += 1
     backend.inputs[-1].feed(noise(RATE))
-    qtbot.waitUntil(lambda: recorder._seconds == pytest.approx(2.0), timeout=3000)
+    qtbot.waitUntil(lambda: recorder._seconds == pytest.approx(2.0), timeout=20_000)
     notices = []
     recorder.notice.connect(notices.append)
-    with qtbot.waitSignal(recorder.finished, timeout=3000):
+    with qtbot.waitSignal(recorder.finished, timeout=20_000):
         recorder.stop()
     assert len(notices) == 1 and "listen to it" in notices[0]
 
@@ -264,10 +264,10 @@ def test_lost_sound_is_admitted(qtbot, recorder, backend):
 def test_start_twice_makes_one_recording(qtbot, recorder, backend):
     recorder.start()
     recorder.start()
-    qtbot.waitUntil(lambda: recorder.state == "recording", timeout=3000)
+    qtbot.waitUntil(lambda: recorder.state == "recording", timeout=20_000)
     backend.inputs[-1].feed(noise(RATE))
-    qtbot.waitUntil(lambda: recorder._seconds > 0.9, timeout=3000)
-    with qtbot.waitSignal(recorder.finished, timeout=3000):
+    qtbot.waitUntil(lambda: recorder._seconds > 0.9, timeout=20_000)
+    with qtbot.waitSignal(recorder.finished, timeout=20_000):
         recorder.stop()
     assert len(list(recordings_dir().rglob("*.wav"))) == 1
 
@@ -290,14 +290,14 @@ def test_stop_before_the_device_opened_leaves_nothing(qtbot):
     recorder.start()
     recorder.stop()
     assert recorder.state == "idle"
-    qtbot.waitUntil(lambda: not [t for t in threading.enumerate() if t.name == "capture"], timeout=3000)
+    qtbot.waitUntil(lambda: not [t for t in threading.enumerate() if t.name == "capture"], timeout=20_000)
     assert not list(recordings_dir().rglob("*.wav"))
     recorder.close()
 
 
 def test_an_empty_recording_is_no_file_and_one_sentence(qtbot, recorder):
     begin(qtbot, recorder)
-    with qtbot.waitSignal(recorder.failed, timeout=3000) as caught:
+    with qtbot.waitSignal(recorder.failed, timeout=20_000) as caught:
         recorder.stop()
     assert "Nothing was recorded" in caught.args[0] and recorder.state == "idle"
     assert not list(recordings_dir().rglob("*.wav"))
@@ -313,8 +313,8 @@ def test_a_disk_that_refuses_the_first_byte_is_one_sentence(qtbot, recorder, mon
     heard = []
     recorder.failed.connect(heard.append)
     recorder.start()
-    qtbot.waitUntil(lambda: bool(heard) and recorder.state == "idle", timeout=3000)
-    qtbot.waitUntil(lambda: not [t for t in threading.enumerate() if t.name == "capture"], timeout=3000)
+    qtbot.waitUntil(lambda: bool(heard) and recorder.state == "idle", timeout=20_000)
+    qtbot.waitUntil(lambda: not [t for t in threading.enumerate() if t.name == "capture"], timeout=20_000)
     assert heard == [said]
 
 

@@ -290,24 +290,24 @@ def test_wired_together_a_click_records_and_a_test_take_is_heard(qtbot):
     drawn = []
     recorder.mel_columns.connect(lambda columns: drawn.append(columns.shape[1]))
     try:
-        with qtbot.waitSignal(devices.changed, timeout=3000):
+        with qtbot.waitSignal(devices.changed, timeout=20_000):
             devices.start()
         assert panel.input.count() == 2
         panel.input.setCurrentIndex(1)
         panel.input.activated.emit(1)
         assert recorder.device == backend.devices.inputs[0]
         panel.toggle()
-        qtbot.waitUntil(lambda: panel.record_button.text() == "Stop", timeout=3000)
+        qtbot.waitUntil(lambda: panel.record_button.text() == "Stop", timeout=20_000)
         assert backend.opened[-1] == backend.devices.inputs[0]
         backend.inputs[-1].feed(noise(2.0, scale=0.3))
-        qtbot.waitUntil(lambda: panel.elapsed.text() == "0:02.0", timeout=3000)
-        qtbot.waitUntil(lambda: sum(drawn) > 100, timeout=3000)  # drawn by the next tick
-        with qtbot.waitSignal(recorder.finished, timeout=3000):
+        qtbot.waitUntil(lambda: panel.elapsed.text() == "0:02.0", timeout=20_000)
+        qtbot.waitUntil(lambda: sum(drawn) > 100, timeout=20_000)  # drawn by the next tick
+        with qtbot.waitSignal(recorder.finished, timeout=20_000):
             panel.toggle()
         panel.test_button.click()
-        qtbot.waitUntil(lambda: recorder.state == "testing", timeout=3000)
+        qtbot.waitUntil(lambda: recorder.state == "testing", timeout=20_000)
         backend.inputs[-1].feed(noise(3.2, 4))
-        qtbot.waitUntil(lambda: player.state == "playing", timeout=3000)
+        qtbot.waitUntil(lambda: player.state == "playing", timeout=20_000)
         assert bar.play_button.accessibleName() == "Pause" and player.duration_s == pytest.approx(3.0)
     finally:
         player.close()

@@ -54,7 +54,7 @@ def test_text_is_reported_once_after_a_pause(qtbot):
     qtbot.addWidget(box)
     seen = []
     box.text_changed.connect(lambda text, language: seen.append((text, language)))
-    with qtbot.waitSignal(box.text_changed, timeout=2000):
+    with qtbot.waitSignal(box.text_changed, timeout=20_000):
         qtbot.keyClicks(box.editor, "hello")
     assert seen == [("hello", "")]
 
@@ -63,7 +63,7 @@ def test_choosing_a_language_is_reported_at_once(qtbot):
     box = SpeakText()
     qtbot.addWidget(box)
     box.set_languages(("zh", "en"))
-    with qtbot.waitSignal(box.text_changed, timeout=2000) as caught:
+    with qtbot.waitSignal(box.text_changed, timeout=20_000) as caught:
         box.language.setCurrentIndex(box.language.findData("zh"))
     assert caught.args == ["", "zh"]
 
@@ -183,14 +183,14 @@ def test_refilled_list_keeps_the_choice(panel):
 
 
 def test_number_keys_and_feeling_sources(panel, qtbot):
-    with qtbot.waitSignal(panel.picked, timeout=1000) as caught:
+    with qtbot.waitSignal(panel.picked, timeout=20_000) as caught:
         assert panel.choose_feeling(2)
     assert caught.args == ["feeling", "entry:happy"]
     assert panel.pickers.strength_field.isEnabled()
     assert not panel.choose_feeling(4) and panel.choose_feeling(3)
     combo = panel.pickers.combos["feeling"]
     combo.setCurrentIndex(combo.findData(CLIP))
-    with qtbot.waitSignal(panel.feeling_source_requested, timeout=1000) as caught:
+    with qtbot.waitSignal(panel.feeling_source_requested, timeout=20_000) as caught:
         combo.activated.emit(combo.currentIndex())
     assert caught.args == [CLIP]
     assert panel.pickers.point(CLIP, Reference("sad.wav", ("/sad.wav",)))
@@ -287,18 +287,18 @@ def test_chips_show_states_and_ask_for_one_sentence(qtbot):
     assert chips.states() == ["waiting", "done"]
     assert "done" in chips.list.item(1).data(Qt.ItemDataRole.AccessibleTextRole)
     chips.show()
-    with qtbot.waitSignal(chips.play_requested, timeout=1000) as caught:
+    with qtbot.waitSignal(chips.play_requested, timeout=20_000) as caught:
         place = chips.list.visualItemRect(chips.list.item(1)).center()
         qtbot.mouseClick(chips.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert caught.args == [1]
-    with qtbot.waitSignal(chips.redo_requested, timeout=1000) as caught:
+    with qtbot.waitSignal(chips.redo_requested, timeout=20_000) as caught:
         chips.redo.click()
     assert caught.args == [1]
     chips.set_state(1, "failed")
     chips.activateWindow()
     chips.list.setFocus()
-    qtbot.waitUntil(chips.list.hasFocus, timeout=2000)
-    with qtbot.waitSignal(chips.redo_requested, timeout=1000) as caught:
+    qtbot.waitUntil(chips.list.hasFocus, timeout=20_000)
+    with qtbot.waitSignal(chips.redo_requested, timeout=20_000) as caught:
         qtbot.keyClick(chips.list, Qt.Key.Key_Return)
     assert caught.args == [1]
     chips.set_sentences(["Only one."])
@@ -346,7 +346,7 @@ def test_marks_are_coloured_and_other_brackets_are_not(panel):
 
 
 def test_colours_of_marks_are_no_edit(panel, qtbot):
-    with qtbot.waitSignal(panel.text.text_changed, timeout=2000):
+    with qtbot.waitSignal(panel.text.text_changed, timeout=20_000):
         panel.text.set_text("[slow]a[/]")
     with qtbot.assertNotEmitted(panel.text.text_changed, wait=300):
         panel.text.marks.set_feelings(("Glad",))

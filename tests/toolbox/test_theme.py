@@ -63,7 +63,7 @@ def test_palette_pairs_can_be_read(qapp, shades):
 def test_override_beats_the_system_and_is_announced(qapp, qtbot, switch):
     label = QLabel()
     qtbot.addWidget(label)
-    with qtbot.waitSignal(switch.theme_changed, timeout=1000) as caught:
+    with qtbot.waitSignal(switch.theme_changed, timeout=20_000) as caught:
         switch.set_choice("dark")
     assert caught.args[0] is theme.DARK
     assert theme.colors(qapp) is theme.DARK and theme.colors(label) is theme.DARK

@@ -10,9 +10,10 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QMessageBox
 
 from core import Control, paths
+from core.controls import checked
 from core.running import is_running, running
 from engine import training
 from tests.engine.test_trainings import a_run
@@ -160,6 +161,24 @@ def test_words_are_no_path_and_the_wheel_passes_over_lists(qtbot):
         (chosen if focused else form.findChild(object, "knob_words")).setFocus()
         QApplication.sendEvent(chosen, wheel_down(chosen))
         assert chosen.currentData() == ("b" if focused and chosen.hasFocus() else "a")
+
+
+def test_named_settings_are_chosen_and_a_file_is_typed(qtbot):
+    form, told = ControlForm("knob"), []
+    qtbot.addWidget(form)
+    form.value_changed.connect(lambda name, value: told.append(value))
+    control = Control("config", "Settings", "v1", "", "choice", unit="file", choices=("v1", "mockingbird"))
+    form.set_controls([control])
+    names = form.findChild(QComboBox, "knob_config_names")
+    assert form.values() == {"config": "v1"}
+    names.setCurrentIndex(names.findText("mockingbird"))
+    assert form.values() == {"config": "mockingbird"} and told[-1] == "mockingbird"
+    field = form.findChild(QLineEdit, "knob_config")
+    field.clear()
+    for part in ("v", "v1/my config.json"):
+        field.setText(part)
+    assert form.values() == {"config": "v1/my config.json"} and names.count() == 2
+    assert checked([control], form.values()) == form.values()
 
 
 def test_curves_marks_and_advice(page):

@@ -18,7 +18,7 @@ from toolbox.app import default_options
 from toolbox.main_window import MainWindow
 from toolbox.shell.session import Session
 
-TIMEOUT_MS = 15_000
+TIMEOUT_MS = 60_000
 
 
 class Bench:
@@ -39,7 +39,6 @@ class Bench:
         self.window.toasts.show = lambda text, *more: self.heard.append(text) or notify(text, *more)
         self.window.show()
         self.window.start_engine()
-        self.until(lambda: not self.window.jobs.running())
 
     def until(self, condition: Any) -> None:
         self.qtbot.waitUntil(condition, timeout=TIMEOUT_MS)

@@ -194,6 +194,8 @@ def test_the_command_line_knows_the_knobs(tmp_path, caplog, monkeypatch):
     line = ["emotion", str(tmp_path), "--out", str(tmp_path / "o"), "--steps", "7", "--learning-rate", "0.1"]
     assert command([*line, "--set", "batch=16"]) == 0
     assert seen == {"steps": "7", "learning_rate": "0.1", "batch": "16", "data": tmp_path}
+    assert command([*line[:4], "--set", "steps=9", *line[4:], "--batch", "4", "--set", "batch=8"]) == 0
+    assert (seen["steps"], seen["batch"]) == ("7", "8")  # what comes last counts
     monkeypatch.undo()
     assert command([*line, "--set", "bach=16"]) == 1
     assert "no control called bach" in caplog.text

@@ -12,8 +12,6 @@ from training.devices import together
 from training.loop import LoopConfig, Run, train
 from training.stages import Stages
 
-OUT = Path(sys.argv[1])
-
 
 class Parts(nn.Module):
     """``never`` gets no gradient at all, ``odd`` only in the second process."""
@@ -57,18 +55,18 @@ def weights(run: Run) -> list[float]:
     return torch.cat([p.detach().flatten() for m in run.modules.values() for p in m.parameters()]).tolist()
 
 
-def main() -> None:
+def main(out: Path) -> None:
     processes = together(torch.device("cpu"))
     mine = processes.rank
     saved: list[int] = []
-    whole = train(step, *network(mine), LoopConfig(OUT / "whole", 12, log_every=4), lambda run: saved.append(mine))
-    train(step, *network(mine), LoopConfig(OUT / "halves", 5))
-    halves = train(step, *network(mine), LoopConfig(OUT / "halves", 12))
+    whole = train(step, *network(mine), LoopConfig(out / "whole", 12, log_every=4), lambda run: saved.append(mine))
+    train(step, *network(mine), LoopConfig(out / "halves", 5))
+    halves = train(step, *network(mine), LoopConfig(out / "halves", 12))
 
     def stopping(run: Run, number: int) -> dict[str, torch.Tensor]:
         if number == 3 and run.rank == 1:
             time.sleep(0.1)
-            (OUT / "stopped" / "STOP").touch()
+            (out / "stopped" / "STOP").touch()
         if number == 1 and run.rank == 1:  # only one process meets a bad number
             before = weights(run)
             run.update("m", run.modules["m"].second(torch.ones(1, 8)).sum() * float("nan"))
@@ -77,21 +75,21 @@ def main() -> None:
             run.update("m", run.modules["m"].second(torch.ones(1, 8)).sum())
         return step(run, number)
 
-    stopped = train(stopping, *network(mine), LoopConfig(OUT / "stopped", 1000))
-    stages, done = Stages(OUT / "recipe", processes), []
+    stopped = train(stopping, *network(mine), LoopConfig(out / "stopped", 1000))
+    stages, done = Stages(out / "recipe", processes), []
 
     def alone() -> None:
         time.sleep(0.5)
-        done.append(train(step, *network(0), LoopConfig(OUT / "alone", 2, alone=True)).processes.world)
+        done.append(train(step, *network(0), LoopConfig(out / "alone", 2, alone=True)).processes.world)
 
     stages.once("alone", alone)
     stages.once("together", lambda: done.append(processes.world), together=True)
     result = {
         "whole": weights(whole), "halves": weights(halves), "stopped": weights(stopped), "steps": stopped.step,
-        "interrupted": stopped.interrupted, "saved": saved, "done": done, "alone_marked": (OUT / "recipe/done/alone").exists(),
+        "interrupted": stopped.interrupted, "saved": saved, "done": done, "alone_marked": (out / "recipe/done/alone").exists(),
     }  # fmt: skip
-    (OUT / f"rank{mine}.json").write_text(json.dumps(result), encoding="utf-8")
+    (out / f"rank{mine}.json").write_text(json.dumps(result), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1]))

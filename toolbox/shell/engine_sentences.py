@@ -285,6 +285,7 @@ SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Engine", "The attention has formed since step {0}: the voice follows the text from there on."),
     QT_TRANSLATE_NOOP("Engine", "The attention has not formed yet ({0} of {1}); speech is mumbled until then."),
     QT_TRANSLATE_NOOP("Engine", "On recordings it does not learn from it was best at step {0}; that state lies in export/best, and more steps need more data."),
+    QT_TRANSLATE_NOOP("Engine", "Voices are still hardly told apart ({0} of 100 wrong, guessing has 50); if it stays so, begin again with a lower learning rate."),
     QT_TRANSLATE_NOOP("Engine", "The loss has hardly fallen since step {0}; listen to the samples: if they are good, this is enough."),
     QT_TRANSLATE_NOOP("Engine", "{0} of the time goes into gathering batches while the card waits; put the run's folder on a fast disk or take a larger batch."),
     QT_TRANSLATE_NOOP("Engine", "Turn down batch; accumulate makes up for it. Precision bf16 or fp16 takes about half."),

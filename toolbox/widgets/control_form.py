@@ -126,7 +126,7 @@ def _decimals(number: float) -> int:
 
 Knob = SwitchKnob | ChoiceKnob | TextKnob | NumberKnob
 KNOBS: dict[str, type[SwitchKnob] | type[ChoiceKnob]] = {"bool": SwitchKnob, "choice": ChoiceKnob}
-"""By a control's kind; all others are numbers. A choice of nothing is text."""
+"""By a control's kind; all others are numbers. What takes any words is text."""
 
 
 class ControlForm(Panel):
@@ -177,7 +177,7 @@ class ControlForm(Panel):
 
     def _knob(self, control: Control) -> Knob:
         name = f"{self._name}_{control.name}"
-        if control.kind != "choice" or control.choices:
+        if not control.free:
             return KNOBS.get(control.kind, NumberKnob)(control, name)
         knob = TextKnob(control, name)
         knob.path_asked.connect(lambda: self.path_asked.emit(control.name))

@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from core import ToolboxError
+from training import originals
 
 ASKED = ("-p", "--config_path")
 EPOCHS = {"first": "epochs_1st", "second": "epochs_2nd", "finetune": "epochs"}
@@ -47,10 +48,7 @@ def words(recipe: str, task: str, given: Sequence[str], parser: argparse.Argumen
     precision = os.environ.get("ACCELERATE_MIXED_PRECISION", "")
     if precision in PRECISIONS:  # as accelerate launch was told
         knobs["precision"] = precision
-    told = [
-        f"--{name.replace('_', '-')}={value}" for name, value in knobs.items()
-    ]  # a person's own come behind and win
-    return ["--data", str(data), "--out", str(options.out or out), *told, *rest]
+    return [*originals.told(data, options.out or out, knobs), *rest]
 
 
 def _read(path: Path) -> Mapping[str, Any]:

@@ -10,7 +10,7 @@ RECIPE = Recipe(
     knobs=(
         *common(steps=100_000, precision="fp32"),
         Control("stage", "Stage", "first", "first: sound from text along its alignment; second: lengths, pitch and styles too; finetune: all of it, from a finished file.", "choice", choices=("first", "second", "finetune")),
-        Control("config", "Settings", "auto", "ljspeech, libritts, tsukasa, or a config.yml; auto: those beside the file it starts from.", "choice"),
+        Control("config", "Settings", "auto", "ljspeech, libritts, tsukasa, or a config.yml; auto: those beside the file it starts from.", "choice", unit="file", choices=("auto", "ljspeech", "libritts", "tsukasa")),
         Control("network", "Network", "auto", "tsukasa has matrix memories; auto: that of the file it starts from.", "choice", choices=("auto", "styletts2", "tsukasa")),
         Control("size", "Size", "full", "tiny only tries things out.", "choice", choices=("full", "tiny")),
         Control("start_from", "Start from", "", "A checkpoint: for the second stage that of the first, for fine-tuning a finished one.", "choice"),

@@ -12,7 +12,7 @@ RECIPE = Recipe(
     about="A VITS, VITS2 or Emotional VITS synthesizer: text in, sound out.",
     knobs=(
         *common(steps=800_000, precision="fp32"),
-        Control("config", "Settings", "vits", "vits, vits2, small, small vits2, tiny, or a config.json.", "choice"),
+        Control("config", "Settings", "vits", "vits, vits2, small, small vits2, tiny, or a config.json.", "choice", unit="file", choices=("vits", "vits2", "small", "small vits2", "tiny")),
         Control("batch", "Batch", 0, "Utterances a step; 0: as the settings say.", "int", 0, 1024, 1),
         Control("accumulate", "Accumulate", 1, "Batches that make one step.", "int", 1, 64, 1),
         Control("segment", "Samples a piece", 0, "Decoded of each utterance; 0: as the settings say (8192 at 22 kHz).", "int", 0, 10**6, 1),
