@@ -19,7 +19,7 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z'’\-]*")
 LANGUAGES = ("en", "ja")
 _NOTHING = "There is nothing in this text that this model can say; write some words of its language."
 _SPELLERS: Mapping[str, Speller] = {
-    "en": lambda word, sounds, following: english_ipa.ipa(word.text, sounds, True, following)
+    "en": lambda word, sounds, following: english_ipa.ipa("" if word.given else word.text, sounds, True, following)
 }
 _JAPANESE_BESIDE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
 

@@ -19,7 +19,6 @@ _VOWELS = {
     "AA": "ɑː", "AE": "æ", "AH": "ʌ", "AO": "ɔː", "AW": "aʊ", "AY": "aɪ", "EH": "ɛ", "ER": "ɜː", "EY": "eɪ", "IH": "ɪ", "IY": "iː", "OW": "oʊ", "OY": "ɔɪ",
     "UH": "ʊ", "UW": "uː",
 }  # fmt: skip
-_WEAK_VOWELS = {"AH": "ə", "ER": "ɚ", "IY": "i"}
 _LIGHT = frozenset(
     names(
         "the of in on at by for from with as is it its his her he she we you they i and or if than that was were are be been had has have my their us will "
@@ -60,8 +59,11 @@ _BEFORE_VOWEL = {"the": "ðɪ", "to": "tʊ"}
 
 
 def ipa(word: str, sounds: Sounds, stress: bool = True, following: str = "") -> str:
-    """A word with its sounds and their tones; ``stress``: with its marks. ``following``: the first sound of the next word, none where a clause ends."""
-    word = word.lower().replace("’", "'")
+    """A word with its sounds and their tones; ``stress``: with its marks. ``following``: the first sound of the next word, none where a clause ends.
+
+    Without the ``word``, as for a reading that a person chose, only the sounds count.
+    """
+    word = "" if [phone for phone, _ in sounds] == ["EY"] else word.lower().replace("’", "'")  # the letter A
     vowel = following in ARPABET_VOWELS
     fixed = (_BEFORE_VOWEL if vowel else {} if following else _FIXED_AT_END).get(word) or _FIXED.get(word)
     if fixed is None:
@@ -263,7 +265,7 @@ class _Word:
 
     def _first_e(self, after: str) -> str:
         following = self.phone(2)
-        if after in ("K", "G") and self.word[1] == "x" or (after in ("M", "N") and following not in ARPABET_VOWELS):
+        if after in ("K", "G") and self.word[1:2] == "x" or (after in ("M", "N") and following not in ARPABET_VOWELS):
             return "ɛ"
         return "ᵻ" if after in ("L", "V", "K") else "ɪ"
 

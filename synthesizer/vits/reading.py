@@ -65,7 +65,7 @@ def _letters(word: Word, sounds: spelling.Sounds, following: str) -> str:
 
 
 def _ipa(stress: bool) -> Speller:
-    return lambda word, sounds, following: english_ipa.ipa(word.text, sounds, stress, following)
+    return lambda word, sounds, following: english_ipa.ipa("" if word.given else word.text, sounds, stress, following)
 
 
 _ONE_LETTER = partial(japanese.in_romaji, ts="ʦ", dots="…")

@@ -83,6 +83,7 @@ def test_english_is_spelled_by_espeak_where_it_is_installed(monkeypatch):
 
     monkeypatch.setattr(espeak, "installed", lambda: True)
     monkeypatch.setattr(espeak, "phrase", phrase)
+    monkeypatch.setattr(espeak, "ipa", str)
     reading = read("Out of the blue, she said.", "en")
     assert reading.spelled == "ˈaʊt əvðə blˈuː , ʃiː sˈɛd ."
     assert asked == [["Out", "of", "the", "blue"], ["she", "said"]]

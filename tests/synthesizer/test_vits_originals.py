@@ -143,6 +143,7 @@ def test_without_it_words_are_spelled_as_it_would(pair):
 def test_light_words_depend_on_what_follows():
     to = [("T", 0), ("UW", 6)]
     assert [ipa("to", to, True, following) for following in ("", "K", "AE")] == ["tuː", "tə", "tʊ"]
+    assert ipa("A", [("EY", 7)], True, "AO") == "ˈeɪ" and ipa("", to, True, "K") == "tuː"
     assert ipa("have", [("HH", 0), ("AE", 7), ("V", 0)], True, "B") == "hæv"
     assert ipa("better", [("B", 0), ("EH", 7), ("T", 0), ("ER", 6)], False, "AE") == "bɛɾɚɹ"
 
