@@ -70,8 +70,6 @@ def _fast(model: Vits) -> OnnxGenerator | None:
         fast = None
     if fast is None:
         spectral.faster(model.dec)
-    else:
-        model.dec.ups = model.dec.resblocks = torch.nn.ModuleList()  # their weights are not kept twice
     return fast
 
 
