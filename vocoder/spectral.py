@@ -3,7 +3,7 @@
 The sound is cut into overlapping windows of N samples. In the spectrum of a window a convolution is one matrix of channels a
 frequency, whatever the kernel's length; of the N samples that come back, N - kernel + 1 belong to the result. A complex product is
 made of three real ones (Gauss), so that everything is real matrix multiplication. With N = 24 that is 35 products for 14 samples of
-a kernel of 11, in place of 154. Differences to a plain convolution are those of the order of summation, about 1e-6.
+a kernel of 11, in place of 154; short kernels have Winograd's products instead. Differences to a plain convolution are those of the order of summation, about 1e-6.
 
 Letters: C channels, T samples, D dilation, N window, K kernel, V = N - K + 1 samples a window gives, R real products, W windows.
 """

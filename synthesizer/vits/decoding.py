@@ -19,18 +19,21 @@ from vocoder.hifigan import onnx_network
 from vocoder.hifigan.onnx_network import OnnxGenerator
 
 log = logging.getLogger(__name__)
-BLOCK_FRAMES = (32, 48, 64)
-"""Of the first blocks; the last size goes on. Short ones are soon there and stay in reach of the processor's caches, long ones lose
-less to what they share with their neighbours. Sizes never depend on the clock: the same wish is the same sound to the last bit."""
+BLOCK_FRAMES = (32, 48, 96, 192, 256)
+"""Of the first blocks; the last size goes on. Short ones are soon there, long ones lose less to what they share with their neighbours,
+and none more than three seconds, so that it can be stopped and long sentences take no more memory than short ones. Sizes never
+depend on the clock: the same wish is the same sound to the last bit."""
+ONNX_FRAMES = 64
+"""The longest on onnxruntime, which cannot be stopped inside a block and loses less between them."""
 EASY_PACE = 0.5
 """Seconds of work for one of sound up to which these blocks, each up to twice as long as the one before, keep ahead of the ear."""
 
 
-def edges(frames: int) -> Iterator[tuple[int, int]]:
-    """Where each block begins and ends."""
+def edges(frames: int, most: int = BLOCK_FRAMES[-1]) -> Iterator[tuple[int, int]]:
+    """Where each block, of ``most`` frames at most, begins and ends."""
     first, number = 0, 0
     while first < frames:
-        end = min(frames, first + BLOCK_FRAMES[min(number, len(BLOCK_FRAMES) - 1)])
+        end = min(frames, first + min(most, BLOCK_FRAMES[min(number, len(BLOCK_FRAMES) - 1)]))
         yield first, end
         first, number = end, number + 1
 
@@ -51,7 +54,7 @@ class Blocks:
             told = decoder.told(speaker)
         if self._fast is not None:
             offset = None if told is None else told[0, :, 0].numpy()
-            yield from self._fast.blocks(sound.numpy(), edges(sound.shape[1]), offset, pause)
+            yield from self._fast.blocks(sound.numpy(), edges(sound.shape[1], ONNX_FRAMES), offset, pause)
             return
         for first, end in edges(sound.shape[1]):
             left = max(0, first - margin)
