@@ -6,7 +6,7 @@ The package ``onnx`` is not needed to run the program. Field numbers are those o
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,9 +52,9 @@ def _attribute(name: str, value: Attribute) -> bytes:
     return head + b"".join(_number(8, item) for item in value) + _number(20, 7)
 
 
-def _value(name: str, shape: Shape) -> bytes:
+def _value(name: str, shape: Shape, kind: int = FLOAT) -> bytes:
     dims = b"".join(_bytes(1, _number(1, d) if isinstance(d, int) else _bytes(2, d)) for d in shape)
-    return _bytes(1, name) + _bytes(2, _bytes(1, _number(1, FLOAT) + _bytes(2, dims)))
+    return _bytes(1, name) + _bytes(2, _bytes(1, _number(1, kind) + _bytes(2, dims)))
 
 
 @dataclass
@@ -89,11 +89,12 @@ class OnnxGraph:
         """Call the value ``given`` also ``name``."""
         self.nodes.append(_bytes(1, given) + _bytes(2, name) + _bytes(4, "Identity"))
 
-    def file(self, inputs: Mapping[str, Shape], outputs: Mapping[str, Shape]) -> bytes:
-        """The whole file. Shapes hold numbers, or words for sizes that vary."""
+    def file(self, inputs: Mapping[str, Shape], outputs: Mapping[str, Shape], whole: Collection[str] = ()) -> bytes:
+        """The whole file. Shapes hold numbers, or words for sizes that vary. ``whole``: inputs of whole numbers."""
         graph = b"".join(_bytes(1, node) for node in self.nodes) + _bytes(2, "network")
         graph += b"".join(_bytes(5, weight) for weight in self.weights)
-        graph += b"".join(_bytes(11, _value(name, shape)) for name, shape in inputs.items())
+        kinds = {name: INT64 if name in whole else FLOAT for name in inputs}
+        graph += b"".join(_bytes(11, _value(name, shape, kinds[name])) for name, shape in inputs.items())
         graph += b"".join(_bytes(12, _value(name, shape)) for name, shape in outputs.items())
         return _number(1, IR_VERSION) + _bytes(7, graph) + _bytes(8, _bytes(1, "") + _number(2, OPSET))
 

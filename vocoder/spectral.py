@@ -3,7 +3,7 @@
 The sound is cut into overlapping windows of N samples. In the spectrum of a window a convolution is one matrix of channels a
 frequency, whatever the kernel's length; of the N samples that come back, N - kernel + 1 belong to the result. A complex product is
 made of three real ones (Gauss), so that everything is real matrix multiplication. With N = 24 that is 35 products for 14 samples of
-a kernel of 11, in place of 154. Differences to a plain convolution are those of the order of summation, about 1e-6.
+a kernel of 11, in place of 154; short kernels have Winograd's products instead. Differences to a plain convolution are those of the order of summation, about 1e-6.
 
 Letters: C channels, T samples, D dilation, N window, K kernel, V = N - K + 1 samples a window gives, R real products, W windows.
 """
@@ -49,8 +49,8 @@ class SpectralConvolution(nn.Module):
         super().__init__()
         self.plain = plain
         self._kernel, self._dilation = plain.kernel_size[0], plain.dilation[0]
-        self._valid = WINDOW - self._kernel + 1
-        into, through, back = (torch.from_numpy(matrix) for matrix in products(WINDOW, self._kernel))
+        into, through, back = (torch.from_numpy(matrix) for matrix in matrices(self._kernel))
+        self._window, self._valid = into.shape[1], len(back)
         self._into, self._back = into.float().contiguous(), back.float().contiguous()  # (R, N), (V, R)
         outputs, inputs = plain.out_channels, plain.in_channels
         taps = plain.weight.detach().permute(2, 1, 0).reshape(self._kernel, -1)
@@ -68,7 +68,7 @@ class SpectralConvolution(nn.Module):
         (samples, channels), side = x.shape, (self._kernel - 1) // 2 * self._dilation
         step = self._valid * self._dilation
         windows = -(-samples // step)
-        padded = x.new_zeros((windows - 1) * step + WINDOW * self._dilation, channels)
+        padded = x.new_zeros((windows - 1) * step + self._window * self._dilation, channels)
         padded[side : side + samples] = x
         result = x.new_empty(windows, self._valid, self._dilation, len(self._bias))
         together = max(1, CHUNK // step)
@@ -79,11 +79,24 @@ class SpectralConvolution(nn.Module):
     def _chunk(self, x: torch.Tensor, result: torch.Tensor) -> None:
         """Samples (T, C) -> ``result`` (W, V, D, outputs)."""
         windows, width = len(result), self._dilation * x.shape[1]
-        cut = x.as_strided((WINDOW, windows, width), (width, self._valid * width, 1)).reshape(WINDOW, -1)
+        cut = x.as_strided((self._window, windows, width), (width, self._valid * width, 1)).reshape(self._window, -1)
         spectra = (self._into @ cut).view(len(self._into), windows * self._dilation, -1)  # (R, W D, C)
         spectra = torch.bmm(spectra, self._weight)  # (R, W D, outputs)
         back = self._back @ spectra.view(len(spectra), -1)
         torch.add(back.view(self._valid, windows, self._dilation, -1).transpose(0, 1), self._bias, out=result)
+
+
+def matrices(kernel: int) -> tuple[Matrix, Matrix, Matrix]:
+    """``into``, ``through`` and ``back`` as :func:`products` has them, of the window that suits a kernel best.
+
+    Of a kernel of 3 those of Winograd as Lavin and Gray (2016) have them: 6 products for 4 samples, exact enough at this size alone.
+    """
+    if kernel != 3:
+        return products(WINDOW, kernel)
+    into = [[4, 0, -5, 0, 1, 0], [0, -4, -4, 1, 1, 0], [0, 4, -4, -1, 1, 0], [0, -2, -1, 2, 1, 0], [0, 2, -1, -2, 1, 0], [0, 4, 0, -5, 0, 1]]  # fmt: skip
+    through = [[6, 0, 0], [-4, -4, -4], [-4, 4, -4], [1, 2, 4], [1, -2, 4], [0, 0, 24]]
+    back = [[1, 1, 1, 1, 1, 0], [0, 1, -1, 2, -2, 0], [0, 1, 1, 4, 4, 0], [0, 1, -1, 8, -8, 1]]
+    return np.array(into, float), np.array(through) / 24, np.array(back, float)
 
 
 def products(window: int, kernel: int) -> tuple[Matrix, Matrix, Matrix]:

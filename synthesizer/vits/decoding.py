@@ -5,6 +5,7 @@ Letters: C channels of the latent sound, T frames.
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Iterable, Iterator
 
@@ -13,37 +14,66 @@ import torch
 
 from core.types import Float32
 from synthesizer.vits.model import Vits
+from vocoder import spectral
+from vocoder.hifigan import onnx_network
+from vocoder.hifigan.onnx_network import OnnxGenerator
 
+log = logging.getLogger(__name__)
 BLOCK_FRAMES = (32, 48, 96, 192, 256)
 """Of the first blocks; the last size goes on. Short ones are soon there, long ones lose less to what they share with their neighbours,
 and none more than three seconds, so that it can be stopped and long sentences take no more memory than short ones. Sizes never
 depend on the clock: the same wish is the same sound to the last bit."""
+ONNX_FRAMES = 64
+"""The longest on onnxruntime, which cannot be stopped inside a block and loses less between them."""
 EASY_PACE = 0.5
 """Seconds of work for one of sound up to which these blocks, each up to twice as long as the one before, keep ahead of the ear."""
 
 
-def edges(frames: int) -> Iterator[tuple[int, int]]:
-    """Where each block begins and ends."""
+def edges(frames: int, most: int = BLOCK_FRAMES[-1]) -> Iterator[tuple[int, int]]:
+    """Where each block, of ``most`` frames at most, begins and ends."""
     first, number = 0, 0
     while first < frames:
-        end = min(frames, first + BLOCK_FRAMES[min(number, len(BLOCK_FRAMES) - 1)])
+        end = min(frames, first + min(most, BLOCK_FRAMES[min(number, len(BLOCK_FRAMES) - 1)]))
         yield first, end
         first, number = end, number + 1
 
 
-def blocks(
-    model: Vits, sound: torch.Tensor, speaker: torch.Tensor | None, pause: Callable[[], None] = lambda: None
-) -> Iterator[Float32]:
-    """Samples of a latent sound (C, T) of ``speaker`` (1, G, 1), block by block; ``pause`` is called often and may raise to end it."""
-    decoder, margin = model.dec, model.config.decoder.margins[0]
-    with torch.inference_mode():
-        told = decoder.told(speaker)
-    for first, end in edges(sound.shape[1]):
-        left = max(0, first - margin)
+class Blocks:
+    """A network's decoder. On a CPU it runs on onnxruntime, or where that cannot be had with faster convolutions in their places."""
+
+    def __init__(self, model: Vits, device: str) -> None:
+        self._model = model
+        self._fast = _fast(model) if device == "cpu" else None
+
+    def __call__(
+        self, sound: torch.Tensor, speaker: torch.Tensor | None, pause: Callable[[], None] = lambda: None
+    ) -> Iterator[Float32]:
+        """Samples of a latent sound (C, T) of ``speaker`` (1, G, 1), block by block; ``pause`` is called often and may raise to end it."""
+        decoder, margin = self._model.dec, self._model.config.decoder.margins[0]
         with torch.inference_mode():
-            made = decoder(sound[None, :, left : end + margin], first - left, end - first, pause, told)[0]
-        samples: Float32 = made.cpu().numpy()
-        yield samples
+            told = decoder.told(speaker)
+        if self._fast is not None:
+            offset = None if told is None else told[0, :, 0].numpy()
+            yield from self._fast.blocks(sound.numpy(), edges(sound.shape[1], ONNX_FRAMES), offset, pause)
+            return
+        for first, end in edges(sound.shape[1]):
+            left = max(0, first - margin)
+            with torch.inference_mode():
+                made = decoder(sound[None, :, left : end + margin], first - left, end - first, pause, told)[0]
+            samples: Float32 = made.cpu().numpy()
+            yield samples
+
+
+def _fast(model: Vits) -> OnnxGenerator | None:
+    try:
+        fast = onnx_network.faster(model.dec, torch.get_num_threads())
+    except Exception as error:
+        # Missing or refusing in any way its native code knows: torch gives the same sound.
+        log.warning("onnxruntime cannot run the decoder, torch does instead: %s", error)
+        fast = None
+    if fast is None:
+        spectral.faster(model.dec)
+    return fast
 
 
 def ready(

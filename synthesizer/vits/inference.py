@@ -15,11 +15,10 @@ from core import AudioClip, MelSpec, ModelError, ModelInfo, Request, SoundChunk,
 from core.jobs import JobContext
 from core.types import Float32
 from synthesizer.base import Manner
-from synthesizer.vits.decoding import blocks, ready
+from synthesizer.vits.decoding import Blocks, ready
 from synthesizer.vits.model import Vits
 from synthesizer.vits.speaking import Chosen, Made, Making, Noise, VitsSpeaker, alignment, inputs_of
 from synthesizer.vits.symbols import Writing
-from vocoder import spectral
 
 SHORTEST_S, LONGEST_CONVERTED_S = 0.1, 120
 """Attention inside some flows grows with the square of the length."""
@@ -38,16 +37,15 @@ class Latent(NamedTuple):
 class VitsSynthesizer(VitsSpeaker):
     """Safe to use from several threads: nothing changes after loading.
 
-    ``model`` is in evaluation mode and is taken over: on a CPU its convolutions are replaced by faster ones. Of a network that still
-    learns hand over a copy.
+    ``model`` is in evaluation mode and is taken over: on a CPU its decoder is replaced by a faster one. Of a network that still learns
+    hand over a copy.
     """
 
     def __init__(self, info: ModelInfo, model: Vits, writing: Writing, spec: MelSpec, device: str = "cpu") -> None:
         super().__init__(info, writing, spec, model.config.inter, model.config.emotion)
         self.device = device
         self._model = model.to(device)
-        if device == "cpu":
-            spectral.faster(self._model.dec)
+        self._blocks = Blocks(self._model, device)
 
     def convert(self, clip: AudioClip, manner: Manner, source: str) -> Iterator[Speech | SoundChunk]:
         """What ``source``, one of the model's speakers, says in ``clip``, in the voice of ``manner.voice``.
@@ -148,7 +146,7 @@ class VitsSynthesizer(VitsSpeaker):
         """Sound of a latent sound (C, T), in chunks as soon as they can be heard without a gap. Returns all of it."""
         rate, hop, frames = self.info.rate_hz, self._model.config.decoder.hop, sound.shape[1]
         whole, done = [], 0
-        for block, heard in ready(blocks(self._model, sound, speaker, ctx.check), frames, hop, rate):
+        for block, heard in ready(self._blocks(sound, speaker, ctx.check), frames, hop, rate):
             whole.append(block)
             done += len(block)
             progress(done / (frames * hop))
@@ -158,7 +156,7 @@ class VitsSynthesizer(VitsSpeaker):
 
     def _decoded(self, sound: torch.Tensor, speaker: torch.Tensor | None) -> Float32:
         """Samples of a latent sound (C, T), block by block: the same as those of the whole."""
-        return np.concatenate([*blocks(self._model, sound, speaker)])
+        return np.concatenate([*self._blocks(sound, speaker)])
 
     def _infer_converted(self, inputs: Mapping[str, np.ndarray]) -> Float32:
         target = self._speaker(int(inputs["vc_to"]))

@@ -12,7 +12,7 @@ from vocoder.hifigan.model import Generator
 
 
 @pytest.mark.parametrize("samples", [spectral.MIN_SAMPLES, 1001, spectral.CHUNK + 77])
-@pytest.mark.parametrize(("kernel", "dilation"), [(7, 1), (7, 5), (11, 1), (11, 3)])
+@pytest.mark.parametrize(("kernel", "dilation"), [(3, 1), (3, 5), (7, 1), (7, 5), (11, 1), (11, 3)])
 def test_the_same_as_a_plain_convolution(kernel, dilation, samples):
     torch.manual_seed(kernel * dilation)
     plain = Convolution(64, 96, kernel, dilation)
