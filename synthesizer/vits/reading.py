@@ -94,7 +94,7 @@ def read(text: str, writing: Writing, language: str = "", context: str = "") -> 
     from synthesizer.text.builder import unread_notes
 
     cleaner, line = CLEANERS[writing.cleaner], Line()
-    _fill(line, text.strip(), cleaner, language, _TAG.sub("", context))
+    _fill(line, text, cleaner, language, _TAG.sub("", context))
     while line.pieces and line.pieces[-1].letters.isspace():
         line.pieces.pop()
     if re.search(cleaner.end[0], line.letters):
