@@ -20,7 +20,6 @@ from synthesizer.default.editing import edited, louder
 from synthesizer.default.feeling import Feeling, coloured, feeling_of
 from synthesizer.default.model import Inputs, Prosody
 from synthesizer.default.prosody import hard_alignment, hushed, predict
-from synthesizer.default.recording import Recording
 from synthesizer.default.symbols import SYMBOLS, ids
 
 EMOTION_SIZE = 64
@@ -116,7 +115,7 @@ class DefaultSynthesizer(Synthesizer):
         """Prosody (1, N) and (1, T), and the mel (80, T) as the network draws it."""
         with torch.inference_mode():
             recording = self._taught.towards(self._studio, controls.get("recording", 0.0))
-            inputs = self._inputs(reading, voice, feeling.vector, recording)
+            inputs = self._inputs(reading, voice, feeling.vector, recording.reading)
             log_speed = recording.log_speed[list(reading.columns["languages"])][None].to(self.device)
             condition = self._model.condition(inputs)
             hidden = self._model.encode(inputs, condition)
@@ -125,17 +124,18 @@ class DefaultSynthesizer(Synthesizer):
             )
             if reading.edit is not None:
                 prosody = edited(prosody, reading.edit)
-            mel = self._model.to_mel(self._model.decode(hidden, prosody, middle, condition))[0]
+            sounding = self._model.encode(self._inputs(reading, voice, feeling.vector, recording.shares), condition)
+            mel = self._model.to_mel(self._model.decode(sounding, prosody, middle, condition))[0]
         return prosody, mel.T.cpu().numpy()
 
-    def _inputs(self, reading: Reading, voice: Float32, emotion: Float32, recording: Recording) -> Inputs:
+    def _inputs(self, reading: Reading, voice: Float32, emotion: Float32, shares: torch.Tensor) -> Inputs:
         languages = reading.columns["languages"]
         return Inputs(
             symbols=self._row(reading.ids),
             tones=self._row(reading.columns["tones"]),
             languages=self._row(languages),
             starts=self._row(reading.columns["starts"]),
-            domains=recording.shares[list(languages)][None].to(self.device),
+            domains=shares[list(languages)][None].to(self.device),
             lengths=torch.tensor([len(reading.ids)], device=self.device),
             voice=torch.from_numpy(np.asarray(voice, np.float32))[None].to(self.device),
             emotion=torch.from_numpy(np.asarray(emotion, np.float32))[None].to(self.device),

@@ -68,6 +68,37 @@ def test_a_mixture_that_speaks_faster_is_slowed_down_in_its_language_alone(tmp_p
     assert seconds(tts, "The weather is good.", 1) == seconds(tts, "The weather is good.", 0)
 
 
+def test_a_text_may_be_read_otherwise_than_it_sounds(tmp_path):
+    """Lengths and melody of the one mixture in the sound of the other, and in its language alone."""
+    taught, mixed = [1.0, 0.0, 0.0, 0.0], MIXED["zh"]["shares"]
+    tts = {
+        name: written(tmp_path / f"{name}.safetensors", studio={"zh": row})
+        for name, row in {
+            "split": {"shares": mixed, "reading": taught},
+            "both": {"shares": mixed, "reading": mixed},
+            "same": {"shares": mixed},
+        }.items()
+    }
+    said = {name: one.synthesize("今天天气很好。") for name, one in tts.items()}
+    before, split = tts["split"].synthesize("今天天气很好。", recording=0), said["split"]
+    assert split.timings == before.timings and np.array_equal(split.f0_hz, before.f0_hz)
+    assert not np.allclose(split.mel, before.mel, atol=1e-3)
+    assert np.array_equal(said["both"].mel, said["same"].mel)
+    assert not np.array_equal(said["both"].f0_hz, split.f0_hz)
+    english = [tts["split"].synthesize("The weather is good.", recording=amount).mel for amount in (0, 1)]
+    assert np.array_equal(*english)
+
+
+def test_what_is_read_as_taught_sounds_as_the_network_draws_it_with_the_other_token(tmp_path):
+    """A network that reads every token alike says the same with that mixture as its own token."""
+    row = {"shares": [0.0, 0.0, 1.0, 0.0], "reading": [1.0, 0.0, 0.0, 0.0]}
+    new = written(tmp_path / "a.safetensors", studio={"zh": row})
+    old = written(tmp_path / "b.safetensors", domain_of_language=[2, 1, 3])
+    for predictor in (p for tts in (old, new) for p in (tts._model.duration, tts._model.energy, tts._model.pitch)):
+        predictor.leave.weight.data.zero_()
+    assert np.array_equal(new.synthesize("今天天气很好。").mel, old.synthesize("今天天气很好。").mel)
+
+
 @pytest.mark.parametrize(
     "studio",
     [
@@ -77,6 +108,9 @@ def test_a_mixture_that_speaks_faster_is_slowed_down_in_its_language_alone(tmp_p
         {"zh": {"shares": "abcd"}},
         {"zh": {"shares": [1, 0, 0, 0], "speed": 0}},
         {"zh": {"shares": [1, 0, 0, 0], "speed": float("inf")}},
+        {"zh": {"shares": [1, 0, 0, 0], "reading": [1, 0]}},
+        {"zh": {"shares": [1, 0, 0, 0], "reading": [1, 0, float("inf"), 0]}},
+        {"zh": {"reading": [1, 0, 0, 0]}},
         {"xx": {"shares": [1, 0, 0, 0]}},
         {"zh": [1, 0, 0, 0]},
         [1],
@@ -105,4 +139,5 @@ def test_the_shipped_mixture_changed_no_weights():
 
 def test_the_mixture_of_the_recipe_keeps_the_size_of_a_token():
     assert set(acoustic.studio()) == {"zh", "en", "ja"}
-    assert all(sum(mixture["shares"]) == pytest.approx(1) for mixture in acoustic.studio().values())
+    for mixture in acoustic.studio().values():
+        assert sum(mixture["shares"]) == pytest.approx(1) and sum(mixture["reading"]) == pytest.approx(1)
