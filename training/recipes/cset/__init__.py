@@ -22,8 +22,6 @@ RECIPE = Recipe(
         Control("corpora", "Corpora", "", "Data sets to learn from, by commas; empty: all below the folder.", "choice"),
         Control("most", "Most of a voice", 0, "Utterances learned of a speaker who names no feeling; 0: all.", "int", 0, 1_000_000, 1),
         Control("acted", "Share acted", 0.0, "Of each batch, utterances with a named feeling; 0: as many as there are.", "float", 0.0, 1.0, 0.05),
-        Control("told_by", "Voice told by", 0, "Each time the vector of a voice comes of so many of its recordings at most, drawn anew; 0: always of all, as in the original.", "int", 0, 1000, 1),
-        Control("spreading", "Spread", 0.0, "Weight of a loss against smeared mels, whose bands move too little; 0: none, as in the paper.", "float", 0.0, 100.0, 0.05),
         Control("intensity", "Strength of feelings", True, "Learn what a strong feeling adds to a normal one, where the corpus tells.", "bool"),
         Control("loudness", "Loudness", "alike", "alike: every recording as loud as the others, as the original has it; kept: speakers alike, what one of them says as loud as it was.", "choice", choices=("alike", "kept")),
         Control("as_original", "Losses as the original", False, "The mel's loss divided once more by the length of each clip.", "bool"),

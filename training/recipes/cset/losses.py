@@ -10,8 +10,6 @@ from synthesizer.cset.model import Prediction
 
 FEELING, DURATION = 0.1, 0.1
 """Weights of the classifier of feelings and of the lengths, beside the mel's 1."""
-LEAST = 1e-3
-"""Added to a variance before its root is taken."""
 
 
 def losses(
@@ -38,24 +36,5 @@ def losses(
     return {"mel": mel, "feeling": feeling, "duration": duration}
 
 
-def spread(made: Prediction, mels: Tensor, durations: Tensor) -> Tensor:
-    """How far the deviation of each band over a clip, and of the steps from band to band, is from the true one. Differences alone are
-    smallest for a smeared mel, whose bands move too little (Toda and Tokuda, 2007, on the global variance)."""
-    real = torch.arange(mels.shape[2], device=mels.device)[None] < durations.sum(dim=1, keepdim=True)
-    drawn, true = (_deviations(rows, real[:, None]) for rows in (made.mels[-1].float(), mels))
-    return (drawn - true).abs().mean()
-
-
-def _deviations(mels: Tensor, real: Tensor) -> Tensor:
-    """(B, M, T) with (B, 1, T) -> (B, 2 M - 1) over time."""
-    rows = torch.cat([mels, mels.diff(dim=1)], dim=1) * real
-    count = real.sum(dim=2)
-    mean = rows.sum(dim=2) / count
-    squares = (rows - mean[..., None]).square() * real
-    return (squares.sum(dim=2) / count + LEAST).sqrt()
-
-
-def total(found: dict[str, Tensor], spreading: float = 0.0) -> Tensor:
-    """``spreading``: the weight of ``spread``, where it was measured."""
-    loss = found["mel"] + FEELING * found["feeling"] + DURATION * found["duration"]
-    return loss + spreading * found["spread"] if "spread" in found else loss
+def total(found: dict[str, Tensor]) -> Tensor:
+    return found["mel"] + FEELING * found["feeling"] + DURATION * found["duration"]

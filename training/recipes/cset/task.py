@@ -26,7 +26,7 @@ from training.loop import Run
 from training.recipe import Task
 from training.recipes.cset.batches import Batch, Batches
 from training.recipes.cset.corpus import Cast, write_companions
-from training.recipes.cset.losses import losses, spread, total
+from training.recipes.cset.losses import losses, total
 from training.schedules import Schedule, cosine
 from training.starting import take_over
 
@@ -105,7 +105,6 @@ class Step:
 
     def __init__(self, batches: Batches, knobs: Mapping[str, Any]) -> None:
         self.batches, self.batch, self.as_original = batches, knobs["batch"], knobs["as_original"]
-        self.spreading = knobs["spreading"]
 
     def __call__(self, run: Run, number: int) -> dict[str, Tensor]:
         model = run.modules["model"].train()
@@ -115,9 +114,7 @@ class Step:
         with run.autocast():
             made = drawn(model, batch)
         found = losses(made, batch.ids, batch.mels, batch.durations, batch.emotion, batch.told, self.as_original)
-        if self.spreading:
-            found["spread"] = spread(made, batch.mels, batch.durations)
-        loss = total(found, self.spreading)
+        loss = total(found)
         run.update("model", loss)
         return {"loss": loss.detach(), **{name: value.detach() for name, value in found.items()}}
 
