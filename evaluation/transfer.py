@@ -1,7 +1,7 @@
 """How well a synthesizer carries feelings over to people who never acted any: ``python -m evaluation.transfer FILE CORPORA_ROOT``.
 
 People are speakers of corpora that name no feelings; sentences are ours, which nothing learned from. Who judges feelings learned from acted
-speech apart (:mod:`evaluation.emotion_judge`, and the shipped emotion encoder), who judges voices is GE2E against other recordings of the
+speech apart (:mod:`evaluation.actors_judge`, and the shipped emotion encoder), who judges voices is GE2E against other recordings of the
 same people. ``--json FILE`` keeps the figures.
 """
 
@@ -12,7 +12,7 @@ import json
 import logging
 import sys
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +25,10 @@ import vocoder
 from audio.cleaning import RATE_HZ, clean, read_mono
 from core import AudioClip, CorpusError, ToolboxError
 from core.files import write_text
-from evaluation import emotion_judge
+from evaluation import actors_judge, emotion_judge
 from evaluation.emotion_judge import FEELINGS
-from evaluation.feelings import judged, spoken
+from evaluation.feelings import spoken
+from evaluation.functionals import centred, simple
 from evaluation.people import Person
 from evaluation.rows import likeness
 from evaluation.sentences import SENTENCES
@@ -37,6 +38,11 @@ log = logging.getLogger(__name__)
 CLIPS = 4
 """Recordings of a person that tell the voice, and as many others that it is compared with."""
 STRENGTHS = (0.0, 0.5, 1.0, 1.5, 2.0)
+USUAL = (1.0, 2.0)
+"""As acted normally and strongly: what a voice says so, actors were heard saying too."""
+Heard = Mapping[float, Mapping[str, np.ndarray]]
+"""Strength -> feeling -> what the judges look at, a row for every text."""
+NEUTRAL = "neutral"
 STILL, RISEN = 0.01, 0.05
 """A chance that falls by no more than the first has not fallen; one that has not grown by the second has not risen."""
 
@@ -78,25 +84,75 @@ def transfer(voice: OurVoice, root: Path, count: int, sentences: int) -> dict[st
     some = people(root, count, reader)
     texts = [SENTENCES["en"][n % len(SENTENCES["en"])] for n in range(len(some) * sentences)]
     log.info("%d people, %d sentences in %d feelings", len(some), len(texts), len(FEELINGS))
-    made, strongly = (
-        spoken(voice, texts, "en", some, {feeling: [feeling] for feeling in FEELINGS}, strength)
-        for strength in (1.0, 2.0)
-    )
-    rule, judge, actors = emotion_judge.trained(emotion_judge.acted_speech([root]))
-    everything = [m for sounds in made.values() for m in sounds]
-    vectors = reader.embed_many([AudioClip(m.samples, RATE_HZ) for m in everything])
-    cosines = np.stack([v.vector for v in vectors]) @ np.stack([p.apart.vector for p in some]).T
+    made = _said(voice, texts, some)
+    acted = emotion_judge.acted_speech([root])
+    rule, _, _ = emotion_judge.trained(acted)
+    heard = actors_judge.heard(acted, reader)
+    numbers = {
+        strength: {f: actors_judge.numbers_of([m.samples for m in sounds], reader) for f, sounds in said.items()}
+        for strength, said in made.items()
+    }
+    usual, all_strengths = _within({s: numbers[s] for s in USUAL}, len(some)), _within(numbers, len(some))
+    learned = actors_judge.deviations(heard, acted.speakers, acted.labels)
+    teller, meter = (make().fit(learned, acted.labels) for make in (actors_judge.teller, actors_judge.meter))
     return {
         "people": len(some),
         "sentences": len(texts),
-        "judges_on_actors_they_never_heard": actors,
-        "feelings": judged(made, rule, judge),
-        "feelings_by_the_encoder": _by_encoder(made, hearer),
-        "feelings_acted_strongly": judged(strongly, rule, judge),
-        "feelings_acted_strongly_by_the_encoder": _by_encoder(strongly, hearer),
-        "voices": likeness(cosines, [m.person for m in everything if m.person is not None]),
-        "strength": {feeling: _strength(voice, texts, some, feeling, hearer) for feeling in FEELINGS if feeling != "neutral"},
+        "judges_on_actors_they_never_heard": {
+            "teller": actors_judge.left_out(acted, heard, actors_judge.teller),
+            "teller_hearing_as_little_as_of_ours": actors_judge.left_out(acted, heard, actors_judge.teller, 2 * sentences),
+            "meter": actors_judge.left_out(acted, heard, actors_judge.meter),
+        },
+        **{
+            name: {
+                "judge": _told(usual[strength], teller),
+                "high_against_low_by_the_rule": _aroused(made[strength], rule),
+                "encoder": _by_encoder(made[strength], hearer),
+            }
+            for name, strength in (("feelings", 1.0), ("feelings_acted_strongly", 2.0))
+        },
+        "voices": _voices(made[1.0], some, voice.tts.info.voice.entries, reader),
+        "strength": {
+            feeling: {
+                "judge": _rising([_of(meter, all_strengths[strength][feeling], feeling) for strength in STRENGTHS]),
+                "encoder": _rising([_chances(made[strength][feeling], hearer, [feeling])[:, 0] for strength in STRENGTHS]),
+            }
+            for feeling in FEELINGS
+            if feeling != NEUTRAL
+        },
     }  # fmt: skip
+
+
+def _said(voice: OurVoice, texts: Sequence[str], some: Sequence[Person]) -> dict[float, dict[str, list[Made]]]:
+    """Strength -> feeling -> every text; the neutral one has no strength."""
+    neutral = spoken(voice, texts, "en", some, {NEUTRAL: [NEUTRAL]})
+    others = {feeling: [feeling] for feeling in FEELINGS if feeling != NEUTRAL}
+    return {strength: neutral | spoken(voice, texts, "en", some, others, strength) for strength in STRENGTHS}
+
+
+def _within(numbers: Heard, people: int) -> Heard:
+    """In deviations of all these, voice by voice."""
+    rows = [
+        (part, n, feeling) for said in numbers.values() for feeling, some in said.items() for n, part in enumerate(some)
+    ]
+    values = np.stack([part for part, _, _ in rows])
+    found = iter(actors_judge.deviations(values, [str(n % people) for _, n, _ in rows], [f for _, _, f in rows]))
+    return {
+        strength: {feeling: np.stack([next(found) for _ in some]) for feeling, some in said.items()}
+        for strength, said in numbers.items()
+    }
+
+
+def _told(numbers: Mapping[str, np.ndarray], teller: Any) -> dict[str, Any]:
+    """How often the judge is right."""
+    labels = [feeling for feeling, rows in numbers.items() for _ in rows]
+    return emotion_judge.scores(labels, teller.predict(np.concatenate(list(numbers.values()))))
+
+
+def _of(meter: Any, numbers: np.ndarray, feeling: str) -> np.ndarray:
+    """(n,) its chance of a feeling."""
+    found: np.ndarray = meter.predict_proba(numbers)[:, list(meter.classes_).index(feeling)]
+    return found
 
 
 def _chances(sounds: Sequence[Made], hearer: Any, names: Sequence[str]) -> np.ndarray:
@@ -117,14 +173,35 @@ def _by_encoder(made: Mapping[str, Sequence[Made]], hearer: Any) -> dict[str, An
     }
 
 
-def _strength(
-    voice: OurVoice, texts: Sequence[str], some: Sequence[Person], feeling: str, hearer: Any
+def _aroused(made: Mapping[str, Sequence[Made]], rule: Any) -> float:
+    """How often range of pitch and level alone tell high from low arousal, beside the other feelings of the same text and voice."""
+    labels = [feeling for feeling, sounds in made.items() for _ in sounds]
+    texts = [str(n) for sounds in made.values() for n in range(len(sounds))]
+    values = np.stack([simple(m.samples) for sounds in made.values() for m in sounds])
+    return emotion_judge.balanced(emotion_judge.is_high(labels), rule.predict(centred(values, texts, labels)))
+
+
+def _voices(
+    made: Mapping[str, Sequence[Made]], some: Sequence[Person], known: Collection[str], reader: Any
 ) -> dict[str, Any]:
+    """Whose voice it is among all these people; ``known``: whose voices it learned."""
+    sounds = [(feeling, m) for feeling, said in made.items() for m in said]
+    vectors = np.stack([v.vector for v in reader.embed_many([AudioClip(m.samples, RATE_HZ) for _, m in sounds])])
+    cosines = vectors @ np.stack([p.apart.vector for p in some]).T
+    owners = [m.person for _, m in sounds if m.person is not None]
+
+    def of(rows: Sequence[bool]) -> dict[str, Any]:
+        return likeness(cosines[np.array(rows)], [owner for owner, counts in zip(owners, rows) if counts])
+
+    learned = [some[owner].name in known for owner in owners]
+    parts = {"learned": learned, "strangers": [not one for one in learned]}
+    parts |= {feeling: [f == feeling for f, _ in sounds] for feeling in made}
+    found = likeness(cosines, owners) | {name: of(rows) for name, rows in parts.items() if any(rows)}
+    return found | {"own_first_of": {p.name: of([o == n for o in owners])["own_first"] for n, p in enumerate(some)}}
+
+
+def _rising(rows: Sequence[np.ndarray]) -> dict[str, Any]:
     """The chance of the feeling at each of :data:`STRENGTHS`, and in how many sentences it rises all the way or at least from end to end."""
-    rows = [
-        _chances(spoken(voice, texts, "en", some, {feeling: [feeling]}, strength)[feeling], hearer, [feeling])[:, 0]
-        for strength in STRENGTHS
-    ]
     steps = np.diff(rows, axis=0)
     risen = np.array(rows[-1]) > np.array(rows[0]) + RISEN
     return {

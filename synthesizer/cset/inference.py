@@ -83,16 +83,21 @@ class CsetSynthesizer(Synthesizer):
     def shares(self, manner: Manner) -> Float32:
         """How much of each emotion (E,) is asked for, summing to 1: with a strength of 0 it is the neutral one's, with 2 twice as far away.
 
-        A model that learned it from speech acted normally and strongly goes that way above 1, and gets (2 E,): what is acted strongly too.
+        A model that learned it from speech acted normally and strongly goes that way above 1 with the feelings that it takes further from
+        neutral, and gets (2 E,): what is acted strongly too.
         """
         asked = self._share(manner.feeling)
         if manner.controls.get("blend_with", NOTHING) != NOTHING:
             share = float(manner.controls["blend"])
             asked = (1 - share) * asked + share * self._share(manner.controls["blend_with"])
-        if self._model.config.intensity:
-            near = self._rest + min(manner.strength, 1.0) * (asked - self._rest)
-            return np.concatenate([near, max(0.0, manner.strength - 1) * asked]).astype(np.float32)
-        return (self._rest + manner.strength * (asked - self._rest)).astype(np.float32)
+        if not self._model.config.intensity:
+            return (self._rest + manner.strength * (asked - self._rest)).astype(np.float32)
+        above = max(0.0, manner.strength - 1)
+        strongly = asked * self._further
+        onward = asked - strongly
+        near = self._rest + min(manner.strength, 1.0) * (asked - self._rest)
+        near = near + above * (onward - onward.sum() * self._rest)
+        return np.concatenate([near, above * strongly]).astype(np.float32)
 
     def infer(self, inputs: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
         """``ids`` (N,), ``emotion`` (a number, or shares (E,)) or ``reference_mel`` (M, T), ``speaker`` (a number) or ``embedding`` (S,) ->
@@ -178,6 +183,12 @@ class CsetSynthesizer(Synthesizer):
         vector = np.maximum(feeling.vector, 0)
         total = float(vector.sum())
         return (vector / total).astype(np.float32) if total > 1e-6 else self._rest
+
+    @cached_property
+    def _further(self) -> np.ndarray:
+        """(E,) of which feelings it learned a strong way that leads away from neutral."""
+        with torch.inference_mode():
+            return self._model.emotion_emb.etl.further(torch.from_numpy(self._rest).to(self.device)).cpu().numpy()
 
     @cached_property
     def _rest(self) -> Float32:

@@ -148,6 +148,15 @@ class EmotionTokens(nn.Module):
         mixed: torch.Tensor = weights @ values
         return mixed
 
+    def further(self, rest: torch.Tensor) -> torch.Tensor:
+        """(E,) whether acting a feeling strongly takes it further from ``rest`` (E,), shares that sum to 1. What RAVDESS' actors do when they
+        are very sad is crying, which is nearer to neutral speech than their sadness is."""
+        if self.strong is None:
+            return torch.zeros(len(self.embed), dtype=torch.bool)
+        values = self.attention.W_value(self.embed.tanh())
+        ahead: torch.Tensor = ((values - rest @ values) * self.strong).sum(dim=1) > 0
+        return ahead
+
 
 class GlobalEmotion(nn.Module):
     """What a recording feels like, in shares of the tokens, and what that adds to every symbol."""

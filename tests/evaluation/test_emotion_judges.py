@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 import soundfile
 
-from core import CorpusError, Embedding
+from core import AudioClip, AudioError, CorpusError, Embedding
+from evaluation import actors_judge, recogniser
 from evaluation import emotion_judge as judges
-from evaluation import recogniser
 from evaluation.feelings import judged, read_rightly
 from evaluation.functionals import centred, functionals, simple
 from evaluation.systems import Made
@@ -92,6 +94,39 @@ def test_speech_without_feeling_is_not_told_apart(acted):
     assert found["judge"]["four_classes"] == 0.25
     real = {f: [Made(speech(f, 120 + 30 * n, n), "en", "", n) for n in range(4)] for f in judges.FEELINGS}
     assert judged(real, rule, judge)["rule_from_other_voices"] >= 0.9
+
+
+class Reader:
+    """In place of GE2E: a voice is how loud it is."""
+
+    space = SimpleNamespace(size=2)
+
+    def embed(self, clip: AudioClip) -> Embedding:
+        if clip.samples.max() < 0:
+            raise AudioError("Nobody speaks here.")
+        return Embedding(np.array([np.abs(clip.samples).max(), 1.0], np.float32), "x")
+
+
+def test_the_judge_of_a_voice_is_measured_on_actors_left_out(acted):
+    numbers = actors_judge.heard(acted, Reader())
+    assert numbers.shape == (len(acted.files), 57 + 2)
+    for make in (actors_judge.teller, actors_judge.meter):
+        found = actors_judge.left_out(acted, numbers, make)
+        assert found["ravdess"]["clips"] == 32 and found["emodb"]["clips"] == 24
+        assert found["ravdess"]["high_against_low"] >= 0.9
+        assert actors_judge.left_out(acted, numbers, make, few=1)["ravdess"]["clips"] == 16
+    shuffled = replace(acted, labels=tuple(np.random.default_rng(0).permutation(acted.labels)))
+    assert actors_judge.left_out(shuffled, numbers, actors_judge.teller)["ravdess"]["four_classes"] < 0.6
+    silent = actors_judge.numbers_of([np.full(8000, -0.1, np.float32)], Reader())
+    assert (silent[0, 57:] == 0).all(), "no voice in it"
+
+
+def test_deviations_are_a_speakers_own():
+    """Loud or quiet, high or low: after it two speakers who move alike are alike, however often one of them was sad."""
+    moves = np.array([[0.0], [1.0], [3.0]])
+    values = np.concatenate([moves, 5 + 10 * moves, 5 + 10 * moves[2:]])
+    found = actors_judge.deviations(values, ["a"] * 3 + ["b"] * 4, ["x", "y", "z", "x", "y", "z", "z"])
+    assert np.allclose(found[:3], found[3:6], atol=1e-4)
 
 
 def test_clips_that_are_misread_cannot_be_followed():

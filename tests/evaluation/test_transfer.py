@@ -31,7 +31,8 @@ class Voice:
     """Speaks as loud as the feeling is strong; the second person's voice knows no strength."""
 
     def say(self, text, language, voice, person, seed=0, emotion=None, **more) -> Made:
-        level = 0.1 + 0.4 * (emotion.strength if person == 0 else 0.5)
+        loud = emotion.strength if person == 0 else 0.5
+        level = 0.1 + 0.4 * (loud if emotion.entry != "neutral" else 0.0)
         return Made(np.full(100, level, np.float32), language, text, person)
 
 
@@ -41,9 +42,45 @@ def made(levels: list[float], people: list[int]) -> list[Made]:
 
 def test_the_strength_must_be_heard_to_rise() -> None:
     people = [SimpleNamespace(voice=None), SimpleNamespace(voice=None)]
-    found = transfer._strength(Voice(), ["a", "b", "c", "d"], people, "happy", Hearer())
+    said = transfer._said(Voice(), ["a", "b", "c", "d"], people)
+    chances = [transfer._chances(said[s]["happy"], Hearer(), ["happy"])[:, 0] for s in transfer.STRENGTHS]
+    found = transfer._rising(chances)
     assert found["rises_all_the_way"] == found["rises"] == 0.5
     assert found["chance"] == pytest.approx([0.2, 0.3, 0.4, 0.5, 0.6], abs=1e-3)
+    assert all(made.samples[0] == np.float32(0.1) for each in said.values() for made in each["neutral"])
+    dips = [chances[0], chances[1], chances[1] - 0.02, *chances[3:]]
+    assert transfer._rising(dips)["rises_all_the_way"] == 0.0 and transfer._rising(dips)["rises"] == 0.5
+
+
+def test_every_voice_is_its_own_measure() -> None:
+    """Rows keep their places, and what two voices have for their own does not count."""
+    rng = np.random.default_rng(0)
+    offsets = np.array([0.0, 50.0] * 3)[:, None]
+    numbers = {
+        s: {f: rng.standard_normal((6, 3)) + n + offsets for n, f in enumerate(("sad", "angry"))} for s in (1.0, 2.0)
+    }
+    found = transfer._within(numbers, people=2)
+    for strength, said in found.items():
+        for feeling, rows in said.items():
+            for person in (0, 1):
+                mine = np.concatenate([numbers[s][f][person::2] for s in (1.0, 2.0) for f in ("sad", "angry")])
+                wanted = (numbers[strength][feeling][person::2] - mine.mean(axis=0)) / mine.std(axis=0)
+                np.testing.assert_allclose(rows[person::2], wanted, atol=1e-4)
+
+
+def test_voices_are_told_apart_by_who_was_learned() -> None:
+    def person(name: str, axis: int) -> SimpleNamespace:
+        return SimpleNamespace(name=name, apart=SimpleNamespace(vector=np.eye(2)[axis]))
+
+    class Reader:
+        def embed_many(self, clips: list[AudioClip]) -> list[SimpleNamespace]:
+            return [SimpleNamespace(vector=np.array([1.0, 0.0])) for _ in clips]
+
+    sounds = {"neutral": made([0.1, 0.1], [0, 1]), "sad": made([0.1, 0.1], [0, 1])}
+    found = transfer._voices(sounds, [person("learned", 0), person("stranger", 1)], ["learned"], Reader())
+    assert found["own_first"] == 0.5 and found["sad"]["own_first"] == 0.5
+    assert found["learned"]["own_first"] == 1.0 and found["strangers"]["own_first"] == 0.0
+    assert found["own_first_of"] == {"learned": 1.0, "stranger": 0.0}
 
 
 def test_the_encoder_is_asked_as_it_is_and_within_a_voice() -> None:

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -326,6 +327,7 @@ def test_learned_strength_goes_from_neutral_over_normal_to_strong(tmp_path):
     loaded = synthesizer.load(files.write(tmp_path, CsetConfig(intensity=True)))
     happy, sad, neutral = (np.eye(8)[files.EMOTIONS.index(name)] for name in ("happy", "sad", "neutral"))
     nothing = np.zeros(8)
+    leading(loaded, away=1.0)
 
     def of(strength, **controls):
         return shares(loaded, Reference("happy", entry="happy", strength=strength), **controls)
@@ -341,6 +343,37 @@ def test_learned_strength_goes_from_neutral_over_normal_to_strong(tmp_path):
         loaded.synthesize(TEXT, emotion=Reference(entry="happy", strength=2.0)).mel,
         loaded.synthesize(TEXT, emotion="happy").mel,
     )
+
+
+def leading(loaded, *, away: float, but: Sequence[str] = ()) -> None:
+    """What strong adds leads so far away from neutral, with the emotions ``but`` towards it."""
+    tokens = loaded._model.emotion_emb.etl
+    with torch.no_grad():
+        values = tokens.mixed(torch.eye(8))
+        tokens.strong.copy_(away * (values - values[files.EMOTIONS.index("neutral")]))
+        for name in but:
+            tokens.strong[files.EMOTIONS.index(name)].neg_()
+
+
+def test_what_is_acted_strongly_towards_neutral_is_not_the_way_of_strength(tmp_path):
+    """Very sad actors cry, which is nearer to neutral than their sadness: there it goes on from neutral over normal, in blends for its share."""
+    loaded = synthesizer.load(files.write(tmp_path, CsetConfig(intensity=True)))
+    leading(loaded, away=0.4, but=["sad"])
+    happy, sad, neutral = (np.eye(8)[files.EMOTIONS.index(name)] for name in ("happy", "sad", "neutral"))
+
+    def of(name, strength, **controls):
+        return shares(loaded, Reference(name, entry=name, strength=strength), **controls)
+
+    assert np.allclose(of("sad", 2.0), [*(2 * sad - neutral), *np.zeros(8)])
+    assert np.allclose(of("happy", 2.0), [*happy, *happy])
+    mixed = of("happy", 2.0, blend_with="sad", blend=0.25)
+    assert np.allclose(mixed, [*(0.75 * happy + 0.5 * sad - 0.25 * neutral), *(0.75 * happy)])
+    assert np.allclose(of("neutral", 2.0), [*neutral, *np.zeros(8)])
+    tokens = loaded._model.emotion_emb.etl
+    rest = tokens.mixed(torch.eye(8))[files.EMOTIONS.index("neutral")]
+    for name in ("happy", "sad"):
+        away = [float((tokens.mixed(torch.tensor(of(name, s))[None])[0] - rest).norm()) for s in (0, 0.5, 1, 1.5, 2)]
+        assert away == sorted(away), "always further from neutral"
 
 
 def test_a_file_with_strength_speaks_alike_where_nobody_asks_for_it(tmp_path):
