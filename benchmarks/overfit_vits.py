@@ -3,7 +3,7 @@
     python -m benchmarks overfit_vits FOLDER --out RUN [--steps 6000] [--config small]
 
 FOLDER holds recordings with texts (a corpus of any layout), RUN becomes the run; the same command goes on. Its own settings are small
-enough for one processor thread. Then each text is spoken as usual. Told are the mean difference of mels where the network is
+enough for one processor thread. Then each text is spoken without chance. Told are the mean difference of mels where the network is
 given the frames that the search finds for each symbol, along the best path where it chooses durations itself, of its own recording
 and of the nearest other, how far its durations are from the found ones, and the words and phones that are heard, in the recordings
 too. ``--only-judge`` judges what is there.
@@ -30,7 +30,6 @@ from core.files import write_text
 from core.types import Float32
 from evaluation.ears import WordEar, symbols_of, words_of
 from synthesizer.vits.checkpoint import network
-from synthesizer.vits.speaking import drawn
 from training import recipes
 from training import run as training_run
 from training.dataset import Dataset
@@ -39,10 +38,6 @@ from training.recipes.vits.settings import settings_of
 from training.recipes.vits.speakers import speakers_of
 from training.recipes.vits.step import Maker
 
-LONGEST = 1000
-"""Frames that are spoken."""
-NOISE = 0.667
-"""As VITS speaks where nothing else is said."""
 SETTINGS = {
     "train": {"learning_rate": 1e-3, "batch_size": 4, "segment_size": 4096, "lr_decay": 0.9994, "c_kl": 0.1},
     "data": {"sampling_rate": 16000, "add_blank": False},
@@ -93,8 +88,7 @@ class Judge:
         batch = self.batches.gathered([number])
         learned = self.maker(self.network, batch, 0.0, False, torch.zeros(1).long()).learned
         mask, path = torch.ones(1, 1, learned.path.shape[1]), learned.path[0]
-        chance = torch.randn_like(learned.prior_mean) * learned.prior_log_deviation.exp()
-        latent = self.network.flow(learned.prior_mean + NOISE * chance, mask, learned.speaker, reverse=True)
+        latent = self.network.flow(learned.prior_mean, mask, learned.speaker, reverse=True)
         sound = self.network.dec(latent, told=self.network.dec.told(learned.speaker))
         error = (self.maker.mel(sound) - self.maker.spectra(batch)[1]).abs().mean()
         steps = path.argmax(1).diff()
@@ -107,9 +101,7 @@ class Judge:
 
     def spoken(self, number: int) -> tuple[AudioClip, np.ndarray]:
         speaker = self.speakers.number(self.dataset.utterances[number])
-        noise_w, noise = drawn(0, len(ids := self.batches.ids(number)), self.settings.config.inter)
-        given = {"noise_w": noise_w, "noise": noise(LONGEST), "noise_scale": np.array(NOISE)}
-        made = self.speaking.infer({"ids": ids, "speaker": np.array(speaker), **given})
+        made = self.speaking.infer({"ids": self.batches.ids(number), "speaker": np.array(speaker)})
         return AudioClip(made["wave"], self.settings.spec.rate_hz), made["durations"]
 
     def heard(self, clip: AudioClip, text: str) -> Heard:
