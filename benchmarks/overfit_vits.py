@@ -48,7 +48,7 @@ SETTINGS = {
         "resblock_dilation_sizes": [[1, 2], [2, 6], [3, 12]],
     },
 }  # fmt: skip
-"""What is to be known by heart must be told by the text: with the published weight of the divergence, 1, texts take twice the steps to be heard."""
+"""The divergence weighs a tenth of what is published: what the text is to tell is then less noisy, and after 250 steps the text's mel error is 1.0 and not 1.6."""
 
 
 class Found(NamedTuple):
