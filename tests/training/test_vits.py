@@ -26,6 +26,7 @@ from training.dataset import Dataset
 from training.recipes.tacotron.made_up import made_up
 from training.recipes.vits import losses
 from training.recipes.vits.features import spelled
+from training.recipes.vits.judges import Judges
 from training.recipes.vits.networks import networks, start
 from training.recipes.vits.settings import FLOWS, NAMED, settings_of
 from training.recipes.vits.speakers import speakers_of
@@ -92,6 +93,19 @@ def test_every_switch_is_a_knob(flow):
     assert config.use_spk_conditioned_encoder and not own.config.use_spk_conditioned_encoder or own.config.gin == 0
     assert (own.duration_judge, own.search_noise) == ("dur_disc_1", True)
     assert set(networks(own, 3).modules) == {"generator", "judges", "duration_judge"}
+
+
+@pytest.mark.parametrize("width", (1, 2, 4))
+def test_narrow_judges_look_as_often_as_the_published_ones(tmp_path, width):
+    file = tmp_path / "config.json"
+    file.write_text(json.dumps({"model": {**TINY, "judge_width": width}}))
+    judges = networks(settings_of({**knobs(), "config": str(file)}), 0).modules["judges"]
+    with torch.device("meta"):
+        published = Judges()(torch.empty(1, 2048, device="meta"))
+    ours = judges(torch.randn(1, 2048))
+    for one, other in zip(ours, published, strict=True):
+        for layer, wide in zip(one[:-1], other[:-1], strict=True):
+            assert layer.shape[1] * 16 == wide.shape[1] * width and layer.shape[2:] == wide.shape[2:]
 
 
 @pytest.mark.parametrize("content", ["{", "[]", '{"model": {"upsample_rates": "x"}}', '{"data": {"hop_length": 99}}', '{"model": {"judge_width": 3}}', '{"data": {"text_cleaners": ["korean_cleaners"]}}', '{"train": {"betas": [0.8]}}', '{"data": {"n_speakers": "x"}}'])  # fmt: skip

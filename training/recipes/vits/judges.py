@@ -20,11 +20,11 @@ class SoundJudge(nn.Module):
 
     def __init__(self, width: int = 16) -> None:
         super().__init__()
-        w = width
+        w, few = width, min(width, 4)
         table = (  # inputs, outputs, kernel, stride, groups
             (1, w, 15, 1, 1),
-            (w, 4 * w, 41, 4, 4),
-            (4 * w, 16 * w, 41, 4, 16),
+            (w, 4 * w, 41, 4, few),
+            (4 * w, 16 * w, 41, 4, 4 * few),
             (16 * w, 64 * w, 41, 4, 4 * w),
             (64 * w, 64 * w, 41, 4, 16 * w),
             (64 * w, 64 * w, 5, 1, 1),

@@ -108,8 +108,8 @@ def settings_of(knobs: Mapping[str, Any]) -> Settings:
         segment = int(told["train"]["segment_size"]) // config.decoder.hop
         _paces(told["train"])
         count = int(told["data"]["n_speakers"])
-        if int(told["model"]["judge_width"]) % 4:
-            raise ValueError("judge_width is no multiple of 4")
+        if (width := int(told["model"]["judge_width"])) not in (1, 2) and (width < 4 or width % 4):
+            raise ValueError("judge_width is neither 1, 2 nor a multiple of 4")
         if config.decoder.hop != told["data"]["hop_length"] or segment < 1:
             raise ValueError(
                 f"rates make {config.decoder.hop} samples a frame, hop_length says {told['data']['hop_length']}"
