@@ -8,8 +8,9 @@ import sys
 
 SPINS = "1000"
 """Turns a waiting thread spins before it sleeps, instead of 300,000."""
-M_TRIM_THRESHOLD, M_MMAP_MAX = -1, -4
+M_TRIM_THRESHOLD, M_MMAP_MAX, M_ARENA_MAX = -1, -4, -8
 """Of glibc's ``malloc.h``."""
+ARENAS = 2
 
 
 def share_the_processor() -> None:
@@ -28,10 +29,23 @@ def keep_memory() -> None:
     A training step on the CPU frees gigabytes; glibc gives them back, and Linux fills them with zeros anew in every step: a sixth of
     the time of a step of the GE2E encoder.
     """
+    _mallopt((M_MMAP_MAX, 0), (M_TRIM_THRESHOLD, -1))
+
+
+def share_memory_among_threads() -> None:
+    """Let threads take memory from the same two heaps, for processes that stay for hours. Only glibc has this.
+
+    Usually each thread has a heap of its own, which another cannot use: with the models that take turns the engine grew by 90 MB in
+    half an hour, though nothing was kept. Call it before threads start.
+    """
+    _mallopt((M_ARENA_MAX, ARENAS))
+
+
+def _mallopt(*settings: tuple[int, int]) -> None:
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
     if mallopt is not None:
-        mallopt(M_MMAP_MAX, 0)
-        mallopt(M_TRIM_THRESHOLD, -1)
+        for name, value in settings:
+            mallopt(name, value)
 
 
 def let_others_go_first(nice: int) -> None:

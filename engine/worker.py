@@ -22,7 +22,7 @@ from typing import Any
 from core.errors import Stopped, ToolboxError, is_short_of_memory
 from core.jobs import JobContext
 from core.logs import log_to_file
-from core.threads import let_others_go_first, share_the_processor
+from core.threads import let_others_go_first, share_memory_among_threads, share_the_processor
 
 log = logging.getLogger(__name__)
 
@@ -193,6 +193,7 @@ def child_main(
 ) -> None:
     """Entry point of the child process; ``name`` is that of its log file, ``nice`` how far it stands back."""
     share_the_processor()
+    share_memory_among_threads()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     let_others_go_first(nice)
     log_to_file(name)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from core import paths
 from core.logs import log_to_file
+from core.threads import share_memory_among_threads
 from toolbox.shell import errors
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def run(options: argparse.Namespace) -> int:
     """Open the window and stay until it is closed. Returns the exit status."""
     # Many threads of short Python work share one lock: a short turn keeps the window smooth.
     sys.setswitchinterval(0.001)
+    share_memory_among_threads()
     app = make_application([sys.argv[0]])
     try:
         without_home = paths.settle()

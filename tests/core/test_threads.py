@@ -55,3 +55,26 @@ print(faults(), faults())"""
     seen = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60).stdout
     first, second = map(int, seen.split())
     assert second < first / 4
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only glibc has heaps for threads")
+def test_threads_share_two_heaps():
+    code = """
+import ctypes, threading
+from core.threads import ARENAS, share_memory_among_threads
+share_memory_among_threads()
+libc = ctypes.CDLL(None)
+libc.malloc.restype = ctypes.c_void_p
+libc.malloc.argtypes = [ctypes.c_size_t]
+places = []
+gate = threading.Barrier(8)
+def work():
+    gate.wait()
+    places.append(libc.malloc(1000) >> 26)  # a heap of a thread begins at a multiple of 64 MB
+threads = [threading.Thread(target=work) for _ in range(8)]
+[t.start() for t in threads]
+[t.join() for t in threads]
+print(len(set(places)) <= ARENAS)
+"""
+    seen = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60).stdout
+    assert seen.strip() == "True"
