@@ -125,12 +125,18 @@ def scores(labels: Sequence[str] | np.ndarray, heard: Sequence[str] | np.ndarray
     }
 
 
+def told_by_rule(acted: Acted) -> Any:
+    """The rule, fitted on what those said who are not held back."""
+    labels, speakers = np.array(acted.labels), np.array(acted.speakers)
+    learned = ~acted.held() & np.char.startswith(speakers, LEVELS_TOLD)
+    return arousal_rule().fit(centred(acted.simple, acted.speakers, acted.labels)[learned], is_high(labels[learned]))
+
+
 def trained(acted: Acted) -> tuple[Any, Any, dict[str, Any]]:
     """The rule and the judge, and how they do on acted speakers they never heard."""
     held, labels, speakers = acted.held(), np.array(acted.labels), np.array(acted.speakers)
     simple, full = (centred(values, acted.speakers, acted.labels) for values in (acted.simple, acted.full))
-    learned = ~held & np.char.startswith(speakers, LEVELS_TOLD)
-    rule = arousal_rule().fit(simple[learned], is_high(labels[learned]))
+    rule = told_by_rule(acted)
     judge = feeling_judge().fit(full[~held], labels[~held])
     report: dict[str, Any] = {"speakers_learned": len(set(speakers[~held]))}
     for corpus in CORPORA:

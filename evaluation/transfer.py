@@ -86,7 +86,7 @@ def transfer(voice: OurVoice, root: Path, count: int, sentences: int) -> dict[st
     log.info("%d people, %d sentences in %d feelings", len(some), len(texts), len(FEELINGS))
     made = _said(voice, texts, some)
     acted = emotion_judge.acted_speech([root])
-    rule, _, _ = emotion_judge.trained(acted)
+    rule = emotion_judge.told_by_rule(acted)
     heard = actors_judge.heard(acted, reader)
     numbers = {
         strength: {f: actors_judge.numbers_of([m.samples for m in sounds], reader) for f, sounds in said.items()}

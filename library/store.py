@@ -215,24 +215,23 @@ class Records(Generic[R]):
 
     def __init__(self, store: Store, table: str, kind: type[R]) -> None:
         self._store, self._table, self._kind = store, table, kind
-        self._known: dict[str, R | None] = {}
-        """Takes carry vectors: reading a table of hundreds anew after every take would stall the window."""
+        self._known: dict[str, tuple[str, R | None]] = {}
+        """By id, with the text it was read from. Takes carry vectors: reading a table of hundreds anew after every take would stall the window."""
 
     def put(self, *records: R) -> None:
         """Insert or replace, all in one write."""
-        self._forget([record.id for record in records])
         sql = f"INSERT OR REPLACE INTO {self._table} (id, created, source, search, body) VALUES (?, ?, ?, ?, ?)"
         self._store.write((sql, self._row(record)) for record in records)
 
     def get(self, record_id: str) -> R | None:
         rows = self._store.rows(f"SELECT body FROM {self._table} WHERE id = ?", (record_id,))
-        return self._read(rows[0][0]) if rows else None
+        return self._read(record_id, rows[0][0]) if rows else None
 
     def find(self, search: str = "", source: str = "", limit: int = 500, offset: int = 0) -> list[R]:
         """Records holding every word of ``search``; damaged rows are skipped (and stay in the file)."""
         where, values = self._where(search, source)
-        sql = f"SELECT body FROM {self._table}{where} ORDER BY created DESC, rowid DESC LIMIT ? OFFSET ?"
-        read = (self._read(row[0]) for row in self._store.rows(sql, (*values, limit, offset)))
+        sql = f"SELECT id, body FROM {self._table}{where} ORDER BY created DESC, rowid DESC LIMIT ? OFFSET ?"
+        read = (self._read(*row) for row in self._store.rows(sql, (*values, limit, offset)))
         return [record for record in read if record is not None]
 
     def all(self) -> list[R]:
@@ -245,24 +244,19 @@ class Records(Generic[R]):
     def delete(self, ids: Sequence[str]) -> list[R]:
         """Forget these records; returns those there were, to :meth:`put` back."""
         removed = [record for record in map(self.get, ids) if record is not None]
-        self._forget(ids)
+        for record_id in ids:
+            self._known.pop(record_id, None)
         self._store.write((f"DELETE FROM {self._table} WHERE id = ?", (record_id,)) for record_id in ids)
         return removed
 
-    def _read(self, body: str) -> R | None:
-        try:
-            return self._known[body]
-        except KeyError:
-            record = _read(self._kind, body)
-        if len(self._known) < KEPT_RECORDS:
-            self._known[body] = record
+    def _read(self, record_id: str, body: str) -> R | None:
+        known = self._known.get(record_id)
+        if known is not None and known[0] == body:
+            return known[1]
+        record = _read(self._kind, body)
+        if known is not None or len(self._known) < KEPT_RECORDS:
+            self._known[record_id] = body, record
         return record
-
-    def _forget(self, ids: Iterable[str]) -> None:
-        """What is gone or said anew is not kept in memory."""
-        for record_id in ids:
-            for (body,) in self._store.rows(f"SELECT body FROM {self._table} WHERE id = ?", (record_id,)):
-                self._known.pop(body, None)
 
     def _row(self, record: R) -> tuple[Any, ...]:
         # File names may hold bytes that are no text: JSON escapes them, and a search for them finds nothing.

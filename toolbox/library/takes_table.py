@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QRect,
+    QSignalBlocker,
     Qt,
     Signal,
 )
@@ -171,25 +172,19 @@ class TakesTable(Table):
         self.setItemDelegateForColumn(TakesModel.columns.index("similarity"), LikenessDelegate(self))
         self.clicked.connect(self._clicked)
         self.activated.connect(self._activated)
-        self._refilling = False
-        self.selectionModel().selectionChanged.connect(lambda *_: self._chosen())
+        self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit(self.selected()))
 
     def set_takes(self, takes: Sequence[Take], missing: Sequence[str] = ()) -> None:
         """Replace the rows; what was selected stays selected, and as nobody chose it now, no signal says so."""
         chosen = {take.id for take in self.selected()}
-        self._refilling = True
         self.takes_model.set_takes(takes, missing)
         selection, last = QItemSelection(), self.takes_model.columnCount() - 1
         for row, take in enumerate(self.takes_model.rows()):
             if take.id in chosen:
                 selection.append(QItemSelectionRange(self.takes_model.index(row, 0), self.takes_model.index(row, last)))
         if not selection.isEmpty():
-            self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.Select)
-        self._refilling = False
-
-    def _chosen(self) -> None:
-        if not self._refilling:
-            self.selection_changed.emit(self.selected())
+            with QSignalBlocker(self):
+                self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.Select)
 
     def select(self, take_id: str) -> bool:
         """Select one take by id; False when it is not in the table."""
