@@ -9,7 +9,7 @@ import sys
 
 import benchmarks
 
-HELPERS = ("__main__", "damage", "driven", "harness", "heartbeat", "parity")
+HELPERS = ("__main__", "damage", "driven", "harness", "heartbeat", "on_card", "parity")
 
 
 def main() -> None:

@@ -19,17 +19,17 @@ VITS = (
 def write(folder: Path) -> None:
     """One folder for each model, below ``folder``."""
     _synthesizers(folder)
-    _vocoders(folder)
+    vocoders(folder)
 
 
-def _helpers(name: str) -> Any:
+def helpers(name: str) -> Any:
     """Of the tests, which know how the originals save: only here, since a program without its tests has benchmarks too."""
     return importlib.import_module(f"tests.{name}")
 
 
 def _synthesizers(folder: Path) -> None:
-    tacotron, vits = _helpers("synthesizer.tacotron_files"), _helpers("synthesizer.vits_files")
-    cset, styletts2 = _helpers("synthesizer.cset_files"), _helpers("synthesizer.styletts2_files")
+    tacotron, vits = helpers("synthesizer.tacotron_files"), helpers("synthesizer.vits_files")
+    cset, styletts2 = helpers("synthesizer.cset_files"), helpers("synthesizer.styletts2_files")
     for name, config in tacotron.SPEAKING.items():
         place = folder / f"tacotron_{name}"
         tacotron.write(place / "synthesizer.pt", tacotron.state(config, reduction=5))
@@ -44,10 +44,10 @@ def _synthesizers(folder: Path) -> None:
         styletts2.write(folder / f"styletts2_{name}", name)
 
 
-def _vocoders(folder: Path) -> None:
+def vocoders(folder: Path) -> None:
     import torch
 
-    golden = _helpers("vocoder.golden")
+    golden = helpers("vocoder.golden")
     settings = json.loads(str(golden.read("fregan")["settings"]))
     contents = {
         "fregan": {"generator": golden.tensors("fregan"), "steps": 5},
