@@ -47,7 +47,11 @@ def do(name: str, device: str, folder: Path, tell: Tell) -> None:
     """All runs of one case. What fails is told and does not keep the next from its turn."""
     case = CASES[name]
     recipe = recipes.find(case.recipe)
-    knobs = {**case.knobs, **case.before(folder / "before")}
+    try:
+        knobs = {**case.knobs, **case.before(folder / "before")}
+    except Exception as error:
+        traceback.print_exc()
+        return tell(f"FAILED before it began: {type(error).__name__}: {error}")
     if any(knob.name == "log_every" for knob in recipe.knobs):
         knobs["log_every"] = 1
     data, wanted = folder / "corpora", dict[int, dict[str, float]]()

@@ -219,6 +219,29 @@ def test_a_file_of_70_symbols_is_trained_on(dataset: Dataset, tmp_path: Path, sy
     np.testing.assert_allclose(after["post_proj.weight"], before["post_proj.weight"], atol=1e-6)
 
 
+@pytest.fixture
+def as_cudnn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """cuDNN's rule, which the CPU does not have: no gradient through a recurrent layer outside training mode."""
+    plain = torch.nn.GRU.forward
+
+    def refuse(_: torch.Tensor) -> None:
+        raise RuntimeError("cudnn RNN backward can only be called in training mode")
+
+    def forward(self: torch.nn.GRU, *given: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        out, state = plain(self, *given)
+        if not self.training and out.requires_grad:
+            out.register_hook(refuse)
+        return out, state
+
+    monkeypatch.setattr(torch.nn.GRU, "forward", forward)
+
+
+@pytest.mark.usefixtures("as_cudnn")
+def test_gradients_pass_through_frozen_recurrent_layers_on_a_card(trained: Path, tmp_path: Path) -> None:
+    given = {**CPU, "start_from": str(trained / "export" / "synthesizer.pt"), "layers": "encoder_proj", "steps": 1}
+    run.start(RECIPE, trained / "prepared", tmp_path / "run", {**given, "learning_rate": 1e-2}, smoke=True)
+
+
 def test_only_the_parts_named_learn_and_nothing_else_changes(trained: Path, tmp_path: Path) -> None:
     start = trained / "export" / "synthesizer.pt"
     given = {**CPU, "start_from": str(start), "layers": "encoder_proj, postnet", "steps": 3, "learning_rate": 1e-2}

@@ -86,12 +86,15 @@ def _same_symbols(model: Tacotron, given: Tensor, settings: Settings) -> Tensor:
 
 
 def learning(model: nn.Module) -> None:
-    """Training mode, but for parts that do not learn: their batch norms keep the means they have."""
+    """Training mode, but for parts that do not learn: their batch norms keep the means they have.
+
+    Recurrent layers, which have no dropout, stay in it: cuDNN passes gradients through them in that mode only.
+    """
     model.train()
     for part in model.modules():
         own = list(part.parameters(recurse=False))
         if own and not any(parameter.requires_grad for parameter in own):
-            part.eval()
+            part.train(isinstance(part, nn.RNNBase))
 
 
 class Step:
