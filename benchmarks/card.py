@@ -61,7 +61,9 @@ def run(options: argparse.Namespace) -> int:
                 for name in names[part]:
                     if not chosen or name in chosen:
                         pool.submit(job, part, name)
-    print(f"{time.monotonic() - started:.0f} s; {len(failed)} jobs did not come to their end: {', '.join(failed) or 'none'}")
+    print(
+        f"{time.monotonic() - started:.0f} s; {len(failed)} jobs did not come to their end: {', '.join(failed) or 'none'}"
+    )
     return 0
 
 

@@ -187,7 +187,13 @@ def _prompted(folder: Path) -> Mapping[str, Any]:
     return {"start_from": str(voice), "language_model": str(model)}
 
 
-VITS2 = {"flow": "fft", "mel_posterior": "on", "speaker_encoder": "on", "search_noise": "on", "durations": "deterministic"}
+VITS2 = {
+    "flow": "fft",
+    "mel_posterior": "on",
+    "speaker_encoder": "on",
+    "search_noise": "on",
+    "durations": "deterministic",
+}
 CASES: Mapping[str, Case] = {
     **{name: Case(name) for name in recipes.families() if name != "style_prompt"},
     "vits2": Case("vits", {**VITS2, "duration_judge": "dur_disc_2"}),
