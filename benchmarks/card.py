@@ -1,6 +1,6 @@
-"""What a graphics card does with everything here, beside the CPU: trainings, voices, full-size training steps. One line each.
+"""What a graphics card does with everything here, beside the CPU: trainings and voices. One line each.
 
-    python -m benchmarks card --jobs 12 --log card.log                        all trainings and voices, then the speed of steps
+    python -m benchmarks card --jobs 12 --log card.log                        all trainings and voices
     python -m benchmarks card --device cpu --parts training --only hifigan    to try this program out
 
 Each job is a process of its own, so that one that fails, crashes or hangs is told and the others go on; what it said is in the log.
@@ -31,7 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--device", default="cuda", choices=("cuda", "cpu"))
     parser.add_argument("--jobs", type=int, default=1, help="processes side by side")
     parser.add_argument("--log", type=Path, default=Path("card.log"), help="tracebacks, and what was said on the way")
-    parser.add_argument("--parts", default="training,speaking,speed")
+    parser.add_argument("--parts", default="training,speaking")
     parser.add_argument("--only", default="", help="jobs by name, by commas; empty: all")
     parser.add_argument("--limit", type=float, default=150.0, help="seconds after which a job is ended")
     parser.add_argument("--cpu", action="store_true", help="speed: the same steps on the CPU too")

@@ -17,7 +17,7 @@ import numpy as np
 
 from benchmarks.damage import small_families
 from benchmarks.on_card.places import Tell
-from core.types import AudioClip, Float32
+from core.types import AudioClip
 
 Arrays = Mapping[str, np.ndarray]
 AUDEERING = {
@@ -222,7 +222,7 @@ def _vocodes(path: Path | str | None, frames: int = 200, **controls: Any) -> Mad
 
 def _hum(rate_hz: int, samples: int) -> AudioClip:
     time = np.arange(samples) / rate_hz
-    wave: Float32 = sum(np.sin(2 * np.pi * 140 * k * time) / k for k in range(1, 20)) * np.float32(0.1)
+    wave = sum(np.sin(2 * np.pi * 140 * k * time) / k for k in range(1, 20)) * 0.1
     noise = 0.01 * np.random.default_rng(0).standard_normal(samples)
     return AudioClip((wave * (0.6 + 0.4 * np.sin(2 * np.pi * 4 * time)) + noise).astype(np.float32), rate_hz)
 

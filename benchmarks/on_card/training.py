@@ -25,6 +25,7 @@ NO_LOSS = ("step", "seconds", "data_s")
 LEFT_OUT = ("12 evaluation", "13 model cards")
 """Stages of the default voice that train nothing and take minutes of the processor."""
 log = logging.getLogger(__name__)
+_Losses = dict[int, dict[str, float]]
 
 
 @dataclass(frozen=True)
@@ -51,10 +52,11 @@ def do(name: str, device: str, folder: Path, tell: Tell) -> None:
         knobs = {**case.knobs, **case.before(folder / "before")}
     except Exception as error:
         traceback.print_exc()
-        return tell(f"FAILED before it began: {type(error).__name__}: {error}")
+        tell(f"FAILED before it began: {type(error).__name__}: {error}")
+        return
     if any(knob.name == "log_every" for knob in recipe.knobs):
         knobs["log_every"] = 1
-    data, wanted = folder / "corpora", dict[int, dict[str, float]]()
+    data, wanted = folder / "corpora", _Losses()
     for number, (where, precision) in enumerate([("cpu", "fp32"), *((device, one) for one in PRECISIONS)]):
         out = folder / f"{number}_{where}_{precision}"
         own = {**knobs, "device": where, "precision": precision}
@@ -72,14 +74,14 @@ def do(name: str, device: str, folder: Path, tell: Tell) -> None:
 
 @dataclass(frozen=True)
 class _Found:
-    losses: Mapping[int, Mapping[str, float]]
+    losses: _Losses
     """By step and name."""
     last: int
     seconds: float
     resumed_s: float
     skipped: int
 
-    def told(self, wanted: Mapping[int, Mapping[str, float]]) -> str:
+    def told(self, wanted: _Losses) -> str:
         line = f"{self.seconds:.1f} + {self.resumed_s:.1f} s to step {self.last}"
         if self.skipped:
             line += f", {self.skipped} UPDATES SKIPPED"
@@ -132,8 +134,8 @@ class _Skipped(logging.Handler):
         self.count += "update skipped" in record.getMessage()
 
 
-def _losses(out: Path) -> dict[int, dict[str, float]]:
-    found: dict[int, dict[str, float]] = {}
+def _losses(out: Path) -> _Losses:
+    found = _Losses()
     for line in (out / "log.jsonl").read_text(encoding="utf-8").splitlines():
         told = json.loads(line)
         if "step" in told:
