@@ -254,5 +254,11 @@ class Cset(nn.Module):
 
 def stretched(hidden: torch.Tensor, durations: torch.Tensor) -> torch.Tensor:
     """Each symbol's vector as often as it has frames: (B, N, C), (B, N) -> (B, T, C), shorter ones padded with zeros."""
-    rows = [one.repeat_interleave(frames, dim=0) for one, frames in zip(hidden, durations)]
-    return nn.utils.rnn.pad_sequence(rows, batch_first=True)
+    ends = durations.cumsum(dim=1)
+    frames = torch.arange(int(ends[:, -1].max()), device=hidden.device)
+    # One search for all, since repeating row by row would wait for a card in every row.
+    symbols = torch.searchsorted(ends, frames.expand(len(ends), -1).contiguous(), right=True).clamp(
+        max=ends.shape[1] - 1
+    )
+    rows = hidden.gather(1, symbols[..., None].expand(-1, -1, hidden.shape[2]))
+    return rows.masked_fill((frames >= ends[:, -1:])[..., None], 0)

@@ -12,11 +12,12 @@ import torch
 
 from synthesizer.default.model import Acoustic, AcousticConfig
 from tests.training.pretend_card import CARD, PretendCard
+from training import voice_judge
+from training.critic import MelCritic
 from training.devices import to_device
-from training.recipes.default_voice import acoustic, content_judge, voice_judge
+from training.recipes.default_voice import acoustic, content_judge
 from training.recipes.default_voice.acoustic_data import AcousticData
 from training.recipes.default_voice.acoustic_examples import Examples
-from training.recipes.default_voice.acoustic_losses import MelCritic
 
 SMALL = AcousticConfig(channels=16, condition=12, encoder_blocks=1, decoder_blocks=1, pitch_channels=8, pitch_blocks=1)
 SYMBOLS = ["sil", "n", "i", "h", "ao", "sil"]

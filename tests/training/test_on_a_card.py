@@ -11,15 +11,15 @@ from encoder.speaker.model import GE2E
 from synthesizer.default.model import Acoustic, AcousticConfig
 from tests.training.pretend_card import CARD, OnCard, PretendCard
 from tests.vocoder.test_training import HalfBlurred, MadeSpeech
+from training.critic import MelCritic
 from training.loop import LoopConfig, train
 from training.recipes.default_voice.acoustic import Helpers, Step
 from training.recipes.default_voice.acoustic_data import Item
 from training.recipes.default_voice.acoustic_examples import Examples
-from training.recipes.default_voice.acoustic_losses import MelCritic
 from training.recipes.default_voice.content_judge import ContentJudge
 from training.recipes.default_voice.crops import CropConfig, Crops
 from training.recipes.default_voice.vocoder_task import VocoderStep
-from training.recipes.default_voice.voice_judge import VoiceJudge
+from training.voice_judge import VoiceJudge
 from vocoder.default.model import FilterNetwork, VocoderConfig
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import torch
 
-from training.recipes.default_voice import voice_judge
-from training.recipes.default_voice.voice_judge import WINDOW, Adapter, VoiceJudge, windows
+from training import voice_judge
+from training.recipes.default_voice.voice_judge import WINDOW
+from training.voice_judge import Adapter, VoiceJudge, windows
 
 
 def test_adapter_reads_our_frames_at_the_speaker_encoders_times() -> None:
@@ -27,12 +28,12 @@ def test_windows_lie_inside_and_silence_follows_short_utterances() -> None:
     silence = torch.full((80,), -9.0)
     rng = np.random.default_rng(3)
     for _ in range(30):
-        cut, first = windows(mel, torch.tensor([300, 50]), rng, silence)
+        cut, first = windows(mel, torch.tensor([300, 50]), rng, silence, WINDOW)
         assert cut.shape == (2, WINDOW, 80)
         assert 0 <= int(first[0]) <= 300 - WINDOW and int(first[1]) == 0
         assert cut[0, 0, 0] == first[0] and cut[0, -1, 0] == first[0] + WINDOW - 1
         assert cut[1, 49, 0] == 49 and (cut[1, 50:] == -9).all()
-    short, _ = windows(mel[:, :20], torch.tensor([20, 20]), rng, silence)
+    short, _ = windows(mel[:, :20], torch.tensor([20, 20]), rng, silence, WINDOW)
     assert (short[:, 20:] == -9).all() and short[0, 19, 0] == 19
 
 

@@ -86,6 +86,14 @@ def test_torch_takes_over_where_onnxruntime_cannot(loaded, monkeypatch):
 # -- sound --------------------------------------------------------------------------------------------------------------
 
 
+def test_a_graphics_card_is_never_asked_to_say_single_samples(tmp_path):
+    """Not even for its weights: on the meta device they would be gone."""
+    path = write(tmp_path / "raw.pt", {"model_state": tensors("RAW") | {"step": torch.tensor([7])}})
+    wanted = vocoder.load(path).vocode(mel(3), WAVERNN, seed=1)
+    found = vocoder.load(path, "meta").vocode(mel(3), WAVERNN, seed=1)
+    np.testing.assert_array_equal(found.samples, wanted.samples)
+
+
 def test_length_seed_and_knobs(loaded):
     short = mel(4)
     one = loaded.vocode(short, WAVERNN, seed=3)

@@ -49,14 +49,18 @@ def claim(archive: Archive) -> ModelInfo | None:
 
 
 def load(archive: Archive, info: ModelInfo, device: str) -> WavernnVocoder:
-    """The vocoder, ready for use. Raises :class:`CheckpointError` when its file is damaged."""
+    """The vocoder, ready for use. Raises :class:`CheckpointError` when its file is damaged.
+
+    It computes on the CPU, whatever ``device`` is: its samples come one after the other, and one step on a graphics card takes far longer
+    (an H100 took 28 s for what a processor said in a third of a second).
+    """
     from vocoder.wavernn.inference import WavernnVocoder
 
     try:
         model = network(read(archive)[0], archive.tensors())
     except (KeyError, RuntimeError) as error:
         raise CheckpointError(f"The vocoder file {archive.path.name} is damaged; copy it again.") from error
-    return WavernnVocoder(info, model.to(device))
+    return WavernnVocoder(info, model)
 
 
 def read(archive: Archive) -> tuple[WavernnConfig, MelSpec]:

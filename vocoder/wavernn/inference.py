@@ -85,7 +85,7 @@ class WavernnVocoder:
             batched = _folded(said[0], cut)
         before = np.concatenate([np.zeros(1, np.float32), said[0, :-1].astype(np.float32)])
         with torch.inference_mode():
-            logits = self._model(self._tensor(before[None]), self._tensor(self._padded(mel)[None]))[0].cpu().numpy()
+            logits = self._model(torch.from_numpy(before[None]), torch.from_numpy(self._padded(mel)[None]))[0].numpy()
         joint = self._decoded(folds.joined_as_published(batched.astype(np.float64), cut))
         return {
             "logits": logits,
@@ -145,14 +145,11 @@ class WavernnVocoder:
         first, last = start // hop, min(mel.shape[1], -(-stop // hop))
         window = self._padded(mel)[:, first : last + 2 * pad]
         with torch.inference_mode():
-            heard, features = self._model.upsample(self._tensor(np.ascontiguousarray(window)[None]))
-        return heard[0].cpu().numpy(), features[0].cpu().numpy(), first * hop
+            heard, features = self._model.upsample(torch.from_numpy(np.ascontiguousarray(window)[None]))
+        return heard[0].numpy(), features[0].numpy(), first * hop
 
     def _padded(self, mel: Float32) -> Float32:
         return np.pad(mel, ((0, 0), (self._config.pad, self._config.pad)))
-
-    def _tensor(self, value: Float32) -> torch.Tensor:
-        return torch.from_numpy(value).to(self._model.I.weight.device)
 
     # -- sound ----------------------------------------------------------------------------------------------------------
 

@@ -28,23 +28,21 @@ class Step(Protocol):
 
 
 class TorchStep:
-    """The network itself, wherever it is."""
+    """The network itself."""
 
     def __init__(self, model: WaveRNN) -> None:
         self._model = model
 
     def __call__(self, before: Float32, mel: Float32, features: Float32, states: States) -> tuple[Float32, States]:
-        device = self._model.I.weight.device
-        given = (torch.from_numpy(value).to(device)[:, None] for value in (before, mel, features))
-        x, bands, read = given
-        first, second = (torch.from_numpy(state).to(device)[None] for state in states)
+        x, bands, read = (torch.from_numpy(value)[:, None] for value in (before, mel, features))
+        first, second = (torch.from_numpy(state)[None] for state in states)
         with torch.inference_mode():
             logits, kept = self._model.said(x, bands, read.chunk(STRANDS, dim=2), (first, second))
-        return logits[:, 0].cpu().numpy(), (kept[0][0].cpu().numpy(), kept[1][0].cpu().numpy())
+        return logits[:, 0].numpy(), (kept[0][0].numpy(), kept[1][0].numpy())
 
 
 class OnnxStep:
-    """The same on the CPU."""
+    """The same on onnxruntime."""
 
     def __init__(self, model: WaveRNN, threads: int) -> None:
         self._session = session(step_graph(model), threads)
@@ -57,13 +55,12 @@ class OnnxStep:
 
 def faster(model: WaveRNN) -> Step:
     """The quickest way that this machine has."""
-    if model.I.weight.device.type == "cpu":
-        try:
-            return OnnxStep(model, torch.get_num_threads())
-        except Exception as error:
-            # Missing or refusing in any way its native code knows: torch gives the same numbers.
-            log.warning("onnxruntime cannot run WaveRNN, torch does instead: %s", error)
-    return TorchStep(model)
+    try:
+        return OnnxStep(model, torch.get_num_threads())
+    except Exception as error:
+        # Missing or refusing in any way its native code knows: torch gives the same numbers.
+        log.warning("onnxruntime cannot run WaveRNN, torch does instead: %s", error)
+        return TorchStep(model)
 
 
 def step_graph(model: WaveRNN) -> bytes:

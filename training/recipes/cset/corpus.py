@@ -24,7 +24,7 @@ from synthesizer.cset.companions import VOICE_SUFFIX
 from synthesizer.cset.symbols import SYMBOLS
 from training.dataset import Dataset
 from training.loop import LoopConfig
-from training.recipes.cset import alignment, speaker_map
+from training.recipes.cset import alignment, speaker_map, voices
 from training.recipes.cset.features import Names, names_of, spec_of
 
 if TYPE_CHECKING:
@@ -114,19 +114,24 @@ class Cast:
         loud = {name: np.percentile(peaks[owners == name], LOUD) for name in self.speakers}
         return np.log(peaks / np.array([loud[name] for name in self.speaker])).astype(np.float32)
 
-    def vectors(self) -> dict[str, Float32]:
-        """(1, S) of each speaker, the mean over what was recorded; none where voices have a table."""
+    def recordings(self) -> dict[str, Float32]:
+        """(n, S) of each speaker, a vector for every recording; none where voices have a table."""
         if not self.names.voice:
             return {}
         rows: dict[str, list[np.ndarray]] = defaultdict(list)
         for number, name in enumerate(self.speaker):
-            rows[name].append(np.array(self.dataset.feature(self.names.voice, number)))
-        return {name: np.stack(rows[name]).mean(axis=0, keepdims=True, dtype=np.float32) for name in self.speakers}
+            rows[name].append(np.array(self.dataset.feature(self.names.voice, number), np.float32))
+        return {name: np.stack(rows[name]) for name in self.speakers}
+
+    def vectors(self) -> dict[str, Float32]:
+        """(1, S) of each speaker, the mean over what was recorded; none where voices have a table."""
+        return {name: rows.mean(axis=0, keepdims=True) for name, rows in self.recordings().items()}
 
 
 def whole(dataset: Dataset, knobs: Mapping[str, Any], ctx: FolderContext) -> None:
-    """Alignments where they are missing, and the companions."""
+    """Alignments where they are missing, what reads voices where it is wanted, and the companions."""
     names = names_of(knobs)
+    voices.teach(dataset, knobs, ctx.folder)
     if not dataset.made(names.aligned):
         _align(dataset, names, knobs, ctx.folder)
     cast = Cast(dataset, knobs)

@@ -27,6 +27,8 @@ from training.recipe import Task
 from training.recipes.cset.batches import Batch, Batches
 from training.recipes.cset.corpus import Cast, write_companions
 from training.recipes.cset.losses import losses, total
+from training.recipes.cset.teachers import Teachers
+from training.recipes.cset.voices import read_voices
 from training.schedules import Schedule, cosine
 from training.starting import take_over
 
@@ -35,6 +37,12 @@ FILE = "cset.pth.tar"
 BETAS, EPS = (0.9, 0.98), 1e-9
 ANNEALED, ANNEAL = (300_000, 400_000, 500_000), 0.3
 """Steps after which the original's rate is lowered, and to what share."""
+SIZES: dict[str, dict[str, Any]] = {
+    "tiny": {"dims": 16, "filter_dims": 32, "decoder_layers": 2},
+    "full": {},
+    "wide": {"dims": 128, "filter_dims": 512},
+    "widest": {"dims": 192, "filter_dims": 768},
+}
 JUDGED_UTTERANCES = 64
 JUDGED_BATCH = 8
 
@@ -49,13 +57,14 @@ def build(dataset: Dataset, knobs: Mapping[str, Any]) -> Task:
     highest = knobs["learning_rate"] or config.dims**-0.5
     optimizer = torch.optim.Adam(model.parameters(), highest, BETAS, EPS)
     judged = _Judged(model, batches, knobs)
+    teachers = Teachers(knobs, cast.spec, read_voices(dataset, knobs))
     schedule = (
         cosine(knobs["steps"], knobs["warmup"]) if knobs["learning_rate"] else as_published(knobs["warmup"], first)
     )
     return Task(
-        {"model": model},
-        {"model": optimizer},
-        Step(batches, knobs),
+        {"model": model, **teachers.modules()},
+        {"model": optimizer, **teachers.optimizers()},
+        Step(batches, knobs, teachers),
         lambda run, folder: export(model, cast, first + run.step, folder),
         judged.listen,
         {"schedule": schedule},
@@ -76,7 +85,7 @@ def config_for(cast: Cast, knobs: Mapping[str, Any]) -> CsetConfig:
         decoder_kernel=int(knobs["kernel"]),
         intensity=knobs["intensity"] and cast.knows_strength,
     )
-    return replace(config, dims=16, filter_dims=32, decoder_layers=2) if knobs["size"] == "tiny" else config
+    return replace(config, **SIZES[knobs["size"]])
 
 
 def taken_over(model: Cset, start_from: str) -> int:
@@ -103,8 +112,9 @@ def as_published(warmup: int, first: int = 0) -> Schedule:
 class Step:
     """One batch with its true lengths."""
 
-    def __init__(self, batches: Batches, knobs: Mapping[str, Any]) -> None:
+    def __init__(self, batches: Batches, knobs: Mapping[str, Any], teachers: Teachers) -> None:
         self.batches, self.batch, self.as_original = batches, knobs["batch"], knobs["as_original"]
+        self.teachers = teachers
 
     def __call__(self, run: Run, number: int) -> dict[str, Tensor]:
         model = run.modules["model"].train()
@@ -114,7 +124,9 @@ class Step:
         with run.autocast():
             made = drawn(model, batch)
         found = losses(made, batch.ids, batch.mels, batch.durations, batch.emotion, batch.told, self.as_original)
-        loss = total(found)
+        taught = self.teachers.losses(run, number, made, batch)
+        loss = total(found) + sum(taught.values())
+        found |= taught
         run.update("model", loss)
         return {"loss": loss.detach(), **{name: value.detach() for name, value in found.items()}}
 

@@ -19,16 +19,18 @@ from audio.specs import DEFAULT
 from core.archive import Archive
 from synthesizer.default import checkpoint
 from synthesizer.default.model import Acoustic, AcousticConfig
+from training.critic import MelCritic, critic_loss, fooling_loss
 from training.devices import pick_device, to_device
 from training.loop import LoopConfig, Run, train
 from training.recipes.default_voice.acoustic_data import DOMAINS, AcousticData
 from training.recipes.default_voice.acoustic_examples import Examples
-from training.recipes.default_voice.acoustic_losses import Batch, MelCritic, critic_loss, fooling_loss, losses
+from training.recipes.default_voice.acoustic_losses import Batch, losses
 from training.recipes.default_voice.content_judge import ContentJudge, misheard
 from training.recipes.default_voice.content_judge import load as load_listener
-from training.recipes.default_voice.voice_judge import VoiceJudge, windows
-from training.recipes.default_voice.voice_judge import load as load_judge
+from training.recipes.default_voice.voice_judge import WINDOW
 from training.schedules import cosine
+from training.voice_judge import VoiceJudge, windows
+from training.voice_judge import load as load_judge
 
 log = logging.getLogger(__name__)
 CLEARNESS = 0.2
@@ -162,7 +164,7 @@ def heard(
 ) -> torch.Tensor:
     """(B, 256) voices that the judge reads off a random 1.6 s of each normalised mel."""
     silence = (math.log(DEFAULT.floor) - model.mel_mean) / model.mel_deviation
-    cut, _ = windows(mel, batch.prosody.durations.sum(1), rng, silence)
+    cut, _ = windows(mel, batch.prosody.durations.sum(1), rng, silence, WINDOW)
     return judge(model.to_mel(cut))
 
 

@@ -1,0 +1,73 @@
+"""What teaches beside the paper's losses where the knobs want it: a critic, so that mels are not smeared, and GE2E, so that voices stay whose they are.
+
+Letters: B batch, M mel bands, T frames.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from core import MelSpec
+from synthesizer.cset.model import Prediction
+from training.critic import MelCritic, critic_loss, fooling_loss
+from training.loop import Run
+from training.recipes.cset.batches import Batch
+from training.voice_judge import VoiceJudge, windows
+
+RATE, BETAS = 5e-4, (0.5, 0.9)
+"""Of the critic's optimizer."""
+MIDDLE, DEVIATION = -5.0, 2.5
+"""ln: where mels lie, roughly. The critic sees them beside it."""
+JOINING = 500
+"""Steps in which a teacher that joins comes to its full weight."""
+FOOLED, MATCHED = 0.15, 0.8
+
+
+class Teachers:
+    """Those that the knobs want; ``judge`` reads voices."""
+
+    def __init__(self, knobs: Mapping[str, Any], spec: MelSpec, judge: VoiceJudge | None) -> None:
+        self.sharpness, self.likeness = float(knobs["sharpness"]), float(knobs["likeness"])
+        self.first = round(knobs["steps"] * knobs["teachers_from"])
+        self.critic, self.judge = MelCritic() if self.sharpness else None, judge
+        self._silence = math.log(spec.floor)
+
+    def modules(self) -> dict[str, nn.Module]:
+        """Those that learn themselves."""
+        return {"critic": self.critic} if self.critic is not None else {}
+
+    def optimizers(self) -> dict[str, torch.optim.Optimizer]:
+        return {name: torch.optim.Adam(one.parameters(), RATE, BETAS) for name, one in self.modules().items()}
+
+    def losses(self, run: Run, number: int, made: Prediction, batch: Batch) -> dict[str, Tensor]:
+        """By name, weighed; none before they join. The critic learns first."""
+        if number < self.first:
+            return {}
+        share = min(1.0, (number - self.first + 1) / JOINING)
+        found, drawn = dict[str, Tensor](), made.mels[-1].float()
+        if self.critic is not None:
+            false, true = (((mel - MIDDLE) / DEVIATION).transpose(1, 2) for mel in (drawn, batch.mels))
+            run.update("critic", critic_loss(self.critic, false, true))
+            fooled, matching = fooling_loss(self.critic, false, true)
+            found["sharpness"] = share * self.sharpness * (FOOLED * fooled + MATCHED * matching)
+        if self.judge is not None:
+            self.judge.to(run.device)
+            seed = int(run.rng(number).integers(2**31))
+            with torch.no_grad():
+                wanted = self._heard(self.judge, batch.mels, batch, seed)
+            alike = (self._heard(self.judge, drawn, batch, seed) * wanted).sum(dim=1)
+            found["likeness"] = share * self.likeness * (1 - alike).mean()
+        return found
+
+    def _heard(self, judge: VoiceJudge, mels: Tensor, batch: Batch, seed: int) -> Tensor:
+        """(B, 256) voices read off a stretch of each mel (B, M, T), the same for one ``seed``."""
+        silence = mels.new_full((mels.shape[1],), self._silence)
+        lengths, rng = batch.durations.sum(dim=1), np.random.default_rng(seed)
+        found: Tensor = judge(windows(mels.transpose(1, 2), lengths, rng, silence, judge.window)[0])
+        return found
