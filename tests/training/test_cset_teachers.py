@@ -9,8 +9,10 @@ import pytest
 import torch
 
 from core.controls import checked
+from synthesizer.cset.config import CsetConfig
 from synthesizer.cset.model import Prediction, stretched
 from training import recipes, run
+from training.critic import MelCritic, critic_loss
 from training.dataset import Dataset
 from training.loop import LoopConfig, Run
 from training.recipes.cset import voices
@@ -22,6 +24,8 @@ from training.recipes.cset.teachers import JOINING, Teachers
 from training.voice_judge import GE2E_FRAMES, pair, window
 
 RECIPE = recipes.find("cset")
+SIZES = CsetConfig(emotions=2, intensity=True)
+"""Of the smoke run's corpus as far as teachers ask: neutral and happy, normal and strong."""
 
 
 def knobs(**given):
@@ -52,7 +56,7 @@ def batch_and_drawn(dataset: Dataset) -> tuple[Batch, Prediction]:
 
 
 def test_nobody_teaches_unless_asked(tmp_path: Path, prepared: Dataset) -> None:
-    teachers = Teachers(knobs(sharpness=0.0), spec_of(knobs()), voices.read_voices(prepared, knobs()))
+    teachers = Teachers(knobs(sharpness=0.0), SIZES, spec_of(knobs()), voices.read_voices(prepared, knobs()))
     assert not teachers.modules() and not teachers.optimizers()
     batch, made = batch_and_drawn(prepared)
     assert teachers.losses(begun(teachers, tmp_path), 100, made, batch) == {}
@@ -60,7 +64,7 @@ def test_nobody_teaches_unless_asked(tmp_path: Path, prepared: Dataset) -> None:
 
 def test_teachers_join_late_and_by_degrees(tmp_path: Path, prepared: Dataset) -> None:
     wanted = knobs(likeness=1.0, steps=1000, teachers_from=0.5)
-    teachers = Teachers(wanted, spec_of(wanted), voices.read_voices(prepared, wanted))
+    teachers = Teachers(wanted, SIZES, spec_of(wanted), voices.read_voices(prepared, wanted))
     batch, made = batch_and_drawn(prepared)
     here = begun(teachers, tmp_path)
     assert teachers.losses(here, 499, made, batch) == {}
@@ -72,7 +76,7 @@ def test_teachers_join_late_and_by_degrees(tmp_path: Path, prepared: Dataset) ->
 def test_the_critic_learns_to_tell_smeared_mels_and_says_how_to_mend_them(tmp_path: Path, prepared: Dataset) -> None:
     torch.manual_seed(0)
     wanted = knobs(sharpness=1.0, teachers_from=0.0)
-    teachers = Teachers(wanted, spec_of(wanted), None)
+    teachers = Teachers(wanted, SIZES, spec_of(wanted), None)
     batch, made = batch_and_drawn(prepared)
     here = begun(teachers, tmp_path)
     for _ in range(60):
@@ -89,10 +93,30 @@ def test_the_critic_learns_to_tell_smeared_mels_and_says_how_to_mend_them(tmp_pa
     assert better > false
 
 
+def test_the_critic_learns_which_mels_are_of_which_kind() -> None:
+    """Real ones of two kinds, and made ones of the other kind than is told: only who is told can tell them apart."""
+    torch.manual_seed(0)
+    kinds = torch.tensor([0, 1]).repeat(8)
+    mels = 0.3 * torch.randn(16, 24, 32) + torch.where(kinds == 0, -1.0, 1.0)[:, None, None]
+    swapped, facts = mels[(torch.arange(16) + 1) % 16], torch.eye(2)[kinds]
+    losses = {}
+    for told in (facts, torch.zeros_like(facts)):
+        torch.manual_seed(1)
+        critic = MelCritic(4, facts=2)
+        optimizer = torch.optim.Adam(critic.parameters(), 3e-3)
+        for _ in range(150):
+            optimizer.zero_grad()
+            loss = critic_loss(critic, swapped, mels, told)
+            loss.backward()
+            optimizer.step()
+        losses[bool(told.any())] = float(loss.detach())
+    assert losses[True] < 0.25 and losses[False] > 0.45, "0.5 is what guessing costs"
+
+
 def test_voices_are_read_off_the_same_stretch_of_both(tmp_path: Path, prepared: Dataset) -> None:
     """What is drawn like the truth is as like as can be, wherever the stretch lies; another voice is not."""
     wanted = knobs(sharpness=0.0, likeness=2.0, teachers_from=0.0)
-    teachers = Teachers(wanted, spec_of(wanted), voices.read_voices(prepared, wanted))
+    teachers = Teachers(wanted, SIZES, spec_of(wanted), voices.read_voices(prepared, wanted))
     here = begun(teachers, tmp_path)
     batch, made = batch_and_drawn(prepared)
     for number in (JOINING, JOINING + 1):

@@ -22,8 +22,7 @@ RECIPE = Recipe(
         Control("corpora", "Corpora", "", "Data sets to learn from, by commas; empty: all below the folder.", "choice"),
         Control("most", "Most of a voice", 0, "Utterances learned of a speaker who names no feeling; 0: all.", "int", 0, 1_000_000, 1),
         Control("acted", "Share acted", 0.0, "Of each batch, utterances with a named feeling; 0: as many as there are.", "float", 0.0, 1.0, 0.05),
-        Control("told_by", "Voice told by", 0, "Each time the vector of a voice comes of so many of its recordings at most, drawn anew; 0: always of all, as in the original.", "int", 0, 1000, 1),
-        Control("sharpness", "Sharpness", 0.0, "Weight of a critic that tells drawn mels from true ones; 0: none, as in the paper.", "float", 0.0, 100.0, 0.05),
+        Control("sharpness", "Sharpness", 0.0, "Weight of a critic that tells drawn mels from true ones and knows which feeling they should have; 0: none, as in the paper.", "float", 0.0, 100.0, 0.05),
         Control("likeness", "Likeness", 0.0, "Weight of a loss that holds voices to what GE2E hears in the recordings; 0: none, as in the paper.", "float", 0.0, 100.0, 0.05),
         Control("reader_steps", "Steps of the reader", 1000, "How long it is learned to read voices off mels, where likeness is wanted.", "int", 1, 1_000_000, 1),
         Control("teachers_from", "Teachers from", 0.3, "After which share of the steps they teach.", "float", 0.0, 1.0, 0.05),
@@ -49,8 +48,9 @@ RECIPE = Recipe(
         "warmup": 2, "learning_rate": 1e-3, "sharpness": 0.1, "teachers_from": 0.5,
     },
     demonstration={
-        "steps": 20_000, "batch": 10, "learning_rate": 3e-3, "warmup": 200, "mel": "shipped", "kernel": "17", "loudness": "kept",
+        "steps": 4800, "batch": 32, "learning_rate": 2e-3, "warmup": 200, "mel": "shipped", "kernel": "17", "size": "wide", "loudness": "kept",
+        "sharpness": 1.0, "likeness": 1.0, "teachers_from": 0.45,
         "corpora": "ravdess, librispeech-sample, vctk-sample, aishell1-sample, aishell3-sample, ljspeech-sample",
-        "most": 60, "acted": 0.5, "longest": 240, "align_steps": 600, "validation": 0.02, "log_every": 25, "checkpoint_steps": 1000,
+        "most": 60, "acted": 0.5, "longest": 240, "align_steps": 600, "validation": 0.02, "log_every": 25, "checkpoint_steps": 400,
     },
 )  # fmt: skip

@@ -75,8 +75,7 @@ class Batches:
         said = Counter(cast.speaker[n.number] for n in self._others)
         weights = np.array([said[cast.speaker[n.number]] ** -0.5 for n in self._others])
         self._chances = weights / weights.sum()
-        self._recordings = cast.recordings()
-        self._told_by = int(knobs["told_by"])
+        self._vectors = cast.vectors()
         self._numbers = {name: number for number, name in enumerate(cast.speakers)}
 
     def draw(self, rng: np.random.Generator, batch: int, rank: int = 0, world: int = 1) -> Batch:
@@ -84,7 +83,7 @@ class Batches:
         wanted = batch * world
         pool = sorted(self._some(rng, POOL * wanted), key=lambda piece: piece.frames)
         start = wanted * int(rng.integers(POOL))
-        return self.gathered(pool[start + rank : start + wanted : world], rng)
+        return self.gathered(pool[start + rank : start + wanted : world])
 
     def _some(self, rng: np.random.Generator, count: int) -> list[Piece]:
         """As many with a named feeling as the knob says; of the others who said little is drawn more often than there is of them."""
@@ -113,16 +112,16 @@ class Batches:
             first = stop + 1
         return found
 
-    def gathered(self, pieces: Sequence[Piece], rng: np.random.Generator | None = None) -> Batch:
-        """These pieces; ``rng`` draws the recordings that tell the voices, where the knobs want that."""
+    def gathered(self, pieces: Sequence[Piece]) -> Batch:
+        """These pieces."""
         ids, durations, mels = zip(*(self._cut(piece) for piece in pieces))
         numbers = [piece.number for piece in pieces]
         neutral = self.cast.emotions.index(NEUTRAL)
         feelings = [self.cast.feeling[n] for n in numbers]
         named = [self.cast.emotions.index(feeling) if feeling else neutral for feeling in feelings]
         owners = [self.cast.speaker[n] for n in numbers]
-        if self._recordings:
-            speaker = torch.from_numpy(np.stack([self._voice(owner, rng) for owner in owners]))
+        if self._vectors:
+            speaker = torch.from_numpy(np.concatenate([self._vectors[owner] for owner in owners]))
         else:
             speaker = torch.tensor([self._numbers[owner] for owner in owners])
         rows = torch.nn.utils.rnn.pad_sequence
@@ -141,11 +140,3 @@ class Batches:
         start = int(frames[: piece.first].sum())
         within = slice(piece.first, piece.stop)
         return ids[within], frames[within], mel[start : start + int(frames[within].sum())]
-
-    def _voice(self, owner: str, rng: np.random.Generator | None) -> Float32:
-        """(S,) the mean over the speaker's recordings, or of unit length over some of them, as a stranger's is told by few."""
-        rows = self._recordings[owner]
-        if rng is None or not self._told_by:
-            return np.asarray(rows.mean(axis=0), np.float32)
-        mean = rows[rng.integers(len(rows), size=1 + rng.integers(self._told_by))].mean(axis=0)
-        return np.asarray(mean / np.linalg.norm(mean), np.float32)

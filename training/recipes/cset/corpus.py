@@ -114,18 +114,14 @@ class Cast:
         loud = {name: np.percentile(peaks[owners == name], LOUD) for name in self.speakers}
         return np.log(peaks / np.array([loud[name] for name in self.speaker])).astype(np.float32)
 
-    def recordings(self) -> dict[str, Float32]:
-        """(n, S) of each speaker, a vector for every recording; none where voices have a table."""
+    def vectors(self) -> dict[str, Float32]:
+        """(1, S) of each speaker, the mean over what was recorded; none where voices have a table."""
         if not self.names.voice:
             return {}
         rows: dict[str, list[np.ndarray]] = defaultdict(list)
         for number, name in enumerate(self.speaker):
-            rows[name].append(np.array(self.dataset.feature(self.names.voice, number), np.float32))
-        return {name: np.stack(rows[name]) for name in self.speakers}
-
-    def vectors(self) -> dict[str, Float32]:
-        """(1, S) of each speaker, the mean over what was recorded; none where voices have a table."""
-        return {name: rows.mean(axis=0, keepdims=True) for name, rows in self.recordings().items()}
+            rows[name].append(np.array(self.dataset.feature(self.names.voice, number)))
+        return {name: np.stack(rows[name]).mean(axis=0, keepdims=True, dtype=np.float32) for name in self.speakers}
 
 
 def whole(dataset: Dataset, knobs: Mapping[str, Any], ctx: FolderContext) -> None:

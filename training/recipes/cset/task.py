@@ -57,7 +57,7 @@ def build(dataset: Dataset, knobs: Mapping[str, Any]) -> Task:
     highest = knobs["learning_rate"] or config.dims**-0.5
     optimizer = torch.optim.Adam(model.parameters(), highest, BETAS, EPS)
     judged = _Judged(model, batches, knobs)
-    teachers = Teachers(knobs, cast.spec, read_voices(dataset, knobs))
+    teachers = Teachers(knobs, config, cast.spec, read_voices(dataset, knobs))
     schedule = (
         cosine(knobs["steps"], knobs["warmup"]) if knobs["learning_rate"] else as_published(knobs["warmup"], first)
     )

@@ -1,4 +1,5 @@
-"""What teaches beside the paper's losses where the knobs want it: a critic, so that mels are not smeared, and GE2E, so that voices stay whose they are.
+"""What teaches beside the paper's losses where the knobs want it: a critic, so that mels are not smeared and feelings are heard, and GE2E, so that voices
+stay whose they are.
 
 Letters: B batch, M mel bands, T frames.
 """
@@ -14,6 +15,7 @@ import torch
 from torch import Tensor, nn
 
 from core import MelSpec
+from synthesizer.cset.config import CsetConfig
 from synthesizer.cset.model import Prediction
 from training.critic import MelCritic, critic_loss, fooling_loss
 from training.loop import Run
@@ -30,12 +32,14 @@ FOOLED, MATCHED = 0.15, 0.8
 
 
 class Teachers:
-    """Those that the knobs want; ``judge`` reads voices."""
+    """Those that the knobs want; ``judge`` reads voices. The critic is told which feelings are named, and how strongly they are acted."""
 
-    def __init__(self, knobs: Mapping[str, Any], spec: MelSpec, judge: VoiceJudge | None) -> None:
+    def __init__(self, knobs: Mapping[str, Any], config: CsetConfig, spec: MelSpec, judge: VoiceJudge | None) -> None:
         self.sharpness, self.likeness = float(knobs["sharpness"]), float(knobs["likeness"])
         self.first = round(knobs["steps"] * knobs["teachers_from"])
-        self.critic, self.judge = MelCritic() if self.sharpness else None, judge
+        self.judge, self._intensity = judge, config.intensity
+        facts = config.emotions * (2 if config.intensity else 1)
+        self.critic = MelCritic(facts=facts) if self.sharpness else None
         self._silence = math.log(spec.floor)
 
     def modules(self) -> dict[str, nn.Module]:
@@ -53,8 +57,9 @@ class Teachers:
         found, drawn = dict[str, Tensor](), made.mels[-1].float()
         if self.critic is not None:
             false, true = (((mel - MIDDLE) / DEVIATION).transpose(1, 2) for mel in (drawn, batch.mels))
-            run.update("critic", critic_loss(self.critic, false, true))
-            fooled, matching = fooling_loss(self.critic, false, true)
+            facts = batch.shares(self._intensity) * batch.told[:, None]
+            run.update("critic", critic_loss(self.critic, false, true, facts))
+            fooled, matching = fooling_loss(self.critic, false, true, facts)
             found["sharpness"] = share * self.sharpness * (FOOLED * fooled + MATCHED * matching)
         if self.judge is not None:
             self.judge.to(run.device)
