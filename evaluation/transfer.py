@@ -201,12 +201,17 @@ def _voices(
 
 
 def _rising(rows: Sequence[np.ndarray]) -> dict[str, Any]:
-    """The chance of the feeling at each of :data:`STRENGTHS`, and in how many sentences it rises all the way or at least from end to end."""
-    steps = np.diff(rows, axis=0)
+    """The chance of the feeling at each of :data:`STRENGTHS`, and in how many sentences it rises all the way, over the three that actors
+    have (not at all, normally, strongly), or at least from end to end."""
     risen = np.array(rows[-1]) > np.array(rows[0]) + RISEN
+
+    def share(some: Sequence[np.ndarray]) -> float:
+        return round(float(((np.diff(some, axis=0) >= -STILL).all(axis=0) & risen).mean()), 3)
+
     return {
         "chance": [round(float(np.mean(row)), 3) for row in rows],
-        "rises_all_the_way": round(float(((steps >= -STILL).all(axis=0) & risen).mean()), 3),
+        "rises_all_the_way": share(rows),
+        "rises_as_acted": share([row for strength, row in zip(STRENGTHS, rows) if strength in (0.0, *USUAL)]),
         "rises": round(float(risen.mean()), 3),
     }
 

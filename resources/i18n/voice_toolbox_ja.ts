@@ -1340,6 +1340,10 @@
         <translation>誰の感情か</translation>
     </message>
     <message>
+        <source>full as in public files; wide and widest have two and three times the channels; tiny only tries things out.</source>
+        <translation>full は公開ファイルと同じ、wide と widest はチャンネル数がその2倍と3倍、tiny は試用のみです。</translation>
+    </message>
+    <message>
         <source>Speakers whose named feelings count, by commas; empty: all. The others are learned from as if nobody had named theirs.</source>
         <translation>感情の名前を使う話者をカンマ区切りで。空欄: 全員。ほかの人は名前がないものとして学びます。</translation>
     </message>
@@ -1366,6 +1370,38 @@
     <message>
         <source>Of each batch, utterances with a named feeling; 0: as many as there are.</source>
         <translation>各バッチのうち感情の名前がある発話の割合。0: あるがままの数。</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>鮮明さ</translation>
+    </message>
+    <message>
+        <source>Weight of a critic that tells drawn mels from true ones and knows which feeling they should have; 0: none, as in the paper.</source>
+        <translation>描かれたメルと本物を見分け、あるべき感情も知っている批評ネットワークの重み。0：なし（論文のとおり）。</translation>
+    </message>
+    <message>
+        <source>Likeness</source>
+        <translation>声の近さ</translation>
+    </message>
+    <message>
+        <source>Weight of a loss that holds voices to what GE2E hears in the recordings; 0: none, as in the paper.</source>
+        <translation>GE2E が録音から聞き取る声に近づける損失の重み。0：なし（論文のとおり）。</translation>
+    </message>
+    <message>
+        <source>Steps of the reader</source>
+        <translation>声を読む網のステップ数</translation>
+    </message>
+    <message>
+        <source>How long it is learned to read voices off mels, where likeness is wanted.</source>
+        <translation>声の近さを使うとき、メルから声を読み取る学習の長さ。</translation>
+    </message>
+    <message>
+        <source>Teachers from</source>
+        <translation>教師の開始</translation>
+    </message>
+    <message>
+        <source>After which share of the steps they teach.</source>
+        <translation>全ステップのどの割合から加わるか。</translation>
     </message>
     <message>
         <source>Strength of feelings</source>

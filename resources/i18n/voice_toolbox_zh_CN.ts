@@ -1340,6 +1340,10 @@
         <translation>谁的情感</translation>
     </message>
     <message>
+        <source>full as in public files; wide and widest have two and three times the channels; tiny only tries things out.</source>
+        <translation>full 与公开文件相同；wide 和 widest 的通道数是其两倍和三倍；tiny 仅供试用。</translation>
+    </message>
+    <message>
         <source>Speakers whose named feelings count, by commas; empty: all. The others are learned from as if nobody had named theirs.</source>
         <translation>情感标注有效的说话人，用逗号分隔；留空：全部。其他人按没有标注来学习。</translation>
     </message>
@@ -1366,6 +1370,38 @@
     <message>
         <source>Of each batch, utterances with a named feeling; 0: as many as there are.</source>
         <translation>每批中带情感标注的语句所占份额；0：按实际数量。</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>清晰度</translation>
+    </message>
+    <message>
+        <source>Weight of a critic that tells drawn mels from true ones and knows which feeling they should have; 0: none, as in the paper.</source>
+        <translation>一个评判网络的权重：它区分生成的与真实的 mel，并知道它们应有的情感；0：不用，与论文相同。</translation>
+    </message>
+    <message>
+        <source>Likeness</source>
+        <translation>相似度</translation>
+    </message>
+    <message>
+        <source>Weight of a loss that holds voices to what GE2E hears in the recordings; 0: none, as in the paper.</source>
+        <translation>使声音保持 GE2E 在录音中所听到之声的损失的权重；0：不用，与论文相同。</translation>
+    </message>
+    <message>
+        <source>Steps of the reader</source>
+        <translation>识声网络的步数</translation>
+    </message>
+    <message>
+        <source>How long it is learned to read voices off mels, where likeness is wanted.</source>
+        <translation>需要相似度时，学习从 mel 中识别声音的时长。</translation>
+    </message>
+    <message>
+        <source>Teachers from</source>
+        <translation>何时加入评判</translation>
+    </message>
+    <message>
+        <source>After which share of the steps they teach.</source>
+        <translation>在完成多大比例的步数之后加入。</translation>
     </message>
     <message>
         <source>Strength of feelings</source>

@@ -50,6 +50,10 @@ def test_the_strength_must_be_heard_to_rise() -> None:
     assert all(made.samples[0] == np.float32(0.1) for each in said.values() for made in each["neutral"])
     dips = [chances[0], chances[1], chances[1] - 0.02, *chances[3:]]
     assert transfer._rising(dips)["rises_all_the_way"] == 0.0 and transfer._rising(dips)["rises"] == 0.5
+    between = [chances[0], chances[0] - 0.1, *chances[2:]]
+    assert transfer._rising(between)["rises_all_the_way"] == 0.0 and transfer._rising(between)["rises_as_acted"] == 0.5
+    falls = [chances[0], chances[1], chances[0] - 0.1, *chances[3:]]
+    assert transfer._rising(falls)["rises_as_acted"] == 0.0 and transfer._rising(falls)["rises"] == 0.5
 
 
 def test_every_voice_is_its_own_measure() -> None:
