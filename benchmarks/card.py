@@ -22,19 +22,16 @@ from pathlib import Path
 
 from benchmarks.harness import ROOT
 
-PARTS = ("training", "speaking", "speed")
-ALONE = ("speed",)
-"""Timed, so one after the other when the others are done."""
+PARTS = ("training", "speaking")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--device", default="cuda", choices=("cuda", "cpu"))
     parser.add_argument("--jobs", type=int, default=1, help="processes side by side")
     parser.add_argument("--log", type=Path, default=Path("card.log"), help="tracebacks, and what was said on the way")
-    parser.add_argument("--parts", default="training,speaking")
+    parser.add_argument("--parts", default=",".join(PARTS))
     parser.add_argument("--only", default="", help="jobs by name, by commas; empty: all")
     parser.add_argument("--limit", type=float, default=150.0, help="seconds after which a job is ended")
-    parser.add_argument("--cpu", action="store_true", help="speed: the same steps on the CPU too")
     parser.add_argument("--one", default="", help=argparse.SUPPRESS)
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
 
@@ -55,12 +52,11 @@ def run(options: argparse.Namespace) -> int:
             with lock:
                 print(f"{part:<9}{name:<26} ENDED with {code}; see {options.log}", flush=True)
 
-    for stage, workers in ((set(names) - set(ALONE), options.jobs), (set(names) & set(ALONE), 1)):
-        with ThreadPoolExecutor(max(1, workers)) as pool:
-            for part in sorted(stage, reverse=True):
-                for name in names[part]:
-                    if not chosen or name in chosen:
-                        pool.submit(job, part, name)
+    with ThreadPoolExecutor(max(1, options.jobs)) as pool:
+        for part in sorted(names, reverse=True):
+            for name in names[part]:
+                if not chosen or name in chosen:
+                    pool.submit(job, part, name)
     print(
         f"{time.monotonic() - started:.0f} s; {len(failed)} jobs did not come to their end: {', '.join(failed) or 'none'}"
     )
@@ -71,7 +67,7 @@ def _process(options: argparse.Namespace, part: str, name: str, lock: threading.
     """Run one job in a process and a folder of its own; its lines are printed as they come. Returns its exit status."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder, open(Path(folder) / "err", "w+b") as err:
         words = [sys.executable, "-m", "benchmarks", "card", "--one", f"{part}:{name}", "--device", options.device]
-        words += ["--folder", str(Path(folder) / "work"), *(["--cpu"] if options.cpu else [])]
+        words += ["--folder", str(Path(folder) / "work")]
         threads = str(max(1, (os.cpu_count() or 1) // max(1, options.jobs)))
         environment = {**os.environ, "VOICE_TOOLBOX_HOME": str(Path(folder) / "home"), "OMP_NUM_THREADS": threads}
         child = subprocess.Popen(words, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=err, text=True)
@@ -99,6 +95,5 @@ def _one(options: argparse.Namespace) -> int:
     options.folder.mkdir(parents=True, exist_ok=True)
     stand_in_weights(options.folder)
     module = importlib.import_module(f"benchmarks.on_card.{part}")
-    more = {"cpu": True} if options.cpu and part in ALONE else {}
-    module.do(name, options.device, options.folder, lambda line: print(line, flush=True), **more)
+    module.do(name, options.device, options.folder, lambda line: print(line, flush=True))
     return 0
