@@ -3029,6 +3029,10 @@
         <translation>{0}：{1}、ほか {2} 件。</translation>
     </message>
     <message>
+        <source>Another window was open when the program ended; start the program once more beside this one, and what it held comes back.</source>
+        <translation>プログラムの終了時に別のウィンドウも開いていました。このウィンドウを開いたままプログラムをもう一度起動すると、その内容が元に戻ります。</translation>
+    </message>
+    <message>
         <source>The last session could not be read and has been set aside as {0}.</source>
         <translation>前回の作業状態を読めないため、{0} として脇に置きました。</translation>
     </message>

@@ -3029,6 +3029,10 @@
         <translation>{0}：{1}，另有 {2} 处。</translation>
     </message>
     <message>
+        <source>Another window was open when the program ended; start the program once more beside this one, and what it held comes back.</source>
+        <translation>程序结束时还开着另一个窗口；在此窗口旁再启动一次程序，其中的内容就会恢复。</translation>
+    </message>
+    <message>
         <source>The last session could not be read and has been set aside as {0}.</source>
         <translation>上次的会话无法读取，已改名为 {0} 放在一边。</translation>
     </message>
