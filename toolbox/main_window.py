@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("main_window")
         self.options = options
         self.session = session
+        session.begin()
         self.saver = SessionSaver(session, self)
         device = "cpu" if options.cpu else "auto"
         models_dir = str(options.models_dir) if options.models_dir else None
@@ -199,7 +200,7 @@ class MainWindow(QMainWindow):
         if not self._closed:
             self._closed = True
             keep(self)
-            self.saver.save()
+            self.saver.end()
             self.recorder.close()
             self.player.close()
             self.devices.close()

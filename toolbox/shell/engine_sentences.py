@@ -417,6 +417,7 @@ SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Engine", "{0} is all one speaker; add recordings of other people."),
     QT_TRANSLATE_NOOP("Engine", "{0} says nothing of feelings; add a column emotion to its metadata.csv or take a corpus of acted speech."),
     QT_TRANSLATE_NOOP("Engine", "{0}: {1} and {2} more."),
+    QT_TRANSLATE_NOOP("Engine", "Another window was open when the program ended; start the program once more beside this one, and what it held comes back."),
     QT_TRANSLATE_NOOP("Engine", "The last session could not be read and has been set aside as {0}."),
     QT_TRANSLATE_NOOP("Engine", "The last session could not be read; the window starts with its first layout."),
     QT_TRANSLATE_NOOP("Engine", "The preset “{0}” cannot be read; save it again."),
