@@ -75,10 +75,10 @@ class OnnxGraph:
         self.nodes.append(b"".join(parts))
         return name
 
-    def constant(self, value: Float32 | Sequence[int]) -> str:
-        """Weights as they are: an array of float32, or a list of whole numbers."""
+    def constant(self, value: Float32 | Sequence[int], name: str = "") -> str:
+        """Weights as they are: an array of float32, or a list of whole numbers; with a ``name`` of their own where it is given."""
         self.count += 1
-        name, whole = f"w{self.count}", not isinstance(value, np.ndarray)
+        name, whole = name or f"w{self.count}", not isinstance(value, np.ndarray)
         array = np.ascontiguousarray(value, dtype=np.int64 if whole else np.float32)
         dims = b"".join(_number(1, d) for d in array.shape)
         kind = _number(2, INT64 if whole else FLOAT)
@@ -99,14 +99,19 @@ class OnnxGraph:
         return _number(1, IR_VERSION) + _bytes(7, graph) + _bytes(8, _bytes(1, "") + _number(2, OPSET))
 
 
-def session(file: bytes | str, threads: int) -> Any:
-    """onnxruntime's session of :meth:`OnnxGraph.file` or of a file's path, on the CPU."""
+def session(file: bytes | str, threads: int, plain: bool = False) -> Any:
+    """onnxruntime's session of :meth:`OnnxGraph.file` or of a file's path, on the CPU.
+
+    ``plain``: convolutions keep the layout that they have, where channels are too few to gain by another.
+    """
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    if plain:
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
     # A few bytes can ask for a constant of gigabytes, which would be made at once.
     options.add_session_config_entry("optimization.constant_folding_max_output_size_in_bytes", str(LARGEST_CONSTANT))
     # Waiting threads must sleep: the window and the sound card need the cores.
