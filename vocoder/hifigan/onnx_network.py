@@ -73,8 +73,12 @@ class OnnxGenerator:
 
 def faster(model: Generator, threads: int) -> OnnxGenerator | None:
     """On onnxruntime, where its stages and kernels allow it."""
-    odd = all(kernel % 2 for kernel in model.config.block_kernels)
-    return OnnxGenerator(model, threads) if odd and all(type(up) is Upsampling for up in model.ups) else None
+    return OnnxGenerator(model, threads) if suits(model) else None
+
+
+def suits(model: Generator) -> bool:
+    """Whether its stages and kernels can be had so."""
+    return all(kernel % 2 for kernel in model.config.block_kernels) and all(type(up) is Upsampling for up in model.ups)
 
 
 def _run(run: Any, rows: Float32, before: int, inside: int, **more: Float32) -> Float32:
@@ -88,8 +92,8 @@ class RowGraph(OnnxGraph):
     Weights stand in it by their names in the model, as they are there; onnxruntime turns them once into what is multiplied.
     """
 
-    def __init__(self, model: Generator) -> None:
-        super().__init__()
+    def __init__(self, model: Generator, prefix: str = "") -> None:
+        super().__init__(prefix)
         self.model, self.config = model, model.config
         self._names = {id(value): name for name, value in model.named_parameters()}
 
@@ -110,6 +114,17 @@ class RowGraph(OnnxGraph):
         self.same("out", self.last(x, before, inside))
         inputs = {"rows": ("T", self.config.widths[1]), "before": (1,), "inside": (1,)}
         return self.file(inputs, {"out": ("L", 1)}, whole=("before", "inside"))
+
+    def whole(self, latent: str, told: str, wave: str) -> bytes:
+        """A latent sound (1, M, F) and what it is told (C,), or "" for nothing -> the sound (1, L) in one piece: a graph to be joined."""
+        x = self.add("Transpose", self.shaped(latent, self.config.n_mels, -1), perm=(1, 0))
+        before, inside = self.constant([0]), self.length(x)
+        x = self.plain(x, self.model.conv_pre)
+        x = self.add("Add", x, told) if told else x
+        for number in range(len(self.model.ups)):
+            x, before, inside = self.stage(number, x, before, inside)
+        self.same(wave, self.shaped(self.last(x, before, inside), 1, -1))
+        return self.file({}, {wave: (1, "samples")})
 
     def stage(self, number: int, x: str, before: str, inside: str) -> tuple[str, str, str]:
         """Up-sampled as far as the blocks look, and the sum of the blocks."""
@@ -193,9 +208,10 @@ class RowGraph(OnnxGraph):
             more = self.add("Mod", self.add("Sub", whole, self.add("Mod", rows, whole)), whole)
             silence = self.add("Expand", self.zeros(1, inputs), self.pair(more, inputs))
             x = self.add("Concat", x, silence, axis=0)
-        windows = {"kernel_shape": [window, 1], "strides": [valid, 1], "pads": [side, 0, window - 1 - side, 0]}
         filters = self.matrix(into.reshape(products, 1, window, 1))
-        x = self.add("Conv", self.shaped(x, 1, 1, -1, dilation * inputs), filters, **windows)  # (1, R, W, D C)
+        x = self.shaped(x, 1, 1, -1, dilation * inputs)
+        pads = [side, 0, window - 1 - side, 0]
+        x = self.add("Conv", x, filters, kernel_shape=[window, 1], strides=[valid, 1], pads=pads)  # (1, R, W, D C)
         weight = self.add("MatMul", self.matrix(through), self.taps(convolution, kernel, -1))
         x = self.shaped(x, products, -1, inputs)
         x = self.add("MatMul", x, self.shaped(weight, products, inputs, outputs))  # (R, W D, outputs)
