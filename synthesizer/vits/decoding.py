@@ -25,7 +25,7 @@ BLOCK_FRAMES = (32, 48, 96, 192, 256)
 """Of the first blocks; the last size goes on. Short ones are soon there, long ones lose less to what they share with their neighbours,
 and none more than three seconds, so that it can be stopped and long sentences take no more memory than short ones. Sizes never
 depend on the clock: the same wish is the same sound to the last bit."""
-ONNX_FRAMES = 64
+ONNX_FRAMES = 32
 """The longest on onnxruntime, which cannot be stopped inside a block and loses less between them."""
 EASY_PACE = 0.5
 """Seconds of work for one of sound up to which these blocks, each up to twice as long as the one before, keep ahead of the ear."""

@@ -24,7 +24,7 @@ from vocoder.hifigan.config import EDGE_KERNEL
 from vocoder.hifigan.model import LAST_SLOPE, SLOPE, Generator
 from vocoder.spectral import WINDOW, matrices
 
-AHEAD_FRAMES = 96
+AHEAD_FRAMES = 160
 """That the first stage makes at a time."""
 
 
