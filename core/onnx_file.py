@@ -40,7 +40,11 @@ def _number(tag: int, value: int) -> bytes:
 def as_bytes(tag: int, value: bytes | str) -> bytes:
     """A field of bytes, or of a text."""
     raw = value.encode() if isinstance(value, str) else value
-    return varint(tag << 3 | 2) + varint(len(raw)) + raw
+    return _head(tag, len(raw)) + raw
+
+
+def _head(tag: int, length: int) -> bytes:
+    return varint(tag << 3 | 2) + varint(length)
 
 
 def _attribute(name: str, value: Attribute) -> bytes:
@@ -96,12 +100,15 @@ class OnnxGraph:
 
     def file(self, inputs: Mapping[str, Shape], outputs: Mapping[str, Shape], whole: Collection[str] = ()) -> bytes:
         """The whole file. Shapes hold numbers, or words for sizes that vary. ``whole``: inputs of whole numbers."""
-        graph = b"".join(as_bytes(1, node) for node in self.nodes) + as_bytes(2, "network")
-        graph += b"".join(as_bytes(5, weight) for weight in self.weights)
+        parts = [as_bytes(1, node) for node in self.nodes] + [as_bytes(2, "network")]
+        for weight in self.weights:
+            parts += [_head(5, len(weight)), weight]
         kinds = {name: INT64 if name in whole else FLOAT for name in inputs}
-        graph += b"".join(as_bytes(11, as_value(name, shape, kinds[name])) for name, shape in inputs.items())
-        graph += b"".join(as_bytes(12, as_value(name, shape)) for name, shape in outputs.items())
-        return _number(1, IR_VERSION) + as_bytes(7, graph) + as_bytes(8, as_bytes(1, "") + _number(2, OPSET))
+        parts += [as_bytes(11, as_value(name, shape, kinds[name])) for name, shape in inputs.items()]
+        parts += [as_bytes(12, as_value(name, shape)) for name, shape in outputs.items()]
+        opset = as_bytes(8, as_bytes(1, "") + _number(2, OPSET))
+        # joined once: weights may be most of the memory there is
+        return b"".join([_number(1, IR_VERSION), _head(7, sum(map(len, parts))), *parts, opset])
 
 
 def session(file: bytes | str, threads: int, plain: bool = False) -> Any:

@@ -44,22 +44,24 @@ class Blocks:
     """A network's decoder. On a CPU it runs on onnxruntime, or where that cannot be had with faster convolutions in their places."""
 
     def __init__(self, decoder: hifigan.Generator, device: str) -> None:
-        self._decoder = decoder
+        self.config = decoder.config
         self._fast = _fast(decoder) if device == "cpu" else None
+        self._decoder = decoder if self._fast is None else None  # else its weights would be kept twice
 
     def __call__(
         self, sound: torch.Tensor, told: torch.Tensor | None, pause: Callable[[], None] = lambda: None
     ) -> Iterator[Float32]:
         """Samples of a latent sound (C, T), ``told`` (1, D, 1) who speaks, block by block; ``pause`` is called often and may raise to end it."""
-        decoder, margin = self._decoder, self._decoder.config.margins[0]
         if self._fast is not None:
             offset = None if told is None else told[0, :, 0].numpy()
             yield from self._fast.blocks(sound.numpy(), edges(sound.shape[1], ONNX_FRAMES), offset, pause)
             return
+        assert self._decoder is not None, "one of both is there"
+        margin = self.config.margins[0]
         for first, end in edges(sound.shape[1]):
             left = max(0, first - margin)
             with torch.inference_mode():
-                made = decoder(sound[None, :, left : end + margin], first - left, end - first, pause, told)[0]
+                made = self._decoder(sound[None, :, left : end + margin], first - left, end - first, pause, told)[0]
             samples: Float32 = made.cpu().numpy()
             yield samples
 
@@ -72,7 +74,7 @@ class Blocks:
         progress: Callable[[float], None] = lambda share: None,
     ) -> Generator[SoundChunk, None, Float32]:
         """The same in chunks as soon as they can be heard without a gap. Returns all of it."""
-        hop, frames = self._decoder.config.hop, sound.shape[1]
+        hop, frames = self.config.hop, sound.shape[1]
         whole, done = [], 0
         for block, heard in ready(self(sound, told, ctx.check), frames, hop, rate_hz):
             whole.append(block)

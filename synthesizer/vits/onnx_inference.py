@@ -77,6 +77,17 @@ class VitsOnnx(VitsSpeaker):
         made = finished(self._made(*inputs_of(inputs, self._inter), JobContext()))
         return {"durations": made.durations, "alignment": alignment(made.durations), "wave": made.wave}
 
+    def _fitting(self, found: list[Float32]) -> None:
+        """Raises ValueError where the graph makes what its decoder cannot take."""
+        assert self._blocks is not None, "sentences come in blocks"
+        config, latent, told = self._blocks.config, found[0], found[2:]
+        if (
+            latent.ndim != 3
+            or latent.shape[:2] != (1, config.n_mels)
+            or any(t.shape != (config.channels,) for t in told)
+        ):
+            raise ValueError("a graph and a decoder that do not fit")
+
     def _made(self, ids: np.ndarray, chosen: Chosen, noise_w: Float32, noise: Noise, ctx: JobContext) -> Making:
         given = {
             "ids": ids.astype(np.int64)[None],
@@ -90,6 +101,8 @@ class VitsOnnx(VitsSpeaker):
         }
         try:
             found = self._run.run(self._outputs, {name: given[name] for name in given if name in self._inputs})
+            if self._blocks is not None:
+                self._fitting(found)
         except Exception as error:
             raise ModelError(f"{self.info.name} cannot be computed; export it again from its checkpoint.") from error
         ctx.check()
