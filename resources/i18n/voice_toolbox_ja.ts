@@ -2405,6 +2405,10 @@
         <translation>{0} に音がありません。別のファイルを選んでください。</translation>
     </message>
     <message>
+        <source>{0} holds pictures but no sound; choose another file.</source>
+        <translation>{0} には映像だけで音声がありません。別のファイルを選んでください。</translation>
+    </message>
+    <message>
         <source>{0} holds sound in a coding that cannot be read here; save it as WAV, FLAC or MP3.</source>
         <translation>{0} の音声形式はここでは読めません。WAV、FLAC、MP3 のどれかで保存し直してください。</translation>
     </message>
@@ -2435,6 +2439,10 @@
     <message>
         <source>The sound file {0} is empty; choose another one.</source>
         <translation>音声ファイル {0} は空です。別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} only stands for a file that Git LFS keeps; run git lfs pull in its folder.</source>
+        <translation>{0} は Git LFS が保管するファイルの代わりにすぎません。そのフォルダーで git lfs pull を実行してください。</translation>
     </message>
     <message>
         <source>{0} needs more memory than is free; cut it into shorter files first.</source>

@@ -2405,6 +2405,10 @@
         <translation>{0} 里没有声音；请选择其他文件。</translation>
     </message>
     <message>
+        <source>{0} holds pictures but no sound; choose another file.</source>
+        <translation>{0} 只有画面，没有声音；请选择另一个文件。</translation>
+    </message>
+    <message>
         <source>{0} holds sound in a coding that cannot be read here; save it as WAV, FLAC or MP3.</source>
         <translation>{0} 的音频编码在这里无法读取；请另存为 WAV、FLAC 或 MP3。</translation>
     </message>
@@ -2435,6 +2439,10 @@
     <message>
         <source>The sound file {0} is empty; choose another one.</source>
         <translation>音频文件 {0} 是空的；请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{0} only stands for a file that Git LFS keeps; run git lfs pull in its folder.</source>
+        <translation>{0} 只是 Git LFS 所存文件的占位文件；请在其文件夹中运行 git lfs pull。</translation>
     </message>
     <message>
         <source>{0} needs more memory than is free; cut it into shorter files first.</source>
