@@ -2365,6 +2365,10 @@
         <translation>{0} はこのプログラムが知っているモデルファイルではありません。.pt、.pth、.safetensors のどれかを選んでください。</translation>
     </message>
     <message>
+        <source>{0} is not a model file but a packed folder; unpack it and choose the model in it.</source>
+        <translation>{0} はモデルファイルではなく圧縮フォルダーです。展開して中のモデルを選んでください。</translation>
+    </message>
+    <message>
         <source>{0} holds no model weights; choose a checkpoint file.</source>
         <translation>{0} にモデルの重みがありません。チェックポイントを選んでください。</translation>
     </message>
@@ -2375,6 +2379,14 @@
     <message>
         <source>{0} is only a Git LFS pointer, not the model itself; download the real file.</source>
         <translation>{0} は Git LFS のポインターで、モデルそのものではありません。本物のファイルをダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>{0} is not a model file but a web page; download the file that the page is about.</source>
+        <translation>{0} はモデルファイルではなくウェブページです。そのページが示すファイルをダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>{0} is a GPT-SoVITS checkpoint, which this program has no use for; choose another file.</source>
+        <translation>{0} は GPT-SoVITS のチェックポイントで、このプログラムでは使えません。別のファイルを選んでください。</translation>
     </message>
     <message>
         <source>The model file {0} cannot be read; check that it exists and is yours to open.</source>
@@ -2761,6 +2773,10 @@
         <translation>{0} にはボコーダーの学習用の識別器しかありません。隣の生成器のファイルを選んでください。</translation>
     </message>
     <message>
+        <source>{0} is a {1} checkpoint, which this program has no use for; choose another file.</source>
+        <translation>{0} は {1} のチェックポイントで、このプログラムでは使えません。別のファイルを選んでください。</translation>
+    </message>
+    <message>
         <source>Nothing beside {0} tells which mel it reads; put its config.json there.</source>
         <translation>{0} の隣に、どのメルを読むかの情報がありません。config.json を置いてください。</translation>
     </message>
@@ -2839,10 +2855,6 @@
     <message>
         <source>The voice vector is empty; make it again from a recording with speech.</source>
         <translation>声のベクトルが空です。話し声のある録音から作り直してください。</translation>
-    </message>
-    <message>
-        <source>{0} is a {1} checkpoint; loading it is not built in yet.</source>
-        <translation>{0} は {1} のチェックポイントで、まだ読み込めません。</translation>
     </message>
     <message>
         <source>There is nothing in this text that can be spoken; write some Chinese, English or Japanese words.</source>

@@ -2365,6 +2365,10 @@
         <translation>{0} 不是本程序认识的模型文件；请选择 .pt、.pth 或 .safetensors 文件。</translation>
     </message>
     <message>
+        <source>{0} is not a model file but a packed folder; unpack it and choose the model in it.</source>
+        <translation>{0} 不是模型文件，而是压缩包；请解压后选择其中的模型。</translation>
+    </message>
+    <message>
         <source>{0} holds no model weights; choose a checkpoint file.</source>
         <translation>{0} 里没有模型权重；请选择检查点文件。</translation>
     </message>
@@ -2375,6 +2379,14 @@
     <message>
         <source>{0} is only a Git LFS pointer, not the model itself; download the real file.</source>
         <translation>{0} 只是 Git LFS 指针，不是模型本身；请下载真正的文件。</translation>
+    </message>
+    <message>
+        <source>{0} is not a model file but a web page; download the file that the page is about.</source>
+        <translation>{0} 不是模型文件，而是网页；请下载该网页所指的文件。</translation>
+    </message>
+    <message>
+        <source>{0} is a GPT-SoVITS checkpoint, which this program has no use for; choose another file.</source>
+        <translation>{0} 是 GPT-SoVITS 的检查点，本程序无法使用；请选择其他文件。</translation>
     </message>
     <message>
         <source>The model file {0} cannot be read; check that it exists and is yours to open.</source>
@@ -2761,6 +2773,10 @@
         <translation>{0} 只含声码器训练用的判别器；请选择旁边的生成器文件。</translation>
     </message>
     <message>
+        <source>{0} is a {1} checkpoint, which this program has no use for; choose another file.</source>
+        <translation>{0} 是 {1} 的检查点，本程序无法使用；请选择其他文件。</translation>
+    </message>
+    <message>
         <source>Nothing beside {0} tells which mel it reads; put its config.json there.</source>
         <translation>{0} 旁边没有说明它读取哪种梅尔谱；请把 config.json 放在那里。</translation>
     </message>
@@ -2839,10 +2855,6 @@
     <message>
         <source>The voice vector is empty; make it again from a recording with speech.</source>
         <translation>音色向量是空的；请用有语音的录音重新生成。</translation>
-    </message>
-    <message>
-        <source>{0} is a {1} checkpoint; loading it is not built in yet.</source>
-        <translation>{0} 是 {1} 检查点；尚不能载入。</translation>
     </message>
     <message>
         <source>There is nothing in this text that can be spoken; write some Chinese, English or Japanese words.</source>
