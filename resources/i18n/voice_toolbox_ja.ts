@@ -4251,6 +4251,22 @@
         <source>{0} only stands for a file that Git LFS keeps; run git lfs pull in its folder.</source>
         <translation>{0} は Git LFS が保管するファイルの代わりにすぎません。そのフォルダーで git lfs pull を実行してください。</translation>
     </message>
+    <message>
+        <source>{0} is not a model file but a packed folder; unpack it and choose the model in it.</source>
+        <translation>{0} はモデルファイルではなく圧縮フォルダーです。展開して中のモデルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} is not a model file but a web page; download the file that the page is about.</source>
+        <translation>{0} はモデルファイルではなくウェブページです。そのページが示すファイルをダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>{0} is a GPT-SoVITS checkpoint, which this program has no use for; choose another file.</source>
+        <translation>{0} は GPT-SoVITS のチェックポイントで、このプログラムでは使えません。別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} is a {1} checkpoint, which this program has no use for; choose another file.</source>
+        <translation>{0} は {1} のチェックポイントで、このプログラムでは使えません。別のファイルを選んでください。</translation>
+    </message>
     </context>
 <context>
     <name>EntriesModel</name>

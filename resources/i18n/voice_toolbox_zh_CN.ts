@@ -4251,6 +4251,22 @@
         <source>{0} only stands for a file that Git LFS keeps; run git lfs pull in its folder.</source>
         <translation>{0} 只是 Git LFS 所存文件的占位文件；请在其文件夹中运行 git lfs pull。</translation>
     </message>
+    <message>
+        <source>{0} is not a model file but a packed folder; unpack it and choose the model in it.</source>
+        <translation>{0} 不是模型文件，而是压缩包；请解压后选择其中的模型。</translation>
+    </message>
+    <message>
+        <source>{0} is not a model file but a web page; download the file that the page is about.</source>
+        <translation>{0} 不是模型文件，而是网页；请下载该网页所指的文件。</translation>
+    </message>
+    <message>
+        <source>{0} is a GPT-SoVITS checkpoint, which this program has no use for; choose another file.</source>
+        <translation>{0} 是 GPT-SoVITS 的检查点，本程序无法使用；请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{0} is a {1} checkpoint, which this program has no use for; choose another file.</source>
+        <translation>{0} 是 {1} 的检查点，本程序无法使用；请选择其他文件。</translation>
+    </message>
     </context>
 <context>
     <name>EntriesModel</name>
