@@ -2333,10 +2333,6 @@
         <translation>{0} は壊れているか、別の版で作られています。コピーし直すかダウンロードし直してください。</translation>
     </message>
     <message>
-        <source>{0} could not be saved in {1}; check that the disk is not full.</source>
-        <translation>{0} を {1} に保存できません。ディスクがいっぱいでないか確かめてください。</translation>
-    </message>
-    <message>
         <source>{0} is a compiled TorchScript program; choose the checkpoint it was made from.</source>
         <translation>{0} はコンパイル済みの TorchScript プログラムです。元のチェックポイントを選んでください。</translation>
     </message>
@@ -2889,6 +2885,10 @@
         <translation>{0} は声を変換できません。複数の話者がいる VITS を選んでください。</translation>
     </message>
     <message>
+        <source>{0} could not be saved in {1}; check that you may write to that folder and that the disk is not full.</source>
+        <translation>{0} を {1} に保存できません。フォルダーに書き込めるか、ディスクがいっぱいでないか確かめてください。</translation>
+    </message>
+    <message>
         <source>{0} has no voice called {1}; say which of its own speaks in the recording.</source>
         <translation>{0} に {1} という声はありません。録音で話しているのがどの話者か指定してください。</translation>
     </message>
@@ -2985,8 +2985,16 @@
         <translation>声に使うのは {0} の話し声だけです。ほかの部分を使うにはファイルを切ってください。</translation>
     </message>
     <message>
+        <source>{0} could not be kept in {1}; check that this folder is there and that you may write to it.</source>
+        <translation>{0} を {1} に置けません。フォルダーがあり、書き込めるか確かめてください。</translation>
+    </message>
+    <message>
         <source>{0} is no model this program knows; choose another file.</source>
         <translation>{0} はこのプログラムが知っているモデルではありません。別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} could not be copied to {1}, the disk is full; free some space and try again.</source>
+        <translation>{0} を {1} にコピーできません。ディスクがいっぱいです。空けてからもう一度試してください。</translation>
     </message>
     <message>
         <source>{0} holds too much for one model; choose the model&apos;s own folder or file.</source>
@@ -3041,6 +3049,10 @@
         <translation>ライブラリに載っていなかったテイクを {0} 個加えました。</translation>
     </message>
     <message>
+        <source>{0} of your takes are in another folder than before; the library found them there.</source>
+        <translation>{0} 個のテイクが以前と別のフォルダーにあります。ライブラリが新しい場所で見つけました。</translation>
+    </message>
+    <message>
         <source>The map could not be worked out ({0}: {1}); see the log for details.</source>
         <translation>マップを計算できませんでした（{0}：{1}）。詳しくはログを見てください。</translation>
     </message>
@@ -3059,6 +3071,10 @@
     <message>
         <source>The UMAP process ended by itself; press Refit to start it again.</source>
         <translation>UMAP のプロセスが終わってしまいました。「再計算」を押して起動し直してください。</translation>
+    </message>
+    <message>
+        <source>Your shortcuts could not be read and have been set aside as {0}.</source>
+        <translation>ショートカットの設定を読めないため、{0} として脇に置きました。</translation>
     </message>
     <message>
         <source>{0}: {1} and {2} more.</source>

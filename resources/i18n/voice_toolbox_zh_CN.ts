@@ -2333,10 +2333,6 @@
         <translation>{0} 已损坏或由其他版本生成；请重新复制或下载。</translation>
     </message>
     <message>
-        <source>{0} could not be saved in {1}; check that the disk is not full.</source>
-        <translation>{0} 无法保存到 {1}；请确认磁盘未满。</translation>
-    </message>
-    <message>
         <source>{0} is a compiled TorchScript program; choose the checkpoint it was made from.</source>
         <translation>{0} 是编译过的 TorchScript 程序；请选择生成它的检查点。</translation>
     </message>
@@ -2889,6 +2885,10 @@
         <translation>{0} 不能转换声音；请选择有多个说话人的 VITS。</translation>
     </message>
     <message>
+        <source>{0} could not be saved in {1}; check that you may write to that folder and that the disk is not full.</source>
+        <translation>{0} 无法保存到 {1}；请确认可以写入该文件夹且磁盘未满。</translation>
+    </message>
+    <message>
         <source>{0} has no voice called {1}; say which of its own speaks in the recording.</source>
         <translation>{0} 没有名为 {1} 的声音；请说明录音中是它的哪个说话人。</translation>
     </message>
@@ -2985,8 +2985,16 @@
         <translation>只有 {0} 的语音用于音色；要用其他部分请裁剪文件。</translation>
     </message>
     <message>
+        <source>{0} could not be kept in {1}; check that this folder is there and that you may write to it.</source>
+        <translation>{0} 无法放入 {1}；请确认该文件夹存在且可以写入。</translation>
+    </message>
+    <message>
         <source>{0} is no model this program knows; choose another file.</source>
         <translation>{0} 不是本程序认识的模型；请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{0} could not be copied to {1}, the disk is full; free some space and try again.</source>
+        <translation>{0} 无法复制到 {1}，磁盘已满；请腾出空间后重试。</translation>
     </message>
     <message>
         <source>{0} holds too much for one model; choose the model&apos;s own folder or file.</source>
@@ -3041,6 +3049,10 @@
         <translation>资料库收入了 {0} 条未登记的生成记录。</translation>
     </message>
     <message>
+        <source>{0} of your takes are in another folder than before; the library found them there.</source>
+        <translation>有 {0} 条生成记录换了文件夹；资料库已在新位置找到它们。</translation>
+    </message>
+    <message>
         <source>The map could not be worked out ({0}: {1}); see the log for details.</source>
         <translation>地图无法计算（{0}：{1}）；详情见日志。</translation>
     </message>
@@ -3059,6 +3071,10 @@
     <message>
         <source>The UMAP process ended by itself; press Refit to start it again.</source>
         <translation>UMAP 进程自行结束了；请按“重新拟合”再次启动。</translation>
+    </message>
+    <message>
+        <source>Your shortcuts could not be read and have been set aside as {0}.</source>
+        <translation>快捷键设置无法读取，已改名为 {0} 放在一边。</translation>
     </message>
     <message>
         <source>{0}: {1} and {2} more.</source>
