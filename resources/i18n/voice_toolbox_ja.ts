@@ -419,6 +419,10 @@
         <translation>{0} kHz</translation>
     </message>
     <message>
+        <source>Recording</source>
+        <translation>録音</translation>
+    </message>
+    <message>
         <source>Reference: load, drop or record a voice</source>
         <translation>参照：声を読み込むか、ドロップするか、録音してください</translation>
     </message>
@@ -5751,10 +5755,6 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
     <message>
         <source>Looking for unfinished recordings</source>
         <translation>未完了の録音を探しています</translation>
-    </message>
-    <message>
-        <source>Recording</source>
-        <translation>録音</translation>
     </message>
     <message>
         <source>My recordings</source>

@@ -419,6 +419,10 @@
         <translation>{0} kHz</translation>
     </message>
     <message>
+        <source>Recording</source>
+        <translation>录音</translation>
+    </message>
+    <message>
         <source>Reference: load, drop or record a voice</source>
         <translation>参考：载入、拖入或录制声音</translation>
     </message>
@@ -5751,10 +5755,6 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
     <message>
         <source>Looking for unfinished recordings</source>
         <translation>正在查找未完成的录音</translation>
-    </message>
-    <message>
-        <source>Recording</source>
-        <translation>录音</translation>
     </message>
     <message>
         <source>My recordings</source>
