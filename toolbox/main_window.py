@@ -178,7 +178,7 @@ class MainWindow(QMainWindow):
             return
         self.centre.setFocus()  # letter keys are shortcuts from the start, not text for the first field
         layout.fit_widths(self, self.docks, self.session.get("widths"))
-        for note in self.session.notes:
+        for note in (*self.session.notes, *self.actions_table.notes):
             self.notify(note)
         self.jobs.start_engine()
         self.mapping.restore()

@@ -465,7 +465,11 @@
         <source>Show all of it</source>
         <translation>全体を表示</translation>
     </message>
-</context>
+<message>
+        <source>Recording</source>
+        <translation>録音</translation>
+    </message>
+    </context>
 <context>
     <name>ClipsController</name>
     <message>
@@ -4266,6 +4270,26 @@
     <message>
         <source>{0} is a {1} checkpoint, which this program has no use for; choose another file.</source>
         <translation>{0} は {1} のチェックポイントで、このプログラムでは使えません。別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} could not be saved in {1}; check that you may write to that folder and that the disk is not full.</source>
+        <translation>{0} を {1} に保存できません。フォルダーに書き込めるか、ディスクがいっぱいでないか確かめてください。</translation>
+    </message>
+    <message>
+        <source>{0} could not be kept in {1}; check that this folder is there and that you may write to it.</source>
+        <translation>{0} を {1} に置けません。フォルダーがあり、書き込めるか確かめてください。</translation>
+    </message>
+    <message>
+        <source>{0} could not be copied to {1}, the disk is full; free some space and try again.</source>
+        <translation>{0} を {1} にコピーできません。ディスクがいっぱいです。空けてからもう一度試してください。</translation>
+    </message>
+    <message>
+        <source>{0} of your takes are in another folder than before; the library found them there.</source>
+        <translation>{0} 個のテイクが以前と別のフォルダーにあります。ライブラリが新しい場所で見つけました。</translation>
+    </message>
+    <message>
+        <source>Your shortcuts could not be read and have been set aside as {0}.</source>
+        <translation>ショートカットの設定を読めないため、{0} として脇に置きました。</translation>
     </message>
     </context>
 <context>

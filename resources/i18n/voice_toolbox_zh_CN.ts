@@ -465,7 +465,11 @@
         <source>Show all of it</source>
         <translation>显示全部</translation>
     </message>
-</context>
+<message>
+        <source>Recording</source>
+        <translation>录音</translation>
+    </message>
+    </context>
 <context>
     <name>ClipsController</name>
     <message>
@@ -4266,6 +4270,26 @@
     <message>
         <source>{0} is a {1} checkpoint, which this program has no use for; choose another file.</source>
         <translation>{0} 是 {1} 的检查点，本程序无法使用；请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{0} could not be saved in {1}; check that you may write to that folder and that the disk is not full.</source>
+        <translation>{0} 无法保存到 {1}；请确认可以写入该文件夹且磁盘未满。</translation>
+    </message>
+    <message>
+        <source>{0} could not be kept in {1}; check that this folder is there and that you may write to it.</source>
+        <translation>{0} 无法放入 {1}；请确认该文件夹存在且可以写入。</translation>
+    </message>
+    <message>
+        <source>{0} could not be copied to {1}, the disk is full; free some space and try again.</source>
+        <translation>{0} 无法复制到 {1}，磁盘已满；请腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>{0} of your takes are in another folder than before; the library found them there.</source>
+        <translation>有 {0} 条生成记录换了文件夹；资料库已在新位置找到它们。</translation>
+    </message>
+    <message>
+        <source>Your shortcuts could not be read and have been set aside as {0}.</source>
+        <translation>快捷键设置无法读取，已改名为 {0} 放在一边。</translation>
     </message>
     </context>
 <context>

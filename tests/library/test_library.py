@@ -186,8 +186,11 @@ def test_rename_star_and_save_can_be_undone(library):
     take = some_take(library)
     stack.push(commands.star(library, [take], True))
     assert library.takes.get(take.id).starred
+    library.put(replace(library.takes.get(take.id), similarity=0.8))  # measured meanwhile
     stack.undo()
-    assert not library.takes.get(take.id).starred
+    assert not library.takes.get(take.id).starred and library.takes.get(take.id).similarity == 0.8
+    stack.redo()
+    assert library.takes.get(take.id).starred
     stack.push(commands.save(library, replace(some_voice("New"), id="v3"), "Save"))
     assert library.voices.get("v3") is not None
     stack.undo()
@@ -288,6 +291,10 @@ def test_a_voice_without_vectors_cannot_be_exported(tmp_path):
         ("  . ", "untitled"),
         ("CON", "CON_"),
         ("nul.txt", "nul.txt_"),
+        ("aux .old", "aux .old_"),
+        ("COM²", "COM²_"),
+        ("ConIn$", "ConIn$_"),
+        ("comma", "comma"),
         ("ok. ", "ok"),
         ("a\nb\tc", "a b c"),
     ],

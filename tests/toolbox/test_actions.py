@@ -164,6 +164,20 @@ def test_a_damaged_shortcuts_file_means_defaults(qtbot, damage):
     assert ActionTable(window).keys("take.star") == ("S",)
 
 
+def test_what_cannot_be_read_of_the_shortcuts_is_set_aside_and_told(qtbot):
+    file = paths.config_dir() / "shortcuts.json"
+    file.write_text('{"take.star": ["Ctrl+B"]')
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    table = ActionTable(window)
+    table.rebind("take.star", "Ctrl+J")
+    (aside,) = file.parent.glob("shortcuts.damaged-*.json")
+    assert aside.read_text() == '{"take.star": ["Ctrl+B"]' and len(table.notes) == 1 and aside.name in table.notes[0]
+    file.write_bytes('{"take.star": ["Ctrl+B"]}'.encode("utf-8-sig"))
+    again = ActionTable(window)
+    assert again.keys("take.star") == ("Ctrl+B",) and again.notes == []
+
+
 def test_slots_and_menus(window, qtbot):
     called = []
     window.actions_table.connect_to("file.export", lambda: called.append(1))

@@ -107,7 +107,7 @@ def test_waveform_and_mel_of_a_pane_move_together(qtbot):
 
 def test_a_pane_scrolls_while_recording(qtbot):
     pane = added(qtbot, ReferencePane())
-    pane.begin_live("Recording", SPEC)
+    pane.begin_live(SPEC)
     pane.mel.append_columns(np.zeros((80, 100), np.float32))
     assert pane.mel.columns == 100 and pane.clip is None
 

@@ -32,6 +32,8 @@ from core.errors import ToolboxError
 from core.types import AudioClip, Reference, Request
 from engine.messages import VectorsReady
 from library.collection import FILE_NAME as LIBRARY
+from library.collection import Library
+from library.records import Take
 from library.requests import own_tags
 from tests.toolbox.fake_engine import FakeEngine
 from tests.toolbox.projection_fakes import silent
@@ -157,6 +159,23 @@ def test_a_take_whose_window_died_is_in_the_library_again(open_bench):
     again.until(lambda: len(again.takes()) == 1)
     again.settle()
     assert again.heard == [] and len(again.takes()) == 1
+
+
+def test_a_home_that_was_moved_keeps_its_takes(open_bench):
+    """Each once, with its star, under the place where it is now; what is nowhere stays listed as missing."""
+    request = Request("Good evening.", voice=Reference("Anna"))
+    path = audio.write(
+        paths.takes_dir() / "take.wav", AudioClip(np.full(1600, 0.1, np.float32), 16000), own_tags(request)
+    )
+    places = ["D:\\old\\data\\takes\\take.wav", "/gone/takes/lost.wav", "/" + "x" * 300 + ".wav"]
+    library = Library()
+    library.put(*(Take(str(n), place, request, similarity=0.7, starred=True) for n, place in enumerate(places)))
+    library.close()
+    bench = open_bench()
+    bench.until(lambda: str(path) in [take.path for take in bench.takes()])
+    assert sorted(take.path for take in bench.takes()) == sorted([str(path), *places[1:]])
+    assert all(take.starred and take.similarity == 0.7 for take in bench.takes())
+    assert [told for told in bench.heard if "another folder" in told] == bench.heard
 
 
 def test_no_success_is_told_after_a_refusal(bench, tmp_path, monkeypatch):

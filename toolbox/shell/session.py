@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from core import paths
 from core.errors import ToolboxError
-from core.files import safe_name, write_text
+from core.files import safe_name, set_aside, write_text
 from toolbox.shell.own_work import WORK, WORKED, OwnWork
 
 log = logging.getLogger(__name__)
@@ -29,7 +29,7 @@ def _read(path: Path) -> dict[str, Any]:
     """The values of a file; ValueError when it holds something else or far more than any of ours."""
     if path.stat().st_size > MOST_BYTES:
         raise ValueError(f"{path.name} is too large")
-    read = json.loads(path.read_text("utf-8"))
+    read = json.loads(path.read_bytes())  # editors put marks in front, or choose UTF-16
     if not isinstance(read, dict) or not isinstance(read.get("values"), dict):
         raise ValueError(f"{path.name} holds no values")
     return read["values"]
@@ -146,11 +146,9 @@ class Session:
         return {key: value for key, value in values.items() if key not in WORK}
 
     def _set_aside(self) -> None:
-        aside = self.path.with_name(f"{self.path.stem}.damaged-{time.strftime('%Y%m%d-%H%M%S')}{self.path.suffix}")
-        try:
-            self.path.replace(aside)
-            self.notes.append(f"The last session could not be read and has been set aside as {aside.name}.")
-        except OSError:
+        if aside := set_aside(self.path):
+            self.notes.append(f"The last session could not be read and has been set aside as {aside}.")
+        else:
             self.notes.append("The last session could not be read; the window starts with its first layout.")
 
 
@@ -204,7 +202,7 @@ class Presets:
         self.folder = folder or paths.config_dir() / "presets"
 
     def names(self) -> Sequence[str]:
-        return sorted(path.stem for path in self.folder.glob("*.json")) if self.folder.is_dir() else []
+        return sorted(path.stem for path in self.folder.glob("[!.]*.json")) if self.folder.is_dir() else []
 
     def save(self, name: str, values: dict[str, Any]) -> str:
         """Keep under ``name`` (made fit for a file); returns the name used."""

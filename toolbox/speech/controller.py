@@ -27,13 +27,14 @@ class SpeechController(Controller):
     """Joins the Speak panel, the engine, the player and the result pane.
 
     Signals: ``take_ready(SpokenTake)``, ``take_refused(SpokenTake)`` for one that the disk did not take, ``take_measured(SpokenTake)`` with its vectors, ``sounding()`` when the first
-    sentence starts; ``parts_changed()``: the shown take, or whether it can be worked on, is another.
+    sentence starts; ``replacing()`` before another sound than the one that plays is shown; ``parts_changed()``: the shown take, or whether it can be worked on, is another.
     """
 
     take_ready = Signal(object)
     take_refused = Signal(object)
     take_measured = Signal(object)
     sounding = Signal()
+    replacing = Signal()
     parts_changed = Signal()
 
     def __init__(self, panel: SpeakPanel, result: ResultPane, shared: Shared) -> None:
@@ -94,6 +95,7 @@ class SpeechController(Controller):
     def _looked(self, take: Take, view: ClipView, then: Callable[[], object]) -> None:
         if self._job is not None:
             return
+        self.replacing.emit()
         spoken = SpokenTake(take.path, Speech(take.request, view.clip, notes=take.notes), {}, content_id=view.id)
         self.take, self._on_strip, self._sentences = TakeParts(take.request), False, ()
         self._panel.set_sentences(())
@@ -124,7 +126,9 @@ class SpeechController(Controller):
         request = wish.request
         if not wish.fixed_seed:
             request = replace(request, seed=random.SystemRandom().randrange(MAX_SEED))
-        if wish.mode != "mel":
+        if wish.mode == "mel":
+            self.replacing.emit()
+        else:
             self._player.begin_stream()  # the device opens while the first sentence is made
         title = self.tr("Converting") if request.source else self.tr("Speaking")
         method, before = "speak" if wish.mode == "both" else "synthesize", ()
