@@ -2897,6 +2897,10 @@
         <translation>{0} は声を変換できません。複数の話者がいる VITS を選んでください。</translation>
     </message>
     <message>
+        <source>A file stands in a table more than once, so its last row counts</source>
+        <translation>表に同じファイルが複数回あるため、最後の行を使います</translation>
+    </message>
+    <message>
         <source>{0} has no voice called {1}; say which of its own speaks in the recording.</source>
         <translation>{0} に {1} という声はありません。録音で話しているのがどの話者か指定してください。</translation>
     </message>

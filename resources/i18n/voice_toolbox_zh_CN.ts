@@ -2897,6 +2897,10 @@
         <translation>{0} 不能转换声音；请选择有多个说话人的 VITS。</translation>
     </message>
     <message>
+        <source>A file stands in a table more than once, so its last row counts</source>
+        <translation>表格中有文件出现多次，以最后一行为准</translation>
+    </message>
+    <message>
         <source>{0} has no voice called {1}; say which of its own speaks in the recording.</source>
         <translation>{0} 没有名为 {1} 的声音；请说明录音中是它的哪个说话人。</translation>
     </message>
