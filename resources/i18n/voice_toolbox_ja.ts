@@ -3049,6 +3049,10 @@
         <translation>メモリーが足りません。ほかのプログラムを閉じるか、文やクリップを短くしてください。</translation>
     </message>
     <message>
+        <source>The list {0} cannot be read; give a text file.</source>
+        <translation>リスト {0} を読めません。テキストファイルを指定してください。</translation>
+    </message>
+    <message>
         <source>The library took in {0} of your takes that were not listed in it.</source>
         <translation>ライブラリに載っていなかったテイクを {0} 個加えました。</translation>
     </message>
@@ -4039,10 +4043,6 @@
     <message>
         <source>{0} is no list of file|sounds|speaker: see the line {1}.</source>
         <translation>{0} は「ファイル|音素|話者」の一覧ではありません。この行を見てください：{1}。</translation>
-    </message>
-    <message>
-        <source>The list {0} cannot be read; give a text file in UTF-8.</source>
-        <translation>一覧 {0} を読めません。UTF-8 のテキストファイルを指定してください。</translation>
     </message>
     <message>
         <source>Nothing in {0} fits this training; choose a StyleTTS 2 checkpoint.</source>

@@ -3049,6 +3049,10 @@
         <translation>内存不足；请关闭其他程序，或使用较短的文本或片段。</translation>
     </message>
     <message>
+        <source>The list {0} cannot be read; give a text file.</source>
+        <translation>无法读取列表 {0}；请提供文本文件。</translation>
+    </message>
+    <message>
         <source>The library took in {0} of your takes that were not listed in it.</source>
         <translation>资料库收入了 {0} 条未登记的生成记录。</translation>
     </message>
@@ -4039,10 +4043,6 @@
     <message>
         <source>{0} is no list of file|sounds|speaker: see the line {1}.</source>
         <translation>{0} 不是“文件|音素|说话人”列表：见这一行 {1}。</translation>
-    </message>
-    <message>
-        <source>The list {0} cannot be read; give a text file in UTF-8.</source>
-        <translation>无法读取列表 {0}；请提供 UTF-8 文本文件。</translation>
     </message>
     <message>
         <source>Nothing in {0} fits this training; choose a StyleTTS 2 checkpoint.</source>

@@ -381,7 +381,7 @@ SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Engine", "It has no text; add transcripts, or name a list of file|sounds|speaker."),
     QT_TRANSLATE_NOOP("Engine", "{0} holds no text that can be practised on; give lines of sounds."),
     QT_TRANSLATE_NOOP("Engine", "{0} is no list of file|sounds|speaker: see the line {1}."),
-    QT_TRANSLATE_NOOP("Engine", "The list {0} cannot be read; give a text file in UTF-8."),
+    QT_TRANSLATE_NOOP("Engine", "The list {0} cannot be read; give a text file."),
     QT_TRANSLATE_NOOP("Engine", "{0} is no text aligner of StyleTTS 2; choose its file."),
     QT_TRANSLATE_NOOP("Engine", "{0} is no pitch extractor of StyleTTS 2; choose its file."),
     QT_TRANSLATE_NOOP("Engine", "Nothing in {0} fits this training; choose a StyleTTS 2 checkpoint."),
