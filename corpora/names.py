@@ -14,6 +14,7 @@ from typing import Generic, TypeVar
 from corpora.types import AUDIO_SUFFIXES
 
 T = TypeVar("T")
+_DOTS = {0x131: "i", 0x307: None}
 _NUMBER = re.compile(r"0*([0-9]+)")
 
 
@@ -23,8 +24,10 @@ def composed(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Without regard to case and composition in any script."""
-    return composed(composed(text).casefold())
+    """Without regard to case, composition and width in any script; the i of Turkish with and without a dot is one."""
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).translate(_DOTS)
 
 
 def is_audio(name: str) -> bool:
