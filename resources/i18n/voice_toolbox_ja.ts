@@ -2997,6 +2997,10 @@
         <translation>声に使うのは {0} の話し声だけです。ほかの部分を使うにはファイルを切ってください。</translation>
     </message>
     <message>
+        <source>Only the first {0} minutes of the file are heard; cut it to use a later part.</source>
+        <translation>ファイルの最初の {0} 分だけを聞きます。後の部分を使うには切り出してください。</translation>
+    </message>
+    <message>
         <source>{0} is no model this program knows; choose another file.</source>
         <translation>{0} はこのプログラムが知っているモデルではありません。別のファイルを選んでください。</translation>
     </message>

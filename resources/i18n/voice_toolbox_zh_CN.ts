@@ -2997,6 +2997,10 @@
         <translation>只有 {0} 的语音用于音色；要用其他部分请裁剪文件。</translation>
     </message>
     <message>
+        <source>Only the first {0} minutes of the file are heard; cut it to use a later part.</source>
+        <translation>只听取文件的前 {0} 分钟；如要使用后面的部分，请先剪切。</translation>
+    </message>
+    <message>
         <source>{0} is no model this program knows; choose another file.</source>
         <translation>{0} 不是本程序认识的模型；请选择其他文件。</translation>
     </message>

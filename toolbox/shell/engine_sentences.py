@@ -264,6 +264,7 @@ SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Engine", "{0} holds no settings; choose another file."),
     QT_TRANSLATE_NOOP("Engine", "{0} cannot be read as settings; choose another file."),
     QT_TRANSLATE_NOOP("Engine", "Only the speech from {0} counts for the voice; cut the file to use another part."),
+    QT_TRANSLATE_NOOP("Engine", "Only the first {0} minutes of the file are heard; cut it to use a later part."),
     QT_TRANSLATE_NOOP("Engine", "No speaker of {0} could be compared; say which of them speaks."),
     QT_TRANSLATE_NOOP("Engine", "{0} reads no feelings as vectors; choose one of its own."),
     QT_TRANSLATE_NOOP("Engine", "{0} has no names for the feelings there; load recordings onto the map, and pick among them."),
