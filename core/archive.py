@@ -20,7 +20,16 @@ from core.errors import CheckpointError
 from core.model_headers import Header, element_bytes, read_header
 from core.pickled_shapes import Shaped
 from core.sizes import grant
-from core.weights import damaged, numbers_only, overstated, read_safetensors, read_torch, sha256, without_weights
+from core.weights import (
+    damaged,
+    numbers_only,
+    overstated,
+    read_safetensors,
+    read_torch,
+    sha256,
+    starts_like_weights,
+    without_weights,
+)
 from core.zips import SPARE_BYTES
 
 if TYPE_CHECKING:
@@ -56,7 +65,7 @@ _NEVER = re.compile(r"\..*|(D|DUR|do)_.*|\w*(discriminator|optim|scheduler|scale
 """Hidden files, discriminators, and what a training keeps for itself."""
 _ORDER = (
     r"model\.safetensors", r"pytorch_model\.bin", r"model\.onnx", r"G_\d+\.pth?", r"g_(\w*_)?\d+(\.pth?)?",
-    r"epochs?_2nd_\d+\.pth", r".*\.pth\.tar", r".*" + _SUFFIX,
+    r"epochs?_2nd_\d+\.pth", r"(?i:.*\.pth\.tar)", rf"(?i:.*{_SUFFIX})",
 )  # fmt: skip
 
 
@@ -123,7 +132,7 @@ class Archive:
         Without patterns: those under the file's own name, ``config.json``, those named alike, any JSON, ``config.yml``, any YAML.
         Raises :class:`CheckpointError` for one that cannot be understood after all others; any that merely lies there may be so.
         """
-        own = glob.escape(re.sub(_SUFFIX + "$", "", self.path.name))
+        own = glob.escape(_stem(self.path.name))
         stepless = re.sub(r"[_-]\d+$", "", own)
         named = (f"{own}.json", f"{own}.yml", f"{own}[._ -]*.json", f"{own}[._ -]*.yml", f"{stepless}.json")
         usual = (*named, "config.json", "*config*.json", "*.json", "*.json.txt", "config.yml", "*.yml", "*.yaml")
@@ -201,7 +210,7 @@ class Archive:
             entries = list(islice(chain(folder.glob("*"), folder.glob("*/*")), _MOST_ENTRIES))
         except OSError:
             return
-        others = (path for path in entries if self.home not in path.parents and re.search(_SUFFIX + "$", path.name))
+        others = (path for path in entries if self.home not in path.parents and _stem(path.name) != path.name)
         if len(entries) < _MOST_ENTRIES and next(others, None) is None:
             yield from (folder, *map(folder.joinpath, _SETTINGS_FOLDERS))
 
@@ -382,8 +391,13 @@ def _read_yaml(text: str) -> Any:
     return yaml.load(text, Loader)
 
 
+def _stem(name: str) -> str:
+    """Without the suffix of weights."""
+    return re.sub(f"(?i:{_SUFFIX})$", "", name)
+
+
 def _number(name: str) -> int | None:
-    digits = re.search(r"(\d+)\D*$", re.sub(_SUFFIX + "$", "", name))
+    digits = re.search(r"(\d+)\D*$", _stem(name))
     return int(digits[1]) if digits else None
 
 
@@ -395,6 +409,7 @@ def _weights_in(folder: Path) -> Path:
     except OSError as error:
         raise CheckpointError(f"The folder {folder.name} cannot be read; check that it is yours to open.") from error
     known = [entry for entry in ranked if entry[0] < len(_ORDER)]
+    known = known or [entry for entry in ranked if starts_like_weights(entry[3])]
     if not known:
         raise CheckpointError(
             f"The folder {folder.resolve().name} holds no model file; choose the model's own folder or file."

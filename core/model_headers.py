@@ -17,7 +17,7 @@ from core import hdf5
 from core.errors import CheckpointError
 from core.garbage import put_off_collection
 from core.pickled_shapes import Shaped, ShapeReader, checked_sizes
-from core.weights import container_of, damaged, overstated, packed, unknown, unsafe, without_weights
+from core.weights import LEGACY_MARK, container_of, damaged, overstated, packed, unknown, unsafe, without_weights
 from core.zips import opened_zip, unfolds_too_far
 
 MAX_HEADER = 16 << 20
@@ -26,7 +26,6 @@ _MAX_JSON_HEADER = 4 << 20
 """JSON becomes up to twenty times as much in memory."""
 _MAX_PROPERTY, _MOST_PROPERTIES = 1 << 20, 64
 """Of an ONNX file's metadata."""
-_LEGACY_MARK = b"\x80\x02\x8a\nl\xfc\x9cF\xf9 j\xa8P\x19."
 _ELEMENT_BYTES = {
     "ComplexDoubleStorage": 16,
     **dict.fromkeys(("DoubleStorage", "LongStorage", "ComplexFloatStorage"), 8),
@@ -103,7 +102,7 @@ def _torch_header(container: str, contents: Any, reader: ShapeReader, name: str)
 
 def _read_legacy(file: BinaryIO, size: int, name: str) -> Header:
     data = file.read(1 << 20)
-    if not data.startswith(_LEGACY_MARK):
+    if not data.startswith(LEGACY_MARK):
         raise unknown(name)
     try:
         return _parse_legacy(data, size, name)
@@ -118,7 +117,7 @@ def _read_legacy(file: BinaryIO, size: int, name: str) -> Header:
 
 def _parse_legacy(data: bytes, size: int, name: str) -> Header:
     """Pickles of a mark, a version, the sizes of C's numbers, the contents and the storages' keys; then the storages."""
-    at = len(_LEGACY_MARK)
+    at = len(LEGACY_MARK)
     for _ in range(2):
         skipped = ShapeReader(data, at)
         skipped.load()
