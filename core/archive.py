@@ -87,7 +87,7 @@ class Archive:
     facts
         ``container`` (``safetensors``, ``zip``, ``legacy``, ``hdf5``, ``onnx``), ``wrapper`` (the key that held the weights, or ""),
         ``keys`` (the other keys beside it), ``values`` (those that are plain texts and numbers), ``metadata`` (of
-        safetensors, JSON parsed), ``unsafe`` (globals that mere weights do not need; reading the numbers will be refused),
+        safetensors, JSON parsed), ``unsafe`` (globals that mere weights do not need; reading the numbers will be refused), ``outputs`` (names of what an ONNX graph gives),
         ``number`` (the last number in the file's name, or None), and where the file tells them the whole numbers ``step``,
         ``global_step``, ``steps``, ``iters``, ``iteration``, ``epoch``; ``step`` also stands for the next three.
     """
@@ -260,6 +260,7 @@ def _described(path: Path, header: Header) -> tuple[dict[str, tuple[int, ...]], 
         "values": {key: value for key, value in outer.items() if isinstance(value, str | int | float)},
         "metadata": {key: _parsed(text) for key, text in header.metadata.items()},
         "unsafe": header.unsafe,
+        "outputs": header.outputs,
         "number": _number(path.name),
     }
     counters = {key: named.get(key) if key == "step" else None for key in _COUNTERS} | facts["metadata"] | outer

@@ -2693,6 +2693,10 @@
         <translation>audEERING の wav2vec2 感情モデルを使用、CC BY-NC-SA 4.0：商用には使えません。</translation>
     </message>
     <message>
+        <source>{0} is an ONNX file of another program; choose the checkpoint that it was made from.</source>
+        <translation>{0} は別のプログラムの ONNX ファイルです。元になったチェックポイントを選んでください。</translation>
+    </message>
+    <message>
         <source>{0} is another kind of wav2vec model; choose the dimensional emotion model.</source>
         <translation>{0} は別の種類の wav2vec モデルです。次元感情モデルを選んでください。</translation>
     </message>
@@ -2767,10 +2771,6 @@
     <message>
         <source>The pitch has {0} frames but the mel has {1}; give one value per frame.</source>
         <translation>ピッチは {0} フレームですがメルは {1} フレームです。フレームごとに値を一つにしてください。</translation>
-    </message>
-    <message>
-        <source>{0} holds only the discriminators of a vocoder&apos;s training; choose the generator file beside it.</source>
-        <translation>{0} にはボコーダーの学習用の識別器しかありません。隣の生成器のファイルを選んでください。</translation>
     </message>
     <message>
         <source>{0} is a {1} checkpoint, which this program has no use for; choose another file.</source>
@@ -2919,6 +2919,10 @@
     <message>
         <source>{0} reads texts prepared by {1}, which this program does not have; choose another file.</source>
         <translation>{0} は {1} で処理した文章を読みますが、このプログラムにはありません。別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} holds only the discriminators of a training; choose the generator file beside it.</source>
+        <translation>{0} には学習用の識別器しか入っていません。隣にあるジェネレーターのファイルを選んでください。</translation>
     </message>
     <message>
         <source>The settings beside {0} are another model&apos;s: they list {1} symbols, not {2}; put its own there.</source>

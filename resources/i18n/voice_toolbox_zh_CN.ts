@@ -2693,6 +2693,10 @@
         <translation>使用 audEERING 的 wav2vec2 情感模型，CC BY-NC-SA 4.0：不得用于商业用途。</translation>
     </message>
     <message>
+        <source>{0} is an ONNX file of another program; choose the checkpoint that it was made from.</source>
+        <translation>{0} 是其他程序的 ONNX 文件；请选择生成它的检查点。</translation>
+    </message>
+    <message>
         <source>{0} is another kind of wav2vec model; choose the dimensional emotion model.</source>
         <translation>{0} 是另一种 wav2vec 模型；请选择维度情感模型。</translation>
     </message>
@@ -2767,10 +2771,6 @@
     <message>
         <source>The pitch has {0} frames but the mel has {1}; give one value per frame.</source>
         <translation>音高有 {0} 帧而梅尔谱有 {1} 帧；每帧请给一个值。</translation>
-    </message>
-    <message>
-        <source>{0} holds only the discriminators of a vocoder&apos;s training; choose the generator file beside it.</source>
-        <translation>{0} 只含声码器训练用的判别器；请选择旁边的生成器文件。</translation>
     </message>
     <message>
         <source>{0} is a {1} checkpoint, which this program has no use for; choose another file.</source>
@@ -2919,6 +2919,10 @@
     <message>
         <source>{0} reads texts prepared by {1}, which this program does not have; choose another file.</source>
         <translation>{0} 读取由 {1} 处理的文本，本程序没有它；请选择别的文件。</translation>
+    </message>
+    <message>
+        <source>{0} holds only the discriminators of a training; choose the generator file beside it.</source>
+        <translation>{0} 只包含训练用的判别器；请选择旁边的生成器文件。</translation>
     </message>
     <message>
         <source>The settings beside {0} are another model&apos;s: they list {1} symbols, not {2}; put its own there.</source>

@@ -67,6 +67,15 @@ def test_judges_alone_are_no_vocoder(tmp_path, judges):
     assert "only the discriminators" in problem(tmp_path / "do_00000004")
 
 
+@pytest.mark.parametrize(
+    "names",
+    [("discriminators.0.convs.0.weight_v", "discriminators.5.conv_post.bias"), ("dur_proj.weight", "pre_out_conv_1.weight", "output_layer.0.bias")],
+)  # fmt: skip
+def test_judges_of_a_vits_are_no_voice(tmp_path, names):
+    torch.save({"model": dict.fromkeys(names, torch.ones(3)), "iteration": 4, "optimizer": {}}, tmp_path / "D_0.pth")
+    assert "only the discriminators" in problem(tmp_path / "D_0.pth")
+
+
 def test_judges_beside_a_voice_do_not_hide_it(tmp_path):
     info = identify(styletts2_files.write(tmp_path, "LJSpeech"))
     assert (info.kind, info.family, info.problem) == ("synthesizer", "styletts2", "")
