@@ -127,32 +127,36 @@ class Archive:
         return next(self.configs(*patterns), {})
 
     def configs(self, *patterns: str) -> Iterator[Mapping[str, Any]]:
-        """JSON and YAML dictionaries beside the file, and settings in the folder above where no other model lies there.
+        """The dictionaries in :meth:`settings_files`.
+
+        Raises :class:`CheckpointError` for one that cannot be understood after all others; what merely lies there may be so.
+        """
+        found = list(self.settings_files(*patterns))
+        refused: list[CheckpointError] = []
+        for path in found:
+            try:
+                settings = read_settings(path)
+            except CheckpointError as error:
+                meant = patterns or len(found) == 1 or "config" in path.name or path.stem == _stem(self.path.name)
+                refused += [error] if meant else []
+                continue
+            if isinstance(settings, dict):
+                yield settings
+        if refused:
+            raise refused[0]
+
+    def settings_files(self, *patterns: str) -> Iterator[Path]:
+        """JSON and YAML beside the file, and settings in the folder above where no other model lies there; the likeliest first.
 
         Without patterns: those under the file's own name, ``config.json``, those named alike, any JSON, ``config.yml``, any YAML.
-        Raises :class:`CheckpointError` for one that cannot be understood after all others; any that merely lies there may be so.
         """
         own = glob.escape(_stem(self.path.name))
         stepless = re.sub(r"[_-]\d+$", "", own)
         named = (f"{own}.json", f"{own}.yml", f"{own}[._ -]*.json", f"{own}[._ -]*.yml", f"{stepless}.json")
         usual = (*named, "config.json", "*config*.json", "*.json", "*.json.txt", "config.yml", "*.yml", "*.yaml")
-        seen: set[Path] = set()
-        refused: list[CheckpointError] = []
-        for pattern in patterns or usual:
-            for path in self._companions((pattern,), above="config" in pattern):
-                if path in seen or len(seen) >= _MOST_SETTINGS or not path.is_file():
-                    continue
-                seen.add(path)
-                try:
-                    settings = read_settings(path)
-                except CheckpointError as error:
-                    if patterns or not pattern.startswith("*") or len(seen) == 1:
-                        refused.append(error)
-                    continue
-                if isinstance(settings, dict):
-                    yield settings
-        if refused:
-            raise refused[0]
+        patterns = patterns or usual
+        paths = (path for pattern in patterns for path in self._companions((pattern,), above="config" in pattern))
+        yield from islice(dict.fromkeys(path for path in paths if path.is_file()), _MOST_SETTINGS)
 
     def tensors(self, prefix: str = "") -> dict[str, Tensor]:
         """The tensors whose names in ``shapes`` start with ``prefix``, by the rest of the name, in the file's own precision.

@@ -295,7 +295,8 @@ def adopt(given: Path, weights: Path, folder: Path) -> Path:
     base = given if given.is_dir() else weights.parent
     files = _files_of(given) if given.is_dir() else [weights, *_companions(weights)]
     target = folder / weights.name
-    if len(files) > 1 or os.path.lexists(target):
+    settings = list(opened(weights).settings_files())
+    if len(files) > 1 or settings or os.path.lexists(target):
         target = free_path(folder / safe_name(base.name)) / weights.relative_to(base)
     home = target.parents[len(weights.relative_to(base).parts) - 1]
     for file in files:
@@ -305,6 +306,9 @@ def adopt(given: Path, weights: Path, folder: Path) -> Path:
             place.symlink_to(file.resolve())
         except OSError:
             shutil.copy2(file, place)
+            if file == weights:  # settings under any name, to which a link would lead
+                for found in reversed(settings):
+                    shutil.copy2(found, place.with_name(found.name))
     return target
 
 

@@ -32,6 +32,7 @@ OURS = "voice_toolbox_"
 """What this program exports says so in its metadata."""
 GIVEN = ("hidden_states", "logits")
 """Outputs of the ONNX release."""
+SETTINGS = ("config.json", "config*.json")
 LARGEST_CONSTANT = 64 << 20
 READINGS = ("arousal", "dominance", "valence")
 LICENCE = "Made with audEERING's wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use."
@@ -116,7 +117,7 @@ def folded(state: dict[str, Any]) -> dict[str, Tensor]:
 def _read_config(archive: Archive) -> Wav2VecConfig:
     from encoder.emotion.wav2vec import Wav2VecConfig
 
-    facts = archive.config("config.json")
+    facts = archive.config(*SETTINGS)
     normed = facts.get("do_stable_layer_norm") and facts.get("feat_extract_norm") == "layer"
     if not normed or facts.get("hidden_size", 1024) != 1024:
         raise CheckpointError(
@@ -158,7 +159,7 @@ def claim(archive: Archive) -> ModelInfo | None:
         )
     if not onnx and archive.shapes["classifier.out_proj.weight"][0] != 3:
         problem = f"{archive.path.name} is another kind of wav2vec model; choose the dimensional emotion model."
-    elif not onnx and archive.beside("config.json") is None:
+    elif not onnx and archive.beside(*SETTINGS) is None:
         problem = f"{archive.path.name} lies without its config.json; download the whole model folder."
     return ModelInfo(
         "emotion",

@@ -108,6 +108,13 @@ def test_where_links_are_forbidden_copies_are_made(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(Path, "symlink_to", refuse)
     kept = adopt(source, source, tmp_path / "models")
     assert not kept.is_symlink() and kept.read_bytes() == source.read_bytes()
+    assert [file.name for file in kept.parent.iterdir()] == ["v.safetensors"]
+    other = voice_file(tmp_path / "b" / "weights" / "w.safetensors")
+    for name in ("../config.json", "配置.json"):
+        (other.parent / name).write_text(json.dumps({"of": name}), encoding="utf-8")
+    kept = adopt(other, other, tmp_path / "models")
+    settings = sorted(found["of"] for found in archive.Archive(kept).configs())
+    assert settings == ["../config.json", "配置.json"] and kept.parent != tmp_path / "models"
 
 
 @pytest.mark.parametrize(
