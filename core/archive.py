@@ -151,12 +151,23 @@ class Archive:
         Without patterns: those under the file's own name, ``config.json``, those named alike, any JSON, ``config.yml``, any YAML.
         """
         own = glob.escape(_stem(self.path.name))
-        stepless = re.sub(r"[_-]\d+$", "", own)
-        named = (f"{own}.json", f"{own}.yml", f"{own}[._ -]*.json", f"{own}[._ -]*.yml", f"{stepless}.json")
+        named = (f"{own}.json", f"{own}.yml", f"{own}[._ -]*.json", f"{own}[._ -]*.yml", f"{_stepless(own)}.json")
         usual = (*named, "config.json", "*config*.json", "*.json", "*.json.txt", "config.yml", "*.yml", "*.yaml")
         patterns = patterns or usual
-        paths = (path for pattern in patterns for path in self._companions((pattern,), above="config" in pattern))
-        yield from islice(dict.fromkeys(path for path in paths if path.is_file()), _MOST_SETTINGS)
+        paths = (
+            path
+            for pattern in patterns
+            for path in self._companions((pattern,), above="config" in pattern)
+            if path.is_file() and not (pattern.startswith("*") and self._of_another(path))
+        )
+        yield from islice(dict.fromkeys(paths), _MOST_SETTINGS)
+
+    def _of_another(self, settings: Path) -> bool:
+        """Whether settings are named after another model beside them, and not only after another step of this one."""
+        own = _stepless(_stem(self.path.name))
+        names = (path.name for path in islice(settings.parent.iterdir(), _MOST_ENTRIES))
+        others = {stem for name in names if (stem := _stem(name)) != name and _stepless(stem) != own}
+        return any(re.match(re.escape(stem) + r"[._ -]", settings.name) for stem in others)
 
     def tensors(self, prefix: str = "") -> dict[str, Tensor]:
         """The tensors whose names in ``shapes`` start with ``prefix``, by the rest of the name, in the file's own precision.
@@ -399,6 +410,10 @@ def _read_yaml(text: str) -> Any:
 def _stem(name: str) -> str:
     """Without the suffix of weights."""
     return re.sub(f"(?i:{_SUFFIX})$", "", name)
+
+
+def _stepless(stem: str) -> str:
+    return re.sub(r"[_-]\d+$", "", stem)
 
 
 def _number(name: str) -> int | None:

@@ -341,6 +341,17 @@ def test_settings_are_each_models_own(tmp_path):
     assert Archive(tmp_path / "two" / "G_1.pth").config() == {}, "what lies above belongs to none of both"
 
 
+def test_settings_named_after_another_model_are_not_taken(tmp_path):
+    (tmp_path / "run.json").write_text('{"hop": 256}')
+    run, old = write_into(tmp_path / "run.pt"), write_into(tmp_path / "pretrained.pt")
+    assert (Archive(run).config(), Archive(old).config()) == ({"hop": 256}, {})
+    (tmp_path / "run_9000_config.json").write_text('{"hop": 300}')
+    assert Archive(write_into(tmp_path / "run_9000.pt")).config() == {"hop": 300}
+    assert Archive(write_into(tmp_path / "run_10000.pt")).config() == {"hop": 256}, "another step of the same"
+    (tmp_path / "config.json").write_text('{"hop": 200}')
+    assert Archive(old).config() == {"hop": 200}
+
+
 def write_into(path):
     path.parent.mkdir(parents=True, exist_ok=True)
     return write(path, {"w": torch.ones(1)})
