@@ -20,7 +20,7 @@ from core.archive import Archive, opened
 from core.errors import CheckpointError, ModelError, ToolboxError, is_short_of_memory
 from core.sizes import made_from
 from core.types import DEFAULT_KEY, ModelInfo, ModelKind
-from core.weights import starts_like_weights
+from core.weights import starts_like_weights, unsafe
 
 log = logging.getLogger(__name__)
 WEIGHT_SUFFIXES = frozenset({".safetensors", ".pt", ".pth", ".pyt", ".tar", ".ckpt", ".bin", ".onnx", ".h5"})
@@ -110,7 +110,8 @@ class Registry:
                 raise _unfit(archive) from error  # damaged files fail in any way
             if info is not None:
                 key, name = str(archive.path), info.name or archive.path.stem
-                return dataclasses.replace(info, key=key, name=name)
+                refused = str(unsafe(archive.path.name)) if archive.facts["unsafe"] else ""
+                return dataclasses.replace(info, key=key, name=name, problem=info.problem or refused)
         return None
 
     def identify(self, path: str | Path) -> ModelInfo:

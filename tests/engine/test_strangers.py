@@ -1,6 +1,8 @@
 """Files of other systems, and what people save in place of a model: each is named for what it is, in one sentence."""
 
 import zipfile
+from fractions import Fraction
+from pathlib import PurePosixPath
 
 import pytest
 import torch
@@ -79,6 +81,15 @@ def test_judges_of_a_vits_are_no_voice(tmp_path, names):
 def test_judges_beside_a_voice_do_not_hide_it(tmp_path):
     info = identify(styletts2_files.write(tmp_path, "LJSpeech"))
     assert (info.kind, info.family, info.problem) == ("synthesizer", "styletts2", "")
+
+
+def test_a_model_with_more_than_weights_says_so_before_it_is_chosen(tmp_path):
+    """Lightning keeps its settings as objects of other packages; reading those would run their code."""
+    sizes = vits_files.config("VITS", 40)
+    path = vits_files.write(
+        tmp_path, sizes, vits_files.settings(sizes), hyper_parameters={"path": PurePosixPath("a"), "lr": Fraction(1, 3)}
+    )
+    assert "for your safety" in problem(path)
 
 
 def packed(path):
