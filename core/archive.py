@@ -48,6 +48,8 @@ _ASIDE = re.compile(
 _COUNTERS = ("step", "global_step", "steps", "iters", "iteration", "epoch")
 _MAX_NAMES = 100_000
 _DEEPEST = 4
+_PROFILED = ("total_ops", "total_params")
+"""What a profiler counted, and left behind in each module."""
 _NUMBERED = re.compile(r"(disc_)?\d+\.")
 """What follows the names of layers in a row, which are not a wrapper's."""
 _MAX_JSON, _MAX_YAML = 4 << 20, 1 << 18
@@ -337,6 +339,8 @@ def _named(tree: Mapping[Any, Any], leaf: type) -> dict[str, Any]:
         if seen > _MAX_NAMES:
             raise ValueError("more names than any model has")
         for key, value in part.items():
+            if isinstance(key, str) and key.endswith(_PROFILED):
+                continue
             if isinstance(key, str) and isinstance(value, leaf):
                 found[before + _bare(key)] = value
             elif isinstance(key, str) and isinstance(value, Mapping) and depth < 3:
@@ -346,9 +350,11 @@ def _named(tree: Mapping[Any, Any], leaf: type) -> dict[str, Any]:
 
 def _bare(name: str) -> str:
     """Without what training on several devices and compilation put in front."""
-    if "module." not in name and "_orig_mod." not in name:
+    if "mod" not in name:
         return name
-    return re.sub(r"^(module\.)+", "", re.sub(r"(^|(?<=\.))_orig_mod\.", "", name))
+    return re.sub(
+        r"^(module\.)+", "", re.sub(r"(^|(?<=\.))(_orig_mod|_forward_module|_fsdp_wrapped_module)\.", "", name)
+    )
 
 
 def _parsed(text: str) -> Any:

@@ -140,6 +140,8 @@ HABITS = {
     "running mean beside": lambda: {"model": NET, "model_ema": {"module." + key: value for key, value in MEAN.items()}, "decay": 0.99},
     "running mean within": lambda: {"state_dict": {**named("model."), **{"ema_model." + key: value for key, value in MEAN.items()}}},
     "nothing but a running mean": lambda: {"ema_model_state_dict": {"initted": torch.tensor(True), "step": torch.tensor(40), **named("ema_model.")}},
+    "counted by a profiler": lambda: {"model": {**NET, "total_ops": torch.zeros(1), "dec.ups.0.total_params": torch.zeros(1)}},
+    "split over devices": lambda: {"model": named("_fsdp_wrapped_module."), "lr": 1},
     "each part in parallel": lambda: {"net": {key.replace(".", ".module.", 1): value for key, value in NET.items()}},
     "judges in one dictionary": lambda: {"generator": NET, "discriminator": {"bias": torch.ones(2)}, "scheduler_g": {"last_epoch": 4}},
 }  # fmt: skip
