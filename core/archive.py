@@ -20,7 +20,16 @@ from core.errors import CheckpointError
 from core.model_headers import Header, element_bytes, read_header
 from core.pickled_shapes import Shaped
 from core.sizes import grant
-from core.weights import damaged, numbers_only, overstated, read_safetensors, read_torch, sha256, without_weights
+from core.weights import (
+    damaged,
+    numbers_only,
+    overstated,
+    read_safetensors,
+    read_torch,
+    sha256,
+    starts_like_weights,
+    without_weights,
+)
 from core.zips import SPARE_BYTES
 
 if TYPE_CHECKING:
@@ -39,6 +48,8 @@ _ASIDE = re.compile(
 _COUNTERS = ("step", "global_step", "steps", "iters", "iteration", "epoch")
 _MAX_NAMES = 100_000
 _DEEPEST = 4
+_PROFILED = ("total_ops", "total_params")
+"""What a profiler counted, and left behind in each module."""
 _NUMBERED = re.compile(r"(disc_)?\d+\.")
 """What follows the names of layers in a row, which are not a wrapper's."""
 _MAX_JSON, _MAX_YAML = 4 << 20, 1 << 18
@@ -56,7 +67,7 @@ _NEVER = re.compile(r"\..*|(D|DUR|do)_.*|\w*(discriminator|optim|scheduler|scale
 """Hidden files, discriminators, and what a training keeps for itself."""
 _ORDER = (
     r"model\.safetensors", r"pytorch_model\.bin", r"model\.onnx", r"G_\d+\.pth?", r"g_(\w*_)?\d+(\.pth?)?",
-    r"epochs?_2nd_\d+\.pth", r".*\.pth\.tar", r".*" + _SUFFIX,
+    r"epochs?_2nd_\d+\.pth", r"(?i:.*\.pth\.tar)", rf"(?i:.*{_SUFFIX})",
 )  # fmt: skip
 
 
@@ -78,7 +89,7 @@ class Archive:
     facts
         ``container`` (``safetensors``, ``zip``, ``legacy``, ``hdf5``, ``onnx``), ``wrapper`` (the key that held the weights, or ""),
         ``keys`` (the other keys beside it), ``values`` (those that are plain texts and numbers), ``metadata`` (of
-        safetensors, JSON parsed), ``unsafe`` (globals that mere weights do not need; reading the numbers will be refused),
+        safetensors, JSON parsed), ``unsafe`` (globals that mere weights do not need; reading the numbers will be refused), ``outputs`` (names of what an ONNX graph gives),
         ``number`` (the last number in the file's name, or None), and where the file tells them the whole numbers ``step``,
         ``global_step``, ``steps``, ``iters``, ``iteration``, ``epoch``; ``step`` also stands for the next three.
     """
@@ -118,32 +129,47 @@ class Archive:
         return next(self.configs(*patterns), {})
 
     def configs(self, *patterns: str) -> Iterator[Mapping[str, Any]]:
-        """JSON and YAML dictionaries beside the file, and settings in the folder above where no other model lies there.
+        """The dictionaries in :meth:`settings_files`.
 
-        Without patterns: those under the file's own name, ``config.json``, those named alike, any JSON, ``config.yml``, any YAML.
-        Raises :class:`CheckpointError` for one that cannot be understood after all others; any that merely lies there may be so.
+        Raises :class:`CheckpointError` for one that cannot be understood after all others; what merely lies there may be so.
         """
-        own = glob.escape(re.sub(_SUFFIX + "$", "", self.path.name))
-        stepless = re.sub(r"[_-]\d+$", "", own)
-        named = (f"{own}.json", f"{own}.yml", f"{own}[._ -]*.json", f"{own}[._ -]*.yml", f"{stepless}.json")
-        usual = (*named, "config.json", "*config*.json", "*.json", "*.json.txt", "config.yml", "*.yml", "*.yaml")
-        seen: set[Path] = set()
+        found = list(self.settings_files(*patterns))
         refused: list[CheckpointError] = []
-        for pattern in patterns or usual:
-            for path in self._companions((pattern,), above="config" in pattern):
-                if path in seen or len(seen) >= _MOST_SETTINGS or not path.is_file():
-                    continue
-                seen.add(path)
-                try:
-                    settings = read_settings(path)
-                except CheckpointError as error:
-                    if patterns or not pattern.startswith("*") or len(seen) == 1:
-                        refused.append(error)
-                    continue
-                if isinstance(settings, dict):
-                    yield settings
+        for path in found:
+            try:
+                settings = read_settings(path)
+            except CheckpointError as error:
+                meant = patterns or len(found) == 1 or "config" in path.name or path.stem == _stem(self.path.name)
+                refused += [error] if meant else []
+                continue
+            if isinstance(settings, dict):
+                yield settings
         if refused:
             raise refused[0]
+
+    def settings_files(self, *patterns: str) -> Iterator[Path]:
+        """JSON and YAML beside the file, and settings in the folder above where no other model lies there; the likeliest first.
+
+        Without patterns: those under the file's own name, ``config.json``, those named alike, any JSON, ``config.yml``, any YAML.
+        """
+        own = glob.escape(_stem(self.path.name))
+        named = (f"{own}.json", f"{own}.yml", f"{own}[._ -]*.json", f"{own}[._ -]*.yml", f"{_stepless(own)}.json")
+        usual = (*named, "config.json", "*config*.json", "*.json", "*.json.txt", "config.yml", "*.yml", "*.yaml")
+        patterns = patterns or usual
+        paths = (
+            path
+            for pattern in patterns
+            for path in self._companions((pattern,), above="config" in pattern)
+            if path.is_file() and not (pattern.startswith("*") and self._of_another(path))
+        )
+        yield from islice(dict.fromkeys(paths), _MOST_SETTINGS)
+
+    def _of_another(self, settings: Path) -> bool:
+        """Whether settings are named after another model beside them, and not only after another step of this one."""
+        own = _stepless(_stem(self.path.name))
+        names = (path.name for path in islice(settings.parent.iterdir(), _MOST_ENTRIES))
+        others = {stem for name in names if (stem := _stem(name)) != name and _stepless(stem) != own}
+        return any(re.match(re.escape(stem) + r"[._ -]", settings.name) for stem in others)
 
     def tensors(self, prefix: str = "") -> dict[str, Tensor]:
         """The tensors whose names in ``shapes`` start with ``prefix``, by the rest of the name, in the file's own precision.
@@ -201,7 +227,7 @@ class Archive:
             entries = list(islice(chain(folder.glob("*"), folder.glob("*/*")), _MOST_ENTRIES))
         except OSError:
             return
-        others = (path for path in entries if self.home not in path.parents and re.search(_SUFFIX + "$", path.name))
+        others = (path for path in entries if self.home not in path.parents and _stem(path.name) != path.name)
         if len(entries) < _MOST_ENTRIES and next(others, None) is None:
             yield from (folder, *map(folder.joinpath, _SETTINGS_FOLDERS))
 
@@ -251,6 +277,7 @@ def _described(path: Path, header: Header) -> tuple[dict[str, tuple[int, ...]], 
         "values": {key: value for key, value in outer.items() if isinstance(value, str | int | float)},
         "metadata": {key: _parsed(text) for key, text in header.metadata.items()},
         "unsafe": header.unsafe,
+        "outputs": header.outputs,
         "number": _number(path.name),
     }
     counters = {key: named.get(key) if key == "step" else None for key in _COUNTERS} | facts["metadata"] | outer
@@ -312,6 +339,8 @@ def _named(tree: Mapping[Any, Any], leaf: type) -> dict[str, Any]:
         if seen > _MAX_NAMES:
             raise ValueError("more names than any model has")
         for key, value in part.items():
+            if isinstance(key, str) and key.endswith(_PROFILED):
+                continue
             if isinstance(key, str) and isinstance(value, leaf):
                 found[before + _bare(key)] = value
             elif isinstance(key, str) and isinstance(value, Mapping) and depth < 3:
@@ -321,9 +350,11 @@ def _named(tree: Mapping[Any, Any], leaf: type) -> dict[str, Any]:
 
 def _bare(name: str) -> str:
     """Without what training on several devices and compilation put in front."""
-    if "module." not in name and "_orig_mod." not in name:
+    if "mod" not in name:
         return name
-    return re.sub(r"^(module\.)+", "", re.sub(r"(^|(?<=\.))_orig_mod\.", "", name))
+    return re.sub(
+        r"^(module\.)+", "", re.sub(r"(^|(?<=\.))(_orig_mod|_forward_module|_fsdp_wrapped_module)\.", "", name)
+    )
 
 
 def _parsed(text: str) -> Any:
@@ -382,8 +413,17 @@ def _read_yaml(text: str) -> Any:
     return yaml.load(text, Loader)
 
 
+def _stem(name: str) -> str:
+    """Without the suffix of weights."""
+    return re.sub(f"(?i:{_SUFFIX})$", "", name)
+
+
+def _stepless(stem: str) -> str:
+    return re.sub(r"[_-]\d+$", "", stem)
+
+
 def _number(name: str) -> int | None:
-    digits = re.search(r"(\d+)\D*$", re.sub(_SUFFIX + "$", "", name))
+    digits = re.search(r"(\d+)\D*$", _stem(name))
     return int(digits[1]) if digits else None
 
 
@@ -395,6 +435,7 @@ def _weights_in(folder: Path) -> Path:
     except OSError as error:
         raise CheckpointError(f"The folder {folder.name} cannot be read; check that it is yours to open.") from error
     known = [entry for entry in ranked if entry[0] < len(_ORDER)]
+    known = known or [entry for entry in ranked if starts_like_weights(entry[3])]
     if not known:
         raise CheckpointError(
             f"The folder {folder.resolve().name} holds no model file; choose the model's own folder or file."

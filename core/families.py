@@ -20,9 +20,36 @@ from core.archive import Archive, opened
 from core.errors import CheckpointError, ModelError, ToolboxError, is_short_of_memory
 from core.sizes import made_from
 from core.types import DEFAULT_KEY, ModelInfo, ModelKind
+from core.weights import starts_like_weights, unsafe
 
 log = logging.getLogger(__name__)
 WEIGHT_SUFFIXES = frozenset({".safetensors", ".pt", ".pth", ".pyt", ".tar", ".ckpt", ".bin", ".onnx", ".h5"})
+_OTHER_SUFFIXES = frozenset(
+    [
+        ".json",
+        ".yml",
+        ".yaml",
+        ".npy",
+        ".npz",
+        ".wav",
+        ".flac",
+        ".mp3",
+        ".ogg",
+        ".m4a",
+        ".txt",
+        ".tsv",
+        ".csv",
+        ".md",
+        ".lab",
+        ".png",
+        ".jpg",
+        ".py",
+        ".log",
+        ".part",
+        ".zip",
+    ]
+)
+"""Of what lies beside models, often by the thousand, and need not be looked into."""
 NOUNS = {
     "synthesizer": "a synthesizer",
     "vocoder": "a vocoder",
@@ -51,8 +78,12 @@ def _unfit(archive: Archive) -> CheckpointError:
 
 
 def looks_like_a_model(path: Path) -> bool:
-    """Whether a file may hold weights, by its name: enough to look inside."""
-    return path.suffix.lower() in WEIGHT_SUFFIXES or _BARE_NAME.fullmatch(path.name) is not None
+    """Whether a file may hold weights, by its name or, where that tells nothing, by its first bytes: enough to look inside."""
+    suffix = path.suffix.lower()
+    if suffix in WEIGHT_SUFFIXES or _BARE_NAME.fullmatch(path.name) is not None:
+        return True
+    told = suffix in _OTHER_SUFFIXES or path.name.startswith(".")
+    return not told and path.is_file() and starts_like_weights(path)
 
 
 class Registry:
@@ -79,7 +110,8 @@ class Registry:
                 raise _unfit(archive) from error  # damaged files fail in any way
             if info is not None:
                 key, name = str(archive.path), info.name or archive.path.stem
-                return dataclasses.replace(info, key=key, name=name)
+                refused = str(unsafe(archive.path.name)) if archive.facts["unsafe"] else ""
+                return dataclasses.replace(info, key=key, name=name, problem=info.problem or refused)
         return None
 
     def identify(self, path: str | Path) -> ModelInfo:

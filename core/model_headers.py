@@ -17,16 +17,15 @@ from core import hdf5
 from core.errors import CheckpointError
 from core.garbage import put_off_collection
 from core.pickled_shapes import Shaped, ShapeReader, checked_sizes
-from core.weights import container_of, damaged, overstated, packed, unknown, unsafe, without_weights
+from core.weights import LEGACY_MARK, container_of, damaged, overstated, packed, unknown, unsafe, without_weights
 from core.zips import opened_zip, unfolds_too_far
 
 MAX_HEADER = 16 << 20
 """Bytes of names and shapes that are looked at. Real files have one million at most."""
 _MAX_JSON_HEADER = 4 << 20
 """JSON becomes up to twenty times as much in memory."""
-_MAX_PROPERTY, _MOST_PROPERTIES = 1 << 20, 64
+_MAX_PROPERTY, _MOST_PROPERTIES, _MOST_FIELDS = 1 << 20, 64, 200_000
 """Of an ONNX file's metadata."""
-_LEGACY_MARK = b"\x80\x02\x8a\nl\xfc\x9cF\xf9 j\xa8P\x19."
 _ELEMENT_BYTES = {
     "ComplexDoubleStorage": 16,
     **dict.fromkeys(("DoubleStorage", "LongStorage", "ComplexFloatStorage"), 8),
@@ -43,6 +42,8 @@ class Header:
     contents: Mapping[str, Any] = field(default_factory=dict)
     metadata: Mapping[str, str] = field(default_factory=dict)
     unsafe: tuple[str, ...] = ()
+    outputs: tuple[str, ...] = ()
+    """Of an ONNX graph."""
     start_of: Callable[[BinaryIO, str], int | None] = lambda file, key: None
     """Where in the file the numbers of the storage with this key start, where they can be read as they lie."""
 
@@ -103,7 +104,7 @@ def _torch_header(container: str, contents: Any, reader: ShapeReader, name: str)
 
 def _read_legacy(file: BinaryIO, size: int, name: str) -> Header:
     data = file.read(1 << 20)
-    if not data.startswith(_LEGACY_MARK):
+    if not data.startswith(LEGACY_MARK):
         raise unknown(name)
     try:
         return _parse_legacy(data, size, name)
@@ -118,7 +119,7 @@ def _read_legacy(file: BinaryIO, size: int, name: str) -> Header:
 
 def _parse_legacy(data: bytes, size: int, name: str) -> Header:
     """Pickles of a mark, a version, the sizes of C's numbers, the contents and the storages' keys; then the storages."""
-    at = len(_LEGACY_MARK)
+    at = len(LEGACY_MARK)
     for _ in range(2):
         skipped = ShapeReader(data, at)
         skipped.load()
@@ -168,7 +169,7 @@ def _read_zip(file: BinaryIO, size: int, name: str) -> Header:
 
 def _read_onnx(file: BinaryIO, size: int, name: str) -> Header:
     """Its metadata, and whether it is whole: the lengths of its fields have to lead from the beginning to the end."""
-    graph = False
+    graph, outputs = False, []
     metadata: dict[str, str] = {}
     for _ in range(10_000):
         if file.tell() >= size:
@@ -179,21 +180,43 @@ def _read_onnx(file: BinaryIO, size: int, name: str) -> Header:
             _varint(file)
             continue
         length = {1: 8, 5: 4}[tag & 7] if tag & 7 != 2 else _varint(file)
-        if tag >> 3 == 14 and length <= _MAX_PROPERTY and len(metadata) < _MOST_PROPERTIES:
+        if tag >> 3 == 7:
+            outputs += _outputs(file, min(file.tell() + length, size))
+        elif tag >> 3 == 14 and length <= _MAX_PROPERTY and len(metadata) < _MOST_PROPERTIES:
             entry = io.BytesIO(file.read(length))
             metadata |= dict([_property(entry)])
         else:
             file.seek(length, 1)
     if not graph or file.tell() != size:
         raise ValueError("cut short")
-    return Header("onnx", metadata=metadata)
+    return Header("onnx", metadata=metadata, outputs=tuple(outputs))
+
+
+def _outputs(file: BinaryIO, end: int) -> list[str]:
+    """Names of what a graph gives; its nodes and numbers are passed over. Leaves the file at the graph's end."""
+    found: list[str] = []
+    for _ in range(_MOST_FIELDS):
+        if file.tell() >= end:
+            break
+        tag = _varint(file)
+        if tag & 7 == 0:
+            _varint(file)
+            continue
+        length = {1: 8, 5: 4}[tag & 7] if tag & 7 != 2 else _varint(file)
+        if tag >> 3 == 12 and length <= _MAX_PROPERTY and len(found) < _MOST_PROPERTIES:
+            found.append(_property(io.BytesIO(file.read(length)))[0])
+        else:
+            file.seek(length, 1)
+    if file.tell() != end:
+        raise ValueError("cut short")
+    return found
 
 
 def _property(entry: io.BytesIO) -> tuple[str, str]:
-    """A key and its value, each a text behind its tag and length."""
+    """A key and its value, each a text behind its tag and length; of what a graph gives, the name."""
     texts = {}
     while tag := entry.read(1):
-        texts[tag[0] >> 3] = entry.read(_varint(entry)).decode()
+        texts[tag[0] >> 3] = entry.read(_varint(entry)).decode(errors="replace")
     return texts.get(1, ""), texts.get(2, "")
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import torch
 
 K = TypeVar("K")
+LEGACY_MARK = b"\x80\x02\x8a\nl\xfc\x9cF\xf9 j\xa8P\x19."
+"""What torch's files before 2020 begin with."""
 
 
 def sha256(path: str | Path) -> str:
@@ -93,6 +95,21 @@ def container_of(path: Path) -> str:
     if head[0] == 8 and head[1:2] < b" " and head[2:3] and head[2] in b'\x12\x1a"(2:Br':
         return "onnx"  # a version number, then one of the other fields
     raise unknown(path.name)
+
+
+def starts_like_weights(path: Path) -> bool:
+    """Whether a file begins as torch's, safetensors' and Keras' files do, whatever its name. False for one that cannot be read."""
+    try:
+        with open(path, "rb") as file:
+            head = file.read(64)
+        length = int.from_bytes(head[:8], "little")
+        return (
+            (head.startswith(b"PK") and b"/data.pkl" in head)
+            or head.startswith((LEGACY_MARK, b"\x89HDF\r\n"))
+            or (head[8:9] == b"{" and length < path.stat().st_size)
+        )
+    except (OSError, ValueError):
+        return False
 
 
 def read_checkpoint(path: str | Path) -> dict[str, Any]:

@@ -9,12 +9,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from core.archive import read_settings
 from core.controls import checked
 from core.errors import CheckpointError, ToolboxError
 from core.files import written_beside
 from core.types import Control, ModelInfo
 
-MOST_BYTES = 4 << 20
 _WEIGHTS = re.compile(r"\.(safetensors|pth\.tar|pth|pt|ckpt|bin)$")
 
 
@@ -91,10 +91,8 @@ def _listed(words: str) -> str | list[str]:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise ValueError("too large")
-        found = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
+        found = read_settings(path)
+    except CheckpointError as error:
         raise CheckpointError(f"{path.name} cannot be read as settings; choose another file.") from error
     if not isinstance(found, dict):
         raise CheckpointError(f"{path.name} holds no settings; choose another file.")

@@ -296,24 +296,31 @@ def adopt(given: Path, weights: Path, folder: Path) -> Path:
     base = given if given.is_dir() else weights.parent
     files = _files_of(given) if given.is_dir() else [weights, *_companions(weights)]
     target = folder / weights.name
-    if len(files) > 1 or os.path.lexists(target):
+    settings = list(opened(weights).settings_files())
+    if len(files) > 1 or settings or os.path.lexists(target):
         target = free_path(folder / safe_name(base.name)) / weights.relative_to(base)
     home = target.parents[len(weights.relative_to(base).parts) - 1]
     try:
         for file in files:
-            _keep(file, home / file.relative_to(base))
+            place = home / file.relative_to(base)
+            if not _linked(file, place) and file == weights:  # settings under any name, to which a link would lead
+                for found in reversed(settings):
+                    shutil.copy2(found, place.with_name(found.name))
     except OSError as error:
         raise ToolboxError(_unkept(weights.name, folder, error)) from error
     return target
 
 
-def _keep(file: Path, place: Path) -> None:
+def _linked(file: Path, place: Path) -> bool:
+    """Put a file there by a link, or a copy where the system forbids links; whether it is a link."""
     place.parent.mkdir(parents=True, exist_ok=True)
     try:
         place.symlink_to(file.resolve())
     except OSError:
         with written_beside(place) as beside:
             shutil.copy2(file, beside)
+        return False
+    return True
 
 
 def _unkept(name: str, folder: Path, error: OSError) -> str:

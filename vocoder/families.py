@@ -7,11 +7,12 @@ from core.paths import resources_dir
 from core.types import DEFAULT_KEY
 from vocoder import default, griffin_lim, hifigan, melgan, wavernn
 
-_HALF = "{name} holds only the discriminators of a vocoder's training; choose the generator file beside it."
+_HALF = "{name} holds only the discriminators of a training; choose the generator file beside it."
 _JUDGES = ("discriminator.", "mpd.", "msd.", "mrd.", "mcd.", "cqtd.", "discriminators.", "disc_0.", "model.disc_")
 _STRANGER = "{{name}} is a {} checkpoint, which this program has no use for; choose another file."
 OTHERS = (
     Sign("discriminator", _JUDGES, _HALF, alone=True),
+    Sign("discriminator", ("dur_proj.", "pre_out_conv_1."), _HALF),
     *(
         Sign(title, starts, _STRANGER.format(title))
         for title, starts in (

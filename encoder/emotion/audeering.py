@@ -30,6 +30,9 @@ PIECE_SECONDS = 20.0
 SIGNS = ("wav2vec2.feature_projection.projection.weight", "classifier.dense.weight", "classifier.out_proj.weight")
 OURS = "voice_toolbox_"
 """What this program exports says so in its metadata."""
+GIVEN = ("hidden_states", "logits")
+"""Outputs of the ONNX release."""
+SETTINGS = ("config.json", "config*.json")
 LARGEST_CONSTANT = 64 << 20
 READINGS = ("arousal", "dominance", "valence")
 LICENCE = "Made with audEERING's wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use."
@@ -114,7 +117,7 @@ def folded(state: dict[str, Any]) -> dict[str, Tensor]:
 def _read_config(archive: Archive) -> Wav2VecConfig:
     from encoder.emotion.wav2vec import Wav2VecConfig
 
-    facts = archive.config("config.json")
+    facts = archive.config(*SETTINGS)
     normed = facts.get("do_stable_layer_norm") and facts.get("feat_extract_norm") == "layer"
     if not normed or facts.get("hidden_size", 1024) != 1024:
         raise CheckpointError(
@@ -135,11 +138,11 @@ def load_onnx(archive: Archive) -> AudeeringEncoder:
     except Exception as error:  # onnxruntime's own exceptions share no public base class
         raise CheckpointError(f"{path.name} is damaged or not an ONNX model; copy or download it again.") from error
     outputs = {output.name for output in session.get_outputs()}
-    if [entry.name for entry in session.get_inputs()] != ["signal"] or not {"hidden_states", "logits"} <= outputs:
+    if [entry.name for entry in session.get_inputs()] != ["signal"] or not set(GIVEN) <= outputs:
         raise CheckpointError(f"{path.name} is not the dimensional emotion model; choose its model.onnx.")
 
     def run(signal: Float32) -> tuple[Float32, Float32]:
-        hidden, readings = session.run(["hidden_states", "logits"], {"signal": signal[None]})
+        hidden, readings = session.run(list(GIVEN), {"signal": signal[None]})
         return np.asarray(hidden, np.float32).reshape(-1), np.asarray(readings, np.float32).reshape(-1)
 
     return AudeeringEncoder(run, archive.digest()[:16])
@@ -150,9 +153,13 @@ def claim(archive: Archive) -> ModelInfo | None:
     if not onnx and not all(name in archive.shapes for name in SIGNS):
         return None
     problem = ""
+    if onnx and not set(GIVEN) <= set(archive.facts["outputs"]):
+        problem = (
+            f"{archive.path.name} is an ONNX file of another program; choose the checkpoint that it was made from."
+        )
     if not onnx and archive.shapes["classifier.out_proj.weight"][0] != 3:
         problem = f"{archive.path.name} is another kind of wav2vec model; choose the dimensional emotion model."
-    elif not onnx and archive.beside("config.json") is None:
+    elif not onnx and archive.beside(*SETTINGS) is None:
         problem = f"{archive.path.name} lies without its config.json; download the whole model folder."
     return ModelInfo(
         "emotion",

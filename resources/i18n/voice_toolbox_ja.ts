@@ -4303,6 +4303,14 @@
         <source>The list {0} cannot be read; give a text file.</source>
         <translation>リスト {0} を読めません。テキストファイルを指定してください。</translation>
     </message>
+    <message>
+        <source>{0} is an ONNX file of another program; choose the checkpoint that it was made from.</source>
+        <translation>{0} は別のプログラムの ONNX ファイルです。元になったチェックポイントを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} holds only the discriminators of a training; choose the generator file beside it.</source>
+        <translation>{0} には学習用の識別器しか入っていません。隣にあるジェネレーターのファイルを選んでください。</translation>
+    </message>
     </context>
 <context>
     <name>EntriesModel</name>

@@ -4303,6 +4303,14 @@
         <source>The list {0} cannot be read; give a text file.</source>
         <translation>无法读取列表 {0}；请提供文本文件。</translation>
     </message>
+    <message>
+        <source>{0} is an ONNX file of another program; choose the checkpoint that it was made from.</source>
+        <translation>{0} 是其他程序的 ONNX 文件；请选择生成它的检查点。</translation>
+    </message>
+    <message>
+        <source>{0} holds only the discriminators of a training; choose the generator file beside it.</source>
+        <translation>{0} 只包含训练用的判别器；请选择旁边的生成器文件。</translation>
+    </message>
     </context>
 <context>
     <name>EntriesModel</name>

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 SIGNS = ("encoder.embedding.weight", "decoder.attn_net.")
 INSIDE = "settings"
-SETTINGS_LOOKED_AT = 20
-"""JSON files beside the weights."""
 GE2E_DIMS = 256
 STYLES = {
     "": "without style tokens",
@@ -128,7 +126,7 @@ def mel_of(archive: Archive, config: TacotronConfig) -> MelSpec:
 def _settings(archive: Archive) -> Iterator[Mapping[str, Any]]:
     """Those of this model first: its own name, what the file itself holds, then any that tell of a Tacotron. Vocoders have some too."""
     own = archive.path.stem + ".json"
-    found = sorted(path.name for path in archive.home.glob("*.json"))[:SETTINGS_LOOKED_AT]
+    found = sorted(path.name for path in archive.settings_files("*.json"))
     for name in [own, INSIDE, *found]:
         if name == INSIDE:
             yield from _inside(archive)

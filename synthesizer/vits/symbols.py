@@ -52,7 +52,7 @@ def writing_of(name: str, n_vocab: int, settings: Mapping[str, Any], vits2: bool
     data = settings.get("data")
     data = data if isinstance(data, Mapping) else {}
     symbols, usual = TABLES.get(n_vocab, ("", ""))
-    listed = settings.get("symbols")
+    listed = _ordered(settings.get("symbols", data.get("symbols")))
     if isinstance(listed, str) and len(listed) == n_vocab - 1 and " " not in listed:
         listed += " "  # the last of most tables, and nobody sees it where a line ends
     if isinstance(listed, list | tuple | str) and listed:
@@ -62,17 +62,24 @@ def writing_of(name: str, n_vocab: int, settings: Mapping[str, Any], vits2: bool
             )
         symbols = listed  # type: ignore[assignment]
     cleaner = _cleaner(data, usual, n_vocab)
+    if cleaner not in LANGUAGES and (symbols or cleaner):
+        raise CheckpointError(
+            f"{name} reads texts prepared by {cleaner or 'an unknown cleaner'}, which this program does not have; choose another file."
+        )
     if not symbols:
         raise CheckpointError(
             f"Nothing beside {name} tells its {n_vocab} symbols; put its config.json with a list of symbols there."
         )
-    if cleaner not in LANGUAGES:
-        raise CheckpointError(
-            f"{name} reads texts prepared by {cleaner or 'an unknown cleaner'}, which this program does not have; choose another file."
-        )
     blanks = data.get("add_blank")
     usual_blanks = cleaner != WITHOUT_BLANKS and not vits2
     return Writing(tuple(symbols), cleaner, blanks if isinstance(blanks, bool) else usual_blanks)
+
+
+def _ordered(listed: Any) -> Any:
+    """Symbols by their numbers, where a dictionary numbers them."""
+    if not isinstance(listed, Mapping) or sorted(map(str, listed.values())) != sorted(map(str, range(len(listed)))):
+        return listed
+    return sorted(listed, key=lambda symbol: int(listed[symbol]))
 
 
 def _cleaner(data: Mapping[str, Any], usual: str, n_vocab: int) -> str:

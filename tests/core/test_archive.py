@@ -140,6 +140,8 @@ HABITS = {
     "running mean beside": lambda: {"model": NET, "model_ema": {"module." + key: value for key, value in MEAN.items()}, "decay": 0.99},
     "running mean within": lambda: {"state_dict": {**named("model."), **{"ema_model." + key: value for key, value in MEAN.items()}}},
     "nothing but a running mean": lambda: {"ema_model_state_dict": {"initted": torch.tensor(True), "step": torch.tensor(40), **named("ema_model.")}},
+    "counted by a profiler": lambda: {"model": {**NET, "total_ops": torch.zeros(1), "dec.ups.0.total_params": torch.zeros(1)}},
+    "split over devices": lambda: {"model": named("_fsdp_wrapped_module."), "lr": 1},
     "each part in parallel": lambda: {"net": {key.replace(".", ".module.", 1): value for key, value in NET.items()}},
     "judges in one dictionary": lambda: {"generator": NET, "discriminator": {"bias": torch.ones(2)}, "scheduler_g": {"last_epoch": 4}},
 }  # fmt: skip
@@ -339,6 +341,17 @@ def test_settings_are_each_models_own(tmp_path):
     (tmp_path / "config.json").write_text(json.dumps({"of": "another"}))
     write_into(tmp_path / "two" / "G_1.pth")
     assert Archive(tmp_path / "two" / "G_1.pth").config() == {}, "what lies above belongs to none of both"
+
+
+def test_settings_named_after_another_model_are_not_taken(tmp_path):
+    (tmp_path / "run.json").write_text('{"hop": 256}')
+    run, old = write_into(tmp_path / "run.pt"), write_into(tmp_path / "pretrained.pt")
+    assert (Archive(run).config(), Archive(old).config()) == ({"hop": 256}, {})
+    (tmp_path / "run_9000_config.json").write_text('{"hop": 300}')
+    assert Archive(write_into(tmp_path / "run_9000.pt")).config() == {"hop": 300}
+    assert Archive(write_into(tmp_path / "run_10000.pt")).config() == {"hop": 256}, "another step of the same"
+    (tmp_path / "config.json").write_text('{"hop": 200}')
+    assert Archive(old).config() == {"hop": 200}
 
 
 def write_into(path):

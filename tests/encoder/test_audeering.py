@@ -9,8 +9,10 @@ from torch.nn import functional as F
 
 import encoder
 from core.errors import AudioError, CheckpointError
+from core.onnx_file import OnnxGraph
 from core.types import AudioClip
 from encoder.emotion.wav2vec import DimensionalEmotionModel, Wav2VecConfig
+from encoder.families import EMOTIONS
 
 from .sounds import voice
 
@@ -190,6 +192,7 @@ def onnx_file(path, name="signal"):
     graph += constant("three", np.float32([[0.2, 0.5, 0.8]]), 1)
     graph += port(11, name, None) + port(12, "hidden_states", 1024) + port(12, "logits", 3)
     path.write_bytes(field(1, 8) + field(7, graph) + field(8, field(1, "") + field(2, 18)))
+    return path
 
 
 def test_onnx_file(tmp_path):
@@ -201,6 +204,14 @@ def test_onnx_file(tmp_path):
     onnx_file(tmp_path / "other.onnx", "audio")
     with pytest.raises(CheckpointError, match="not the dimensional"):
         encoder.load_emotion(tmp_path / "other.onnx")
+
+
+def test_onnx_files_of_other_programs_are_no_encoders(tmp_path):
+    graph = OnnxGraph()
+    graph.same(graph.add("Add", "input", graph.constant(np.ones(3, np.float32))), "output")
+    (tmp_path / "piper.onnx").write_bytes(graph.file({"input": (3,)}, {"output": (3,)}))
+    assert "piper.onnx is an ONNX file of another program" in EMOTIONS.identify(tmp_path / "piper.onnx").problem
+    assert EMOTIONS.identify(onnx_file(tmp_path / "model.onnx")).problem == ""
 
 
 def test_damaged_onnx_is_told(tmp_path):

@@ -15,6 +15,7 @@ import synthesizer
 from core import CheckpointError, archive, paths
 from core.errors import ToolboxError
 from core.jobs import JobContext
+from encoder.speaker.model import GE2E
 from engine import models
 from engine.corpus import Corpus
 from engine.models import Models, adopt, identify
@@ -111,6 +112,33 @@ def test_where_links_are_forbidden_copies_are_made(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(Path, "symlink_to", refuse)
     kept = adopt(source, source, tmp_path / "models")
     assert not kept.is_symlink() and kept.read_bytes() == source.read_bytes()
+    assert [file.name for file in kept.parent.iterdir()] == ["v.safetensors"]
+    other = voice_file(tmp_path / "b" / "weights" / "w.safetensors")
+    for name in ("../config.json", "配置.json"):
+        (other.parent / name).write_text(json.dumps({"of": name}), encoding="utf-8")
+    kept = adopt(other, other, tmp_path / "models")
+    settings = sorted(found["of"] for found in archive.Archive(kept).configs())
+    assert settings == ["../config.json", "配置.json"] and kept.parent != tmp_path / "models"
+
+
+@pytest.mark.parametrize(
+    "name", ["声音", "generator", "G_1000.pth (1)", "G_0", "Anna.PTH", "anna.v2", "x.pth.tar", "x.tar", "x.model", "x.t7", "x.pkl"]
+)  # fmt: skip
+@pytest.mark.parametrize("container", ["safetensors", "zip", "legacy"])
+def test_names_tell_nothing(tmp_path: Path, name: str, container: str) -> None:
+    """Dropped, listed and found in its folder: a model of any name."""
+    place = tmp_path / "downloads" / name
+    place.parent.mkdir()
+    if container == "safetensors":
+        voice_file(place)
+    else:
+        torch.save({"model_state": GE2E().state_dict()}, place, _use_new_zipfile_serialization=container == "zip")
+    (place.parent / "notes.txt").write_text("Anna's.")
+    assert Corpus().sort_dropped(JobContext(), [str(place)])["models"] == [str(place)]
+    engine = Models(tmp_path / "models", device="cpu")
+    info = engine.adopt_model(JobContext(), str(place), str(tmp_path / "models"))
+    assert info.key in [listed.key for listed in engine.list_models(JobContext())]
+    assert identify(place.parent).family == info.family == ("default" if container == "safetensors" else "ge2e")
 
 
 @pytest.mark.parametrize(

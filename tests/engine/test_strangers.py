@@ -1,6 +1,8 @@
 """Files of other systems, and what people save in place of a model: each is named for what it is, in one sentence."""
 
 import zipfile
+from fractions import Fraction
+from pathlib import PurePosixPath
 
 import pytest
 import torch
@@ -67,9 +69,27 @@ def test_judges_alone_are_no_vocoder(tmp_path, judges):
     assert "only the discriminators" in problem(tmp_path / "do_00000004")
 
 
+@pytest.mark.parametrize(
+    "names",
+    [("discriminators.0.convs.0.weight_v", "discriminators.5.conv_post.bias"), ("dur_proj.weight", "pre_out_conv_1.weight", "output_layer.0.bias")],
+)  # fmt: skip
+def test_judges_of_a_vits_are_no_voice(tmp_path, names):
+    torch.save({"model": dict.fromkeys(names, torch.ones(3)), "iteration": 4, "optimizer": {}}, tmp_path / "D_0.pth")
+    assert "only the discriminators" in problem(tmp_path / "D_0.pth")
+
+
 def test_judges_beside_a_voice_do_not_hide_it(tmp_path):
     info = identify(styletts2_files.write(tmp_path, "LJSpeech"))
     assert (info.kind, info.family, info.problem) == ("synthesizer", "styletts2", "")
+
+
+def test_a_model_with_more_than_weights_says_so_before_it_is_chosen(tmp_path):
+    """Lightning keeps its settings as objects of other packages; reading those would run their code."""
+    sizes = vits_files.config("VITS", 40)
+    path = vits_files.write(
+        tmp_path, sizes, vits_files.settings(sizes), hyper_parameters={"path": PurePosixPath("a"), "lr": Fraction(1, 3)}
+    )
+    assert "for your safety" in problem(path)
 
 
 def packed(path):

@@ -325,6 +325,10 @@ def test_settings_beside(tmp_path):
     assert synthesizer.identify(head).mel_spec == SV2TTS_HOP256
     (head.parent / "run.json").write_text(json.dumps({"hop_size": 200}))
     assert synthesizer.identify(head).mel_spec == SV2TTS, "what bears its name goes first"
+    old = files.write(head.parent / "pretrained.pt", tensors)
+    (head.parent / "model_config.json").unlink()
+    (head.parent / "run.json").write_text(json.dumps(settings))
+    assert (synthesizer.identify(head).mel_spec, synthesizer.identify(old).mel_spec) == (SV2TTS_HOP256, SV2TTS)
     for wrong in (
         {"hop_size": 0},
         {"hop_size": "wide"},

@@ -225,11 +225,46 @@ def test_moegoe_settings(tmp_path):
     )
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"speakers": {"あや": 0, "Ben": 1, "王": 2}},
+        {"speakers": {"あや": "0", "王": "2", "Ben": "1"}},
+        {"speakers": {"2": "王", "0": "あや", "1": "Ben"}},
+        {"speakers": {"あや": [0], "Ben": [1], "王": [2]}},
+        {"speakers": [{"id": 0, "name": "あや"}, {"id": 1, "name": "Ben"}, {"id": 2, "name": "王"}]},
+        {"speakers": ["あや", "Ben", "王", "None", "None"]},
+        {"spk": {"あや": 0, "Ben": 1, "王": 2}},
+        {"data": {"spk2id": {"あや": 0, "Ben": 1, "王": 2}}},
+    ],
+)
+def test_names_of_speakers(tmp_path, more):
+    sizes = files.config("VITS, speakers", 40)
+    assert synthesizer.identify(files.write(tmp_path, sizes, files.settings(sizes, **more))).voice.entries == (
+        "あや",
+        "Ben",
+        "王",
+    )
+
+
+def test_symbols_by_their_numbers(tmp_path):
+    sizes, turned = files.config("VITS", 40), files.JAPANESE[::-1]
+    for name, symbols in {
+        "list": list(turned),
+        "numbered": {symbol: number for number, symbol in enumerate(turned)},
+    }.items():
+        about = files.settings(sizes, data={"text_cleaners": ["japanese_cleaners"]}, symbols=symbols)
+        assert synthesizer.load(files.write(tmp_path / name, sizes, about)).writing.symbols == tuple(turned)
+
+
 def test_files_that_cannot_be_used(tmp_path):
     sizes = files.config("VITS", 40)
     assert "23 symbols" in problem(files.write(tmp_path / "a", replace(sizes, n_vocab=23)))
     korean = files.settings(sizes, data={"text_cleaners": ["korean_cleaners"]})
     assert "korean_cleaners" in problem(files.write(tmp_path / "b", sizes, korean))
+    many = replace(sizes, n_vocab=30)
+    other = files.settings(many, data={"text_cleaners": ["transliteration_cleaners"]})
+    assert "transliteration_cleaners" in problem(files.write(tmp_path / "g", many, other))
     rate = files.settings(sizes, data={"sampling_rate": "fast"})
     assert "cannot be used" in problem(files.write(tmp_path / "c", sizes, rate))
     rates = files.settings(sizes)
