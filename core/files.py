@@ -7,6 +7,7 @@ import re
 import shutil
 import sys
 import time
+import unicodedata
 import uuid
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
@@ -14,7 +15,10 @@ from pathlib import Path
 
 from core.errors import ToolboxError
 
-_ILLEGAL = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\u2028\u2029]+')
+_HIDDEN = r"\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff"
+"""Line ends, and what nobody sees but what turns the letters around it."""
+_ILLEGAL = re.compile(rf'[<>:"/\\|?*{_HIDDEN}]+')
+_UNSEEN = re.compile(f"[{_HIDDEN}]+")
 _RESERVED = frozenset(
     ["con", "prn", "aux", "nul", "conin$", "conout$", *(port + n for port in ("com", "lpt") for n in "123456789¹²³")]
 )
@@ -66,6 +70,12 @@ def set_aside(path: Path) -> str:
     except OSError:
         return ""
     return aside.name
+
+
+def plain_name(text: str, most: int = 200) -> str:
+    """``text`` as the name of a thing: one line, nothing hidden, at most so many letters; ``""`` when nothing is left to see."""
+    text = unicodedata.normalize("NFC", " ".join(_UNSEEN.sub(" ", text).split()))[:most].strip()
+    return text if any(unicodedata.category(letter)[0] not in "CMZ" for letter in text) else ""
 
 
 def safe_name(text: str, max_bytes: int = MAX_STEM_BYTES, empty: str = "untitled") -> str:

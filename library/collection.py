@@ -19,7 +19,7 @@ from typing import Any
 
 from core import paths
 from core.errors import ToolboxError
-from core.files import free_path
+from core.files import free_path, plain_name
 from library.records import Feeling, Record, Take, UtteranceRecord, Voice, new_id
 from library.store import KINDS, Records, Store
 
@@ -73,10 +73,10 @@ class Library:
     def kind_of(record: Record) -> str:
         return next(kind for kind, known in KINDS.items() if isinstance(record, known))
 
-    def free_voice_name(self, wanted: str) -> str:
-        """``wanted``, or with a number when another voice has that name."""
-        wanted = " ".join(wanted.split()) or "Voice"
-        taken = {voice.name.casefold() for voice in self.voices.all()}
+    def free_voice_name(self, wanted: str, own: str = "") -> str:
+        """``wanted`` on one line, with a number when another voice than that with the id ``own`` has that name."""
+        wanted = plain_name(wanted) or "Voice"
+        taken = {voice.name.casefold() for voice in self.voices.all() if voice.id != own}
         name, number = wanted, 2
         while name.casefold() in taken:
             name, number = f"{wanted} {number}", number + 1
