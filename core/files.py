@@ -23,6 +23,7 @@ _RESERVED = frozenset(
     ["con", "prn", "aux", "nul", "conin$", "conout$", *(port + n for port in ("com", "lpt") for n in "123456789¹²³")]
 )
 MAX_STEM_BYTES = 180
+LEFT_S = 86400.0
 
 
 @contextmanager
@@ -35,7 +36,7 @@ def written_beside(path: str | Path) -> Iterator[Path]:
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     # The suffix stays last: libraries choose the format by it. Two threads may write to one place.
-    beside = path.with_name(f".{uuid.uuid4().hex[:12]}.part{path.suffix}")
+    beside = path.with_name(f".{uuid.uuid4().hex[:12]}.part{path.suffix}")  # see sweep
     try:
         yield beside
         if beside.is_file():
@@ -48,6 +49,14 @@ def written_beside(path: str | Path) -> Iterator[Path]:
         else:
             beside.unlink(missing_ok=True)
         raise
+
+
+def sweep(folder: Path) -> None:
+    """Take away what :func:`written_beside` left in a folder when its program was killed a day ago or more."""
+    for left in folder.glob(f".{'[0-9a-f]' * 12}.part*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > LEFT_S:
+                left.unlink()
 
 
 def write_text(path: str | Path, text: str) -> None:
