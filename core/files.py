@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
@@ -66,9 +67,21 @@ def write_text(path: str | Path, text: str) -> None:
         with written_beside(path) as beside:
             beside.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise ToolboxError(
-            f"{path.name} could not be saved in {path.parent}; check that you may write to that folder and that the disk is not full."
-        ) from error
+        raise unsaved(path, error) from error
+
+
+def is_full(error: OSError) -> bool:
+    """Whether a disk, or a person's share of it, has no room left."""
+    return error.errno in (errno.ENOSPC, errno.EDQUOT)
+
+
+def unsaved(path: Path, error: OSError) -> ToolboxError:
+    """Why a file could not be written, as a sentence."""
+    if is_full(error):
+        return ToolboxError(
+            f"{path.name} could not be saved in {path.parent}, the disk is full; free some space and try again."
+        )
+    return ToolboxError(f"{path.name} could not be saved in {path.parent}; check that you may write to that folder.")
 
 
 def set_aside(path: Path) -> str:

@@ -6,7 +6,6 @@ waits in a bin until the program is closed, so every deletion can be undone.
 
 from __future__ import annotations
 
-import errno
 import logging
 import os
 import shutil
@@ -19,7 +18,7 @@ from typing import Any
 
 from core import paths
 from core.errors import ToolboxError
-from core.files import free_path, plain_name
+from core.files import free_path, is_full, plain_name
 from library.records import Feeling, Record, Take, UtteranceRecord, Voice, new_id
 from library.store import KINDS, Records, Store
 
@@ -99,7 +98,7 @@ class Library:
         except OSError as error:
             self._move_back(moved)
             reason = "the disk is full; free some space and try again"
-            if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            if not is_full(error):
                 reason = "a file is in use or protected; close what uses it and try again"
             raise ToolboxError(f"Nothing was deleted: {reason}.") from error
         self._tell(kind)

@@ -2337,6 +2337,14 @@
         <translation>{0} は壊れているか、別の版で作られています。コピーし直すかダウンロードし直してください。</translation>
     </message>
     <message>
+        <source>{0} could not be saved in {1}; check that you may write to that folder.</source>
+        <translation>{0} を {1} に保存できません。フォルダーに書き込めるか確かめてください。</translation>
+    </message>
+    <message>
+        <source>{0} could not be saved in {1}, the disk is full; free some space and try again.</source>
+        <translation>{0} を {1} に保存できません。ディスクがいっぱいです。空けてからもう一度試してください。</translation>
+    </message>
+    <message>
         <source>{0} is a compiled TorchScript program; choose the checkpoint it was made from.</source>
         <translation>{0} はコンパイル済みの TorchScript プログラムです。元のチェックポイントを選んでください。</translation>
     </message>
@@ -2887,10 +2895,6 @@
     <message>
         <source>{0} cannot convert voices; choose a VITS with several speakers.</source>
         <translation>{0} は声を変換できません。複数の話者がいる VITS を選んでください。</translation>
-    </message>
-    <message>
-        <source>{0} could not be saved in {1}; check that you may write to that folder and that the disk is not full.</source>
-        <translation>{0} を {1} に保存できません。フォルダーに書き込めるか、ディスクがいっぱいでないか確かめてください。</translation>
     </message>
     <message>
         <source>{0} has no voice called {1}; say which of its own speaks in the recording.</source>

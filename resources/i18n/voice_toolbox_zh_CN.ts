@@ -2337,6 +2337,14 @@
         <translation>{0} 已损坏或由其他版本生成；请重新复制或下载。</translation>
     </message>
     <message>
+        <source>{0} could not be saved in {1}; check that you may write to that folder.</source>
+        <translation>{0} 无法保存到 {1}；请确认可以写入该文件夹。</translation>
+    </message>
+    <message>
+        <source>{0} could not be saved in {1}, the disk is full; free some space and try again.</source>
+        <translation>{0} 无法保存到 {1}，磁盘已满；请腾出空间后重试。</translation>
+    </message>
+    <message>
         <source>{0} is a compiled TorchScript program; choose the checkpoint it was made from.</source>
         <translation>{0} 是编译过的 TorchScript 程序；请选择生成它的检查点。</translation>
     </message>
@@ -2887,10 +2895,6 @@
     <message>
         <source>{0} cannot convert voices; choose a VITS with several speakers.</source>
         <translation>{0} 不能转换声音；请选择有多个说话人的 VITS。</translation>
-    </message>
-    <message>
-        <source>{0} could not be saved in {1}; check that you may write to that folder and that the disk is not full.</source>
-        <translation>{0} 无法保存到 {1}；请确认可以写入该文件夹且磁盘未满。</translation>
     </message>
     <message>
         <source>{0} has no voice called {1}; say which of its own speaks in the recording.</source>
