@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import contextlib
 import glob
 import json
 import math
@@ -9,6 +11,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,12 +28,29 @@ if TYPE_CHECKING:
 
 _WRAPPERS = (
     "generator", "model_state", "model_g", "model", "model_state_dict", "state_dict", "net", "net_g", "module", "weight",
+    "netG", "net_G", "G", "g", "gen", "network", "weights", "params", "models", "model_dict", "checkpoint", "state",
+    "synthesizer", "tts", "vocoder", "student", "ema_model_state_dict", "generator_ema", "model_ema", "ema_model", "ema", "params_ema",
 )  # fmt: skip
+"""Under these names programs keep the weights, the likelier first: as they are before their running means (``ema``)."""
+_ASIDE = re.compile(
+    r"(net|model)_?[dD]([\d_]\w*)?|[dD]|\w*disc\w*|m[cprs]d\w*|\w*(ema|loss|criterion|spec|stft|teacher)\w*|mel_?\w*|optim\w*|metrics?\w*"
+)
+"""Parts of a whole training that lie beside the network that speaks."""
 _COUNTERS = ("step", "global_step", "steps", "iters", "iteration", "epoch")
 _MAX_NAMES = 100_000
+_DEEPEST = 4
+_NUMBERED = re.compile(r"(disc_)?\d+\.")
+"""What follows the names of layers in a row, which are not a wrapper's."""
 _MAX_JSON, _MAX_YAML = 4 << 20, 1 << 18
 """Bytes that take a second or two to read, and become twenty times as much in memory."""
 _MAX_METADATA = 1 << 20
+_MOST_SETTINGS, _MOST_ENTRIES = 20, 500
+"""Files of settings beside a model, and entries of the folder above, that are looked at."""
+_SETTINGS_FOLDERS = ("configs", "config")
+_TEXT = r'("(?:[^"\\]|\\.)*+(?:"|\Z))'
+_COMMENT = re.compile(_TEXT + r"|//[^\n]*|#[^\n]*|/\*.*?(?:\*/|\Z)", re.DOTALL)
+_COMMA_TOO_MANY = re.compile(_TEXT + r"|,(?=\s*+[\]}])", re.DOTALL)
+_KANA = re.compile("[ぁ-ヿ]")
 _SUFFIX = r"\.(safetensors|pth\.tar|pth|pt|pyt|ckpt|bin|t7|onnx|h5)"
 _NEVER = re.compile(r"\..*|(D|DUR|do)_.*|\w*(discriminator|optim|scheduler|scaler|rng_state|training_args)\w*\..*")
 """Hidden files, discriminators, and what a training keeps for itself."""
@@ -52,8 +72,9 @@ class Archive:
     home
         The folder of its companions. For a link, they may lie beside the file it leads to or beside the link.
     shapes
-        Sizes by name, out of the wrapper they were saved in, without ``module.`` and ``_orig_mod.``; parts of a model that
-        were saved as dictionaries of their own are joined by dots. Empty for ONNX files.
+        Sizes by name, out of the wrapper they were saved in, without ``module.``, ``_orig_mod.`` and what else a training puts
+        before the names of the network (``net_g.``, and not ``net_d.`` beside it); parts of a model that were saved as
+        dictionaries of their own are joined by dots. Empty for ONNX files.
     facts
         ``container`` (``safetensors``, ``zip``, ``legacy``, ``hdf5``, ``onnx``), ``wrapper`` (the key that held the weights, or ""),
         ``keys`` (the other keys beside it), ``values`` (those that are plain texts and numbers), ``metadata`` (of
@@ -93,17 +114,36 @@ class Archive:
         return next(self._companions(patterns), None)
 
     def config(self, *patterns: str) -> Mapping[str, Any]:
-        """The first JSON or YAML dictionary beside the file, ``{}`` when there is none.
+        """The first of :meth:`configs`, ``{}`` when there is none."""
+        return next(self.configs(*patterns), {})
 
-        Without patterns: the file's own name, ``config.json``, any JSON, ``config.yml``, any YAML. Raises
-        :class:`CheckpointError` for one that cannot be understood.
+    def configs(self, *patterns: str) -> Iterator[Mapping[str, Any]]:
+        """JSON and YAML dictionaries beside the file, and settings in the folder above where no other model lies there.
+
+        Without patterns: those under the file's own name, ``config.json``, those named alike, any JSON, ``config.yml``, any YAML.
+        Raises :class:`CheckpointError` for one that cannot be understood after all others; any that merely lies there may be so.
         """
         own = glob.escape(re.sub(_SUFFIX + "$", "", self.path.name))
-        usual = (f"{own}.json", f"{own}.yml", "config.json", "*.json", "config.yml", "*.yml", "*.yaml")
-        for path in self._companions(patterns or usual):
-            if path.is_file() and isinstance(settings := read_settings(path), dict):
-                return settings
-        return {}
+        stepless = re.sub(r"[_-]\d+$", "", own)
+        named = (f"{own}.json", f"{own}.yml", f"{own}[._ -]*.json", f"{own}[._ -]*.yml", f"{stepless}.json")
+        usual = (*named, "config.json", "*config*.json", "*.json", "*.json.txt", "config.yml", "*.yml", "*.yaml")
+        seen: set[Path] = set()
+        refused: list[CheckpointError] = []
+        for pattern in patterns or usual:
+            for path in self._companions((pattern,), above="config" in pattern):
+                if path in seen or len(seen) >= _MOST_SETTINGS or not path.is_file():
+                    continue
+                seen.add(path)
+                try:
+                    settings = read_settings(path)
+                except CheckpointError as error:
+                    if patterns or not pattern.startswith("*") or len(seen) == 1:
+                        refused.append(error)
+                    continue
+                if isinstance(settings, dict):
+                    yield settings
+        if refused:
+            raise refused[0]
 
     def tensors(self, prefix: str = "") -> dict[str, Tensor]:
         """The tensors whose names in ``shapes`` start with ``prefix``, by the rest of the name, in the file's own precision.
@@ -146,12 +186,24 @@ class Archive:
         self._digest = self._digest or sha256(self.path)
         return self._digest
 
-    def _companions(self, patterns: tuple[str, ...]) -> Iterator[Path]:
+    def _companions(self, patterns: tuple[str, ...], above: bool = False) -> Iterator[Path]:
         for pattern in patterns:
-            for home in self._homes:
+            for home in (*self._homes, *(self._around() if above else ())):
                 for path in sorted(home.glob(pattern)):
                     if not path.name.startswith(".") and path.name != self.path.name:
                         yield path
+
+    def _around(self) -> Iterator[Path]:
+        """Folders for settings within this one; the one above and those within it, where nothing but this folder has weights there."""
+        yield from map(self.home.joinpath, _SETTINGS_FOLDERS)
+        folder = self.home.parent
+        try:
+            entries = list(islice(chain(folder.glob("*"), folder.glob("*/*")), _MOST_ENTRIES))
+        except OSError:
+            return
+        others = (path for path in entries if self.home not in path.parents and re.search(_SUFFIX + "$", path.name))
+        if len(entries) < _MOST_ENTRIES and next(others, None) is None:
+            yield from (folder, *map(folder.joinpath, _SETTINGS_FOLDERS))
 
 
 def opened(path: str | Path) -> Archive:
@@ -222,8 +274,33 @@ def _unwrapped(contents: Mapping[str, Any], leaf: type) -> tuple[str, dict[str, 
     for wrapper in _WRAPPERS:
         inner = contents.get(wrapper)
         if isinstance(inner, Mapping) and (named := _named(inner, leaf)):
-            return wrapper, named
-    return "", _named({key: part for key, part in contents.items() if not str(key).startswith("optim")}, leaf)
+            return wrapper, _inner(named)
+    return "", _inner(_named({key: part for key, part in contents.items() if not str(key).startswith("optim")}, leaf))
+
+
+def _inner(named: dict[str, Any]) -> dict[str, Any]:
+    """The network alone, by its own names, where a whole training was saved as one module."""
+    for _ in range(_DEEPEST):
+        parts = {name.partition(".")[0] for name in named}
+        found = next((f"{word}." for word in _WRAPPERS if word in parts), "")
+        others = (name for name in named if not name.startswith(found))
+        numbered = any(_NUMBERED.match(name, len(found)) for name in named if name.startswith(found))
+        if not found or numbered or not all(_beside_network(name) for name in others):
+            break
+        named = {name.removeprefix(found): value for name, value in named.items() if name.startswith(found)}
+    apart = {name.partition(".")[0] for name in named if not re.match(r"[^.]*\.module\.", name)}
+    return {_bare_part(name) if name.partition(".")[0] not in apart else name: value for name, value in named.items()}
+
+
+def _bare_part(name: str) -> str:
+    """Without ``module.`` behind the part of a model, all of whose names have it."""
+    part, _, rest = name.partition(".")
+    return f"{part}.{rest.removeprefix('module.')}"
+
+
+def _beside_network(name: str) -> bool:
+    part, dot, _ = name.partition(".")
+    return part in (_WRAPPERS if dot else (*_COUNTERS, "initted")) or _ASIDE.fullmatch(part) is not None
 
 
 def _named(tree: Mapping[Any, Any], leaf: type) -> dict[str, Any]:
@@ -257,18 +334,41 @@ def _parsed(text: str) -> Any:
 
 
 def read_settings(path: Path) -> Any:
-    """What a JSON or YAML file says. Raises :class:`CheckpointError` for one that cannot be understood."""
+    """What a JSON or YAML file says; JSON may have comments and commas too many, as people leave them.
+
+    Raises :class:`CheckpointError` for one that cannot be understood.
+    """
     yaml = path.suffix.lower() in (".yml", ".yaml")
     try:
         if path.stat().st_size > (_MAX_YAML if yaml else _MAX_JSON):
             raise ValueError("too long")
-        text = path.read_text(encoding="utf-8-sig")
-        return _read_yaml(text) if yaml else json.loads(text)
+        text = _decoded(path.read_bytes())
+        return _read_yaml(text) if yaml else _read_json(text)
     except Exception as error:
         # Broken YAML fails in more ways than its reader says.
         raise CheckpointError(
             f"The settings in {path.name} cannot be read; copy or download that file again."
         ) from error
+
+
+def _decoded(data: bytes) -> str:
+    """UTF-8, the UTF-16 of Windows' editors, or what those of Japan and China write."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16")
+    for encoding in ("utf-8-sig", "cp932"):
+        with contextlib.suppress(UnicodeDecodeError):
+            text = data.decode(encoding)
+            if encoding != "cp932" or _KANA.search(text):
+                return text
+    return data.decode("gb18030")
+
+
+def _read_json(text: str) -> Any:
+    try:
+        return json.loads(text, strict=False)
+    except ValueError:
+        plain = _COMMENT.sub(lambda found: found[1] or " ", text)
+        return json.loads(_COMMA_TOO_MANY.sub(lambda found: found[1] or "", plain), strict=False)
 
 
 def _read_yaml(text: str) -> Any:

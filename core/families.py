@@ -10,7 +10,7 @@ import dataclasses
 import logging
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
@@ -165,7 +165,8 @@ def model_files(folder: Path) -> Iterator[Path]:
 
 @dataclass(frozen=True)
 class Sign:
-    """How a system that cannot be loaded is recognised: ``starts`` are beginnings of tensor names that all must be there.
+    """How a system that cannot be loaded is recognised: ``starts`` are beginnings of tensor names that all must be there, or with
+    ``alone`` those of which every name has one.
 
     ``sentence`` tells the person; ``{name}`` in it is the file's name.
     """
@@ -173,6 +174,13 @@ class Sign:
     title: str
     starts: tuple[str, ...]
     sentence: str
+    alone: bool = False
+
+    def fits(self, names: Iterable[str]) -> bool:
+        """Whether a file of tensors with these names is of that system."""
+        if self.alone:
+            return all(name.startswith(self.starts) for name in names)
+        return all(any(name.startswith(start) for name in names) for start in self.starts)
 
 
 def foreign(kind: ModelKind, signs: Sequence[Sign]) -> Family:
@@ -180,7 +188,7 @@ def foreign(kind: ModelKind, signs: Sequence[Sign]) -> Family:
 
     def claim(archive: Archive) -> ModelInfo | None:
         for sign in signs:
-            if all(any(name.startswith(start) for name in archive.shapes) for start in sign.starts):
+            if archive.shapes and sign.fits(archive.shapes):
                 problem = sign.sentence.format(name=archive.path.name)
                 step = archive.step
                 return ModelInfo(kind, sign.title, step=step, problem=problem)

@@ -17,7 +17,7 @@ from core import hdf5
 from core.errors import CheckpointError
 from core.garbage import put_off_collection
 from core.pickled_shapes import Shaped, ShapeReader, checked_sizes
-from core.weights import container_of, damaged, overstated, unknown, unsafe, without_weights
+from core.weights import container_of, damaged, overstated, packed, unknown, unsafe, without_weights
 from core.zips import opened_zip, unfolds_too_far
 
 MAX_HEADER = 16 << 20
@@ -145,7 +145,7 @@ def _read_zip(file: BinaryIO, size: int, name: str) -> Header:
             raise CheckpointError(f"{name} is a compiled TorchScript program; choose the checkpoint it was made from.")
         pickled = members.get(f"{folder}/data.pkl")
         if pickled is None:
-            raise unknown(name)
+            raise packed(name)
         if max(pickled.compress_size, pickled.file_size) > MAX_HEADER:
             raise ValueError("no pickle of names and shapes")
         if unfolds_too_far(archive, size):

@@ -46,6 +46,10 @@ def unknown(name: str) -> CheckpointError:
     return CheckpointError(f"{name} is not a model file this program knows; choose a .pt, .pth or .safetensors file.")
 
 
+def packed(name: str) -> CheckpointError:
+    return CheckpointError(f"{name} is not a model file but a packed folder; unpack it and choose the model in it.")
+
+
 def without_weights(name: str) -> CheckpointError:
     return CheckpointError(f"{name} holds no model weights; choose a checkpoint file.")
 
@@ -68,6 +72,16 @@ def container_of(path: Path) -> str:
         raise CheckpointError(f"The model file {path.name} is empty; copy or download it again.")
     if head.startswith(b"version https://git-lfs"):
         raise CheckpointError(f"{path.name} is only a Git LFS pointer, not the model itself; download the real file.")
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
+        raise CheckpointError(
+            f"{path.name} is not a model file but a web page; download the file that the page is about."
+        )
+    if head[:2].isdigit() and head[2:4] == b"\3\4":
+        raise CheckpointError(
+            f"{path.name} is a GPT-SoVITS checkpoint, which this program has no use for; choose another file."
+        )
+    if head.startswith((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")):
+        raise packed(path.name)
     if head[8:9] == b"{":
         return "safetensors"
     if head.startswith(b"PK"):

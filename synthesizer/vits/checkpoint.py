@@ -26,12 +26,16 @@ if TYPE_CHECKING:
 
 SIGNS = ("enc_p.encoder.", "flow.flows.", "dec.")
 RELATIVES = {
-    "enc_p.tone_emb.weight": "Bert-VITS2",
-    "enc_p.bert_proj.weight": "Bert-VITS2",
-    "enc_p.emb_phone.weight": "RVC",
-    "enc_p.f0_emb.weight": "so-vits-svc",
+    "enc_p.style_proj.": "Style-Bert-VITS2",
+    "enc_p.tone_emb.": "Bert-VITS2",
+    "enc_p.bert_proj.": "Bert-VITS2",
+    "enc_p.emb_phone.": "RVC",
+    "enc_p.f0_emb.": "so-vits-svc",
+    "dec.subband_conv_post.": "MB-iSTFT-VITS",
+    "dec.m_source.": "singing VITS",
+    "dec.noise_convs.": "singing VITS",
 }
-"""Other systems with the same skeleton."""
+"""Other systems with the same skeleton, by what tensors' names begin with."""
 EMOTION_DIMS = 1024
 SHARED = ("enc_p.emb.weight", "enc_q.")
 
@@ -100,7 +104,7 @@ def network(config: VitsConfig, tensors: Mapping[str, Tensor]) -> Vits:
 def sizes(archive: Archive) -> VitsConfig:
     """Raises :class:`CheckpointError` for another system with the same skeleton, and settings that are another model's."""
     name = archive.path.name
-    relative = next((system for sign, system in RELATIVES.items() if sign in archive.shapes), "")
+    relative = next((kin for start, kin in RELATIVES.items() if _has(archive.shapes, start)), "")
     relative = relative or ("" if "enc_p.emb.weight" in archive.shapes else "voice conversion")
     if relative:
         raise CheckpointError(f"{name} is a {relative} checkpoint, not a VITS; choose another file.")
@@ -123,11 +127,8 @@ def read(archive: Archive) -> tuple[VitsConfig, Writing, MelSpec, tuple[str, ...
 
 def settings_of(archive: Archive) -> Mapping[str, Any]:
     """The originals' ``config.json``; several models may share a folder, and settings of other kinds may lie there too."""
-    own = archive.config()
-    if any(name in own for name in ("model", "symbols", "data")):
-        return own
-    found = archive.config("config.json", "*config*.json")
-    return found if "model" in found or "symbols" in found else {}
+    fitting = (found for found in archive.configs() if any(name in found for name in ("model", "symbols", "data")))
+    return next(fitting, {})
 
 
 def part(settings: Mapping[str, Any], name: str) -> Mapping[str, Any]:
@@ -169,15 +170,38 @@ def spec_of(name: str, config: VitsConfig, writing: Writing, data: Mapping[str, 
 
 def speakers_of(config: VitsConfig, settings: Mapping[str, Any]) -> tuple[str, ...]:
     """A name for each speaker, from the settings where they list them, else its number. Empty for a model of one voice."""
-    listed = settings.get("speakers")
-    if isinstance(listed, Mapping):
-        numbers = {number: key for key, number in listed.items() if isinstance(number, int)}
-        listed = [numbers.get(number, "") for number in range(config.speakers)]
-    names = [name if isinstance(name, str) else "" for name in listed] if isinstance(listed, list) else []
-    names = (names + [""] * config.speakers)[: config.speakers]
+    data = part(settings, "data")
+    places = (
+        settings.get("speakers"),
+        settings.get("spk"),
+        settings.get("spk2id"),
+        data.get("spk2id"),
+        data.get("speakers"),
+    )
+    numbered = next((found for listed in places if (found := _numbered(listed))), {})
+    names = [numbered.get(number, "") for number in range(config.speakers)]
     return tuple(
         name if name and names.count(name) == 1 else f"{name} {number}".strip() for number, name in enumerate(names)
     )
+
+
+def _numbered(listed: Any) -> dict[int, str]:
+    """Names by number: out of a list, or a dictionary of either direction, whose numbers may be texts."""
+    if isinstance(listed, list):
+        named = ((part.get("name") if isinstance(part, Mapping) else part) for part in listed)
+        return {number: name for number, name in enumerate(named) if isinstance(name, str)}
+    found: dict[int, str] = {}
+    for key, value in listed.items() if isinstance(listed, Mapping) else ():
+        value = value[0] if isinstance(value, list) and value else value
+        number, name = (value, key) if _whole(value) is not None else (key, value)
+        if _whole(number) is not None and isinstance(name, str):
+            found.setdefault(_whole(number) or 0, name)
+    return found
+
+
+def _whole(number: Any) -> int | None:
+    text = str(number).removesuffix(".0")
+    return int(text) if not isinstance(number, bool) and text.isdecimal() and len(text) < 8 else None
 
 
 def variant_of(config: VitsConfig) -> str:

@@ -118,6 +118,58 @@ def test_what_parallel_training_adds_is_dropped(tmp_path, container, prefix):
     equal(Archive(write(tmp_path / "a.pt", {prefix + k: v for k, v in state.items()}, container)), state)
 
 
+NET = {
+    "enc_p.emb.weight": torch.ones(4, 2),
+    "dec.ups.0.weight_v": torch.full((2, 3, 4), 2.0),
+    "flow.flows.0.pre.bias": torch.zeros(3),
+}
+JUDGE = {"net_d.discriminators.0.convs.0.bias": torch.ones(7), "mpd.convs.0.bias": torch.ones(7)}
+MEAN = {key: 9 * value for key, value in NET.items()}
+HABITS = {
+    "prefix of a wrapper": lambda: named("net_g."),
+    "prefixes within each other": lambda: named("module.model._orig_mod.generator."),
+    "under another name": lambda: {"netG": NET, "lr": 0.1},
+    "under two names": lambda: {"model": {"state_dict": NET}, "epoch": 3},
+    "under three names": lambda: {"state": {"models": {"net_g": NET}}},
+    "Lightning": lambda: {
+        "epoch": 3, "global_step": 40, "pytorch-lightning_version": "2.1.0", "state_dict": {**named("net_g."), **JUDGE, "mel_spec.window": torch.ones(5)},
+        "callbacks": {"best": {"score": torch.tensor(0.5)}}, "optimizer_states": [optimizer_state()], "loops": {"state_dict": {}}, "hyper_parameters": {"lr": 0.1},
+    },
+    "ESPnet": lambda: {"model": {"generator": NET, "discriminator": {"a.bias": torch.ones(2)}}, "optimizer": {"generator": {}}, "steps": 40},
+    "Coqui": lambda: {"config": {"model": "x"}, "model": {**named("model_g."), "model_d.mpd.bias": torch.ones(2)}, "step": 40},
+    "running mean beside": lambda: {"model": NET, "model_ema": {"module." + key: value for key, value in MEAN.items()}, "decay": 0.99},
+    "running mean within": lambda: {"state_dict": {**named("model."), **{"ema_model." + key: value for key, value in MEAN.items()}}},
+    "nothing but a running mean": lambda: {"ema_model_state_dict": {"initted": torch.tensor(True), "step": torch.tensor(40), **named("ema_model.")}},
+    "each part in parallel": lambda: {"net": {key.replace(".", ".module.", 1): value for key, value in NET.items()}},
+    "judges in one dictionary": lambda: {"generator": NET, "discriminator": {"bias": torch.ones(2)}, "scheduler_g": {"last_epoch": 4}},
+}  # fmt: skip
+
+
+def named(prefix):
+    return {prefix + key: value for key, value in NET.items()}
+
+
+@pytest.mark.parametrize("container", ["zip", "legacy"])
+@pytest.mark.parametrize("habit", HABITS)
+def test_the_network_alone_is_seen_however_a_program_keeps_it(tmp_path, habit, container):
+    equal(Archive(write(tmp_path / "a.ckpt", HABITS[habit](), container)), NET)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("model.1.weight_v", "model.4.shortcut.weight_v"),
+        ("generator.1.weight_v", "generator.4.shortcuts.0.weight_v"),
+        ("model.disc_0.model.layer_0.1.bias", "model.disc_1.model.layer_0.1.bias"),
+        ("net.bias", "presets"),
+        ("mpd.a.bias", "msd.a.bias"),
+        ("encoder.embeddings.weight", "encoder.pooler.weight"),
+    ],
+)
+def test_names_of_a_networks_own_stay(tmp_path, names):
+    equal(Archive(write(tmp_path / "a.pt", state := {name: torch.ones(2) for name in names})), state)
+
+
 @pytest.mark.parametrize("container", ["zip", "legacy"])
 def test_discriminators_are_seen_without_their_optimizers(tmp_path, container):
     state = {
@@ -234,10 +286,82 @@ def test_settings_beside_the_file(tmp_path):
     assert archive.config() == {"own": 1}
 
 
+TOLD = {"data": {"url": "http://a//b", "#": "/* no, ] */"}, "speakers": ["あや", "Ben"]}
+PLAIN = json.dumps(TOLD, ensure_ascii=False, indent=1)
+TYPED = {
+    "a mark of UTF-8": PLAIN.encode("utf-8-sig"),
+    "UTF-16": PLAIN.encode("utf-16"),
+    "UTF-16, big end first": b"\xfe\xff" + PLAIN.encode("utf-16-be"),
+    "Shift JIS": PLAIN.encode("cp932"),
+    "Windows' line ends": PLAIN.replace("\n", "\r\n").encode(),
+    "comments": ("// mine\n" + PLAIN.replace('"Ben"', '"Ben" # second\n').replace("{", "{ /* a\n, */", 1)).encode(),
+    "commas too many": PLAIN.replace('"Ben"', '"Ben",').replace("\n }", ",\n }").encode(),
+    "a comma and a comment": PLAIN.replace('"Ben"', '"Ben", // last').encode(),
+}
+
+
+@pytest.mark.parametrize("habit", TYPED)
+def test_settings_as_people_save_them(tmp_path, habit):
+    (tmp_path / "config.json").write_bytes(TYPED[habit])
+    assert Archive(write(tmp_path / "G_1.pth", {"w": torch.ones(1)})).config() == TOLD
+
+
+def test_settings_in_chinese(tmp_path):
+    (tmp_path / "config.json").write_bytes(json.dumps({"speakers": ["王", "李"]}, ensure_ascii=False).encode("gbk"))
+    assert Archive(write(tmp_path / "G_1.pth", {"w": torch.ones(1)})).config() == {"speakers": ["王", "李"]}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["config (1).json", "G_1000_config.json", "G_1000.pth.json", "配置.json", "config.json.txt", "config.yaml", "configs/config.json"]
+    + ["../config.json", "../configs/ljs_config.json"],
+)  # fmt: skip
+def test_settings_under_other_names_and_in_other_places(tmp_path, name):
+    weights = write_into(tmp_path / "voice" / "weights" / "G_1000.pth")
+    place = weights.parent / name
+    place.parent.mkdir(exist_ok=True)
+    place.write_text(PLAIN, encoding="utf-8")
+    assert Archive(weights).config() == TOLD
+
+
+def test_settings_are_each_models_own(tmp_path):
+    """Several models in a folder, broken and foreign files among their settings, other models in folders beside."""
+    for model in ("anna", "ben"):
+        write_into(tmp_path / "all" / f"{model}_200.pth")
+        (tmp_path / "all" / f"{model}_200_config.json").write_text(json.dumps({"of": model}))
+    (tmp_path / "all" / "a.json").write_text("{")
+    assert [Archive(tmp_path / "all" / f"{model}_200.pth").config()["of"] for model in ("anna", "ben")] == [
+        "anna",
+        "ben",
+    ]
+    (tmp_path / "all" / "carl.json").write_text(json.dumps({"of": "carl"}))
+    assert Archive(write_into(tmp_path / "all" / "carl_3000.pth")).config() == {"of": "carl"}
+    (tmp_path / "config.json").write_text(json.dumps({"of": "another"}))
+    write_into(tmp_path / "two" / "G_1.pth")
+    assert Archive(tmp_path / "two" / "G_1.pth").config() == {}, "what lies above belongs to none of both"
+
+
+def write_into(path):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return write(path, {"w": torch.ones(1)})
+
+
+def test_broken_settings_do_not_hide_good_ones(tmp_path):
+    archive = Archive(write(tmp_path / "G_1.pth", {"w": torch.ones(1)}))
+    (tmp_path / "config.json").write_text("<html>")
+    (tmp_path / "config (1).json").write_text('{"good": 1}')
+    assert archive.config() == {"good": 1} and archive.config("config (1).json") == {"good": 1}
+    with pytest.raises(CheckpointError, match=r"config\.json cannot be read"):
+        list(archive.configs())
+
+
 @pytest.mark.parametrize(
     "name, text",
     [
         ("config.json", '{"a": '),
+        ("config.json", "/*" * 200_000),
+        ("config.json", '"' + "\\" * 400_001),
+        ("config.json", "," + " " * 400_000),
         ("config.json", "[" * 100_000),
         ("a.yml", "a: [1"),
         ("a.yml", "a: !!float ''"),

@@ -10,6 +10,7 @@ from collections import Counter
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -37,7 +38,7 @@ from library.requests import own_tags
 from tests.toolbox.fake_engine import FakeEngine
 from tests.toolbox.projection_fakes import silent
 from tests.toolbox.window_bench import sound
-from toolbox.app import UncaughtErrors
+from toolbox.app import UncaughtErrors, make_application
 from toolbox.maps.service import ProjectionService
 from toolbox.shell import errors, i18n, theme
 from toolbox.shell.session import FILE_NAME as SESSION
@@ -273,6 +274,16 @@ def test_closing_while_everything_runs_leaves_nothing(open_bench, tmp_path, monk
     assert bench.window.mapping.service.started
     bench.close()
     assert not bench.window.isVisible()
+
+
+def test_what_qt_keeps_of_drawn_parts_is_bounded(qapp):
+    """Qt's own bound is 10 MB, which a window reaches only after an hour: it seems to leak until then."""
+    before = QPixmapCache.cacheLimit()
+    try:
+        make_application(["test"])
+        assert 1000 <= QPixmapCache.cacheLimit() / qapp.devicePixelRatio() ** 2 <= 4000
+    finally:
+        QPixmapCache.setCacheLimit(before)
 
 
 def test_closing_right_after_opening(open_bench):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from audio.specs import HIFIGAN_22K, SV2TTS
 from core import CheckpointError, MelSpec, ModelInfo
 from core.archive import Archive
+from core.sizes import Shapes
 from vocoder.hifigan.config import HifiganConfig, config_of
 from vocoder.weights import folded, plain_shapes
 
@@ -19,9 +20,12 @@ if TYPE_CHECKING:
     from vocoder.blockwise import BlockwiseVocoder
     from vocoder.hifigan.model import Generator
 
-SETTINGS: tuple[tuple[str, ...], ...] = ((), ("config_*.json",), ("*.json",))
-"""Where they may be: the usual places first."""
 MOCKINGBIRD_KERNELS = (10, 10, 8, 4)
+RELATIVES = {
+    "source_downs.": "CosyVoice HiFT", "m_source.": "NSF-HiFiGAN", "f0_predictor.": "CosyVoice HiFT",
+    "activation_post.": "BigVGAN", "ups.0.0.": "BigVGAN", "subband_conv_post.": "multi-band iSTFTNet",
+}  # fmt: skip
+"""Other generators with the same skeleton, by what tensors' names begin with."""
 VARIANTS = {(512, True): "V1", (128, True): "V2", (256, False): "V3"}
 """By channels and doubled blocks."""
 
@@ -71,13 +75,14 @@ def read(archive: Archive) -> tuple[HifiganConfig, MelSpec]:
     Raises :class:`CheckpointError` with the first reason when none do.
     """
     name, shapes = archive.path.name, plain_shapes(archive.shapes)
+    _check_kin(name, shapes)
     reasons = []
-    for patterns in SETTINGS:
+    for settings in archive.configs():
+        if "upsample_rates" not in settings:
+            continue
         try:
-            settings = archive.config(*patterns)
-            if "upsample_rates" in settings:
-                config = config_of(name, shapes, settings)
-                return config, mel_of(name, config, settings)
+            config = config_of(name, shapes, settings)
+            return config, mel_of(name, config, settings)
         except CheckpointError as error:
             reasons.append(error)
         except (KeyError, TypeError, ValueError):
@@ -88,6 +93,15 @@ def read(archive: Archive) -> tuple[HifiganConfig, MelSpec]:
         raise reasons[0]
     config = config_of(name, shapes, {})
     return config, mel_of(name, config, {})
+
+
+def _check_kin(name: str, shapes: Shapes) -> None:
+    """Raises :class:`CheckpointError` for generators that only look like one of these."""
+    kin = next((kin for start, kin in RELATIVES.items() if any(key.startswith(start) for key in shapes)), "")
+    if not kin and shapes.get("conv_post.weight", (1,))[0] > 1:
+        kin = "iSTFTNet"
+    if kin:
+        raise CheckpointError(f"{name} is a {kin} checkpoint, which this program has no use for; choose another file.")
 
 
 def mel_of(name: str, config: HifiganConfig, settings: Mapping[str, Any]) -> MelSpec:
