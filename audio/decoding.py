@@ -174,7 +174,11 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
             raise AudioError(f"The sound file {path.name} is empty; choose another one.")
         if head == _STANDS_FOR_IT:
             raise AudioError(f"{path.name} only stands for a file that Git LFS keeps; run git lfs pull in its folder.")
-        yield headers.mended(opened)
+        try:
+            file = headers.mended(opened)
+        except Refused as error:
+            raise _not_sound(path, error) from error
+        yield file
 
 
 def _not_sound(path: Path, reason: Exception | None) -> AudioError:

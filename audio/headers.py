@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO, cast
 
 from audio import riff
-from audio.decoders import size_of
+from audio.decoders import Refused, size_of
 
 UNKNOWN_FROM = 0x7FFF0000
 """Programs that write to a pipe give 2**31 or 2**32, less some header, for a length that they do not know."""
 _LOOKED_AT = 4096
+_MAX_CHUNKS = 1000  # zeros in place of a header are chunks of no size
 _BEHIND_THE_SOUND = (b"ID3", b"TAG", b"APETAGEX")
 
 
@@ -47,7 +48,10 @@ class _Mended(io.RawIOBase):
 
 
 def mended(file: BinaryIO) -> BinaryIO:
-    """The file itself, or with the length of its sound as it is where the header's cannot be true. It is at its beginning then."""
+    """The file itself, or with the length of its sound as it is where the header's cannot be true. It is at its beginning then.
+
+    Raises :class:`Refused` for a header with nothing behind it.
+    """
     size = size_of(file)
     file.seek(0)
     head = file.read(_LOOKED_AT)
@@ -66,9 +70,16 @@ def mended(file: BinaryIO) -> BinaryIO:
     return cast(BinaryIO, _Mended(file, places)) if places else file
 
 
+def _chunks(file: BinaryIO, size: int) -> Iterator[tuple[bytes, int, int]]:
+    for number, chunk in enumerate(riff.chunks(file, size)):
+        if number == _MAX_CHUNKS:
+            raise Refused("nothing but empty chunks")  # a decoder would step through them for minutes
+        yield chunk
+
+
 def _wave(file: BinaryIO, size: int) -> dict[int, bytes]:
     """Sound goes on behind the ``data`` chunk when neither another chunk nor a tag stands there."""
-    for name, place, told in riff.chunks(file, size):
+    for name, place, told in _chunks(file, size):
         if name != b"data":
             continue
         rest = size - place - told
@@ -92,14 +103,12 @@ def _is_chunk(data: bytes, left: int) -> bool:
 
 
 def _rf64(file: BinaryIO, head: bytes, size: int) -> dict[int, bytes]:
+    place = next((place for name, place, _ in _chunks(file, size) if name == b"data"), 0)
     at = head.find(b"ds64")
-    if at < 0:
+    if not place or at < 0:
         return {}
     told = struct.unpack_from("<Q", head, at + 16)[0]
-    place = next((place for name, place, _ in riff.chunks(file, size) if name == b"data"), 0)
-    if not place or 0 < told <= size - place:
-        return {}
-    return {at + 8: struct.pack("<QQ", size - 8, size - place)}
+    return {} if 0 < told <= size - place else {at + 8: struct.pack("<QQ", size - 8, size - place)}
 
 
 def _caf(head: bytes, size: int) -> dict[int, bytes]:

@@ -506,6 +506,17 @@ def test_what_opens_is_listed():
     } <= audio.AUDIO_EXTENSIONS
 
 
+@pytest.mark.parametrize("mark", [b"RIFF", b"RF64"])
+def test_a_header_with_nothing_but_zeros_behind_it_is_refused_at_once(tmp_path, monkeypatch, mark):
+    (tmp_path / "a.wav").write_bytes(mark + bytes(4) + b"WAVE" + bytes(1 << 20))
+    asked = []
+    monkeypatch.setattr("av.open", lambda *_args, **_options: asked.append(1))
+    for function in (audio.read, audio.probe):
+        with pytest.raises(AudioError, match="damaged or not a sound file"):
+            function(tmp_path / "a.wav")
+    assert asked == []  # FFmpeg would step through it, eight bytes at a time
+
+
 def test_a_file_of_nothing_but_beginnings_ends_soon(tmp_path):
     page = b"OggS" + bytes([0, 2]) + bytes(22)
     (tmp_path / "a.ogg").write_bytes(page * 100_000)
