@@ -45,7 +45,7 @@ SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Engine", "The sound file {0} may not be opened; change its permissions or copy it."),
     QT_TRANSLATE_NOOP("Engine", "The sound file {0} cannot be opened; check the disk or copy the file."),
     QT_TRANSLATE_NOOP("Engine", "The sound file {0} is empty; choose another one."),
-    QT_TRANSLATE_NOOP("Engine", "{0} only stands for a file that Git LFS keeps; run git lfs pull in its folder."),
+    QT_TRANSLATE_NOOP("Engine", "{0} only stands for a file that Git LFS keeps; run `git lfs pull` in its folder."),
     QT_TRANSLATE_NOOP("Engine", "{0} needs more memory than is free; cut it into shorter files first."),
     QT_TRANSLATE_NOOP("Engine", "This mel ({0}) does not fit a vocoder that reads {1}; choose a vocoder that fits or Griffin-Lim."),
     QT_TRANSLATE_NOOP("Engine", "This mel has the shape {0}, but {1} needs {2} rows; choose the settings it was made with."),
