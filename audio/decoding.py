@@ -173,7 +173,9 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
         if not head:
             raise AudioError(f"The sound file {path.name} is empty; choose another one.")
         if head == _STANDS_FOR_IT:
-            raise AudioError(f"{path.name} only stands for a file that Git LFS keeps; run git lfs pull in its folder.")
+            raise AudioError(
+                f"{path.name} only stands for a file that Git LFS keeps; run `git lfs pull` in its folder."
+            )
         try:
             file = headers.mended(opened)
         except Refused as error:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
 import sys
 import time
+import unicodedata
 import uuid
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
@@ -14,11 +16,15 @@ from pathlib import Path
 
 from core.errors import ToolboxError
 
-_ILLEGAL = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\u2028\u2029]+')
+_HIDDEN = r"\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff"
+"""Line ends, and what nobody sees but what turns the letters around it."""
+_ILLEGAL = re.compile(rf'[<>:"/\\|?*{_HIDDEN}]+')
+_UNSEEN = re.compile(f"[{_HIDDEN}]+")
 _RESERVED = frozenset(
     ["con", "prn", "aux", "nul", "conin$", "conout$", *(port + n for port in ("com", "lpt") for n in "123456789¹²³")]
 )
 MAX_STEM_BYTES = 180
+LEFT_S = 86400.0
 
 
 @contextmanager
@@ -31,7 +37,7 @@ def written_beside(path: str | Path) -> Iterator[Path]:
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     # The suffix stays last: libraries choose the format by it. Two threads may write to one place.
-    beside = path.with_name(f".{uuid.uuid4().hex[:12]}.part{path.suffix}")
+    beside = path.with_name(f".{uuid.uuid4().hex[:12]}.part{path.suffix}")  # see sweep
     try:
         yield beside
         if beside.is_file():
@@ -46,6 +52,14 @@ def written_beside(path: str | Path) -> Iterator[Path]:
         raise
 
 
+def sweep(folder: Path) -> None:
+    """Take away what :func:`written_beside` left in a folder when its program was killed a day ago or more."""
+    for left in folder.glob(f".{'[0-9a-f]' * 12}.part*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > LEFT_S:
+                left.unlink()
+
+
 def write_text(path: str | Path, text: str) -> None:
     """A small text file, whole or not at all. Raises :class:`core.ToolboxError` when the folder refuses."""
     path = Path(path)
@@ -53,9 +67,21 @@ def write_text(path: str | Path, text: str) -> None:
         with written_beside(path) as beside:
             beside.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise ToolboxError(
-            f"{path.name} could not be saved in {path.parent}; check that you may write to that folder and that the disk is not full."
-        ) from error
+        raise unsaved(path, error) from error
+
+
+def is_full(error: OSError) -> bool:
+    """Whether a disk, or a person's share of it, has no room left."""
+    return error.errno in (errno.ENOSPC, errno.EDQUOT)
+
+
+def unsaved(path: Path, error: OSError) -> ToolboxError:
+    """Why a file could not be written, as a sentence."""
+    if is_full(error):
+        return ToolboxError(
+            f"{path.name} could not be saved in {path.parent}, the disk is full; free some space and try again."
+        )
+    return ToolboxError(f"{path.name} could not be saved in {path.parent}; check that you may write to that folder.")
 
 
 def set_aside(path: Path) -> str:
@@ -66,6 +92,12 @@ def set_aside(path: Path) -> str:
     except OSError:
         return ""
     return aside.name
+
+
+def plain_name(text: str, most: int = 200) -> str:
+    """``text`` as the name of a thing: one line, nothing hidden, at most so many letters; ``""`` when nothing is left to see."""
+    text = unicodedata.normalize("NFC", " ".join(_UNSEEN.sub(" ", text).split()))[:most].strip()
+    return text if any(unicodedata.category(letter)[0] not in "CMZ" for letter in text) else ""
 
 
 def safe_name(text: str, max_bytes: int = MAX_STEM_BYTES, empty: str = "untitled") -> str:

@@ -45,7 +45,7 @@ def parsing() -> Iterator[None]:
     """Around what is made of a row's values: those that cannot be parsed are damage too. Raises :class:`sqlite3.DatabaseError`."""
     try:
         yield
-    except (ValueError, TypeError, RecursionError) as error:
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise sqlite3.DatabaseError("malformed row") from error
 
 

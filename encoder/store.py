@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import math
 import os
 import sqlite3
 import threading
@@ -111,6 +112,7 @@ class EmbeddingStore:
             db.execute(f"PRAGMA user_version={VERSION}")
             db.commit()
             rescue.check(db)
+            _drop_odd_ones(db)
         except sqlite3.Error:
             db.close()
             raise
@@ -300,7 +302,23 @@ def _embedding(facts: Sequence[Any], encoder_hash: str) -> Embedding:
     space, vector, attributes = facts
     with rescue.parsing():
         numbers = np.frombuffer(vector, dtype="<f4").astype(np.float32)
-        return Embedding(numbers, space, dict(json.loads(attributes)), None, encoder_hash)
+        known = {str(name): float(value) for name, value in json.loads(attributes).items()}
+        if not (len(numbers) and np.isfinite(numbers).all() and all(map(math.isfinite, known.values()))):
+            raise ValueError("no vector")
+        return Embedding(numbers, space, known, None, encoder_hash)
+
+
+def _drop_odd_ones(db: sqlite3.Connection) -> None:
+    """All vectors of one encoder are of one length: what a bad disk cut is measured again when needed."""
+    lengths: dict[str, list[int]] = {}
+    counted = "SELECT encoder, length(vector) FROM vectors GROUP BY 1, 2 ORDER BY COUNT(*) DESC"
+    for encoder, length in db.execute(counted):
+        lengths.setdefault(encoder, []).append(length)
+    with db:
+        for encoder, (usual, *odd) in lengths.items():
+            if odd:
+                log.warning("vectors of another length than %s of %s are dropped", usual, encoder)
+                db.execute("DELETE FROM vectors WHERE encoder=? AND length(vector)<>?", (encoder, usual))
 
 
 def _copy(damaged: Path, db: sqlite3.Connection) -> int:

@@ -72,8 +72,8 @@ class Corpus:
         return getattr(self._index, method)(**kwargs)
 
     def sort_dropped(self, ctx: JobContext, dropped: Sequence[str]) -> dict[str, list[str]]:
-        """Sort dropped paths into ``folders`` (of speech), ``sounds``, ``models`` and ``others``, by what they hold."""
-        kinds: dict[str, list[str]] = {"folders": [], "sounds": [], "models": [], "others": []}
+        """Sort dropped paths into ``folders`` (of speech), ``sounds``, ``models``, ``voices`` and ``others``, by what they hold."""
+        kinds: dict[str, list[str]] = {"folders": [], "sounds": [], "models": [], "voices": [], "others": []}
         for path in map(Path, dropped):
             kinds[_kind_of(path)].append(str(path))
         return kinds
@@ -91,4 +91,6 @@ def _kind_of(path: Path) -> str:
         return "models" if any(map(looks_like_a_model, names)) and not heard else "folders"
     if path.suffix.lower() in audio.AUDIO_EXTENSIONS:
         return "sounds"
+    if path.suffix.lower() == ".voice":
+        return "voices"
     return "models" if looks_like_a_model(path) or path.suffix.lower() in CONFIGURATION else "others"

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core import paths
 from core.errors import ToolboxError
+from core.files import sweep
 from core.jobs import JobContext
 from core.types import AudioClip
 
@@ -27,21 +29,23 @@ def export_takes(ctx: JobContext, takes: Sequence[Take], choice: ExportChoice) -
 
 
 def recover_recordings(ctx: JobContext) -> list[Path]:
-    """Repair what was being recorded when the program died."""
+    """Repair what was being recorded when the program died, and sweep up what it was writing."""
     from library.recordings import recover
 
+    data, config = paths.data_dir(), paths.config_dir()
+    for folder in (data, paths.takes_dir(), config, config / "presets", paths.models_dir()):
+        sweep(folder)
     return recover()
 
 
 def stray_takes(ctx: JobContext, known: Sequence[str]) -> list[Take]:
     """Takes in the takes folder that are not ``known`` by any path to them, as their own tags describe them; oldest first."""
     import audio
-    from core.paths import takes_dir
     from library.records import Take, take_id
     from library.requests import request_from
 
     listed, found = set(map(os.path.realpath, known)), []
-    for path in sorted(takes_dir().glob("*.wav")):
+    for path in sorted(paths.takes_dir().glob("*.wav")):
         ctx.check()
         if path.name.startswith(".") or os.path.realpath(path) in listed:
             continue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import errno
 import glob
 import logging
 import os
@@ -18,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from core import paths
 from core.archive import opened
 from core.errors import CheckpointError, ModelError, ToolboxError
-from core.files import free_path, safe_name, written_beside
+from core.files import free_path, is_full, safe_name, written_beside
 from core.jobs import JobContext
 from core.types import DEFAULT_KEY, EmbeddingSpace, ModelInfo
 from engine import asking
@@ -325,7 +324,7 @@ def _linked(file: Path, place: Path) -> bool:
 
 def _unkept(name: str, folder: Path, error: OSError) -> str:
     """Why a model could not be brought to the models folder."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if is_full(error):
         return f"{name} could not be copied to {folder}, the disk is full; free some space and try again."
     return f"{name} could not be kept in {folder}; check that this folder is there and that you may write to it."
 

@@ -6,7 +6,6 @@ waits in a bin until the program is closed, so every deletion can be undone.
 
 from __future__ import annotations
 
-import errno
 import logging
 import os
 import shutil
@@ -19,7 +18,7 @@ from typing import Any
 
 from core import paths
 from core.errors import ToolboxError
-from core.files import free_path
+from core.files import free_path, is_full, plain_name
 from library.records import Feeling, Record, Take, UtteranceRecord, Voice, new_id
 from library.store import KINDS, Records, Store
 
@@ -73,10 +72,10 @@ class Library:
     def kind_of(record: Record) -> str:
         return next(kind for kind, known in KINDS.items() if isinstance(record, known))
 
-    def free_voice_name(self, wanted: str) -> str:
-        """``wanted``, or with a number when another voice has that name."""
-        wanted = " ".join(wanted.split()) or "Voice"
-        taken = {voice.name.casefold() for voice in self.voices.all()}
+    def free_voice_name(self, wanted: str, own: str = "") -> str:
+        """``wanted`` on one line, with a number when another voice than that with the id ``own`` has that name."""
+        wanted = plain_name(wanted) or "Voice"
+        taken = {voice.name.casefold() for voice in self.voices.all() if voice.id != own}
         name, number = wanted, 2
         while name.casefold() in taken:
             name, number = f"{wanted} {number}", number + 1
@@ -99,7 +98,7 @@ class Library:
         except OSError as error:
             self._move_back(moved)
             reason = "the disk is full; free some space and try again"
-            if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            if not is_full(error):
                 reason = "a file is in use or protected; close what uses it and try again"
             raise ToolboxError(f"Nothing was deleted: {reason}.") from error
         self._tell(kind)

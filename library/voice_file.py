@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from core.errors import ToolboxError
-from core.files import written_beside
+from core.files import is_full, unsaved, written_beside
 from core.zips import opened_zip
 from library.records import Voice, VoiceClip, new_id
 
@@ -37,6 +37,8 @@ def write_voice(path: str | Path, voice: Voice) -> None:
             archive.writestr("voice.json", _text(json.dumps(_description(voice), ensure_ascii=False, indent=1)))
             archive.writestr("vectors.safetensors", save(_vectors(voice)))
     except OSError as error:
+        if is_full(error):
+            raise unsaved(path, error) from error
         raise ToolboxError(f"The voice could not be saved as {path.name}; choose a folder you may write to.") from error
 
 

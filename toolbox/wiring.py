@@ -42,6 +42,7 @@ def wire(window: MainWindow) -> None:
     window.loading.folder_for_maps.connect(window.browsing.scan_for_maps)
     window.browsing.maps_requested.connect(window.mapping.embed)
     window.loading.models_dropped.connect(window.modelling.add_files)
+    window.loading.voice_dropped.connect(window.keeping.read_voice_file)
     window.modelling.model_chosen.connect(window.styling.set_model)
     window.training.made.connect(window.modelling.list_models)
     window.modelling.model_chosen.connect(window.converting.set_model)

@@ -4311,6 +4311,18 @@
         <source>{0} holds only the discriminators of a training; choose the generator file beside it.</source>
         <translation>{0} には学習用の識別器しか入っていません。隣にあるジェネレーターのファイルを選んでください。</translation>
     </message>
+    <message>
+        <source>{0} could not be saved in {1}; check that you may write to that folder.</source>
+        <translation>{0} を {1} に保存できません。フォルダーに書き込めるか確かめてください。</translation>
+    </message>
+    <message>
+        <source>{0} could not be saved in {1}, the disk is full; free some space and try again.</source>
+        <translation>{0} を {1} に保存できません。ディスクがいっぱいです。空けてからもう一度試してください。</translation>
+    </message>
+    <message>
+        <source>{0} only stands for a file that Git LFS keeps; run `git lfs pull` in its folder.</source>
+        <translation>{0} は Git LFS が保管するファイルの代わりにすぎません。そのフォルダーで `git lfs pull` を実行してください。</translation>
+    </message>
     </context>
 <context>
     <name>EntriesModel</name>

@@ -4311,6 +4311,18 @@
         <source>{0} holds only the discriminators of a training; choose the generator file beside it.</source>
         <translation>{0} 只包含训练用的判别器；请选择旁边的生成器文件。</translation>
     </message>
+    <message>
+        <source>{0} could not be saved in {1}; check that you may write to that folder.</source>
+        <translation>{0} 无法保存到 {1}；请确认可以写入该文件夹。</translation>
+    </message>
+    <message>
+        <source>{0} could not be saved in {1}, the disk is full; free some space and try again.</source>
+        <translation>{0} 无法保存到 {1}，磁盘已满；请腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>{0} only stands for a file that Git LFS keeps; run `git lfs pull` in its folder.</source>
+        <translation>{0} 只是 Git LFS 所存文件的占位文件；请在其文件夹中运行 `git lfs pull`。</translation>
+    </message>
     </context>
 <context>
     <name>EntriesModel</name>

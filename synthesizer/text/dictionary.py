@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core import TextError, ToolboxError, paths
-from core.files import written_beside
+from core.files import unsaved, written_beside
 from core.types import USUAL_PRIORITY as PRIORITY
 from core.types import DictionaryEntry as Entry
 from synthesizer.text import said
@@ -201,6 +201,4 @@ def save(dictionary: Dictionary, path: Path) -> None:
         with written_beside(path) as beside:
             beside.write_bytes(to_text(dictionary).encode("utf-8", "surrogateescape"))
     except OSError as error:
-        raise ToolboxError(
-            f"{path.name} could not be saved in {path.parent}; check that you may write to that folder and that the disk is not full."
-        ) from error
+        raise unsaved(path, error) from error

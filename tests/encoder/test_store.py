@@ -192,6 +192,11 @@ def test_damage_costs_the_damaged_rows_alone(tmp_path, seed):
         "UPDATE vectors SET vector = x'00ff00' WHERE content = 'c0007'",
         "UPDATE vectors SET space = CAST(x'ff41' AS TEXT) WHERE content = 'c0007'",
         "UPDATE vectors SET attributes = NULL WHERE content = 'c0007'",
+        "UPDATE vectors SET attributes = '[0.5]' WHERE content = 'c0007'",
+        "UPDATE vectors SET attributes = '{\"valence\": \"x\"}' WHERE content = 'c0007'",
+        "UPDATE vectors SET attributes = '{\"valence\": NaN}' WHERE content = 'c0007'",
+        "UPDATE vectors SET vector = x'' WHERE content = 'c0007'",
+        "UPDATE vectors SET vector = x'0000c07f0000c07f' WHERE content = 'c0007'",
     ],
 )
 def test_a_row_that_cannot_be_read_is_dropped_when_it_is_met(tmp_path, sql):
@@ -207,6 +212,19 @@ def test_a_row_that_cannot_be_read_is_dropped_when_it_is_met(tmp_path, sql):
         assert store.get("c0007", "w") is None and len(store) == 798
         assert len(store.take_remarks()) == 1
         assert store.licence("c0008", "w") == "a licence"
+
+
+@pytest.mark.parametrize("cut", ["substr(vector, 1, 4)", "vector || vector", "x''"])
+def test_a_vector_of_another_length_is_measured_again(tmp_path, cut):
+    path = tmp_path / "e.sqlite"
+    states = filled(path)
+    db = sqlite3.connect(path)
+    db.execute(f"UPDATE vectors SET vector = CAST({cut} AS BLOB) WHERE content IN ('c0007', 'c0008') AND encoder = 'w'")
+    db.commit()
+    db.close()
+    with EmbeddingStore(path) as store:
+        assert len(store.get_files(states, "w")) == 398 and len(store) == 798
+        assert store.take_remarks() == [] and store.get("c0007", "w") is None
 
 
 def test_a_full_disk_is_said_and_the_store_stays(tmp_path):

@@ -303,6 +303,30 @@ def test_names_are_legal_everywhere(text, name):
     assert safe_name(text) == name
 
 
+@pytest.mark.parametrize(
+    ("wanted", "name"),
+    [
+        ("🙂", "🙂"),
+        ("👩\u200d👩\u200d👧", "👩\u200d👩\u200d👧"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        (" x\n y\tz ", "x y z"),
+        ("\u202eevil\u2066", "evil"),
+        ("e\u0301", "é"),
+        ("a" * 5000, "a" * 200),
+        ("ANNA", "ANNA 2"),
+        ("  ", "Voice"),
+        ("\u200b\ufeff", "Voice"),
+        ("\x00\x1b", "Voice"),
+    ],
+)
+def test_a_voice_has_a_name_that_can_be_seen_and_told_apart(library, wanted, name):
+    library.put(some_voice())
+    assert library.free_voice_name(wanted) == name
+    stack = QUndoStack()
+    stack.push(commands.rename_voice(library, library.voices.get("v1"), wanted))
+    assert library.voices.get("v1").name == ("ANNA" if wanted == "ANNA" else name)
+
+
 def test_long_names_are_cut_between_characters(tmp_path):
     assert len(safe_name("声" * 500).encode()) <= 180
     free_path(tmp_path / f"{safe_name('😀' * 300)}.wav").write_bytes(b"")

@@ -19,7 +19,7 @@ from core.errors import ToolboxError
 from core.files import safe_name
 from core.jobs import JobContext
 from core.types import AudioClip, Reference, Request
-from engine.keeping import stray_takes
+from engine.keeping import recover_recordings, stray_takes
 from library import recordings, voice_file
 from library.collection import FILE_NAME, Library
 from library.records import Take, UtteranceRecord, Voice, VoiceClip, take_id
@@ -183,6 +183,20 @@ def test_takes_nobody_registered_are_found_by_their_tags():
     link = paths.data_dir().parent / "link"
     link.symlink_to(paths.data_dir(), target_is_directory=True)
     assert stray_takes(JobContext(), [str(link / "takes" / "take.wav")]) == []
+
+
+@pytest.mark.parametrize(("age_s", "stays"), [(60.0, True), (-3600.0, True), (2 * 86400.0, False)])
+def test_what_a_killed_program_was_writing_is_swept_up_later(age_s, stays):
+    """Not at once: another window may be at it, and clocks are set."""
+    folders = (paths.data_dir(), paths.takes_dir(), paths.config_dir() / "presets", paths.models_dir())
+    left = [folder / f".0123456789ab.part{end}" for folder, end in zip(folders, (".json", ".wav", ".json", ".pt"))]
+    own = [folder / name for folder, name in zip(folders, ("a.part.json", ".hidden.wav", ".x.part.json", "m.pt"))]
+    for path in (*left, *own):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"half")
+        os.utime(path, (time.time() - age_s,) * 2)
+    recover_recordings(JobContext())
+    assert [path.exists() for path in left] == [stays] * len(left) and all(path.exists() for path in own)
 
 
 @pytest.mark.parametrize("ahead_s", [3600.0, -3600.0])

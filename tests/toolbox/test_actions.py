@@ -18,6 +18,7 @@ from core import paths
 from core.errors import ToolboxError
 from toolbox.shell import icons
 from toolbox.shell.actions import SPECS, ActionTable
+from toolbox.shell.shortcut_sheet import ShortcutSheet
 
 
 @pytest.fixture
@@ -162,6 +163,25 @@ def test_a_damaged_shortcuts_file_means_defaults(qtbot, damage):
     window = QMainWindow()
     qtbot.addWidget(window)
     assert ActionTable(window).keys("take.star") == ("S",)
+
+
+@pytest.mark.parametrize(("number", "said"), [(28, "the disk is full"), (13, "may write to that folder")])
+def test_keys_that_cannot_be_kept_hold_and_the_reason_is_told(qtbot, monkeypatch, number, said):
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    table = ActionTable(window)
+    sheet = ShortcutSheet(table, window)
+    qtbot.addWidget(sheet)
+
+    def refuse(*_):
+        raise OSError(number, "refused")
+
+    monkeypatch.setattr("os.replace", refuse)
+    with pytest.raises(ToolboxError, match=said):
+        table.rebind("take.star", "Ctrl+B")
+    assert "Ctrl+B" in table.action("take.star").toolTip()
+    sheet._reset()
+    assert said in sheet.problem.text() and table.keys("take.star") == ("S",)
 
 
 def test_what_cannot_be_read_of_the_shortcuts_is_set_aside_and_told(qtbot):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QUrl
 
 from core.errors import CheckpointError
-from library.records import UtteranceRecord
+from library.records import UtteranceRecord, Voice
+from library.voice_file import write_voice
 from tests.toolbox.fake_engine import FakeEngine, made_vectors
 from tests.toolbox.fake_sound import FakeBackend
 from tests.toolbox.window_bench import drop, sound
@@ -140,6 +143,25 @@ def test_dropping_rubbish_is_one_sentence_each(bench, tmp_path):
         "The model file empty.pt is empty; copy or download it again.",
         "notes.txt is not a sound; choose a sound file.",
     ]
+
+
+def test_dropping_a_voice_file_takes_the_voice_in(bench, tmp_path):
+    write_voice(tmp_path / "Anna.VOICE", Voice("v", "Anna", "ge2e-256", vector=np.ones(256, np.float32)))
+    (tmp_path / "broken.voice").write_bytes(b"PK\x05\x06" + bytes(18))
+    assert drop(bench.window, tmp_path / "broken.voice", tmp_path / "Anna.VOICE")
+    bench.settle()
+    assert bench.heard == ["broken.voice is not a voice file or is damaged; ask for it to be sent again."]
+    assert [voice.name for voice in bench.window.library.voices.all()] == ["Anna"]
+    assert bench.window.speak.pickers.combos["voice"].currentText() == "Anna"
+
+
+@pytest.mark.parametrize("name", ["a.wav", "ä b #1 50%.wav", "声 🙂.wav"])
+def test_a_file_of_this_machine_is_taken_whatever_it_calls_itself(bench, tmp_path, name):
+    file = QUrl.fromLocalFile(str(sound(tmp_path / "anna", name)))
+    file.setHost("localhost")
+    assert drop(bench.window, file)
+    bench.settle()
+    assert bench.heard == [] and bench.window.reference.title.text() == Path(name).stem
 
 
 def test_a_link_to_the_web_is_not_taken(bench):

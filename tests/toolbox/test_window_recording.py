@@ -127,6 +127,8 @@ def test_a_failing_loudspeaker_is_told_and_export_still_works(open_bench, tmp_pa
     bench.speak("Silent.")
     bench.until(lambda: bool(told))
     bench.until(lambda: len(bench.takes()) == 1)
+    bench.until(lambda: bench.window.player.state == "stopped")
+    assert bench.window.transport.notice.text() == told[0] and not bench.window.transport.notice.isHidden()
     bench.window.menus._write(bench.window.result.clip, str(tmp_path / "out.wav"), {})
     bench.settle()
     assert (tmp_path / "out.wav").stat().st_size > 1000

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QInputDialog, QMessageBox
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QInputDialog, QLabel, QMessageBox
 
 from core.errors import ToolboxError
 from engine.messages import VectorsReady
+from library.records import Voice
 from tests.toolbox.window_bench import sound
 
 
@@ -85,6 +87,44 @@ def test_a_voice_renamed_in_the_library_is_renamed_in_hand(bench, tmp_path):
     window.library_panel.voices.rename_requested.emit(voice.id, "Carla")
     bench.until(lambda: window.speak.pickers.combos["voice"].currentText() == "Carla")
     assert window.voices.hand.name == "Mine"  # typed by hand: stays until it is saved
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"), [("Anna", "Anna 2"), ("x\ny", "x y"), ("\u200b", "anna 2"), ("   ", "anna 2")]
+)
+def test_a_saved_voice_has_a_name_of_its_own(bench, tmp_path, typed, name):
+    """Whatever was typed or pasted: two of one name could not be told apart, and nobody would see an empty one."""
+    window = bench.window
+    window.library.put(Voice("v", "Anna"))
+    bench.load(sound(tmp_path / "anna", "a.wav", 1))
+    window.voices.use([window.desk.reference])
+    window.library_panel.editor.details_changed.emit({"name": typed, "notes": "", "consent": ""})
+    window.voices.save()
+    window.voices.save()
+    assert sorted(voice.name for voice in window.library.voices.all()) == sorted(["Anna", name])
+
+
+def test_what_people_call_things_is_no_markup(bench, tmp_path):
+    """Neither in tooltips nor in labels, and no tooltip is larger than a screen."""
+    window, name = bench.window, "<b>x</b> & <i>y"
+    window.library.put(Voice("v", name, vector=np.ones(256, np.float32), notes="<img src='/etc/x'>"))
+    bench.speak(f"{name}.")
+    bench.until(lambda: window.library_panel.voices.list.count() == 1 and bool(bench.takes()))
+    tip = window.library_panel.voices.list.item(0).toolTip()
+    assert tip.startswith("<qt>&lt;b&gt;x&lt;/b&gt; &amp; &lt;i&gt;y<br>") and "<img" not in tip
+    assert "<b>" not in window.result.title.toolTip() and window.result.title.text() == f"{name}."
+    table = window.library_panel.takes.table.takes_model
+    tips = [table.data(table.index(0, column), Qt.ItemDataRole.ToolTipRole) for column in range(table.columnCount())]
+    assert not [text for text in tips if "<b>" in (text or "")]
+    labels = [
+        label
+        for label in window.findChildren(QLabel)
+        if label.objectName() and label.textFormat() == Qt.TextFormat.AutoText
+    ]
+    assert [label.objectName() for label in labels if not label.objectName().startswith("qt_")] == []
+    bench.type("long " * 2000)
+    bench.speak("long " * 2000)
+    assert len(window.result.title.toolTip()) <= 1001
 
 
 def test_a_refused_save_is_not_announced(bench, tmp_path, monkeypatch):

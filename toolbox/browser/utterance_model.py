@@ -14,7 +14,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from toolbox.speech.emotions import emotion_name
-from toolbox.widgets.panel import pause_timer
+from toolbox.widgets.panel import pause_timer, tip
 from toolbox.widgets.table import Index, TableModel
 
 PAGE_ROWS = 200
@@ -133,7 +133,7 @@ class UtteranceModel(TableModel):
         if row is None:
             return "…" if role == Qt.ItemDataRole.DisplayRole else None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{row.text}\n{row.id}".strip()
+            return tip(f"{row.text}\n{row.id}".strip())
         if column == "seconds":
             return f"{row.seconds:.1f}" if row.seconds is not None else ""
         return emotion_name(row.emotion) if column == "emotion" else str(getattr(row, column))

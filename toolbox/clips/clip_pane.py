@@ -17,7 +17,7 @@ from toolbox.shell.said import said
 from toolbox.widgets.button_menu import offer_menu
 from toolbox.widgets.elided_label import ElidedLabel
 from toolbox.widgets.mel_view import MelView
-from toolbox.widgets.panel import Panel, column, dress, named, row, tint
+from toolbox.widgets.panel import Panel, column, dress, named, row, tint, tip
 from toolbox.widgets.waveform_view import WaveformView
 
 
@@ -133,7 +133,7 @@ class ClipPane(Panel):
     def set_title(self, title: str) -> None:
         self._title = title
         self.title.setText(title or (self.tr("Recording") if self.live else self.empty_title()))
-        self.title.setToolTip(self.title.text())
+        self.title.setToolTip(tip(self.title.text()))
 
     def set_report(self, facts: str, advice: tuple[str, ...] = ()) -> None:
         """One line of facts and the sentences of advice, the latter in the warning colour."""

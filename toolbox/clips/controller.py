@@ -20,19 +20,20 @@ class ClipsController(Controller):
     """Decodes first, so that the picture is there at once; the vectors follow.
 
     Signals: ``loaded(Utterance)`` when its vectors are known; ``folder_dropped(str)``; ``folder_for_maps(str)``;
-    ``models_dropped(list)``; ``feeling_loaded(Utterance)`` for clips opened only for their feeling.
+    ``models_dropped(list)``; ``voice_dropped(str)``; ``feeling_loaded(Utterance)`` for clips opened only for their feeling.
     """
 
     loaded = Signal(object)
     folder_dropped = Signal(str)
     folder_for_maps = Signal(str)
     models_dropped = Signal(list)
+    voice_dropped = Signal(str)
     feeling_loaded = Signal(object)
     denoise = False
     """Whether steady noise is taken out of what is opened."""
 
     def open_dropped(self, dropped: list[str]) -> None:
-        """Whatever was dropped on the window: sounds are opened, folders indexed, models added."""
+        """Whatever was dropped on the window: sounds are opened, folders indexed, models and voices added."""
         self._sort(dropped, self.folder_dropped)
 
     def open_on_maps(self, dropped: list[str]) -> None:
@@ -48,6 +49,8 @@ class ClipsController(Controller):
             folders.emit(folder)
         if found["models"]:
             self.models_dropped.emit(found["models"])
+        for voice in found["voices"]:
+            self.voice_dropped.emit(voice)
         self.open_paths([*found["sounds"], *found["others"]])
 
     def open_paths(self, files: Iterable[str], source: str = "real") -> None:

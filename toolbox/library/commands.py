@@ -105,9 +105,7 @@ def save(library: Library, record: Record, text: str, report: Callable[[str], No
 
 def rename_voice(library: Library, voice: Voice, name: str, report: Callable[[str], None] = log.warning) -> Change:
     """Give a voice another name; a number is added when it is taken."""
-    same = name.strip().casefold() == voice.name.casefold()
-    chosen = name.strip() if same and name.strip() else library.free_voice_name(name)
-    return save(library, replace(voice, name=chosen), UndoTexts().rename(), report)
+    return save(library, replace(voice, name=library.free_voice_name(name, voice.id)), UndoTexts().rename(), report)
 
 
 def star(library: Library, takes: Sequence[Take], starred: bool, report: Callable[[str], None] = log.warning) -> Change:

@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 
+from core.files import plain_name, safe_name
 from engine.messages import SpokenTake
 from library.export import ExportChoice
 from library.records import Take, UtteranceRecord, Voice, new_id, take_id
@@ -193,7 +194,7 @@ class LibraryController(Controller):
 
     def _rename(self, voice_id: str, name: str) -> None:
         voice = self._library.voices.get(voice_id)
-        if voice is not None and name.strip():
+        if voice is not None and plain_name(name):
             self._undo.push(library_commands.rename_voice(self._library, voice, name, self.notice.emit))
 
     def _save_file(self, voice_id: str) -> None:
@@ -201,7 +202,7 @@ class LibraryController(Controller):
         if voice is None:
             return
         title, then = self.tr("Save the voice to a file"), lambda paths: self._write_voice(paths[0], voice)
-        self.ask_paths(title, FileMode.AnyFile, then, suffix="voice", name=f"{voice.name}.voice")
+        self.ask_paths(title, FileMode.AnyFile, then, suffix="voice", name=f"{safe_name(voice.name)}.voice")
 
     def _write_voice(self, path: str, voice: Any) -> None:
         from library.voice_file import write_voice

@@ -36,6 +36,7 @@ from toolbox.widgets.panel import (
     row,
     slim,
     still,
+    tip,
 )
 
 NAME, WEIGHT, FIT = range(3)
@@ -179,7 +180,7 @@ class VoiceEditor(Panel):
         item = QTableWidgetItem(clip.name)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Checked if clip.enabled else Qt.CheckState.Unchecked)
-        item.setToolTip(clip.path or clip.name)
+        item.setToolTip(tip(clip.path or clip.name))
         self.clips.setItem(row, NAME, item)
         weight = self.clips.cellWidget(row, WEIGHT)
         if not isinstance(weight, QDoubleSpinBox):

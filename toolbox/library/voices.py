@@ -9,6 +9,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMessageBox
 
+from core.files import plain_name
 from core.types import Embedding, Reference
 from encoder.vectors import mix
 from library.records import Voice, VoiceClip, new_id, voice_vector
@@ -197,6 +198,7 @@ class VoicesController(Controller):
         box = QMessageBox(QMessageBox.Icon.Question, self.tr("Save the voice"), "", parent=self._window)
         box.setObjectName("update_voice")
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setTextFormat(Qt.TextFormat.PlainText)
         text = self.tr("“{name}” is in the library already. Update it, or keep it and save a new voice?")
         box.setText(text.format(name=kept.name))
         update = box.addButton(self.tr("Update"), QMessageBox.ButtonRole.DestructiveRole)
@@ -211,8 +213,8 @@ class VoicesController(Controller):
         return replace(voice, id=new_id(), name=self._library.free_voice_name(voice.name), created=time.time())
 
     def _keep(self, voice: Voice) -> None:
-        if not voice.name:
-            voice = replace(voice, name=self._free_name(voice))
+        name = plain_name(voice.name) or self._free_name(voice)
+        voice = replace(voice, name=self._library.free_voice_name(name, voice.id))
         if not self.change(
             lambda report: library_commands.save(self._library, voice, self.tr("Save the voice"), report)
         ):

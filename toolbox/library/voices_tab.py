@@ -14,7 +14,7 @@ from core.types import Float32
 from library.records import Voice
 from toolbox.shell import theme
 from toolbox.widgets.button_menu import menu_on
-from toolbox.widgets.panel import Panel, buttons, column, dress_all, grid, named, on_keys, tint
+from toolbox.widgets.panel import Panel, buttons, column, dress_all, grid, named, on_keys, tint, tip
 
 THUMBNAIL_PX = 24
 
@@ -91,7 +91,7 @@ class VoicesTab(Panel):
                 item = QListWidgetItem(vector_icon(voice.vector), voice.name)
                 item.setData(Qt.ItemDataRole.UserRole, voice.id)
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
-                item.setToolTip(self._tip(voice))
+                item.setToolTip(tip(self._tip(voice)))
                 self.list.addItem(item)
                 item.setSelected(voice.id in chosen)
         self._show_enabled()

@@ -25,7 +25,7 @@ from toolbox.maps.search import matching
 from toolbox.maps.toolbar import MapToolbar
 from toolbox.shell.said import said
 from toolbox.widgets.elided_label import ElidedLabel
-from toolbox.widgets.panel import Panel, column, dress, named, pause_timer, row
+from toolbox.widgets.panel import Panel, column, dress, named, pause_timer, row, tip
 
 LISTS_DELAY_MS = 80
 """Legend and lists follow a burst of changes once, not every step of it."""
@@ -306,6 +306,6 @@ class MapPanel(Panel):
         if not n and not others:
             parts = [self._notice or self.tr("Empty: load, record or drop speech to see it here.")]
         self._status.setText(" · ".join(parts))
-        self._status.setToolTip(self._status.text())
+        self._status.setToolTip(tip(self._status.text()))
         for button in (self._voice, self._add):
             button.setEnabled(chosen > 0)

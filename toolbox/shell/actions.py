@@ -164,22 +164,22 @@ class ActionTable(QObject):
                     self.tr("{key} already belongs to “{title}”; choose another key.").format(key=key, title=title)
                 )
         self._actions[action_id].setShortcuts(sequences)
-        self._save()
         self._show(self.specs[action_id])
         self.keys_changed.emit(action_id)
+        self._save()
 
     def reset(self, action_id: str | None = None) -> None:
-        """Default keys again, for one action or all."""
+        """Default keys again, for one action or all. Raises :class:`core.ToolboxError` when they hold but cannot be kept."""
         chosen = [self.specs[action_id]] if action_id else list(SPECS)
         for spec in chosen:
             for action in self._actions.values():
                 if action.objectName() != spec.id:
                     action.setShortcuts([key for key in action.shortcuts() if key.toString() not in spec.keys])
             self._actions[spec.id].setShortcuts([QKeySequence(key) for key in spec.keys])
-        self._save()
         for spec in chosen:
             self._show(spec)
             self.keys_changed.emit(spec.id)
+        self._save()
 
     def retranslate(self) -> None:
         """Set titles and tooltips in the language of the window; the owner calls it on ``LanguageChange``."""

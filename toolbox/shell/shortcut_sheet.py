@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
@@ -91,17 +93,19 @@ class ShortcutSheet(QDialog):
         present = self._actions.keys(name)
         if key == (present[0] if present else ""):
             return
+        self._change(lambda: self._actions.rebind(name, *([key] if key else [])))
+
+    def _change(self, change: Callable[[], object]) -> None:
         self.problem.clear()
         try:
-            self._actions.rebind(name, *([key] if key else []))
+            change()
         except ToolboxError as error:
             self.problem.setText(said(str(error)))
             self.problem.setStyleSheet(f"QLabel {{ color: {theme.colors(self).danger.name()}; }}")
             self._show_keys()
 
     def _reset(self) -> None:
-        self.problem.clear()
-        self._actions.reset()
+        self._change(self._actions.reset)
 
     def _filter(self, text: str) -> None:
         for at, name in enumerate(self.editors):

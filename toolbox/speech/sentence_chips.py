@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QMenu, QPushButton, QWidget
 
 from toolbox.shell import theme
-from toolbox.widgets.panel import ENTER, Panel, column, dress, named, on_keys, row
+from toolbox.widgets.panel import ENTER, Panel, column, dress, named, on_keys, row, tip
 
 STATES = ("waiting", "working", "done", "doubtful", "playing", "failed")
 _MARKS = {"waiting": "○", "working": "◔", "done": "✓", "doubtful": "?", "playing": "▶", "failed": "!"}
@@ -99,7 +99,7 @@ class SentenceChips(Panel):
         }[state]
         spoken = self.tr("Sentence {number}, {state}").format(number=index + 1, state=name)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{spoken}: {text}")
-        item.setToolTip(f"{name}: {text}")
+        item.setToolTip(tip(f"{name}: {text}"))
         item.setForeground(ink)
 
     def _short(self, text: str) -> str:

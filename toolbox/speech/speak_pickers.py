@@ -14,7 +14,7 @@ from toolbox.speech.emotions import emotion_name
 from toolbox.speech.speak_choice import CLIP, ENTRY, KEPT, MAP, OWN, Option, alike, fit_for, fits
 from toolbox.widgets.control_form import NumberKnob
 from toolbox.widgets.flow import Flow
-from toolbox.widgets.panel import Panel, choose, column, dress, fill_combo, named, row, slim
+from toolbox.widgets.panel import Panel, choose, column, dress, fill_combo, named, row, slim, tip
 
 KINDS = ("voice", "feeling", "synthesizer", "vocoder", "device")
 TOLD = ("voice", "feeling")
@@ -27,7 +27,7 @@ def fill_options(combo: QComboBox, options: Sequence[Option]) -> None:
     fill_combo(combo, [(option.key, option.name) for option in options])
     model = combo.model()
     for place, option in enumerate(options):
-        combo.setItemData(place, option.reason or option.hint or option.name, Qt.ItemDataRole.ToolTipRole)
+        combo.setItemData(place, tip(option.reason or option.hint or option.name), Qt.ItemDataRole.ToolTipRole)
         if option.reason and isinstance(model, QStandardItemModel):
             model.item(place).setEnabled(False)
     combo.setEnabled(bool(options))

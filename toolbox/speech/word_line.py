@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from engine.messages import PreviewWord
-from toolbox.widgets.panel import ENTER
+from toolbox.widgets.panel import ENTER, tip
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.OtherFocusReason)
@@ -53,7 +53,7 @@ class WordLine(QLineEdit):
         super().mouseMoveEvent(event)
         word = self.at(event.position())
         self.setCursor(Qt.CursorShape.PointingHandCursor if word else Qt.CursorShape.IBeamCursor)
-        self.setToolTip(f"{word.text}: {word.reading}" if word else self.text()[:1000])
+        self.setToolTip(tip(f"{word.text}: {word.reading}" if word else self.text()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

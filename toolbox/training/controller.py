@@ -121,6 +121,7 @@ class TrainingController(Controller):
         title, kind = self.tr("Delete the training"), QMessageBox.Icon.Question
         box = QMessageBox(kind, title, text.format(name=folder.name), parent=self.window)
         box.setObjectName("train_delete_dialog")
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         delete = box.addButton(self.tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))

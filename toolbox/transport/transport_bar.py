@@ -10,7 +10,7 @@ from toolbox.shell import theme
 from toolbox.shell.icons import icon
 from toolbox.shell.said import said
 from toolbox.widgets.elided_label import ElidedLabel
-from toolbox.widgets.panel import Panel, dress, named, row, tint
+from toolbox.widgets.panel import Panel, dress, named, row, tint, tip
 
 SPEEDS = (0.5, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 2.0)
 STEPS = 10000
@@ -146,7 +146,7 @@ class TransportBar(Panel):
     def set_notice(self, sentence: str) -> None:
         """A line about a failed device; "" takes it away."""
         self.notice.setText(said(sentence))
-        self.notice.setToolTip(said(sentence))
+        self.notice.setToolTip(tip(said(sentence)))
         self.notice.setVisible(bool(sentence))
 
     # -- inside -----------------------------------------------------------------------------------------------------

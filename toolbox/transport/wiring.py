@@ -19,7 +19,8 @@ def connect_transport(bar: TransportBar, player: Player) -> None:
     bar.speed_changed.connect(player.set_speed)
     bar.volume_changed.connect(player.set_volume)
     player.state_changed.connect(bar.set_state)
-    player.state_changed.connect(lambda state: bar.set_notice("") if state == "stopped" else None)
+    # Told until the next sound: a short one ends before anybody has read why it was not heard.
+    player.state_changed.connect(lambda state: bar.set_notice("") if state == "playing" else None)
     player.position_changed.connect(bar.set_position)
     player.duration_changed.connect(bar.set_duration)
     player.notice.connect(bar.set_notice)

@@ -11,7 +11,11 @@ from toolbox.shell import theme
 
 def local_paths(data: QMimeData) -> list[str]:
     """The local files and folders in what is dragged, in order; links to the web are left out."""
-    return [url.toLocalFile() for url in data.urls() if url.isLocalFile() and url.toLocalFile()]
+    urls = data.urls()
+    for url in urls:
+        if url.host() == "localhost":  # as some programs name this machine; Qt would look for a share of that name
+            url.setHost("")
+    return [url.toLocalFile() for url in urls if url.isLocalFile() and url.toLocalFile()]
 
 
 class DropTarget(QObject):

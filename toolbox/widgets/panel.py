@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -27,6 +28,8 @@ Part = QWidget | QLayout | int | tuple[QWidget | QLayout, int]
 """Of a row or column: a pair gives its part a share of the spare room, a number alone is an empty share."""
 
 Margins = int | tuple[int, int, int, int]
+MOST_TIP = 1000
+"""Letters of a tooltip."""
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 LOOK_EVENTS = (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange)
 
@@ -45,6 +48,8 @@ class Panel(QWidget):
 
     def finish(self) -> None:
         """All children exist: fill in texts and colours, now and whenever they change."""
+        for label in self.findChildren(QLabel):  # they show what people call their things
+            label.setTextFormat(Qt.TextFormat.PlainText)
         still(*self.findChildren(QComboBox), *self.findChildren(QAbstractSpinBox), *self.findChildren(QSlider))
         self.retranslate()
         self.recolor()
@@ -149,10 +154,16 @@ def slim(*widgets: QWidget, width: int = 44) -> None:
         widget.setMinimumWidth(width)
 
 
+def tip(text: str) -> str:
+    """A tooltip that shows a text letter by letter, up to a size that fits a screen: Qt would take ``<b>`` in a name for markup."""
+    text = text if len(text) <= MOST_TIP else f"{text[:MOST_TIP]}…"
+    return f"<qt>{html.escape(text)}</qt>".replace("\n", "<br>") if "<" in text or "&" in text else text
+
+
 def dress(widget: QWidget, text: str, tooltip: str = "") -> None:
     """Give ``widget`` its accessible name, its tooltip and, where it shows one, its text."""
     widget.setAccessibleName(text)
-    widget.setToolTip(tooltip or text)
+    widget.setToolTip(tip(tooltip or text))
     if hasattr(widget, "setText") and not hasattr(widget, "setPlaceholderText"):
         widget.setText(text)
 

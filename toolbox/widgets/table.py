@@ -16,6 +16,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from toolbox.widgets.panel import tip
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -61,7 +63,8 @@ class TableModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.row_at(index.row())
-        return None if row is None else self.cell(row, self.columns[index.column()], role)
+        value = None if row is None else self.cell(row, self.columns[index.column()], role)
+        return tip(value) if role == Qt.ItemDataRole.ToolTipRole and isinstance(value, str) else value
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
