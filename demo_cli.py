@@ -23,7 +23,6 @@ import demo_list
 import demo_talk
 from core import AudioError, ModelError, Reference, Request, Socket, Stopped, TextError, ToolboxError
 from core.controls import checked
-from core.edits import Edit
 from core.files import free_path, written_beside
 from core.jobs import JobContext
 from core.paths import log_dir, settle
@@ -64,7 +63,7 @@ def load_engine(options: argparse.Namespace, report: Report) -> tuple[EngineServ
         controls={name: values[name] for name in typed},
     )
     report["controls"] = dict(request.controls)
-    request = replace(request, edits=edits_of(options.edits)) if options.edits else request
+    request = as_edited(request, options.edits) if options.edits else request
     if options.emotion and not tts.info.feeling:
         raise ModelError(f"{tts.info.name} does not read a feeling; leave --emotion out.")
     tts.check_fit(voc, request)
@@ -82,13 +81,13 @@ def load_engine(options: argparse.Namespace, report: Report) -> tuple[EngineServ
     return engine, request
 
 
-def edits_of(take: str) -> tuple[Edit, ...]:
-    """What a person changed by hand in a take. Raises :class:`AudioError` for a sound that says nothing of that."""
-    kept = audio.read_tags(take).get("request")
+def as_edited(request: Request, take: str) -> Request:
+    """The request with what a person changed by hand in a take, and had said again in it. Raises :class:`AudioError` for a sound that says nothing of that."""
     try:
-        return request_from(kept).edits
+        kept = request_from(audio.read_tags(take).get("request"))
     except (KeyError, TypeError, ValueError) as error:
         raise AudioError(f"{take} is no take of the library; give a sound file from its folder of takes.") from error
+    return replace(request, edits=kept.edits, again=kept.again)
 
 
 def heard(engine: EngineService, files: Sequence[str], tts: Synthesizer, socket: Socket) -> Reference:

@@ -60,6 +60,10 @@ class NoDecoder(Refused):
     """The file is sound, in a coding that FFmpeg does not know."""
 
 
+class NoSound(NoDecoder):
+    """The file holds pictures alone."""
+
+
 def size_of(file: BinaryIO) -> int:
     position = file.tell()
     size = file.seek(0, os.SEEK_END)

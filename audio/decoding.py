@@ -13,7 +13,7 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -21,9 +21,9 @@ from typing import BinaryIO
 
 import numpy as np
 
-from audio import ffmpeg, sndfile
-from audio.decoders import BLOCK_SAMPLES, COUNTED_BYTES, NoDecoder, Refused, SoundInfo, Source, size_of
-from audio.loudness import offset_of
+from audio import ffmpeg, headers, sndfile
+from audio.decoders import BLOCK_SAMPLES, COUNTED_BYTES, NoDecoder, NoSound, Refused, SoundInfo, Source, size_of
+from audio.loudness import offset_of, remove_offset
 from audio.resampling import QUALITY
 from core.errors import AudioError, Stopped, ToolboxError
 from core.types import AudioClip, Float32
@@ -31,7 +31,7 @@ from core.types import AudioClip, Float32
 log = logging.getLogger(__name__)
 
 SNDFILE_EXTENSIONS = (".wav", ".wave", ".flac", ".ogg", ".oga", ".opus", ".mp3", ".aif", ".aiff", ".aifc", ".au", ".snd", ".caf", ".w64", ".rf64", ".sph", ".voc")  # fmt: skip
-FFMPEG_EXTENSIONS = (".m4a", ".aac", ".mp4", ".m4b", ".m4r", ".wma", ".asf", ".webm", ".mka", ".mkv", ".mov", ".3gp", ".3g2", ".3ga", ".amr", ".awb", ".ac3", ".eac3", ".wv", ".ape", ".mp2", ".spx", ".tta", ".tak", ".ts", ".mts", ".m2ts", ".flv", ".avi", ".mpg", ".mpeg")  # fmt: skip
+FFMPEG_EXTENSIONS = (".m4a", ".aac", ".mp4", ".m4b", ".m4r", ".wma", ".wmv", ".asf", ".webm", ".weba", ".mka", ".mkv", ".mov", ".qta", ".m4v", ".3gp", ".3g2", ".3ga", ".amr", ".awb", ".ac3", ".eac3", ".wv", ".ape", ".mp2", ".mpga", ".spx", ".tta", ".tak", ".ts", ".mts", ".m2ts", ".flv", ".avi", ".mpg", ".mpeg", ".ogv")  # fmt: skip
 WITHOUT_MP3 = "VOICE_TOOLBOX_WITHOUT_MP3"
 """In the environment: mp3 files are neither listed nor offered."""
 AUDIO_EXTENSIONS = frozenset(SNDFILE_EXTENSIONS + FFMPEG_EXTENSIONS) - (
@@ -41,6 +41,7 @@ AUDIO_EXTENSIONS = frozenset(SNDFILE_EXTENSIONS + FFMPEG_EXTENSIONS) - (
 
 MAX_RESULT_BYTES = 3 << 28
 """A longer result is refused, or cut when ``max_seconds`` was given: 3.5 hours at 16 kHz, 1.1 hours at 48 kHz."""
+_STANDS_FOR_IT = b"version https://git-lfs"
 _MAX_PIPE_BYTES = 1 << 28
 _BROKEN_SAMPLE = 1e35  # the sum of a thousand such channels would overflow
 _BROKEN_RATIO = 1e3  # of a damaged sample to the loudest fiftieth of those around it
@@ -50,7 +51,12 @@ _CANCELLED_RATIO = 0.05  # a mix 26 dB below its loudest channel: the channels a
 _UNSCALED_PEAK = 8.0  # louder than +18 dBFS: integer samples stored as floats, not a hot recording
 _WORTH_TELLING_S = 0.3
 _MAX_PARTS, _MAX_PART_S = 64, 3600.0
-_BEGINNING = re.compile(rb"RIFF....WAVE|FORM....AIF[FC]|fLaC\0\0\0\x22|OggS\0\x02", re.DOTALL)
+_BEGINNING = re.compile(
+    rb"RIFF....WAVE|FORM....AIF[FC]|fLaC\0\0\0\x22|OggS\0\x02|#!AMR(?:-WB)?\n|caff\x00\x01\x00\x00|\x00{3}[\x10-\x60]ftyp[\w ]{4}",
+    re.DOTALL,
+)
+_NEVER_FOLLOWED = (b"#!AMR", b"caff", b"ftyp")
+"""Marks within the first 8 bytes of formats in which both decoders stop at a second beginning, or decode it as sound."""
 
 
 def read(
@@ -63,7 +69,8 @@ def read(
 ) -> AudioClip:
     """Decode a sound file to mono (mean of the channels that sound), resampled to ``rate_hz`` when given.
 
-    ``max_seconds`` reads no further than that; ``start_seconds`` skips a beginning. A constant offset is removed.
+    ``max_seconds`` reads no further than that; ``start_seconds`` skips a beginning. An offset is removed, also one
+    that comes or wanders.
     Not-a-number and infinite samples become 0, and integer samples stored as floats are scaled to [-1, 1], both with a
     logged warning. Of several tracks the default one is taken, or the first that sounds. ``notes`` gets a sentence for
     that, and for what could not be read. Raises :class:`Stopped` soon after ``should_stop`` says so, and
@@ -99,6 +106,10 @@ def probe(path: str | Path) -> SoundInfo:
 
 
 def _probe(file: BinaryIO) -> SoundInfo | Exception:
+    if chain := _never_followed(file):
+        infos = [info for info in map(_probe, chain) if isinstance(info, SoundInfo)]
+        if len(infos) == len(chain):
+            return replace(infos[0], seconds=sum(info.seconds for info in infos))
     claim: SoundInfo | None = None
     try:
         claim, true = sndfile.probe(file)
@@ -128,6 +139,14 @@ def _parts(file: BinaryIO) -> list[BinaryIO]:
     return [io.BytesIO(data[start:end]) for start, end in zip(starts, [*starts[1:], None])]
 
 
+def _never_followed(file: BinaryIO) -> list[BinaryIO]:
+    """The files joined to this one if neither decoder would notice, or nothing."""
+    file.seek(0)
+    head = file.read(12)
+    mark = next((mark for mark in _NEVER_FOLLOWED if mark in head[:8]), b"")
+    return _parts(file) if mark and mark in file.read(COUNTED_BYTES) else []
+
+
 @contextmanager
 def _opened(path: Path) -> Iterator[BinaryIO]:
     """The file, or a sentence. What is no regular file is never opened: that may take for ever."""
@@ -143,7 +162,7 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
         if piped:
             with opened:
                 opened = io.BytesIO(opened.read(_MAX_PIPE_BYTES))
-        empty = not opened.read(1)
+        head = opened.read(len(_STANDS_FOR_IT))
     except FileNotFoundError as error:
         raise AudioError(f"The sound file {path.name} does not exist any more; choose another one.") from error
     except PermissionError as error:
@@ -151,12 +170,20 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
     except (OSError, ValueError) as error:
         raise AudioError(f"The sound file {path.name} cannot be opened; check the disk or copy the file.") from error
     with opened:
-        if empty:
+        if not head:
             raise AudioError(f"The sound file {path.name} is empty; choose another one.")
-        yield opened
+        if head == _STANDS_FOR_IT:
+            raise AudioError(f"{path.name} only stands for a file that Git LFS keeps; run git lfs pull in its folder.")
+        try:
+            file = headers.mended(opened)
+        except Refused as error:
+            raise _not_sound(path, error) from error
+        yield file
 
 
 def _not_sound(path: Path, reason: Exception | None) -> AudioError:
+    if isinstance(reason, NoSound):
+        return AudioError(f"{path.name} holds pictures but no sound; choose another file.")
     if isinstance(reason, NoDecoder):
         return AudioError(f"{path.name} holds sound in a coding that cannot be read here; save it as WAV, FLAC or MP3.")
     return AudioError(f"{path.name} is damaged or not a sound file; choose a WAV, FLAC, MP3, OGG or M4A file.")
@@ -199,6 +226,10 @@ def _peak(samples: Float32) -> float:
 
 def _best(path: Path, reading: _Reading) -> _Found:
     """The first decoder's result, unless it breaks off or is silent and another decoder or track gives more."""
+    if chain := _never_followed(reading.file):
+        joined = _joined(path, reading, chain, all_of_them=True)
+        if joined is not None:
+            return joined
     tries = [(sndfile.open_sound, 0), (ffmpeg.open_sound, 0)]
     if path.suffix.lower() in FFMPEG_EXTENSIONS:
         tries.reverse()
@@ -228,20 +259,24 @@ def _best(path: Path, reading: _Reading) -> _Found:
         raise _not_sound(path, reason)
     # A refusal of the decoder that should know the format is a doubt too.
     best = replace(best, promised_s=promised_s, finished=best.finished and reason is None)
-    joined = None if best.finished else _joined(path, reading)
+    joined = None if best.finished else _joined(path, reading, _parts(reading.file))
     return joined if joined is not None and joined.rank > best.rank else best
 
 
-def _joined(path: Path, reading: _Reading) -> _Found | None:
+def _joined(path: Path, reading: _Reading, chain: list[BinaryIO], all_of_them: bool = False) -> _Found | None:
     """Files put one behind the other, each read by itself: for chains that neither decoder follows."""
     parts: list[_Found] = []
     left_s = math.inf if reading.max_seconds is None else reading.start_seconds + reading.max_seconds
-    for file in _parts(reading.file):
+    for file in chain:
         rate_hz = reading.rate_hz or (parts[0].clip.rate_hz if parts else None)
         part = replace(reading, file=file, rate_hz=rate_hz, max_seconds=min(left_s, _MAX_PART_S), start_seconds=0.0)
-        with suppress(AudioError):
+        try:
             parts.append(_best(path, part))
-            left_s -= parts[-1].clip.seconds
+        except AudioError:
+            if all_of_them:
+                return None
+            continue
+        left_s -= parts[-1].clip.seconds
         if left_s <= 0.0 or sum(part.clip.samples.nbytes for part in parts) > MAX_RESULT_BYTES // 3:
             break
     if not parts:
@@ -313,9 +348,7 @@ def _mix(
         hours = limit / target_hz / 3600
         raise AudioError(f"{reading.name} is longer than {hours:.1f} hours; cut it into shorter files first.")
     samples = samples[:limit]
-    offset = offset_of(samples)
-    if offset:
-        samples -= np.float32(offset)
+    remove_offset(samples, target_hz)
     peak = _peak(samples)
     gain = mixer.gain(peak)
     if gain != 1.0:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import chain
@@ -15,6 +16,7 @@ from audio.decoders import (
     COUNTED_BYTES,
     RATES_HZ,
     NoDecoder,
+    NoSound,
     Refused,
     SoundInfo,
     Source,
@@ -48,7 +50,8 @@ def _tracks(file: BinaryIO) -> Iterator[tuple[Any, list[Any]]]:
     with av.open(file, mode="r", metadata_errors="ignore", container_options=options) as container:
         tracks = [stream for stream in container.streams.audio if stream.codec_context is not None]
         if not tracks:
-            raise (NoDecoder if container.streams.audio else Refused)(f"{container.format.name}: no track to decode")
+            refusal = NoDecoder if container.streams.audio else NoSound if container.streams.video else Refused
+            raise refusal(f"{container.format.name}: no track to decode")
         yield container, sorted(tracks, key=lambda track: not track.disposition & av.stream.Disposition.default)
 
 
@@ -65,7 +68,7 @@ def open_sound(file: BinaryIO, start_seconds: float, choice: int) -> Iterator[So
         samples, rate_hz = first
         number = container.streams.audio.index(tracks[choice]) + 1
         source = Source(rate_hz, samples.shape[1], number, len(container.streams.audio), len(tracks))
-        if not _is_guess(container):
+        if not _is_guess(container) and _is_told(container, tracks[choice]):
             source.promised_s = believable(_header_seconds(container, tracks[choice]), file)
         source.blocks = _blocks(_floats(chain([first], frames), source), source, start_seconds)
         yield source
@@ -170,10 +173,23 @@ def _is_guess(container: Any) -> bool:
     return bool(container.format.flags & av.format.Flags.generic_index.value)
 
 
+def _is_told(container: Any, track: Any) -> bool:
+    """Whether the header tells the length of the track itself: a film is longer than its sound."""
+    return bool(track.duration) or _tagged_end_s(track) > 0.0 or len(container.streams) == 1
+
+
 def _header_seconds(container: Any, track: Any) -> float:
+    """Length by the header. Matroska and Flash tell when the sound ends, and it may have begun late."""
     if track.duration and track.time_base:
         return float(track.duration * track.time_base)
-    return (container.duration or 0) / 1e6
+    begin_s = float(track.start_time * track.time_base) if track.start_time and track.time_base else 0.0
+    return max(0.0, (_tagged_end_s(track) or (container.duration or 0) / 1e6) - max(0.0, begin_s))
+
+
+def _tagged_end_s(track: Any) -> float:
+    """When a track ends by the tag of Matroska, ``00:01:02.5``; 0.0 without one."""
+    match = re.fullmatch(r"(\d+):(\d\d):(\d\d(?:\.\d+)?)", track.metadata.get("DURATION", ""))
+    return 3600.0 * int(match[1]) + 60.0 * int(match[2]) + float(match[3]) if match else 0.0
 
 
 def probe(file: BinaryIO) -> SoundInfo:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Any, BinaryIO
 
 from audio.decoders import BLOCK_SAMPLES, COUNTED_BYTES, RATES_HZ, Refused, SoundInfo, Source, believable, size_of
+from audio.headers import UNKNOWN_FROM
 from core.types import Float32
 
 log = logging.getLogger(__name__)
@@ -47,6 +48,8 @@ def _promised_s(sound: Any, file: BinaryIO) -> float:
     if guessed:
         return 0.0
     cut = _CUT.search(sound.extra_info)  # libsndfile corrects the length of a file that was cut off
+    if cut and int(cut[1]) >= UNKNOWN_FROM:
+        return 0.0
     factor = int(cut[1]) / max(1, int(cut[2])) if cut else 1.0
     return believable(sound.frames / sound.samplerate, file) * factor
 

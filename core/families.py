@@ -190,9 +190,9 @@ def _called(path: Path, folder: Path) -> str:
 
 
 def model_files(folder: Path) -> Iterator[Path]:
-    """Files below a folder that may hold weights, sorted by name."""
-    if folder.is_dir():
-        yield from sorted(path for path in folder.rglob("*") if looks_like_a_model(path) and path.is_file())
+    """Files below a folder that may hold weights, sorted by name; none where a disk or a share does not answer."""
+    found = (Path(place, name) for place, _, names in os.walk(folder) for name in names)
+    yield from sorted(path for path in found if looks_like_a_model(path) and os.path.isfile(path))
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import sys
+import time
 import uuid
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
@@ -15,7 +16,7 @@ from core.errors import ToolboxError
 
 _ILLEGAL = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\u2028\u2029]+')
 _RESERVED = frozenset(
-    ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))]
+    ["con", "prn", "aux", "nul", "conin$", "conout$", *(port + n for port in ("com", "lpt") for n in "123456789¹²³")]
 )
 MAX_STEM_BYTES = 180
 
@@ -53,8 +54,18 @@ def write_text(path: str | Path, text: str) -> None:
             beside.write_text(text, encoding="utf-8")
     except OSError as error:
         raise ToolboxError(
-            f"{path.name} could not be saved in {path.parent}; check that the disk is not full."
+            f"{path.name} could not be saved in {path.parent}; check that you may write to that folder and that the disk is not full."
         ) from error
+
+
+def set_aside(path: Path) -> str:
+    """Give a damaged file another name, so that nothing is written over it. Returns that name, ``""`` where the folder refuses."""
+    aside = free_path(path.with_name(f"{path.stem}.damaged-{time.strftime('%Y%m%d-%H%M%S')}{path.suffix}"))
+    try:
+        path.replace(aside)
+    except OSError:
+        return ""
+    return aside.name
 
 
 def safe_name(text: str, max_bytes: int = MAX_STEM_BYTES, empty: str = "untitled") -> str:
@@ -66,7 +77,7 @@ def safe_name(text: str, max_bytes: int = MAX_STEM_BYTES, empty: str = "untitled
     name = name.encode("utf-8", "ignore")[:max_bytes].decode("utf-8", "ignore").strip(" .")
     if not name:
         return empty
-    return f"{name}_" if name.split(".")[0].lower() in _RESERVED else name
+    return f"{name}_" if name.split(".")[0].rstrip().lower() in _RESERVED else name
 
 
 def free_path(wanted: str | Path, taken: Collection[Path] = ()) -> Path:

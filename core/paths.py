@@ -60,10 +60,11 @@ def _can_be_used(kind: str) -> bool:
 
 
 def _bring_over(old: Path, new: Path) -> None:
-    """What lies in a folder that can be read only: the small files as copies, own models by a link."""
-    for path in old.iterdir():
-        if path.is_file() and path.stat().st_size <= COPIED_BYTES:
-            shutil.copyfile(path, new / path.name)
+    """What lies in a folder that can be read only: the small files as copies, own models by a link. What cannot be read stays."""
+    for path in (*old.iterdir(), *(old / "presets").glob("[!.]*.json")):
+        with suppress(OSError):
+            if path.is_file() and path.stat().st_size <= COPIED_BYTES:
+                shutil.copyfile(path, _made(new / path.parent.relative_to(old)) / path.name)
     if (old / "models").is_dir():
         (new / "models").symlink_to(old / "models", target_is_directory=True)
 
@@ -76,8 +77,8 @@ def _base(kind: str) -> Path:
     if stand_in := os.environ.get(_override(kind)):
         return Path(stand_in)
     home = os.environ.get("VOICE_TOOLBOX_HOME")
-    if home:
-        return Path(home) / kind
+    if home:  # whole, as records keep it, wherever the program is started from
+        return Path(os.path.abspath(os.path.expanduser(home)), kind)
     import platformdirs
 
     chosen = {
@@ -114,8 +115,11 @@ def log_dir() -> Path:
 
 
 def models_dir() -> Path:
-    """Where the program looks for checkpoints when no ``-m`` is given."""
-    return _made(data_dir() / "models")
+    """Where the program looks for checkpoints when no ``-m`` is given. It may not be there: a link to a disk that is not plugged in."""
+    folder = data_dir() / "models"
+    with suppress(OSError):
+        _made(folder)
+    return folder
 
 
 def model_folders() -> list[Path]:

@@ -273,6 +273,22 @@ class WordReading:
     """Which times the word occurs are meant, counted from 0; empty: all."""
 
 
+@dataclass(frozen=True)
+class Again:
+    """A piece of a speech that was said again by itself."""
+
+    piece: int
+    """Its place in the speech, counted from 0, pauses among them."""
+    text: str
+    seed: int
+    readings: tuple[WordReading, ...] = ()
+    pieces: int = 1
+    """How many it became: alone a text may be cut otherwise."""
+
+    def covers(self, place: int) -> bool:
+        return self.piece <= place < self.piece + self.pieces
+
+
 USUAL_PRIORITY = 5
 
 
@@ -318,6 +334,8 @@ class Request:
     model's own speakers is heard in it; empty: recognised."""
     edits: tuple[Edit, ...] = ()
     """Sentences of this text that the person changed by hand, sound by sound."""
+    again: tuple[Again, ...] = ()
+    """Sentences of this text that the person had said again."""
 
 
 @dataclass(frozen=True, eq=False)

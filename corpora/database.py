@@ -19,7 +19,7 @@ from corpora.names import fold, shown
 
 logger = logging.getLogger(__name__)
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 _BUSY_SECONDS = 20.0
 _WHAT = "The list of recordings"
 

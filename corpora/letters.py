@@ -80,6 +80,8 @@ def _ranked(letters: str, share: float = 0.9) -> dict[str, float]:
     total = sum(weights.values())
     small = {letter: log(share * weight / total) for letter, weight in weights.items()}
     capitals = {letter.upper(): value for letter, value in small.items() if len(letter.upper()) == 1}
+    if "ı" in small:
+        capitals["İ"] = small["ı"]  # whose small letter is the plain i
     return _shared(0.05, _SIGNS) | capitals | small
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+import urllib.parse
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -13,6 +14,7 @@ from typing import Generic, TypeVar
 from corpora.types import AUDIO_SUFFIXES
 
 T = TypeVar("T")
+_DOTS = {0x131: "i", 0x307: None}
 _NUMBER = re.compile(r"0*([0-9]+)")
 
 
@@ -22,8 +24,10 @@ def composed(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Without regard to case and composition in any script."""
-    return composed(composed(text).casefold())
+    """Without regard to case, composition and width in any script; the i of Turkish with and without a dot is one."""
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).translate(_DOTS)
 
 
 def is_audio(name: str) -> bool:
@@ -76,14 +80,40 @@ def stem(path: str) -> str:
     return os.path.splitext(name)[0] if is_audio(name) else name
 
 
+def plain_path(name: str) -> str:
+    """A path of a table, of any system or an address of a file, with ``/`` between its folders; "" for none."""
+    if name.lower().startswith("file:"):
+        name = urllib.parse.unquote(name[5:])
+    name = name.replace("\\", "/")
+    return os.path.normpath(name).replace(os.sep, "/") if name else ""
+
+
+def _without_ending(path: str) -> str:
+    return os.path.splitext(path)[0] if is_audio(path) else path
+
+
+def _tail(folders: int) -> Callable[[str], str]:
+    return lambda path: fold(_without_ending("/".join(path.rsplit("/", folders + 1)[-folders - 1 :])))
+
+
+def _counted(name: str) -> str:
+    """Without the zeros that a spreadsheet drops: ``0012`` becomes ``12``."""
+    return _NUMBER.sub(r"\1", name)
+
+
 _AS_WRITTEN: tuple[Callable[[str], str], ...] = (str, composed)
 _LOOSER: tuple[Callable[[str], str], ...] = (
     fold,
-    lambda path: fold(os.path.splitext(path)[0] if is_audio(path) else path),
+    lambda path: fold(_without_ending(path)),
+    _tail(3),
+    _tail(2),
+    _tail(1),
     lambda path: fold(path.rsplit("/", 1)[-1]),
     lambda path: fold(stem(path)),
+    lambda path: _counted(fold(stem(path))),
 )
-"""Ever less of a name: without case, without ending, without folders, without both."""
+"""Ever less of a name: without case, without ending, without the folders of another computer, without any folder, without both,
+without zeros before a number."""
 
 
 def match(named: Iterable[str], sounds: Iterable[str]) -> dict[str, str]:
@@ -128,15 +158,16 @@ class ById(Generic[T]):
         if found is None and self._rows:
             if self._folded is None:
                 self._folded = self._unique()
-            found = self._folded.get(fold(name))
+            found = self._folded.get(fold(name)) or self._folded.get(_counted(fold(name)))
         self.used |= found is not None
         return default if found is None else found
 
     def _unique(self) -> dict[str, T]:
-        of_rows = _grouped(self._rows, fold)
-        of_sounds = _grouped({composed(stem(name)) for name in self._sounds()}, fold)
-        return {
-            key: self._rows[names[0]]
-            for key, names in of_rows.items()
-            if len(names) == 1 and len(of_sounds.get(key, ())) == 1
-        }
+        found: dict[str, T] = {}
+        sounds = {composed(stem(name)) for name in self._sounds()}
+        for likeness in (lambda name: _counted(fold(name)), fold):
+            of_rows, of_sounds = _grouped(self._rows, likeness), _grouped(sounds, likeness)
+            for key, names in of_rows.items():
+                if len(names) == 1 and len(of_sounds.get(key, ())) == 1:
+                    found[key] = self._rows[names[0]]
+        return found

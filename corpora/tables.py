@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 
 from corpora.encodings import Votes, decode
 from corpora.names import fold, is_audio
@@ -15,10 +15,13 @@ _MAX_SMALL_BYTES = 64 * 1024
 _MAX_CELL = 131_072
 _MAX_LINES_OF_A_CELL = 50
 _DELIMITERS = ",;\t|"
+_WIDE_DELIMITERS = "，；｜"
+_NO_LETTERS = {0: None, 0xFEFF: None}  # the second begins a file, and stands in the middle where files were joined
+_PAIRS = {"'": "'", "“": "”", "„": "“", "«": "»", "‘": "’", "「": "」"}
 _SEPARATOR = re.compile(r'"?sep=(.)"?[,;]*\s*', re.IGNORECASE)
 _QUOTED = {
     mark: re.compile(rf' *"(?:((?:[^"]|"")*)|([^{re.escape(mark)}\n]*))" *(?={re.escape(mark)}|$)')
-    for mark in _DELIMITERS
+    for mark in _DELIMITERS + _WIDE_DELIMITERS
 }
 """A cell in quotation marks up to its delimiter; the second form has bare quotation marks inside."""
 
@@ -42,7 +45,7 @@ def read_text(
     if decoded.n_bad:
         kind = f"Some bytes of a text are no letters in its encoding ({decoded.encoding}), so \ufffd stands for them"
         notes.add(kind, path)
-    return decoded.text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+    return decoded.text.translate(_NO_LETTERS).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def read_small(path: str, notes: Notes, votes: Callable[[], Votes] | None = None) -> str:
@@ -57,19 +60,24 @@ def lines(path: str, notes: Notes, language: str = "") -> Iterator[str]:
             yield stripped
 
 
-def rows(path: str, notes: Notes, delimiter: str = "", quoted: bool = True) -> Iterator[dict[str, str]]:
-    """Rows of a table with a header, keys folded, values stripped. Missing cells are "", surplus cells are dropped.
+def rows(
+    path: str, notes: Notes, delimiter: str = "", quoted: bool = True, free: Container[str] = ()
+) -> Iterator[dict[str, str]]:
+    """Rows of a table with a header, keys folded, values stripped. Missing cells are "".
 
+    Surplus cells are dropped, or joined to that of the first column in ``free``: texts hold delimiters too. Of columns with
+    one name the first that holds something counts. Lines above the header that are empty, comments or a title are no rows.
     Without ``delimiter`` it is told by the header. Without ``quoted`` every quotation mark is a letter, as in Common Voice.
     A row that cannot be parsed becomes a note and the next one is read.
     """
     told, text = _without_separator(read_text(path, notes))
     physical = text.split("\n")
-    place = next((number for number, line in enumerate(physical) if line.strip()), len(physical))
+    place = next((number for number, line in enumerate(physical) if _may_be_header(line)), len(physical))
     if place == len(physical):
         return
     delimiter = delimiter or told or delimiter_of(physical[place])
     header = columns(physical[place], delimiter)
+    wide = next((number for number, key in enumerate(header) if key in free), -1)
     place += 1
     while place < len(physical):
         if quoted:
@@ -79,22 +87,57 @@ def rows(path: str, notes: Notes, delimiter: str = "", quoted: bool = True) -> I
         if any(len(cell) > _MAX_CELL for cell in cells):
             notes.add("A line of a table is malformed, so it was left out", f"{path}, line {place + 1}")
         elif any(map(str.strip, cells)):
-            cells += [""] * (len(header) - len(cells))
-            yield {key: cell.strip() for key, cell in zip(header, cells)}
+            yield _row(header, cells, wide, delimiter)
         place += used
 
 
+def _row(header: Sequence[str], cells: list[str], wide: int, delimiter: str) -> dict[str, str]:
+    while len(cells) > len(header) and not cells[-1].strip():
+        cells.pop()
+    if wide >= 0 and (surplus := len(cells) - len(header)) > 0:
+        cells[wide : wide + surplus + 1] = [delimiter.join(cells[wide : wide + surplus + 1])]
+    values = [cell(text) for text in cells]
+    quoted = sum(_in_marks(text) for text in values) > len(values) // 2  # all that is written, not a word of its own
+    row: dict[str, str] = dict.fromkeys(header, "")
+    for key, text in zip(header, values):
+        row[key] = row[key] or (text[1:-1].strip() if quoted and _in_marks(text) else text)
+    return row
+
+
+def _in_marks(text: str) -> bool:
+    return len(text) > 1 and _PAIRS.get(text[0]) == text[-1]
+
+
+def cell(text: str) -> str:
+    """What is written in a cell, without spaces around it and the invisible letters that are copied along."""
+    return text.strip("\u200b\u200e\u200f\u202a\u202c\u2060 \t\r\n\v\f\xa0\u3000")
+
+
+def _may_be_header(line: str) -> bool:
+    """False for empty lines, comments, and a title in the first cell with nothing beside it."""
+    plain = line.strip()
+    title = re.fullmatch(r"([^,;\t|]*)[,;\t|]+", line.rstrip(" "))
+    return bool(plain) and not plain.startswith("#") and title is None
+
+
 def delimiter_of(header: str) -> str:
-    """What separates the columns of a first line: the most frequent of comma, semicolon, tab and bar outside quotes."""
+    """What separates the columns of a first line: the most frequent of comma, semicolon, tab and bar outside quotes.
+
+    Those of Chinese and Japanese keyboards count where there is none of them.
+    """
     plain = re.sub(r'"[^"]*"', "", header)
-    return max(_DELIMITERS, key=plain.count)
+    marks = _DELIMITERS if any(mark in header for mark in _DELIMITERS) else _DELIMITERS + _WIDE_DELIMITERS
+    return max(marks, key=plain.count)
 
 
 def columns(header: str, delimiter: str = "") -> list[str]:
     """The names in the first line of a table, folded, with ``_`` for spaces."""
-    return [
-        re.sub(r"[\s\-]+", "_", fold(cell.strip())) for cell in _cells(header, delimiter or delimiter_of(header))[0]
-    ]
+    return [column(name) for name in _cells(header, delimiter or delimiter_of(header))[0]]
+
+
+def column(name: str) -> str:
+    name = cell(name)
+    return re.sub(r"[\s\-]+", "_", fold(name[1:-1] if _in_marks(name) else name))
 
 
 def _without_separator(text: str) -> tuple[str, str]:
@@ -169,7 +212,7 @@ def first_line(path: str) -> str:
         return ""
     if len(head) == 4096 and b"\n" in head:  # a character cut in two at the end would spoil the decoding
         head = head[: head.rindex(b"\n") + 1 + (head.startswith(b"\xff\xfe") or head.endswith(b"\x00"))]
-    return next((line for line in _without_separator(decode(head).text)[1].splitlines() if line.strip()), "")
+    return next((line for line in _without_separator(decode(head).text)[1].splitlines() if _may_be_header(line)), "")
 
 
 def id_texts(path: str, notes: Notes, separator: str | None = None, language: str = "") -> dict[str, str]:

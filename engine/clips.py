@@ -169,6 +169,10 @@ def _viewed(clip: AudioClip, path: str, name: str, notes: Sequence[str]) -> tupl
     if heard.more:
         part = f"{_clock(heard.start_s)}–{_clock(heard.start_s + heard.clip.seconds)}"
         advice += (f"Only the speech from {part} counts for the voice; cut the file to use another part.",)
+    elif seconds > VIEW_SECONDS + 1:
+        advice += (
+            f"Only the first {VIEW_SECONDS / 60:.0f} minutes of the file are heard; cut it to use a later part.",
+        )
     facts: dict[str, float] = {}
     try:
         found = audio.report(heard.clip)

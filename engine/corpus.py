@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -82,8 +84,9 @@ def _kind_of(path: Path) -> str:
     import audio
     from core.families import looks_like_a_model
 
-    if path.is_dir():
-        names = [file for file in path.iterdir() if file.is_file()]
+    if os.path.isdir(path):
+        # Why a folder cannot be looked into is told by those who list it.
+        names = [Path(path, name) for _, _, names in islice(os.walk(path), 1) for name in names]
         heard = any(file.suffix.lower() in audio.AUDIO_EXTENSIONS for file in names)
         return "models" if any(map(looks_like_a_model, names)) and not heard else "folders"
     if path.suffix.lower() in audio.AUDIO_EXTENSIONS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,16 +34,16 @@ def recover_recordings(ctx: JobContext) -> list[Path]:
 
 
 def stray_takes(ctx: JobContext, known: Sequence[str]) -> list[Take]:
-    """Takes in the takes folder that are not ``known`` by their path, as their own tags describe them; oldest first."""
+    """Takes in the takes folder that are not ``known`` by any path to them, as their own tags describe them; oldest first."""
     import audio
     from core.paths import takes_dir
     from library.records import Take, take_id
     from library.requests import request_from
 
-    listed, found = set(known), []
+    listed, found = set(map(os.path.realpath, known)), []
     for path in sorted(takes_dir().glob("*.wav")):
         ctx.check()
-        if path.name.startswith(".") or str(path) in listed:
+        if path.name.startswith(".") or os.path.realpath(path) in listed:
             continue
         try:
             request = request_from(audio.read_tags(path)["request"])

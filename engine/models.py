@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
 import glob
 import logging
 import os
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from core import paths
 from core.archive import opened
 from core.errors import CheckpointError, ModelError, ToolboxError
-from core.files import free_path, safe_name
+from core.files import free_path, safe_name, written_beside
 from core.jobs import JobContext
 from core.types import DEFAULT_KEY, EmbeddingSpace, ModelInfo
 from engine import asking
@@ -299,17 +300,32 @@ def adopt(given: Path, weights: Path, folder: Path) -> Path:
     if len(files) > 1 or settings or os.path.lexists(target):
         target = free_path(folder / safe_name(base.name)) / weights.relative_to(base)
     home = target.parents[len(weights.relative_to(base).parts) - 1]
-    for file in files:
-        place = home / file.relative_to(base)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            place.symlink_to(file.resolve())
-        except OSError:
-            shutil.copy2(file, place)
-            if file == weights:  # settings under any name, to which a link would lead
-                for found in reversed(settings):
-                    shutil.copy2(found, place.with_name(found.name))
+    try:
+        for file in files:
+            _keep(file, home / file.relative_to(base))
+        for found in reversed(
+            [] if target.is_symlink() else settings
+        ):  # under any name, where a link would lead to them
+            _keep(found, target.with_name(found.name))
+    except OSError as error:
+        raise ToolboxError(_unkept(weights.name, folder, error)) from error
     return target
+
+
+def _keep(file: Path, place: Path) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        place.symlink_to(file.resolve())
+    except OSError:
+        with written_beside(place) as beside:
+            shutil.copy2(file, beside)
+
+
+def _unkept(name: str, folder: Path, error: OSError) -> str:
+    """Why a model could not be brought to the models folder."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"{name} could not be copied to {folder}, the disk is full; free some space and try again."
+    return f"{name} could not be kept in {folder}; check that this folder is there and that you may write to it."
 
 
 def linked(weights: Path, folder: Path) -> Path | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from core import paths
+from core.again import counted
 from core.errors import AudioError, ModelError, Stopped, TextError
 from core.jobs import JobContext
 from core.types import (
@@ -97,7 +98,7 @@ class Speaking:
     def pieces(self, ctx: JobContext, request: Request, path: str = "") -> bool:
         """The pieces that a request is said in, handed over as they come; nothing is kept. Raises :class:`Stopped`.
 
-        Whether they are the sound in the file ``path``: one of its sentences may have been spoken again with another seed.
+        Whether they are the sound in the file ``path``: a model or its file may have changed, or the take had broken off and was ended later.
         """
         import audio
 
@@ -157,7 +158,7 @@ class Speaking:
             stopped = True
         if not parts:
             raise Stopped()
-        whole = join([*before, *parts, *after], whole_request or request)
+        whole = join([*before, *parts, *after], counted(whole_request or request, len(before), len(parts)))
         if request.trim and whole.clip is not None:
             import audio
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import logging
+import os
 import shutil
 import time
 from collections.abc import Callable, Sequence
@@ -89,7 +90,7 @@ class Library:
         try:
             for record in records:
                 path = Path(getattr(record, "path", ""))
-                if self._is_ours(path) and path.is_file():
+                if os.path.isfile(path) and self._is_ours(path):
                     moved.append((path, self._to_bin(path)))
             kept.delete([record.id for record in records])
         except ToolboxError:
@@ -109,7 +110,7 @@ class Library:
         self._move_back(removed.moved)
         self._kinds[removed.kind].put(*removed.records)
         self._tell(removed.kind)
-        lost = [path.name for path, _ in removed.moved if not path.is_file()]
+        lost = [path.name for path, _ in removed.moved if not os.path.isfile(path)]
         if lost:
             raise ToolboxError(f"{', '.join(lost)} could not be brought back; look for it in {self.bin_dir()}.")
 
@@ -133,9 +134,9 @@ class Library:
 
     def _is_ours(self, path: Path) -> bool:
         # The folder is resolved, a file that is a link is not: the link is ours, what it points to is not.
-        place = path.parent.resolve() / path.name
+        place = Path(os.path.realpath(path.parent), path.name)
         own = (self.folder / name for name in ("takes", "recordings"))
-        folders = (folder.resolve() for folder in (*own, paths.recordings_dir()))
+        folders = (os.path.realpath(folder) for folder in (*own, paths.recordings_dir()))
         return path.is_absolute() and any(place.is_relative_to(folder) for folder in folders)
 
     def _to_bin(self, path: Path) -> Path:

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from core.edits import Edit, SoundEdit
-from core.types import DEFAULT_KEY, Embedding, Float32, Reference, Request, WordReading
+from core.types import DEFAULT_KEY, Again, Embedding, Float32, Reference, Request, WordReading
 
 log = logging.getLogger(__name__)
 MADE_BY = "Voice Toolbox"
@@ -57,6 +57,7 @@ def request_from(plain: Mapping[str, Any]) -> Request:
         fields[told] = reference_from(fields[told]) if isinstance(fields.get(told), Mapping) else Reference()
     fields["readings"] = tuple(map(_word_reading, fields.get("readings") or ()))
     fields["edits"] = _edits(fields.get("edits"))
+    fields["again"] = _again(fields.get("again"))
     fields["synthesizer"] = fields.get("synthesizer") or DEFAULT_KEY
     fields["vocoder"] = fields.get("vocoder") or DEFAULT_KEY
     return Request(**fields)
@@ -85,6 +86,19 @@ def _edits(plain: Any) -> tuple[Edit, ...]:
         except (KeyError, TypeError, ValueError):
             log.warning("an edit that cannot be read is left out: %.200r", one)
     return tuple(kept)
+
+
+def _again(plain: Any) -> tuple[Again, ...]:
+    """The same for sentences said again."""
+    kept = []
+    for one in plain if isinstance(plain, list | tuple) else ():
+        try:
+            fields = known_fields(Again, one)
+            readings = tuple(map(_word_reading, fields.pop("readings", ())))
+            kept.append(Again(**fields, readings=readings))
+        except (KeyError, TypeError, ValueError):
+            log.warning("a sentence said again that cannot be read is left out: %.200r", one)
+    return tuple(one for one in kept if min(one.piece, one.seed, one.pieces - 1) >= 0 and one.text)
 
 
 def _edit(plain: Mapping[str, Any]) -> Edit:

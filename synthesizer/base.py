@@ -27,6 +27,7 @@ from core import (
     Speech,
     TextError,
 )
+from core.again import parted
 from core.controls import checked
 from core.edits import Edit
 from core.jobs import JobContext
@@ -221,18 +222,24 @@ class Synthesizer(ABC):
         if request.language and request.language not in self.info.languages:
             spoken = ", ".join(self.info.languages)
             raise ModelError(f"{self.info.name} speaks {spoken}, not {request.language}; choose one of them.")
-        script, course = passages.script(self, request, listen), passages.Course(self, request, ctx)
+        usual, anew = parted(request)
+        script, course = passages.script(self, usual, listen), passages.Course(self, usual, ctx)
         notes = script.notes
         done = said = 0
         for passage in script.passages:
             for part in self._said(passage, script.context, course, ctx):
                 ctx.check()
+                again = anew.get(said)
                 if isinstance(part, SoundChunk):
-                    yield part
+                    if again is None:
+                        yield part
                     continue
                 piece = part.request.text
                 done, said = done + len(piece), said + 1
-                yield replace(part, request=replace(request, text=piece), notes=(*notes, *part.notes))
+                if again is not None:
+                    yield from self.parts(again[0], ctx, listen)
+                else:
+                    yield replace(part, request=replace(usual, text=piece), notes=(*notes, *part.notes))
                 notes = ()
                 ctx.progress(min(1.0, done / max(1, len(request.text))))
         if not said:

@@ -91,6 +91,35 @@ def test_what_can_be_read_comes_along(tmp_path, monkeypatch):
     library.close()
 
 
+def test_one_file_that_cannot_be_read_keeps_nothing_else_back(tmp_path, monkeypatch):
+    before = paths.config_dir()
+    (before / "presets").mkdir()
+    for name in ("a.txt", "b.txt", "presets/calm.json"):
+        (before / name).write_text(name)
+    copy = shutil.copyfile
+
+    def refusing(source, target):
+        if Path(source).name == "a.txt":
+            raise PermissionError(13, "Permission denied")
+        return copy(source, target)
+
+    monkeypatch.setattr(shutil, "copyfile", refusing)
+    monkeypatch.setattr(paths, "_can_be_used", lambda kind: kind != "config")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    paths.settle()
+    found = {path.relative_to(paths.config_dir()).as_posix() for path in paths.config_dir().rglob("*.*")}
+    assert paths.config_dir() != before and found == {"b.txt", "presets/calm.json"}
+
+
+@pytest.mark.parametrize("home", ["~/voices", "$PLACE/../voices", "voices"])
+def test_a_home_is_the_same_folder_from_everywhere(tmp_path, monkeypatch, home):
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("VOICE_TOOLBOX_HOME", home.replace("$PLACE", str(tmp_path / "elsewhere")))
+    assert paths.takes_dir() == tmp_path / "voices" / "data" / "takes"
+
+
 def test_an_error_before_the_first_paint_reaches_the_terminal():
     done = started("broken")
     assert done.returncode == 1 and "nothing works today" in done.stderr

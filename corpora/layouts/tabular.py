@@ -6,18 +6,14 @@ import os
 import re
 from collections.abc import Callable
 
-from corpora import emotions, tables
-from corpora.layouts import generic
+from corpora import emotions, json_lines, tables
+from corpora.layouts import generic, headings
 from corpora.layouts.base import Facts, Reader, TreeLayout, by_id, language_tag, note_unused
-from corpora.names import match
+from corpora.names import match, plain_path
 from corpora.walk import AudioFile, Folder
 
-_FILE_KEYS = ("file", "path", "file_name", "filename", "audio_file", "audio", "wav")
-_TEXT_KEYS = ("text", "sentence_spoken", "transcript", "transcription", "normalized_text")
-_SPEAKER_KEYS = ("speaker", "speaker_id", "speaker_name", "spk")
-_LANGUAGE_KEYS = ("lang", "language", "locale")
-_SECONDS_KEYS = ("seconds", "duration", "duration_s")
-_KNOWN_KEYS = frozenset((*_FILE_KEYS, *_TEXT_KEYS, *_SPEAKER_KEYS, *_LANGUAGE_KEYS, *_SECONDS_KEYS, "emotion"))
+_NAMES = ("metadata.csv", "metadata.tsv", "metadata.txt", "metadata.csv.txt", "metadata.jsonl")
+"""The fourth is what Notepad makes of the first."""
 
 
 def _first(row: dict[str, str], keys: tuple[str, ...]) -> str:
@@ -30,9 +26,12 @@ def _metadata_title(folder: Folder) -> str | None:
 
 def _metadata_table(folder: Folder) -> str:
     """Path of the table with a header that tells of the sound files; "" when there is none."""
-    for entry in filter(None, map(folder.find, ("metadata.csv", "metadata.tsv", "metadata.txt"))):
-        header = set(tables.columns(tables.first_line(entry.path)))
-        if header & set(_FILE_KEYS) and header & {*_TEXT_KEYS, *_SPEAKER_KEYS, "emotion"}:
+    for entry in filter(None, map(folder.find, _NAMES)):
+        first = tables.first_line(entry.path)
+        header = set(
+            json_lines.keys(first) if entry.name.lower().endswith(json_lines.ENDING) else tables.columns(first)
+        )
+        if header & set(headings.FILE) and header & {*headings.TEXT, *headings.SPEAKER, *headings.EMOTION}:
             return entry.path
     return ""
 
@@ -42,9 +41,16 @@ def _metadata(folder: Folder) -> Reader:
     notes = folder.tree.notes
     path = _metadata_table(folder)
     table: dict[str, dict[str, str]] = {}
-    for row in tables.rows(path, notes):
-        if name := _first(row, _FILE_KEYS).replace("\\", "/"):
-            table[os.path.normpath(name).replace(os.sep, "/")] = row
+    is_json = path.lower().endswith(json_lines.ENDING)
+    for row in json_lines.rows(path, notes) if is_json else tables.rows(path, notes, free=headings.TEXT):
+        name = plain_path(_first(row, headings.FILE))
+        before = table.get(name, row)
+        if any(before.get(key) and value and before[key] != value for key, value in row.items()):
+            notes.add(
+                "A file stands in a table more than once, so its last row counts", os.path.join(folder.path, name)
+            )
+        if name:
+            table[name] = {**before, **{key: value for key, value in row.items() if value}}
         else:
             notes.add("A row of a table names no file", path)
     named = match(table, folder.sound_paths())
@@ -65,19 +71,19 @@ def _metadata(folder: Folder) -> Reader:
 
 
 def _row_facts(row: dict[str, str], guessed_speaker: Callable[[], str]) -> Facts:
-    details = tuple((key, value) for key, value in row.items() if value and key not in _KNOWN_KEYS)
+    details = tuple((key, value) for key, value in row.items() if value and key not in headings.KNOWN)
     return Facts(
-        speaker=_first(row, _SPEAKER_KEYS) or guessed_speaker(),
-        text=_first(row, _TEXT_KEYS) or row.get("pinyin", ""),
-        emotion=emotions.normalise(row.get("emotion", "")),
-        language=language_tag(_first(row, _LANGUAGE_KEYS)),
-        seconds=_number(_first(row, _SECONDS_KEYS)),
+        speaker=_first(row, headings.SPEAKER) or guessed_speaker(),
+        text=_first(row, headings.TEXT) or row.get("pinyin", ""),
+        emotion=emotions.normalise(_first(row, headings.EMOTION)),
+        language=language_tag(_first(row, headings.LANGUAGE)),
+        seconds=_number(_first(row, headings.SECONDS)),
         details=details,
     )
 
 
 def _number(text: str) -> float | None:
-    return float(text) if re.fullmatch(r"\d{1,7}(\.\d+)?", text) else None
+    return float(text.replace(",", ".")) if re.fullmatch(r"\d{1,7}([.,]\d+)?", text) else None
 
 
 _CV_TABLES = ("validated", "train", "dev", "test", "other", "invalidated")

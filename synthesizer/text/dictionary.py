@@ -202,5 +202,5 @@ def save(dictionary: Dictionary, path: Path) -> None:
             beside.write_bytes(to_text(dictionary).encode("utf-8", "surrogateescape"))
     except OSError as error:
         raise ToolboxError(
-            f"{path.name} could not be saved in {path.parent}; check that the disk is not full."
+            f"{path.name} could not be saved in {path.parent}; check that you may write to that folder and that the disk is not full."
         ) from error

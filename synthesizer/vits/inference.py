@@ -5,7 +5,7 @@ Letters: N symbols, T frames, C channels of the latent sound, S rows of a spectr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +15,7 @@ from core import AudioClip, MelSpec, ModelError, ModelInfo, Request, SoundChunk,
 from core.jobs import JobContext
 from core.types import Float32
 from synthesizer.base import Manner
-from synthesizer.vits.decoding import Blocks, ready
+from synthesizer.vits.decoding import Blocks
 from synthesizer.vits.model import Vits
 from synthesizer.vits.speaking import Chosen, Made, Making, Noise, VitsSpeaker, alignment, inputs_of
 from synthesizer.vits.symbols import Writing
@@ -45,7 +45,7 @@ class VitsSynthesizer(VitsSpeaker):
         super().__init__(info, writing, spec, model.config.inter, model.config.emotion)
         self.device = device
         self._model = model.to(device)
-        self._blocks = Blocks(self._model, device)
+        self._blocks = Blocks(self._model.dec, device)
 
     def convert(self, clip: AudioClip, manner: Manner, source: str) -> Iterator[Speech | SoundChunk]:
         """What ``source``, one of the model's speakers, says in ``clip``, in the voice of ``manner.voice``.
@@ -73,7 +73,9 @@ class VitsSynthesizer(VitsSpeaker):
             given = self._tensor(spectrogram)[None]
             sound = self._model.converted(given, self._speaker(self._number(source)), target, noise)
         manner.ctx.check()
-        wave = yield from self._sounding(sound[0], target, manner.ctx, manner.ctx.progress)
+        wave = yield from self._blocks.sounding(
+            sound[0], self._offset(target), self.info.rate_hz, manner.ctx, manner.ctx.progress
+        )
         yield Speech(Request(""), AudioClip(wave, self.info.rate_hz))
 
     def infer(self, inputs: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
@@ -97,7 +99,8 @@ class VitsSynthesizer(VitsSpeaker):
     def _made(self, ids: np.ndarray, chosen: Chosen, noise_w: Float32, noise: Noise, ctx: JobContext) -> Making:
         latent = self._latent(ids, chosen, noise_w, noise)
         ctx.check()
-        wave = yield from self._sounding(latent.sound, self._speaker(chosen.speaker), ctx)
+        told = self._offset(self._speaker(chosen.speaker))
+        wave = yield from self._blocks.sounding(latent.sound, told, self.info.rate_hz, ctx)
         return Made(wave, latent.durations.cpu().numpy(), latent.ended)
 
     @torch.inference_mode()
@@ -136,27 +139,13 @@ class VitsSynthesizer(VitsSpeaker):
         drawn = np.concatenate([drawn, noise(more)[:, :more]], axis=1) if more else drawn
         return torch.from_numpy(after).to(durations), drawn[:, places]
 
-    def _sounding(
-        self,
-        sound: torch.Tensor,
-        speaker: torch.Tensor | None,
-        ctx: JobContext,
-        progress: Callable[[float], None] = lambda share: None,
-    ) -> Generator[SoundChunk, None, Float32]:
-        """Sound of a latent sound (C, T), in chunks as soon as they can be heard without a gap. Returns all of it."""
-        rate, hop, frames = self.info.rate_hz, self._model.config.decoder.hop, sound.shape[1]
-        whole, done = [], 0
-        for block, heard in ready(self._blocks(sound, speaker, ctx.check), frames, hop, rate):
-            whole.append(block)
-            done += len(block)
-            progress(done / (frames * hop))
-            if heard is not None:
-                yield SoundChunk(AudioClip(heard, rate))
-        return np.concatenate(whole)
-
     def _decoded(self, sound: torch.Tensor, speaker: torch.Tensor | None) -> Float32:
         """Samples of a latent sound (C, T), block by block: the same as those of the whole."""
-        return np.concatenate([*self._blocks(sound, speaker)])
+        return np.concatenate([*self._blocks(sound, self._offset(speaker))])
+
+    @torch.inference_mode()
+    def _offset(self, speaker: torch.Tensor | None) -> torch.Tensor | None:
+        return self._model.dec.told(speaker)
 
     def _infer_converted(self, inputs: Mapping[str, np.ndarray]) -> Float32:
         target = self._speaker(int(inputs["vc_to"]))

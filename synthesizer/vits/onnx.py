@@ -24,6 +24,8 @@ def export(source: Path, target: Path, int8: bool = False) -> Path:
     from synthesizer.vits import onnx_graph
     from synthesizer.vits.checkpoint import network, read
     from synthesizer.vits.onnx_settings import Told, settings_of
+    from vocoder.hifigan.config import to_settings
+    from vocoder.hifigan.onnx_network import suits
 
     info, archive = REGISTRY.info(source), opened(source)
     if info.problem:
@@ -31,8 +33,10 @@ def export(source: Path, target: Path, int8: bool = False) -> Path:
     if info.family != "vits" or archive.facts["container"] == "onnx":
         raise CheckpointError(f"{source.name} is no checkpoint of a VITS; choose its G_... file.")
     config, writing, spec, _ = read(archive)
-    graph = onnx_graph.graph_of(network(config, archive.tensors()))
-    settings = settings_of(info, Told(writing, spec, config.inter, config.emotion))
+    model = network(config, archive.tensors())
+    graph, parted = onnx_graph.graph_of(model, plain=int8), not int8 and suits(model.dec)
+    decoder = to_settings(config.decoder) if parted else {}
+    settings = settings_of(info, Told(writing, spec, config.inter, config.emotion, decoder))
     if int8:
         graph = onnx_graph.quantised(graph)
         settings["variant"] = f"{info.variant}, 8 bits"

@@ -3,6 +3,9 @@
 Inputs, as far as the model has them: ``ids`` (1, N) whole numbers, ``scales`` (3,) noise, length and duration noise, ``noise_w``
 (1, 2, N), ``noise`` (1, C, T), whose length is the longest that a sentence may become in frames, ``speaker`` (1,), ``emotion``
 (1, E). Outputs: ``wave`` (1, L), ``durations`` (1, N) in frames. Nothing in it is random but what is given.
+
+The decoder in it is that of :mod:`vocoder.hifigan.onnx_network`, under names of its own, so that this program can take it out and run
+it in blocks. Between lie ``z`` (1, C, T) and, where there are speakers, ``told`` (D,), D being the decoder's first width.
 """
 
 from __future__ import annotations
@@ -18,7 +21,8 @@ import torch
 from torch import nn
 
 from synthesizer.vits.model import Vits
-from synthesizer.vits.onnx_settings import SETTINGS
+from synthesizer.vits.onnx_settings import DECODER, LATENT, SETTINGS, TOLD
+from vocoder.hifigan.onnx_network import RowGraph, suits
 
 OPSET = 17
 SYMBOLS, FRAMES = "symbols", "frames"
@@ -29,11 +33,11 @@ KEPT_EXACT = ("dec.conv_post", "dp.")
 
 
 class Speaking(nn.Module):
-    """The way from symbols to sound as one function of tensors."""
+    """The way from symbols to sound as one function of tensors; ``decodes`` False: to the latent sound and what the decoder is told."""
 
-    def __init__(self, model: Vits) -> None:
+    def __init__(self, model: Vits, decodes: bool) -> None:
         super().__init__()
-        self.model = model
+        self.model, self.decodes = model, decodes
 
     def forward(
         self,
@@ -43,7 +47,7 @@ class Speaking(nn.Module):
         noise: torch.Tensor,
         speaker: torch.Tensor | None = None,
         emotion: torch.Tensor | None = None,
-    ) -> tuple[torch.Tensor, torch.Tensor]:
+    ) -> tuple[torch.Tensor, ...]:
         """See the module; letters as there."""
         model, most = self.model, noise.shape[2]
         voice = None if speaker is None else model.speaker(speaker)
@@ -59,11 +63,40 @@ class Speaking(nn.Module):
         path = ((place < ends) & (place >= ends - durations)).float().t()  # (N, T)
         prior = text.mean @ path + noise[:, :, :frames] * (text.log_deviation.exp() @ path) * scales[0]
         sound = model.flow(prior, torch.ones_like(prior[:, :1]), voice, reverse=True)
-        return model.dec(sound, told=model.dec.told(voice)), durations
+        told = model.dec.told(voice)
+        if self.decodes:
+            return model.dec(sound, told=told), durations
+        return (sound, durations) if told is None else (sound, durations, told[0, :, 0])
 
 
-def graph_of(model: Vits) -> bytes:
-    """The graph of a network in evaluation mode, on the CPU and as it was loaded (before its convolutions were replaced)."""
+def graph_of(model: Vits, plain: bool = False) -> bytes:
+    """The graph of a network in evaluation mode, on the CPU and as it was loaded (before its convolutions were replaced).
+
+    ``plain``: with the decoder's convolutions as they are, for what changes them.
+    """
+    if plain or not suits(model.dec):
+        return _traced(model, ["wave", "durations"])
+    told = [TOLD] if model.config.speakers else []
+    return _joined(
+        _traced(model, [LATENT, "durations", *told]), RowGraph(model.dec, DECODER).whole(LATENT, "".join(told), "wave")
+    )
+
+
+def _joined(latent: bytes, decoder: bytes) -> bytes:
+    """One graph of both, with the outputs that are everybody's."""
+    import onnx
+
+    whole, end = onnx.load_from_string(latent), onnx.load_from_string(decoder).graph
+    for own, more in ((whole.graph.node, end.node), (whole.graph.initializer, end.initializer)):
+        own.extend(more)
+    durations = next(output for output in whole.graph.output if output.name == "durations")
+    outputs = [*end.output, durations]
+    del whole.graph.output[:]
+    whole.graph.output.extend(outputs)
+    return whole.SerializeToString()
+
+
+def _traced(model: Vits, outputs: list[str]) -> bytes:
     config, symbols, frames = model.config, 7, 60
     example: dict[str, torch.Tensor] = {
         "ids": torch.zeros(1, symbols, dtype=torch.long),
@@ -76,19 +109,20 @@ def graph_of(model: Vits) -> bytes:
     if config.emotion:
         example["emotion"] = torch.zeros(1, config.emotion)
     varying = {"ids": {1: SYMBOLS}, "noise_w": {2: SYMBOLS}, "noise": {2: FRAMES}}
+    made = {"wave": {1: "samples"}, "durations": {1: SYMBOLS}, LATENT: {2: "made"}}
     with tempfile.TemporaryDirectory() as folder, torch.no_grad(), warnings.catch_warnings():
         warnings.simplefilter(
             "ignore"
         )  # of choices by constant sizes, and that there is a newer exporter, which needs more packages
         torch.onnx.export(
-            Speaking(model).eval(),  # the exporter puts back the mode that it found
+            Speaking(model, "wave" in outputs).eval(),  # the exporter puts back the mode that it found
             (example,),
             Path(folder) / "graph.onnx",
             dynamo=False,
             opset_version=OPSET,
             input_names=list(example),
-            output_names=["wave", "durations"],
-            dynamic_axes={**varying, "wave": {1: "samples"}, "durations": {1: SYMBOLS}},
+            output_names=outputs,
+            dynamic_axes=varying | {name: axes for name, axes in made.items() if name in outputs},
         )
         return (Path(folder) / "graph.onnx").read_bytes()
 

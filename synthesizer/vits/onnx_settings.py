@@ -15,15 +15,21 @@ from synthesizer.vits.symbols import LANGUAGES, Writing
 
 SETTINGS = "voice_toolbox_vits"
 """The key of the settings among the file's metadata."""
+LATENT, TOLD, DECODER = "z", "told", "decoder."
+"""Names in the graph: what goes into the decoder, and what all of the decoder's begin with."""
 
 
 class Told(NamedTuple):
-    """What is needed to speak: ``inter`` and ``emotion`` are the widths of the latent sound and of the emotion vector (0: none)."""
+    """What is needed to speak: ``inter`` and ``emotion`` are the widths of the latent sound and of the emotion vector (0: none).
+
+    ``decoder``: settings of a decoder that can be taken out of the graph, as HiFi-GAN's own files have them; empty where none can.
+    """
 
     writing: Writing
     spec: MelSpec
     inter: int
     emotion: int
+    decoder: Mapping[str, Any]
 
 
 def settings_of(info: ModelInfo, told: Told) -> dict[str, Any]:
@@ -38,6 +44,7 @@ def settings_of(info: ModelInfo, told: Told) -> dict[str, Any]:
         "spec": asdict(told.spec),
         "inter": told.inter,
         "emotion": told.emotion,
+        "decoder": dict(told.decoder),
     }
 
 
@@ -74,7 +81,7 @@ def read(archive: Archive) -> Told:
         sizes = int(settings["inter"]), int(settings["emotion"])
         if writing.cleaner not in LANGUAGES or not 0 < sizes[0] <= LARGEST_SIZE or sizes[1] not in (0, 1024):
             raise ValueError("another version's")
-        return Told(writing, configured(MelSpec, settings["spec"]), *sizes)
+        return Told(writing, configured(MelSpec, settings["spec"]), *sizes, dict(settings.get("decoder") or {}))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise CheckpointError(
             f"{archive.path.name} was exported by another version; export it again from its checkpoint."

@@ -4,6 +4,7 @@ import os
 import re
 import struct
 import threading
+from fractions import Fraction
 
 import av
 import numpy as np
@@ -78,6 +79,35 @@ def xing_says(frames):
     return make
 
 
+def header_says(format, ending, *places):
+    """8 s whose header was never put right; ``places`` are (behind which mark, how many bytes further, what stands there)."""
+
+    def make(tmp_path):
+        soundfile.write(tmp_path / f"a{ending}", talk(8.0).samples, 16000, "PCM_16", format=format)
+        data = bytearray((tmp_path / f"a{ending}").read_bytes())
+        for mark, further, told in places:
+            at = data.index(mark) + further
+            data[at : at + len(told)] = told
+        return ending, bytes(data)
+
+    return make
+
+
+def little(size):
+    return struct.pack("<I", size)
+
+
+def joined_by(codec, ending, rate_hz):
+    """Formats in which a decoder stops at the second beginning, or takes it for sound."""
+
+    def make(tmp_path):
+        path = tmp_path / f"part{ending}"
+        first = encoded(path, talk(3.0, rate_hz=rate_hz).samples, rate_hz, codec).read_bytes()
+        return ending, first + encoded(path, talk(5.0, rate_hz=rate_hz, seed=1).samples, rate_hz, codec).read_bytes()
+
+    return make
+
+
 def mono_then_stereo_aac(tmp_path):
     first = encoded(tmp_path / "a.aac", talk(3.0, rate_hz=44100).samples, 44100, "aac").read_bytes()
     second = encoded(tmp_path / "b.aac", talk(5.0, rate_hz=48000).samples, 48000, "aac", layout="stereo")
@@ -128,6 +158,23 @@ def comfort_noise(tmp_path):
         joined("a.wav"),
         joined("a.flac"),
         joined("a.aiff"),
+        joined("a.caf"),
+        joined_by("aac", ".m4a", 48000),
+        joined_by("libopencore_amrnb", ".amr", 8000),
+        header_says("WAV", ".wav", (b"RIFF", 4, little(0xFFFFFFFF)), (b"data", 4, little(0xFFFFFFFF))),
+        header_says("WAV", ".wav", (b"RIFF", 4, little(0x7FFFFFFF)), (b"data", 4, little(0x7FFFFFDB))),
+        header_says("WAV", ".wav", (b"RIFF", 4, little(0x80000024)), (b"data", 4, little(0x80000000))),
+        header_says("WAV", ".wav", (b"RIFF", 4, little(0)), (b"data", 4, little(0))),
+        header_says("WAV", ".wav", (b"RIFF", 4, little(2036)), (b"data", 4, little(2000))),
+        header_says("WAV", ".wav", (b"data", 4, little(96000))),
+        header_says("RF64", ".rf64", (b"ds64", 8, bytes(24))),
+        header_says("RF64", ".rf64", (b"ds64", 8, b"\xff" * 24)),
+        header_says("W64", ".w64", (b"riff", 16, bytes(8)), (b"data", 16, b"\xff" * 8)),
+        header_says("AIFF", ".aiff", (b"SSND", 4, b"\xff" * 4)),
+        header_says("AIFF", ".aiff", (b"FORM", 4, bytes(4)), (b"COMM", 10, bytes(4)), (b"SSND", 4, bytes(4))),
+        header_says("AU", ".au", (b".snd", 8, bytes(4))),
+        header_says("AU", ".au", (b".snd", 8, b"\xff" * 4)),
+        header_says("CAF", ".caf", (b"data", 4, struct.pack(">q", 1 << 50))),
         xing_says(20),
         xing_says(100_000_000),
         mono_then_stereo_aac,
@@ -188,6 +235,54 @@ def test_a_sound_file_is_no_reason_for_a_word(tmp_path, ending):
     notes = []
     assert audio.read(path, notes=notes).seconds == pytest.approx(audio.probe(path).seconds, abs=0.1)
     assert notes == []
+
+
+@pytest.mark.parametrize("ending", ["webm", "mkv", "mp4", "ts"])
+@pytest.mark.parametrize("film", [False, True])
+def test_sound_that_begins_late_or_ends_before_the_pictures_is_whole(tmp_path, ending, film):
+    voice = talk(3.0, rate_hz=48000).samples
+    with av.open(str(tmp_path / f"a.{ending}"), "w") as container:
+        sound = container.add_stream("libopus" if ending == "webm" else "aac", rate=48000, layout="mono")
+        if film:
+            pictures = container.add_stream("libvpx" if ending == "webm" else "mpeg4", rate=5)
+            pictures.width = pictures.height = 32
+            pictures.pix_fmt = "yuv420p"
+            for number in range(60):
+                picture = av.VideoFrame(32, 32, "yuv420p")
+                picture.pts = number
+                container.mux(pictures.encode(picture))
+            container.mux(pictures.encode(None))
+        frame = av.AudioFrame.from_ndarray(voice[None], format="fltp", layout="mono")
+        frame.sample_rate, frame.pts, frame.time_base = 48000, 5 * 48000, Fraction(1, 48000)
+        container.mux(sound.encode(frame))
+        container.mux(sound.encode(None))
+    notes = []
+    clip = audio.read(tmp_path / f"a.{ending}", notes=notes)
+    assert notes == [] and clip.seconds == pytest.approx(3.0, abs=0.1)
+    assert audio.probe(tmp_path / f"a.{ending}").seconds == pytest.approx(clip.seconds, abs=0.1)
+    assert best_correlation(clip.samples, voice) > 0.95
+
+
+def test_pictures_without_sound_and_what_stands_for_a_file_are_called_so(tmp_path):
+    with av.open(str(tmp_path / "a.mp4"), "w") as container:
+        pictures = container.add_stream("mpeg4", rate=5)
+        pictures.width = pictures.height = 32
+        container.mux(pictures.encode(av.VideoFrame(32, 32, "yuv420p")))
+        container.mux(pictures.encode(None))
+    (tmp_path / "b.wav").write_bytes(b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 5\n")
+    for function in (audio.read, audio.probe):
+        with pytest.raises(AudioError, match=r"a\.mp4 holds pictures but no sound"):
+            function(tmp_path / "a.mp4")
+        with pytest.raises(AudioError, match="git lfs pull"):
+            function(tmp_path / "b.wav")
+
+
+@pytest.mark.parametrize(
+    "behind", [b"LIST\x04\0\0\0INFO" * 900, b"ID3\3" + bytes(20000), b"TAG" + bytes(20000), bytes(20000)]
+)
+def test_what_stands_behind_the_sound_is_no_sound(tmp_path, behind):
+    (tmp_path / "a.wav").write_bytes(written(tmp_path / "a.wav", talk(3.0)) + behind)
+    assert audio.read(tmp_path / "a.wav").seconds == 3.0 == audio.probe(tmp_path / "a.wav").seconds
 
 
 def without_decoder(data, which=0):
@@ -295,6 +390,30 @@ def test_a_constant_offset_is_removed(tmp_path, offset, level, rate_hz):
         assert shifted.snr_db == pytest.approx(audio.report(clean).snr_db, abs=1.0)
 
 
+def wandering(name, seconds=6.0):
+    time = np.arange(round(seconds * 16000)) / 16000
+    return {
+        "step": np.where(time < 3, 0.1, -0.05),
+        "late": np.where(time < 1, 0, 0.1),
+        "middle": np.where((time > 2.5) & (time < 3.8), 0.3, 0),
+        "drift": time / 20,
+        "settling": 0.4 * np.exp(-time / 1.5),
+        "thump": 0.5 * np.exp(-time / 0.05),
+        "sway": 0.2 * np.sin(2 * np.pi * 0.7 * time),
+    }[name].astype(np.float32)
+
+
+@pytest.mark.parametrize("name", ["step", "late", "middle", "drift", "settling", "thump", "sway"])
+def test_an_offset_that_wanders_is_removed(tmp_path, name):
+    clip = talk(6.0)
+    soundfile.write(tmp_path / "a.wav", clip.samples + wandering(name), 16000, "FLOAT")
+    found = audio.read(tmp_path / "a.wav")
+    for clean in (found, audio.without_offset(AudioClip(clip.samples + wandering(name), 16000))):
+        assert best_correlation(clean.samples, clip.samples) > 0.97
+        assert audio.report(clean).advice == audio.report(clip).advice
+        assert audio.report(clean).snr_db == pytest.approx(audio.report(clip).snr_db, abs=9.0)
+
+
 @pytest.mark.parametrize("offsets", [(0.0, 0.3), (0.2, -0.2), (0.1, 0.3)])
 def test_offsets_are_removed_channel_by_channel(tmp_path, offsets):
     """A channel with nothing but an offset is silent, and one with the voice and an offset is the voice."""
@@ -385,6 +504,17 @@ def test_what_opens_is_listed():
         ".ts",
         ".flv",
     } <= audio.AUDIO_EXTENSIONS
+
+
+@pytest.mark.parametrize("mark", [b"RIFF", b"RF64"])
+def test_a_header_with_nothing_but_zeros_behind_it_is_refused_at_once(tmp_path, monkeypatch, mark):
+    (tmp_path / "a.wav").write_bytes(mark + bytes(4) + b"WAVE" + bytes(1 << 20))
+    asked = []
+    monkeypatch.setattr("av.open", lambda *_args, **_options: asked.append(1))
+    for function in (audio.read, audio.probe):
+        with pytest.raises(AudioError, match="damaged or not a sound file"):
+            function(tmp_path / "a.wav")
+    assert asked == []  # FFmpeg would step through it, eight bytes at a time
 
 
 def test_a_file_of_nothing_but_beginnings_ends_soon(tmp_path):

@@ -30,7 +30,8 @@ TEXTS = {
     ],
     "cp1250": ["Zażółć gęślą jaźń", "Příliš žluťoučký kůň", "Köszönöm szépen"],
     "utf-16": ["你好", "Привет", "plain"],
-    "utf-8": ["你好", "é", "Ärger", "Привет", "안녕"],
+    "utf-8": ["你好", "é", "Ärger", "Привет", "안녕", "İstanbul", "Łódź"],
+    "cp1254": ["İstanbul çok güzel", "Teşekkür ederim"],
 }
 
 

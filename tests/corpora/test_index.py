@@ -105,6 +105,29 @@ def test_search(index: corpora.Index, root: Path, query: str, found: list[str]) 
     assert sum(speaker.n_utterances for speaker in index.speakers("table", query)) == len(found)
 
 
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("İstanbul", "istanbul"),
+        ("ISPARTA", "ısparta"),
+        ("ＡＢＣ１２", "abc12"),
+        ("abc", "ＡＢＣ"),
+        ("ｶﾞｷﾞ", "ガギ"),
+        ("ΣΟΦΟΣ", "σοφος"),
+        ("Straße", "STRASSE"),
+        ("\ufb01ne", "Fine"),
+        ("Łódź", "ŁÓDŹ"),
+        ("Ё", "е\u0308"),
+    ],
+)
+def test_search_in_every_script_and_width(index: corpora.Index, tmp_path: Path, text: str, query: str) -> None:
+    put(tmp_path / "v", "1.wav", "2.wav")
+    write(tmp_path / "v", "metadata.csv", f"file,text,speaker\n1.wav,{text},x\n2.wav,y,{text}\n")
+    index.scan(tmp_path / "v")
+    for search, found in ((query, ["1", "2"]), (f"text:{query}", ["1"]), (f"speaker:{query}", ["2"])):
+        assert names(index.utterances("v", search=search)) == found
+
+
 def test_a_second_scan_sees_what_changed_and_only_that(index: corpora.Index, root: Path) -> None:
     index.scan(root)
     assert index.scan(root).changed == 0

@@ -49,7 +49,126 @@ def test_delimiters(tmp_path: Path, head: str, mark: str, encoding: str) -> None
     )
 
 
-@pytest.mark.parametrize("name", ["Metadata.CSV", "metadata.tsv", "METADATA.TXT"])
+EXPECTED = {"a.wav": ("Anna", "hello"), "b.wav": ("Bob", "你好")}
+
+
+def table(header: str, mark: str = ",", end: str = "\n") -> str:
+    return end.join((header, mark.join(("a.wav", "hello", "Anna")), mark.join(("b.wav", "你好", "Bob")))) + end
+
+
+@pytest.mark.parametrize(
+    ("header", "encoding"),
+    [
+        ("文件名,文本,说话人", "gbk"),
+        ("音频,内容,发言人", "utf-8-sig"),
+        ("音频路径,文本内容,说话人ID", "utf-16"),
+        ("檔案,文字,講者", "big5"),
+        ("ファイル名,テキスト,話者", "cp932"),
+        ("音声ファイル,書き起こし,キャラクター", "utf-8"),
+        ("파일,텍스트,화자", "utf-8"),
+        ("audio_filepath,sentence,client_id", "utf-8"),
+        ("Wav Path,Transcript,SPEAKER ID", "utf-8"),
+        ("fichier,texte,locuteur", "utf-8"),
+        ("файл,текст,диктор", "utf-8"),
+        ("“file”,“text”,“speaker”", "utf-8"),
+    ],
+)
+def test_columns_by_the_words_of_many_languages(tmp_path: Path, header: str, encoding: str) -> None:
+    put(tmp_path / "v", "a.wav", "b.wav")
+    rows = table(header, end="\r\n")
+    write(tmp_path / "v", "metadata.csv", rows.replace("你好", "是") if encoding == "cp932" else rows, encoding)
+    found, notes = read(tmp_path / "v")
+    assert notes == [] and found["a.wav"] == ("Anna", "hello") and found["b.wav"][0] == "Bob"
+
+
+@pytest.mark.parametrize(
+    ("header", "emotions"),
+    [("文件名,情感", ("开心", "悲伤")), ("ファイル名,感情", ("喜び", "哀")), ("file,Emotion", ("joy", "sadness"))],
+)
+def test_emotions_by_the_words_of_many_languages(tmp_path: Path, header: str, emotions: tuple[str, str]) -> None:
+    put(tmp_path / "v", "a.wav", "b.wav")
+    write(tmp_path / "v", "metadata.csv", f"{header}\na.wav,{emotions[0]}\nb.wav,{emotions[1]}\n")
+    assert [item.emotion for item in corpora.listed(tmp_path / "v")] == ["happy", "sad"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ",,\n" + table("file,text,speaker"),
+        "# my voices\n\n" + table("file,text,speaker"),
+        "My dataset;;\n" + table("file;text;speaker", ";"),
+        "file;text;speaker;;\na.wav;hello;Anna;;\nb.wav;你好;Bob;;\n;;;;\n",
+        "文件，文本，说话人\na.wav，hello，Anna\nb.wav，你好，Bob\n",
+        "file,text,speaker\na.wav,hello,Anna\n\ufeffb.wav,你好,Bob\n",
+        "file,text,speaker\n\u202aa.wav,hello,Anna\n\xa0b.wav\u200b,你好,Bob\n",
+        "file,text,speaker\n'a.wav','hello','Anna'\n“b.wav”,“你好”,“Bob”\n",
+        "file,text,text,speaker\na.wav,hello,,Anna\nb.wav,你好,,Bob\n",
+        table("file,text,speaker") + "a.wav,hello,Anna\nb.wav,,\n",
+        "file,text,speaker\nfile:///C:/my%20voices/a.wav,hello,Anna\n/Users/bob/b.wav,你好,Bob\n",
+    ],
+)
+def test_what_spreadsheets_and_people_put_around_a_table(tmp_path: Path, text: str) -> None:
+    put(tmp_path / "v", "a.wav", "b.wav")
+    write(tmp_path / "v", "metadata.csv", text)
+    assert read(tmp_path / "v") == (EXPECTED, [])
+
+
+def test_a_text_with_delimiters_is_whole(tmp_path: Path) -> None:
+    put(tmp_path / "v", "a.wav", "b.wav")
+    write(tmp_path / "v", "metadata.csv", "file,text,speaker\na.wav,well, yes, you,Anna\nb.wav,no,Bob,,\n")
+    assert read(tmp_path / "v") == ({"a.wav": ("Anna", "well, yes, you"), "b.wav": ("Bob", "no")}, [])
+
+
+def test_of_two_rows_for_a_file_the_last_counts_and_it_is_noted(tmp_path: Path) -> None:
+    put(tmp_path / "v", "a.wav", "b.wav")
+    write(tmp_path / "v", "metadata.csv", table("file,text,speaker") + "a.wav,goodbye,\n")
+    found, notes = read(tmp_path / "v")
+    assert found == {"a.wav": ("Anna", "goodbye"), "b.wav": ("Bob", "你好")}
+    assert len(notes) == 1 and "more than once" in notes[0] and notes[0].endswith("a.wav.")
+
+
+def test_json_lines(tmp_path: Path) -> None:
+    put(tmp_path / "v", "a.wav", "b.wav")
+    rows = '{"file_name": "a.wav", "text": "hello", "speaker": "Anna", "tags": ["x"]}\n'
+    rows += '\n{"file_name": ".\\\\b.wav", "text": "你好", "speaker": "Bob", "duration": 1.5}\n{"file_name": \n[1]\n'
+    write(tmp_path / "v", "metadata.jsonl", rows, "utf-8-sig")
+    found, notes = read(tmp_path / "v")
+    assert found == EXPECTED and len(notes) == 1 and "malformed" in notes[0] and "1 more" in notes[0]
+    assert [item.seconds for item in corpora.listed(tmp_path / "v")] == [None, 1.5]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        (r"C:\Users\me\v\anna\1.wav", r"C:\Users\me\v\bob\1.wav"),
+        (r"\\nas\share\Anna\1.flac", r"\\nas\share\Bob\1.flac"),
+        ("/home/me/old/anna/1", "/home/me/old/bob/1"),
+        ("file:///D:/anna/1.wav", "file:///D:/bob/1.wav"),
+    ],
+)
+def test_paths_of_another_computer(tmp_path: Path, names: tuple[str, str]) -> None:
+    put(tmp_path / "v", "anna/1.wav", "bob/1.wav")
+    rows = "".join(f"{name},text {number},s{number}\n" for number, name in enumerate(names))
+    write(tmp_path / "v", "metadata.csv", f"file,text,speaker\n{rows}")
+    assert read(tmp_path / "v") == ({"anna/1.wav": ("s0", "text 0"), "bob/1.wav": ("s1", "text 1")}, [])
+
+
+@pytest.mark.parametrize("text", ["file,text\n1,one\n12,twelve\n", "1|one\n12|twelve\n"])
+def test_zeros_that_a_spreadsheet_dropped(tmp_path: Path, text: str) -> None:
+    put(tmp_path / "v" / "wavs", "0001.wav", "0012.wav")
+    write(tmp_path / "v", "metadata.csv", text)
+    found, notes = read(tmp_path / "v")
+    assert ([text for _, text in found.values()], notes) == (["one", "twelve"], [])
+
+
+def test_a_text_named_after_the_whole_sound_file(tmp_path: Path) -> None:
+    put(tmp_path / "v", "anna/a.wav", "anna/b.wav")
+    write(tmp_path / "v", "anna/a.wav.txt", "hello")
+    write(tmp_path / "v", "anna/b.wav.TXT", "你好", "utf-16")
+    assert read(tmp_path / "v")[0] == {"anna/a.wav": ("anna", "hello"), "anna/b.wav": ("anna", "你好")}
+
+
+@pytest.mark.parametrize("name", ["Metadata.CSV", "metadata.tsv", "METADATA.TXT", "metadata.csv.txt"])
 def test_the_table_by_other_names(tmp_path: Path, name: str) -> None:
     put(tmp_path / "v", "a.wav")
     write(tmp_path / "v", name, "file\ttext\tspeaker\r\na.wav\thello\tAnna\r\n")
@@ -188,6 +307,12 @@ def test_two_sounds_that_differ_in_case_share_no_text(tmp_path: Path) -> None:
         ("sub/metadata.jsonl", "{}"),
         ("transcript.txt", "a 你好\nb 再见\n"),
         ("texts/all.txt", "anna/a.wav|hello\n"),
+        ("texts/train.txt.cleaned", "anna/a.wav|0|hello\n"),
+        ("texts/train.list", "C:\\voices\\anna\\a.wav|Anna|EN|hello\n"),
+        ("texts/esd.list", "D:/voices/a.wav|Anna|ZH|你好\n"),
+        ("wav.scp", "a anna/a.wav\n"),
+        ("manifest.json", '{"audio_filepath": "/data/a.wav", "text": "hello"}\n'),
+        ("table.parquet", "PAR1"),
     ],
 )
 def test_a_table_that_is_not_used_is_noted(tmp_path: Path, name: str, content: str) -> None:

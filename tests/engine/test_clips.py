@@ -13,6 +13,7 @@ from core.jobs import JobContext
 from core.types import AudioClip
 from encoder.speaker.encoder import SpeakerEncoder
 from engine.service import create
+from tests.audio.test_to_its_end import wandering
 from tests.encoder.sounds import voice
 
 RATE_HZ = 16000
@@ -67,6 +68,21 @@ def test_of_long_speech_the_first_minute_counts_and_that_is_said(tmp_path, engin
     files = []
     other.embed_files(JobContext(on_partial=files.extend), [path])
     assert files[0].vectors[0].cosine(found) > 0.99999
+
+
+def test_speech_behind_the_fifth_minute_is_not_denied(tmp_path, engine):
+    view = engine.open_clip(JobContext(), saved(tmp_path / "late.flac", room(301.0), voice(9.0)))
+    assert view.advice[0] == "Only the first 5 minutes of the file are heard; cut it to use a later part."
+    assert view.seconds == pytest.approx(310.0, abs=0.1)
+
+
+@pytest.mark.parametrize("offset", ["step", "late", "settling"])
+def test_an_offset_that_wanders_leaves_the_voice_what_it_is(tmp_path, engine, speaker, offset):
+    speech = voice(9.0, seed=3)
+    spoilt = AudioClip(speech.samples + wandering(offset, 9.0), RATE_HZ)
+    view = engine.open_clip(JobContext(), saved(tmp_path / "a.flac", spoilt))
+    assert vector(engine, view).cosine(speaker.embed(speech)) > 0.97
+    assert not any("Noisy" in sentence or "speech" in sentence for sentence in view.advice)
 
 
 def test_what_could_not_be_read_is_said_under_the_clip(tmp_path, engine):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,7 @@ import torch
 
 import synthesizer
 from core import CheckpointError, archive, paths
+from core.errors import ToolboxError
 from core.jobs import JobContext
 from encoder.speaker.model import GE2E
 from engine import models
@@ -137,6 +141,37 @@ def test_names_tell_nothing(tmp_path: Path, name: str, container: str) -> None:
     assert identify(place.parent).family == info.family == ("default" if container == "safetensors" else "ge2e")
 
 
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(errno.ENOSPC, "disk is full"), (errno.EACCES, "check that this folder"), (errno.EIO, "check that")],
+)
+def test_a_model_that_cannot_be_kept_is_one_sentence_and_leaves_no_stump(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, said: str
+) -> None:
+    source = voice_file(tmp_path / "a" / "v.safetensors")
+
+    def refuse(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(Path, "symlink_to", refuse)
+    monkeypatch.setattr(shutil, "copy2", lambda file, place: [Path(place).write_bytes(b"half"), refuse()])
+    with pytest.raises(ToolboxError, match=said):
+        adopt(source, source, tmp_path / "models")
+    assert list((tmp_path / "models").iterdir()) == []
+
+
+def test_a_models_folder_that_is_not_there_hides_no_other_model(tmp_path: Path) -> None:
+    """A link to a disk that is not plugged in, and names that no system can look for."""
+    (paths.data_dir() / "models").symlink_to("/nowhere/models")
+    assert paths.models_dir() in paths.model_folders()
+    voice_file(tmp_path / "mine" / "v.safetensors")
+    engine = Models(more_folders=["/" + "x" * 300, str(tmp_path / "mine")])
+    entries = engine.list_models(JobContext())
+    assert {"griffin-lim", str(tmp_path / "mine" / "v.safetensors")} <= {entry.key for entry in entries}
+    with pytest.raises(ToolboxError, match="check that this folder is there"):
+        adopt(tmp_path / "mine", tmp_path / "mine" / "v.safetensors", paths.models_dir())
+
+
 def test_drops_are_sorted_by_what_they_hold(tmp_path: Path) -> None:
     model = voice_file(tmp_path / "model" / "G_1.safetensors")
     (tmp_path / "g_00000000").write_bytes(model.read_bytes())
@@ -147,10 +182,10 @@ def test_drops_are_sorted_by_what_they_hold(tmp_path: Path) -> None:
     (speech / "deep" / "a.wav").write_bytes(b"")
     sound = tmp_path / "b.flac"
     sound.write_bytes(b"")
-    dropped = [model.parent, tmp_path / "g_00000000", config, model, speech, sound]
+    dropped = [model.parent, tmp_path / "g_00000000", config, model, speech, sound, tmp_path / ("x" * 300)]
     found = Corpus().sort_dropped(JobContext(), [str(path) for path in dropped])
     assert found["models"] == [str(path) for path in dropped[:4]]
-    assert (found["folders"], found["sounds"], found["others"]) == ([str(speech)], [str(sound)], [])
+    assert (found["folders"], found["sounds"], found["others"]) == ([str(speech)], [str(sound)], [str(dropped[-1])])
 
 
 def test_listing_reads_names_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

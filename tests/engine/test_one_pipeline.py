@@ -15,8 +15,10 @@ import audio
 import demo_cli
 from core import Reference, Request
 from core.edits import Edit, SoundEdit
+from core.types import Again
 from engine.process import ChildClient
 from engine.service import create
+from library.requests import request_from
 
 TEXT = "Hello world, this is one pipeline. 你好，世界。"
 
@@ -111,6 +113,27 @@ def test_a_sentence_spoken_again_is_joined_in_its_place() -> None:
     expected = np.concatenate([part.clip.samples for part in [*fresh, *parts[1:]]])
     np.testing.assert_array_equal(take.speech.clip.samples, expected)
     assert take.speech.request.text == TEXT and Path(take.path).is_file()
+
+
+def test_a_take_with_a_sentence_spoken_again_is_made_anew_as_it_was() -> None:
+    """Its request alone is enough: after a restart, on another machine, from the tags of its file."""
+    window = Window()
+    text = f"{TEXT} [pause 0.3] Good night."
+    try:
+        request = Request(text, seed=1)
+        _, parts = window.ask("speak", request)
+        edit = Edit(0, tuple(timing.symbol for timing in parts[1].timings), (SoundEdit(2, 2.0),))
+        spoken = Request(parts[1].request.text, seed=2, edits=(edit,))
+        whole = replace(request, edits=(replace(edit, piece=1),), again=(Again(1, spoken.text, spoken.seed),))
+        take, fresh = window.ask("respeak", whole, parts[:1], spoken, parts[2:])
+        kept = request_from(audio.read_tags(take.path)["request"])
+        same, pieces = window.ask("pieces", kept, take.path)
+        assert same and [piece.request.seed for piece in pieces] == [1, 2, *[1] * (len(parts) - 2)]
+        assert not window.ask("pieces", replace(kept, again=()), take.path)[0]
+    finally:
+        window.close()
+    assert kept.again == whole.again and len(fresh) == 1
+    np.testing.assert_array_equal(np.concatenate([p.clip.samples for p in pieces]), take.speech.clip.samples)
 
 
 def test_a_sentence_edited_by_hand_is_the_same_in_both_and_all_else_stays(tmp_path: Path) -> None:

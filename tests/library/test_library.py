@@ -18,7 +18,7 @@ from core.edits import Edit, SoundEdit
 from core.errors import ToolboxError
 from core.files import free_path, safe_name
 from core.jobs import JobContext
-from core.types import Embedding, Reference, Request
+from core.types import Again, Embedding, Reference, Request, WordReading
 from library import export
 from library.collection import FILE_NAME, Library
 from library.export import expand_pattern
@@ -186,8 +186,11 @@ def test_rename_star_and_save_can_be_undone(library):
     take = some_take(library)
     stack.push(commands.star(library, [take], True))
     assert library.takes.get(take.id).starred
+    library.put(replace(library.takes.get(take.id), similarity=0.8))  # measured meanwhile
     stack.undo()
-    assert not library.takes.get(take.id).starred
+    assert not library.takes.get(take.id).starred and library.takes.get(take.id).similarity == 0.8
+    stack.redo()
+    assert library.takes.get(take.id).starred
     stack.push(commands.save(library, replace(some_voice("New"), id="v3"), "Save"))
     assert library.voices.get("v3") is not None
     stack.undo()
@@ -288,6 +291,10 @@ def test_a_voice_without_vectors_cannot_be_exported(tmp_path):
         ("  . ", "untitled"),
         ("CON", "CON_"),
         ("nul.txt", "nul.txt_"),
+        ("aux .old", "aux .old_"),
+        ("COM²", "COM²_"),
+        ("ConIn$", "ConIn$_"),
+        ("comma", "comma"),
         ("ok. ", "ok"),
         ("a\nb\tc", "a b c"),
     ],
@@ -400,6 +407,19 @@ def test_edits_by_hand_are_kept_with_the_take_and_a_damaged_one_costs_no_take():
     for broken in (None, 5, "x", {"a": 1}):
         plain["request"]["edits"] = broken
         assert unpack(Take, plain).request.edits == ()
+
+
+def test_sentences_said_again_are_kept_with_the_take_and_a_damaged_one_costs_no_take():
+    again = Again(1, "Hi.", 7, (WordReading("Hi", "en", "HH AY1", (0,)),), 2)
+    plain = json.loads(json.dumps(pack(Take("1", "/t/1.wav", Request("Hello. Hi.", again=(again,))))))
+    assert unpack(Take, plain).request.again == (again,)
+    good = plain["request"]["again"][0]
+    nonsense = [None, 3, {}, good | {"piece": -1}, good | {"seed": "x"}, good | {"pieces": 0}, good | {"readings": [4]}]
+    plain["request"]["again"] = [*nonsense, good]
+    assert unpack(Take, plain).request.again == (again,)
+    for broken in (None, 5, "x", {"a": 1}):
+        plain["request"]["again"] = broken
+        assert unpack(Take, plain).request.again == ()
 
 
 def test_records_that_are_gone_or_said_anew_leave_memory(library):

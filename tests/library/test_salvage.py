@@ -153,6 +153,16 @@ def test_dots_lead_to_no_file_outside(tmp_path):
     assert outside.read_bytes() == b"mine"
 
 
+@pytest.mark.parametrize(
+    "gone", ["/" + "x" * 300 + ".wav", "/proc/1/nothing/a.wav", "//server/share/a.wav", "C:\\a.wav"]
+)
+def test_a_take_in_a_place_that_does_not_answer_can_be_deleted(gone):
+    library = Library()
+    library.put(replace(made_take(), id="x", path=gone))
+    assert library.remove("takes", ["x"]).moved == () and library.takes.count() == 0
+    library.close()
+
+
 def test_names_that_are_no_text_can_be_kept():
     library = Library()
     library.put(UtteranceRecord.of("/caf\udce9.wav", "h", "caf\udce9"))
@@ -170,6 +180,9 @@ def test_takes_nobody_registered_are_found_by_their_tags():
         pack(take.request),
     ) and found.seconds == 0.1
     assert stray_takes(JobContext(), [take.path]) == []
+    link = paths.data_dir().parent / "link"
+    link.symlink_to(paths.data_dir(), target_is_directory=True)
+    assert stray_takes(JobContext(), [str(link / "takes" / "take.wav")]) == []
 
 
 @pytest.mark.parametrize("ahead_s", [3600.0, -3600.0])

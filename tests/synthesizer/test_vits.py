@@ -16,7 +16,7 @@ from benchmarks.parity.vits import conversion_of, inputs_of, made_up, ours
 from core import AudioClip, CheckpointError, Embedding, ModelError, Reference, Request, SoundChunk, Stopped
 from core.jobs import JobContext
 from synthesizer.base import Manner
-from synthesizer.vits import inference
+from synthesizer.vits import decoding
 from synthesizer.vits.checkpoint import network
 from synthesizer.vits.config import config_of
 from synthesizer.vits.decoding import edges, ready
@@ -94,7 +94,7 @@ def test_a_file_decodes_alike_in_blocks(emotional):
 
 def test_chunks_of_a_sentence(emotional, monkeypatch):
     """They are the sentence's own samples, and the last of it comes with the sentence itself."""
-    monkeypatch.setattr(inference, "ready", partial(ready, clock=lambda: 0.0))  # however busy this machine is
+    monkeypatch.setattr(decoding, "ready", partial(ready, clock=lambda: 0.0))  # however busy this machine is
     request = emotional.request("[pause 1]こんにちは、世界。", "2", None, None, 0, {"length_scale": 4.0})
     silence, *chunks, speech = emotional.parts(request)
     assert silence.silent and len(chunks) > 1 and all(isinstance(chunk, SoundChunk) for chunk in chunks)

@@ -1,5 +1,8 @@
 """A VITS exported to ONNX says the same as on torch, whatever its variant and however long the text."""
 
+import json
+from functools import partial
+
 import numpy as np
 import onnx
 import pytest
@@ -7,12 +10,12 @@ import pytest
 import audio
 import synthesizer
 from benchmarks.parity.vits import inputs_of, ours
-from core import CheckpointError, Embedding
+from core import CheckpointError, Embedding, SoundChunk
 from core.archive import opened
 from engine.models import identify
-from synthesizer.vits import onnx_graph
+from synthesizer.vits import decoding, onnx_graph
 from synthesizer.vits.onnx import main
-from synthesizer.vits.onnx_settings import SETTINGS
+from synthesizer.vits.onnx_settings import DECODER, SETTINGS
 from tests.synthesizer import vits_files as files
 
 TEXT = "こんにちは、世界。"
@@ -75,6 +78,49 @@ def test_the_file_is_a_model_like_others(nene):
     assert np.isfinite(model.infer({"ids": given["ids"]})["wave"]).all()
 
 
+def test_its_decoder_speaks_in_chunks(nene, monkeypatch):
+    """Outside, the file makes the sound in one piece; here the same decoder, taken out of it, makes it block by block."""
+    monkeypatch.setattr(decoding, "ready", partial(decoding.ready, clock=lambda: 0.0))  # however busy this machine is
+    given = {"voice": "2", "length_scale": 4.0}
+    model = synthesizer.load(nene[1])
+    *chunks, speech = model.parts(model.request(TEXT, "2", None, None, 0, {"length_scale": 4.0}))
+    assert len(chunks) > 1 and all(isinstance(chunk, SoundChunk) for chunk in chunks)
+    heard = np.concatenate([chunk.clip.samples for chunk in chunks])
+    assert np.array_equal(heard, speech.clip.samples[: len(heard)]) and len(heard) < len(speech.clip.samples)
+    assert np.array_equal(model.synthesize(TEXT, **given).clip.samples, speech.clip.samples)
+
+
+def test_a_file_in_one_piece_speaks_too(nene, tmp_path):
+    """As those of before the decoder could be taken out."""
+    model = onnx.load(nene[1])
+    settings = dict(opened(nene[1]).facts["metadata"][SETTINGS])
+    assert settings.pop("decoder")
+    onnx.helper.set_model_props(model, {SETTINGS: json.dumps(settings)})
+    onnx.save(model, tmp_path / "old.onnx")
+    whole, parted = (synthesizer.load(path).synthesize(TEXT).clip.samples for path in (tmp_path / "old.onnx", nene[1]))
+    assert len(whole) == len(parted) and np.abs(whole - parted).max() < 1e-5
+
+
+def test_a_decoder_that_does_not_fit(nene, tmp_path):
+    settings = opened(nene[1]).facts["metadata"][SETTINGS]
+    weight = f"{DECODER}conv_pre.weight"
+
+    def wrong(change, **decoder):
+        model = onnx.load(nene[1])
+        change({tensor.name: tensor for tensor in model.graph.initializer}[weight])
+        about = json.dumps({**settings, "decoder": {**settings["decoder"], **decoder}})
+        onnx.helper.set_model_props(model, {SETTINGS: about})
+        onnx.save(model, tmp_path / "x.onnx")
+        with pytest.raises(CheckpointError):
+            synthesizer.load(tmp_path / "x.onnx")
+
+    wrong(lambda tensor: tensor.dims.__setitem__(0, tensor.dims[0] + 1))
+    wrong(lambda tensor: setattr(tensor, "name", f"{DECODER}other.weight"))
+    wrong(lambda tensor: setattr(tensor, "raw_data", np.full(len(tensor.raw_data) // 4, np.nan, "<f4").tobytes()))
+    wrong(lambda tensor: None, upsample_rates=[1 << 20, 2])
+    wrong(lambda tensor: None, resblock_dilation_sizes="1")
+
+
 def test_eight_bits(nene, tmp_path):
     torch_file, onnx_file = nene
     assert main(["export", str(torch_file), str(tmp_path / "small.onnx"), "--int8"]) == 0
@@ -122,8 +168,6 @@ def test_foreign_and_damaged_files(nene, tmp_path):
         else:
             assert "export it again" in written(model, {SETTINGS: text}).problem
     nothing = onnx.helper.make_model(onnx.helper.make_graph([], "nothing", [], []))
-    import json
-
     info = written(nothing, {SETTINGS: json.dumps(settings)})
     with pytest.raises(CheckpointError, match="damaged"):
         synthesizer.load(info.key)

@@ -2,6 +2,7 @@ import json
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QCheckBox,
     QMainWindow,
@@ -71,6 +72,13 @@ def test_every_icon_paints_something(qapp):
         image = icons.icon(name).pixmap(32, 32).toImage()
         assert any(image.pixelColor(x, y).alpha() for x in range(32) for y in range(32)), name
     assert icons.icon("nothing").isNull()
+
+
+def test_an_icon_is_drawn_once_for_each_colour(qapp):
+    """Qt keeps a copy of every icon that it painted; tables ask for theirs at every paint."""
+    once, red = icons.icon("play"), QColor("red")
+    assert icons.icon("play").cacheKey() == once.cacheKey() != icons.icon("play", red).cacheKey()
+    assert icons.icon("play", red).pixmap(16).toImage() != once.pixmap(16).toImage()
 
 
 @pytest.mark.parametrize(
@@ -154,6 +162,20 @@ def test_a_damaged_shortcuts_file_means_defaults(qtbot, damage):
     window = QMainWindow()
     qtbot.addWidget(window)
     assert ActionTable(window).keys("take.star") == ("S",)
+
+
+def test_what_cannot_be_read_of_the_shortcuts_is_set_aside_and_told(qtbot):
+    file = paths.config_dir() / "shortcuts.json"
+    file.write_text('{"take.star": ["Ctrl+B"]')
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    table = ActionTable(window)
+    table.rebind("take.star", "Ctrl+J")
+    (aside,) = file.parent.glob("shortcuts.damaged-*.json")
+    assert aside.read_text() == '{"take.star": ["Ctrl+B"]' and len(table.notes) == 1 and aside.name in table.notes[0]
+    file.write_bytes('{"take.star": ["Ctrl+B"]}'.encode("utf-8-sig"))
+    again = ActionTable(window)
+    assert again.keys("take.star") == ("Ctrl+B",) and again.notes == []
 
 
 def test_slots_and_menus(window, qtbot):

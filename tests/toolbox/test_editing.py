@@ -14,10 +14,12 @@ import audio
 from audio import specs
 from core import Request, Speech, Timing
 from core.edits import BENDS, ENERGY, LENGTH, PITCH, Edit, SoundEdit, pitch_shift
+from core.types import Again
 from library.requests import request_from
 from tests.toolbox.fake_engine import BUILT_IN, TIMINGS, FakeEngine, made_clip
 from toolbox.speech.edit_state import EditState
 from toolbox.speech.edit_view import EditView
+from toolbox.speech.take_parts import Source, TakeParts
 
 THREE = "One. Two. Three."
 ALL = frozenset({LENGTH, PITCH, ENERGY})
@@ -298,6 +300,50 @@ def test_edits_are_there_after_a_restart_and_can_be_taken_back(open_bench):
     dialog.buttons["reset_sound"].click()
     hear(again, dialog)
     assert again.engine.asked("say_edited")[-1][0].edits == ()
+
+
+def test_a_sentence_spoken_again_is_known_after_a_restart(open_bench):
+    """With its seed, so that what is edited in it is said as it was."""
+    bench = open_bench()
+    bench.speak(THREE)
+    bench.window.speak.chips.list.setCurrentRow(1)
+    bench.window.speak.chips.redo.click()
+    bench.settle()
+    bench.until(lambda: len(bench.takes()) == 2)
+    (said,) = bench.engine.asked("respeak")[-1][0].again
+    assert (said.piece, said.text, said.seed) == (1, "Two", bench.window.speaking._parts[1].request.seed)
+    bench.close()
+    again = open_bench()
+    again.until(lambda: again.window.desk.result is not None)
+    again.settle()
+    dialog = editing(again, 1)
+    dialog.fields["length"].setValue(200)
+    hear(again, dialog)
+    whole, _, made, number, *_ = again.engine.asked("say_edited")[-1]
+    assert (made.text, made.seed, number) == (said.text, said.seed, 0)
+    assert whole.again == (said,) and [edit.piece for edit in whole.edits] == [1]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_request_tells_what_every_piece_was_made_of(seed):
+    """Whatever was said again, in however many pieces, and edited: made anew from the request, all is known as before."""
+    chance = np.random.default_rng(seed)
+    request = Request("A. B. C. D. E.", seed=1)
+    take = TakeParts(request)
+    for number in range(5):
+        take.add(Speech(replace(request, text="ABCDE"[number])), Source(request, number))
+    for place in sorted(chance.choice(5, 3, replace=False).tolist(), reverse=True):
+        said = Request("ABCDE"[place] + ".", seed=100 + place)
+        assert Again(place, said.text, said.seed) in take.whole(place, anew=said).again
+        take.put(place, [Speech(said)] * chance.integers(1, 4), Source(said, 0))
+    for place in chance.choice(len(take.pieces), 3, replace=False).tolist():
+        again, number = take.edited(place, Edit(0, ("a",), (SoundEdit(0, 2.0 + place),)))[:2]
+        take.put(place, [take.pieces[place]], Source(again, number))
+    anew = TakeParts.of(take.whole(), take.pieces)
+    told = lambda parts: [(s.request.text, s.request.seed, s.number) for s in parts.sources]  # noqa: E731
+    assert told(anew) == told(take) and anew.whole().again == take.whole().again
+    edits = [[parts.edit_of(place) for place in range(len(parts.pieces))] for parts in (take, anew)]
+    assert edits[0] == edits[1] and any(edits[0])
 
 
 def test_a_take_that_comes_out_otherwise_is_told(bench):

@@ -295,4 +295,6 @@ def test_export_bar_previews_and_refuses_bad_patterns(qtbot, tmp_path):
 
 def test_thumbnails():
     assert vector_icon(None).isNull() and vector_icon(np.array([np.nan], np.float32)).isNull()
-    assert not vector_icon(unit(*range(1, 257))).isNull()
+    shown = vector_icon(unit(*range(1, 257)))
+    assert not shown.isNull() and shown.cacheKey() == vector_icon(unit(*range(1, 257))).cacheKey()
+    assert shown.cacheKey() != vector_icon(unit(*range(2, 258))).cacheKey()

@@ -337,6 +337,14 @@ def panel(qtbot):
     return widget
 
 
+def test_a_legend_that_is_filled_anew_keeps_its_swatches(panel):
+    """Qt keeps a copy of every icon that it painted: fresh ones for every new point would pile up."""
+    keys = lambda: [panel.legend.item(row).icon().cacheKey() for row in range(panel.legend.count())]  # noqa: E731
+    before = keys()
+    panel.legend.set_colouring(panel.map.colouring)
+    assert keys() == before and len(set(before)) > 1
+
+
 def test_legend_isolates_and_search_narrows(qtbot, panel):
     panel.legend.toggle(1)
     assert np.flatnonzero(panel.model.visible).tolist() == list(range(1, 30, 3))

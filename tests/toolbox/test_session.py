@@ -37,6 +37,13 @@ def test_a_damaged_session_is_set_aside(damage):
     assert len(aside) == 1 and aside[0].read_bytes() == damage
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
+def test_a_session_that_an_editor_saved_is_read(encoding):
+    (paths.data_dir() / "session.json").write_bytes('{"version": 1, "values": {"a": "声"}}'.encode(encoding))
+    session = Session.load()
+    assert session.get("a") == "声" and session.notes == []
+
+
 def test_hand_edited_nonsense_gives_defaults():
     session = Session(values={"text": 5, "strength": "x", "flag": True, "docks": 7})
     assert session.get_text("text", "d") == "d"
@@ -94,6 +101,7 @@ def test_presets():
     presets = Presets()
     assert presets.names() == []
     assert presets.save("my/preset", {"speed": 1.2}) == "my preset"
+    (presets.folder / ".0123.part.json").write_text("{")  # its window was killed while it wrote
     assert presets.names() == ["my preset"] and presets.load("my preset") == {"speed": 1.2}
     (presets.folder / "bad.json").write_text("[1")
     with pytest.raises(ToolboxError):

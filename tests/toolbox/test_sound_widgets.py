@@ -1,5 +1,7 @@
 """Panes, recorder panel, level meter and transport bar: intents out, states in."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -105,7 +107,7 @@ def test_waveform_and_mel_of_a_pane_move_together(qtbot):
 
 def test_a_pane_scrolls_while_recording(qtbot):
     pane = added(qtbot, ReferencePane())
-    pane.begin_live("Recording", SPEC)
+    pane.begin_live(SPEC)
     pane.mel.append_columns(np.zeros((80, 100), np.float32))
     assert pane.mel.columns == 100 and pane.clip is None
 
@@ -137,6 +139,30 @@ def test_the_result_grows_sentence_by_sentence_and_ends_as_the_take(qtbot):
     assert not pane.alignment.isHidden()
     pane.begin_growing("next", SPEC)
     assert pane.alignment.isHidden() and pane.clip is None and pane.mel.columns == 0
+
+
+@pytest.mark.parametrize("with_mel", [True, False], ids=["mel", "sound alone"])
+def test_the_pitch_strip_shows_all_that_was_spoken_while_it_grows_and_after(qtbot, with_mel):
+    """Models that make sound themselves tell a pitch but no mel, whose picture comes after the take."""
+    pane = added(qtbot, ResultPane())
+    pane.show()
+    pane.begin_growing("one two", SPEC if with_mel else None)
+    parts = [part(0, 3.0, 1), part(1, 2.5, 2)]
+    parts = parts if with_mel else [replace(piece, mel=None, mel_spec=None) for piece in parts]
+    seen = lambda: pane.pitch._box.viewRange()[0][1]  # noqa: E731
+    for piece, spoken_s in zip(parts, (3.0, 5.5)):
+        pane.append_part(piece)
+        pane.mel._redraw()
+        assert len(pane.pitch._curve.getData()[0]) == sum(len(each.f0_hz) for each in parts[: 1 + (spoken_s > 3)])
+        assert seen() >= 0.98 * spoken_s and pane.pitch_button.isEnabled()
+    f0_hz = np.concatenate([piece.f0_hz for piece in parts])
+    mel, spec = np.zeros((80, len(f0_hz)), np.float32), SPEC
+    speech = Speech(Request("one two"), pane.clip, mel if with_mel else None, spec if with_mel else None, f0_hz=f0_hz)
+    pane.show_take(SpokenTake("t.wav", speech, {}))
+    assert seen() == pytest.approx(5.5, rel=0.02)
+    pane.show_mel(mel, spec, ())
+    pane.mel.show_span(4.0, 5.0)
+    assert pane.pitch._box.viewRange()[0] == pytest.approx([4, 5], abs=1e-2)
 
 
 def test_a_mel_without_sound_is_shown_but_cannot_be_played(qtbot):

@@ -9,7 +9,7 @@ from toolbox.speech.emotions import NAMES
 from toolbox.speech.sentence_chips import SentenceChips
 from toolbox.speech.speak_choice import CLIP, KEPT, MAP, OWN, Option, Wish, fits, wish_from
 from toolbox.speech.speak_panel import SpeakPanel
-from toolbox.speech.speak_text import MAX_CHARACTERS, SpeakText, utf16_offsets
+from toolbox.speech.speak_text import MAX_CHARACTERS, MOST_UNDONE, SpeakText, utf16_offsets
 from toolbox.widgets.control_form import ControlForm
 
 SPEED = Control("speed", "Speed", 1.0, "How fast", minimum=0.5, maximum=2.0, step=0.05)
@@ -57,6 +57,23 @@ def test_text_is_reported_once_after_a_pause(qtbot):
     with qtbot.waitSignal(box.text_changed, timeout=20_000):
         qtbot.keyClicks(box.editor, "hello")
     assert seen == [("hello", "")]
+
+
+def test_texts_that_take_each_others_place_do_not_pile_up_and_the_last_can_be_undone(qtbot):
+    box = SpeakText()
+    qtbot.addWidget(box)
+    told, steps = [], []
+    box.editor.textChanged.connect(lambda: told.append(box.text()))
+    for number in range(2 * MOST_UNDONE):
+        before = box.text()
+        box.set_text(f"text {number}")
+        steps.append(box.editor.document().availableUndoSteps())
+        if number % 50 == 49 or steps[-1] < steps[-2 if number else -1]:
+            box.editor.undo()
+            assert box.text() == before
+            box.editor.redo()
+        assert box.text() == told[-1] == f"text {number}"
+    assert max(steps) <= MOST_UNDONE + 3
 
 
 def test_choosing_a_language_is_reported_at_once(qtbot):

@@ -10,6 +10,7 @@ from collections import Counter
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -31,11 +32,13 @@ from core.errors import ToolboxError
 from core.types import AudioClip, Reference, Request
 from engine.messages import VectorsReady
 from library.collection import FILE_NAME as LIBRARY
+from library.collection import Library
+from library.records import Take
 from library.requests import own_tags
 from tests.toolbox.fake_engine import FakeEngine
 from tests.toolbox.projection_fakes import silent
 from tests.toolbox.window_bench import sound
-from toolbox.app import UncaughtErrors
+from toolbox.app import UncaughtErrors, make_application
 from toolbox.maps.service import ProjectionService
 from toolbox.shell import errors, i18n, theme
 from toolbox.shell.session import FILE_NAME as SESSION
@@ -158,6 +161,23 @@ def test_a_take_whose_window_died_is_in_the_library_again(open_bench):
     assert again.heard == [] and len(again.takes()) == 1
 
 
+def test_a_home_that_was_moved_keeps_its_takes(open_bench):
+    """Each once, with its star, under the place where it is now; what is nowhere stays listed as missing."""
+    request = Request("Good evening.", voice=Reference("Anna"))
+    path = audio.write(
+        paths.takes_dir() / "take.wav", AudioClip(np.full(1600, 0.1, np.float32), 16000), own_tags(request)
+    )
+    places = ["D:\\old\\data\\takes\\take.wav", "/gone/takes/lost.wav", "/" + "x" * 300 + ".wav"]
+    library = Library()
+    library.put(*(Take(str(n), place, request, similarity=0.7, starred=True) for n, place in enumerate(places)))
+    library.close()
+    bench = open_bench()
+    bench.until(lambda: str(path) in [take.path for take in bench.takes()])
+    assert sorted(take.path for take in bench.takes()) == sorted([str(path), *places[1:]])
+    assert all(take.starred and take.similarity == 0.7 for take in bench.takes())
+    assert [told for told in bench.heard if "another folder" in told] == bench.heard
+
+
 def test_no_success_is_told_after_a_refusal(bench, tmp_path, monkeypatch):
     bench.load(sound(tmp_path, "a.wav"))
     bench.speak("Good evening.")
@@ -254,6 +274,16 @@ def test_closing_while_everything_runs_leaves_nothing(open_bench, tmp_path, monk
     assert bench.window.mapping.service.started
     bench.close()
     assert not bench.window.isVisible()
+
+
+def test_what_qt_keeps_of_drawn_parts_is_bounded(qapp):
+    """Qt's own bound is 10 MB, which a window reaches only after an hour: it seems to leak until then."""
+    before = QPixmapCache.cacheLimit()
+    try:
+        make_application(["test"])
+        assert 1000 <= QPixmapCache.cacheLimit() / qapp.devicePixelRatio() ** 2 <= 4000
+    finally:
+        QPixmapCache.setCacheLimit(before)
 
 
 def test_closing_right_after_opening(open_bench):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 import audio
 from core import paths
@@ -56,6 +57,37 @@ def test_a_failing_microphone_gives_the_button_back(open_bench):
     start(bench).feed(TONE)
     panel.record_button.click()
     bench.until(lambda: len(recordings()) == 1)
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_a_recording_that_comes_to_nothing_gives_the_pane_back(bench, tmp_path, known):
+    window = bench.window
+    if known:
+        bench.load(sound(tmp_path / "anna", "a.wav", 1))
+    before = window.reference.title.text(), window.reference.report.text(), window.reference.told.text()
+    start(bench)
+    assert window.reference.title.text() == "Recording"
+    window.recorder_panel.record_button.click()
+    bench.until(lambda: bool(bench.heard))
+    assert bench.heard == ["Nothing was recorded; let the recording run a little longer."]
+    shown = window.reference.title.text(), window.reference.report.text(), window.reference.told.text()
+    assert shown == before and window.reference.play_button.isEnabled() == known
+
+
+def test_a_clip_opened_while_recording_is_shown_as_it_is(bench, tmp_path):
+    window, microphone = bench.window, start(bench)
+    microphone.feed(TONE)
+    bench.until(lambda: window.reference.mel.columns > 0)
+    bench.load(sound(tmp_path / "anna", "a.wav", 1))
+    columns, heard = window.reference.mel.columns, []
+    window.recorder.mel_columns.connect(heard.append)
+    microphone.feed(TONE)
+    bench.until(lambda: bool(heard))
+    assert window.reference.mel.columns == columns and window.reference.title.text() == "a"
+    window.recorder_panel.record_button.click()
+    bench.until(lambda: window.desk.reference.source == "recorded")
+    bench.settle()
+    assert len(recordings()) == 1 and bench.heard == []
 
 
 def test_unplugging_keeps_what_was_said(bench):

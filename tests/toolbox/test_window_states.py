@@ -206,6 +206,35 @@ def test_a_reference_that_comes_after_the_result_can_be_compared(bench, tmp_path
     assert bench.window.transport.ab_button.isEnabled()
 
 
+def test_space_plays_what_the_pane_shows(bench, tmp_path):
+    window = bench.window
+    for name in ("a.wav", "b.wav"):
+        bench.load(sound(tmp_path / "anna", name, ord(name[0])))
+        window.playing.play_pane("reference")
+        window.player.stop()
+    bench.load(sound(tmp_path / "anna", "c.wav", 3))
+    played = []
+    window.player._playback.submit = lambda plan: played.append(plan.queue)
+    window.playing.toggle()
+    assert [clip is window.reference.clip for clip in played[0]._clips] == [True]
+    window.player.stop()
+
+
+def test_another_take_on_show_ends_the_one_that_sounds(bench):
+    window = bench.window
+    for text in ("One.", "Two."):
+        bench.speak(text)
+        bench.until(lambda: window.player.state == "stopped")
+    window.playing.play_pane("result")
+    window.library_panel.takes.look_requested.emit(bench.takes()[1])
+    bench.settle()
+    assert window.result.title.text() == "One." and window.player.state == "stopped"
+    window.playing.toggle()
+    window.library_panel.takes.look_requested.emit(bench.takes()[1])  # the same: nothing ends
+    assert window.player.state == "playing"
+    window.player.stop()
+
+
 def test_the_big_stop_also_stops_what_sounds(bench, tmp_path):
     window, stop = bench.window, bench.window.speak.stop_button
     bench.load(sound(tmp_path / "anna", "a.wav", 1))

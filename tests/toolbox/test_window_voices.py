@@ -70,6 +70,23 @@ def test_an_unsaved_voice_in_hand_comes_back_with_undo(two):
     assert len(two.window.voices.hand.clips) == 2
 
 
+def test_a_voice_renamed_in_the_library_is_renamed_in_hand(bench, tmp_path):
+    window = bench.window
+    bench.load(sound(tmp_path / "anna", "a.wav", 1))
+    window.voices.use([window.desk.reference])
+    window.voices.save()
+    (voice,) = window.library.voices.all()
+    window.library_panel.voices.rename_requested.emit(voice.id, "Bella")
+    bench.until(lambda: window.voices.hand.name == "Bella")
+    assert window.library_panel.editor.fields["name"].text() == "Bella"
+    window.voices.save()
+    assert [kept.name for kept in window.library.voices.all()] == ["Bella"]
+    window.library_panel.editor.details_changed.emit({"name": "Mine", "notes": "", "consent": ""})
+    window.library_panel.voices.rename_requested.emit(voice.id, "Carla")
+    bench.until(lambda: window.speak.pickers.combos["voice"].currentText() == "Carla")
+    assert window.voices.hand.name == "Mine"  # typed by hand: stays until it is saved
+
+
 def test_a_refused_save_is_not_announced(bench, tmp_path, monkeypatch):
     def refuse(*_):
         raise ToolboxError("The disk is full; make room.")

@@ -155,6 +155,11 @@ def test_lists_name_recordings_from_where_they_lie(tmp_path):
     again = filelists.listed(filelists.write(tmp_path / "copy.txt", found))
     assert [(u.id, u.speaker, u.text) for u in again] == [(u.id, u.speaker, u.text) for u in found]
     assert Dataset.open(file, tmp_path / "out").utterances == tuple(found)
+    foreign = "C:\\Users\\me\\letters\\0.wav|3|こんにちは\r\n.\\letters\\1.wav|4|さようなら\r\n"
+    for encoding in ("utf-8", "utf-8-sig", "utf-16", "cp932"):
+        file.write_bytes(foreign.encode(encoding))
+        said = [(u.path, u.speaker, u.text) for u in filelists.listed(file)]
+        assert said == [(corpus / "0.wav", "3", "こんにちは"), (corpus / "1.wav", "4", "さようなら")]
     for wrong in ("no bars here", "a|b|c|d", ""):
         file.write_text(wrong)
         with pytest.raises(CorpusError, match="neither wav"):

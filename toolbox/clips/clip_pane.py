@@ -41,6 +41,8 @@ class ClipPane(Panel):
     def __init__(self, name: str = "reference_pane", parent: QWidget | None = None) -> None:
         super().__init__(parent, objectName=name)
         self.clip: AudioClip | None = None
+        self.live = False
+        """Whether a recording is shown while it runs."""
         self._title = ""
         self._view: ClipView | None = None
         self._playing = False
@@ -107,7 +109,7 @@ class ClipPane(Panel):
 
     def show_clip(self, clip: AudioClip | None, mel: Float32 | None, spec: MelSpec | None, title: str) -> None:
         """Show sound and mel; either may be None."""
-        self.clip = clip
+        self.clip, self.live = clip, False
         self.set_title(title)
         self.waveform.set_clip(clip)
         self.mel.set_mel(mel, spec, clip.seconds if clip is not None else None)
@@ -121,14 +123,16 @@ class ClipPane(Panel):
         self._playing = False
         self.show_clip(None, None, None, "")
 
-    def begin_live(self, title: str, spec: MelSpec, seconds: float = 8.0) -> None:
-        """While recording: an empty waveform and a scrolling mel; give ``mel`` its columns."""
-        self.show_clip(None, None, None, title)
+    def begin_live(self, spec: MelSpec, seconds: float = 8.0) -> None:
+        """While recording: an empty waveform and a scrolling mel; give ``mel`` its columns as long as it is :attr:`live`."""
+        self.show_clip(None, None, None, "")
+        self.live = True
+        self.set_title("")
         self.mel.start_live(spec, seconds)
 
     def set_title(self, title: str) -> None:
         self._title = title
-        self.title.setText(title or self.empty_title())
+        self.title.setText(title or (self.tr("Recording") if self.live else self.empty_title()))
         self.title.setToolTip(self.title.text())
 
     def set_report(self, facts: str, advice: tuple[str, ...] = ()) -> None:

@@ -111,7 +111,12 @@ def rename_voice(library: Library, voice: Voice, name: str, report: Callable[[st
 
 
 def star(library: Library, takes: Sequence[Take], starred: bool, report: Callable[[str], None] = log.warning) -> Change:
-    """Star takes, or take their stars away."""
-    changed = [replace(take, starred=starred) for take in takes]
+    """Star takes, or take their stars away; what is known of them by now stays, their likeness say."""
+
+    def mark(stars: Sequence[bool]) -> None:
+        known = [(library.takes.get(take.id), star) for take, star in zip(takes, stars)]
+        library.put(*(replace(take, starred=star) for take, star in known if take is not None))
+
+    before = [take.starred for take in takes]
     text = UndoTexts().star(len(takes)) if starred else UndoTexts().unstar(len(takes))
-    return Change(text, lambda: library.put(*changed), lambda: library.put(*takes), report)
+    return Change(text, lambda: mark([starred] * len(takes)), lambda: mark(before), report)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -79,11 +80,24 @@ class LibraryController(Controller):
         self.attempt(lambda: self._library.put(take))
 
     def _adopt(self, strays: Sequence[Take]) -> None:
-        """Takes on disk that a window did not live to register, as their own tags tell them."""
+        """Takes on disk that a window did not live to register, as their own tags tell them, or whose home was moved."""
+        strays = self._found_again(strays)
         known = [self._voices.known(take.request.voice) for take in strays]
         takes = [replace(take, voice_id=voice.id if voice else "") for take, voice in zip(strays, known)]
         if takes and self.attempt(lambda: self._library.put(*takes)):
             self.notice.emit(f"The library took in {len(takes)} of your takes that were not listed in it.")
+
+    def _found_again(self, strays: Sequence[Take]) -> list[Take]:
+        """What is listed under a place where it is no more is listed under its new one; returns the other strays."""
+        gone = {_name(take): take for take in self._library.takes.all() if not os.path.exists(take.path)}
+        listed = [gone.get(_name(take)) for take in strays]
+        same = [old is not None and old.request.text == take.request.text for old, take in zip(listed, strays)]
+        moved = [replace(old, path=take.path) for old, take, is_it in zip(listed, strays, same) if old and is_it]
+        if moved and self.attempt(lambda: self._library.put(*moved)):
+            self.notice.emit(
+                f"{len(moved)} of your takes are in another folder than before; the library found them there."
+            )
+        return [take for take, is_it in zip(strays, same) if not is_it]
 
     def measured(self, spoken: SpokenTake) -> None:
         """A take's similarity is known now; as an utterance it belongs to the history, unless it was deleted meanwhile."""
@@ -240,9 +254,9 @@ class LibraryController(Controller):
     def _show_kind(self, kind: str) -> None:
         if kind == "takes":
             words, starred = self._filters["takes"]
-            takes = self._library.takes.find(words, limit=SHOWN)
-            takes = [take for take in takes if take.starred or not starred]
-            self._panel.takes.set_takes(takes, [take.id for take in takes if not Path(take.path).exists()])
+            takes = self._library.takes.find(words, limit=-1 if starred else SHOWN)
+            takes = [take for take in takes if take.starred or not starred][:SHOWN]
+            self._panel.takes.set_takes(takes, [take.id for take in takes if not os.path.exists(take.path)])
         elif kind == "utterances":
             words, source = self._filters["utterances"]
             records = self._library.utterances
@@ -250,6 +264,11 @@ class LibraryController(Controller):
         else:
             self._panel.voices.set_voices(self._library.voices.all())
             self._voices.refresh()
+
+
+def _name(take: Take) -> str:
+    """Of its file; the path may be that of another system."""
+    return PureWindowsPath(take.path).name
 
 
 def utterance_of(record: UtteranceRecord) -> Utterance:

@@ -39,6 +39,8 @@ class VoicesController(Controller):
         self._good: Utterance | None = None
         """The newest reference that has a voice."""
         self._former = OWN
+        self._named = ("", "")
+        """The voice in hand (its id) and what it was called in the library when it was last seen there."""
         self._lent = False
         """Whether the voice in hand is that of the reference, which nobody asked to keep: the next one takes its place."""
         desk.reference_changed.connect(lambda _: self._shown())
@@ -53,6 +55,7 @@ class VoicesController(Controller):
 
     def refresh(self) -> None:
         """Offer the voices of the desk and the library."""
+        self._follow_name()
         options, reference = [], self._looked_at()
         if reference is not None:
             name = self.tr("This utterance: {name}").format(name=reference.name)
@@ -70,6 +73,15 @@ class VoicesController(Controller):
         if before.startswith(SAVED_PREFIX) and self._panel.pickers.chosen("voice") != before:
             self.notice.emit(self.tr("This voice is not in the library any more; the built-in voice speaks."))
             self._announce()
+
+    def _follow_name(self) -> None:
+        """The voice in hand is renamed with the one it is in the library, unless its own name was changed."""
+        kept = self._library.voices.get(self.hand.id)
+        if kept is not None and (kept.id, kept.name) != self._named:
+            if (self.hand.id, self.hand.name) == self._named:
+                self.hand = replace(self.hand, name=kept.name)
+                self._editor.set_voice(self.hand)
+            self._named = kept.id, kept.name
 
     def known(self, reference: Reference) -> Voice | None:
         """The saved voice that a request spoke in."""

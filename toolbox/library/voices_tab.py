@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
@@ -22,6 +23,13 @@ def vector_icon(vector: Float32 | None, px: int = THUMBNAIL_PX) -> QIcon:
     """A small heat map of a vector (D,): equal voices look equal. Nothing for None."""
     if vector is None or len(vector) == 0 or not np.isfinite(vector).all():
         return QIcon()
+    return _heat_map(np.asarray(vector, np.float32).tobytes(), px)
+
+
+@lru_cache(maxsize=512)
+def _heat_map(raw: bytes, px: int) -> QIcon:
+    """The same one every time the list is filled, as Qt keeps a copy of each icon that it painted."""
+    vector = np.frombuffer(raw, np.float32)
     side = int(np.ceil(np.sqrt(len(vector))))
     low, high = float(vector.min()), float(vector.max())
     grey = np.zeros(side * side, np.float32)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
@@ -84,7 +84,7 @@ def _feeling(model: MapModel, space: EmbeddingSpace, rows: Sequence[int], name: 
     if are_unit(vectors):
         middle = units(middle)
     paths = [str(model.attributes(row).get("path") or "") for row in rows]
-    clips = tuple(path for path in paths if path and Path(path).is_file())[:CLOSEST]
+    clips = tuple(path for path in paths if os.path.isfile(path))[:CLOSEST]
     known = Embedding(middle.astype(np.float32), space.name, encoder_hash=space.encoder_hash)
     return Feeling(new_id(), name, Reference(name, clips, (known,)), speaker, len(rows))
 

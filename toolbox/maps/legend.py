@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem, QWidget
@@ -104,7 +106,9 @@ class MapLegend(QListWidget):
             self.retranslate()
 
 
+@lru_cache(maxsize=MAX_ENTRIES)
 def _swatch(rgb: tuple[int, int, int]) -> QIcon:
+    """The same one every time: the legend is filled anew with every point, and Qt keeps a copy of each icon that it painted."""
     picture = QPixmap(_SWATCH_PX, _SWATCH_PX)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)

@@ -16,9 +16,10 @@ from toolbox.sound.recorder import Recorder
 
 
 class RecorderController(Controller):
-    """Signal: ``recordings_changed()`` when "My recordings" has a new file."""
+    """Signals: ``recordings_changed()`` when "My recordings" has a new file; ``shown_again()`` when the reference takes its pane back."""
 
     recordings_changed = Signal()
+    shown_again = Signal()
 
     def __init__(self, recorder: Recorder, loading: ClipsController, pane: ClipPane, shared: Shared) -> None:
         super().__init__(shared)
@@ -29,7 +30,7 @@ class RecorderController(Controller):
         recorder.finished.connect(self._finished)
         recorder.state_changed.connect(self._state_changed)
         recorder.mel_columns.connect(self._live)
-        recorder.failed.connect(self.notice)
+        recorder.failed.connect(self._failed)
 
     def start(self) -> None:
         """Rescue what a crash left behind; call after the first paint."""
@@ -49,13 +50,23 @@ class RecorderController(Controller):
         if state == "idle":
             self._stop_at_s = math.inf
         if state == "recording" and self._shown != "paused":
-            self._pane.begin_live(self.tr("Recording"), self._recorder.spec)
+            self._pane.begin_live(self._recorder.spec)
         self._shown = state
 
     def _live(self, columns: Float32) -> None:
         """The reference pane scrolls while a recording runs, not while only the level is watched."""
-        if self._shown == "recording":
+        if self._shown == "recording" and self._pane.live:  # a clip that was opened meanwhile stays as it is
             self._pane.mel.append_columns(columns)
+
+    def _failed(self, sentence: str) -> None:
+        """Nothing may come of it: the pane shows what is on the desk."""
+        shown = self._desk.reference
+        if self._pane.live and shown is not None and shown.view is not None:
+            self._pane.show_view(shown.view)
+            self.shown_again.emit()
+        elif self._pane.live:
+            self._pane.clear()
+        self.notice.emit(sentence)
 
     def _finished(self, path: str) -> None:
         utterance = from_path(path, "recorded")

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from core import paths
 from core.errors import ToolboxError
-from core.files import write_text
+from core.files import set_aside, write_text
 from toolbox.shell.icons import icon
 from toolbox.speech.emotions import NAMES, emotion_name
 
@@ -101,7 +101,7 @@ class ActionTable(QObject):
     """The table as live ``QAction`` objects of one window.
 
     Signals: ``triggered(id)`` for every action; ``keys_changed(id)`` after a rebinding. Bindings that differ from the
-    defaults are kept in the settings folder.
+    defaults are kept in the settings folder. ``notes``: sentences for the person about a file that could not be read.
     """
 
     triggered = Signal(str)
@@ -113,6 +113,7 @@ class ActionTable(QObject):
         self.specs = {spec.id: spec for spec in SPECS}
         self._actions: dict[str, QAction] = {}
         self._feelings: dict[str, str] = {}
+        self.notes: list[str] = []
         saved = self._read()
         for spec in SPECS:
             action = QAction(self, objectName=spec.id)
@@ -213,13 +214,15 @@ class ActionTable(QObject):
 
     def _read(self) -> dict[str, tuple[str, ...]]:
         try:
-            saved = json.loads(self._file.read_text("utf-8"))
+            saved = json.loads(self._file.read_bytes())
             named = {_FORMER_IDS.get(str(name), str(name)): keys for name, keys in saved.items()}
             return {name: tuple(map(str, keys)) for name, keys in named.items() if isinstance(keys, list)}
         except FileNotFoundError:
             return {}
         except (OSError, ValueError, AttributeError, RecursionError):
             log.warning("shortcuts file unreadable, defaults used: %s", self._file)
+            if aside := set_aside(self._file):
+                self.notes.append(f"Your shortcuts could not be read and have been set aside as {aside}.")
             return {}
 
     def _save(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
@@ -19,12 +21,19 @@ def names() -> frozenset[str]:
 
 def icon(name: str, color: QColor | None = None) -> QIcon:
     """The icon ``name`` in ``color`` (default: the theme's text; a record dot is red), in a selected row in that of its text. An unknown name gives no picture."""
-    file, made, shades = paths.resources_dir() / "icons" / f"{name}.svg", QIcon(), theme.colors()
+    shades = theme.colors()
+    ink = color or (shades.danger if name == "record" else shades.foreground)
+    return _drawn(name, ink.name(), shades.on_accent.name())
+
+
+@lru_cache(maxsize=256)
+def _drawn(name: str, ink: str, selected: str) -> QIcon:
+    """Tables ask at every paint, and Qt keeps a copy of each icon that is not the one of before."""
+    file, made = paths.resources_dir() / "icons" / f"{name}.svg", QIcon()
     if not file.is_file():
         return made
-    ink = color or (shades.danger if name == "record" else shades.foreground)
-    for mode, shade in ((QIcon.Mode.Normal, ink), (QIcon.Mode.Selected, shades.on_accent)):
-        drawing = QSvgRenderer(file.read_bytes().replace(b"currentColor", shade.name().encode()))
+    for mode, shade in ((QIcon.Mode.Normal, ink), (QIcon.Mode.Selected, selected)):
+        drawing = QSvgRenderer(file.read_bytes().replace(b"currentColor", shade.encode()))
         for size in SIZES:
             picture = QPixmap(size, size)
             picture.fill(Qt.GlobalColor.transparent)

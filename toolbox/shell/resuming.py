@@ -36,7 +36,7 @@ class Resuming(QObject):
         browser.restore_filters(filters if isinstance(filters, Mapping) else {})
         browser.filters_changed.connect(lambda shown: saver.set("filters", shown))
         shared.desk.reference_changed.connect(self._keep_reference)
-        shared.desk.result_changed.connect(lambda take: take.path and saver.set("result", take.path))
+        shared.desk.result_changed.connect(lambda take: take.path and self._keep_result(take.path))
 
     def start(self) -> None:
         """Ask the engine for them; what is gone is told by the job that does not find it."""
@@ -47,6 +47,11 @@ class Resuming(QObject):
         take = next((take for take in self._shared.library.takes.all() if take.path == path), None) if path else None
         if take is not None:
             self._speaking.look(take)
+
+    def _keep_result(self, path: str) -> None:
+        """At once, with the text that it says: the library has the take already, and a window may die at any moment."""
+        self._saver.set("result", path)
+        self._saver.save()
 
     def _keep_reference(self, utterance: Utterance) -> None:
         if utterance.path:

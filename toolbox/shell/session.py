@@ -7,7 +7,7 @@ import copy
 import json
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from core import paths
 from core.errors import ToolboxError
-from core.files import safe_name, write_text
+from core.files import safe_name, set_aside, write_text
+from toolbox.shell.own_work import WORK, WORKED, OwnWork
 
 log = logging.getLogger(__name__)
 FILE_NAME = "session.json"
@@ -28,7 +29,7 @@ def _read(path: Path) -> dict[str, Any]:
     """The values of a file; ValueError when it holds something else or far more than any of ours."""
     if path.stat().st_size > MOST_BYTES:
         raise ValueError(f"{path.name} is too large")
-    read = json.loads(path.read_text("utf-8"))
+    read = json.loads(path.read_bytes())  # editors put marks in front, or choose UTF-16
     if not isinstance(read, dict) or not isinstance(read.get("values"), dict):
         raise ValueError(f"{path.name} holds no values")
     return read["values"]
@@ -49,6 +50,8 @@ class Session:
         self.notes: list[str] = []
         self._values = values or {}
         self._saved = copy.deepcopy(self._values)
+        self._own = OwnWork(self.path.parent)
+        self._worked = False
 
     @classmethod
     def load(cls, path: Path | None = None) -> Session:
@@ -95,10 +98,23 @@ class Session:
     def changed(self) -> bool:
         return self._values != self._saved
 
+    def begin(self) -> None:
+        """A window opens with this: what windows that are no more worked on comes back, each on its own (:mod:`own_work`)."""
+        last = self._work()
+        work, others = self._own.begin(last)
+        if work != last:
+            self._values = self._without_work(self._values) | work
+            self._saved, self._worked = copy.deepcopy(self._values), True
+        if others:
+            self.notes.append(
+                "Another window was open when the program ended; start the program once more beside this one, and what it held comes back."
+            )
+
     def save(self) -> None:
         """Write what changed into the file as it is now: another window may have saved its own changes.
 
-        Raises :class:`core.ToolboxError` when the disk refuses.
+        Settings are written one by one; what was worked on only together, as the text of one window is not that of another's
+        sound. Raises :class:`core.ToolboxError` when the disk refuses.
         """
         if not self.changed():
             return
@@ -107,15 +123,32 @@ class Session:
             others = _read(self.path)
         except (OSError, ValueError, RecursionError):
             others = self._values
+        if not own.keys().isdisjoint(WORK):
+            self._values[WORKED], self._worked = time.time(), True
+            own |= self._work()
+            others = self._without_work(others)
+            self._own.write(self._work())
         _write(self.path, "version", others | own)
         self._saved = copy.deepcopy(self._values)
 
+    def end(self) -> None:
+        """The window is closed, and what it worked on is what the next one shows. Raises as :meth:`save` does."""
+        if self._worked:
+            self._values[WORKED] = time.time()
+        self.save()
+        self._own.end()
+
+    def _work(self) -> dict[str, Any]:
+        return {key: self._values[key] for key in WORK if key in self._values}
+
+    @staticmethod
+    def _without_work(values: dict[str, Any]) -> dict[str, Any]:
+        return {key: value for key, value in values.items() if key not in WORK}
+
     def _set_aside(self) -> None:
-        aside = self.path.with_name(f"{self.path.stem}.damaged-{time.strftime('%Y%m%d-%H%M%S')}{self.path.suffix}")
-        try:
-            self.path.replace(aside)
-            self.notes.append(f"The last session could not be read and has been set aside as {aside.name}.")
-        except OSError:
+        if aside := set_aside(self.path):
+            self.notes.append(f"The last session could not be read and has been set aside as {aside}.")
+        else:
             self.notes.append("The last session could not be read; the window starts with its first layout.")
 
 
@@ -145,9 +178,16 @@ class SessionSaver(QObject):
 
     def save(self) -> None:
         """Save now; never raises."""
+        self._write(self._session.save)
+
+    def end(self) -> None:
+        """Save for the last time; never raises."""
+        self._write(self._session.end)
+
+    def _write(self, write: Callable[[], None]) -> None:
         self._timer.stop()
         try:
-            self._session.save()
+            write()
             self._refused = False
         except ToolboxError as error:
             if not self._refused:
@@ -162,7 +202,7 @@ class Presets:
         self.folder = folder or paths.config_dir() / "presets"
 
     def names(self) -> Sequence[str]:
-        return sorted(path.stem for path in self.folder.glob("*.json")) if self.folder.is_dir() else []
+        return sorted(path.stem for path in self.folder.glob("[!.]*.json")) if self.folder.is_dir() else []
 
     def save(self, name: str, values: dict[str, Any]) -> str:
         """Keep under ``name`` (made fit for a file); returns the name used."""

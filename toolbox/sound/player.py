@@ -55,6 +55,12 @@ class Player(QObject):
         """Play a clip, or its part from ``start_s`` to ``end_s``."""
         self._start(ClipQueue((clip,), finished=True), start_s, end_s)
 
+    def put_ready(self, clip: AudioClip) -> None:
+        """What :meth:`toggle` plays next; ignored while something sounds."""
+        if self._state == "stopped":
+            self._plan = Plan(ClipQueue((clip,), finished=True), generation=self._plan.generation)
+            self._set_duration(clip.seconds)
+
     def begin_stream(self) -> None:
         """Start a sound whose clips follow by :meth:`append`; silence fills the waits."""
         self._start(ClipQueue(), 0.0, None)

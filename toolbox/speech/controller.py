@@ -27,13 +27,14 @@ class SpeechController(Controller):
     """Joins the Speak panel, the engine, the player and the result pane.
 
     Signals: ``take_ready(SpokenTake)``, ``take_refused(SpokenTake)`` for one that the disk did not take, ``take_measured(SpokenTake)`` with its vectors, ``sounding()`` when the first
-    sentence starts; ``parts_changed()``: the shown take, or whether it can be worked on, is another.
+    sentence starts; ``replacing()`` before another sound than the one that plays is shown; ``parts_changed()``: the shown take, or whether it can be worked on, is another.
     """
 
     take_ready = Signal(object)
     take_refused = Signal(object)
     take_measured = Signal(object)
     sounding = Signal()
+    replacing = Signal()
     parts_changed = Signal()
 
     def __init__(self, panel: SpeakPanel, result: ResultPane, shared: Shared) -> None:
@@ -94,6 +95,7 @@ class SpeechController(Controller):
     def _looked(self, take: Take, view: ClipView, then: Callable[[], object]) -> None:
         if self._job is not None:
             return
+        self.replacing.emit()
         spoken = SpokenTake(take.path, Speech(take.request, view.clip, notes=take.notes), {}, content_id=view.id)
         self.take, self._on_strip, self._sentences = TakeParts(take.request), False, ()
         self._panel.set_sentences(())
@@ -124,7 +126,9 @@ class SpeechController(Controller):
         request = wish.request
         if not wish.fixed_seed:
             request = replace(request, seed=random.SystemRandom().randrange(MAX_SEED))
-        if wish.mode != "mel":
+        if wish.mode == "mel":
+            self.replacing.emit()
+        else:
             self._player.begin_stream()  # the device opens while the first sentence is made
         title = self.tr("Converting") if request.source else self.tr("Speaking")
         method, before = "speak" if wish.mode == "both" else "synthesize", ()
@@ -187,7 +191,7 @@ class SpeechController(Controller):
         assert self.take is not None and self._source is not None
         self._drafting = False
         self.take.add(piece, self._source)
-        self._source = Source(self._source.request, self._source.number + 1)
+        self._source = self._source._replace(number=self._source.number + 1)
         self._result.append_part(piece)
         if self._on_strip:
             self._panel.chips.set_state(len(self._parts) - 1, _outcome(piece))
@@ -197,6 +201,8 @@ class SpeechController(Controller):
         self._player.end_stream()
         if self._again is not None and self.take is not None and self._source is not None:
             self.take.put(self._again, self._fresh, self._source)
+        elif self.take is not None:
+            self.take.tell_apart()
         self._result.show_take(take)
         self._desk.set_result(take)
         if take.path:
@@ -315,21 +321,23 @@ class SpeechController(Controller):
             seed=random.SystemRandom().randrange(MAX_SEED),
             readings=shifted(self.take.request.readings, before),
             edits=(),
+            again=(),
         )
-        self._between(index, self.take.whole(index), "respeak", again)
+        inside = index < count
+        whole = self.take.whole(index, anew=again if inside else None)
+        self._between(index, whole, "respeak", Source(again, 0, not inside))
 
     def say_edited(self, index: int, edit: Edit) -> bool:
         """Speak a piece of the shown take again as it was but for what a person changed in it; False while speech is being made."""
         if self._job is not None or self.take is None or index >= len(self.take.pieces):
             return False
-        again, number = self.take.edited(index, edit)
-        self._between(index, self.take.whole(index, edit), "say_edited", again, number)
+        self._between(index, self.take.whole(index, edit), "say_edited", self.take.edited(index, edit))
         return True
 
-    def _between(self, index: int, whole: Request, method: str, again: Request, number: int = 0) -> None:
+    def _between(self, index: int, whole: Request, method: str, again: Source) -> None:
         """Have the piece ``index`` of the shown take made again, or what it lacks behind its last; it is joined to a take of ``whole``."""
         assert self.take is not None
-        pieces, self._source = self.take.pieces, Source(again, number)
+        pieces, self._source = self.take.pieces, again
         before, after = pieces[:index], pieces[index + 1 :]
         self._again, self._fresh = (index, []) if index < len(pieces) else (None, [])
         self._panel.set_state("running")
@@ -337,7 +345,7 @@ class SpeechController(Controller):
             self._player.begin_stream()
         if self._on_strip:
             self._panel.chips.set_state(min(index, len(pieces)), "working")
-        asked = (again, number) if method == "say_edited" else (again,)
+        asked = again[:2] if method == "say_edited" else again[:1]
         arguments = (whole, before, *asked, after, self.take.vocoded)
         self._follow(self._jobs.submit(self.tr("Speaking"), method, *arguments, slot="speak"))
         self.parts_changed.emit()

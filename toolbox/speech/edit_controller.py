@@ -9,7 +9,7 @@ from toolbox.controller import Controller, Shared
 from toolbox.speech.controller import SpeechController
 from toolbox.speech.edit_dialog import EditDialog
 from toolbox.speech.edit_state import EditState
-from toolbox.speech.take_parts import Source, TakeParts
+from toolbox.speech.take_parts import TakeParts
 
 MOST_WAITING = 16
 """Takes with drawings that were not heard."""
@@ -98,16 +98,14 @@ class EditController(Controller):
             ended.connect(lambda *_: self._not_found())
 
     def _brought_back(self, content_id: str, request: Request, found: list[Speech], same: bool) -> None:
-        shown, take = self._desk.result, TakeParts(request)
+        shown = self._desk.result
         if self._speaking.busy or shown is None or shown.content_id != content_id:
             return
-        for number, piece in enumerate(found):
-            take.add(piece, Source(request, number))
         if not same:
             self.notice.emit(
                 self.tr("This take cannot be made again exactly as it was; what is not edited may differ a little.")
             )
-        self._speaking.hold(take)
+        self._speaking.hold(TakeParts.of(request, found))
 
     def _not_found(self) -> None:
         if self.dialog is not None and self.dialog.view.state is None:

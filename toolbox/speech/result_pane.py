@@ -84,6 +84,8 @@ class ResultPane(ClipPane):
         self._drafted = 0
         if self._spec is not None and part.mel is not None:
             self._append_mel(part, part.mel, self._spec)
+        elif part.f0_hz is not None and part.clip is not None:
+            self._append_pitch(part.f0_hz, len(part.f0_hz) / max(part.clip.seconds, 1e-3))
         if part.clip is not None and self._still_short(part.clip):
             self._clips.append(part.clip)
             self.clip = AudioClip(np.concatenate([clip.samples for clip in self._clips]), part.clip.rate_hz)
@@ -98,12 +100,19 @@ class ResultPane(ClipPane):
         self._timings += [
             replace(timing, start_s=timing.start_s + start_s, end_s=timing.end_s + start_s) for timing in part.timings
         ]
-        self._f0.append(part.f0_hz if part.f0_hz is not None else np.zeros(mel.shape[1], np.float32))
         if start_s < GROWING_DETAIL_S:
             self.mel.set_timings(self._timings)
-            f0_hz = np.concatenate(self._f0)
-            self.mel.set_f0(f0_hz if f0_hz.any() else None)
-            self._set_pitch(f0_hz, spec.frames_per_second)
+        f0_hz = part.f0_hz if part.f0_hz is not None else np.zeros(mel.shape[1], np.float32)
+        self._append_pitch(f0_hz, spec.frames_per_second)
+
+    def _append_pitch(self, f0_hz: Float32, frames_per_second: float) -> None:
+        """The model makes the pitch of a sentence in one go: it comes with its mel, or with its sound where there is none."""
+        start_s = sum(map(len, self._f0)) / frames_per_second
+        self._f0.append(f0_hz)
+        if start_s < GROWING_DETAIL_S:
+            known = np.concatenate(self._f0)
+            self.mel.set_f0(known if known.any() else None)
+            self._set_pitch(known, frames_per_second)
 
     def _still_short(self, clip: AudioClip) -> bool:
         one_rate = all(known.rate_hz == clip.rate_hz for known in self._clips)
@@ -162,7 +171,10 @@ class ResultPane(ClipPane):
 
     def _set_pitch(self, f0_hz: Float32 | None, frames_per_second: float) -> None:
         known = f0_hz is not None and bool((f0_hz > 0).any())
-        self.pitch.set_pitch(f0_hz, frames_per_second, self.mel.duration_s)
+        own_s = (
+            len(f0_hz) / frames_per_second if f0_hz is not None else 0.0
+        )  # a growing mel is behind, and there may be none
+        self.pitch.set_pitch(f0_hz, frames_per_second, max(self.mel.duration_s, own_s))
         self.pitch_button.setEnabled(known)
         self.pitch.setVisible(known and self.pitch_button.isChecked())
 

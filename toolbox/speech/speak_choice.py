@@ -72,6 +72,7 @@ _KINDS: dict[str, type | tuple[type, ...]] = {
     "trim": bool,
     "readings": list,
     "edits": list,
+    "again": list,
 }
 
 

@@ -90,6 +90,8 @@ class SpeakPanel(Panel):
         )
         if (request.text, request.synthesizer) == (self._edited.text, self._edited.synthesizer):
             request = replace(request, edits=self._edited.edits)
+            if self.extras.use_seed.isChecked() and request.seed == self._edited.seed:
+                request = replace(request, again=self._edited.again)
         return Wish(request, mode, self.extras.takes.value(), self.extras.use_seed.isChecked())
 
     def restore(self, wish: Wish) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-from PySide6.QtCore import QLocale, QMimeData, Signal
+from PySide6.QtCore import QLocale, QMimeData, QSignalBlocker, Signal
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QPlainTextEdit, QTextEdit, QToolButton, QWidget
 
@@ -22,6 +22,8 @@ DEBOUNCE_MS = 200
 ARROW_PX = 38
 """Room of a list beside its words."""
 MAX_CHARACTERS = 20_000
+MOST_UNDONE = 200
+"""Steps of editing that are remembered when the next text takes the place of this one."""
 
 
 def utf16_offsets(text: str) -> list[int]:
@@ -85,6 +87,10 @@ class SpeakText(Panel):
 
     def set_text(self, text: str) -> None:
         """Replace the text; the person can undo it."""
+        if self.editor.document().availableUndoSteps() > MOST_UNDONE:
+            # Qt keeps every text that could be undone, without end: begin anew with the present one.
+            with QSignalBlocker(self.editor):
+                self.editor.setPlainText(self.text())
         cursor = self.editor.textCursor()
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.insertText(text[:MAX_CHARACTERS])

@@ -37,6 +37,7 @@ class TransportController(Controller):
         self._desk.reference_changed.connect(self._show_reference)
         for changed in (self._desk.result_changed, self._desk.reference_changed):
             changed.connect(lambda _: self._offer_pair())
+        self._desk.result_changed.connect(lambda _: self._make_ready("result"))
 
     def toggle(self) -> None:
         """Space."""
@@ -92,10 +93,21 @@ class TransportController(Controller):
                 pane.set_playing(False)
 
     def _show_reference(self, utterance: Utterance) -> None:
+        self.leave("reference")
         if utterance.view is not None:
             self._panes["reference"].show_view(utterance.view)
-        if self._sounding == "reference":
+            self._make_ready("reference")
+
+    def leave(self, which: str) -> None:
+        """A pane is about to show another sound: its former one ends."""
+        if self._sounding == which:
             self._player.stop()
+
+    def _make_ready(self, which: str) -> None:
+        """Space plays what the pane shows that was last heard."""
+        clip = self._panes[which].clip
+        if self._sounding == which and clip is not None:
+            self._player.put_ready(clip)
 
     def _offer_pair(self) -> None:
         """Result and reference, once one of them is another sound; two takes that are compared stay until then."""

@@ -16,7 +16,8 @@ from typing import Any
 import yaml
 
 from core import ToolboxError
-from training import originals
+from corpora.names import plain_path
+from training import filelists, originals
 
 ASKED = ("-p", "--config_path")
 EPOCHS = {"first": "epochs_1st", "second": "epochs_2nd", "finetune": "epochs"}
@@ -115,16 +116,15 @@ def _count(listed: str) -> int:
 
 def _folder_of(root: Path, *lists: str | None) -> Path:
     """The folder that holds all recordings of these lists; only what lies below it is looked at."""
-    files = [root / line.split("|")[0].strip() for listed in lists if listed for line in _lines(listed)]
+    files = [root / plain_path(line.split("|")[0].strip()) for listed in lists if listed for line in _lines(listed)]
     return Path(os.path.commonpath({str(file.absolute().parent) for file in files}))
 
 
 def _lines(listed: str) -> list[str]:
     try:
-        text = Path(listed).read_text(encoding="utf-8-sig", errors="ignore")
+        found = filelists.lines(Path(listed))
     except OSError as error:
         raise ToolboxError(f"The list {listed} cannot be read; name it in the settings as train_data.") from error
-    found = [line for line in text.splitlines() if line.strip()]
     if not found:
         raise ToolboxError(f"The list {listed} is empty; put file|sounds|speaker there, a recording a line.")
     return found

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from core import CorpusError
 from synthesizer.styletts2.symbols import IDS
+from training import filelists
 from training.dataset import Dataset
 
 AUDIO_ENDINGS = (".wav", ".flac", ".ogg", ".mp3")
@@ -71,7 +72,6 @@ def ids_of(sounds: str) -> list[int]:
 
 def _read(path: str) -> list[str]:
     try:
-        text = Path(path).read_text(encoding="utf-8-sig")
+        return filelists.lines(Path(path))
     except (OSError, ValueError) as error:
-        raise CorpusError(f"The list {path} cannot be read; give a text file in UTF-8.") from error
-    return [line.strip("\r\n") for line in text.split("\n") if line.strip()]
+        raise CorpusError(f"The list {path} cannot be read; give a text file.") from error

@@ -18,6 +18,8 @@ import audio
 import corpora
 from core import AudioError, CorpusError
 from core.types import AudioClip, Float32, MelSpec
+from corpora.names import plain_path, stem
+from training import filelists
 from training.dataset import Dataset, Feature
 
 PEAK = 0.95
@@ -167,11 +169,11 @@ def _named(file: str) -> set[str]:
     if not file:
         return set()
     try:
-        lines = Path(file).read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+        lines = filelists.lines(Path(file))
+    except OSError as error:
         raise CorpusError(f"The list {file} cannot be read; name a text file with a recording a line.") from error
     names = (line.partition("|")[0].strip() for line in lines)
-    return {Path(name).name.removesuffix(".wav") for name in names if name}
+    return {stem(plain_path(name)) for name in names if name}
 
 
 def _floats(sound: np.ndarray) -> Float32:

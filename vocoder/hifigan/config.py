@@ -149,6 +149,19 @@ def from_settings(settings: Mapping[str, Any], interpolates: bool) -> HifiganCon
     return HifiganConfig(n_mels, channels, rates, kernels, block_kernels, dilations, double, interpolates)
 
 
+def to_settings(config: HifiganConfig) -> dict[str, Any]:
+    """The way back of :func:`from_settings`."""
+    return {
+        "num_mels": config.n_mels,
+        "upsample_initial_channel": config.channels,
+        "upsample_rates": config.rates,
+        "upsample_kernel_sizes": config.kernels,
+        "resblock_kernel_sizes": config.block_kernels,
+        "resblock_dilation_sizes": config.dilations,
+        "resblock": "1" if config.double else "2",
+    }
+
+
 def _from_shapes(name: str, shapes: Shapes, interpolates: bool) -> HifiganConfig:
     """Rates are half the kernels and dilations go with the kernels, as in every published model."""
     double = "resblocks.0.convs1.0.weight" in shapes
