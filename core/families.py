@@ -83,7 +83,7 @@ def looks_like_a_model(path: Path) -> bool:
     if suffix in WEIGHT_SUFFIXES or _BARE_NAME.fullmatch(path.name) is not None:
         return True
     told = suffix in _OTHER_SUFFIXES or path.name.startswith(".")
-    return not told and path.is_file() and starts_like_weights(path)
+    return not told and os.path.isfile(path) and starts_like_weights(path)
 
 
 class Registry:

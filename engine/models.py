@@ -304,7 +304,7 @@ def adopt(given: Path, weights: Path, folder: Path) -> Path:
             place = home / file.relative_to(base)
             if not _linked(file, place) and file == weights:  # settings under any name, to which a link would lead
                 for found in reversed(settings):
-                    shutil.copy2(found, place.with_name(found.name))
+                    _linked(found, place.with_name(found.name))
     except OSError as error:
         raise ToolboxError(_unkept(weights.name, folder, error)) from error
     return target
