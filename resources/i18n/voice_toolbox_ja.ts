@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="ja_JP">
 <context>
     <name>ActionTable</name>
@@ -679,7 +680,7 @@
         <translation>速さ</translation>
     </message>
     <message>
-        <source>How fast it speaks; 1 is the voice's own tempo.</source>
+        <source>How fast it speaks; 1 is the voice&apos;s own tempo.</source>
         <translation>話す速さ。1 が本来の速さです。</translation>
     </message>
     <message>
@@ -795,7 +796,7 @@
         <translation>スタイル</translation>
     </message>
     <message>
-        <source>-1 takes the style of the voice; 0 and up are the model's own style tokens.</source>
+        <source>-1 takes the style of the voice; 0 and up are the model&apos;s own style tokens.</source>
         <translation>-1 は声そのもののスタイル、0 以上はモデルのスタイルトークンです。</translation>
     </message>
     <message>
@@ -975,7 +976,7 @@
         <translation>一人の発話数</translation>
     </message>
     <message>
-        <source>More judge a speaker's middle better.</source>
+        <source>More judge a speaker&apos;s middle better.</source>
         <translation>多いほど話者の中心を正しく捉えます。</translation>
     </message>
     <message>
@@ -987,7 +988,7 @@
         <translation>10 ミリ秒単位。各発話から聴く長さ。</translation>
     </message>
     <message>
-        <source>Adam's.</source>
+        <source>Adam&apos;s.</source>
         <translation>Adam の学習率。</translation>
     </message>
     <message>
@@ -1019,7 +1020,7 @@
         <translation>0 は設定どおり（22 kHz で 8192）。</translation>
     </message>
     <message>
-        <source>AdamW's.</source>
+        <source>AdamW&apos;s.</source>
         <translation>AdamW の学習率。</translation>
     </message>
     <message>
@@ -1063,7 +1064,7 @@
         <translation>一ステップにまとめるバッチ数。</translation>
     </message>
     <message>
-        <source>Adam's; 0: as the schedule says.</source>
+        <source>Adam&apos;s; 0: as the schedule says.</source>
         <translation>Adam の学習率。0 は予定どおり。</translation>
     </message>
     <message>
@@ -1071,7 +1072,7 @@
         <translation>アテンションの誘導</translation>
     </message>
     <message>
-        <source>Above 0 (try 1), attention that strays from the text's order costs: it forms sooner.</source>
+        <source>Above 0 (try 1), attention that strays from the text&apos;s order costs: it forms sooner.</source>
         <translation>0 より大きいと（まず 1）、テキストの順から外れたアテンションに罰があり、早く形成されます。</translation>
     </message>
     <message>
@@ -1187,7 +1188,7 @@
         <translation>幅</translation>
     </message>
     <message>
-        <source>Channels of the generator's last layer.</source>
+        <source>Channels of the generator&apos;s last layer.</source>
         <translation>生成器の最後の層のチャンネル数。</translation>
     </message>
     <message>
@@ -1195,7 +1196,7 @@
         <translation>判別器の幅</translation>
     </message>
     <message>
-        <source>Channels of a judge's first layer.</source>
+        <source>Channels of a judge&apos;s first layer.</source>
         <translation>判別器の最初の層のチャンネル数。</translation>
     </message>
     <message>
@@ -1239,7 +1240,7 @@
         <translation>これより長いものはこの長さに縮めます。</translation>
     </message>
     <message>
-        <source>A WaveRNN's file.</source>
+        <source>A WaveRNN&apos;s file.</source>
         <translation>WaveRNN のファイル。</translation>
     </message>
     <message>
@@ -1247,7 +1248,7 @@
         <translation>二つ目の感情</translation>
     </message>
     <message>
-        <source>A feeling of the model's own that is mixed in.</source>
+        <source>A feeling of the model&apos;s own that is mixed in.</source>
         <translation>混ぜ合わせる、モデル自身の感情です。</translation>
     </message>
     <message>
@@ -1295,11 +1296,11 @@
         <translation>引き継ぎ</translation>
     </message>
     <message>
-        <source>How much of a sentence's drawn style goes on into the next.</source>
+        <source>How much of a sentence&apos;s drawn style goes on into the next.</source>
         <translation>文ごとに生成したスタイルを次の文へ引き継ぐ割合。</translation>
     </message>
     <message>
-        <source>Its highest, which falls until the last step; 0: as the original's schedule has it.</source>
+        <source>Its highest, which falls until the last step; 0: as the original&apos;s schedule has it.</source>
         <translation>最大値で、最後のステップまで下がります。0: 元のプログラムの予定どおり。</translation>
     </message>
     <message>
@@ -1427,7 +1428,7 @@
         <translation>損失を元のとおりに</translation>
     </message>
     <message>
-        <source>The mel's loss divided once more by the length of each clip.</source>
+        <source>The mel&apos;s loss divided once more by the length of each clip.</source>
         <translation>メルの損失を各クリップの長さでもう一度割ります。</translation>
     </message>
     <message>
@@ -1463,7 +1464,7 @@
         <translation>1 ステップあたりの 2.4 秒の断片の数。</translation>
     </message>
     <message>
-        <source>AdamW's at the beginning.</source>
+        <source>AdamW&apos;s at the beginning.</source>
         <translation>AdamW の最初の学習率。</translation>
     </message>
     <message>
@@ -1555,7 +1556,7 @@
         <translation>音声モデル</translation>
     </message>
     <message>
-        <source>Folder of a WavLM or of Whisper's encoder that judges; empty: none does.</source>
+        <source>Folder of a WavLM or of Whisper&apos;s encoder that judges; empty: none does.</source>
         <translation>判定する WavLM または Whisper エンコーダーのフォルダー。空なら使いません。</translation>
     </message>
     <message>
@@ -1579,7 +1580,7 @@
         <translation>12.5 ミリ秒のフレーム数。0：設定どおり。</translation>
     </message>
     <message>
-        <source>AdamW's; 0: as the settings say.</source>
+        <source>AdamW&apos;s; 0: as the settings say.</source>
         <translation>AdamW の学習率。0：設定どおり。</translation>
     </message>
     <message>
@@ -1615,7 +1616,7 @@
         <translation>ほかの文</translation>
     </message>
     <message>
-        <source>A list of texts in sounds that nobody spoke, for the adversary; empty: the data's own.</source>
+        <source>A list of texts in sounds that nobody spoke, for the adversary; empty: the data&apos;s own.</source>
         <translation>敵対学習に使う、誰も話していない音素の文の一覧。空ならデータの文。</translation>
     </message>
     <message>
@@ -1679,7 +1680,7 @@
         <translation>整形済みテキスト</translation>
     </message>
     <message>
-        <source>The texts are written in the cleaner's letters already.</source>
+        <source>The texts are written in the cleaner&apos;s letters already.</source>
         <translation>テキストはすでにクリーナーの文字で書かれています。</translation>
     </message>
     <message>
@@ -1691,7 +1692,7 @@
         <translation>フロー</translation>
     </message>
     <message>
-        <source>none is VITS; the others are VITS2's.</source>
+        <source>none is VITS; the others are VITS2&apos;s.</source>
         <translation>none は VITS、その他は VITS2 のものです。</translation>
     </message>
     <message>
@@ -1829,7 +1830,7 @@
         <translation>選択中の合成器は声を変換できません。複数話者の VITS を選んでください。</translation>
     </message>
     <message>
-        <source>Load a clip, choose a file, or drop one here: a recording of one of the model's speakers.</source>
+        <source>Load a clip, choose a file, or drop one here: a recording of one of the model&apos;s speakers.</source>
         <translation>クリップを読み込むか、ファイルを選ぶか、ここへドロップしてください。モデルの話者の録音が必要です。</translation>
     </message>
     <message>
@@ -1853,7 +1854,7 @@
         <translation>元の話者</translation>
     </message>
     <message>
-        <source>Which of the model's speakers is heard in it</source>
+        <source>Which of the model&apos;s speakers is heard in it</source>
         <translation>モデルのどの話者が話しているか</translation>
     </message>
     <message>
@@ -1861,7 +1862,7 @@
         <translation>変換先</translation>
     </message>
     <message>
-        <source>Which of the model's speakers says it again</source>
+        <source>Which of the model&apos;s speakers says it again</source>
         <translation>モデルのどの話者が言い直すか</translation>
     </message>
     <message>
@@ -1885,7 +1886,7 @@
         <translation>認識</translation>
     </message>
     <message>
-        <source>Find out which of the model's speakers it is most like; the first time takes a second each</source>
+        <source>Find out which of the model&apos;s speakers it is most like; the first time takes a second each</source>
         <translation>モデルのどの話者に最も似ているかを調べます。初回は一人につき約 1 秒かかります</translation>
     </message>
     <message>
@@ -2034,7 +2035,7 @@
         <translation>読み込む…</translation>
     </message>
     <message>
-        <source>Read words from a file: an exported list, VOICEVOX's or GPT-SoVITS's</source>
+        <source>Read words from a file: an exported list, VOICEVOX&apos;s or GPT-SoVITS&apos;s</source>
         <translation>ファイルから単語を読み込む：書き出した一覧、VOICEVOX や GPT-SoVITS の辞書</translation>
     </message>
     <message>
@@ -2080,7 +2081,7 @@
         <translation>このテイクの音を調べています…</translation>
     </message>
     <message>
-        <source>The sounds of this model's speech cannot be edited by hand.</source>
+        <source>The sounds of this model&apos;s speech cannot be edited by hand.</source>
         <translation>このモデルの音声は音ごとに手で編集できません。</translation>
     </message>
     <message>
@@ -2300,7 +2301,7 @@
 <context>
     <name>Engine</name>
     <message>
-        <source>The folder {0} holds no model file; choose the model's own folder or file.</source>
+        <source>The folder {0} holds no model file; choose the model&apos;s own folder or file.</source>
         <translation>フォルダー {0} にモデルファイルがありません。モデル自身のフォルダーかファイルを選んでください。</translation>
     </message>
     <message>
@@ -2324,7 +2325,7 @@
         <translation>{0} はこのプログラムが知っている{1}ではありません。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>The default {0} model is missing from the program's folder; install it again.</source>
+        <source>The default {0} model is missing from the program&apos;s folder; install it again.</source>
         <translation>プログラムのフォルダーに標準の{0}モデルがありません。インストールし直してください。</translation>
     </message>
     <message>
@@ -2676,7 +2677,7 @@
         <translation>この音から読み取れるものがありません。はっきり話している録音を選んでください。</translation>
     </message>
     <message>
-        <source>Made with audEERING's wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use.</source>
+        <source>Made with audEERING&apos;s wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use.</source>
         <translation>audEERING の wav2vec2 感情モデルを使用、CC BY-NC-SA 4.0：商用には使えません。</translation>
     </message>
     <message>
@@ -2720,7 +2721,7 @@
         <translation>{0}が壊れていました。{1} 個のベクトルは残せました。ほかは必要なときに測り直します。</translation>
     </message>
     <message>
-        <source>The embedding store {0} cannot be opened; check the folder's rights.</source>
+        <source>The embedding store {0} cannot be opened; check the folder&apos;s rights.</source>
         <translation>埋め込みの保管庫 {0} を開けません。フォルダーの権限を確かめてください。</translation>
     </message>
     <message>
@@ -2772,7 +2773,7 @@
         <translation>{0} の隣の設定は使えません。自身の config.json を置いてください。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's: {1} differs; put its own there.</source>
+        <source>The settings beside {0} are another model&apos;s: {1} differs; put its own there.</source>
         <translation>{0} の隣の設定は別のモデルのものです：{1} が違います。自身の設定を置いてください。</translation>
     </message>
     <message>
@@ -2856,7 +2857,7 @@
         <translation>{0} は {1} 個の数の感情ベクトルを読みますが、それを作る既知のエンコーダーはありません。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's; put its own config.json there.</source>
+        <source>The settings beside {0} are another model&apos;s; put its own config.json there.</source>
         <translation>{0} の横にある設定は別のモデルのものです。そのモデルの config.json を置いてください。</translation>
     </message>
     <message>
@@ -2900,7 +2901,7 @@
         <translation>{0} は {1} で処理した文章を読みますが、このプログラムにはありません。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's: they list {1} symbols, not {2}; put its own there.</source>
+        <source>The settings beside {0} are another model&apos;s: they list {1} symbols, not {2}; put its own there.</source>
         <translation>{0} の横にある設定は別のモデルのものです。記号が {2} 個ではなく {1} 個あります。そのモデルの設定を置いてください。</translation>
     </message>
     <message>
@@ -2980,7 +2981,7 @@
         <translation>{0} はこのプログラムが知っているモデルではありません。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>{0} holds too much for one model; choose the model's own folder or file.</source>
+        <source>{0} holds too much for one model; choose the model&apos;s own folder or file.</source>
         <translation>{0} は一つのモデルにしては中身が多すぎます。モデル自身のフォルダーかファイルを選んでください。</translation>
     </message>
     <message>
@@ -3108,11 +3109,11 @@
         <translation>PortAudio がないため音が出せません。Linux ではパッケージ libportaudio2 を入れてください。</translation>
     </message>
     <message>
-        <source>The sound system does not answer; choose another device or restart the computer's audio.</source>
+        <source>The sound system does not answer; choose another device or restart the computer&apos;s audio.</source>
         <translation>音のシステムが応答しません。別の機器を選ぶか、コンピューターの音声を起動し直してください。</translation>
     </message>
     <message>
-        <source>The sound devices could not be listed; restart the computer's audio.</source>
+        <source>The sound devices could not be listed; restart the computer&apos;s audio.</source>
         <translation>音の機器を一覧できません。コンピューターの音声を起動し直してください。</translation>
     </message>
     <message>
@@ -3388,7 +3389,7 @@
         <translation>{0} が読むのは {1} 個の数の話者ベクトルで、それを出すエンコーダーは知られていません。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's: they tell of {1} mel bands, not {2}; put its own there.</source>
+        <source>The settings beside {0} are another model&apos;s: they tell of {1} mel bands, not {2}; put its own there.</source>
         <translation>{0} の隣の設定は別のモデルのものです：メルの帯域が {2} ではなく {1} です。自身の設定を置いてください。</translation>
     </message>
     <message>
@@ -3448,7 +3449,7 @@
         <translation>ほかに {0} 行が使えませんでした。</translation>
     </message>
     <message>
-        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX's user_dict.json and GPT-SoVITS's hot words.</source>
+        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX&apos;s user_dict.json and GPT-SoVITS&apos;s hot words.</source>
         <translation>{0} に、このプログラムで使える語がありません。読めるのは、このプログラムの一覧、VOICEVOX の user_dict.json、GPT-SoVITS のホットワードです。</translation>
     </message>
     <message>
@@ -3532,7 +3533,7 @@
         <translation>ステップ {0} 以降、損失はほとんど下がっていません。サンプルを聴いて、良ければこれで十分です。</translation>
     </message>
     <message>
-        <source>{0} of the time goes into gathering batches while the card waits; put the run's folder on a fast disk or take a larger batch.</source>
+        <source>{0} of the time goes into gathering batches while the card waits; put the run&apos;s folder on a fast disk or take a larger batch.</source>
         <translation>時間の {0} がバッチ集めに使われ、グラフィックカードが待っています。学習のフォルダーを速いディスクに置くか、バッチを大きくしてください。</translation>
     </message>
     <message>
@@ -3544,7 +3545,7 @@
         <translation>バッチと前処理のプロセス数を減らすか、ほかのプログラムを閉じてください。</translation>
     </message>
     <message>
-        <source>Windows' page file is too small: let the system manage its size, or lower the number of processes.</source>
+        <source>Windows&apos; page file is too small: let the system manage its size, or lower the number of processes.</source>
         <translation>Windows のページファイルが小さすぎます。サイズをシステムに任せるか、プロセス数を減らしてください。</translation>
     </message>
     <message>
@@ -3720,11 +3721,11 @@
         <translation>最初のステップ</translation>
     </message>
     <message>
-        <source>graphics card's memory</source>
+        <source>graphics card&apos;s memory</source>
         <translation>グラフィックカードのメモリー</translation>
     </message>
     <message>
-        <source>computer's memory</source>
+        <source>computer&apos;s memory</source>
         <translation>コンピューターのメモリー</translation>
     </message>
     <message>
@@ -3744,7 +3745,7 @@
         <translation>設定 {0} はコンマ区切りの name=value の組ではありません。</translation>
     </message>
     <message>
-        <source>The value {0} of {1} cannot be used; compare it with the original's hparams.</source>
+        <source>The value {0} of {1} cannot be used; compare it with the original&apos;s hparams.</source>
         <translation>{1} の値 {0} は使えません。元のプログラムの hparams と比べてください。</translation>
     </message>
     <message>
@@ -3764,7 +3765,7 @@
         <translation>どの合成モデルのメルが要るかを指定してください（--start-from FILE）。</translation>
     </message>
     <message>
-        <source>The schedule's part “{0}” cannot be used; write frames a step (1 to {1}):learning rate:until step:batch, with later steps in later parts, as in 7:1e-3:10000:32, 2:1e-4:20000:16.</source>
+        <source>The schedule&apos;s part “{0}” cannot be used; write frames a step (1 to {1}):learning rate:until step:batch, with later steps in later parts, as in 7:1e-3:10000:32, 2:1e-4:20000:16.</source>
         <translation>予定の「{0}」は使えません。一ステップのフレーム数（1～{1}）:学習率:終わりのステップ:バッチ を、ステップが増える順に書いてください。例：7:1e-3:10000:32, 2:1e-4:20000:16。</translation>
     </message>
     <message>
@@ -3800,7 +3801,7 @@
         <translation>{0} に合成器が予測したメルがありません。作成するか（python -m training gta {1}）、録音のメルで学習してください（-g）。</translation>
     </message>
     <message>
-        <source>None of the recordings is named in the lists; they hold a file's name a line, without its ending.</source>
+        <source>None of the recordings is named in the lists; they hold a file&apos;s name a line, without its ending.</source>
         <translation>一覧に録音の名前が一つもありません。一行に一つ、拡張子なしのファイル名を書いてください。</translation>
     </message>
     <message>
@@ -3828,7 +3829,7 @@
         <translation>DeepSpeaker のファイル {0} は不完全です。もう一度コピーまたはダウンロードしてください。</translation>
     </message>
     <message>
-        <source>{0} beside {1} does not number {2} from 0; put the file of this model's training there.</source>
+        <source>{0} beside {1} does not number {2} from 0; put the file of this model&apos;s training there.</source>
         <translation>{1} のそばの {0} は{2}に 0 から番号を付けていません。このモデルの学習時のファイルを置いてください。</translation>
     </message>
     <message>
@@ -3984,7 +3985,7 @@
         <translation>一覧 {0} は空です。「ファイル|音素|話者」を 1 行に 1 録音ずつ書いてください。</translation>
     </message>
     <message>
-        <source>The settings {0} lack something ({1}); compare them with the original's.</source>
+        <source>The settings {0} lack something ({1}); compare them with the original&apos;s.</source>
         <translation>設定 {0} に足りないものがあります（{1}）。元の設定と見比べてください。</translation>
     </message>
     <message>
@@ -4072,7 +4073,7 @@
         <translation>{0} は StyleTTS 2 のピッチ抽出器ではありません。そのファイルを選んでください。</translation>
     </message>
     <message>
-        <source>The feelings of this model are heard by audEERING's emotion model, which may not come with this program: get audeering/wav2vec2-large-robust-12-ft-emotion-msp-dim from Hugging Face (or its ONNX file, record 6221127, from Zenodo) and drop its folder on the window.</source>
+        <source>The feelings of this model are heard by audEERING&apos;s emotion model, which may not come with this program: get audeering/wav2vec2-large-robust-12-ft-emotion-msp-dim from Hugging Face (or its ONNX file, record 6221127, from Zenodo) and drop its folder on the window.</source>
         <translation>このモデルの感情は audEERING の感情モデルで聴き取りますが、本プログラムには同梱できません。Hugging Face から audeering/wav2vec2-large-robust-12-ft-emotion-msp-dim（または Zenodo のレコード 6221127 の ONNX ファイル）を入手し、そのフォルダーをウィンドウにドロップしてください。</translation>
     </message>
     <message>
@@ -4124,7 +4125,7 @@
         <translation>どの録音の横にも感情ベクトルのファイル *{0} がありません。先に作るか、感情を off にしてください。</translation>
     </message>
     <message>
-        <source>Its text is not written in the model's symbols; clean the list, or switch cleaned off.</source>
+        <source>Its text is not written in the model&apos;s symbols; clean the list, or switch cleaned off.</source>
         <translation>テキストがモデルの記号で書かれていません。リストを整形するか、cleaned を off にしてください。</translation>
     </message>
     <message>
@@ -4144,7 +4145,7 @@
         <translation>録音の話者は {0} 人ですが、設定は n_speakers {1} です。大きくしてください。</translation>
     </message>
     <message>
-        <source>The settings {0} hold none; name the original's config.json (-c FILE).</source>
+        <source>The settings {0} hold none; name the original&apos;s config.json (-c FILE).</source>
         <translation>設定 {0} に内容がありません。元の config.json を指定してください（-c FILE）。</translation>
     </message>
     <message>
@@ -4160,7 +4161,7 @@
         <translation>クリーナー {0} はここにありません。{1} から選んでください。</translation>
     </message>
     <message>
-        <source>The settings {0} cannot be read; name the original's config.json (-c FILE).</source>
+        <source>The settings {0} cannot be read; name the original&apos;s config.json (-c FILE).</source>
         <translation>設定 {0} を読めません。元の config.json を指定してください（-c FILE）。</translation>
     </message>
     <message>
@@ -4176,11 +4177,11 @@
         <translation>{0} に PL-BERT がありません。step_….t7 の入った PLBERT フォルダーを隣に置いてください。</translation>
     </message>
     <message>
-        <source>To be told a voice in words it needs Tsukasa's folder KTD/prompt_enc (model.safetensors, config.json, spm.model) beside its file.</source>
+        <source>To be told a voice in words it needs Tsukasa&apos;s folder KTD/prompt_enc (model.safetensors, config.json, spm.model) beside its file.</source>
         <translation>声を言葉で指定するには、Tsukasa のフォルダー KTD/prompt_enc（model.safetensors、config.json、spm.model）がファイルの隣に必要です。</translation>
     </message>
     <message>
-        <source>The folder {0} makes styles of another model; put this model's own beside it.</source>
+        <source>The folder {0} makes styles of another model; put this model&apos;s own beside it.</source>
         <translation>フォルダー {0} は別のモデルのスタイルを作ります。このモデルのものを隣に置いてください。</translation>
     </message>
     <message>
@@ -4299,15 +4300,7 @@
         <source>{0} only stands for a file that Git LFS keeps; run `git lfs pull` in its folder.</source>
         <translation>{0} は Git LFS が保管するファイルの代わりにすぎません。そのフォルダーで `git lfs pull` を実行してください。</translation>
     </message>
-<message>
-        <source>{0} only stands for a file that Git LFS keeps; run git lfs pull in its folder.</source>
-        <translation>{0} は Git LFS が保管するファイルの代わりにすぎません。そのフォルダーで git lfs pull を実行してください。</translation>
-    </message>
-    <message>
-        <source>{0} could not be saved in {1}; check that you may write to that folder and that the disk is not full.</source>
-        <translation>{0} を {1} に保存できません。フォルダーに書き込めるか、ディスクがいっぱいでないか確かめてください。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>EntriesModel</name>
     <message>
@@ -5063,8 +5056,8 @@
         <translation>マップを検索</translation>
     </message>
     <message>
-        <source>Words, speaker:anna, emotion:happy, sec&gt;3, "two words"</source>
-        <translation>単語、speaker:anna、emotion:happy、sec&gt;3、"二つの 単語"</translation>
+        <source>Words, speaker:anna, emotion:happy, sec&gt;3, &quot;two words&quot;</source>
+        <translation>単語、speaker:anna、emotion:happy、sec&gt;3、&quot;二つの 単語&quot;</translation>
     </message>
     <message>
         <source>search: words, speaker:anna, sec&gt;3</source>
@@ -6296,7 +6289,7 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
         <translation>モデル・つまみ・感情に名前を付けて保存</translation>
     </message>
     <message>
-        <source>Say a recording of one of the model's speakers again in the voice of another</source>
+        <source>Say a recording of one of the model&apos;s speakers again in the voice of another</source>
         <translation>モデルの話者の録音を、別の話者の声で言い直します</translation>
     </message>
     <message>
@@ -6382,7 +6375,7 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
         <translation>感情</translation>
     </message>
     <message>
-        <source>How it is said (keys 1 to 9 choose one of the model's own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
+        <source>How it is said (keys 1 to 9 choose one of the model&apos;s own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
         <translation>どんな感情で話すか（1 から 9 のキーでモデル内蔵の感情を選択）。内蔵の感情の学習には RAVDESS なども使われているため、非商用に限ります。</translation>
     </message>
     <message>
@@ -6438,7 +6431,7 @@ Ctrl+K であらゆるコマンドを探し、F1 でキーの一覧、Ctrl+Z で
         <translation>内蔵の声</translation>
     </message>
     <message>
-        <source>The model's own voice</source>
+        <source>The model&apos;s own voice</source>
         <translation>モデル自身の声</translation>
     </message>
     <message>

@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
     <name>ActionTable</name>
@@ -679,7 +680,7 @@
         <translation>语速</translation>
     </message>
     <message>
-        <source>How fast it speaks; 1 is the voice's own tempo.</source>
+        <source>How fast it speaks; 1 is the voice&apos;s own tempo.</source>
         <translation>说话的快慢；1 为声音本身的语速。</translation>
     </message>
     <message>
@@ -795,7 +796,7 @@
         <translation>风格</translation>
     </message>
     <message>
-        <source>-1 takes the style of the voice; 0 and up are the model's own style tokens.</source>
+        <source>-1 takes the style of the voice; 0 and up are the model&apos;s own style tokens.</source>
         <translation>-1 采用该声音自己的风格；0 及以上是模型自带的风格标记。</translation>
     </message>
     <message>
@@ -975,7 +976,7 @@
         <translation>每人语句数</translation>
     </message>
     <message>
-        <source>More judge a speaker's middle better.</source>
+        <source>More judge a speaker&apos;s middle better.</source>
         <translation>越多越能判断说话人的中心。</translation>
     </message>
     <message>
@@ -987,7 +988,7 @@
         <translation>每帧 10 毫秒，从每条语句中听取。</translation>
     </message>
     <message>
-        <source>Adam's.</source>
+        <source>Adam&apos;s.</source>
         <translation>Adam 的学习率。</translation>
     </message>
     <message>
@@ -1019,7 +1020,7 @@
         <translation>0：按设置（22 kHz 时为 8192）。</translation>
     </message>
     <message>
-        <source>AdamW's.</source>
+        <source>AdamW&apos;s.</source>
         <translation>AdamW 的学习率。</translation>
     </message>
     <message>
@@ -1063,7 +1064,7 @@
         <translation>多少批合为一步。</translation>
     </message>
     <message>
-        <source>Adam's; 0: as the schedule says.</source>
+        <source>Adam&apos;s; 0: as the schedule says.</source>
         <translation>Adam 的学习率；0：按计划。</translation>
     </message>
     <message>
@@ -1071,7 +1072,7 @@
         <translation>引导注意力</translation>
     </message>
     <message>
-        <source>Above 0 (try 1), attention that strays from the text's order costs: it forms sooner.</source>
+        <source>Above 0 (try 1), attention that strays from the text&apos;s order costs: it forms sooner.</source>
         <translation>大于 0（可试 1）时，注意力偏离文本顺序会受惩罚：形成得更快。</translation>
     </message>
     <message>
@@ -1187,7 +1188,7 @@
         <translation>宽度</translation>
     </message>
     <message>
-        <source>Channels of the generator's last layer.</source>
+        <source>Channels of the generator&apos;s last layer.</source>
         <translation>生成器最后一层的通道数。</translation>
     </message>
     <message>
@@ -1195,7 +1196,7 @@
         <translation>判别器宽度</translation>
     </message>
     <message>
-        <source>Channels of a judge's first layer.</source>
+        <source>Channels of a judge&apos;s first layer.</source>
         <translation>判别器第一层的通道数。</translation>
     </message>
     <message>
@@ -1239,7 +1240,7 @@
         <translation>更长的会缩短到这个值。</translation>
     </message>
     <message>
-        <source>A WaveRNN's file.</source>
+        <source>A WaveRNN&apos;s file.</source>
         <translation>一个 WaveRNN 文件。</translation>
     </message>
     <message>
@@ -1247,7 +1248,7 @@
         <translation>第二种情感</translation>
     </message>
     <message>
-        <source>A feeling of the model's own that is mixed in.</source>
+        <source>A feeling of the model&apos;s own that is mixed in.</source>
         <translation>混入的一种模型自带情感。</translation>
     </message>
     <message>
@@ -1295,11 +1296,11 @@
         <translation>延续</translation>
     </message>
     <message>
-        <source>How much of a sentence's drawn style goes on into the next.</source>
+        <source>How much of a sentence&apos;s drawn style goes on into the next.</source>
         <translation>一句话生成的风格延续到下一句的比例。</translation>
     </message>
     <message>
-        <source>Its highest, which falls until the last step; 0: as the original's schedule has it.</source>
+        <source>Its highest, which falls until the last step; 0: as the original&apos;s schedule has it.</source>
         <translation>最高值，到最后一步为止逐渐下降；0：按原版的安排。</translation>
     </message>
     <message>
@@ -1427,7 +1428,7 @@
         <translation>损失同原版</translation>
     </message>
     <message>
-        <source>The mel's loss divided once more by the length of each clip.</source>
+        <source>The mel&apos;s loss divided once more by the length of each clip.</source>
         <translation>梅尔谱的损失再除以每段的长度。</translation>
     </message>
     <message>
@@ -1463,7 +1464,7 @@
         <translation>每步的 2.4 秒片段数。</translation>
     </message>
     <message>
-        <source>AdamW's at the beginning.</source>
+        <source>AdamW&apos;s at the beginning.</source>
         <translation>AdamW 开始时的学习率。</translation>
     </message>
     <message>
@@ -1555,7 +1556,7 @@
         <translation>语音模型</translation>
     </message>
     <message>
-        <source>Folder of a WavLM or of Whisper's encoder that judges; empty: none does.</source>
+        <source>Folder of a WavLM or of Whisper&apos;s encoder that judges; empty: none does.</source>
         <translation>用来评判的 WavLM 或 Whisper 编码器的文件夹；留空：不用。</translation>
     </message>
     <message>
@@ -1579,7 +1580,7 @@
         <translation>以 12.5 毫秒的帧计；0：按设置。</translation>
     </message>
     <message>
-        <source>AdamW's; 0: as the settings say.</source>
+        <source>AdamW&apos;s; 0: as the settings say.</source>
         <translation>AdamW 的学习率；0：按设置。</translation>
     </message>
     <message>
@@ -1615,7 +1616,7 @@
         <translation>其他文本</translation>
     </message>
     <message>
-        <source>A list of texts in sounds that nobody spoke, for the adversary; empty: the data's own.</source>
+        <source>A list of texts in sounds that nobody spoke, for the adversary; empty: the data&apos;s own.</source>
         <translation>供对抗使用、无人读过的音素文本列表；留空：数据自身的文本。</translation>
     </message>
     <message>
@@ -1679,7 +1680,7 @@
         <translation>已清理的文本</translation>
     </message>
     <message>
-        <source>The texts are written in the cleaner's letters already.</source>
+        <source>The texts are written in the cleaner&apos;s letters already.</source>
         <translation>文本已经用清理器的字母写成。</translation>
     </message>
     <message>
@@ -1691,7 +1692,7 @@
         <translation>流</translation>
     </message>
     <message>
-        <source>none is VITS; the others are VITS2's.</source>
+        <source>none is VITS; the others are VITS2&apos;s.</source>
         <translation>none 为 VITS；其余为 VITS2 的。</translation>
     </message>
     <message>
@@ -1829,7 +1830,7 @@
         <translation>所选的合成器不能转换声音；请选择有多位说话人的 VITS。</translation>
     </message>
     <message>
-        <source>Load a clip, choose a file, or drop one here: a recording of one of the model's speakers.</source>
+        <source>Load a clip, choose a file, or drop one here: a recording of one of the model&apos;s speakers.</source>
         <translation>请载入片段、选择文件或把文件拖到这里：应是模型某位说话人的录音。</translation>
     </message>
     <message>
@@ -1853,7 +1854,7 @@
         <translation>说话人</translation>
     </message>
     <message>
-        <source>Which of the model's speakers is heard in it</source>
+        <source>Which of the model&apos;s speakers is heard in it</source>
         <translation>其中是模型的哪位说话人</translation>
     </message>
     <message>
@@ -1861,7 +1862,7 @@
         <translation>改由谁说</translation>
     </message>
     <message>
-        <source>Which of the model's speakers says it again</source>
+        <source>Which of the model&apos;s speakers says it again</source>
         <translation>由模型的哪位说话人重说</translation>
     </message>
     <message>
@@ -1885,7 +1886,7 @@
         <translation>识别</translation>
     </message>
     <message>
-        <source>Find out which of the model's speakers it is most like; the first time takes a second each</source>
+        <source>Find out which of the model&apos;s speakers it is most like; the first time takes a second each</source>
         <translation>找出最像模型的哪位说话人；首次每位约需一秒</translation>
     </message>
     <message>
@@ -2034,7 +2035,7 @@
         <translation>导入…</translation>
     </message>
     <message>
-        <source>Read words from a file: an exported list, VOICEVOX's or GPT-SoVITS's</source>
+        <source>Read words from a file: an exported list, VOICEVOX&apos;s or GPT-SoVITS&apos;s</source>
         <translation>从文件读取词语：导出的列表、VOICEVOX 或 GPT-SoVITS 的词典</translation>
     </message>
     <message>
@@ -2080,7 +2081,7 @@
         <translation>正在查找这条语音的各个音…</translation>
     </message>
     <message>
-        <source>The sounds of this model's speech cannot be edited by hand.</source>
+        <source>The sounds of this model&apos;s speech cannot be edited by hand.</source>
         <translation>这个模型的语音不能逐音手动编辑。</translation>
     </message>
     <message>
@@ -2300,7 +2301,7 @@
 <context>
     <name>Engine</name>
     <message>
-        <source>The folder {0} holds no model file; choose the model's own folder or file.</source>
+        <source>The folder {0} holds no model file; choose the model&apos;s own folder or file.</source>
         <translation>文件夹 {0} 里没有模型文件；请选择模型自己的文件夹或文件。</translation>
     </message>
     <message>
@@ -2324,7 +2325,7 @@
         <translation>{0} 不是本程序认识的{1}；请选择其他文件。</translation>
     </message>
     <message>
-        <source>The default {0} model is missing from the program's folder; install it again.</source>
+        <source>The default {0} model is missing from the program&apos;s folder; install it again.</source>
         <translation>程序文件夹里缺少默认的{0}模型；请重新安装程序。</translation>
     </message>
     <message>
@@ -2676,7 +2677,7 @@
         <translation>编码器在此声音中没有找到可描述的内容；请选择语音清晰的录音。</translation>
     </message>
     <message>
-        <source>Made with audEERING's wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use.</source>
+        <source>Made with audEERING&apos;s wav2vec2 emotion model, CC BY-NC-SA 4.0: not for commercial use.</source>
         <translation>使用 audEERING 的 wav2vec2 情感模型，CC BY-NC-SA 4.0：不得用于商业用途。</translation>
     </message>
     <message>
@@ -2720,7 +2721,7 @@
         <translation>{0}已损坏；保住了 {1} 个向量，其余的在需要时重新测量。</translation>
     </message>
     <message>
-        <source>The embedding store {0} cannot be opened; check the folder's rights.</source>
+        <source>The embedding store {0} cannot be opened; check the folder&apos;s rights.</source>
         <translation>嵌入库 {0} 无法打开；请检查文件夹权限。</translation>
     </message>
     <message>
@@ -2772,7 +2773,7 @@
         <translation>{0} 旁边的设置无法使用；请把它自己的 config.json 放在那里。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's: {1} differs; put its own there.</source>
+        <source>The settings beside {0} are another model&apos;s: {1} differs; put its own there.</source>
         <translation>{0} 旁边的设置属于另一个模型：{1} 不同；请放它自己的设置。</translation>
     </message>
     <message>
@@ -2856,7 +2857,7 @@
         <translation>{0} 读取 {1} 个数的情感向量，没有已知的编码器能生成；请选择别的文件。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's; put its own config.json there.</source>
+        <source>The settings beside {0} are another model&apos;s; put its own config.json there.</source>
         <translation>{0} 旁边的设置属于另一个模型；请把它自己的 config.json 放在那里。</translation>
     </message>
     <message>
@@ -2900,7 +2901,7 @@
         <translation>{0} 读取由 {1} 处理的文本，本程序没有它；请选择别的文件。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's: they list {1} symbols, not {2}; put its own there.</source>
+        <source>The settings beside {0} are another model&apos;s: they list {1} symbols, not {2}; put its own there.</source>
         <translation>{0} 旁边的设置属于另一个模型：它列出 {1} 个符号，而不是 {2} 个；请把它自己的设置放在那里。</translation>
     </message>
     <message>
@@ -2980,7 +2981,7 @@
         <translation>{0} 不是本程序认识的模型；请选择其他文件。</translation>
     </message>
     <message>
-        <source>{0} holds too much for one model; choose the model's own folder or file.</source>
+        <source>{0} holds too much for one model; choose the model&apos;s own folder or file.</source>
         <translation>{0} 里的内容对一个模型来说太多；请选择模型自己的文件夹或文件。</translation>
     </message>
     <message>
@@ -3108,11 +3109,11 @@
         <translation>因缺少 PortAudio 库，声音已关闭；在 Linux 上请安装软件包 libportaudio2。</translation>
     </message>
     <message>
-        <source>The sound system does not answer; choose another device or restart the computer's audio.</source>
+        <source>The sound system does not answer; choose another device or restart the computer&apos;s audio.</source>
         <translation>声音系统没有响应；请选择其他设备，或重新启动电脑的音频。</translation>
     </message>
     <message>
-        <source>The sound devices could not be listed; restart the computer's audio.</source>
+        <source>The sound devices could not be listed; restart the computer&apos;s audio.</source>
         <translation>无法列出声音设备；请重新启动电脑的音频。</translation>
     </message>
     <message>
@@ -3388,7 +3389,7 @@
         <translation>{0} 读取 {1} 个数的说话人向量，没有已知的编码器能输出；请选择其他文件。</translation>
     </message>
     <message>
-        <source>The settings beside {0} are another model's: they tell of {1} mel bands, not {2}; put its own there.</source>
+        <source>The settings beside {0} are another model&apos;s: they tell of {1} mel bands, not {2}; put its own there.</source>
         <translation>{0} 旁边的设置属于另一个模型：其中是 {1} 个梅尔频带，而不是 {2}；请放它自己的设置。</translation>
     </message>
     <message>
@@ -3448,7 +3449,7 @@
         <translation>另有 {0} 行不能用。</translation>
     </message>
     <message>
-        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX's user_dict.json and GPT-SoVITS's hot words.</source>
+        <source>{0} holds no words that this program can use; it reads its own lists, VOICEVOX&apos;s user_dict.json and GPT-SoVITS&apos;s hot words.</source>
         <translation>{0} 里没有本程序能用的词；本程序能读自己的列表、VOICEVOX 的 user_dict.json 和 GPT-SoVITS 的热词。</translation>
     </message>
     <message>
@@ -3532,7 +3533,7 @@
         <translation>自第 {0} 步起损失几乎不再下降；请试听样本：如果效果好，就可以停了。</translation>
     </message>
     <message>
-        <source>{0} of the time goes into gathering batches while the card waits; put the run's folder on a fast disk or take a larger batch.</source>
+        <source>{0} of the time goes into gathering batches while the card waits; put the run&apos;s folder on a fast disk or take a larger batch.</source>
         <translation>{0} 的时间花在收集批次上，显卡在等待；请把训练文件夹放到快速磁盘，或加大批次。</translation>
     </message>
     <message>
@@ -3544,7 +3545,7 @@
         <translation>请调低批次和预处理进程数，或关闭其他程序。</translation>
     </message>
     <message>
-        <source>Windows' page file is too small: let the system manage its size, or lower the number of processes.</source>
+        <source>Windows&apos; page file is too small: let the system manage its size, or lower the number of processes.</source>
         <translation>Windows 页面文件太小：请让系统管理其大小，或减少进程数。</translation>
     </message>
     <message>
@@ -3720,11 +3721,11 @@
         <translation>最初几步</translation>
     </message>
     <message>
-        <source>graphics card's memory</source>
+        <source>graphics card&apos;s memory</source>
         <translation>显卡内存</translation>
     </message>
     <message>
-        <source>computer's memory</source>
+        <source>computer&apos;s memory</source>
         <translation>电脑内存</translation>
     </message>
     <message>
@@ -3744,7 +3745,7 @@
         <translation>设置 {0} 不是以逗号分隔的 name=value 对。</translation>
     </message>
     <message>
-        <source>The value {0} of {1} cannot be used; compare it with the original's hparams.</source>
+        <source>The value {0} of {1} cannot be used; compare it with the original&apos;s hparams.</source>
         <translation>{1} 的值 {0} 不能使用；请与原程序的 hparams 对比。</translation>
     </message>
     <message>
@@ -3764,7 +3765,7 @@
         <translation>请指明需要哪个合成器的梅尔谱（--start-from FILE）。</translation>
     </message>
     <message>
-        <source>The schedule's part “{0}” cannot be used; write frames a step (1 to {1}):learning rate:until step:batch, with later steps in later parts, as in 7:1e-3:10000:32, 2:1e-4:20000:16.</source>
+        <source>The schedule&apos;s part “{0}” cannot be used; write frames a step (1 to {1}):learning rate:until step:batch, with later steps in later parts, as in 7:1e-3:10000:32, 2:1e-4:20000:16.</source>
         <translation>计划中的“{0}”不能使用；请写每步帧数（1 到 {1}）:学习率:截止步数:批次，步数依次递增，例如 7:1e-3:10000:32, 2:1e-4:20000:16。</translation>
     </message>
     <message>
@@ -3800,7 +3801,7 @@
         <translation>{0} 中没有合成器预测的梅尔谱；请先生成（python -m training gta {1}），或用录音本身的梅尔谱训练（-g）。</translation>
     </message>
     <message>
-        <source>None of the recordings is named in the lists; they hold a file's name a line, without its ending.</source>
+        <source>None of the recordings is named in the lists; they hold a file&apos;s name a line, without its ending.</source>
         <translation>列表中没有任何一个录音的名称；列表每行写一个不带扩展名的文件名。</translation>
     </message>
     <message>
@@ -3828,7 +3829,7 @@
         <translation>DeepSpeaker 文件 {0} 不完整；请重新复制或下载。</translation>
     </message>
     <message>
-        <source>{0} beside {1} does not number {2} from 0; put the file of this model's training there.</source>
+        <source>{0} beside {1} does not number {2} from 0; put the file of this model&apos;s training there.</source>
         <translation>{1} 旁边的 {0} 没有从 0 开始为{2}编号；请放入该模型训练时的文件。</translation>
     </message>
     <message>
@@ -3984,7 +3985,7 @@
         <translation>列表 {0} 是空的；请在其中写“文件|音素|说话人”，每行一条录音。</translation>
     </message>
     <message>
-        <source>The settings {0} lack something ({1}); compare them with the original's.</source>
+        <source>The settings {0} lack something ({1}); compare them with the original&apos;s.</source>
         <translation>设置 {0} 缺少内容（{1}）；请与原版的设置核对。</translation>
     </message>
     <message>
@@ -4072,7 +4073,7 @@
         <translation>{0} 不是 StyleTTS 2 的音高提取器；请选择其文件。</translation>
     </message>
     <message>
-        <source>The feelings of this model are heard by audEERING's emotion model, which may not come with this program: get audeering/wav2vec2-large-robust-12-ft-emotion-msp-dim from Hugging Face (or its ONNX file, record 6221127, from Zenodo) and drop its folder on the window.</source>
+        <source>The feelings of this model are heard by audEERING&apos;s emotion model, which may not come with this program: get audeering/wav2vec2-large-robust-12-ft-emotion-msp-dim from Hugging Face (or its ONNX file, record 6221127, from Zenodo) and drop its folder on the window.</source>
         <translation>该模型的情感由 audEERING 的情感模型来听取，而它不能随本程序提供：请从 Hugging Face 获取 audeering/wav2vec2-large-robust-12-ft-emotion-msp-dim（或从 Zenodo 的记录 6221127 获取其 ONNX 文件），再把它的文件夹拖到窗口上。</translation>
     </message>
     <message>
@@ -4124,7 +4125,7 @@
         <translation>没有任何录音旁有存放情感向量的文件 *{0}；请先制作，或关闭情感。</translation>
     </message>
     <message>
-        <source>Its text is not written in the model's symbols; clean the list, or switch cleaned off.</source>
+        <source>Its text is not written in the model&apos;s symbols; clean the list, or switch cleaned off.</source>
         <translation>其文本不是用模型的符号写成；请清理列表，或关闭“已清理的文本”。</translation>
     </message>
     <message>
@@ -4144,7 +4145,7 @@
         <translation>录音有 {0} 位说话人，而设置为 n_speakers {1}；请调大。</translation>
     </message>
     <message>
-        <source>The settings {0} hold none; name the original's config.json (-c FILE).</source>
+        <source>The settings {0} hold none; name the original&apos;s config.json (-c FILE).</source>
         <translation>设置 {0} 中没有内容；请指定原版的 config.json（-c FILE）。</translation>
     </message>
     <message>
@@ -4160,7 +4161,7 @@
         <translation>这里没有清理器 {0}；请选择 {1}。</translation>
     </message>
     <message>
-        <source>The settings {0} cannot be read; name the original's config.json (-c FILE).</source>
+        <source>The settings {0} cannot be read; name the original&apos;s config.json (-c FILE).</source>
         <translation>无法读取设置 {0}；请指定原版的 config.json（-c FILE）。</translation>
     </message>
     <message>
@@ -4176,11 +4177,11 @@
         <translation>{0} 中没有 PL-BERT；请把含 step_….t7 的 PLBERT 文件夹放在它旁边。</translation>
     </message>
     <message>
-        <source>To be told a voice in words it needs Tsukasa's folder KTD/prompt_enc (model.safetensors, config.json, spm.model) beside its file.</source>
+        <source>To be told a voice in words it needs Tsukasa&apos;s folder KTD/prompt_enc (model.safetensors, config.json, spm.model) beside its file.</source>
         <translation>要用文字描述声音，模型文件旁需有 Tsukasa 的文件夹 KTD/prompt_enc（model.safetensors、config.json、spm.model）。</translation>
     </message>
     <message>
-        <source>The folder {0} makes styles of another model; put this model's own beside it.</source>
+        <source>The folder {0} makes styles of another model; put this model&apos;s own beside it.</source>
         <translation>文件夹 {0} 生成的是另一模型的风格；请放入此模型自己的文件夹。</translation>
     </message>
     <message>
@@ -4299,15 +4300,7 @@
         <source>{0} only stands for a file that Git LFS keeps; run `git lfs pull` in its folder.</source>
         <translation>{0} 只是 Git LFS 所存文件的占位文件；请在其文件夹中运行 `git lfs pull`。</translation>
     </message>
-<message>
-        <source>{0} only stands for a file that Git LFS keeps; run git lfs pull in its folder.</source>
-        <translation>{0} 只是 Git LFS 所存文件的占位文件；请在其文件夹中运行 git lfs pull。</translation>
-    </message>
-    <message>
-        <source>{0} could not be saved in {1}; check that you may write to that folder and that the disk is not full.</source>
-        <translation>{0} 无法保存到 {1}；请确认可以写入该文件夹且磁盘未满。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>EntriesModel</name>
     <message>
@@ -5063,8 +5056,8 @@
         <translation>搜索地图</translation>
     </message>
     <message>
-        <source>Words, speaker:anna, emotion:happy, sec&gt;3, "two words"</source>
-        <translation>关键词、speaker:anna、emotion:happy、sec&gt;3、"两个 词"</translation>
+        <source>Words, speaker:anna, emotion:happy, sec&gt;3, &quot;two words&quot;</source>
+        <translation>关键词、speaker:anna、emotion:happy、sec&gt;3、&quot;两个 词&quot;</translation>
     </message>
     <message>
         <source>search: words, speaker:anna, sec&gt;3</source>
@@ -6296,7 +6289,7 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
         <translation>以名称保存模型、参数和情感</translation>
     </message>
     <message>
-        <source>Say a recording of one of the model's speakers again in the voice of another</source>
+        <source>Say a recording of one of the model&apos;s speakers again in the voice of another</source>
         <translation>把模型某位说话人的录音用另一位的声音重说</translation>
     </message>
     <message>
@@ -6382,7 +6375,7 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
         <translation>情感</translation>
     </message>
     <message>
-        <source>How it is said (keys 1 to 9 choose one of the model's own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
+        <source>How it is said (keys 1 to 9 choose one of the model&apos;s own). The built-in feelings learned from RAVDESS among others: for non-commercial use.</source>
         <translation>用什么情感说（按 1 到 9 键选择模型自带的情感）。自带情感的训练数据包括 RAVDESS：仅限非商业用途。</translation>
     </message>
     <message>
@@ -6438,7 +6431,7 @@ Ctrl+K 查找所有命令，F1 列出按键，Ctrl+Z 撤销。</translation>
         <translation>自带的声音</translation>
     </message>
     <message>
-        <source>The model's own voice</source>
+        <source>The model&apos;s own voice</source>
         <translation>模型自带的声音</translation>
     </message>
     <message>
