@@ -16,8 +16,9 @@ from synthesizer.default.controls import CONTROLS
 from synthesizer.default.model import Acoustic, AcousticConfig, Inputs, Prosody
 from synthesizer.default.prosody import HUSH, hushed
 from synthesizer.modules.blocks import frame_symbols
+from training.critic import MelCritic, critic_loss, fooling_loss
 from training.recipes.default_voice.acoustic_examples import symbol_means
-from training.recipes.default_voice.acoustic_losses import Batch, MelCritic, critic_loss, fooling_loss, losses
+from training.recipes.default_voice.acoustic_losses import Batch, losses
 
 TINY = AcousticConfig(channels=16, condition=8, encoder_blocks=1, decoder_blocks=1, pitch_channels=8, pitch_blocks=1)
 
