@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 
 from audio.decoders import BLOCK_SAMPLES, COUNTED_BYTES, RATES_HZ, Refused, SoundInfo, Source, believable, size_of
 from audio.headers import UNKNOWN_FROM
+from audio.opus_pages import begins_late
 from core.types import Float32
 
 log = logging.getLogger(__name__)
@@ -22,7 +23,8 @@ _CUT = re.compile(r"(?:data|SSND|Data Size) *: (\d+) \(should be (\d+)\)")
 def _sound(file: BinaryIO) -> Iterator[Any]:
     import soundfile
 
-    file.seek(0)
+    if begins_late(file):
+        raise Refused("Opus that begins in the middle of a stream")
     with soundfile.SoundFile(file) as sound:
         if sound.samplerate not in RATES_HZ or sound.channels <= 0 or sound.frames <= 0:
             raise Refused("no rate, no channels or no frames")
