@@ -129,6 +129,17 @@ def windows(
     return torch.where(inside, cut, silence.expand_as(cut)), first
 
 
+def alike(
+    read: Callable[[Tensor], Tensor], made: Tensor, true: Tensor, lengths: Tensor, silence: Tensor, size: int, seed: int
+) -> Tensor:
+    """(B,) cosines of the voices that ``read`` hears in the same window of ``size`` frames of made and true mels (B, T, 80)."""
+    hear = lambda mel: read(windows(mel, lengths, np.random.default_rng(seed), silence, size)[0])  # noqa: E731
+    with torch.no_grad():
+        wanted = hear(true)
+    found: Tensor = (hear(made) * wanted).sum(dim=1)
+    return found
+
+
 def pair(samples: Float32, start: int, loudest: float, spec: MelSpec) -> tuple[Float32, Float32]:
     """(window, 80) and (160, 40) of the stretch from sample ``start`` on, of speech at the rate of ``spec``, followed by silence where it is
     short. Ours has its loudest sample at ``loudest``, theirs the loudness that GE2E wants."""

@@ -10,7 +10,6 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 
@@ -20,7 +19,7 @@ from synthesizer.cset.model import Prediction
 from training.critic import MelCritic, critic_loss, fooling_loss
 from training.loop import Run
 from training.recipes.cset.batches import Batch
-from training.voice_judge import VoiceJudge, windows
+from training.voice_judge import VoiceJudge, alike
 
 RATE, BETAS = 5e-4, (0.5, 0.9)
 """Of the critic's optimizer."""
@@ -63,16 +62,9 @@ class Teachers:
             found["sharpness"] = share * self.sharpness * (FOOLED * fooled + MATCHED * matching)
         if self.judge is not None:
             self.judge.to(run.device)
+            made_rows, true = drawn.transpose(1, 2), batch.mels.transpose(1, 2)
+            silence = drawn.new_full((drawn.shape[1],), self._silence)
             seed = int(run.rng(number).integers(2**31))
-            with torch.no_grad():
-                wanted = self._heard(self.judge, batch.mels, batch, seed)
-            alike = (self._heard(self.judge, drawn, batch, seed) * wanted).sum(dim=1)
-            found["likeness"] = share * self.likeness * (1 - alike).mean()
-        return found
-
-    def _heard(self, judge: VoiceJudge, mels: Tensor, batch: Batch, seed: int) -> Tensor:
-        """(B, 256) voices read off a stretch of each mel (B, M, T), the same for one ``seed``."""
-        silence = mels.new_full((mels.shape[1],), self._silence)
-        lengths, rng = batch.durations.sum(dim=1), np.random.default_rng(seed)
-        found: Tensor = judge(windows(mels.transpose(1, 2), lengths, rng, silence, judge.window)[0])
+            near = alike(self.judge, made_rows, true, batch.durations.sum(dim=1), silence, self.judge.window, seed)
+            found["likeness"] = share * self.likeness * (1 - near).mean()
         return found

@@ -29,7 +29,7 @@ from training.recipes.default_voice.content_judge import ContentJudge, misheard
 from training.recipes.default_voice.content_judge import load as load_listener
 from training.recipes.default_voice.voice_judge import WINDOW
 from training.schedules import cosine
-from training.voice_judge import VoiceJudge, windows
+from training.voice_judge import VoiceJudge, alike, windows
 from training.voice_judge import load as load_judge
 
 log = logging.getLogger(__name__)
@@ -163,8 +163,7 @@ def heard(
     model: Acoustic, judge: VoiceJudge, mel: torch.Tensor, batch: Batch, rng: np.random.Generator
 ) -> torch.Tensor:
     """(B, 256) voices that the judge reads off a random 1.6 s of each normalised mel."""
-    silence = (math.log(DEFAULT.floor) - model.mel_mean) / model.mel_deviation
-    cut, _ = windows(mel, batch.prosody.durations.sum(1), rng, silence, WINDOW)
+    cut, _ = windows(mel, batch.prosody.durations.sum(1), rng, _silence(model), WINDOW)
     return judge(model.to_mel(cut))
 
 
@@ -172,10 +171,14 @@ def judged(
     model: Acoustic, judge: VoiceJudge, made: torch.Tensor, batch: Batch, rng: np.random.Generator
 ) -> torch.Tensor:
     """How far the voice read off the made mel is from that of the same stretch of the real one."""
+    silence, lengths = _silence(model), batch.prosody.durations.sum(1)
     seed = int(rng.integers(2**31))
-    with torch.no_grad():
-        wanted = heard(model, judge, batch.mel, batch, np.random.default_rng(seed))
-    return 1 - (heard(model, judge, made, batch, np.random.default_rng(seed)) * wanted).sum(1).mean()
+    return 1 - alike(lambda cut: judge(model.to_mel(cut)), made, batch.mel, lengths, silence, WINDOW, seed).mean()
+
+
+def _silence(model: Acoustic) -> torch.Tensor:
+    """In normalised mel."""
+    return (math.log(DEFAULT.floor) - model.mel_mean) / model.mel_deviation
 
 
 def in_other_voices(model: Acoustic, batch: Batch, voices: torch.Tensor) -> torch.Tensor:
